@@ -1,0 +1,32 @@
+namespace LatentMI.Numerics;
+
+/// <summary>What random numbers are drawn for; each purpose has streams of its own. The values are part of a seed's meaning and never change.</summary>
+internal enum RandomPurpose : ulong
+{
+    /// <summary>Noise on X that breaks ties between neighbors.</summary>
+    TieNoiseX = 1,
+
+    /// <summary>Noise on Y that breaks ties between neighbors.</summary>
+    TieNoiseY = 2,
+
+    /// <summary>Which rows train and which validate.</summary>
+    Split = 3,
+
+    /// <summary>Initial weights.</summary>
+    Weights = 4,
+
+    /// <summary>The order of the training rows within an epoch.</summary>
+    TrainingOrder = 5,
+
+    /// <summary>The order of the validation rows within an epoch.</summary>
+    ValidationOrder = 6,
+
+    /// <summary>Which activations dropout removes.</summary>
+    Dropout = 7,
+
+    /// <summary>The re-paired batches of the MINE term.</summary>
+    Repairing = 8,
+
+    /// <summary>Synthetic and resampled data.</summary>
+    Data = 9,
+}
