@@ -1,0 +1,33 @@
+namespace LatentMI;
+
+/// <summary>An estimate of <see cref="LatentMiEstimator"/>: the bits and everything that was learned on the way to them.</summary>
+public sealed record LatentMiEstimate : MutualInformationEstimate
+{
+    /// <summary>The settings that were used, with the number of threads resolved.</summary>
+    public required LatentMiOptions Options { get; init; }
+
+    /// <summary>The latents of every row of X, training rows included: n rows of L columns, float32.</summary>
+    public required Samples LatentX { get; init; }
+
+    /// <summary>The latents of every row of Y, training rows included: n rows of L columns, float32.</summary>
+    public required Samples LatentY { get; init; }
+
+    /// <summary>What training did.</summary>
+    public required TrainingHistory History { get; init; }
+
+    /// <summary>The trained model: encodes and scores new rows.</summary>
+    public required LatentModel Model { get; init; }
+
+    /// <summary>The noise that broke ties between latents: the width of its uniform distribution, 0 where it was off.</summary>
+    public required double TieNoise { get; init; }
+
+    /// <summary>Where the time went.</summary>
+    public required LatentMiTimings Timings { get; init; }
+}
+
+/// <summary>The parts of <see cref="MutualInformationEstimate.Elapsed"/>.</summary>
+/// <param name="Prepare">Checks, standardization, split.</param>
+/// <param name="Train">Training the networks.</param>
+/// <param name="Encode">Computing every row's latents.</param>
+/// <param name="Estimate">The KSG estimate on the latents.</param>
+public sealed record LatentMiTimings(TimeSpan Prepare, TimeSpan Train, TimeSpan Encode, TimeSpan Estimate);

@@ -1,0 +1,129 @@
+namespace LatentMI;
+
+/// <summary>The settings of <see cref="LatentMiEstimator"/>; start from <see cref="Default"/> or <see cref="Paper"/> and change with <c>with</c>.</summary>
+public sealed record LatentMiOptions
+{
+    /// <summary>The published method with its known defects mended.</summary>
+    public static LatentMiOptions Default { get; } = new();
+
+    /// <summary>
+    /// The published method as its reference implementation effectively runs it: the validation loss is computed with dropout on,
+    /// and the last weights are kept instead of the best.
+    /// </summary>
+    public static LatentMiOptions Paper { get; } = new() { ValidationDropout = true, RestoreBestWeights = false };
+
+    /// <summary>What makes the latents predict each other.</summary>
+    public Regularizer Regularizer { get; init; } = Regularizer.Cross;
+
+    /// <summary>The weight of the reconstruction of each side from its own latents (alpha).</summary>
+    public double Alpha { get; init; } = 1;
+
+    /// <summary>The weight of <see cref="Regularizer"/> (lambda).</summary>
+    public double Lambda { get; init; } = 1;
+
+    /// <summary>The number of latent dimensions of each side, L.</summary>
+    public int LatentDimensions { get; init; } = 8;
+
+    /// <summary>
+    /// The width W of a side's first hidden layer; the next two have W/2 and W/4. Null: 1024, or, with <see cref="Regularizer.Cross"/>
+    /// and more than 2048 columns d, 2^floor(log2 d).
+    /// </summary>
+    public int? HiddenWidth { get; init; }
+
+    /// <summary>The share of the rows that does not train, but validates and carries the estimate.</summary>
+    public double ValidationShare { get; init; } = 0.5;
+
+    /// <summary>The rows of a training step.</summary>
+    public int BatchSize { get; init; } = 512;
+
+    /// <summary>The largest number of epochs.</summary>
+    public int MaxEpochs { get; init; } = 300;
+
+    /// <summary>Training stops after this many epochs in a row without a lower validation loss.</summary>
+    public int Patience { get; init; } = 30;
+
+    /// <summary>Adam's learning rate.</summary>
+    public double LearningRate { get; init; } = 1e-4;
+
+    /// <summary>Decoupled weight decay (Loshchilov and Hutter 2019): each step also shrinks the weights by learning rate times this.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>The share of activations that dropout removes before every layer of a cross-decoder.</summary>
+    public double CrossDropout { get; init; } = 0.5;
+
+    /// <summary>Whether dropout stays on when the validation loss is computed. A defect of the reference; true only to repeat its numbers.</summary>
+    public bool ValidationDropout { get; init; }
+
+    /// <summary>Whether the weights of the epoch with the lowest validation loss are kept; otherwise the last.</summary>
+    public bool RestoreBestWeights { get; init; } = true;
+
+    /// <summary>A side with fewer columns is repeated side by side until it has at least this many (the paper's padding of small inputs).</summary>
+    public int MinimumColumns { get; init; } = 50;
+
+    /// <summary>The number of neighbors of the KSG estimate on the latents, k.</summary>
+    public int Neighbors { get; init; } = 3;
+
+    /// <summary>The KSG algorithm on the latents.</summary>
+    public KsgAlgorithm KsgAlgorithm { get; init; } = KsgAlgorithm.One;
+
+    /// <summary>Whether noise of <see cref="KsgOptions.TieNoise"/>'s size breaks ties between latents.</summary>
+    public bool TieNoise { get; init; } = true;
+
+    /// <summary>The seed of the split, the weights, the order of rows, dropout and tie noise.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The number of threads; 0 for one per processor. It does not change the numbers.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
+    internal void Validate()
+    {
+        RequireDefined(Regularizer);
+        RequireDefined(KsgAlgorithm);
+        RequireFinite(Alpha, nameof(Alpha));
+        RequireFinite(Lambda, nameof(Lambda));
+        ArgumentOutOfRangeException.ThrowIfLessThan(LatentDimensions, 1);
+        if (HiddenWidth is { } width)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(width, 4, nameof(HiddenWidth));
+        }
+
+        if (!(ValidationShare is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ValidationShare), ValidationShare, "The share must lie between 0 and 1.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxEpochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
+        RequireFinite(LearningRate, nameof(LearningRate));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LearningRate, 0);
+        RequireFinite(WeightDecay, nameof(WeightDecay));
+        if (!(CrossDropout is >= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(CrossDropout), CrossDropout, "The share must be at least 0 and below 1.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumColumns, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Neighbors, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+    }
+
+    private static void RequireDefined<T>(T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(typeof(T).Name, value, "There is no such choice.");
+        }
+    }
+
+    private static void RequireFinite(double value, string name)
+    {
+        if (!double.IsFinite(value) || value < 0)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "The value must be finite and not negative.");
+        }
+    }
+}
