@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+using LatentMI.Representation;
+
+namespace LatentMI;
+
+/// <summary>
+/// Latent mutual information (Gowri, Lun, Klein and Yin, NeurIPS 2024): learns codes of X and of Y, a few numbers each, that predict each other,
+/// and applies the KSG estimator to the codes of rows that did not train.
+/// </summary>
+/// <remarks>
+/// I(Zx;Zy) &lt;= I(X;Y) by the data-processing inequality, so that what the encoders lose makes the estimate too low. It works for hundreds or
+/// thousands of columns as long as the dependence itself has few dimensions. The same seed gives the same numbers for any number of threads.
+/// </remarks>
+public sealed class LatentMiEstimator : IMutualInformationEstimator
+{
+    /// <summary>More latent dimensions than this make nearest neighbors, and so the estimate, unreliable.</summary>
+    public const int ReliableLatentDimensions = 20;
+
+    private readonly LatentMiOptions _options;
+    private readonly SimdWidth _width;
+
+    /// <summary>Makes an estimator.</summary>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
+    public LatentMiEstimator(LatentMiOptions options)
+        : this(options, SimdSupport.Current())
+    {
+    }
+
+    internal LatentMiEstimator(LatentMiOptions options, SimdWidth width)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options with { Threads = Compute.ResolveThreads(options.Threads) };
+        _width = width;
+    }
+
+    /// <inheritdoc/>
+    MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
+        Estimate(x, y, progress: null, cancellationToken);
+
+    /// <summary>Estimates I(X;Y) in bits.</summary>
+    /// <param name="x">n rows of dx columns.</param>
+    /// <param name="y">n rows of dy columns; row i belongs to row i of <paramref name="x"/>.</param>
+    /// <param name="progress">Told after every training batch, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work within a batch, with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The estimate; rows that trained have no pointwise value.</returns>
+    /// <exception cref="InputException">
+    /// The samples cannot be used: different numbers of rows, too few rows, NaN or infinite values, nothing but constant columns; or training
+    /// diverged.
+    /// </exception>
+    public LatentMiEstimate Estimate(
+        Samples x, Samples y, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var watch = Stopwatch.StartNew();
+        PairedSamples.Validate(x, y, MinimumRows());
+        using var compute = new Compute(_options.Threads, _width, cancellationToken);
+        ColumnStandardizer standardizerX = ColumnStandardizer.Fit(x, compute.Team);
+        ColumnStandardizer standardizerY = ColumnStandardizer.Fit(y, compute.Team);
+        int repeatsX = Repeats(x);
+        int repeatsY = Repeats(y);
+        AlignedBuffer preparedX = LatentEncoder.Prepare(x, compute, standardizerX, repeatsX);
+        AlignedBuffer preparedY = LatentEncoder.Prepare(y, compute, standardizerY, repeatsY);
+        int[] order = new RandomStream(_options.Seed, RandomPurpose.Split).NextPermutation(x.Count);
+        int trainingCount = TrainingRows(x.Count);
+        int[] trainingRows = order[..trainingCount];
+        int[] validationRows = order[trainingCount..];
+        TimeSpan prepareTime = watch.Elapsed;
+
+        int columnsX = x.Dimensions * repeatsX;
+        int columnsY = y.Dimensions * repeatsY;
+        var network = new LatentNetwork(compute, _options, columnsX, columnsY, Math.Min(_options.BatchSize, x.Count));
+        var trainer = new LatentTrainer(
+            compute,
+            _options,
+            new MatrixView(preparedX, x.Count, columnsX),
+            new MatrixView(preparedY, y.Count, columnsY));
+        TrainingHistory history = trainer.Train(network, trainingRows, [.. validationRows], progress);
+        GC.KeepAlive(preparedX);
+        GC.KeepAlive(preparedY);
+        TimeSpan trainTime = watch.Elapsed - prepareTime;
+
+        var encoderX = new LatentEncoder(standardizerX, repeatsX, network.EncoderX.Layers);
+        var encoderY = new LatentEncoder(standardizerY, repeatsY, network.EncoderY.Layers);
+        Samples latentX = encoderX.Encode(x, compute);
+        Samples latentY = encoderY.Encode(y, compute);
+        TimeSpan encodeTime = watch.Elapsed - prepareTime - trainTime;
+
+        // In row order, so that the estimate does not depend on the order of the split.
+        Array.Sort(validationRows);
+        var ksgOptions = new KsgOptions
+        {
+            Neighbors = _options.Neighbors,
+            Algorithm = _options.KsgAlgorithm,
+            TieNoise = _options.TieNoise,
+            Seed = _options.Seed,
+            Threads = _options.Threads,
+        };
+        Samples referenceX = latentX.SelectRows(validationRows);
+        Samples referenceY = latentY.SelectRows(validationRows);
+        KsgEstimate ksg = new KsgEstimator(ksgOptions, _width).EstimateLatents(referenceX, referenceY, cancellationToken);
+        var pointwise = new double[x.Count];
+        var mask = new bool[x.Count];
+        Array.Fill(pointwise, double.NaN);
+        for (int i = 0; i < validationRows.Length; i++)
+        {
+            pointwise[validationRows[i]] = ksg.PointwiseBits[i];
+            mask[validationRows[i]] = true;
+        }
+
+        TimeSpan elapsed = watch.Elapsed;
+        return new LatentMiEstimate
+        {
+            Estimator = "lmi",
+            Bits = ksg.Bits,
+            SampleCount = x.Count,
+            DimensionsX = x.Dimensions,
+            DimensionsY = y.Dimensions,
+            PointwiseBits = pointwise,
+            PointwiseMask = mask,
+            Seed = _options.Seed,
+            Threads = _options.Threads,
+            Elapsed = elapsed,
+            Warnings = [.. Warnings(standardizerX, standardizerY, repeatsX, repeatsY, trainingCount, history), .. ksg.Warnings],
+            Options = _options,
+            LatentX = latentX,
+            LatentY = latentY,
+            History = history,
+            Model = new LatentModel(encoderX, encoderY, referenceX, referenceY, ksgOptions),
+            TieNoise = ksg.TieNoise,
+            Timings = new LatentMiTimings(prepareTime, trainTime, encodeTime, elapsed - prepareTime - trainTime - encodeTime),
+        };
+    }
+
+    /// <summary>The rows that train, of n.</summary>
+    private int TrainingRows(int count) => (int)(count * (1 - _options.ValidationShare));
+
+    /// <summary>The fewest rows that leave one row to train and k + 1 to estimate.</summary>
+    private int MinimumRows()
+    {
+        int count = _options.Neighbors + 2;
+        while (TrainingRows(count) < 1 || count - TrainingRows(count) < _options.Neighbors + 1)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private int Repeats(Samples samples) =>
+        samples.Dimensions >= _options.MinimumColumns
+            ? 1
+            : (_options.MinimumColumns + samples.Dimensions - 1) / samples.Dimensions;
+
+    private IEnumerable<EstimateWarning> Warnings(
+        ColumnStandardizer x, ColumnStandardizer y, int repeatsX, int repeatsY, int trainingCount, TrainingHistory history)
+    {
+        if (_options.LatentDimensions > ReliableLatentDimensions)
+        {
+            yield return new EstimateWarning(
+                "many-latent-dimensions",
+                $"{_options.LatentDimensions} latent dimensions are more than nearest neighbors can resolve; the estimate is probably far too low. "
+                + $"Try {ReliableLatentDimensions} or fewer.");
+        }
+
+        foreach ((string side, ColumnStandardizer standardizer) in new[] { ("X", x), ("Y", y) })
+        {
+            if (standardizer.ConstantColumns > 0)
+            {
+                yield return new EstimateWarning(
+                    "constant-columns",
+                    $"{standardizer.ConstantColumns} of {standardizer.Means.Length} columns of {side} are constant and tell nothing; they were set to 0.");
+            }
+        }
+
+        if (repeatsX > 1 || repeatsY > 1)
+        {
+            yield return new EstimateWarning(
+                "repeated-columns",
+                $"{(repeatsX > 1 && repeatsY > 1 ? "X and Y have" : repeatsX > 1 ? "X has" : "Y has")} fewer than {_options.MinimumColumns} columns, "
+                + "which were repeated side by side as the published method does; for so few columns compare with the ksg estimator.");
+        }
+
+        if (trainingCount < FewTrainingRows)
+        {
+            yield return new EstimateWarning(
+                "few-rows", $"Only {trainingCount} rows trained the encoders; expect an estimate that is too low and varies from seed to seed.");
+        }
+
+        if (!history.StoppedEarly)
+        {
+            yield return new EstimateWarning(
+                "epoch-limit",
+                $"Training reached its limit of {_options.MaxEpochs} epochs before the validation loss stopped falling; allow more epochs.");
+        }
+    }
+
+    // Half of the smallest sample size in the paper's experiments.
+    private const int FewTrainingRows = 500;
+}

@@ -1,0 +1,48 @@
+namespace LatentMI.Numerics;
+
+/// <summary>What heavy work runs on: a team of threads, a vector width, and the request to stop.</summary>
+internal sealed class Compute : IDisposable
+{
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="threads">How many; 0 for one per processor.</param>
+    /// <param name="width">The vector width.</param>
+    /// <param name="cancellation">Ends the work between two operations, within a batch.</param>
+    public Compute(int threads, SimdWidth width, CancellationToken cancellation)
+    {
+        Team = new WorkerTeam(ResolveThreads(threads));
+        Width = width;
+        Product = MatrixProduct.Create(Team, width);
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The threads.</summary>
+    public WorkerTeam Team { get; }
+
+    /// <summary>The vector width.</summary>
+    public SimdWidth Width { get; }
+
+    private MatrixProduct Product { get; }
+
+    /// <summary>The number of threads that a setting stands for.</summary>
+    /// <param name="threads">The setting; 0 for one per processor.</param>
+    public static int ResolveThreads(int threads) => threads == 0 ? Environment.ProcessorCount : threads;
+
+    /// <summary>C = f(A B + bias); see <see cref="MatrixProduct.Multiply"/>.</summary>
+    public void Multiply(MatrixView a, MatrixView b, MatrixView c, Epilogue epilogue)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        Product.Multiply(a, b, c, epilogue);
+    }
+
+    /// <summary>Runs the parts of some work.</summary>
+    public void Run(IPartedWork work, int parts)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        Team.Run(work, parts);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Team.Dispose();
+}
