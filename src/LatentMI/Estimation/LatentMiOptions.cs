@@ -89,9 +89,9 @@ public sealed record LatentMiOptions
             ArgumentOutOfRangeException.ThrowIfLessThan(width, 4, nameof(HiddenWidth));
         }
 
-        if (!(ValidationShare is > 0 and < 1))
+        if (!(ValidationShare is >= 0.01 and <= 0.99))
         {
-            throw new ArgumentOutOfRangeException(nameof(ValidationShare), ValidationShare, "The share must lie between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(ValidationShare), ValidationShare, "The share must lie between 0.01 and 0.99.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 2);

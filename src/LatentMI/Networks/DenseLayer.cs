@@ -1,5 +1,3 @@
-using LatentMI.Numerics;
-
 namespace LatentMI.Networks;
 
 /// <summary>What a layer does: inputs are thinned by dropout, multiplied by weights, shifted by a bias, bent by an activation.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LatentMI.Numerics;
@@ -131,58 +130,11 @@ internal sealed unsafe class MatrixProduct<TKernel, TSimd, TVector>(WorkerTeam t
         }
     }
 
-    /// <summary>Copies panels of <paramref name="width"/> columns, row after row, with zeros where the matrix has ended.</summary>
     private void Pack(MatrixView source, int width, int part, float* packed)
     {
-        int lastPanel = Math.Min((part + 1) * PanelsPerPart, DivideUp(source.Columns, width));
-        for (int panel = part * PanelsPerPart; panel < lastPanel; panel++)
-        {
-            int firstColumn = panel * width;
-            int columns = Math.Min(width, source.Columns - firstColumn);
-            float* from = source.Data + (_depthStart * source.RowStride) + (firstColumn * source.ColumnStride);
-            float* to = packed + ((nint)panel * width * _depth);
-            if (columns == width && source.ColumnStride == 1 && width % TSimd.Count == 0)
-            {
-                CopyRows(from, source.RowStride, width, to);
-            }
-            else
-            {
-                CopyElements(from, source.RowStride, source.ColumnStride, width, columns, to);
-            }
-        }
-    }
-
-    private void CopyRows(float* from, nint rowStride, int width, float* to)
-    {
-        for (int p = 0; p < _depth; p++, from += rowStride, to += width)
-        {
-            for (int j = 0; j < width; j += TSimd.Count)
-            {
-                TSimd.Store(TSimd.Load(ref *from, j), ref *to, j);
-            }
-        }
-    }
-
-    private void CopyElements(float* from, nint rowStride, nint columnStride, int width, int columns, float* to)
-    {
-        // Rows in the inner loop when they are the contiguous direction: reads stream, writes stay within the panel.
-        for (int j = 0; j < columns; j++)
-        {
-            float* source = from + (j * columnStride);
-            float* target = to + j;
-            for (int p = 0; p < _depth; p++)
-            {
-                target[(nint)p * width] = source[p * rowStride];
-            }
-        }
-
-        for (int j = columns; j < width; j++)
-        {
-            for (int p = 0; p < _depth; p++)
-            {
-                to[((nint)p * width) + j] = 0;
-            }
-        }
+        int column = part * PanelsPerPart * width;
+        int columns = Math.Min(PanelsPerPart * width, source.Columns - column);
+        PanelPacking.Pack(source.Block(_depthStart, column, _depth, columns), width, packed + ((nint)column * _depth));
     }
 
     private void ComputeBlock(int firstRow, int firstColumn)

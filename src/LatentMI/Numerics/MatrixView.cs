@@ -44,6 +44,14 @@ internal readonly unsafe struct MatrixView(float* data, int rows, int columns, n
     /// <param name="count">How many.</param>
     public MatrixView Slice(int start, int count) => new(Data + (start * RowStride), count, Columns, RowStride, ColumnStride);
 
+    /// <summary>Some rows and columns, in the same memory.</summary>
+    /// <param name="row">The first row.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many columns.</param>
+    public MatrixView Block(int row, int column, int rows, int columns) =>
+        new(Data + (row * RowStride) + (column * ColumnStride), rows, columns, RowStride, ColumnStride);
+
     /// <summary>Adds another matrix of the same shape, one element at a time: for the narrow matrices of latents.</summary>
     /// <param name="other">What is added.</param>
     public void Add(MatrixView other)
