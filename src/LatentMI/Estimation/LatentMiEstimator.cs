@@ -78,8 +78,6 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             new MatrixView(preparedX, x.Count, columnsX),
             new MatrixView(preparedY, y.Count, columnsY));
         TrainingHistory history = trainer.Train(network, trainingRows, [.. validationRows], progress);
-        GC.KeepAlive(preparedX);
-        GC.KeepAlive(preparedY);
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         var encoderX = new LatentEncoder(standardizerX, repeatsX, network.EncoderX.Layers);

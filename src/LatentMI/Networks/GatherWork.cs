@@ -4,7 +4,7 @@ namespace LatentMI.Networks;
 
 /// <summary>Copies chosen rows of a matrix into a batch.</summary>
 /// <param name="compute">What it runs on.</param>
-internal sealed unsafe class GatherWork(Compute compute) : IPartedWork
+internal sealed class GatherWork(Compute compute) : IPartedWork
 {
     private const int RowsPerPart = 64;
 
@@ -29,8 +29,7 @@ internal sealed unsafe class GatherWork(Compute compute) : IPartedWork
         int last = Math.Min((part + 1) * RowsPerPart, rows.Length);
         for (int i = part * RowsPerPart; i < last; i++)
         {
-            new ReadOnlySpan<float>(_source.Data + (rows[i] * _source.RowStride), _source.Columns)
-                .CopyTo(new Span<float>(_target.Data + (i * _target.RowStride), _target.Columns));
+            _source.Row(rows[i]).CopyTo(_target.Row(i));
         }
     }
 }

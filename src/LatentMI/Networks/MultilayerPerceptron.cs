@@ -63,7 +63,7 @@ internal sealed class MultilayerPerceptron
     /// <param name="input">rows x inputs; must stay as it is until <see cref="Backward"/>.</param>
     /// <param name="dropout">Whether dropout is on, in the layers that have it.</param>
     /// <returns>rows x outputs, in a buffer that the next call overwrites.</returns>
-    public unsafe MatrixView Forward(MatrixView input, bool dropout)
+    public MatrixView Forward(MatrixView input, bool dropout)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.Rows, _capacity);
         _input = input;
@@ -81,11 +81,11 @@ internal sealed class MultilayerPerceptron
             }
 
             MatrixView output = new(_buffers[l].Output, current.Rows, layer.Outputs);
-            var epilogue = new Epilogue(layer.Bias.Value.Pointer, layer.Activation.NegativeSlope());
+            var epilogue = new Epilogue(layer.Bias.Value, layer.Activation.NegativeSlope());
             _compute.Multiply(current, layer.Weights.Matrix.Transposed, output, epilogue);
             if (layer.Activation == Activation.Softplus)
             {
-                foreach (ref float x in _buffers[l].Output.Span[..(output.Rows * output.Columns)])
+                foreach (ref float x in output.Span)
                 {
                     x = ActivationFormula.Softplus(x);
                 }
@@ -94,7 +94,6 @@ internal sealed class MultilayerPerceptron
             current = output;
         }
 
-        GC.KeepAlive(this);
         return current;
     }
 
@@ -124,8 +123,6 @@ internal sealed class MultilayerPerceptron
                 }
             }
         }
-
-        GC.KeepAlive(this);
     }
 
     private static DenseLayer[] CreateLayers(int inputs, IReadOnlyList<LayerShape> shapes)

@@ -3,7 +3,10 @@ namespace LatentMI.Numerics;
 /// <summary>
 /// Floats at a fixed address, aligned to a cache line, so that kernels can work with pointers and the widest vectors never straddle lines.
 /// </summary>
-/// <remarks>The memory is a pinned array: who computes with <see cref="Pointer"/> must keep the buffer reachable until the work is done.</remarks>
+/// <remarks>
+/// The memory is a pinned array: who computes with <see cref="Pointer"/> keeps the buffer, or a <see cref="MatrixView"/> of it, in a field until the
+/// work is done.
+/// </remarks>
 internal sealed unsafe class AlignedBuffer
 {
     private const int AlignmentBytes = 64;

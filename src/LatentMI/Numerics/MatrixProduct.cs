@@ -187,7 +187,7 @@ internal sealed unsafe class MatrixProduct<TKernel, TSimd, TVector>(WorkerTeam t
 
     private void ApplyEpilogue(float* row, int firstColumn, int count)
     {
-        float* bias = _epilogue.Bias == null ? null : _epilogue.Bias + firstColumn;
+        float* bias = _epilogue.Bias is { } values ? values.Pointer + firstColumn : null;
         TVector slope = TSimd.Create(_epilogue.NegativeSlope);
         int j = 0;
         for (; j <= count - TSimd.Count; j += TSimd.Count)

@@ -1,48 +1,54 @@
 namespace LatentMI.Numerics;
 
-/// <summary>A matrix of floats in memory that something else owns, with any strides; transposing it costs nothing.</summary>
-/// <param name="data">The element at row 0, column 0.</param>
-/// <param name="rows">The number of rows.</param>
-/// <param name="columns">The number of columns.</param>
-/// <param name="rowStride">The distance from one row to the next, in elements.</param>
-/// <param name="columnStride">The distance from one column to the next, in elements.</param>
-internal readonly unsafe struct MatrixView(float* data, int rows, int columns, nint rowStride, nint columnStride)
+/// <summary>A matrix of floats in a buffer, with any strides; transposing it costs nothing. It keeps the buffer reachable.</summary>
+internal readonly unsafe struct MatrixView
 {
-    /// <summary>A row-major matrix without gaps.</summary>
-    public MatrixView(float* data, int rows, int columns)
-        : this(data, rows, columns, columns, 1)
-    {
-    }
+    private readonly AlignedBuffer _buffer;
 
     /// <summary>A row-major matrix at the start of a buffer.</summary>
+    /// <param name="buffer">The memory.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
     public MatrixView(AlignedBuffer buffer, int rows, int columns)
-        : this(buffer.Pointer, rows, columns)
+        : this(buffer, buffer.Pointer, rows, columns, columns, 1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)rows * columns, buffer.Length);
     }
 
+    private MatrixView(AlignedBuffer buffer, float* data, int rows, int columns, nint rowStride, nint columnStride)
+    {
+        _buffer = buffer;
+        Data = data;
+        Rows = rows;
+        Columns = columns;
+        RowStride = rowStride;
+        ColumnStride = columnStride;
+    }
+
     /// <summary>The element at row 0, column 0.</summary>
-    public float* Data { get; } = data;
+    public float* Data { get; }
 
     /// <summary>The number of rows.</summary>
-    public int Rows { get; } = rows;
+    public int Rows { get; }
 
     /// <summary>The number of columns.</summary>
-    public int Columns { get; } = columns;
+    public int Columns { get; }
 
     /// <summary>The distance from one row to the next, in elements.</summary>
-    public nint RowStride { get; } = rowStride;
+    public nint RowStride { get; }
 
     /// <summary>The distance from one column to the next, in elements.</summary>
-    public nint ColumnStride { get; } = columnStride;
+    public nint ColumnStride { get; }
 
     /// <summary>The transpose, in the same memory.</summary>
-    public MatrixView Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
+    public MatrixView Transposed => new(_buffer, Data, Columns, Rows, ColumnStride, RowStride);
 
-    /// <summary>Some rows, in the same memory.</summary>
-    /// <param name="start">The first row.</param>
-    /// <param name="count">How many.</param>
-    public MatrixView Slice(int start, int count) => new(Data + (start * RowStride), count, Columns, RowStride, ColumnStride);
+    /// <summary>All elements of a row-major matrix without gaps.</summary>
+    public Span<float> Span => Elements(0, Rows);
+
+    /// <summary>The elements of a row of a row-major matrix without gaps.</summary>
+    /// <param name="row">The row, from 0.</param>
+    public Span<float> Row(int row) => Elements(row, 1);
 
     /// <summary>Some rows and columns, in the same memory.</summary>
     /// <param name="row">The first row.</param>
@@ -50,30 +56,27 @@ internal readonly unsafe struct MatrixView(float* data, int rows, int columns, n
     /// <param name="rows">How many rows.</param>
     /// <param name="columns">How many columns.</param>
     public MatrixView Block(int row, int column, int rows, int columns) =>
-        new(Data + (row * RowStride) + (column * ColumnStride), rows, columns, RowStride, ColumnStride);
+        new(_buffer, Data + (row * RowStride) + (column * ColumnStride), rows, columns, RowStride, ColumnStride);
 
-    /// <summary>Adds another matrix of the same shape, one element at a time: for the narrow matrices of latents.</summary>
-    /// <param name="other">What is added.</param>
+    /// <summary>Adds another matrix; both row-major and without gaps.</summary>
+    /// <param name="other">A matrix of the same shape.</param>
     public void Add(MatrixView other)
     {
-        for (int i = 0; i < Rows; i++)
+        Span<float> target = Span;
+        ReadOnlySpan<float> source = other.Span;
+        for (int i = 0; i < target.Length; i++)
         {
-            for (int j = 0; j < Columns; j++)
-            {
-                Data[(i * RowStride) + (j * ColumnStride)] += other.Data[(i * other.RowStride) + (j * other.ColumnStride)];
-            }
+            target[i] += source[i];
         }
     }
 
-    /// <summary>Sets every element to 0.</summary>
-    public void Clear()
+    private Span<float> Elements(int row, int rows)
     {
-        for (int i = 0; i < Rows; i++)
+        if (ColumnStride != 1 || RowStride != Columns)
         {
-            for (int j = 0; j < Columns; j++)
-            {
-                Data[(i * RowStride) + (j * ColumnStride)] = 0;
-            }
+            throw new InvalidOperationException("The matrix is not row-major without gaps.");
         }
+
+        return _buffer.Span.Slice((int)(Data - _buffer.Pointer) + (row * Columns), rows * Columns);
     }
 }

@@ -48,7 +48,7 @@ internal static unsafe class PanelPacking
     /// </summary>
     private static void PackRows(MatrixView source, int width, int panelCount, float* panels)
     {
-        int last = source.Rows - 1;
+        int last = Math.Max(source.Rows - 1, 0);
         nint panelLength = (nint)width * source.Rows;
         for (int p = 0; p < last; p++)
         {

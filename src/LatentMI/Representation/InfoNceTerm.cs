@@ -11,7 +11,7 @@ namespace LatentMI.Representation;
 /// F is evaluated on all B^2 pairs of a batch. Its first layer is linear in zx and zy apart, so that their two products are computed once per row
 /// and only added per pair; the pairs never exist as a matrix of inputs.
 /// </remarks>
-internal sealed unsafe class InfoNceTerm : IRegularizerTerm, IPartedWork
+internal sealed class InfoNceTerm : IRegularizerTerm, IPartedWork
 {
     private const int RowsPerPart = 16;
 
@@ -56,8 +56,8 @@ internal sealed unsafe class InfoNceTerm : IRegularizerTerm, IPartedWork
     private Parameter FirstWeights => _critic.Layers[0].Weights;
 
     /// <summary>The columns of the first layer's weights, or of their gradient, that belong to one side.</summary>
-    private MatrixView Columns(AlignedBuffer buffer, bool sideY) =>
-        new(buffer.Pointer + (sideY ? _latentDimensions : 0), _hidden, _latentDimensions, 2 * _latentDimensions, 1);
+    private MatrixView Columns(MatrixView matrix, bool sideY) =>
+        matrix.Block(0, sideY ? _latentDimensions : 0, _hidden, _latentDimensions);
 
     /// <inheritdoc/>
     public double Evaluate(in LatentBatch batch, double weight, bool dropout)
@@ -67,8 +67,8 @@ internal sealed unsafe class InfoNceTerm : IRegularizerTerm, IPartedWork
         MatrixView hiddenX = new(_hiddenX, _rows, _hidden);
         MatrixView hiddenY = new(_hiddenY, _rows, _hidden);
         _compute.Multiply(
-            batch.LatentX, Columns(FirstWeights.Value, sideY: false).Transposed, hiddenX, new Epilogue(_critic.Layers[0].Bias.Value.Pointer, 1));
-        _compute.Multiply(batch.LatentY, Columns(FirstWeights.Value, sideY: true).Transposed, hiddenY, Epilogue.None);
+            batch.LatentX, Columns(FirstWeights.Matrix, sideY: false).Transposed, hiddenX, new Epilogue(_critic.Layers[0].Bias.Value, 1));
+        _compute.Multiply(batch.LatentY, Columns(FirstWeights.Matrix, sideY: true).Transposed, hiddenY, Epilogue.None);
         int parts = (_rows + RowsPerPart - 1) / RowsPerPart;
         _compute.Run(this, parts);
         double sum = 0;
@@ -114,14 +114,13 @@ internal sealed unsafe class InfoNceTerm : IRegularizerTerm, IPartedWork
             biasGradient[i % _hidden] += sums[i];
         }
 
-        _compute.Multiply(hiddenGradientX.Transposed, batch.LatentX, Columns(FirstWeights.Gradient, sideY: false), Epilogue.None);
-        _compute.Multiply(hiddenGradientY.Transposed, batch.LatentY, Columns(FirstWeights.Gradient, sideY: true), Epilogue.None);
+        _compute.Multiply(hiddenGradientX.Transposed, batch.LatentX, Columns(FirstWeights.GradientMatrix, sideY: false), Epilogue.None);
+        _compute.Multiply(hiddenGradientY.Transposed, batch.LatentY, Columns(FirstWeights.GradientMatrix, sideY: true), Epilogue.None);
         MatrixView latentGradient = new(_latentGradient, _rows, _latentDimensions);
-        _compute.Multiply(hiddenGradientX, Columns(FirstWeights.Value, sideY: false), latentGradient, Epilogue.None);
+        _compute.Multiply(hiddenGradientX, Columns(FirstWeights.Matrix, sideY: false), latentGradient, Epilogue.None);
         gradientX.Add(latentGradient);
-        _compute.Multiply(hiddenGradientY, Columns(FirstWeights.Value, sideY: true), latentGradient, Epilogue.None);
+        _compute.Multiply(hiddenGradientY, Columns(FirstWeights.Matrix, sideY: true), latentGradient, Epilogue.None);
         gradientY.Add(latentGradient);
-        GC.KeepAlive(this);
     }
 
     /// <summary>Value and gradients of some rows of Y against all rows of X.</summary>

@@ -51,7 +51,7 @@ internal sealed class LatentEncoder(ColumnStandardizer standardizer, int repeats
     /// <param name="samples">Rows of <see cref="Dimensions"/> columns.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>As many rows of <see cref="LatentDimensions"/> columns, float32.</returns>
-    public unsafe Samples Encode(Samples samples, Compute compute)
+    public Samples Encode(Samples samples, Compute compute)
     {
         var network = new MultilayerPerceptron(compute, Layers, BatchRows);
         int columns = Dimensions * Repeats;
@@ -66,7 +66,7 @@ internal sealed class LatentEncoder(ColumnStandardizer standardizer, int repeats
             }
 
             MatrixView output = network.Forward(new MatrixView(batch, rows, columns), dropout: false);
-            new ReadOnlySpan<float>(output.Data, rows * LatentDimensions).CopyTo(latents.AsSpan(first * LatentDimensions));
+            output.Span.CopyTo(latents.AsSpan(first * LatentDimensions));
         }
 
         return Samples.Create(latents, samples.Count, LatentDimensions);

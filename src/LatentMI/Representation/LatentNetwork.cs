@@ -24,7 +24,9 @@ internal sealed class LatentNetwork
     /// <param name="columnsX">The width of X as the networks see it.</param>
     /// <param name="columnsY">The width of Y as the networks see it.</param>
     /// <param name="capacity">The largest number of rows of a batch.</param>
-    public LatentNetwork(Compute compute, LatentMiOptions options, int columnsX, int columnsY, int capacity)
+    /// <param name="drawPartners">How the MINE term re-pairs a batch; null for a random draw.</param>
+    public LatentNetwork(
+        Compute compute, LatentMiOptions options, int columnsX, int columnsY, int capacity, Action<Span<int>>? drawPartners = null)
     {
         _options = options;
         _squaredError = new SquaredErrorWork(compute);
@@ -38,7 +40,10 @@ internal sealed class LatentNetwork
         Term = options.Regularizer switch
         {
             Regularizer.Mine => new MineTerm(
-                Network(4, 2 * latents, CriticShapes(Activation.Identity), 2 * capacity), latents, capacity, PartnerDraw(options.Seed)),
+                Network(4, 2 * latents, CriticShapes(Activation.Identity), 2 * capacity),
+                latents,
+                capacity,
+                drawPartners ?? PartnerDraw(options.Seed)),
             Regularizer.InfoNce => new InfoNceTerm(compute, Network(4, 2 * latents, CriticShapes(Activation.Softplus), capacity), latents, capacity),
             _ => new CrossTerm(
                 compute,
@@ -109,8 +114,8 @@ internal sealed class LatentNetwork
         }
         else
         {
-            gradientX.Clear();
-            gradientY.Clear();
+            gradientX.Span.Clear();
+            gradientY.Span.Clear();
         }
 
         if (_options.Lambda > 0)

@@ -7,7 +7,7 @@ namespace LatentMI.Representation;
 /// The Donsker-Varadhan bound of MINE (Belghazi et al. 2018, eq. 5) as a loss, in nats: -(mean T(zx, zy) - ln mean e^T(zx, zy')), T a small network
 /// on both latents, zy' latents of rows drawn from the batch with replacement.
 /// </summary>
-internal sealed unsafe class MineTerm : IRegularizerTerm
+internal sealed class MineTerm : IRegularizerTerm
 {
     private readonly MultilayerPerceptron _critic;
     private readonly Action<Span<int>> _drawPartners;
@@ -45,13 +45,13 @@ internal sealed unsafe class MineTerm : IRegularizerTerm
         MatrixView pairs = new(_pairs, 2 * rows, 2 * _latentDimensions);
         for (int i = 0; i < rows; i++)
         {
-            CopyPair(batch, i, i, pairs.Slice(i, 1));
-            CopyPair(batch, i, _partners[i], pairs.Slice(rows + i, 1));
+            CopyPair(batch, i, i, pairs.Row(i));
+            CopyPair(batch, i, _partners[i], pairs.Row(rows + i));
         }
 
         // The first half of the critic's values belongs to true pairs, the second to re-paired ones.
-        ReadOnlySpan<float> values = new(_critic.Forward(pairs, dropout).Data, 2 * rows);
-        Span<float> gradients = new(_critic.OutputGradient(2 * rows).Data, 2 * rows);
+        ReadOnlySpan<float> values = _critic.Forward(pairs, dropout).Span;
+        Span<float> gradients = _critic.OutputGradient(2 * rows).Span;
         double joint = 0;
         double largest = double.NegativeInfinity;
         for (int i = 0; i < rows; i++)
@@ -83,26 +83,23 @@ internal sealed unsafe class MineTerm : IRegularizerTerm
         _critic.Backward(gradients);
         for (int i = 0; i < rows; i++)
         {
-            AddPair(gradients.Slice(i, 1), gradientX.Slice(i, 1), gradientY.Slice(i, 1));
-            AddPair(gradients.Slice(rows + i, 1), gradientX.Slice(i, 1), gradientY.Slice(_partners[i], 1));
+            AddPair(gradients.Row(i), gradientX.Row(i), gradientY.Row(i));
+            AddPair(gradients.Row(rows + i), gradientX.Row(i), gradientY.Row(_partners[i]));
         }
     }
 
-    private void CopyPair(in LatentBatch batch, int rowX, int rowY, MatrixView pair)
+    private void CopyPair(in LatentBatch batch, int rowX, int rowY, Span<float> pair)
     {
-        for (int j = 0; j < _latentDimensions; j++)
-        {
-            pair.Data[j] = batch.LatentX.Slice(rowX, 1).Data[j];
-            pair.Data[_latentDimensions + j] = batch.LatentY.Slice(rowY, 1).Data[j];
-        }
+        batch.LatentX.Row(rowX).CopyTo(pair);
+        batch.LatentY.Row(rowY).CopyTo(pair[_latentDimensions..]);
     }
 
-    private void AddPair(MatrixView pair, MatrixView gradientX, MatrixView gradientY)
+    private void AddPair(ReadOnlySpan<float> pair, Span<float> gradientX, Span<float> gradientY)
     {
         for (int j = 0; j < _latentDimensions; j++)
         {
-            gradientX.Data[j] += pair.Data[j];
-            gradientY.Data[j] += pair.Data[_latentDimensions + j];
+            gradientX[j] += pair[j];
+            gradientY[j] += pair[_latentDimensions + j];
         }
     }
 }
