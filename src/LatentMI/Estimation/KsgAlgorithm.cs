@@ -1,11 +1,11 @@
 namespace LatentMI;
 
-/// <summary>The two estimators of Kraskov, Stoegbauer and Grassberger (2004).</summary>
+/// <summary>The two estimators of Kraskov, Stögbauer and Grassberger (2004).</summary>
 public enum KsgAlgorithm
 {
-    /// <summary>The first (eq. 8): one distance for both marginals.</summary>
+    /// <summary>Their equation 8: one radius for both marginals, strictly inside of which neighbors are counted. Less variance; the usual choice.</summary>
     One = 1,
 
-    /// <summary>The second (eq. 9): a distance for each marginal.</summary>
+    /// <summary>Their equation 9: a radius of its own for each marginal, up to and including which neighbors are counted. Less bias.</summary>
     Two = 2,
 }

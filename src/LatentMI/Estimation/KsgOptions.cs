@@ -1,0 +1,46 @@
+namespace LatentMI;
+
+/// <summary>The settings of <see cref="KsgEstimator"/> and <see cref="KozachenkoLeonenkoEntropy"/>.</summary>
+public sealed record KsgOptions
+{
+    /// <summary>The number of nearest neighbors, k; at least 1. Few neighbors mean little bias and much variance. Default: 3.</summary>
+    public int Neighbors { get; init; } = 3;
+
+    /// <summary>Which of the two KSG estimators. Default: <see cref="KsgAlgorithm.One"/>. It does not concern entropies.</summary>
+    public KsgAlgorithm Algorithm { get; init; } = KsgAlgorithm.One;
+
+    /// <summary>
+    /// Whether to break ties: every value gets a number from the uniform distribution on [0, 1e-10) added, in float64. Default: true.
+    /// </summary>
+    /// <remarks>
+    /// The amplitude is absolute, as in the reference implementation of Latent MI: it is far below what tells points apart in columns of
+    /// ordinary scale, and lost by rounding in values above some 1e5, which should be rescaled (see <see cref="Standardize"/>).
+    /// </remarks>
+    public bool TieNoise { get; init; } = true;
+
+    /// <summary>
+    /// Whether every column is first brought to mean 0 and sample standard deviation 1 (divisor n - 1). A constant column becomes 0. Default: false.
+    /// </summary>
+    public bool Standardize { get; init; }
+
+    /// <summary>The seed of the tie noise. Default: 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The number of threads; 0 for as many as there are processors. It does not change the numbers. Default: 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The number of threads to use on this machine.</summary>
+    internal int ThreadsHere => Threads == 0 ? Environment.ProcessorCount : Threads;
+
+    /// <summary>Checks all settings.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Neighbors, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        if (!Enum.IsDefined(Algorithm))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Algorithm), Algorithm, "The algorithm is neither One nor Two.");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using CsCheck;
+using LatentMI.Neighbors;
+using LatentMI.Numerics;
+
+namespace LatentMI.Tests.Neighbors;
+
+public sealed class NeighborSearchTests
+{
+    public static TheoryData<string> Searches => ["tree", "sweep scalar", "sweep 128", "sweep 256", "sweep 512"];
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Finds_what_plain_loops_find_in_double(string search) => CheckAgainstPlainLoops<double>(search);
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Finds_what_plain_loops_find_in_float(string search) => CheckAgainstPlainLoops<float>(search);
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Finds_what_plain_loops_find_for_new_points(string search)
+    {
+        using var team = new WorkerTeam(2);
+        PointSets.Cases.Sample(
+            c =>
+            {
+                PairedPoints<double> observed = PointSets.Create<double>(c.Kind, c.Count, c.DimensionsX, c.DimensionsY, c.Seed);
+                PairedPoints<double> added = PointSets.Create<double>(c.Kind, 37, c.DimensionsX, c.DimensionsY, c.Seed + 1);
+                CheckAgainstPlainLoops(search, new NeighborQuery<double>(observed, added, c.Neighbors, CountRadius.InsideJoint), team);
+            },
+            seed: "0000KSGtest2",
+            iter: 60,
+            threads: 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Finds_what_plain_loops_find_in_many_columns(string search)
+    {
+        // More columns than fit one tile of the sweep, and a last tile that is not full.
+        using var team = new WorkerTeam(2);
+        PairedPoints<double> points = PointSets.Create<double>("normal", 70, 530, 260, 1);
+        CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team);
+        CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.UpToMarginal), team);
+    }
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Finds_what_plain_loops_find_where_one_side_has_no_columns(string search)
+    {
+        using var team = new WorkerTeam(2);
+        PairedPoints<double> points = PointSets.Create<double>("normal", 101, 2, 0, 1);
+        CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team);
+    }
+
+    [Theory]
+    [InlineData("normal")]
+    [InlineData("integers")]
+    [InlineData("cauchy")]
+    public void Searches_agree_on_a_few_thousand_points(string kind)
+    {
+        using var team = new WorkerTeam(2);
+        PairedPoints<double> points = PointSets.Create<double>(kind, 3001, 2, 1, 5);
+        foreach (CountRadius radius in Enum.GetValues<CountRadius>())
+        {
+            var query = new NeighborQuery<double>(points, 4, radius);
+            NeighborCounts tree = Create<double>("tree").Search(query, team, TestContext.Current.CancellationToken);
+            foreach (string search in Searches.Select(row => row.Data).Skip(1))
+            {
+                AssertEqual(tree, Create<double>(search).Search(query, team, TestContext.Current.CancellationToken));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void The_number_of_threads_changes_nothing(string search)
+    {
+        PairedPoints<double> points = PointSets.Create<double>("integers", 1000, 2, 2, 3);
+        var query = new NeighborQuery<double>(points, 3, CountRadius.UpToMarginal);
+        using var one = new WorkerTeam(1);
+        NeighborCounts expected = Create<double>(search).Search(query, one, TestContext.Current.CancellationToken);
+        foreach (int threads in new[] { 2, 3, 7 })
+        {
+            using var team = new WorkerTeam(threads);
+            AssertEqual(expected, Create<double>(search).Search(query, team, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void A_cancelled_search_ends(string search)
+    {
+        PairedPoints<double> points = PointSets.Create<double>("normal", 1000, 2, 2, 3);
+        using var team = new WorkerTeam(2);
+        Assert.Throws<OperationCanceledException>(() =>
+            Create<double>(search).Search(new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void More_neighbors_than_other_points_are_refused()
+    {
+        PairedPoints<double> points = PointSets.Create<double>("normal", 4, 1, 1, 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NeighborQuery<double>(points, 4, CountRadius.InsideJoint));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NeighborQuery<double>(points, 0, CountRadius.InsideJoint));
+    }
+
+    private static INeighborSearch<T> Create<T>(string search)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        search == "tree" ? new TreeSearch<T>() : new SweepSearch<T>(SimdSupport.Parse(search["sweep ".Length..]));
+
+    private static void CheckAgainstPlainLoops<T>(string search)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var team = new WorkerTeam(2);
+        PointSets.Cases.Sample(
+            c =>
+            {
+                PairedPoints<T> points = PointSets.Create<T>(c.Kind, c.Count, c.DimensionsX, c.DimensionsY, c.Seed);
+                CheckAgainstPlainLoops(search, new NeighborQuery<T>(points, c.Neighbors, CountRadius.InsideJoint), team);
+                CheckAgainstPlainLoops(search, new NeighborQuery<T>(points, c.Neighbors, CountRadius.UpToMarginal), team);
+            },
+            seed: "0000KSGtest1",
+            iter: 60,
+            threads: 1);
+    }
+
+    private static void CheckAgainstPlainLoops<T>(string search, NeighborQuery<T> query, WorkerTeam team)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        AssertEqual(PlainSearch.Search(query), Create<T>(search).Search(query, team, TestContext.Current.CancellationToken));
+
+    private static void AssertEqual(NeighborCounts expected, NeighborCounts actual)
+    {
+        Assert.Equal(expected.Distances, actual.Distances);
+        Assert.Equal(expected.CountsX, actual.CountsX);
+        Assert.Equal(expected.CountsY, actual.CountsY);
+    }
+}
