@@ -6,6 +6,11 @@ internal static class DelimiterDetection
     /// <summary>White space of any length, as opposed to single delimiters.</summary>
     public const char WhiteSpace = ' ';
 
+    private const char Quote = '"';
+
+    // A quote that is never closed must not take in the whole file.
+    private const int MostLinesOfRow = 16;
+
     // A comma comes last: where something else separates the fields, commas may be decimal marks.
     private static readonly char[] Candidates = ['\t', ';', ','];
 
@@ -16,8 +21,8 @@ internal static class DelimiterDetection
     /// <param name="text">The text from its start.</param>
     public static char Detect(TextReader text)
     {
-        string first = NextContentLine(text);
-        string second = NextContentLine(text);
+        string first = NextRow(text);
+        string second = NextRow(text);
         foreach (char candidate in Candidates)
         {
             int inFirst = CountUnquoted(first, candidate);
@@ -32,17 +37,29 @@ internal static class DelimiterDetection
         return CountUnquoted(first, most) > 0 ? most : WhiteSpace;
     }
 
-    private static string NextContentLine(TextReader text)
+    private static string NextRow(TextReader text)
     {
         while (text.ReadLine() is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line) && line[0] != '#')
             {
-                return line;
+                return CompleteRow(line, text);
             }
         }
 
         return "";
+    }
+
+    /// <summary>Adds the lines over which a quoted field goes on.</summary>
+    private static string CompleteRow(string line, TextReader text)
+    {
+        string row = line;
+        for (int i = 1; i < MostLinesOfRow && row.Count(c => c == Quote) % 2 != 0 && text.ReadLine() is { } next; i++)
+        {
+            row += next;
+        }
+
+        return row;
     }
 
     private static int CountUnquoted(string line, char delimiter)
@@ -51,7 +68,7 @@ internal static class DelimiterDetection
         bool isQuoted = false;
         foreach (char c in line)
         {
-            if (c == '"')
+            if (c == Quote)
             {
                 isQuoted = !isQuoted;
             }

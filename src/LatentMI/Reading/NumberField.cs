@@ -24,8 +24,16 @@ internal static class NumberField
         return magnitude.Equals("inf", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether a field is a name: neither empty, nor a number, nor a mark for a missing value.</summary>
+    /// <summary>Whether a field is a number but for its decimal mark, a comma.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    public static bool HasDecimalComma(ReadOnlySpan<char> field) =>
+        field.Count(',') == 1 && TryParse(field.ToString().Replace(',', '.'), out _);
+
+    /// <summary>Whether a field is a name: neither empty, nor a number of either decimal mark, nor a mark for a missing value.</summary>
     /// <param name="field">The field, without space around it.</param>
     public static bool IsName(string field) =>
-        field.Length > 0 && !TryParse(field, out _) && !MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
+        field.Length > 0
+        && !TryParse(field, out _)
+        && !HasDecimalComma(field)
+        && !MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
 }

@@ -14,7 +14,6 @@ internal sealed class TextTableReader
     private const int RowsPerCancellationCheck = 1024;
     private readonly string _path;
     private readonly ITextRows _rows;
-    private readonly char _delimiter;
     private readonly ChunkedValues _values = new();
     private readonly List<string> _rowNames = [];
     private readonly List<string> _notes = [];
@@ -23,11 +22,10 @@ internal sealed class TextTableReader
     private long _fieldCountLine;
     private int _count;
 
-    private TextTableReader(string path, ITextRows rows, char delimiter)
+    private TextTableReader(string path, ITextRows rows)
     {
         _path = path;
         _rows = rows;
-        _delimiter = delimiter;
     }
 
     /// <summary>Reads a table as samples of float64.</summary>
@@ -47,7 +45,7 @@ internal sealed class TextTableReader
         using ITextRows rows = delimiter == DelimiterDetection.WhiteSpace
             ? new WhiteSpaceRows(text)
             : new DelimitedRows(text, delimiter, file.Path);
-        return new TextTableReader(file.Path, rows, delimiter).Read(address, cancellationToken);
+        return new TextTableReader(file.Path, rows).Read(address, cancellationToken);
     }
 
     private static StreamReader OpenText(SourceFile file) => new(file.Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
@@ -165,8 +163,7 @@ internal sealed class TextTableReader
             return new InputException($"{place}: the field is empty where a number is expected; fill in the value or remove the row.");
         }
 
-        bool isDecimalComma = _delimiter != ',' && field.Count(',') == 1 && NumberField.TryParse(field.ToString().Replace(',', '.'), out _);
-        string advice = isDecimalComma ? "; write decimals with a point" : "";
+        string advice = NumberField.HasDecimalComma(field) ? "; write decimals with a point" : "";
         return new InputException($"{place}: found {OneLine.Quote(field)} where a number is expected{advice}.");
     }
 

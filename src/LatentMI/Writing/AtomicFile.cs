@@ -45,9 +45,9 @@ public sealed class AtomicFile : IDisposable
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        using var file = new AtomicFile(path);
         try
         {
+            using var file = new AtomicFile(path);
             write(file.Stream);
             file.Commit();
         }

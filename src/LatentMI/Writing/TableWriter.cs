@@ -13,6 +13,9 @@ public sealed class TableWriter : IDisposable
     private readonly StreamWriter _text;
     private readonly int _columns;
 
+    // In a table of one column, nothing at all would be a blank line, which many readers skip.
+    private readonly string _emptyField;
+
     /// <summary>Starts a table with its header.</summary>
     /// <param name="stream">Where to write; stays open.</param>
     /// <param name="columnNames">The names of the columns, one or more.</param>
@@ -25,6 +28,7 @@ public sealed class TableWriter : IDisposable
 
         _text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         _columns = columnNames.Length;
+        _emptyField = _columns == 1 ? "\"\"" : "";
         for (int i = 0; i < columnNames.Length; i++)
         {
             StartField(i);
@@ -47,10 +51,7 @@ public sealed class TableWriter : IDisposable
         for (int i = 0; i < values.Length; i++)
         {
             StartField(i);
-            if (!double.IsNaN(values[i]))
-            {
-                _text.Write(values[i].ToString("R", CultureInfo.InvariantCulture));
-            }
+            _text.Write(double.IsNaN(values[i]) ? _emptyField : values[i].ToString("R", CultureInfo.InvariantCulture));
         }
 
         _text.WriteLine();
