@@ -1,0 +1,62 @@
+namespace LatentMI.Reading;
+
+/// <summary>Tells a file's format from its first bytes and, where those say nothing, from its name.</summary>
+internal static class SampleFormatDetection
+{
+    private const string Supported =
+        "supported are .npy, .npz (as file.npz:key), .csv, .tsv, .txt, .dat, and idx (.idx, -ubyte), all but .npz also with .gz";
+
+    private static readonly string[] TextExtensions = [".csv", ".tsv", ".txt", ".dat"];
+
+    /// <summary>The format of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="InputException">The file is empty, or of no known format, or its content contradicts its name.</exception>
+    public static SampleFormat Detect(SourceFile file)
+    {
+        ReadOnlySpan<byte> head = file.Head;
+        if (head.IsEmpty)
+        {
+            throw new InputException($"{file.Path}: the file is empty.");
+        }
+
+        if (head.StartsWith(NpyHeader.Magic))
+        {
+            return SampleFormat.Npy;
+        }
+
+        if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8))
+        {
+            return !file.IsGzip
+                ? SampleFormat.Npz
+                : throw new InputException($"{file.Path}: a gzipped archive cannot be read; unpack it with gunzip first.");
+        }
+
+        string extension = Path.GetExtension(file.ContentName).ToLowerInvariant();
+        if (extension is ".npy" or ".npz")
+        {
+            throw new InputException($"{file.Path}: is named {extension} but does not start like one; is it damaged or of another type?");
+        }
+
+        if (IdxReader.IsIdxStart(head) || IsIdxName(file.ContentName))
+        {
+            return SampleFormat.Idx;
+        }
+
+        if (TextExtensions.Contains(extension))
+        {
+            return SampleFormat.Text;
+        }
+
+        string type = extension.Length == 0 ? "a file without an extension" : $"'{extension}'";
+        throw new InputException($"{file.Path}: unknown type, {type}; {Supported}.");
+    }
+
+    private static bool IsIdxName(string name)
+    {
+        string lower = name.ToLowerInvariant();
+        string extension = Path.GetExtension(lower);
+        return lower.EndsWith("-ubyte", StringComparison.Ordinal)
+            || extension == ".idx"
+            || (extension.Length == 5 && extension.StartsWith(".idx", StringComparison.Ordinal) && char.IsAsciiDigit(extension[4]));
+    }
+}

@@ -1,0 +1,17 @@
+namespace LatentMI.Reading;
+
+/// <summary>Samples together with where they came from and what was recognized on the way.</summary>
+/// <param name="Samples">The values; the owner of this record disposes of them.</param>
+/// <param name="Address">The address as it was given: a path, or <c>path.npz:key</c>.</param>
+/// <param name="Format">The format's short name: <c>npy</c>, <c>npz</c>, <c>idx</c>, <c>text</c>; with <c>, gzip</c> where it was compressed.</param>
+public sealed record SampleSource(Samples Samples, string Address, string Format)
+{
+    /// <summary>The rows' names where the first column of a text held them, one for each row; otherwise null.</summary>
+    public IReadOnlyList<string>? RowNames { get; init; }
+
+    /// <summary>The header's name for the column of row names; null where there is no such column or it has no name.</summary>
+    public string? IndexColumn { get; init; }
+
+    /// <summary>What a user should know about how the source was understood, one sentence each: a header, row names, flattened axes.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

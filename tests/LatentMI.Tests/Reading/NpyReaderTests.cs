@@ -1,0 +1,206 @@
+using System.IO.Compression;
+using System.Text;
+using LatentMI.Reading;
+
+namespace LatentMI.Tests.Reading;
+
+public sealed class NpyReaderTests
+{
+    [Theory]
+    [InlineData("f2", SampleType.Float32)]
+    [InlineData("f4", SampleType.Float32)]
+    [InlineData("f8", SampleType.Float64)]
+    [InlineData("i1", SampleType.Float32)]
+    [InlineData("u1", SampleType.Float32)]
+    [InlineData("i2", SampleType.Float32)]
+    [InlineData("u2", SampleType.Float32)]
+    [InlineData("i4", SampleType.Float64)]
+    [InlineData("u4", SampleType.Float64)]
+    [InlineData("i8", SampleType.Float64)]
+    [InlineData("u8", SampleType.Float64)]
+    [InlineData("fortran_f4", SampleType.Float32)]
+    [InlineData("fortran_u1", SampleType.Float32)]
+    [InlineData("version2", SampleType.Float64)]
+    [InlineData("version3", SampleType.Float64)]
+    public void Every_type_order_and_version_gives_the_values_numpy_wrote(string name, SampleType type)
+    {
+        SampleSource source = SampleReader.Read(GoldenFiles.Path($"{name}.npy"), TestContext.Current.CancellationToken);
+        using Samples samples = source.Samples;
+        Assert.Equal(type, samples.Type);
+        Assert.Equal("npy", source.Format);
+        Assert.Empty(source.Notes);
+        GoldenFiles.AssertMatrix(samples);
+    }
+
+    [Fact]
+    public void Booleans_are_zero_and_one()
+    {
+        Samples samples = SampleReader.Read(GoldenFiles.Path("b1.npy"), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal(SampleType.Float32, samples.Type);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            Assert.Equal([i % 2, (i + 1) % 2, i % 2], samples.Row<float>(i).ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData("f4.npy", true)]
+    [InlineData("f8.npy", true)]
+    [InlineData("f8.npy.gz", false)]
+    [InlineData("i4.npy", false)]
+    [InlineData("fortran_f4.npy", false)]
+    public void Only_row_major_floats_in_a_plain_file_are_mapped(string name, bool isMapped)
+    {
+        using Samples samples = SampleReader.Read(GoldenFiles.Path(name), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal(isMapped, samples.IsMapped);
+    }
+
+    [Fact]
+    public void Gzip_is_recognized_by_content_even_without_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("renamed.npy", File.ReadAllBytes(GoldenFiles.Path("f8.npy.gz")));
+        SampleSource source = SampleReader.Read(path, TestContext.Current.CancellationToken);
+        Assert.Equal("npy, gzip", source.Format);
+        GoldenFiles.AssertMatrix(source.Samples);
+    }
+
+    [Fact]
+    public void A_vector_is_one_column()
+    {
+        using Samples samples = SampleReader.Read(GoldenFiles.Path("vector.npy"), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((4, 1), (samples.Count, samples.Dimensions));
+        Assert.Equal(21, samples[2, 0]);
+    }
+
+    [Theory]
+    [InlineData("cube.npy")]
+    [InlineData("fortran_cube.npy")]
+    public void Axes_after_the_second_are_flattened_into_columns_and_noted(string name)
+    {
+        SampleSource source = SampleReader.Read(GoldenFiles.Path(name), TestContext.Current.CancellationToken);
+        using Samples samples = source.Samples;
+        Assert.Equal((2, 12), (samples.Count, samples.Dimensions));
+        Assert.Equal(Enumerable.Range(0, 12).Select(j => (double)j), samples.Row<double>(0).ToArray());
+        Assert.Equal(Enumerable.Range(12, 12).Select(j => (double)j), samples.Row<double>(1).ToArray());
+        Assert.Equal(["an array of shape (2, 3, 4) was read as 2 rows of 12 columns"], source.Notes);
+    }
+
+    [Theory]
+    [InlineData("big_endian", "holds big-endian values ('>f8'); convert them in NumPy: np.save(path, a.astype(a.dtype.newbyteorder('<'))).")]
+    [InlineData("complex", "holds complex numbers ('<c16'); save real and imaginary parts as columns.")]
+    [InlineData("object", "holds pickled Python objects ('|O'), which are never loaded; save an array of numbers: np.save(path, a.astype(float)).")]
+    [InlineData("structured", "is a structured array; save its fields as columns of one array of numbers.")]
+    [InlineData("text", "holds values of the type '<U3'; booleans, integers and floats of up to 64 bits can be read.")]
+    [InlineData("scalar", "holds a single number; samples need an array with rows.")]
+    [InlineData("empty", "holds no values; its shape is (0, 3).")]
+    [InlineData("too_large_integer", "value 4 is an integer beyond 2^53, which a float64 cannot hold exactly; scale or recode the values.")]
+    public void Arrays_that_are_not_real_numbers_are_refused(string name, string problem)
+    {
+        string path = GoldenFiles.Path($"{name}.npy");
+        ReadingErrors.AssertMessage(path, $"{path}: {problem}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_truncated_file_is_refused(bool isGzipped)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] content = File.ReadAllBytes(GoldenFiles.Path("i4.npy"))[..^3];
+        string path = folder.Write("short.npy", isGzipped ? Gzip(content) : content);
+        ReadingErrors.AssertMessage(path, $"{path}: is truncated: an array of shape (4, 3) has 48 bytes, but 45 follow the header.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Data_after_the_array_are_refused(bool isGzipped)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] content = [.. File.ReadAllBytes(GoldenFiles.Path("f4.npy")), 0];
+        string path = folder.Write("long.npy", isGzipped ? Gzip(content) : content);
+        ReadingErrors.AssertMessage(path, $"{path}: more data follow the array of shape (4, 3); save one array to a file.");
+    }
+
+    [Theory]
+    [InlineData("(2000000000, 1000)", "is truncated: an array of shape (2000000000, 1000) has 16000000000000 bytes, but 8 follow the header.")]
+    [InlineData("(2000000000, 2000000000, 2000000000)", "the header claims more values than any file holds; it is damaged.")]
+    [InlineData("(99999999999, 1)", "axis 1 has the length 99999999999; 0 to 2147483647 are possible.")]
+    [InlineData("(-1, 1)", "the npy header is damaged: {'descr': '<f8', 'fortran_order': False, 'shape': (-1, 1)}")]
+    public void Claims_that_the_file_does_not_hold_are_refused_without_memory_for_them(string shape, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("claim.npy", Npy($"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape}}}", new byte[8]));
+        ReadingErrors.AssertMessage(path, $"{path}: {problem}");
+    }
+
+    [Fact]
+    public void A_claim_within_gzip_reserves_no_memory_for_what_is_not_there()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("claim.npy.gz", Gzip(Npy("{'descr': '<f8', 'fortran_order': False, 'shape': (200000000,)}", new byte[8])));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ReadingErrors.AssertMessage(
+            path, $"{path}: is truncated: an array of shape (200000000,) has 1600000000 bytes, but 8 follow the header.");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
+    [Theory]
+    [InlineData(7, "is truncated within the npy header.")]
+    [InlineData(40, "is truncated within the npy header.")]
+    public void A_file_that_ends_in_its_header_is_refused(int length, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("head.npy", File.ReadAllBytes(GoldenFiles.Path("f8.npy"))[..length]);
+        ReadingErrors.AssertMessage(path, $"{path}: {problem}");
+    }
+
+    [Theory]
+    [InlineData("[1, 2]")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False}")]
+    [InlineData("{'descr': '<f8', 'fortran_order': 0, 'shape': (1,)}")]
+    [InlineData("{'descr': '<f8', 'descr': '<f8', 'fortran_order': False, 'shape': (1,)}")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (1,)} x")]
+    [InlineData("{'descr': '<f8, 'fortran_order': False, 'shape': (1,)}")]
+    public void A_damaged_header_is_refused_and_shown(string dictionary)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("damaged.npy", Npy(dictionary, new byte[8]));
+        ReadingErrors.AssertMessage(path, $"{path}: the npy header is damaged: {dictionary}");
+    }
+
+    [Fact]
+    public void The_keys_of_a_header_may_come_in_any_order_and_with_double_quotes()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write(
+            "order.npy", Npy("{\"shape\": (2L,), \"fortran_order\": True, \"descr\": \"<f8\"}", [.. BitConverter.GetBytes(1.5), .. BitConverter.GetBytes(-2.0)]));
+        using Samples samples = SampleReader.Read(path, TestContext.Current.CancellationToken).Samples;
+        Assert.Equal([1.5, -2.0], new[] { samples[0, 0], samples[1, 0] });
+    }
+
+    [Fact]
+    public void An_unknown_version_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] content = File.ReadAllBytes(GoldenFiles.Path("f8.npy"));
+        content[6] = 4;
+        string path = folder.Write("version.npy", content);
+        ReadingErrors.AssertMessage(path, $"{path}: version 4 of the npy format is not known; 1, 2 and 3 are.");
+    }
+
+    internal static byte[] Gzip(byte[] content)
+    {
+        using var compressed = new MemoryStream();
+        using (var encoder = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            encoder.Write(content);
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static byte[] Npy(string dictionary, byte[] values) =>
+        [0x93, .. "NUMPY\u0001\0"u8, (byte)dictionary.Length, (byte)(dictionary.Length >> 8), .. Encoding.ASCII.GetBytes(dictionary), .. values];
+}

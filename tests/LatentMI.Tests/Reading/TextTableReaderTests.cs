@@ -1,0 +1,227 @@
+using System.Text;
+using LatentMI.Reading;
+
+namespace LatentMI.Tests.Reading;
+
+public sealed class TextTableReaderTests
+{
+    [Theory]
+    [InlineData("a.csv", "1,2.5\n-3e2,4\n")]
+    [InlineData("crlf.csv", "1,2.5\r\n-3e2,4\r\n")]
+    [InlineData("no_final_newline.csv", "1,2.5\n-3e2,4")]
+    [InlineData("blank_ends.csv", "\n \n1,2.5\n-3e2,4\n\n  \r\n\n")]
+    [InlineData("spaces.csv", " 1 , 2.5\n-3e2,4 \n")]
+    [InlineData("quoted.csv", "\"1\",\"2.5\"\n\"-3e2\",4\n")]
+    [InlineData("semicolon.csv", "1;2.5\n-3e2;4\n")]
+    [InlineData("tab.csv", "1\t2.5\n-3e2\t4\n")]
+    [InlineData("tab.tsv", "1\t2.5\n-3e2\t4\n")]
+    [InlineData("space.txt", "1 2.5\n-3e2 4\n")]
+    [InlineData("aligned.dat", "   1.0     2.5\n  -3e2 \t  4\n\n")]
+    [InlineData("comma.dat", "1, 2.5\n-3e2, 4\n")]
+    [InlineData("comments.csv", "# a, \"b\n1,2.5\n#\n-3e2,4\n# end")]
+    [InlineData("comments.txt", "# a b\n1 2.5\n#\n-3e2 4\n# end")]
+    public void The_same_numbers_are_read_from_every_style(string name, string text)
+    {
+        SampleSource source = Read(name, text);
+        Assert.Equal("text", source.Format);
+        Assert.Equal(SampleType.Float64, source.Samples.Type);
+        Assert.Equal((2, 2), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Equal([1, 2.5], source.Samples.Row<double>(0).ToArray());
+        Assert.Equal([-300.0, 4], source.Samples.Row<double>(1).ToArray());
+        Assert.Empty(source.Notes);
+        Assert.Null(source.Samples.ColumnNames);
+    }
+
+    [Theory]
+    [InlineData("savetxt.txt")]
+    [InlineData("savetxt.csv")]
+    public void What_numpy_savetxt_writes_is_read(string name)
+    {
+        SampleSource source = SampleReader.Read(GoldenFiles.Path(name), TestContext.Current.CancellationToken);
+        GoldenFiles.AssertMatrix(source.Samples);
+    }
+
+    [Fact]
+    public void Byte_order_marks_tell_the_encoding()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (Encoding encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        {
+            string path = folder.Write("mark.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes("1,2\n3,4\n")]);
+            Samples samples = SampleReader.Read(path, TestContext.Current.CancellationToken).Samples;
+            Assert.Equal([3.0, 4], samples.Row<double>(1).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Nan_and_infinity_are_read_where_they_are_spelled_so()
+    {
+        Samples samples = Read("special.csv", "nan,inf,-inf,+Inf\nNaN,Infinity,-INFINITY,1e400\n").Samples;
+        Assert.Equal([double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity], samples.Row<double>(0).ToArray());
+        Assert.Equal([double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity], samples.Row<double>(1).ToArray());
+    }
+
+    [Fact]
+    public void A_header_names_the_columns()
+    {
+        SampleSource source = Read("header.csv", "# made today\nheight,\"weight, kg\",age,x\n1,2,3,4\n");
+        Assert.Equal(["height", "weight, kg", "age", "x"], source.Samples.ColumnNames);
+        Assert.Equal(1, source.Samples.Count);
+        Assert.Equal(["line 2 is a header: height, weight, kg, age, ... (4)"], source.Notes);
+        Assert.Null(source.RowNames);
+    }
+
+    [Fact]
+    public void A_header_of_one_column_is_recognized()
+    {
+        Samples samples = Read("one.csv", "label\n1\n0\n").Samples;
+        Assert.Equal(["label"], samples.ColumnNames);
+        Assert.Equal(2, samples.Count);
+    }
+
+    [Fact]
+    public void An_empty_corner_marks_row_names_even_if_they_are_numbers()
+    {
+        SampleSource source = Read("pandas.csv", ",a,b\n0,1.5,2\n1,3.5,4\n");
+        Assert.Equal(["a", "b"], source.Samples.ColumnNames);
+        Assert.Equal(["0", "1"], source.RowNames);
+        Assert.Null(source.IndexColumn);
+        Assert.Equal([3.5, 4], source.Samples.Row<double>(1).ToArray());
+        Assert.Equal(["line 1 is a header: a, b", "column 1 holds row names, not values: 0, 1"], source.Notes);
+    }
+
+    [Fact]
+    public void An_empty_corner_before_numbered_columns_is_a_header()
+    {
+        SampleSource source = Read("numbered.csv", ",0,1\nr1,1.5,2\nr2,3.5,4\n");
+        Assert.Equal(["0", "1"], source.Samples.ColumnNames);
+        Assert.Equal(["r1", "r2"], source.RowNames);
+    }
+
+    [Fact]
+    public void A_named_column_of_text_holds_row_names()
+    {
+        SampleSource source = Read("index.tsv", "cell\tg1\tg2\nAAC\t1\t2\nAAG\t3\t4\n");
+        Assert.Equal("cell", source.IndexColumn);
+        Assert.Equal(["AAC", "AAG"], source.RowNames);
+        Assert.Equal(["g1", "g2"], source.Samples.ColumnNames);
+        Assert.Equal(["line 1 is a header: g1, g2", "column 1 ('cell') holds row names, not values: AAC, AAG"], source.Notes);
+    }
+
+    [Fact]
+    public void Row_names_are_recognized_without_a_header()
+    {
+        SampleSource source = Read("rows.csv", "\"one, 1\",1,2\ntwo,3,4\n");
+        Assert.Equal(["one, 1", "two"], source.RowNames);
+        Assert.Null(source.Samples.ColumnNames);
+        Assert.Equal((2, 2), (source.Samples.Count, source.Samples.Dimensions));
+    }
+
+    [Theory]
+    [InlineData("r.txt", "\"a\" \"b c\"\n\"row 1\" 1 2\n\"row 2\" 3 4\n")]
+    [InlineData("r.csv", "a,b c\nrow 1,1,2\nrow 2,3,4\n")]
+    public void A_header_of_one_name_less_is_read_as_r_writes_it(string name, string text)
+    {
+        SampleSource source = Read(name, text);
+        Assert.Equal(["a", "b c"], source.Samples.ColumnNames);
+        Assert.Equal(["row 1", "row 2"], source.RowNames);
+        Assert.Equal([3.0, 4], source.Samples.Row<double>(1).ToArray());
+    }
+
+    [Fact]
+    public void A_first_row_that_numbers_the_columns_is_read_as_values_with_a_note()
+    {
+        SampleSource source = SampleReader.Read(
+            SharedFiles.Path("data/real/uci-multiple-features/mfeat-mor.csv.gz"), TestContext.Current.CancellationToken);
+        Assert.Equal("text, gzip", source.Format);
+        Assert.Equal((2001, 7), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Equal([1, 1, 1, 133.92, 1.5646, 3808, 9], source.Samples.Row<double>(2000).ToArray());
+        string note = "line 1 (0, 1, 2, ... (7)) was read as values but looks like numbers of columns; if it is a header, delete it or give the columns names";
+        Assert.Equal([note], source.Notes);
+    }
+
+    [Theory]
+    [InlineData("fac", 217)]
+    [InlineData("fou", 77)]
+    [InlineData("kar", 65)]
+    [InlineData("pix", 241)]
+    [InlineData("zer", 48)]
+    public void Gzipped_tables_are_read_whole(string view, int columns)
+    {
+        Samples samples = SampleReader.Read(
+            SharedFiles.Path($"data/real/uci-multiple-features/mfeat-{view}.csv.gz"), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((2001, columns), (samples.Count, samples.Dimensions));
+        Assert.Equal(9, samples[2000, columns - 1]);
+    }
+
+    [Fact]
+    public void A_table_with_quoted_names_on_both_sides_is_read()
+    {
+        SampleSource source = SampleReader.Read(SharedFiles.Path("data/real/citeseq-pbmc/citeseq_ADT.csv.gz"), TestContext.Current.CancellationToken);
+        Assert.Equal((49, 500), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Equal("AAGCCGCGTTGTCTTT", source.Samples.ColumnNames![0]);
+        Assert.Equal("B220 (CD45R)", source.RowNames![0]);
+    }
+
+    [Theory]
+    [InlineData("1,2\n3,x4\n", "line 2, column 2: found 'x4' where a number is expected.")]
+    [InlineData("a,b\n1,2\n3,x4\n", "line 3, column 2 (b): found 'x4' where a number is expected.")]
+    [InlineData("# c\n1,2\n# d\n\"3\",\"x\n4\"\n", "line 4, column 2: found 'x\\u000a4' where a number is expected.")]
+    [InlineData("\"a\nb\",c\n1,2\nx,3\n", "line 4, column 1 (a\\u000ab): found 'x' where a number is expected.")]
+    [InlineData("1,2\n3,\n", "line 2, column 2: the field is empty where a number is expected; fill in the value or remove the row.")]
+    [InlineData(",2\n3,4\n", "line 1, column 1: the field is empty where a number is expected; fill in the value or remove the row.")]
+    [InlineData("a,b\nNA,2\n3,4\n", "line 2, column 1 (a): found 'NA' where a number is expected.")]
+    [InlineData("1,2\n3\n", "line 2, column 2: the row has 1 field where 2 are expected, as line 1 has.")]
+    [InlineData("1,2\n3,4,5\n", "line 2, column 3: the row has 3 fields where 2 are expected, as line 1 has.")]
+    [InlineData("a,b\nr,1,2\ns,1\n", "line 3, column 3: the row has 2 fields where 3 are expected, as line 2 has.")]
+    [InlineData("1,2\n\n3,4\n", "line 2 is blank, but rows follow it; remove it or fill in its values.")]
+    [InlineData("1;2,5\n3;4,5\n", "line 1, column 2: found '2,5' where a number is expected; write decimals with a point.")]
+    [InlineData("a,b\n", "line 1 is a header (a, b), but no row of values follows it.")]
+    [InlineData("# nothing\n\n", "the file holds no rows.")]
+    [InlineData("1,2\n3,\"4\n5,6\n", "line 2 has a quote that is not closed, or text after a closing quote.")]
+    [InlineData("1,2\n3,\"4\"x\n", "line 2 has a quote that is not closed, or text after a closing quote.")]
+    [InlineData("", "the file is empty.")]
+    public void Bad_text_is_refused_with_its_line_and_column(string text, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("bad.csv", text);
+        ReadingErrors.AssertMessage(path, $"{path}: {problem}");
+    }
+
+    [Fact]
+    public void A_long_field_is_shown_shortened()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("long.txt", $"1 {new string('x', 500)}\n2 3\n4 {new string('y', 500)}\n");
+        ReadingErrors.AssertMessage(path, $"{path}: line 3, column 2 ({new string('x', 200)}...): found '{new string('y', 40)}...' where a number is expected.");
+    }
+
+    [Fact]
+    public void Rows_longer_than_the_reading_buffer_are_read()
+    {
+        const int Columns = 30_000;
+        var text = new StringBuilder();
+        for (int row = 0; row < 3; row++)
+        {
+            text.AppendJoin(',', Enumerable.Range(row, Columns)).Append('\n');
+        }
+
+        Samples samples = Read("wide.csv", text.ToString()).Samples;
+        Assert.Equal((3, Columns), (samples.Count, samples.Dimensions));
+        Assert.Equal(Columns + 1, samples[2, Columns - 1]);
+    }
+
+    [Fact]
+    public void A_canceled_token_stops_the_reading()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("rows.csv", string.Concat(Enumerable.Repeat("1,2\n", 5000)));
+        Assert.Throws<OperationCanceledException>(() => SampleReader.Read(path, new CancellationToken(canceled: true)));
+    }
+
+    private static SampleSource Read(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        return SampleReader.Read(folder.Write(name, text), TestContext.Current.CancellationToken);
+    }
+}
