@@ -64,8 +64,14 @@ public sealed class KsgEstimator : IMutualInformationEstimator
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        long start = Stopwatch.GetTimestamp();
         PairedSamples.Validate(x, y, Options.Neighbors + 1, RowsNeed);
+        return EstimateValidated(x, y, cancellationToken);
+    }
+
+    /// <summary>Estimates from samples that are known to be paired, numerous enough and finite; a constant side is no error here.</summary>
+    internal KsgEstimate EstimateValidated(Samples x, Samples y, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
         cancellationToken.ThrowIfCancellationRequested();
         using var team = new WorkerTeam(Options.ThreadsHere);
         NeighborCounts found = _space.UsesFloat32(x, y)

@@ -55,7 +55,9 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         Samples x, Samples y, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var watch = Stopwatch.StartNew();
-        PairedSamples.Validate(x, y, MinimumRows());
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        PairedSamples.Validate(x, y, MinimumRows(), "training and the nearest neighbors of the other rows");
         using var compute = new Compute(_options.Threads, _width, cancellationToken);
         ColumnStandardizer standardizerX = ColumnStandardizer.Fit(x, compute.Team);
         ColumnStandardizer standardizerY = ColumnStandardizer.Fit(y, compute.Team);
@@ -98,7 +100,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         };
         Samples referenceX = latentX.SelectRows(validationRows);
         Samples referenceY = latentY.SelectRows(validationRows);
-        KsgEstimate ksg = new KsgEstimator(ksgOptions, _width).EstimateLatents(referenceX, referenceY, cancellationToken);
+        KsgEstimate ksg = new KsgEstimator(ksgOptions, _width, method: null).EstimateValidated(referenceX, referenceY, cancellationToken);
         var pointwise = new double[x.Count];
         var mask = new bool[x.Count];
         Array.Fill(pointwise, double.NaN);
@@ -121,12 +123,13 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = elapsed,
-            Warnings = [.. Warnings(standardizerX, standardizerY, repeatsX, repeatsY, trainingCount, history), .. ksg.Warnings],
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, trainingCount, history), .. ksg.Warnings],
             Options = _options,
             LatentX = latentX,
             LatentY = latentY,
             History = history,
-            Model = new LatentModel(encoderX, encoderY, referenceX, referenceY, ksgOptions),
+            // New pairs are scored by algorithm 1, the one that is defined for them.
+            Model = new LatentModel(encoderX, encoderY, referenceX, referenceY, ksgOptions with { Algorithm = KsgAlgorithm.One }),
             TieNoise = ksg.TieNoise,
             Timings = new LatentMiTimings(prepareTime, trainTime, encodeTime, elapsed - prepareTime - trainTime - encodeTime),
         };
@@ -153,7 +156,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             : (_options.MinimumColumns + samples.Dimensions - 1) / samples.Dimensions;
 
     private IEnumerable<EstimateWarning> Warnings(
-        ColumnStandardizer x, ColumnStandardizer y, int repeatsX, int repeatsY, int trainingCount, TrainingHistory history)
+        LatentEncoder x, LatentEncoder y, Samples latentX, Samples latentY, int trainingCount, TrainingHistory history)
     {
         if (_options.LatentDimensions > ReliableLatentDimensions)
         {
@@ -163,22 +166,29 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
                 + $"Try {ReliableLatentDimensions} or fewer.");
         }
 
-        foreach ((string side, ColumnStandardizer standardizer) in new[] { ("X", x), ("Y", y) })
+        foreach ((string side, LatentEncoder encoder, Samples latents) in new[] { ("X", x, latentX), ("Y", y, latentY) })
         {
-            if (standardizer.ConstantColumns > 0)
+            if (encoder.Standardizer.ConstantColumns > 0)
             {
                 yield return new EstimateWarning(
                     "constant-columns",
-                    $"{standardizer.ConstantColumns} of {standardizer.Means.Length} columns of {side} are constant and tell nothing; they were set to 0.");
+                    $"{encoder.Standardizer.ConstantColumns} of {encoder.Dimensions} columns of {side} are constant and tell nothing; they were set to 0.");
             }
-        }
 
-        if (repeatsX > 1 || repeatsY > 1)
-        {
-            yield return new EstimateWarning(
-                "repeated-columns",
-                $"{(repeatsX > 1 && repeatsY > 1 ? "X and Y have" : repeatsX > 1 ? "X has" : "Y has")} fewer than {_options.MinimumColumns} columns, "
-                + "which were repeated side by side as the published method does; for so few columns compare with the ksg estimator.");
+            if (encoder.Repeats > 1)
+            {
+                yield return new EstimateWarning(
+                    "repeated-columns",
+                    $"{side} has fewer than {_options.MinimumColumns} columns, which were repeated side by side as the published method does; "
+                    + "for so few columns compare with the ksg estimator.");
+            }
+
+            if (PairedSamples.IsConstant(latents))
+            {
+                yield return new EstimateWarning(
+                    "collapsed-latents",
+                    $"The encoder of {side} gives every row the same latents, so the estimate says nothing; try another seed or a lower learning rate.");
+            }
         }
 
         if (trainingCount < FewTrainingRows)

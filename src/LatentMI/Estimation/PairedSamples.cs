@@ -95,7 +95,9 @@ internal static class PairedSamples
         }
     }
 
-    private static bool IsConstant(Samples samples)
+    /// <summary>Whether all rows are equal.</summary>
+    /// <param name="samples">The samples.</param>
+    public static bool IsConstant(Samples samples)
     {
         var first = new double[samples.Dimensions];
         var row = new double[samples.Dimensions];

@@ -85,7 +85,7 @@ public sealed class LatentModel
                 $"{side} has {samples.Dimensions} columns, but the model was trained on {encoder.Dimensions}; give it the same columns.");
         }
 
-        PairedSamples.RequireFinite(samples, side);
+        PairedSamples.ValidateFinite(samples, side);
         using var compute = new Compute(threads: 0, SimdSupport.Current(), cancellationToken);
         return encoder.Encode(samples, compute);
     }
