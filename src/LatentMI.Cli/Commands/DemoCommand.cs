@@ -32,15 +32,22 @@ internal static class DemoCommand
             "--seed", "S", "The seed of every random number. [default: 0]", _ => true, "a whole number of at least 0");
         var threads = new NumberOption<int>(
             "--threads", "T", "The number of threads. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
+        var epochs = new NumberOption<int>(
+            "--epochs", "E", $"The largest number of training epochs. [default: {Options.MaxEpochs}]", value => value >= 1, "a whole number of at least 1");
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("demo", "Estimates a known mutual information, that of pairs of handwritten digits, and draws pictures.")
         {
-            folder, share, seed, threads, quiet,
+            folder, share, seed, threads, epochs, quiet,
         };
         command.SetAction(parse =>
         {
             using ResultFolder results = ResultFolder.Prepare(parse.GetRequiredValue(folder));
-            LatentMiOptions options = Options with { Seed = parse.GetValue(seed) ?? 0, Threads = parse.GetValue(threads) ?? 0 };
+            LatentMiOptions options = Options with
+            {
+                Seed = parse.GetValue(seed) ?? Options.Seed,
+                Threads = parse.GetValue(threads) ?? Options.Threads,
+                MaxEpochs = parse.GetValue(epochs) ?? Options.MaxEpochs,
+            };
             DigitPairs pairs = DigitPairs.Create(parse.GetValue(share) ?? 0.3, options.Seed);
             Introduce(pairs, context.Output);
             var estimator = new LatentMiEstimator(options);
