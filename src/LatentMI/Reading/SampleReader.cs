@@ -23,7 +23,12 @@ public static class SampleReader
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static SampleSource Read(string address, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(address);
+        ArgumentNullException.ThrowIfNull(address);
+        if (address.Length == 0)
+        {
+            throw new InputException("The name of a file is empty.");
+        }
+
         SampleAddress parts = SampleAddress.Parse(address);
         try
         {

@@ -11,17 +11,14 @@ internal sealed class SourceFile
     private SourceFile(string path)
     {
         Path = path;
-        using (FileStream raw = OpenRaw())
+        using FileStream raw = OpenRaw();
+        if (!raw.CanSeek)
         {
-            if (!raw.CanSeek)
-            {
-                throw new InputException($"{path}: is a pipe or a device, not a file; save its content to a file first.");
-            }
-
-            Length = raw.Length;
-            IsGzip = ReadUpTo(raw, 2) is [0x1F, 0x8B];
+            throw new InputException($"{path}: is a pipe or a device, not a file; save its content to a file first.");
         }
 
+        _head = ReadHead(raw);
+        IsGzip = _head is [0x1F, 0x8B, ..];
         bool isNamedGzip = System.IO.Path.GetExtension(path).Equals(GzipExtension, StringComparison.OrdinalIgnoreCase);
         if (isNamedGzip && !IsGzip)
         {
@@ -29,8 +26,11 @@ internal sealed class SourceFile
         }
 
         ContentName = System.IO.Path.GetFileName(isNamedGzip ? path[..^GzipExtension.Length] : path);
-        using Stream content = Open();
-        _head = ReadUpTo(content, HeadLength);
+        if (IsGzip)
+        {
+            using Stream content = Open();
+            _head = ReadHead(content);
+        }
     }
 
     /// <summary>The path, as the user wrote it.</summary>
@@ -41,9 +41,6 @@ internal sealed class SourceFile
 
     /// <summary>Whether the file is compressed by gzip, by its first bytes.</summary>
     public bool IsGzip { get; }
-
-    /// <summary>The length of the file as it is stored, in bytes.</summary>
-    public long Length { get; }
 
     /// <summary>The first bytes of the content, decompressed; fewer where it is shorter.</summary>
     public ReadOnlySpan<byte> Head => _head;
@@ -82,9 +79,9 @@ internal sealed class SourceFile
     /// <summary>Opens the file as it is stored.</summary>
     public FileStream OpenRaw() => new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
 
-    private static byte[] ReadUpTo(Stream stream, int count)
+    private static byte[] ReadHead(Stream stream)
     {
-        var bytes = new byte[count];
-        return bytes[..stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false)];
+        var bytes = new byte[HeadLength];
+        return bytes[..stream.ReadAtLeast(bytes, HeadLength, throwOnEndOfStream: false)];
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using LatentMI.Reading;
 
 namespace LatentMI.Writing;
 
@@ -11,7 +12,7 @@ public static class NpyWriter
     private const int Alignment = 64;
     private const int ValuesPerChunk = 1 << 13;
 
-    private static ReadOnlySpan<byte> Prefix => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
+    private static ReadOnlySpan<byte> Version => [1, 0];
 
     /// <summary>Writes samples as an array of two axes, in their own precision.</summary>
     /// <param name="stream">Where to write.</param>
@@ -83,12 +84,13 @@ public static class NpyWriter
     private static void WriteHeader(Stream stream, string description, ReadOnlySpan<int> shape)
     {
         string dictionary = $"{{'descr': '{description}', 'fortran_order': False, 'shape': {ShapeTuple(shape)}, }}";
-        int unpadded = Prefix.Length + sizeof(ushort) + dictionary.Length + 1;
+        int unpadded = NpyHeader.Magic.Length + Version.Length + sizeof(ushort) + dictionary.Length + 1;
         int length = (unpadded + Alignment - 1) / Alignment * Alignment;
         string padded = dictionary.PadRight(dictionary.Length + length - unpadded) + "\n";
         Span<byte> lengthBytes = stackalloc byte[sizeof(ushort)];
         BinaryPrimitives.WriteUInt16LittleEndian(lengthBytes, checked((ushort)padded.Length));
-        stream.Write(Prefix);
+        stream.Write(NpyHeader.Magic);
+        stream.Write(Version);
         stream.Write(lengthBytes);
         stream.Write(Encoding.ASCII.GetBytes(padded));
     }

@@ -9,6 +9,7 @@ public sealed class SampleReaderTests
     {
         ReadingErrors.AssertMessage("no/such/file.csv", "no/such/file.csv: there is no such file.");
         ReadingErrors.AssertMessage("nothing.npz:x", "nothing.npz: there is no such file.");
+        ReadingErrors.AssertMessage("", "The name of a file is empty.");
     }
 
     [Fact]
