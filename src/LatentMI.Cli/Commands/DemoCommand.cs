@@ -14,7 +14,13 @@ internal static class DemoCommand
     /// <summary>
     /// The settings of the demonstration: narrower networks and larger steps than the default reach the same loss in a fraction of the time.
     /// </summary>
-    public static LatentMiOptions Options { get; } = LatentMiOptions.Default with { HiddenWidth = 256, LearningRate = 1e-3, Patience = 10, MaxEpochs = 60 };
+    public static LatentMiOptions Options { get; } = LatentMiOptions.Default with
+    {
+        HiddenWidth = 256,
+        LearningRate = 2e-3,
+        Patience = 5,
+        MaxEpochs = 150,
+    };
 
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
