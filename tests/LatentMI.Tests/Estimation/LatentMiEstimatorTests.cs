@@ -1,5 +1,6 @@
 using LatentMI.Numerics;
 using LatentMI.Tests.Numerics;
+using LatentMI.Writing;
 
 namespace LatentMI.Tests.Estimation;
 
@@ -150,6 +151,31 @@ public sealed class LatentMiEstimatorTests
         Assert.InRange(scores.Average(), 0.5, 2.5);
         var failure = Assert.Throws<InputException>(() => loaded.EncodeX(newX.SelectColumns([0, 1]), TestContext.Current.CancellationToken));
         Assert.Equal("X has 2 columns, but the model was trained on 60; give it the same columns.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("nothing but text", "it is no npz archive")]
+    [InlineData("", "it is no npz archive")]
+    public void A_file_that_is_no_model_is_refused(string content, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("model.npz", content);
+        Assert.Equal(
+            $"{path}: is not a model: {problem}; give a model.npz that lmi estimate wrote.",
+            Assert.Throws<InputException>(() => LatentModel.Load(path)).Message);
+    }
+
+    [Fact]
+    public void An_archive_without_a_model_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("arrays.npz");
+        AtomicFile.Write(path, stream =>
+        {
+            using var archive = new NpzWriter(stream);
+            archive.Add("a", [1f], 1);
+        });
+        Assert.Contains("it has no model.json", Assert.Throws<InputException>(() => LatentModel.Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
