@@ -59,6 +59,40 @@ public class EstimateCommandTests
     }
 
     [Theory]
+    [InlineData("ksg --batch-rows 30", "batch_rows", "batches +of at most 30 rows")]
+    [InlineData("sliced --slices 4", "slices,slice_standard_error_bits", @"slices +4, standard error of their mean \d\.\d{4} bits")]
+    [InlineData("sliced --slices 4 --batch-rows 40 --standardize", "slices,batch_rows", "estimator +sliced, on standardized columns")]
+    [InlineData("gaussian", "bias_bits", @"bias removed +\d\.\d{4} bits")]
+    [InlineData("discrete", "labels_x,labels_y", "labels +80 in X, 80 in Y")]
+    public void Every_other_estimator_reports_what_applies_to_it(string estimator, string fields, string line)
+    {
+        string[] ofSome = ["slices", "slice_standard_error_bits", "batch_rows", "bias_bits", "labels_x", "labels_y"];
+        using var folder = new TemporaryFolder();
+        (string x, string wide) = SampleFiles.WritePair(folder, rows: 80);
+
+        // The second column of Y follows linearly from the others, which no Gaussian density allows.
+        string y = folder.Write("first.csv", string.Concat(File.ReadLines(wide).Select(line => $"{line.Split(',')[0]}\n")));
+        string results = folder.File("results");
+        string[] commandLine = ["estimate", x, y, "--estimator", .. estimator.Split(' ')];
+
+        ToolResult result = Tool.Run([.. commandLine, "--json", "--out", results]);
+        ToolResult table = Tool.Run(commandLine);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        JsonElement root = json.RootElement;
+        Assert.Equal(estimator.Split(' ')[0], root.GetProperty("estimator").GetString());
+        Assert.True(root.GetProperty("mi_bits").GetDouble() > 0);
+        Assert.Equal(80, root.GetProperty("n_estimated").GetInt32());
+        Assert.Equal(fields.Split(','), ofSome.Where(name => root.GetProperty(name).ValueKind != JsonValueKind.Null));
+        bool random = estimator[0] is 'k' or 's';
+        Assert.All(
+            ["k", "ksg_algorithm", "tie_noise", "standardized", "seed"], name => Assert.Equal(random, root.GetProperty(name).ValueKind != JsonValueKind.Null));
+        Assert.Matches($@"(?m)^{line}\r?$", table.Output);
+        Assert.Equal(["pmi.csv", "result.json"], Directory.GetFileSystemEntries(results).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("cross")]
     [InlineData("mine")]
     [InlineData("infonce")]

@@ -35,9 +35,9 @@ internal static class EstimateCommand
             using Samples samplesY = Read(parse.GetRequiredValue(y), out SampleSource sourceY);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             EstimateReport report;
-            if (estimation.Estimator(parse) == EstimatorChoice.Ksg)
+            if (estimation.Estimator(parse) != EstimatorChoice.Lmi)
             {
-                KsgEstimate estimate = new KsgEstimator(estimation.Ksg(parse)).Estimate(samplesX, samplesY, context.CancellationToken);
+                MutualInformationEstimate estimate = estimation.Direct(parse).Estimate(samplesX, samplesY, context.CancellationToken);
                 report = EstimateReport.Describe(estimate, sourceX, sourceY);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             }

@@ -9,9 +9,13 @@ internal sealed class EstimateOptions
 {
     private readonly ChoiceOption<EstimatorChoice> _estimator = new(
         "--estimator",
-        "lmi learns low-dimensional codes and estimates on them; ksg works on the raw columns, for at most some ten of them. [default: lmi]",
+        "lmi learns low-dimensional codes and estimates on them; ksg works on the raw columns, for at most some ten of them; gaussian fits a Gaussian; "
+        + "discrete takes equal rows for equal labels; sliced is the mean of ksg over random projections. [default: lmi]",
         ("lmi", EstimatorChoice.Lmi),
-        ("ksg", EstimatorChoice.Ksg));
+        ("ksg", EstimatorChoice.Ksg),
+        ("gaussian", EstimatorChoice.Gaussian),
+        ("discrete", EstimatorChoice.Discrete),
+        ("sliced", EstimatorChoice.Sliced));
 
     private readonly ChoiceOption<PresetChoice> _preset = new(
         "--preset",
@@ -40,13 +44,19 @@ internal sealed class EstimateOptions
 
     private readonly Option<bool> _standardize = new("--standardize")
     {
-        Description = "With ksg: gives every column mean 0 and sample standard deviation 1 first.",
+        Description = "With ksg and sliced: gives every column mean 0 and sample standard deviation 1 first.",
     };
 
     private readonly Option<bool> _noTieNoise = new("--no-tie-noise")
     {
         Description = "Adds no noise to break ties between distances.",
     };
+
+    private readonly NumberOption<int> _slices = AtLeast(
+        "--slices", "S", 1, $"With sliced: the number of random projections of each side. [default: {new SlicedOptions().Slices}]");
+
+    private readonly NumberOption<int> _batchRows = AtLeast(
+        "--batch-rows", "B", 2, "With ksg and sliced: deals the rows at random to batches of at most B and takes the mean. [default: one batch]");
 
     private readonly NumberOption<ulong> _seed = new(
         "--seed", "S", "The seed of every random number; the same seed gives the same numbers. [default: 0]", _ => true, "a whole number of at least 0");
@@ -80,16 +90,19 @@ internal sealed class EstimateOptions
 
     private readonly NumberOption<double> _lambda = NotNegative("--lambda", "L", "The weight of the regularizer. [default: 1]");
 
+    /// <summary>Every option but the choice of the estimator, in the order of the help.</summary>
+    private Option[] Settings =>
+    [
+        _preset, _regularizer, _latentDimensions, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise, _slices, _batchRows, _seed, _threads,
+        _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda,
+    ];
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        Option[] all =
-        [
-            _estimator, _preset, _regularizer, _latentDimensions, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise, _seed, _threads,
-            _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda,
-        ];
-        foreach (Option option in all)
+        command.Options.Add(_estimator);
+        foreach (Option option in Settings)
         {
             command.Options.Add(option);
         }
@@ -104,19 +117,25 @@ internal sealed class EstimateOptions
     /// <exception cref="InputException">There is such an option.</exception>
     public void RequireApplicable(ParseResult parse)
     {
-        (string estimator, Option[] foreign) = Estimator(parse) == EstimatorChoice.Ksg
-            ? ("ksg",
-                new Option[]
-                {
-                    _preset, _regularizer, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare,
-                    _alpha, _lambda,
-                })
-            : ("lmi", [_standardize]);
-        foreach (Option option in foreign)
+        Option[] neighbors = [_neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads];
+        Option[] learning =
+        [
+            _preset, _regularizer, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda,
+        ];
+        EstimatorChoice estimator = Estimator(parse);
+        Option[] applicable = estimator switch
+        {
+            EstimatorChoice.Lmi => [.. neighbors, .. learning],
+            EstimatorChoice.Ksg => [.. neighbors, _standardize, _batchRows],
+            EstimatorChoice.Sliced => [.. neighbors, _standardize, _batchRows, _slices],
+            EstimatorChoice.Gaussian => [_threads],
+            _ => [],
+        };
+        foreach (Option option in Settings.Except(applicable))
         {
             if (parse.GetResult(option) is { Implicit: false })
             {
-                throw new InputException($"{option.Name} does not apply to --estimator {estimator}; leave it out.");
+                throw new InputException($"{option.Name} does not apply to --estimator {estimator.ToString().ToLowerInvariant()}; leave it out.");
             }
         }
     }
@@ -150,9 +169,29 @@ internal sealed class EstimateOptions
         };
     }
 
-    /// <summary>The settings of the KSG estimator on the raw columns.</summary>
+    /// <summary>The estimator that works without learned codes, with its settings.</summary>
     /// <param name="parse">The parsed command line.</param>
-    public KsgOptions Ksg(ParseResult parse)
+    /// <exception cref="ArgumentException">The latent estimator was chosen.</exception>
+    public IMutualInformationEstimator Direct(ParseResult parse)
+    {
+        IMutualInformationEstimator estimator = Estimator(parse) switch
+        {
+            EstimatorChoice.Ksg => new KsgEstimator(Ksg(parse)),
+            EstimatorChoice.Sliced => new SlicedEstimator(Sliced(parse)),
+            EstimatorChoice.Gaussian => new GaussianEstimator(new GaussianOptions { Threads = parse.GetValue(_threads) ?? 0 }),
+            EstimatorChoice.Discrete => new DiscreteEstimator(),
+            EstimatorChoice other => throw new ArgumentException($"{other} works on learned codes.", nameof(parse)),
+        };
+        return parse.GetValue(_batchRows) is { } rows ? new BatchedEstimator(estimator, rows, Ksg(parse).Seed) : estimator;
+    }
+
+    private SlicedOptions Sliced(ParseResult parse)
+    {
+        var preset = new SlicedOptions();
+        return preset with { Slices = parse.GetValue(_slices) ?? preset.Slices, Ksg = Ksg(parse) };
+    }
+
+    private KsgOptions Ksg(ParseResult parse)
     {
         var preset = new KsgOptions();
         return preset with

@@ -8,4 +8,13 @@ internal enum EstimatorChoice
 
     /// <summary>Nearest neighbors on the raw columns: <see cref="KsgEstimator"/>.</summary>
     Ksg,
+
+    /// <summary>A Gaussian fitted to the raw columns: <see cref="GaussianEstimator"/>.</summary>
+    Gaussian,
+
+    /// <summary>Rows as labels: <see cref="DiscreteEstimator"/>.</summary>
+    Discrete,
+
+    /// <summary>Nearest neighbors on random one-dimensional projections: <see cref="SlicedEstimator"/>.</summary>
+    Sliced,
 }

@@ -9,7 +9,7 @@ namespace LatentMI.Cli.Output;
 /// </summary>
 internal sealed record EstimateReport
 {
-    /// <summary><c>lmi</c> or <c>ksg</c>.</summary>
+    /// <summary>The estimator's name as on the command line.</summary>
     public required string Estimator { get; init; }
 
     /// <summary><c>default</c> or <c>paper</c>.</summary>
@@ -34,22 +34,40 @@ internal sealed record EstimateReport
     public int? LatentDims { get; init; }
 
     /// <summary>The number of nearest neighbors.</summary>
-    public required int K { get; init; }
+    public int? K { get; init; }
 
     /// <summary>The KSG algorithm, 1 or 2.</summary>
-    public required int KsgAlgorithm { get; init; }
+    public int? KsgAlgorithm { get; init; }
 
-    /// <summary>Whether the columns were standardized first; of ksg only, as lmi always does.</summary>
+    /// <summary>Whether the columns were standardized first; of ksg and sliced only, as lmi always does.</summary>
     public bool? Standardized { get; init; }
 
     /// <summary>The width of the uniform noise that broke ties, 0 where it was off.</summary>
-    public required double TieNoise { get; init; }
+    public double? TieNoise { get; init; }
+
+    /// <summary>The number of random projections of each side.</summary>
+    public int? Slices { get; init; }
+
+    /// <summary>The standard error in bits of the mean over slices; null for one slice, and for batches of them.</summary>
+    public double? SliceStandardErrorBits { get; init; }
+
+    /// <summary>The largest number of rows of a batch; null where there was one batch.</summary>
+    public int? BatchRows { get; init; }
+
+    /// <summary>The bias in bits that was subtracted.</summary>
+    public double? BiasBits { get; init; }
+
+    /// <summary>The number of labels of X.</summary>
+    public int? LabelsX { get; init; }
+
+    /// <summary>The number of labels of Y.</summary>
+    public int? LabelsY { get; init; }
 
     /// <summary><c>cross</c>, <c>mine</c> or <c>infonce</c>.</summary>
     public string? Regularizer { get; init; }
 
-    /// <summary>The seed of every random number.</summary>
-    public required ulong Seed { get; init; }
+    /// <summary>The seed of every random number; null where the estimator draws none.</summary>
+    public ulong? Seed { get; init; }
 
     /// <summary>The number of threads used.</summary>
     public required int Threads { get; init; }
@@ -90,8 +108,12 @@ internal sealed record EstimateReport
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
     public static EstimateReport Describe(LatentMiEstimate estimate, PresetChoice preset, SampleSource x, SampleSource y) =>
-        Describe(estimate, estimate.Options.Neighbors, estimate.Options.KsgAlgorithm, estimate.TieNoise, x, y) with
+        DescribeCommon(estimate, x, y) with
         {
+            K = estimate.Options.Neighbors,
+            KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
+            TieNoise = estimate.TieNoise,
+            Seed = estimate.Seed,
             Preset = LowerCase(preset),
             LatentDims = estimate.Options.LatentDimensions,
             Regularizer = LowerCase(estimate.Options.Regularizer),
@@ -102,32 +124,55 @@ internal sealed record EstimateReport
             StoppedEarly = estimate.History.StoppedEarly,
         };
 
-    /// <summary>Describes an estimate on raw columns.</summary>
+    /// <summary>Describes an estimate without learned codes.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
-    public static EstimateReport Describe(KsgEstimate estimate, SampleSource x, SampleSource y) =>
-        Describe(estimate, estimate.Neighbors, estimate.Algorithm, estimate.TieNoise, x, y) with { Standardized = estimate.Standardized };
+    public static EstimateReport Describe(MutualInformationEstimate estimate, SampleSource x, SampleSource y) =>
+        AddSettings(DescribeCommon(estimate, x, y), estimate);
 
-    private static EstimateReport Describe(
-        MutualInformationEstimate estimate, int neighbors, KsgAlgorithm algorithm, double tieNoise, SampleSource x, SampleSource y) => new()
+    private static EstimateReport AddSettings(EstimateReport report, MutualInformationEstimate estimate) => estimate switch
+    {
+        KsgEstimate ksg => report with
         {
-            Estimator = estimate.Estimator,
-            MiBits = double.IsFinite(estimate.Bits) ? estimate.Bits : null,
-            NSamples = estimate.SampleCount,
-            NEstimated = estimate.EstimatedCount,
-            DimsX = estimate.DimensionsX,
-            DimsY = estimate.DimensionsY,
-            K = neighbors,
-            KsgAlgorithm = (int)algorithm,
-            TieNoise = tieNoise,
-            Seed = estimate.Seed,
-            Threads = estimate.Threads,
-            ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
-            Warnings = [.. estimate.Warnings.Select(warning => warning.Message), .. RowNames.Disagreements(x, y)],
-            X = SourceReport.Describe(x),
-            Y = SourceReport.Describe(y),
-        };
+            K = ksg.Neighbors,
+            KsgAlgorithm = (int)ksg.Algorithm,
+            Standardized = ksg.Standardized,
+            TieNoise = ksg.TieNoise,
+            Seed = ksg.Seed,
+        },
+        SlicedEstimate sliced => report with
+        {
+            K = sliced.Options.Ksg.Neighbors,
+            KsgAlgorithm = (int)sliced.Options.Ksg.Algorithm,
+            Standardized = sliced.Options.Ksg.Standardize,
+            TieNoise = sliced.TieNoise,
+            Slices = sliced.Options.Slices,
+            SliceStandardErrorBits = double.IsFinite(sliced.SliceStandardErrorBits) ? sliced.SliceStandardErrorBits : null,
+            Seed = sliced.Seed,
+        },
+        GaussianEstimate gaussian => report with { BiasBits = gaussian.BiasBits },
+        DiscreteEstimate discrete => report with { LabelsX = discrete.LabelsX, LabelsY = discrete.LabelsY },
+
+        // The batches have one estimator with one set of settings; the standard error of one batch is not that of the mean.
+        BatchedEstimate batched => AddSettings(report, batched.Batches[0]) with { BatchRows = batched.BatchRows, SliceStandardErrorBits = null },
+        _ => report,
+    };
+
+    private static EstimateReport DescribeCommon(MutualInformationEstimate estimate, SampleSource x, SampleSource y) => new()
+    {
+        Estimator = estimate.Estimator,
+        MiBits = double.IsFinite(estimate.Bits) ? estimate.Bits : null,
+        NSamples = estimate.SampleCount,
+        NEstimated = estimate.EstimatedCount,
+        DimsX = estimate.DimensionsX,
+        DimsY = estimate.DimensionsY,
+        Threads = estimate.Threads,
+        ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
+        Warnings = [.. estimate.Warnings.Select(warning => warning.Message), .. RowNames.Disagreements(x, y)],
+        X = SourceReport.Describe(x),
+        Y = SourceReport.Describe(y),
+    };
 
     private static string LowerCase<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -20,9 +20,13 @@ internal static class EstimateTable
             table.Add("epochs", DescribeEpochs(report));
         }
 
-        table.Add("neighbors", Invariant($"{report.K} (KSG algorithm {report.KsgAlgorithm})"));
+        AddSettings(table, report);
         table.Add("seconds", Invariant($"{report.ElapsedSeconds:F1} on {report.Threads} {(report.Threads == 1 ? "thread" : "threads")}"));
-        table.Add("seed", Invariant($"{report.Seed}"));
+        if (report.Seed is { } seed)
+        {
+            table.Add("seed", Invariant($"{seed}"));
+        }
+
         AddSource(table, "X", report.X);
         AddSource(table, "Y", report.Y);
         foreach (string warning in report.Warnings)
@@ -42,9 +46,41 @@ internal static class EstimateTable
     /// <param name="bits">The number, or null where there is none.</param>
     public static string Bits(double? bits) => bits is { } value ? Invariant($"{value:F4} bits") : "not a finite number";
 
-    private static string DescribeEstimator(EstimateReport report) => report.Preset is null
-        ? $"{report.Estimator}, on {(report.Standardized == true ? "standardized" : "raw")} columns"
-        : $"{report.Estimator}, preset {report.Preset}, regularizer {report.Regularizer}";
+    private static string DescribeEstimator(EstimateReport report) => report switch
+    {
+        { Preset: not null } => $"{report.Estimator}, preset {report.Preset}, regularizer {report.Regularizer}",
+        { Standardized: { } standardized } => $"{report.Estimator}, on {(standardized ? "standardized" : "raw")} columns",
+        _ => report.Estimator,
+    };
+
+    private static void AddSettings(PlainTable table, EstimateReport report)
+    {
+        if (report.K is { } neighbors)
+        {
+            table.Add("neighbors", Invariant($"{neighbors} (KSG algorithm {report.KsgAlgorithm})"));
+        }
+
+        if (report.Slices is { } slices)
+        {
+            string error = report.SliceStandardErrorBits is { } bits ? Invariant($", standard error of their mean {bits:F4} bits") : string.Empty;
+            table.Add("slices", Invariant($"{slices}{error}"));
+        }
+
+        if (report.BatchRows is { } rows)
+        {
+            table.Add("batches", Invariant($"of at most {rows} rows"));
+        }
+
+        if (report.BiasBits is { } bias)
+        {
+            table.Add("bias removed", Bits(bias));
+        }
+
+        if (report.LabelsX is { } labels)
+        {
+            table.Add("labels", Invariant($"{labels} in X, {report.LabelsY} in Y"));
+        }
+    }
 
     private static string DescribeEpochs(EstimateReport report)
     {

@@ -43,13 +43,14 @@ internal sealed class ResultFolder : IDisposable
         }
     }
 
-    /// <summary>Writes an estimate on raw columns: <c>pmi.csv</c> and <c>result.json</c>.</summary>
+    /// <summary>Writes an estimate without learned codes: <c>pmi.csv</c> and <c>result.json</c>.</summary>
     /// <param name="report">The content of <c>result.json</c>.</param>
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
-    public void Write(EstimateReport report, KsgEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    public void Write(
+        EstimateReport report, MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
     {
         WritePointwise(estimate, x, y, cancellationToken);
         WriteResult(report, cancellationToken);

@@ -3,7 +3,7 @@ namespace LatentMI;
 /// <summary>An estimate of mutual information, with all that is needed to repeat and to judge it.</summary>
 public record MutualInformationEstimate
 {
-    /// <summary>The estimator's short name, as on the command line: <c>lmi</c>, <c>ksg</c>.</summary>
+    /// <summary>The estimator's short name, as on the command line, such as <c>lmi</c> or <c>ksg</c>.</summary>
     public required string Estimator { get; init; }
 
     /// <summary>The estimated mutual information in bits: the mean of the pointwise values. It may be negative; nothing is clamped.</summary>

@@ -3,7 +3,8 @@ namespace LatentMI.Numerics;
 /// <summary>The digamma function of the integers, psi(m) = -gamma + sum over i below m of 1 / i; NaN at 0, where it has a pole.</summary>
 internal sealed class DigammaTable
 {
-    private const double EulerGamma = 0.57721566490153286;
+    /// <summary>The Euler-Mascheroni constant, gamma = -psi(1).</summary>
+    public const double EulerGamma = 0.57721566490153286;
 
     private readonly double[] _values;
 

@@ -29,4 +29,13 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Synthetic and resampled data.</summary>
     Data = 9,
+
+    /// <summary>The directions of X of sliced mutual information.</summary>
+    SliceDirectionsX = 10,
+
+    /// <summary>The directions of Y of sliced mutual information.</summary>
+    SliceDirectionsY = 11,
+
+    /// <summary>Which rows form a batch that is estimated by itself.</summary>
+    EstimationBatches = 12,
 }

@@ -1,0 +1,77 @@
+namespace LatentMI;
+
+/// <summary>Rows as labels: rows that are equal in every column have the same label.</summary>
+/// <param name="OfRow">The label of each row, from 0 in the order in which labels first occur.</param>
+/// <param name="Counts">The number of rows of each label.</param>
+internal sealed record RowLabels(int[] OfRow, int[] Counts)
+{
+    /// <summary>Finds the labels of some samples.</summary>
+    /// <param name="samples">The samples, without NaN; 0 and -0 are equal.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static RowLabels Find(Samples samples, CancellationToken cancellationToken) => samples.Type == SampleType.Float32
+        ? Find(samples.Count, new RowComparer<float>(samples), cancellationToken)
+        : Find(samples.Count, new RowComparer<double>(samples), cancellationToken);
+
+    /// <summary>Gives equal items the same label.</summary>
+    /// <typeparam name="T">What is compared.</typeparam>
+    /// <param name="items">The items.</param>
+    public static RowLabels Find<T>(IReadOnlyList<T> items)
+        where T : notnull
+    {
+        var labels = new Dictionary<T, int>();
+        var ofRow = new int[items.Count];
+        var counts = new List<int>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            ofRow[i] = Assign(labels, items[i], counts);
+        }
+
+        return new RowLabels(ofRow, [.. counts]);
+    }
+
+    private static RowLabels Find(int count, IEqualityComparer<int> comparer, CancellationToken cancellationToken)
+    {
+        var labels = new Dictionary<int, int>(comparer);
+        var ofRow = new int[count];
+        var counts = new List<int>();
+        for (int i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ofRow[i] = Assign(labels, i, counts);
+        }
+
+        return new RowLabels(ofRow, [.. counts]);
+    }
+
+    private static int Assign<T>(Dictionary<T, int> labels, T item, List<int> counts)
+        where T : notnull
+    {
+        if (!labels.TryGetValue(item, out int label))
+        {
+            label = counts.Count;
+            labels.Add(item, label);
+            counts.Add(0);
+        }
+
+        counts[label]++;
+        return label;
+    }
+
+    /// <summary>Compares rows by their numbers, without copying them.</summary>
+    private sealed class RowComparer<T>(Samples samples) : IEqualityComparer<int>
+        where T : unmanaged, IEquatable<T>
+    {
+        public bool Equals(int a, int b) => samples.Row<T>(a).SequenceEqual(samples.Row<T>(b));
+
+        public int GetHashCode(int row)
+        {
+            var hash = default(HashCode);
+            foreach (T value in samples.Row<T>(row))
+            {
+                hash.Add(value);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
+}

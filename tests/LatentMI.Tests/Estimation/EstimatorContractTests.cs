@@ -1,0 +1,117 @@
+namespace LatentMI.Tests.Estimation;
+
+/// <summary>What every estimator does alike.</summary>
+public sealed class EstimatorContractTests
+{
+    private static readonly LatentMiOptions Small = LatentMiOptions.Default with { HiddenWidth = 16, MaxEpochs = 2, BatchSize = 64, LatentDimensions = 2 };
+
+    // The row count is large enough for the dimensions of every estimator, few enough to take milliseconds.
+    private const int Count = 120;
+
+    public static TheoryData<string> All => ["lmi", "ksg", "gaussian", "discrete", "sliced", "batched"];
+
+    public static TheoryData<string> Symmetric => ["ksg", "gaussian", "discrete"];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_estimate_describes_itself(string name)
+    {
+        (Samples x, Samples y) = Data();
+        MutualInformationEstimate estimate = Estimate(name, x, y);
+
+        Assert.Equal(name == "batched" ? "ksg" : name, estimate.Estimator);
+        Assert.Equal((Count, 3, 2), (estimate.SampleCount, estimate.DimensionsX, estimate.DimensionsY));
+        Assert.Equal((Count, Count), (estimate.PointwiseBits.Count, estimate.PointwiseMask.Count));
+        Assert.All(
+            estimate.PointwiseBits.Zip(estimate.PointwiseMask), row => Assert.Equal(row.Second, double.IsFinite(row.First)));
+        Assert.Equal(name == "lmi" ? Count / 2 : Count, estimate.EstimatedCount);
+        Assert.Equal(estimate.PointwiseBits.Where(double.IsFinite).Average(), estimate.Bits, 1e-12);
+        Assert.True(estimate.Elapsed > TimeSpan.Zero);
+        Assert.All(estimate.Warnings, warning => Assert.Matches("^[a-z-]+$", warning.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_same_seed_gives_the_same_digits_for_any_number_of_threads(string name)
+    {
+        (Samples x, Samples y) = Data();
+        MutualInformationEstimate one = Estimate(name, x, y);
+        MutualInformationEstimate again = Estimate(name, x, y);
+        MutualInformationEstimate many = Estimate(name, x, y, threads: 3);
+        Assert.Equal(one.PointwiseBits, again.PointwiseBits);
+        Assert.Equal(one.PointwiseBits, many.PointwiseBits);
+        Assert.Equal(one.Bits, many.Bits);
+        Assert.Equal(name == "discrete" ? 1 : 3, many.Threads);
+    }
+
+    [Theory]
+    [MemberData(nameof(Symmetric))]
+    public void Swapping_the_sides_changes_nothing_but_the_last_digits(string name)
+    {
+        (Samples x, Samples y) = Data();
+        Assert.Equal(
+            Estimate(name, x, y).PointwiseBits, Estimate(name, y, x).PointwiseBits, (a, b) => Math.Abs(a - b) < 1e-10);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Samples_that_cannot_be_used_are_refused_in_one_line(string name)
+    {
+        (Samples x, Samples y) = Data();
+        AssertRefused(name, x, y.SelectRows([.. Enumerable.Range(0, Count - 1)]), "X has 120 rows and Y has 119");
+        AssertRefused(name, x.SelectRows([0]), y.SelectRows([0]), "row");
+        AssertRefused(name, x, KsgWays.Map(y, value => value > 1 ? double.NaN : value), "Y has");
+        AssertRefused(name, KsgWays.Map(x, value => value > 1 ? double.NegativeInfinity : value), y, "X has");
+        AssertRefused(name, x, KsgWays.Map(y, _ => 7), "All columns of Y are constant");
+        AssertRefused(name, Samples.Create(Array.Empty<double>(), Count, 0), y, "X has no columns");
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Null_is_refused(string name)
+    {
+        (Samples x, _) = Data();
+        IMutualInformationEstimator estimator = Create(name, threads: 1);
+        Assert.Throws<ArgumentNullException>(() => estimator.Estimate(null!, x, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentNullException>(() => estimator.Estimate(x, null!, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_cancelled_estimate_ends(string name)
+    {
+        (Samples x, Samples y) = Data();
+        Assert.Throws<OperationCanceledException>(() => Create(name, threads: 1).Estimate(x, y, new CancellationToken(canceled: true)));
+    }
+
+    private static (Samples X, Samples Y) Data()
+    {
+        (Samples x, Samples y) = KsgWays.Gaussian(Count, 3, 0.8);
+        return (x, y.SelectColumns([0, 1]));
+    }
+
+    private static MutualInformationEstimate Estimate(string name, Samples x, Samples y, int threads = 1) =>
+        Create(name, threads).Estimate(x, y, TestContext.Current.CancellationToken);
+
+    private static IMutualInformationEstimator Create(string name, int threads)
+    {
+        // Tie noise is drawn for X and for Y, and would hide that KSG is symmetric.
+        var ksg = new KsgOptions { Threads = threads, TieNoise = false };
+        return name switch
+        {
+            "lmi" => new LatentMiEstimator(Small with { Threads = threads }),
+            "ksg" => new KsgEstimator(ksg),
+            "gaussian" => new GaussianEstimator(new GaussianOptions { Threads = threads }),
+            "discrete" => new DiscreteEstimator(),
+            "sliced" => new SlicedEstimator(new SlicedOptions { Slices = 4, Ksg = ksg }),
+            _ => new BatchedEstimator(new KsgEstimator(ksg), 50, seed: 3),
+        };
+    }
+
+    private static void AssertRefused(string name, Samples x, Samples y, string words)
+    {
+        string message = Assert.Throws<InputException>(() => Estimate(name, x, y)).Message;
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}
