@@ -18,6 +18,9 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     /// <summary>More latent dimensions than this make nearest neighbors, and so the estimate, unreliable.</summary>
     public const int ReliableLatentDimensions = 20;
 
+    // Half of the smallest sample size in the paper's experiments.
+    private const int FewTrainingRows = 500;
+
     private readonly LatentMiOptions _options;
     private readonly SimdWidth _width;
 
@@ -204,7 +207,4 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
                 $"Training reached its limit of {_options.MaxEpochs} epochs before the validation loss stopped falling; allow more epochs.");
         }
     }
-
-    // Half of the smallest sample size in the paper's experiments.
-    private const int FewTrainingRows = 500;
 }

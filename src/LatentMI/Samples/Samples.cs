@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LatentMI;
@@ -120,7 +121,7 @@ public sealed unsafe class Samples : IDisposable
     public static Samples Create(float[,] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new Samples(values.Cast<float>().ToArray(), values.GetLength(0), values.GetLength(1), columnNames: null);
+        return new Samples(Flatten<float>(values), values.GetLength(0), values.GetLength(1), columnNames: null);
     }
 
     /// <summary>Copies a two-dimensional array, rows first.</summary>
@@ -128,7 +129,7 @@ public sealed unsafe class Samples : IDisposable
     public static Samples Create(double[,] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new Samples(values.Cast<double>().ToArray(), values.GetLength(0), values.GetLength(1), columnNames: null);
+        return new Samples(Flatten<double>(values), values.GetLength(0), values.GetLength(1), columnNames: null);
     }
 
     /// <summary>A read-only view of little-endian, row-major values in a file.</summary>
@@ -250,6 +251,9 @@ public sealed unsafe class Samples : IDisposable
             _file!.Dispose();
         }
     }
+
+    private static T[] Flatten<T>(Array values) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length).ToArray();
 
     private T[] GatherRows<T>(ReadOnlySpan<int> rows)
         where T : unmanaged
