@@ -1,0 +1,42 @@
+using System.CommandLine;
+using LatentMI.Benchmarks.Measuring;
+
+namespace LatentMI.Benchmarks.Comparing;
+
+/// <summary><c>compare</c>, the default: all measurements side by side, as tables in Markdown.</summary>
+internal static class CompareCommand
+{
+    private const int DefaultRounds = 9;
+
+    /// <summary>Makes a command do the comparison.</summary>
+    /// <param name="command">The command, which gets the options and the action.</param>
+    public static Command AddTo(Command command)
+    {
+        command.Description ??= "Measures peak, matrix product, training and KSG side by side.";
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "How often each thing is measured.",
+            DefaultValueFactory = _ => DefaultRounds,
+        };
+        rounds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--rounds must be at least 1.");
+            }
+        });
+        var target = new Option<string?>("--out") { Description = "Also write the numbers to this file.", HelpName = "FILE.json" };
+        command.Options.Add(rounds);
+        command.Options.Add(target);
+        command.SetAction(parse =>
+        {
+            ComparisonReport report = Comparison.Run(parse.GetValue(rounds));
+            report.Write(Console.Out);
+            if (parse.GetValue(target) is { } path)
+            {
+                ReportFile.Write(path, report);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,109 @@
+using LatentMI.Benchmarks.Measuring;
+using LatentMI.Numerics;
+
+namespace LatentMI.Benchmarks.Comparing;
+
+/// <summary>Everything that a comparison measured, in one run.</summary>
+/// <param name="Machine">What it ran on.</param>
+/// <param name="Rounds">How often each thing was measured.</param>
+/// <param name="Peaks">The speed of multiply-adds on registers.</param>
+/// <param name="Products">The speed of each matrix product of a training step.</param>
+/// <param name="Totals">The speed of all products of a step together.</param>
+/// <param name="Epoch">An epoch of training.</param>
+/// <param name="Ksg">The KSG estimates.</param>
+internal sealed record ComparisonReport(
+    MachineDescription Machine,
+    int Rounds,
+    IReadOnlyList<PeakResult> Peaks,
+    IReadOnlyList<ProductResult> Products,
+    IReadOnlyList<ProductTotal> Totals,
+    EpochResult Epoch,
+    IReadOnlyList<KsgResult> Ksg)
+{
+    /// <summary>Writes the report as tables in Markdown.</summary>
+    /// <param name="output">Where to.</param>
+    public void Write(TextWriter output)
+    {
+        output.WriteLine($"Median of {Rounds} interleaved rounds, and the best of them in parentheses. Speeds in GFLOP/s; a multiply-add is 2 FLOP.");
+        output.WriteLine();
+        Machine.ToTable().Write(output);
+        PeakTable().Write(output);
+        ProductTable().Write(output);
+        EpochTable().Write(output);
+        KsgTable().Write(output);
+    }
+
+    private MarkdownTable PeakTable()
+    {
+        var table = new MarkdownTable("Multiply-adds on registers", "1 thread", "2 threads");
+        foreach (IGrouping<SimdWidth, PeakResult> width in Peaks.GroupBy(peak => peak.Width))
+        {
+            string name = width.Key == SimdWidth.Scalar ? "scalar" : $"{(int)width.Key} bits";
+            table.AddRow([name, .. width.OrderBy(peak => peak.Threads).Select(peak => peak.Gflops.Format())]);
+        }
+
+        return table;
+    }
+
+    private MarkdownTable ProductTable()
+    {
+        var table = new MarkdownTable(
+            "Matrix product", "m x k x n", "per step", "1 thread", "% of peak", "2 threads", "% of peak");
+        foreach (IGrouping<TrainingProduct, ProductResult> result in Products.GroupBy(result => result.Product))
+        {
+            TrainingProduct product = result.Key;
+            Rate[] speeds = [.. result.OrderBy(r => r.Threads).Select(r => r.Gflops)];
+            table.AddRow([product.Formula, product.Shape, Number.Of(product.Count), .. SpeedCells(speeds)]);
+        }
+
+        Rate[] totals = [.. Totals.OrderBy(total => total.Threads).Select(total => total.Gflops)];
+        table.AddRow(["**all of a step**", "", "", .. SpeedCells(totals)]);
+        return table;
+    }
+
+    private string[] SpeedCells(Rate[] speeds)
+    {
+        Rate[] peaks = [.. Peaks.Where(peak => peak.Width == Machine.VectorWidth).OrderBy(peak => peak.Threads).Select(peak => peak.Gflops)];
+        return [.. speeds.Zip(peaks).SelectMany(pair => new[] { pair.First.Format(), pair.First.PercentOf(pair.Second).Format("0") })];
+    }
+
+    private MarkdownTable EpochTable()
+    {
+        Rate product = Totals.Single(total => total.Threads == Epoch.Threads).Gflops;
+        var table = new MarkdownTable($"Training epoch, Paper, n = {PaperTraining.Rows}, d = {PaperTraining.Columns}", "");
+        table.AddRow("threads", Number.Of(Epoch.Threads));
+        table.AddRow("seconds", $"{Number.Of(Epoch.Seconds.Median, "0.000")} ({Number.Of(Epoch.Seconds.Best, "0.000")})");
+        table.AddRow("GFLOP of its products", Number.Of(PaperTraining.EpochFlops / 1e9, "0.0"));
+        table.AddRow("GFLOP/s", Epoch.Gflops.Format());
+        table.AddRow("% of the own matrix product", Epoch.Gflops.PercentOf(product).Format("0"));
+        table.AddRow("bytes allocated per batch, largest", Number.Of(Epoch.BytesPerBatch));
+        return table;
+    }
+
+    private MarkdownTable KsgTable()
+    {
+        var table = new MarkdownTable("KSG, n", "dimensions", "seconds", "asked for");
+        foreach (KsgResult result in Ksg)
+        {
+            table.AddRow(
+                Number.Of(result.Case.Count, "#,0"),
+                $"{result.Case.Dimensions} + {result.Case.Dimensions}",
+                $"{Number.Of(result.Seconds.Median, "0.000")} ({Number.Of(result.Seconds.Best, "0.000")})",
+                Number.Of(result.Case.AskedSeconds, "0.00"));
+        }
+
+        return table;
+    }
+}
+
+/// <summary>The speed of all matrix products of a training step, each as often as the step computes it.</summary>
+/// <param name="Threads">The number of threads.</param>
+/// <param name="Gflops">GFLOP/s.</param>
+internal sealed record ProductTotal(int Threads, Rate Gflops);
+
+/// <summary>An epoch of training.</summary>
+/// <param name="Threads">The number of threads.</param>
+/// <param name="Seconds">The time.</param>
+/// <param name="Gflops">GFLOP/s, of the matrix products' operations alone.</param>
+/// <param name="BytesPerBatch">The most that all threads allocated for a batch.</param>
+internal sealed record EpochResult(int Threads, Timing Seconds, Rate Gflops, long BytesPerBatch);

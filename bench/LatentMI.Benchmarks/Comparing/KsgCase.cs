@@ -1,0 +1,16 @@
+namespace LatentMI.Benchmarks.Comparing;
+
+/// <summary>A KSG estimate on raw columns.</summary>
+/// <param name="Count">The number of rows.</param>
+/// <param name="Dimensions">The number of columns of each side.</param>
+/// <param name="AskedSeconds">The time that was asked for on two threads of the machine that targets were set on.</param>
+internal sealed record KsgCase(int Count, int Dimensions, double AskedSeconds)
+{
+    /// <summary>The estimates that are measured.</summary>
+    public static IReadOnlyList<KsgCase> All { get; } =
+    [
+        new(10_000, 8, 0.15),
+        new(2_000, 1_000, 0.4),
+        new(100_000, 1, 0.15),
+    ];
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LatentMI.Writing;
+
+namespace LatentMI.Benchmarks.Measuring;
+
+/// <summary>Reports for programs to read.</summary>
+internal static class ReportFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Writes a report as JSON, whole or not at all.</summary>
+    /// <typeparam name="T">The report's type.</typeparam>
+    /// <param name="path">The file; it is replaced where it exists.</param>
+    /// <param name="report">The report.</param>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public static void Write<T>(string path, T report) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, report, Options));
+}

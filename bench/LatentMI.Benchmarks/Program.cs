@@ -1,0 +1,23 @@
+using System.CommandLine;
+using LatentMI;
+using LatentMI.Benchmarks.Comparing;
+using LatentMI.Benchmarks.Micro;
+using LatentMI.Benchmarks.Verifying;
+
+// Without a command, the options are those of compare.
+RootCommand root = new("Measures the speed and checks the accuracy of LatentMI.")
+{
+    CompareCommand.AddTo(new Command("compare")),
+    MicroCommand.Create(),
+    VerifyCommand.Create(),
+};
+CompareCommand.AddTo(root);
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InputException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}

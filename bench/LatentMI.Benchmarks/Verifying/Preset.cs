@@ -1,0 +1,11 @@
+namespace LatentMI.Benchmarks.Verifying;
+
+/// <summary>The presets that are checked.</summary>
+internal enum Preset
+{
+    /// <summary><see cref="LatentMiOptions.Paper"/>.</summary>
+    Paper,
+
+    /// <summary><see cref="LatentMiOptions.Default"/>.</summary>
+    Default,
+}

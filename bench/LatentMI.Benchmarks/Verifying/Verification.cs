@@ -1,0 +1,36 @@
+namespace LatentMI.Benchmarks.Verifying;
+
+/// <summary>Runs both presets on accuracy tasks, with one seed after the other.</summary>
+/// <param name="seeds">How many seeds, from 0 on.</param>
+/// <param name="maxEpochs">A limit on the epochs; null for the presets' own.</param>
+internal sealed class Verification(int seeds, int? maxEpochs)
+{
+    /// <summary>Runs a task with every preset.</summary>
+    /// <param name="task">The task.</param>
+    public IEnumerable<AccuracyResult> Run(AccuracyTask task) => Enum.GetValues<Preset>().Select(preset => Run(task, preset));
+
+    private AccuracyResult Run(AccuracyTask task, Preset preset)
+    {
+        LatentMiOptions options = preset == Preset.Paper ? LatentMiOptions.Paper : LatentMiOptions.Default;
+        var estimates = new List<LatentMiEstimate>();
+        for (ulong seed = 0; seed < (ulong)seeds; seed++)
+        {
+            (Samples x, Samples y) = task.Draw(seed);
+            using (x)
+            using (y)
+            {
+                var estimator = new LatentMiEstimator(options with { Seed = seed, MaxEpochs = maxEpochs ?? options.MaxEpochs });
+                estimates.Add(estimator.Estimate(x, y));
+            }
+        }
+
+        return new AccuracyResult(
+            task.Name,
+            preset,
+            task.ExpectedBits,
+            task.RequiredPresets.Contains(preset) ? task.ToleranceBits : null,
+            [.. estimates.Select(estimate => estimate.Bits)],
+            [.. estimates.Select(estimate => estimate.History.Epochs.Count)],
+            estimates.Sum(estimate => estimate.Elapsed.TotalSeconds));
+    }
+}
