@@ -51,6 +51,16 @@ internal sealed class NearestList<T>
         }
     }
 
+    /// <summary>Takes in those points of another list that are among the k nearest.</summary>
+    /// <param name="other">The other list.</param>
+    public void Offer(NearestList<T> other)
+    {
+        for (int i = 0; i < other._rows.Length && other._rows[i] >= 0; i++)
+        {
+            Offer(other._distances[i], other._rows[i]);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Insert(T distance, int row)
     {

@@ -16,18 +16,9 @@ internal sealed class SweepSearch<T>(SimdWidth width) : INeighborSearch<T>
     /// <inheritdoc/>
     public NeighborCounts Search(NeighborQuery<T> query, WorkerTeam team, CancellationToken cancellationToken) => width switch
     {
-        SimdWidth.Vector512 => Sweep<Vector512<T>, Simd512<T>>(query, team, cancellationToken),
-        SimdWidth.Vector256 => Sweep<Vector256<T>, Simd256<T>>(query, team, cancellationToken),
-        SimdWidth.Vector128 => Sweep<Vector128<T>, Simd128<T>>(query, team, cancellationToken),
-        _ => Sweep<T, SimdScalar<T>>(query, team, cancellationToken),
+        SimdWidth.Vector512 => Sweep<T, Vector512<T>, Simd512<T>>.Run(query, team, cancellationToken),
+        SimdWidth.Vector256 => Sweep<T, Vector256<T>, Simd256<T>>.Run(query, team, cancellationToken),
+        SimdWidth.Vector128 => Sweep<T, Vector128<T>, Simd128<T>>.Run(query, team, cancellationToken),
+        _ => Sweep<T, T, SimdScalar<T>>.Run(query, team, cancellationToken),
     };
-
-    private static NeighborCounts Sweep<TVector, TSimd>(NeighborQuery<T> query, WorkerTeam team, CancellationToken cancellationToken)
-        where TSimd : ISimd<TVector, T>
-    {
-        var answers = new NeighborCounts(query.Queries.Count);
-        var sweep = new Sweep<T, TVector, TSimd>(query, answers, team, cancellationToken);
-        team.Run(sweep, sweep.Blocks);
-        return answers;
-    }
 }

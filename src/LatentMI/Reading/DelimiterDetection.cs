@@ -16,7 +16,8 @@ internal static class DelimiterDetection
 
     /// <summary>
     /// The delimiter that the first two rows have equally often, or the first row once less, which is how R writes a header; failing that
-    /// the one that is most often in the first row; <see cref="WhiteSpace"/> where there is none.
+    /// the one that is most often in the first row; where there is none, the comma for a single column under a quoted name, else
+    /// <see cref="WhiteSpace"/>.
     /// </summary>
     /// <param name="text">The text from its start.</param>
     public static char Detect(TextReader text)
@@ -34,7 +35,8 @@ internal static class DelimiterDetection
         }
 
         char most = Candidates.MaxBy(candidate => CountUnquoted(first, candidate));
-        return CountUnquoted(first, most) > 0 ? most : WhiteSpace;
+        bool isQuotedColumn = first.Contains(Quote, StringComparison.Ordinal) && !second.Trim().Any(char.IsWhiteSpace);
+        return CountUnquoted(first, most) > 0 ? most : isQuotedColumn ? ',' : WhiteSpace;
     }
 
     private static string NextRow(TextReader text)

@@ -18,6 +18,8 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <item>The first row is a header if it has a name after its first field, or if its first field is a name above a number.</item>
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
+    /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
+    /// last field may be anything, as a label column's.</item>
     /// <item>Otherwise the first column holds row names if its first data field is a name and there are more columns.</item>
     /// </list>
     /// </remarks>
@@ -31,6 +33,11 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 
         bool hasEmptyCorner = first.Length > 1 && first[0].Length == 0 && (hasNames || IsColumnCount(first.AsSpan(1)));
         bool isNameAboveNumber = NumberField.IsName(first[0]) && second is not null && NumberField.TryParse(second[0], out _);
+        if (!hasNames && !hasEmptyCorner && !isNameAboveNumber && CountsColumns(first, second))
+        {
+            return new TextLayout(first, HasIndexColumn: false, IndexName: null);
+        }
+
         if (!hasNames && !hasEmptyCorner && !isNameAboveNumber)
         {
             return new TextLayout(ColumnNames: null, first.Length > 1 && NumberField.IsName(first[0]), IndexName: null);
@@ -42,10 +49,12 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             : new TextLayout(first, HasIndexColumn: false, IndexName: null);
     }
 
-    /// <summary>Whether a row reads 0, 1, 2, ... or 1, 2, 3, ... as numbered columns do; only the last field may differ.</summary>
-    /// <param name="fields">The row's fields.</param>
-    public static bool LooksLikeColumnNumbers(ReadOnlySpan<string> fields) =>
-        fields.Length > FewestCountedColumns && IsColumnCount(fields[..^1]);
+    /// <summary>Whether a row reads 0, 1, 2, ... or 1, 2, 3, ... as numbered columns do, and the next row does not go on from there.</summary>
+    private static bool CountsColumns(string[] first, string[]? second) =>
+        first.Length > FewestCountedColumns
+        && second is not null
+        && IsColumnCount(first.AsSpan(0, first.Length - 1))
+        && !IsColumnCount([.. first, second[0]]);
 
     private static bool IsColumnCount(ReadOnlySpan<string> fields)
     {

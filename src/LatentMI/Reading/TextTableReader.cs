@@ -94,11 +94,6 @@ internal sealed class TextTableReader
         else
         {
             AddRow(first, line);
-            if (TextLayout.LooksLikeColumnNumbers(first))
-            {
-                _notes.Add(
-                    $"line {line} ({NameList(first)}) was read as values but looks like numbers of columns; if it is a header, delete it or give the columns names");
-            }
         }
 
         if (second is not null)

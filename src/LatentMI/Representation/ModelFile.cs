@@ -75,6 +75,9 @@ internal static class ModelFile
         try
         {
             using FileStream stream = File.OpenRead(path);
+            Span<byte> magic = stackalloc byte[2];
+            Require(stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == 2 && magic is [(byte)'P', (byte)'K'], path, "it is no npz archive");
+            stream.Position = 0;
             return NpzReader.ReadAll(stream, path, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

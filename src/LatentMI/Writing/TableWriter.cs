@@ -4,8 +4,8 @@ using System.Text;
 namespace LatentMI.Writing;
 
 /// <summary>
-/// Writes a table of named columns of numbers as comma-separated text (RFC 4180, line feeds): a header, then a row of values each; numbers in
-/// the invariant culture with as many digits as it takes to read the same number back; an empty field for NaN.
+/// Writes a table of named columns as comma-separated text (RFC 4180, line feeds): a header, then a row of values each; numbers in the
+/// invariant culture with as many digits as it takes to read the same number back; an empty field for NaN.
 /// </summary>
 public sealed class TableWriter : IDisposable
 {
@@ -52,6 +52,25 @@ public sealed class TableWriter : IDisposable
         {
             StartField(i);
             _text.Write(double.IsNaN(values[i]) ? _emptyField : values[i].ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        _text.WriteLine();
+    }
+
+    /// <summary>Adds a row of fields that are text already; they are quoted where they need it.</summary>
+    /// <param name="fields">A field for each column.</param>
+    /// <exception cref="ArgumentException">There are fewer or more fields than columns.</exception>
+    public void WriteRow(params ReadOnlySpan<string> fields)
+    {
+        if (fields.Length != _columns)
+        {
+            throw new ArgumentException($"{fields.Length} fields were given for {_columns} columns.", nameof(fields));
+        }
+
+        for (int i = 0; i < fields.Length; i++)
+        {
+            StartField(i);
+            _text.Write(fields[i].Length == 0 ? _emptyField : Quote(fields[i]));
         }
 
         _text.WriteLine();

@@ -40,9 +40,15 @@ public sealed class NeighborSearchTests
     {
         // More columns than fit one tile of the sweep, and a last tile that is not full.
         using var team = new WorkerTeam(2);
-        PairedPoints<double> points = PointSets.Create<double>("normal", 70, 530, 260, 1);
-        CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team);
-        CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.UpToMarginal), team);
+        foreach (string kind in PointSets.Kinds)
+        {
+            foreach (int count in new[] { 4, 70, 333 })
+            {
+                PairedPoints<double> points = PointSets.Create<double>(kind, count, 530, 1, 1);
+                CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team);
+                CheckAgainstPlainLoops(search, new NeighborQuery<double>(points, 3, CountRadius.UpToMarginal), team);
+            }
+        }
     }
 
     [Theory]
@@ -77,14 +83,17 @@ public sealed class NeighborSearchTests
     [MemberData(nameof(Searches))]
     public void The_number_of_threads_changes_nothing(string search)
     {
-        PairedPoints<double> points = PointSets.Create<double>("integers", 1000, 2, 2, 3);
-        var query = new NeighborQuery<double>(points, 3, CountRadius.UpToMarginal);
-        using var one = new WorkerTeam(1);
-        NeighborCounts expected = Create<double>(search).Search(query, one, TestContext.Current.CancellationToken);
-        foreach (int threads in new[] { 2, 3, 7 })
+        foreach (int dimensions in new[] { 2, 130 })
         {
-            using var team = new WorkerTeam(threads);
-            AssertEqual(expected, Create<double>(search).Search(query, team, TestContext.Current.CancellationToken));
+            PairedPoints<double> points = PointSets.Create<double>("integers", 500, dimensions, 2, 3);
+            var query = new NeighborQuery<double>(points, 3, CountRadius.UpToMarginal);
+            using var one = new WorkerTeam(1);
+            NeighborCounts expected = Create<double>(search).Search(query, one, TestContext.Current.CancellationToken);
+            foreach (int threads in new[] { 2, 3, 7 })
+            {
+                using var team = new WorkerTeam(threads);
+                AssertEqual(expected, Create<double>(search).Search(query, team, TestContext.Current.CancellationToken));
+            }
         }
     }
 

@@ -8,7 +8,10 @@ namespace LatentMI.Tests.Neighbors;
 /// <summary>Point sets of the kinds that break searches for neighbors.</summary>
 internal static class PointSets
 {
-    /// <summary>Draws one value of a point set; the kinds are spread, tied, clustered and heavy-tailed.</summary>
+    /// <summary>The kinds: spread, tied, clustered, heavy-tailed, and mostly coinciding.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["normal", "integers", "clusters", "cauchy", "duplicates"];
+
+    /// <summary>Draws one value of a point set of a kind.</summary>
     public static double Draw(string kind, RandomStream random) => kind switch
     {
         "normal" => random.NextNormal(),
@@ -30,7 +33,7 @@ internal static class PointSets
 
     /// <summary>Cases of all kinds and shapes.</summary>
     public static Gen<(string Kind, int Count, int DimensionsX, int DimensionsY, int Neighbors, ulong Seed)> Cases =>
-        from kind in Gen.OneOf(Gen.Const("normal"), Gen.Const("integers"), Gen.Const("clusters"), Gen.Const("cauchy"), Gen.Const("duplicates"))
+        from kind in Gen.Int[0, Kinds.Count - 1].Select(i => Kinds[i])
         from neighbors in Gen.Int[1, 10]
         from extra in Gen.OneOf(Gen.Int[1, 40], Gen.Const(1), Gen.Int[60, 300])
         from dimensionsX in Gen.OneOf(Gen.Int[1, 3], Gen.Int[1, 40])

@@ -72,7 +72,7 @@ public sealed class MultilayerPerceptronTests
     public void Dropout_masks_differ_from_pass_to_pass_and_from_network_to_network()
     {
         using var compute = new Compute(1, SimdSupport.Current(), CancellationToken.None);
-        AlignedBuffer input = RandomBuffer(Rows * 9, 100);
+        AlignedBuffer input = RandomBuffers.Create(Rows * 9, 100);
         LayerShape[] shapes = [new(4, Activation.Identity, Dropout: 0.5)];
         var first = new MultilayerPerceptron(compute, 9, shapes, Rows, seed: 1, identity: 0);
         RandomizeAll(first);
@@ -109,7 +109,7 @@ public sealed class MultilayerPerceptronTests
         const ulong Seed = 5;
         var network = new MultilayerPerceptron(compute, Inputs, shapes, Rows, Seed, identity: 0);
         RandomizeAll(network);
-        AlignedBuffer input = RandomBuffer(Rows * Inputs, 100);
+        AlignedBuffer input = RandomBuffers.Create(Rows * Inputs, 100);
         AlignedBuffer inputGradient = new(input.Length);
         var plain = new PlainNetwork(compute, network.Layers, dropout ? Seed : null);
 
@@ -171,18 +171,6 @@ public sealed class MultilayerPerceptronTests
         {
             Initialization.UniformFanIn(layer, new RandomStream(2, RandomPurpose.Weights, stream++));
         }
-    }
-
-    private static AlignedBuffer RandomBuffer(int length, ulong stream)
-    {
-        var random = new RandomStream(11, RandomPurpose.Data, stream);
-        var buffer = new AlignedBuffer(length);
-        foreach (ref float value in buffer.Span)
-        {
-            value = (float)random.NextNormal();
-        }
-
-        return buffer;
     }
 
     /// <summary>The same network in plain loops and double precision, with the same dropout masks.</summary>

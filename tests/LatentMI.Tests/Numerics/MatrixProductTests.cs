@@ -20,10 +20,10 @@ public sealed class MatrixProductTests
         {
             foreach ((bool transposeA, bool transposeB) in new[] { (false, false), (false, true), (true, false), (true, true) })
             {
-                AlignedBuffer a = RandomBuffer(m * k, stream++);
-                AlignedBuffer b = RandomBuffer(k * n, stream++);
-                AlignedBuffer c = RandomBuffer(m * n, stream++);
-                AlignedBuffer bias = RandomBuffer(n, stream++);
+                AlignedBuffer a = RandomBuffers.Create(m * k, stream++);
+                AlignedBuffer b = RandomBuffers.Create(k * n, stream++);
+                AlignedBuffer c = RandomBuffers.Create(m * n, stream++);
+                AlignedBuffer bias = RandomBuffers.Create(n, stream++);
                 MatrixView viewA = transposeA ? new MatrixView(a, k, m).Transposed : new MatrixView(a, m, k);
                 MatrixView viewB = transposeB ? new MatrixView(b, n, k).Transposed : new MatrixView(b, k, n);
                 product.Multiply(viewA, viewB, new MatrixView(c, m, n), new Epilogue(bias, 0.2f));
@@ -50,8 +50,8 @@ public sealed class MatrixProductTests
     {
         const int M = 19, N = 37, K = 50, Stride = 41;
         using var team = new WorkerTeam(1);
-        AlignedBuffer a = RandomBuffer(M * K, 1);
-        AlignedBuffer b = RandomBuffer(K * N, 2);
+        AlignedBuffer a = RandomBuffers.Create(M * K, 1);
+        AlignedBuffer b = RandomBuffers.Create(K * N, 2);
         var c = new AlignedBuffer((M + 1) * Stride);
         c.Span.Fill(-7);
         MatrixView target = new MatrixView(c, M + 1, Stride).Block(0, 0, M, N);
@@ -69,8 +69,8 @@ public sealed class MatrixProductTests
     public void Is_the_same_to_the_bit_for_any_number_of_threads(string width)
     {
         const int M = 130, N = 530, K = 600;
-        AlignedBuffer a = RandomBuffer(M * K, 1);
-        AlignedBuffer b = RandomBuffer(K * N, 2);
+        AlignedBuffer a = RandomBuffers.Create(M * K, 1);
+        AlignedBuffer b = RandomBuffers.Create(K * N, 2);
         float[]? first = null;
         foreach (int threads in new[] { 1, 2, 3, 5 })
         {
@@ -91,17 +91,5 @@ public sealed class MatrixProductTests
         MatrixProduct product = MatrixProduct.Create(team, SimdWidth.Scalar);
         Assert.Throws<ArgumentException>(
             () => product.Multiply(new MatrixView(buffer, 3, 4), new MatrixView(buffer, 3, 4), new MatrixView(buffer, 3, 4), Epilogue.None));
-    }
-
-    private static AlignedBuffer RandomBuffer(int length, ulong stream)
-    {
-        var random = new RandomStream(11, RandomPurpose.Data, stream);
-        var buffer = new AlignedBuffer(length);
-        foreach (ref float value in buffer.Span)
-        {
-            value = (float)random.NextNormal();
-        }
-
-        return buffer;
     }
 }

@@ -129,15 +129,30 @@ public sealed class TextTableReaderTests
     }
 
     [Fact]
-    public void A_first_row_that_numbers_the_columns_is_read_as_values_with_a_note()
+    public void A_first_row_that_numbers_the_columns_is_a_header()
     {
         SampleSource source = SampleReader.Read(
             SharedFiles.Path("data/real/uci-multiple-features/mfeat-mor.csv.gz"), TestContext.Current.CancellationToken);
         Assert.Equal("text, gzip", source.Format);
-        Assert.Equal((2001, 7), (source.Samples.Count, source.Samples.Dimensions));
-        Assert.Equal([1, 1, 1, 133.92, 1.5646, 3808, 9], source.Samples.Row<double>(2000).ToArray());
-        string note = "line 1 (0, 1, 2, ... (7)) was read as values but looks like numbers of columns; if it is a header, delete it or give the columns names";
-        Assert.Equal([note], source.Notes);
+        Assert.Equal((2000, 7), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Equal([1, 1, 1, 133.92, 1.5646, 3808, 9], source.Samples.Row<double>(1999).ToArray());
+        Assert.Equal(["line 1 is a header: 0, 1, 2, ... (7)"], source.Notes);
+    }
+
+    [Fact]
+    public void A_single_column_under_a_quoted_name_is_one_column()
+    {
+        SampleSource source = Read("quoted.csv", "\"weight, in \"\"kg\"\"\"\n1.5\n2.5\n");
+        Assert.Equal(["weight, in \"kg\""], source.Samples.ColumnNames!);
+        Assert.Equal((2, 1), (source.Samples.Count, source.Samples.Dimensions));
+    }
+
+    [Fact]
+    public void A_first_row_that_the_second_goes_on_counting_from_is_data()
+    {
+        SampleSource source = Read("count.csv", "0,1,2,3\n4,5,6,7\n");
+        Assert.Equal((2, 4), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Empty(source.Notes);
     }
 
     [Theory]
@@ -150,8 +165,8 @@ public sealed class TextTableReaderTests
     {
         Samples samples = SampleReader.Read(
             SharedFiles.Path($"data/real/uci-multiple-features/mfeat-{view}.csv.gz"), TestContext.Current.CancellationToken).Samples;
-        Assert.Equal((2001, columns), (samples.Count, samples.Dimensions));
-        Assert.Equal(9, samples[2000, columns - 1]);
+        Assert.Equal((2000, columns), (samples.Count, samples.Dimensions));
+        Assert.Equal(9, samples[1999, columns - 1]);
     }
 
     [Fact]
@@ -203,12 +218,12 @@ public sealed class TextTableReaderTests
         var text = new StringBuilder();
         for (int row = 0; row < 3; row++)
         {
-            text.AppendJoin(',', Enumerable.Range(row, Columns)).Append('\n');
+            text.AppendJoin(',', Enumerable.Range(row + 7, Columns)).Append('\n');
         }
 
         Samples samples = Read("wide.csv", text.ToString()).Samples;
         Assert.Equal((3, Columns), (samples.Count, samples.Dimensions));
-        Assert.Equal(Columns + 1, samples[2, Columns - 1]);
+        Assert.Equal(Columns + 8, samples[2, Columns - 1]);
     }
 
     [Fact]

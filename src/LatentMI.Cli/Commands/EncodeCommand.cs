@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Reading;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi encode MODEL X</c>: computes the latents of new rows with a saved model.</summary>
+internal static class EncodeCommand
+{
+    private enum Side
+    {
+        X,
+        Y,
+    }
+
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> modelPath = SharedOptions.ModelArgument();
+        Argument<string> rows = SharedOptions.SamplesArgument("X");
+        var side = new ChoiceOption<Side>("--side", "Which encoder: that of X or that of Y. [default: x]", ("x", Side.X), ("y", Side.Y));
+        var target = new Option<string>("--out") { Description = "The .npy file to write the latents to.", HelpName = "FILE.npy", Required = true };
+        Option<bool> quiet = SharedOptions.Quiet();
+        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
+        command.SetAction(parse =>
+        {
+            LatentModel model = LatentModel.Load(parse.GetRequiredValue(modelPath));
+            string path = parse.GetRequiredValue(target);
+            using Samples samples = SampleReader.Read(parse.GetRequiredValue(rows), context.CancellationToken).Samples;
+            Samples latents = parse.GetValue(side) == Side.Y
+                ? model.EncodeY(samples, context.CancellationToken)
+                : model.EncodeX(samples, context.CancellationToken);
+            AtomicFile.Write(path, stream => NpyWriter.Write(stream, latents));
+            if (!parse.GetValue(quiet))
+            {
+                context.Output.WriteLine(FormattableString.Invariant(
+                    $"{latents.Count} rows of {samples.Dimensions} columns encoded to {latents.Dimensions} latent dimensions in {path}"));
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Cli.Progress;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi estimate X Y</c>: reads two files, estimates their mutual information, reports it.</summary>
+internal static class EstimateCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> x = SharedOptions.SamplesArgument("X");
+        Argument<string> y = SharedOptions.SamplesArgument("Y");
+        var estimation = new EstimateOptions();
+        Option<bool> json = SharedOptions.Json();
+        Option<bool> quiet = SharedOptions.Quiet();
+        var folder = new Option<string?>("--out")
+        {
+            Description = "Writes the result, the pointwise values, the latents, the history and the model into this directory.",
+            HelpName = "DIR",
+        };
+        var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.") { x, y };
+        estimation.AddTo(command);
+        command.Add(json);
+        command.Add(quiet);
+        command.Add(folder);
+        command.SetAction(parse =>
+        {
+            estimation.RequireApplicable(parse);
+            using Samples samplesX = Read(parse.GetRequiredValue(x), out SampleSource sourceX);
+            using Samples samplesY = Read(parse.GetRequiredValue(y), out SampleSource sourceY);
+            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
+            EstimateReport report;
+            if (estimation.Estimator(parse) == EstimatorChoice.Ksg)
+            {
+                KsgEstimate estimate = new KsgEstimator(estimation.Ksg(parse)).Estimate(samplesX, samplesY, context.CancellationToken);
+                report = EstimateReport.Describe(estimate, sourceX, sourceY);
+                results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
+            }
+            else
+            {
+                var estimator = new LatentMiEstimator(estimation.LatentMi(parse));
+                LatentMiEstimate estimate = ProgressDisplay.For(context, parse.GetValue(quiet))
+                    .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
+                report = EstimateReport.Describe(estimate, estimation.Preset(parse), sourceX, sourceY);
+                results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
+            }
+
+            if (parse.GetValue(json))
+            {
+                context.Output.WriteLine(ReportJson.Write(report));
+            }
+            else
+            {
+                EstimateTable.Write(report, results?.Path, context.Output);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+
+        Samples Read(string address, out SampleSource source)
+        {
+            source = SampleReader.Read(address, context.CancellationToken);
+            return source.Samples;
+        }
+    }
+}

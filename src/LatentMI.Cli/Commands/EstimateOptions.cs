@@ -1,0 +1,174 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary>The settings of <c>lmi estimate</c> as command-line options, and how they become the library's.</summary>
+/// <remarks>An option that is not given leaves the library's (or the preset's) value as it is.</remarks>
+internal sealed class EstimateOptions
+{
+    private readonly ChoiceOption<EstimatorChoice> _estimator = new(
+        "--estimator",
+        "lmi learns low-dimensional codes and estimates on them; ksg works on the raw columns, for at most some ten of them. [default: lmi]",
+        ("lmi", EstimatorChoice.Lmi),
+        ("ksg", EstimatorChoice.Ksg));
+
+    private readonly ChoiceOption<PresetChoice> _preset = new(
+        "--preset",
+        "default mends the defects of the published method's reference implementation; paper repeats them. [default: default]",
+        ("default", PresetChoice.Default),
+        ("paper", PresetChoice.Paper));
+
+    private readonly ChoiceOption<Regularizer> _regularizer = new(
+        "--regularizer",
+        "What makes the codes of X and Y predict each other. [default: cross]",
+        ("cross", Regularizer.Cross),
+        ("mine", Regularizer.Mine),
+        ("infonce", Regularizer.InfoNce));
+
+    private readonly NumberOption<int> _latentDimensions = AtLeast(
+        "--latent-dims", "L", 1, $"The number of latent dimensions of each side. [default: {LatentMiOptions.Default.LatentDimensions}]");
+
+    private readonly NumberOption<int> _neighbors = AtLeast(
+        "--k", "K", 1, $"The number of nearest neighbors of the KSG estimator. [default: {LatentMiOptions.Default.Neighbors}]");
+
+    private readonly ChoiceOption<KsgAlgorithm> _ksgAlgorithm = new(
+        "--ksg-algorithm",
+        "Algorithm 1 or 2 of Kraskov, Stögbauer and Grassberger. [default: 1]",
+        ("1", KsgAlgorithm.One),
+        ("2", KsgAlgorithm.Two));
+
+    private readonly Option<bool> _standardize = new("--standardize")
+    {
+        Description = "With ksg: gives every column mean 0 and sample standard deviation 1 first.",
+    };
+
+    private readonly Option<bool> _noTieNoise = new("--no-tie-noise")
+    {
+        Description = "Adds no noise to break ties between distances.",
+    };
+
+    private readonly NumberOption<ulong> _seed = new(
+        "--seed", "S", "The seed of every random number; the same seed gives the same numbers. [default: 0]", _ => true, "a whole number of at least 0");
+
+    private readonly NumberOption<int> _threads = AtLeast(
+        "--threads", "T", 1, "The number of threads; it does not change the numbers. [default: one per processor]");
+
+    private readonly NumberOption<int> _epochs = AtLeast(
+        "--epochs", "E", 1, $"The largest number of training epochs. [default: {LatentMiOptions.Default.MaxEpochs}]");
+
+    private readonly NumberOption<int> _patience = AtLeast(
+        "--patience", "P", 1, $"Training stops after this many epochs without a lower validation loss. [default: {LatentMiOptions.Default.Patience}]");
+
+    private readonly NumberOption<int> _batchSize = AtLeast(
+        "--batch-size", "B", 2, $"The rows of a training step. [default: {LatentMiOptions.Default.BatchSize}]");
+
+    private readonly NumberOption<double> _learningRate = new(
+        "--learning-rate", "R", "The learning rate of Adam. [default: 0.0001]", rate => double.IsFinite(rate) && rate > 0, "a number above 0");
+
+    private readonly NumberOption<int> _hiddenWidth = AtLeast(
+        "--hidden-width", "W", 4, "The width of the first hidden layer; the next two have a half and a quarter. [default: 1024, more above 2048 columns]");
+
+    private readonly NumberOption<double> _validationShare = new(
+        "--validation-share",
+        "SHARE",
+        "The share of the rows that does not train but carries the estimate. [default: 0.5]",
+        share => share is > 0 and < 1,
+        "a number between 0 and 1");
+
+    private readonly NumberOption<double> _alpha = NotNegative("--alpha", "A", "The weight of reconstructing each side from its own codes. [default: 1]");
+
+    private readonly NumberOption<double> _lambda = NotNegative("--lambda", "L", "The weight of the regularizer. [default: 1]");
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _estimator, _preset, _regularizer, _latentDimensions, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise, _seed, _threads,
+            _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda,
+        ];
+        foreach (Option option in all)
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The estimator that was chosen.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public EstimatorChoice Estimator(ParseResult parse) => parse.GetValue(_estimator) ?? EstimatorChoice.Lmi;
+
+    /// <summary>Refuses options that mean nothing to the estimator, instead of ignoring them.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <exception cref="InputException">There is such an option.</exception>
+    public void RequireApplicable(ParseResult parse)
+    {
+        (string estimator, Option[] foreign) = Estimator(parse) == EstimatorChoice.Ksg
+            ? ("ksg",
+                new Option[]
+                {
+                    _preset, _regularizer, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare,
+                    _alpha, _lambda,
+                })
+            : ("lmi", [_standardize]);
+        foreach (Option option in foreign)
+        {
+            if (parse.GetResult(option) is { Implicit: false })
+            {
+                throw new InputException($"{option.Name} does not apply to --estimator {estimator}; leave it out.");
+            }
+        }
+    }
+
+    /// <summary>The preset that was chosen.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public PresetChoice Preset(ParseResult parse) => parse.GetValue(_preset) ?? PresetChoice.Default;
+
+    /// <summary>The settings of the latent estimator: the preset's, changed by what was given.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public LatentMiOptions LatentMi(ParseResult parse)
+    {
+        LatentMiOptions preset = Preset(parse) == PresetChoice.Paper ? LatentMiOptions.Paper : LatentMiOptions.Default;
+        return preset with
+        {
+            Regularizer = parse.GetValue(_regularizer) ?? preset.Regularizer,
+            LatentDimensions = parse.GetValue(_latentDimensions) ?? preset.LatentDimensions,
+            Neighbors = parse.GetValue(_neighbors) ?? preset.Neighbors,
+            KsgAlgorithm = parse.GetValue(_ksgAlgorithm) ?? preset.KsgAlgorithm,
+            TieNoise = !parse.GetValue(_noTieNoise) && preset.TieNoise,
+            Seed = parse.GetValue(_seed) ?? preset.Seed,
+            Threads = parse.GetValue(_threads) ?? preset.Threads,
+            MaxEpochs = parse.GetValue(_epochs) ?? preset.MaxEpochs,
+            Patience = parse.GetValue(_patience) ?? preset.Patience,
+            BatchSize = parse.GetValue(_batchSize) ?? preset.BatchSize,
+            LearningRate = parse.GetValue(_learningRate) ?? preset.LearningRate,
+            HiddenWidth = parse.GetValue(_hiddenWidth) ?? preset.HiddenWidth,
+            ValidationShare = parse.GetValue(_validationShare) ?? preset.ValidationShare,
+            Alpha = parse.GetValue(_alpha) ?? preset.Alpha,
+            Lambda = parse.GetValue(_lambda) ?? preset.Lambda,
+        };
+    }
+
+    /// <summary>The settings of the KSG estimator on the raw columns.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public KsgOptions Ksg(ParseResult parse)
+    {
+        var preset = new KsgOptions();
+        return preset with
+        {
+            Neighbors = parse.GetValue(_neighbors) ?? preset.Neighbors,
+            Algorithm = parse.GetValue(_ksgAlgorithm) ?? preset.Algorithm,
+            TieNoise = !parse.GetValue(_noTieNoise) && preset.TieNoise,
+            Standardize = parse.GetValue(_standardize),
+            Seed = parse.GetValue(_seed) ?? preset.Seed,
+            Threads = parse.GetValue(_threads) ?? preset.Threads,
+        };
+    }
+
+    private static NumberOption<int> AtLeast(string name, string symbol, int minimum, string description) =>
+        new(name, symbol, description, value => value >= minimum, $"a whole number of at least {minimum}");
+
+    private static NumberOption<double> NotNegative(string name, string symbol, string description) =>
+        new(name, symbol, description, value => double.IsFinite(value) && value >= 0, "a number of at least 0");
+}

@@ -1,0 +1,11 @@
+namespace LatentMI.Cli.Commands;
+
+/// <summary>The presets of <c>lmi estimate --preset</c>.</summary>
+internal enum PresetChoice
+{
+    /// <summary><see cref="LatentMiOptions.Default"/>.</summary>
+    Default,
+
+    /// <summary><see cref="LatentMiOptions.Paper"/>.</summary>
+    Paper,
+}

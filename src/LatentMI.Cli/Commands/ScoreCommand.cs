@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Reading;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi score MODEL X Y</c>: the pointwise mutual information of new pairs under a saved model.</summary>
+internal static class ScoreCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> modelPath = SharedOptions.ModelArgument();
+        Argument<string> x = SharedOptions.SamplesArgument("X");
+        Argument<string> y = SharedOptions.SamplesArgument("Y");
+        var target = new Option<string?>("--out")
+        {
+            Description = "The .csv file to write the values to; without it, and without --json, they go to standard output.",
+            HelpName = "FILE.csv",
+        };
+        Option<bool> json = SharedOptions.Json();
+        var command = new Command("score", "Computes the pointwise mutual information of new pairs with a saved model, in bits.")
+        {
+            modelPath, x, y, target, json,
+        };
+        command.SetAction(parse =>
+        {
+            LatentModel model = LatentModel.Load(parse.GetRequiredValue(modelPath));
+            SampleSource sourceX = SampleReader.Read(parse.GetRequiredValue(x), context.CancellationToken);
+            using Samples samplesX = sourceX.Samples;
+            SampleSource sourceY = SampleReader.Read(parse.GetRequiredValue(y), context.CancellationToken);
+            using Samples samplesY = sourceY.Samples;
+            IReadOnlyList<double> bits = model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
+            IReadOnlyList<string>? names = RowNames.Choose(sourceX, sourceY);
+            string? path = parse.GetValue(target);
+            if (path is not null)
+            {
+                AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, estimated: null));
+            }
+
+            var report = ScoreReport.Describe(parse.GetRequiredValue(modelPath), bits, sourceX, sourceY);
+            if (parse.GetValue(json))
+            {
+                context.Output.WriteLine(ReportJson.Write(report));
+            }
+            else if (path is not null)
+            {
+                WriteTable(report, path, context.Output);
+            }
+            else
+            {
+                WriteValues(names, bits, context.Output);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void WriteTable(ScoreReport report, string path, TextWriter output)
+    {
+        var table = new PlainTable();
+        table.Add("mean pointwise value", EstimateTable.Bits(report.MeanPmiBits));
+        table.Add("pairs", FormattableString.Invariant($"{report.NSamples}"));
+        foreach (string warning in report.Warnings)
+        {
+            table.Add("warning", warning);
+        }
+
+        table.Add("values", $"in {path}");
+        table.Write(output);
+    }
+
+    private static void WriteValues(IReadOnlyList<string>? names, IReadOnlyList<double> bits, TextWriter output)
+    {
+        using var bytes = new MemoryStream();
+        PointwiseTable.Write(bytes, names, bits, estimated: null);
+        output.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace LatentMI.Cli.Options;
+
+/// <summary>The arguments and options that several commands have.</summary>
+internal static class SharedOptions
+{
+    private const string Formats = ".npy, file.npz:key, .csv, .tsv or other text, idx; any of them but npz also gzipped";
+
+    /// <summary>A file of samples.</summary>
+    /// <param name="side">X or Y.</param>
+    public static Argument<string> SamplesArgument(string side) => new(side)
+    {
+        Description = $"The samples of {side}, a row for each: {Formats}.",
+        Validators = { result => RequireNotEmpty(result, side) },
+    };
+
+    /// <summary>A saved model.</summary>
+    public static Argument<string> ModelArgument() => new("MODEL")
+    {
+        Description = "A model that 'lmi estimate --out DIR' wrote: DIR/model.npz.",
+        Validators = { result => RequireNotEmpty(result, "MODEL") },
+    };
+
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Prints one JSON object on standard output and nothing else there." };
+
+    /// <summary><c>--quiet</c>.</summary>
+    public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };
+
+    private static void RequireNotEmpty(ArgumentResult result, string name)
+    {
+        if (result.Tokens is [{ Value.Length: 0 }])
+        {
+            result.AddError($"{name} is empty; give the name of a file");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using LatentMI.Cli.Commands;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>
+/// What <c>lmi estimate</c> says about an estimate: the JSON object of <c>--json</c> and of <c>result.json</c>, with these names in snake case.
+/// A field that does not apply to the estimator is null.
+/// </summary>
+internal sealed record EstimateReport
+{
+    /// <summary><c>lmi</c> or <c>ksg</c>.</summary>
+    public required string Estimator { get; init; }
+
+    /// <summary><c>default</c> or <c>paper</c>.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>The estimate in bits; null where it is not a finite number.</summary>
+    public required double? MiBits { get; init; }
+
+    /// <summary>The number of rows given.</summary>
+    public required int NSamples { get; init; }
+
+    /// <summary>The number of rows whose pointwise values the estimate is the mean of.</summary>
+    public required int NEstimated { get; init; }
+
+    /// <summary>The number of columns of X.</summary>
+    public required int DimsX { get; init; }
+
+    /// <summary>The number of columns of Y.</summary>
+    public required int DimsY { get; init; }
+
+    /// <summary>The number of latent dimensions of each side.</summary>
+    public int? LatentDims { get; init; }
+
+    /// <summary>The number of nearest neighbors.</summary>
+    public required int K { get; init; }
+
+    /// <summary>The KSG algorithm, 1 or 2.</summary>
+    public required int KsgAlgorithm { get; init; }
+
+    /// <summary>Whether the columns were standardized first; of ksg only, as lmi always does.</summary>
+    public bool? Standardized { get; init; }
+
+    /// <summary>The width of the uniform noise that broke ties, 0 where it was off.</summary>
+    public required double TieNoise { get; init; }
+
+    /// <summary><c>cross</c>, <c>mine</c> or <c>infonce</c>.</summary>
+    public string? Regularizer { get; init; }
+
+    /// <summary>The seed of every random number.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The number of threads used.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>The time the estimate took, without reading and writing files.</summary>
+    public required double ElapsedSeconds { get; init; }
+
+    /// <summary>The number of epochs that ran.</summary>
+    public int? EpochsRun { get; init; }
+
+    /// <summary>The largest number of epochs.</summary>
+    public int? MaxEpochs { get; init; }
+
+    /// <summary>The epoch with the lowest validation loss, from 1.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>The epoch whose weights the model has, from 1.</summary>
+    public int? KeptEpoch { get; init; }
+
+    /// <summary>Whether patience ended the training, and not the limit on epochs.</summary>
+    public bool? StoppedEarly { get; init; }
+
+    /// <summary>What to know before trusting the estimate, one sentence each.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Where X came from.</summary>
+    public required SourceReport X { get; init; }
+
+    /// <summary>Where Y came from.</summary>
+    public required SourceReport Y { get; init; }
+
+    /// <summary>The version of the tool.</summary>
+    public string Version { get; } = typeof(EstimateReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    /// <summary>Describes an estimate on learned codes.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="preset">The preset its options started from.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    public static EstimateReport Describe(LatentMiEstimate estimate, PresetChoice preset, SampleSource x, SampleSource y) =>
+        Describe(estimate, estimate.Options.Neighbors, estimate.Options.KsgAlgorithm, estimate.TieNoise, x, y) with
+        {
+            Preset = LowerCase(preset),
+            LatentDims = estimate.Options.LatentDimensions,
+            Regularizer = LowerCase(estimate.Options.Regularizer),
+            EpochsRun = estimate.History.Epochs.Count,
+            MaxEpochs = estimate.Options.MaxEpochs,
+            BestEpoch = estimate.History.BestEpoch,
+            KeptEpoch = estimate.History.KeptEpoch,
+            StoppedEarly = estimate.History.StoppedEarly,
+        };
+
+    /// <summary>Describes an estimate on raw columns.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    public static EstimateReport Describe(KsgEstimate estimate, SampleSource x, SampleSource y) =>
+        Describe(estimate, estimate.Neighbors, estimate.Algorithm, estimate.TieNoise, x, y) with { Standardized = estimate.Standardized };
+
+    private static EstimateReport Describe(
+        MutualInformationEstimate estimate, int neighbors, KsgAlgorithm algorithm, double tieNoise, SampleSource x, SampleSource y) => new()
+        {
+            Estimator = estimate.Estimator,
+            MiBits = double.IsFinite(estimate.Bits) ? estimate.Bits : null,
+            NSamples = estimate.SampleCount,
+            NEstimated = estimate.EstimatedCount,
+            DimsX = estimate.DimensionsX,
+            DimsY = estimate.DimensionsY,
+            K = neighbors,
+            KsgAlgorithm = (int)algorithm,
+            TieNoise = tieNoise,
+            Seed = estimate.Seed,
+            Threads = estimate.Threads,
+            ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
+            Warnings = [.. estimate.Warnings.Select(warning => warning.Message), .. RowNames.Disagreements(x, y)],
+            X = SourceReport.Describe(x),
+            Y = SourceReport.Describe(y),
+        };
+
+    private static string LowerCase<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>The table of pointwise mutual information: <c>row</c> (from 1, as in messages), <c>name</c> where rows have names, <c>pmi_bits</c>, <c>estimated</c>.</summary>
+internal static class PointwiseTable
+{
+    /// <summary>Writes the table.</summary>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="names">The names of the rows, or null.</param>
+    /// <param name="bits">The value of each row; an empty field where it is NaN.</param>
+    /// <param name="estimated">Whether a row has a value; null leaves out the column.</param>
+    public static void Write(Stream stream, IReadOnlyList<string>? names, IReadOnlyList<double> bits, IReadOnlyList<bool>? estimated)
+    {
+        List<string> fields = ["row"];
+        if (names is not null)
+        {
+            fields.Add("name");
+        }
+
+        fields.Add("pmi_bits");
+        if (estimated is not null)
+        {
+            fields.Add("estimated");
+        }
+
+        using var table = new TableWriter(stream, fields.ToArray());
+        for (int i = 0; i < bits.Count; i++)
+        {
+            fields.Clear();
+            fields.Add((i + 1).ToString(CultureInfo.InvariantCulture));
+            if (names is not null)
+            {
+                fields.Add(names[i]);
+            }
+
+            fields.Add(double.IsNaN(bits[i]) ? string.Empty : bits[i].ToString("R", CultureInfo.InvariantCulture));
+            if (estimated is not null)
+            {
+                fields.Add(estimated[i] ? "true" : "false");
+            }
+
+            table.WriteRow(fields.ToArray());
+        }
+    }
+}

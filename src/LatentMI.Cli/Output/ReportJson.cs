@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>Writes the reports as JSON, without reflection.</summary>
+[JsonSerializable(typeof(EstimateReport))]
+[JsonSerializable(typeof(ScoreReport))]
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    // The text goes to a terminal or a file, never into HTML: names of files stay readable.
+    private static readonly ReportJson Readable = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(EstimateReport report) => JsonSerializer.Serialize(report, Readable.EstimateReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(ScoreReport report) => JsonSerializer.Serialize(report, Readable.ScoreReport);
+}

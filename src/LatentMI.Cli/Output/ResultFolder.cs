@@ -1,0 +1,112 @@
+using System.Text;
+using LatentMI.Reading;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>
+/// The directory of <c>--out</c>. Each file in it appears whole or not at all, <c>result.json</c> last: where it is, the others are complete.
+/// </summary>
+internal sealed class ResultFolder : IDisposable
+{
+    private readonly bool _isNew;
+
+    private ResultFolder(string path, bool isNew)
+    {
+        Path = path;
+        _isNew = isNew;
+    }
+
+    /// <summary>The directory's path as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the directory and tries to write into it, before an estimate takes its time.</summary>
+    /// <param name="path">The directory; it and its parents are created where missing.</param>
+    /// <exception cref="InputException">The directory cannot be made or cannot be written to.</exception>
+    public static ResultFolder Prepare(string path)
+    {
+        try
+        {
+            bool isNew = !Directory.Exists(path);
+            Directory.CreateDirectory(path);
+            var folder = new ResultFolder(path, isNew);
+
+            // Opened and thrown away: only the attempt tells whether files can be made here.
+            using (new AtomicFile(folder.File("result.json")))
+            {
+                return folder;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); name another one.", e);
+        }
+    }
+
+    /// <summary>Writes an estimate on raw columns: <c>pmi.csv</c> and <c>result.json</c>.</summary>
+    /// <param name="report">The content of <c>result.json</c>.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public void Write(EstimateReport report, KsgEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    {
+        WritePointwise(estimate, x, y, cancellationToken);
+        WriteResult(report, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes an estimate on learned codes: <c>pmi.csv</c>, <c>latent_x.npy</c>, <c>latent_y.npy</c>, <c>history.csv</c>, <c>model.npz</c> and
+    /// <c>result.json</c>.
+    /// </summary>
+    /// <param name="report">The content of <c>result.json</c>.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public void Write(EstimateReport report, LatentMiEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    {
+        WritePointwise(estimate, x, y, cancellationToken);
+        WriteFile("latent_x.npy", stream => NpyWriter.Write(stream, estimate.LatentX), cancellationToken);
+        WriteFile("latent_y.npy", stream => NpyWriter.Write(stream, estimate.LatentY), cancellationToken);
+        WriteFile("history.csv", stream => WriteHistory(stream, estimate.History), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        estimate.Model.Save(File("model.npz"));
+        WriteResult(report, cancellationToken);
+    }
+
+    /// <summary>Removes the directory where it is new and still empty, as after an estimate that failed.</summary>
+    public void Dispose()
+    {
+        if (_isNew && !Directory.EnumerateFileSystemEntries(Path).Any())
+        {
+            Directory.Delete(Path);
+        }
+    }
+
+    private static void WriteHistory(Stream stream, TrainingHistory history)
+    {
+        using var table = new TableWriter(stream, "epoch", "training_loss", "validation_loss");
+        foreach (EpochLoss epoch in history.Epochs)
+        {
+            table.WriteRow(epoch.Epoch, epoch.Training, epoch.Validation);
+        }
+    }
+
+    private void WritePointwise(MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken) =>
+        WriteFile(
+            "pmi.csv",
+            stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, estimate.PointwiseMask),
+            cancellationToken);
+
+    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) =>
+        WriteFile("result.json", stream => stream.Write(Encoding.UTF8.GetBytes(ReportJson.Write(report) + "\n")), cancellationToken);
+
+    private void WriteFile(string name, Action<Stream> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        AtomicFile.Write(File(name), write);
+    }
+
+    private string File(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,30 @@
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>The names of the rows, where the files have them. Rows are paired by their position; the names only check it.</summary>
+internal static class RowNames
+{
+    /// <summary>The names to put beside the rows: those of X, or else those of Y, or null.</summary>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    public static IReadOnlyList<string>? Choose(SampleSource x, SampleSource y) => x.RowNames ?? y.RowNames;
+
+    /// <summary>A warning where both sides have names and they differ; otherwise nothing.</summary>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from, with as many rows.</param>
+    public static IEnumerable<string> Disagreements(SampleSource x, SampleSource y)
+    {
+        if (x.RowNames is null || y.RowNames is null)
+        {
+            yield break;
+        }
+
+        int[] different = [.. Enumerable.Range(0, x.RowNames.Count).Where(i => x.RowNames[i] != y.RowNames[i])];
+        if (different is [int first, ..])
+        {
+            yield return $"{different.Length} of {x.RowNames.Count} rows have another name in X than in Y, first row {first + 1} "
+                + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.";
+        }
+    }
+}

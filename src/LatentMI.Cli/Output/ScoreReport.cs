@@ -1,0 +1,38 @@
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>The JSON object of <c>lmi score --json</c>, with these names in snake case.</summary>
+internal sealed record ScoreReport
+{
+    /// <summary>The model's file.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The mean of the pointwise values in bits; null where it is not a finite number.</summary>
+    public required double? MeanPmiBits { get; init; }
+
+    /// <summary>The number of pairs.</summary>
+    public required int NSamples { get; init; }
+
+    /// <summary>What to know before trusting the values, one sentence each.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The pointwise mutual information of each pair in bits; null where it is not a finite number.</summary>
+    public required IReadOnlyList<double?> PmiBits { get; init; }
+
+    /// <summary>Describes scores.</summary>
+    /// <param name="model">The model's file.</param>
+    /// <param name="bits">The score of each pair.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    public static ScoreReport Describe(string model, IReadOnlyList<double> bits, SampleSource x, SampleSource y) => new()
+    {
+        Model = model,
+        MeanPmiBits = bits.Count > 0 ? FiniteOrNull(bits.Average()) : null,
+        NSamples = bits.Count,
+        Warnings = [.. RowNames.Disagreements(x, y)],
+        PmiBits = [.. bits.Select(FiniteOrNull)],
+    };
+
+    private static double? FiniteOrNull(double value) => double.IsFinite(value) ? value : null;
+}

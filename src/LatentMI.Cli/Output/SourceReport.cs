@@ -1,0 +1,14 @@
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>Where one side's samples came from and how they were understood.</summary>
+/// <param name="Address">The address as it was given.</param>
+/// <param name="Format">The format's short name.</param>
+/// <param name="Notes">What was recognized, one sentence each: a header, an index column, flattened axes.</param>
+internal sealed record SourceReport(string Address, string Format, IReadOnlyList<string> Notes)
+{
+    /// <summary>Describes a source.</summary>
+    /// <param name="source">What the reader returned.</param>
+    public static SourceReport Describe(SampleSource source) => new(source.Address, source.Format, source.Notes);
+}

@@ -1,0 +1,126 @@
+using System.Text;
+
+namespace LatentMI.Cli.Tests;
+
+public class BadInputTests
+{
+    private const string Good = "1,2\n3,5\n2,9\n7,1\n4,4\n6,8\n8,3\n5,6\n";
+
+    [Theory]
+    [InlineData("estimate {good} {missing}", "missing.csv")]
+    [InlineData("estimate {good} {unknown}", "unknown.bin")]
+    [InlineData("estimate {good} {ragged}", "ragged.csv", "line 2")]
+    [InlineData("estimate {good} {words}", "words.csv", "line 3", "column 2", "apple")]
+    [InlineData("estimate {good} {nan}", "Y", "2 values", "row 2, column 1")]
+    [InlineData("estimate {good} {short}", "8 rows", "5")]
+    [InlineData("estimate {good} {good} --k 8", "too few rows", "8")]
+    [InlineData("estimate {good} {constant}", "Y", "constant")]
+    [InlineData("estimate {good} {pickled}", "pickled.npy", "pickle")]
+    [InlineData("estimate {good} {truncated}", "truncated.npy")]
+    [InlineData("estimate {good} {bigendian}", "bigendian.npy", "big-endian")]
+    [InlineData("estimate {good} {folder}")]
+    [InlineData("estimate {good} {good} --out {good}/results", "--out", "good.csv/results")]
+    [InlineData("estimate {good} {good} --out {good}", "--out", "good.csv")]
+    public void Data_that_cannot_be_used_ends_with_2_and_one_line(string commandLine, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        var files = new Dictionary<string, string>
+        {
+            ["good"] = folder.Write("good.csv", Good),
+            ["missing"] = folder.File("missing.csv"),
+            ["unknown"] = folder.Write("unknown.bin", [0, 1, 2, 3, 255, 254, 253]),
+            ["ragged"] = folder.Write("ragged.csv", "1,2\n3\n4,5\n6,7\n"),
+            ["words"] = folder.Write("words.csv", "1,2\n3,4\n5,apple\n6,7\n8,9\n1,1\n9,9\n2,2\n"),
+            ["nan"] = folder.Write("nan.csv", "1,2\nnan,5\n2,9\n7,inf\n4,4\n6,8\n8,3\n5,6\n"),
+            ["short"] = folder.Write("short.csv", "1\n3\n2\n7\n4\n"),
+            ["constant"] = folder.Write("constant.csv", string.Concat(Enumerable.Repeat("3,4\n", 8))),
+            ["pickled"] = folder.Write("pickled.npy", Npy("|O", new byte[64])),
+            ["truncated"] = folder.Write("truncated.npy", Npy("<f8", new byte[40])),
+            ["bigendian"] = folder.Write("bigendian.npy", Npy(">f8", new byte[64])),
+            ["folder"] = folder.Path,
+        };
+        foreach ((string name, string path) in files)
+        {
+            commandLine = commandLine.Replace($"{{{name}}}", path, StringComparison.Ordinal);
+        }
+
+        ToolResult result = Tool.Run(commandLine.Split(' '));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        string line = Assert.Single(result.ErrorLines);
+        Assert.StartsWith("lmi: ", line, StringComparison.Ordinal);
+        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "no command")]
+    [InlineData("guess", "'guess'")]
+    [InlineData("estimate", "'X'")]
+    [InlineData("estimate x", "'Y'")]
+    [InlineData("estimate x y z", "'z'")]
+    [InlineData("estimate x y --wrong", "'--wrong'")]
+    [InlineData("estimate x y --k 0", "--k", "'0'", "at least 1")]
+    [InlineData("estimate x y --k three", "--k", "'three'")]
+    [InlineData("estimate x y --k 99999999999", "--k")]
+    [InlineData("estimate x y --k", "--k")]
+    [InlineData("estimate x y --latent-dims 0", "--latent-dims", "at least 1")]
+    [InlineData("estimate x y --threads 0", "--threads")]
+    [InlineData("estimate x y --seed -1", "--seed")]
+    [InlineData("estimate x y --epochs 0", "--epochs")]
+    [InlineData("estimate x y --batch-size 1", "--batch-size")]
+    [InlineData("estimate x y --hidden-width 3", "--hidden-width")]
+    [InlineData("estimate x y --learning-rate 0", "--learning-rate")]
+    [InlineData("estimate x y --learning-rate nan", "--learning-rate")]
+    [InlineData("estimate x y --validation-share 1", "--validation-share")]
+    [InlineData("estimate x y --alpha -1", "--alpha")]
+    [InlineData("estimate x y --lambda infinity", "--lambda")]
+    [InlineData("estimate x y --estimator mine", "--estimator", "'mine'", "lmi, ksg")]
+    [InlineData("estimate x y --preset best", "--preset", "default, paper")]
+    [InlineData("estimate x y --regularizer none", "--regularizer", "cross, mine, infonce")]
+    [InlineData("estimate x y --ksg-algorithm 3", "--ksg-algorithm", "1, 2")]
+    [InlineData("estimate x y --estimator ksg --epochs 5", "--epochs", "ksg")]
+    [InlineData("estimate x y --estimator ksg --preset paper", "--preset", "ksg")]
+    [InlineData("estimate x y --standardize", "--standardize", "lmi")]
+    [InlineData("encode model x", "--out")]
+    [InlineData("encode missing-model.npz x --out y.npy", "missing-model.npz")]
+    [InlineData("score missing-model.npz x y", "missing-model.npz")]
+    [InlineData("demo --shuffled 2", "--shuffled", "from 0 to 1")]
+    public void A_command_line_that_cannot_be_used_ends_with_2_and_one_line(string commandLine, params string[] words)
+    {
+        ToolResult result = Tool.Run(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        string line = Assert.Single(result.ErrorLines);
+        Assert.StartsWith("lmi: ", line, StringComparison.Ordinal);
+        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_empty_address_is_refused()
+    {
+        ToolResult result = Tool.Run("estimate", "", "y.csv");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("lmi: X is empty", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("estimate --help")]
+    public void Help_and_version_go_to_standard_output(string commandLine)
+    {
+        ToolResult result = Tool.Run(commandLine.Split(' '));
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.NotEmpty(result.Output);
+    }
+
+    private static byte[] Npy(string type, byte[] values)
+    {
+        string header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': (8, 1), }}".PadRight(117) + "\n";
+        return [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(header), .. values];
+    }
+}

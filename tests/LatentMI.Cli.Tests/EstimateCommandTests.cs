@@ -1,0 +1,218 @@
+using System.Text.Json;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Tests;
+
+public class EstimateCommandTests
+{
+    private static readonly string[] Quick = ["--epochs", "2", "--hidden-width", "16", "--threads", "1"];
+
+    [Fact]
+    public void The_json_of_lmi_is_one_object_with_every_documented_field()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+
+        ToolResult result = Tool.Run(["estimate", x, y, "--json", "--quiet", "--seed", "7", "--latent-dims", "3", "--k", "4", .. Quick]);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        JsonElement root = json.RootElement;
+        Assert.Equal("lmi", root.GetProperty("estimator").GetString());
+        Assert.Equal("default", root.GetProperty("preset").GetString());
+        Assert.True(double.IsFinite(root.GetProperty("mi_bits").GetDouble()));
+        Assert.Equal(80, root.GetProperty("n_samples").GetInt32());
+        Assert.Equal(40, root.GetProperty("n_estimated").GetInt32());
+        Assert.Equal(2, root.GetProperty("dims_x").GetInt32());
+        Assert.Equal(2, root.GetProperty("dims_y").GetInt32());
+        Assert.Equal(3, root.GetProperty("latent_dims").GetInt32());
+        Assert.Equal(4, root.GetProperty("k").GetInt32());
+        Assert.Equal(7, root.GetProperty("seed").GetInt32());
+        Assert.Equal(1, root.GetProperty("threads").GetInt32());
+        Assert.True(root.GetProperty("elapsed_seconds").GetDouble() > 0);
+        Assert.Equal(2, root.GetProperty("epochs_run").GetInt32());
+        Assert.False(root.GetProperty("stopped_early").GetBoolean());
+        Assert.Equal("cross", root.GetProperty("regularizer").GetString());
+        Assert.All(root.GetProperty("warnings").EnumerateArray(), warning => Assert.Equal(JsonValueKind.String, warning.ValueKind));
+        Assert.Equal(x, root.GetProperty("x").GetProperty("address").GetString());
+    }
+
+    [Fact]
+    public void The_json_of_ksg_has_the_same_fields_with_null_for_what_it_has_not()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+
+        ToolResult lmi = Tool.Run(["estimate", x, y, "--json", "--quiet", .. Quick]);
+        ToolResult ksg = Tool.Run("estimate", x, y, "--json", "--estimator", "ksg", "--ksg-algorithm", "2", "--standardize");
+
+        Assert.Equal((0, string.Empty), (ksg.ExitCode, ksg.Error));
+        using JsonDocument expected = JsonDocument.Parse(lmi.Output);
+        using JsonDocument json = JsonDocument.Parse(ksg.Output);
+        Assert.Equal(
+            expected.RootElement.EnumerateObject().Select(field => field.Name), json.RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("latent_dims").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("preset").ValueKind);
+        Assert.Equal(2, json.RootElement.GetProperty("ksg_algorithm").GetInt32());
+        Assert.True(json.RootElement.GetProperty("standardized").GetBoolean());
+        Assert.True(json.RootElement.GetProperty("mi_bits").GetDouble() > 1);
+    }
+
+    [Theory]
+    [InlineData("cross")]
+    [InlineData("mine")]
+    [InlineData("infonce")]
+    public void Every_regularizer_runs_with_the_paper_preset_and_keeps_the_last_weights(string regularizer)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+
+        ToolResult result = Tool.Run(["estimate", x, y, "--json", "--quiet", "--preset", "paper", "--regularizer", regularizer, .. Quick]);
+
+        Assert.Equal(0, result.ExitCode);
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        Assert.Equal("paper", json.RootElement.GetProperty("preset").GetString());
+        Assert.Equal(regularizer, json.RootElement.GetProperty("regularizer").GetString());
+        Assert.Equal(2, json.RootElement.GetProperty("kept_epoch").GetInt32());
+    }
+
+    [Fact]
+    public void The_table_names_what_was_recognized_in_the_files()
+    {
+        using var folder = new TemporaryFolder();
+        string x = folder.Write("x.csv", "cell,alpha\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"c{i},{i * i}\n")));
+        string y = folder.Write("y.csv", string.Concat(Enumerable.Range(0, 20).Select(i => $"{i * 3}\n")));
+
+        ToolResult result = Tool.Run("estimate", x, y, "--estimator", "ksg");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"(?m)^mutual information +-?\d+\.\d{4} bits\r?$", result.Output);
+        Assert.Matches(@"(?m)^rows +20, estimated on 20\r?$", result.Output);
+        Assert.Contains("header", result.Output, StringComparison.Ordinal);
+        Assert.Contains("cell", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_than_20_latent_dimensions_are_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+
+        ToolResult result = Tool.Run(["estimate", x, y, "--quiet", "--latent-dims", "21", .. Quick]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"(?m)^warning +21 latent dimensions", result.Output);
+    }
+
+    [Fact]
+    public void Row_names_that_differ_between_the_sides_are_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+        string x = folder.Write("x.csv", string.Concat(Enumerable.Range(0, 20).Select(i => $"c{i},{i * i}\n")));
+        string y = folder.Write("y.csv", string.Concat(Enumerable.Range(0, 20).Select(i => $"c{(i == 4 ? 99 : i)},{i * 3}\n")));
+
+        ToolResult result = Tool.Run("estimate", x, y, "--estimator", "ksg");
+
+        Assert.Contains("1 of 20 rows have another name in X than in Y, first row 5 ('c4' and 'c99')", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Out_of_lmi_holds_six_complete_files_and_a_model_that_encodes_and_scores()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+        string results = folder.File("deep/results");
+
+        ToolResult result = Tool.Run(["estimate", x, y, "--json", "--quiet", "--out", results, "--latent-dims", "3", .. Quick]);
+
+        Assert.Equal(0, result.ExitCode);
+        string[] expected = ["history.csv", "latent_x.npy", "latent_y.npy", "model.npz", "pmi.csv", "result.json"];
+        Assert.Equal(expected, Directory.GetFileSystemEntries(results).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(result.Output.Trim(), File.ReadAllText(Path.Combine(results, "result.json")).Trim());
+        Assert.Equal("epoch,training_loss,validation_loss", File.ReadLines(Path.Combine(results, "history.csv")).First());
+        Assert.Equal(3, File.ReadLines(Path.Combine(results, "history.csv")).Count());
+
+        string[] pointwise = File.ReadAllLines(Path.Combine(results, "pmi.csv"));
+        Assert.Equal("row,pmi_bits,estimated", pointwise[0]);
+        Assert.Equal(40, pointwise.Count(line => line.EndsWith(",true", StringComparison.Ordinal)));
+        Assert.Equal(40, pointwise.Count(line => line.EndsWith(",,false", StringComparison.Ordinal)));
+
+        using Samples latents = SampleReader.Read(Path.Combine(results, "latent_x.npy"), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((80, 3), (latents.Count, latents.Dimensions));
+
+        string model = Path.Combine(results, "model.npz");
+        string encoded = folder.File("encoded.npy");
+        Assert.Equal(0, Tool.Run("encode", model, x, "--out", encoded).ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(results, "latent_x.npy")), File.ReadAllBytes(encoded));
+        Assert.Equal(0, Tool.Run("encode", model, y, "--side", "y", "--out", encoded).ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(results, "latent_y.npy")), File.ReadAllBytes(encoded));
+
+        ToolResult score = Tool.Run("score", model, x, y, "--json");
+        Assert.Equal((0, string.Empty), (score.ExitCode, score.Error));
+        using JsonDocument json = JsonDocument.Parse(score.Output);
+        Assert.Equal(80, json.RootElement.GetProperty("pmi_bits").GetArrayLength());
+        Assert.Equal(
+            json.RootElement.GetProperty("pmi_bits").EnumerateArray().Average(value => value.GetDouble()),
+            json.RootElement.GetProperty("mean_pmi_bits").GetDouble(),
+            tolerance: 1e-12);
+
+        string scores = folder.File("scores.csv");
+        ToolResult toFile = Tool.Run("score", model, x, y, "--out", scores);
+        ToolResult toOutput = Tool.Run("score", model, x, y);
+        Assert.Matches(@"(?m)^pairs +80\r?$", toFile.Output);
+        Assert.Equal(File.ReadAllText(scores), toOutput.Output);
+        Assert.StartsWith("row,pmi_bits\n1,", toOutput.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Out_of_ksg_holds_the_result_and_the_named_pointwise_values()
+    {
+        using var folder = new TemporaryFolder();
+        string x = folder.Write("x.csv", string.Concat(Enumerable.Range(0, 20).Select(i => $"\"c, {i}\",{i * i}\n")));
+        string y = folder.Write("y.csv", string.Concat(Enumerable.Range(0, 20).Select(i => $"{i * 3}\n")));
+        string results = folder.File("results");
+
+        ToolResult result = Tool.Run("estimate", x, y, "--estimator", "ksg", "--out", results);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["pmi.csv", "result.json"], Directory.GetFileSystemEntries(results).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string[] pointwise = File.ReadAllLines(Path.Combine(results, "pmi.csv"));
+        Assert.Equal("row,name,pmi_bits,estimated", pointwise[0]);
+        Assert.Matches("^1,\"c, 0\",-?[0-9.E-]+,true$", pointwise[1]);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_ends_with_2_and_leaves_no_result_and_no_temporary_file()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+        string results = folder.File("results");
+        Directory.CreateDirectory(Path.Combine(results, "latent_y.npy"));
+
+        ToolResult result = Tool.Run(["estimate", x, y, "--quiet", "--out", results, .. Quick]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains("latent_y.npy", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(
+            ["latent_x.npy", "latent_y.npy", "pmi.csv"],
+            Directory.GetFileSystemEntries(results).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_canceled_run_ends_with_130_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+        string results = folder.File("results");
+        using var canceled = new CancellationTokenSource();
+        canceled.Cancel();
+
+        ToolResult result = Tool.Run(canceled.Token, ["estimate", x, y, "--out", results, .. Quick]);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Single(result.ErrorLines);
+        Assert.False(Directory.Exists(results));
+    }
+}

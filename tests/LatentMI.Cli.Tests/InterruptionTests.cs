@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LatentMI.Cli.Tests;
+
+public class InterruptionTests
+{
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_during_training_ends_the_process_and_leaves_no_file(string signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 400);
+        string results = folder.File("results");
+        using Process process = ToolProcess.Start(
+            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--epochs", "1000000", "--patience", "1000000", "--out", results);
+
+        // The directory is made right before the estimate starts.
+        while (!Directory.Exists(results) && !process.HasExited)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        using (Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        ToolResult result = await ToolProcess.FinishAsync(process);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.StartsWith("lmi: interrupted", result.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(results));
+    }
+
+    [Fact]
+    public async Task Standard_output_of_the_process_is_json_and_standard_error_is_silent_when_quiet()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+        using Process process = ToolProcess.Start(
+            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--epochs", "2", "--hidden-width", "16", "--json", "--quiet");
+
+        ToolResult result = await ToolProcess.FinishAsync(process);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using var json = System.Text.Json.JsonDocument.Parse(result.Output);
+        Assert.Equal(System.Text.Json.JsonValueKind.Object, json.RootElement.ValueKind);
+    }
+}

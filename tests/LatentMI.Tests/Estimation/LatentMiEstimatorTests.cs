@@ -1,0 +1,295 @@
+using LatentMI.Numerics;
+using LatentMI.Tests.Numerics;
+using LatentMI.Writing;
+
+namespace LatentMI.Tests.Estimation;
+
+public sealed class LatentMiEstimatorTests
+{
+    /// <summary>Networks small enough for a test, otherwise the default settings.</summary>
+    private static readonly LatentMiOptions Small = LatentMiOptions.Default with
+    {
+        HiddenWidth = 64, LatentDimensions = 2, LearningRate = 1e-3, BatchSize = 128, MaxEpochs = 60, Patience = 10, Seed = 1,
+    };
+
+    public static MatrixTheoryData<Regularizer, string> RegularizersAndWidths { get; } =
+        new(Enum.GetValues<Regularizer>(), Enum.GetNames<SimdWidth>());
+
+    [Theory]
+    [InlineData(0.0, -0.1, 0.12)]
+    [InlineData(2.0, 1.6, 2.1)]
+    public void Finds_the_information_of_one_shared_dimension_among_fifty(double bits, double lowest, double highest)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(1500, 50, shared: 1, bits, seed: 3);
+        Assert.InRange(Estimate(Small, x, y).Bits, lowest, highest);
+    }
+
+    [Theory]
+    [MemberData(nameof(RegularizersAndWidths))]
+    public void Every_regularizer_finds_one_bit_with_every_vector_width(Regularizer regularizer, string width)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(1000, 50, shared: 1, bits: 1, seed: 3);
+        LatentMiEstimate estimate = Estimate(Small with { Regularizer = regularizer, MaxEpochs = 40 }, x, y, SimdWidths.Parse(width));
+        Assert.InRange(estimate.Bits, 0.65, 1.15);
+    }
+
+    [Theory]
+    [MemberData(nameof(RegularizersAndWidths))]
+    public void Is_the_same_to_the_bit_for_any_number_of_threads(Regularizer regularizer, string width)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 2, bits: 1, seed: 5);
+        LatentMiOptions options = Small with { Regularizer = regularizer, MaxEpochs = 3 };
+        LatentMiEstimate[] estimates =
+            [.. new[] { 1, 2, 5 }.Select(threads => Estimate(options with { Threads = threads }, x, y, SimdWidths.Parse(width)))];
+        foreach (LatentMiEstimate estimate in estimates)
+        {
+            Assert.Equal(estimates[0].Bits, estimate.Bits);
+            Assert.Equal(estimates[0].PointwiseBits, estimate.PointwiseBits);
+            Assert.Equal(estimates[0].History.Epochs, estimate.History.Epochs);
+            Assert.Equal(Rows(estimates[0].LatentX), Rows(estimate.LatentX));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SimdWidths.All), MemberType = typeof(SimdWidths))]
+    public void Every_vector_width_gives_nearly_the_same(string width)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 2, seed: 5);
+        LatentMiOptions options = Small with { MaxEpochs = 5 };
+        LatentMiEstimate scalar = Estimate(options, x, y, SimdWidth.Scalar);
+        LatentMiEstimate estimate = Estimate(options, x, y, SimdWidths.Parse(width));
+        Assert.Equal(scalar.History.Epochs[^1].Validation, estimate.History.Epochs[^1].Validation, 1e-4);
+        Assert.Equal(scalar.Bits, estimate.Bits, 0.02);
+    }
+
+    [Fact]
+    public void The_seed_decides_everything()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 1, seed: 5);
+        LatentMiOptions options = Small with { MaxEpochs = 3 };
+        double first = Estimate(options, x, y).Bits;
+        Assert.Equal(first, Estimate(options, x, y).Bits);
+        Assert.NotEqual(first, Estimate(options with { Seed = 2 }, x, y).Bits);
+    }
+
+    [Fact]
+    public void Rows_that_trained_have_no_pointwise_value_and_the_mean_of_the_others_is_the_estimate()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(301, 60, shared: 1, bits: 1, seed: 5);
+        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 3 }, x, y);
+        Assert.Equal(301, estimate.PointwiseBits.Count);
+        Assert.Equal(151, estimate.EstimatedCount);
+        for (int i = 0; i < 301; i++)
+        {
+            Assert.Equal(estimate.PointwiseMask[i], !double.IsNaN(estimate.PointwiseBits[i]));
+        }
+
+        Assert.Equal(estimate.Bits, estimate.PointwiseBits.Where(value => !double.IsNaN(value)).Average(), 1e-12);
+        Assert.Equal((301, 2), (estimate.LatentX.Count, estimate.LatentX.Dimensions));
+    }
+
+    [Fact]
+    public void The_default_keeps_the_best_weights_and_the_paper_preset_the_last()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
+        LatentMiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
+        LatentMiEstimate best = Estimate(options, x, y);
+        LatentMiEstimate last = Estimate(options with { RestoreBestWeights = false }, x, y);
+        Assert.True(best.History.StoppedEarly);
+        Assert.Equal(best.History.Epochs, last.History.Epochs);
+        Assert.Equal(best.History.Epochs.MinBy(epoch => epoch.Validation).Epoch, best.History.BestEpoch);
+        Assert.Equal(best.History.BestEpoch + options.Patience, best.History.Epochs.Count);
+        Assert.Equal(best.History.BestEpoch, best.History.KeptEpoch);
+        Assert.Equal(last.History.Epochs.Count, last.History.KeptEpoch);
+
+        // Training no further than the best epoch gives the very weights that were restored.
+        LatentMiEstimate shorter = Estimate(options with { MaxEpochs = best.History.BestEpoch }, x, y);
+        Assert.Equal(Rows(shorter.LatentX), Rows(best.LatentX));
+        Assert.NotEqual(Rows(last.LatentX), Rows(best.LatentX));
+    }
+
+    [Fact]
+    public void The_best_weights_are_restored_at_the_epoch_limit_too()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
+        LatentMiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
+        int bestEpoch = Estimate(options, x, y).History.BestEpoch;
+        LatentMiEstimate limited = Estimate(options with { MaxEpochs = bestEpoch + 3 }, x, y);
+        LatentMiEstimate exact = Estimate(options with { MaxEpochs = bestEpoch }, x, y);
+        Assert.False(limited.History.StoppedEarly);
+        Assert.Equal(Rows(exact.LatentX), Rows(limited.LatentX));
+        Assert.Contains(limited.Warnings, warning => warning.Id == "epoch-limit");
+    }
+
+    [Fact]
+    public void Dropout_in_validation_changes_the_validation_loss_only()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
+        LatentMiOptions options = Small with { MaxEpochs = 1 };
+        EpochLoss clean = Estimate(options, x, y).History.Epochs[0];
+        EpochLoss dropped = Estimate(options with { ValidationDropout = true }, x, y).History.Epochs[0];
+        Assert.Equal(clean.Training, dropped.Training);
+        Assert.NotEqual(clean.Validation, dropped.Validation);
+    }
+
+    [Fact]
+    public void Latents_of_the_result_are_what_the_model_encodes_and_a_saved_model_encodes_and_scores_alike()
+    {
+        using var folder = new TemporaryFolder();
+        (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 2, seed: 5);
+        (Samples newX, Samples newY) = GaussianPairs.Create(40, 60, shared: 1, bits: 2, seed: 5);
+        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 30 }, x, y);
+        string path = folder.File("model.npz");
+        estimate.Model.Save(path);
+        LatentModel loaded = LatentModel.Load(path);
+        Assert.Equal((60, 60, 2), (loaded.DimensionsX, loaded.DimensionsY, loaded.LatentDimensions));
+        Assert.Equal(Rows(estimate.LatentX), Rows(estimate.Model.EncodeX(x, TestContext.Current.CancellationToken)));
+        Assert.Equal(Rows(estimate.LatentY), Rows(loaded.EncodeY(y, TestContext.Current.CancellationToken)));
+        IReadOnlyList<double> scores = loaded.ScorePointwise(newX, newY, TestContext.Current.CancellationToken);
+        Assert.Equal(estimate.Model.ScorePointwise(newX, newY, TestContext.Current.CancellationToken), scores);
+        Assert.InRange(scores.Average(), 0.5, 2.5);
+        var failure = Assert.Throws<InputException>(() => loaded.EncodeX(newX.SelectColumns([0, 1]), TestContext.Current.CancellationToken));
+        Assert.Equal("X has 2 columns, but the model was trained on 60; give it the same columns.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("nothing but text", "it is no npz archive")]
+    [InlineData("", "it is no npz archive")]
+    public void A_file_that_is_no_model_is_refused(string content, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("model.npz", content);
+        Assert.Equal(
+            $"{path}: is not a model: {problem}; give a model.npz that lmi estimate wrote.",
+            Assert.Throws<InputException>(() => LatentModel.Load(path)).Message);
+    }
+
+    [Fact]
+    public void An_archive_without_a_model_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("arrays.npz");
+        AtomicFile.Write(path, stream =>
+        {
+            using var archive = new NpzWriter(stream);
+            archive.Add("a", [1f], 1);
+        });
+        Assert.Contains("it has no model.json", Assert.Throws<InputException>(() => LatentModel.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Independent_copies_of_few_columns_are_repeated_and_said_to_be()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 2, shared: 1, bits: 1, seed: 5);
+        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 2 }, x, y);
+        Assert.Equal(2, estimate.Warnings.Count(warning => warning.Id == "repeated-columns"));
+        Assert.Equal(2, estimate.DimensionsX);
+    }
+
+    [Fact]
+    public void Warnings_name_constant_columns_few_rows_and_many_latent_dimensions()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(100, 50, shared: 1, bits: 1, seed: 5);
+        float[] values = [.. Enumerable.Range(0, 100).SelectMany(i => x.Row<float>(i).ToArray())];
+        for (int i = 0; i < 100; i++)
+        {
+            values[i * 50] = 3;
+        }
+
+        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 2, LatentDimensions = 21 }, Samples.Create(values, 100, 50), y);
+        Assert.Equal(
+            ["many-latent-dimensions", "constant-columns", "few-rows", "epoch-limit"], estimate.Warnings.Select(warning => warning.Id));
+    }
+
+    [Fact]
+    public void Progress_comes_after_every_batch()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(600, 60, shared: 1, bits: 1, seed: 5);
+        var reports = new List<TrainingProgress>();
+        new LatentMiEstimator(Small with { MaxEpochs = 2 }).Estimate(x, y, new ListProgress(reports), TestContext.Current.CancellationToken);
+        Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)], reports.Select(report => (report.Epoch, report.Batch)));
+        Assert.All(reports, report => Assert.Equal((3, 2), (report.Batches, report.MaxEpochs)));
+        Assert.True(double.IsNaN(reports[0].LastValidationLoss));
+        Assert.False(double.IsNaN(reports[3].LastValidationLoss));
+    }
+
+    [Fact]
+    public void Cancellation_ends_training_within_a_batch()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(600, 60, shared: 1, bits: 1, seed: 5);
+        using var source = new CancellationTokenSource();
+        var reports = new List<TrainingProgress>();
+        var progress = new ListProgress(reports, source.Cancel);
+        Assert.Throws<OperationCanceledException>(() => new LatentMiEstimator(Small).Estimate(x, y, progress, source.Token));
+        Assert.Single(reports);
+    }
+
+    [Fact]
+    public void A_diverging_training_is_bad_input_and_not_a_number()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
+        var failure = Assert.Throws<InputException>(() => Estimate(Small with { LearningRate = 1e20 }, x, y));
+        Assert.StartsWith("Training diverged: the loss was no longer a finite number in epoch", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(6, false)]
+    public void The_fewest_rows_leave_k_plus_1_to_estimate(int count, bool enough)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(count, 60, shared: 1, bits: 1, seed: 5);
+        LatentMiOptions options = Small with { MaxEpochs = 1 };
+        if (enough)
+        {
+            Assert.Equal(4, Estimate(options, x, y).EstimatedCount);
+        }
+        else
+        {
+            Assert.Contains("at least 7", Assert.Throws<InputException>(() => Estimate(options, x, y)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    public static TheoryData<string> ImpossibleSettings =>
+    [
+        nameof(LatentMiOptions.Alpha), nameof(LatentMiOptions.LatentDimensions), nameof(LatentMiOptions.HiddenWidth),
+        nameof(LatentMiOptions.ValidationShare), nameof(LatentMiOptions.BatchSize), nameof(LatentMiOptions.MaxEpochs),
+        nameof(LatentMiOptions.Patience), nameof(LatentMiOptions.LearningRate), nameof(LatentMiOptions.CrossDropout),
+        nameof(LatentMiOptions.Neighbors), nameof(LatentMiOptions.Threads), nameof(LatentMiOptions.Regularizer),
+    ];
+
+    [Theory]
+    [MemberData(nameof(ImpossibleSettings))]
+    public void A_setting_outside_of_its_range_is_named(string setting)
+    {
+        LatentMiOptions options = setting switch
+        {
+            nameof(LatentMiOptions.Alpha) => Small with { Alpha = double.NaN },
+            nameof(LatentMiOptions.LatentDimensions) => Small with { LatentDimensions = 0 },
+            nameof(LatentMiOptions.HiddenWidth) => Small with { HiddenWidth = 3 },
+            nameof(LatentMiOptions.ValidationShare) => Small with { ValidationShare = 1 },
+            nameof(LatentMiOptions.BatchSize) => Small with { BatchSize = 1 },
+            nameof(LatentMiOptions.MaxEpochs) => Small with { MaxEpochs = 0 },
+            nameof(LatentMiOptions.Patience) => Small with { Patience = 0 },
+            nameof(LatentMiOptions.LearningRate) => Small with { LearningRate = 0 },
+            nameof(LatentMiOptions.CrossDropout) => Small with { CrossDropout = 1 },
+            nameof(LatentMiOptions.Neighbors) => Small with { Neighbors = 0 },
+            nameof(LatentMiOptions.Threads) => Small with { Threads = -1 },
+            _ => Small with { Regularizer = (Regularizer)9 },
+        };
+        Assert.Equal(setting, Assert.Throws<ArgumentOutOfRangeException>(() => new LatentMiEstimator(options)).ParamName);
+    }
+
+    private static LatentMiEstimate Estimate(LatentMiOptions options, Samples x, Samples y, SimdWidth? width = null) =>
+        new LatentMiEstimator(options, width ?? SimdSupport.Current()).Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
+
+    private static float[][] Rows(Samples samples) => [.. Enumerable.Range(0, samples.Count).Select(i => samples.Row<float>(i).ToArray())];
+
+    private sealed class ListProgress(List<TrainingProgress> reports, Action? onReport = null) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            reports.Add(value);
+            onReport?.Invoke();
+        }
+    }
+}
