@@ -9,7 +9,13 @@ public sealed class LatentMiEstimatorTests
     /// <summary>Networks small enough for a test, otherwise the default settings.</summary>
     private static readonly LatentMiOptions Small = LatentMiOptions.Default with
     {
-        HiddenWidth = 64, LatentDimensions = 2, LearningRate = 1e-3, BatchSize = 128, MaxEpochs = 60, Patience = 10, Seed = 1,
+        HiddenWidth = 64,
+        LatentDimensions = 2,
+        LearningRate = 1e-3,
+        BatchSize = 128,
+        MaxEpochs = 60,
+        Patience = 10,
+        Seed = 1,
     };
 
     public static MatrixTheoryData<Regularizer, string> RegularizersAndWidths { get; } =
