@@ -20,7 +20,7 @@ namespace LatentMI;
 /// <para>
 /// Sound for up to some ten columns a side; biased towards 0 beyond, and for strong dependence, which needs samples in number exponential in the
 /// mutual information (Gao, Ver Steeg, Galstyan, 2015). float64 samples are compared in float64; float32 samples in float32, but with tie noise,
-/// or beside float64 samples, in float64. Time and memory: see docs/performance.md.
+/// or beside float64 samples, in float64. Time: see docs/performance.md.
 /// </para>
 /// </remarks>
 public sealed class KsgEstimator : IMutualInformationEstimator
