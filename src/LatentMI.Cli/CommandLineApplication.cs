@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using LatentMI.Cli.Commands;
+using LatentMI.Cli.Commands.Experiments;
 
 namespace LatentMI.Cli;
 
@@ -55,6 +56,7 @@ internal static class CommandLineApplication
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
             DemoCommand.Create(context),
+            ExperimentCommand.Create(context),
         };
 
     private static string DescribeErrors(ParseResult parse)

@@ -1,4 +1,5 @@
 using LatentMI.Cli.Progress;
+using LatentMI.Experiments.Running;
 
 namespace LatentMI.Cli.Tests;
 
@@ -10,7 +11,7 @@ public class ProgressTests
     [Fact]
     public void The_text_tells_the_losses_and_the_time_left()
     {
-        Assert.Equal("epoch 51 of at most 100: loss 1.5000, validation 1.2500, 1:05 left at most", ProgressText.Describe(Halfway));
+        Assert.Equal("epoch 51 of at most 100: loss 1.5000, validation 1.2500, 1:05 left at most", new TrainingText().Describe(Halfway));
     }
 
     [Fact]
@@ -18,7 +19,7 @@ public class ProgressTests
     {
         TrainingProgress first = Halfway with { Epoch = 1, Batch = 1, LastValidationLoss = double.NaN };
 
-        Assert.Equal("epoch 1 of at most 100: loss 1.5000, 7 h 12 min left at most", ProgressText.Describe(first));
+        Assert.Equal("epoch 1 of at most 100: loss 1.5000, 7 h 12 min left at most", new TrainingText().Describe(first));
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public class ProgressTests
         using var output = new StringWriter();
         var time = new SteppedTime();
 
-        new LineProgress(output, time).Run(progress =>
+        new LineProgress<TrainingProgress>(new TrainingText(), output, time).Run(progress =>
         {
             for (int second = 0; second < 12; second++)
             {
@@ -42,22 +43,22 @@ public class ProgressTests
     }
 
     [Theory]
-    [InlineData(true, true, typeof(NoProgress))]
-    [InlineData(true, false, typeof(NoProgress))]
-    [InlineData(false, true, typeof(BarProgress))]
-    [InlineData(false, false, typeof(LineProgress))]
+    [InlineData(true, true, typeof(NoProgress<TrainingProgress>))]
+    [InlineData(true, false, typeof(NoProgress<TrainingProgress>))]
+    [InlineData(false, true, typeof(BarProgress<TrainingProgress>))]
+    [InlineData(false, false, typeof(LineProgress<TrainingProgress>))]
     public void The_display_fits_the_terminal(bool quiet, bool isTerminal, Type expected)
     {
         var context = new CommandContext(TextWriter.Null, TextWriter.Null, isTerminal, CancellationToken.None);
 
-        Assert.IsType(expected, ProgressDisplay.For(context, quiet));
+        Assert.IsType(expected, ProgressDisplay.For(new TrainingText(), context, quiet));
     }
 
     [Fact]
     public void The_bar_hands_through_the_result_and_the_failure_of_the_work()
     {
         using var output = new StringWriter();
-        var bar = new BarProgress(output);
+        var bar = new BarProgress<TrainingProgress>(new TrainingText(), output);
 
         int result = bar.Run(progress =>
         {
@@ -67,6 +68,17 @@ public class ProgressTests
 
         Assert.Equal(42, result);
         Assert.Throws<OperationCanceledException>(() => bar.Run<int>(_ => throw new OperationCanceledException()));
+    }
+
+    [Fact]
+    public void The_progress_of_an_experiment_tells_what_runs_and_the_time_left()
+    {
+        var text = new ExperimentText();
+        var progress = new ExperimentProgress(Done: 3, Failed: 1, Total: 12, ["ksg on gaussian d=10"], TimeSpan.FromSeconds(75));
+
+        Assert.Equal("3 of 12 (1 failed), about 1:15 left; ksg on gaussian d=10", text.Describe(progress));
+        Assert.Equal(0.25, text.Fraction(progress));
+        Assert.Equal("0 of 12", text.Describe(progress with { Done = 0, Failed = 0, Running = [], Remaining = null }));
     }
 
     private sealed class SteppedTime : TimeProvider

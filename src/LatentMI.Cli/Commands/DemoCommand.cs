@@ -57,7 +57,7 @@ internal static class DemoCommand
             DigitPairs pairs = DigitPairs.Create(parse.GetValue(share) ?? 0.3, options.Seed);
             Introduce(pairs, context.Output);
             var estimator = new LatentMiEstimator(options);
-            LatentMiEstimate estimate = ProgressDisplay.For(context, parse.GetValue(quiet))
+            LatentMiEstimate estimate = ProgressDisplay.For(new TrainingText(), context, parse.GetValue(quiet))
                 .Run(progress => estimator.Estimate(pairs.X, pairs.Y, progress, context.CancellationToken));
             Conclude(estimate, pairs, context.Output);
             Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));

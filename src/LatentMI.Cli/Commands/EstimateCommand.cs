@@ -44,7 +44,7 @@ internal static class EstimateCommand
             else
             {
                 var estimator = new LatentMiEstimator(estimation.LatentMi(parse));
-                LatentMiEstimate estimate = ProgressDisplay.For(context, parse.GetValue(quiet))
+                LatentMiEstimate estimate = ProgressDisplay.For(new TrainingText(), context, parse.GetValue(quiet))
                     .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
                 report = EstimateReport.Describe(estimate, estimation.Preset(parse), sourceX, sourceY);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);

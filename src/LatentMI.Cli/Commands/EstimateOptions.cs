@@ -108,6 +108,17 @@ internal sealed class EstimateOptions
         }
     }
 
+    /// <summary>Adds the options of training alone, those that mean the same for every data set.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTrainingTo(Command command)
+    {
+        Option[] training = [_preset, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth];
+        foreach (Option option in training)
+        {
+            command.Options.Add(option);
+        }
+    }
+
     /// <summary>The estimator that was chosen.</summary>
     /// <param name="parse">The parsed command line.</param>
     public EstimatorChoice Estimator(ParseResult parse) => parse.GetValue(_estimator) ?? EstimatorChoice.Lmi;

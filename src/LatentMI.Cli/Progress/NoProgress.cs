@@ -1,8 +1,9 @@
 namespace LatentMI.Cli.Progress;
 
 /// <summary>Shows nothing, as <c>--quiet</c> asks.</summary>
-internal sealed class NoProgress : IProgressDisplay
+/// <typeparam name="TProgress">What the work reports.</typeparam>
+internal sealed class NoProgress<TProgress> : IProgressDisplay<TProgress>
 {
     /// <inheritdoc/>
-    public T Run<T>(Func<IProgress<TrainingProgress>?, T> work) => work(null);
+    public TResult Run<TResult>(Func<IProgress<TProgress>?, TResult> work) => work(null);
 }

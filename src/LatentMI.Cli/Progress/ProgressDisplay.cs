@@ -4,12 +4,15 @@ namespace LatentMI.Cli.Progress;
 internal static class ProgressDisplay
 {
     /// <summary>The display for a command.</summary>
+    /// <typeparam name="TProgress">What its work reports.</typeparam>
+    /// <param name="text">The words.</param>
     /// <param name="context">Where to show it.</param>
     /// <param name="quiet">Whether to show nothing.</param>
-    public static IProgressDisplay For(CommandContext context, bool quiet) => (quiet, context.ErrorIsTerminal) switch
-    {
-        (true, _) => new NoProgress(),
-        (false, true) => new BarProgress(context.Error),
-        (false, false) => new LineProgress(context.Error, TimeProvider.System),
-    };
+    public static IProgressDisplay<TProgress> For<TProgress>(IProgressText<TProgress> text, CommandContext context, bool quiet) =>
+        (quiet, context.ErrorIsTerminal) switch
+        {
+            (true, _) => new NoProgress<TProgress>(),
+            (false, true) => new BarProgress<TProgress>(text, context.Error),
+            (false, false) => new LineProgress<TProgress>(text, context.Error, TimeProvider.System),
+        };
 }

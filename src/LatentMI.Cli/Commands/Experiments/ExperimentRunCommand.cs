@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Progress;
+using LatentMI.Experiments.Catalog;
+using LatentMI.Experiments.Measuring;
+using LatentMI.Experiments.Running;
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Cli.Commands.Experiments;
+
+/// <summary><c>lmi experiment run ID</c>: does what of an experiment has no record yet.</summary>
+internal static class ExperimentRunCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> id = ExperimentCommand.IdArgument();
+        Option<string?> folder = ExperimentCommand.FolderOption();
+        var scale = new ChoiceOption<ExperimentScale>(
+            "--scale",
+            "quick takes minutes, standard is enough for scores, full is what the paper did. [default: quick]",
+            ("quick", ExperimentScale.Quick),
+            ("standard", ExperimentScale.Standard),
+            ("full", ExperimentScale.Full));
+        var estimators = new WordList("--estimators", "The estimators. [default: the experiment's own]", EstimatorCatalog.Names);
+        var training = new EstimateOptions();
+        var seeds = new SeedList("The seeds, of the data and of the estimators. [default: the experiment's own, from 0 on]");
+        var jobs = new NumberOption<int>(
+            "--jobs", "J", "How many measurements run at once. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
+        var threads = new NumberOption<int>(
+            "--threads", "T", "The threads of each; they do not change the numbers. [default: the processors divided by the jobs]", value => value >= 1, "a whole number of at least 1");
+        var retry = new Option<bool>("--retry-failed") { Description = "Tries those again that failed before." };
+        Option<bool> quiet = SharedOptions.Quiet();
+        var command = new Command("run", "Runs an experiment, or what is missing of it.")
+        {
+            id, folder, scale, estimators, seeds, jobs, threads, retry, quiet,
+        };
+        training.AddTrainingTo(command);
+        command.SetAction(parse =>
+        {
+            Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
+            int parallel = parse.GetValue(jobs) ?? Environment.ProcessorCount;
+            IReadOnlyList<Trial> trials = experiment.Plan(new ExperimentChoices
+            {
+                Scale = parse.GetValue(scale) ?? ExperimentScale.Quick,
+                Estimators = parse.GetValue(estimators),
+                Settings = new EstimatorSettings
+                {
+                    Preset = training.Preset(parse) == PresetChoice.Paper ? "paper" : "default",
+                    LatentMi = training.LatentMi(parse),
+                },
+                Seeds = parse.GetValue(seeds),
+            });
+            string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
+            using RecordStore store = RecordStore.Open(path, experiment.Describe());
+            var runner = new ExperimentRunner(
+                experiment.Id, store, parallel, parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel));
+            ProgressDisplay.For(new ExperimentText(), context, parse.GetValue(quiet)).Run(progress =>
+            {
+                runner.Run(trials, parse.GetValue(retry), progress, context.CancellationToken);
+                return trials.Count;
+            });
+            Summarize(trials, store, path, context.Output);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Summarize(IReadOnlyList<Trial> trials, RecordStore store, string path, TextWriter output)
+    {
+        ExperimentRecord[] records = [.. trials.Select(trial => store.Find(trial.Key)!)];
+        ExperimentRecord[] failed = [.. records.Where(record => record.Error is not null)];
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Length} records in {path}, {failed.Length} of them failed."));
+        foreach (IGrouping<string, ExperimentRecord> failure in failed.GroupBy(record => record.Error!).Take(5))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failure.Count()} x {failure.First().Estimator}: {failure.Key}"));
+        }
+    }
+}

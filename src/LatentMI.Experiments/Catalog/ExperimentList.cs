@@ -1,0 +1,15 @@
+namespace LatentMI.Experiments.Catalog;
+
+/// <summary>All experiments.</summary>
+public static class ExperimentList
+{
+    /// <summary>The experiments, in the order of the paper.</summary>
+    public static IReadOnlyList<Experiment> All { get; } = [GaussianGrid.Create()];
+
+    /// <summary>The experiment of an identifier.</summary>
+    /// <param name="id">The identifier.</param>
+    /// <exception cref="InputException">There is none.</exception>
+    public static Experiment Find(string id) =>
+        All.FirstOrDefault(experiment => experiment.Id == id)
+        ?? throw new InputException($"There is no experiment '{id}'; 'lmi experiment list' shows all.");
+}

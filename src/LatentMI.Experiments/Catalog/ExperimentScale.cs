@@ -1,0 +1,14 @@
+namespace LatentMI.Experiments.Catalog;
+
+/// <summary>How much of an experiment is done.</summary>
+public enum ExperimentScale
+{
+    /// <summary>Minutes: enough to see the result's shape.</summary>
+    Quick,
+
+    /// <summary>Some 200 data sets or fewer: enough for scores.</summary>
+    Standard,
+
+    /// <summary>What the paper did.</summary>
+    Full,
+}

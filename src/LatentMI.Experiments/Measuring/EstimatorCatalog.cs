@@ -1,0 +1,42 @@
+namespace LatentMI.Experiments.Measuring;
+
+/// <summary>The estimators that experiments compare, by name.</summary>
+public static class EstimatorCatalog
+{
+    /// <summary>All names, in the order of tables and figures.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "gaussian", "sliced"];
+
+    /// <summary>The estimator of a name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="InputException">There is no such estimator.</exception>
+    public static IMeasurement Create(string name, EstimatorSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return name switch
+        {
+            "lmi" => LatentMi(name, settings, Regularizer.Cross),
+            "lmi-mine" => LatentMi(name, settings, Regularizer.Mine),
+            "lmi-infonce" => LatentMi(name, settings, Regularizer.InfoNce),
+            "ksg" => new EstimatorMeasurement(
+                name,
+                new() { { "k", settings.Neighbors }, { "standardize", true } },
+                (seed, threads) => new KsgEstimator(Ksg(settings, seed, threads))),
+            "gaussian" => new EstimatorMeasurement(
+                name, [], (_, threads) => new GaussianEstimator(new GaussianOptions { Threads = threads })),
+            "sliced" => new EstimatorMeasurement(
+                name,
+                new() { { "slices", settings.Slices }, { "k", settings.Neighbors }, { "standardize", true } },
+                (seed, threads) => new SlicedEstimator(new SlicedOptions { Slices = settings.Slices, Ksg = Ksg(settings, seed, threads) })),
+            _ => throw new InputException($"There is no estimator '{name}' in experiments; choose among {string.Join(", ", Names)}."),
+        };
+    }
+
+    private static EstimatorMeasurement LatentMi(string name, EstimatorSettings settings, Regularizer regularizer) => new(
+        name,
+        LatentMiParameters.Describe(settings.LatentMi, settings.Preset),
+        (seed, threads) => new LatentMiEstimator(settings.LatentMi with { Regularizer = regularizer, Seed = seed, Threads = threads }));
+
+    private static KsgOptions Ksg(EstimatorSettings settings, ulong seed, int threads) =>
+        new() { Neighbors = settings.Neighbors, Standardize = true, Seed = seed, Threads = threads };
+}

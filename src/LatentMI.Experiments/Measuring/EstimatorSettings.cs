@@ -1,0 +1,17 @@
+namespace LatentMI.Experiments.Measuring;
+
+/// <summary>The settings of the estimators of a run; an experiment may change those that it is about.</summary>
+public sealed record EstimatorSettings
+{
+    /// <summary>The name of the preset that <see cref="LatentMi"/> started from: <c>default</c> or <c>paper</c>.</summary>
+    public string Preset { get; init; } = "default";
+
+    /// <summary>The settings of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>, but regularizer, seed and threads.</summary>
+    public LatentMiOptions LatentMi { get; init; } = LatentMiOptions.Default;
+
+    /// <summary>The number of nearest neighbors of <c>ksg</c> and <c>sliced</c>.</summary>
+    public int Neighbors { get; init; } = new KsgOptions().Neighbors;
+
+    /// <summary>The number of projections of <c>sliced</c>.</summary>
+    public int Slices { get; init; } = new SlicedOptions().Slices;
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using LatentMI.Experiments.Datasets;
+using LatentMI.Experiments.Measuring;
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Experiments.Running;
+
+/// <summary>Does the trials of an experiment that have no record yet, several at once, and records each as soon as it is done.</summary>
+/// <param name="experiment">The experiment's name, for the records.</param>
+/// <param name="store">Where the records go.</param>
+/// <param name="jobs">How many trials run at once.</param>
+/// <param name="threads">How many threads each trial has.</param>
+public sealed class ExperimentRunner(string experiment, RecordStore store, int jobs, int threads)
+{
+    // How long to wait for another process to finish or to vanish, before looking again.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private static readonly string Version = typeof(ExperimentRunner).Assembly.GetName().Version!.ToString(fieldCount: 3);
+
+    /// <summary>Runs until every trial has a record, this process's or another's.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="retryFailed">Whether those that failed before are tried again.</param>
+    /// <param name="progress">Told whenever a trial begins or ends, on any thread, one call at a time.</param>
+    /// <param name="cancellationToken">Ends the trials that run, which are then not recorded.</param>
+    /// <exception cref="InputException">The store cannot be written to.</exception>
+    public void Run(
+        IReadOnlyList<Trial> trials, bool retryFailed, IProgress<ExperimentProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        var board = new ProgressBoard(trials, jobs, progress);
+        Trial[] todo = [.. trials.Where(trial => !board.TryFinish(trial, Finished(trial, retryFailed)))];
+        board.Report();
+        while (todo.Length > 0)
+        {
+            int before = todo.Length;
+            RunOnce(todo, retryFailed, board, cancellationToken);
+            todo = [.. todo.Where(trial => !board.IsFinished(trial) && !board.TryFinish(trial, Finished(trial, retryFailed: false)))];
+            if (todo.Length == before && cancellationToken.WaitHandle.WaitOne(Pause))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        board.Report();
+    }
+
+    /// <summary>Goes once through the trials; those that another process has claimed are left.</summary>
+    private void RunOnce(Trial[] todo, bool retryFailed, ProgressBoard board, CancellationToken cancellationToken)
+    {
+        // Each worker takes the next trial when it is done with one: the trials differ in length by far.
+        int next = -1;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] workers = [.. Enumerable.Range(0, Math.Min(jobs, todo.Length)).Select(_ => Task.Factory.StartNew(
+            Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        try
+        {
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+        catch (AggregateException e)
+        {
+            // What one worker could not go on from, such as a full disk, has stopped the others.
+            Exception failure = e.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? e.InnerExceptions[0];
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        void Work()
+        {
+            try
+            {
+                for (int i; (i = Interlocked.Increment(ref next)) < todo.Length;)
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    Attempt(todo[i], retryFailed, board, stop.Token);
+                }
+            }
+            catch
+            {
+                stop.Cancel();
+                throw;
+            }
+        }
+    }
+
+    private void Attempt(Trial trial, bool retryFailed, ProgressBoard board, CancellationToken cancellationToken)
+    {
+        string key = trial.Key;
+        if (!store.Claims.TryTake(key))
+        {
+            return;
+        }
+
+        try
+        {
+            // Another process may have recorded it before the claim succeeded.
+            if (board.TryFinish(trial, Finished(trial, retryFailed)))
+            {
+                return;
+            }
+
+            board.Begin(trial);
+            ExperimentRecord record = Measure(trial, cancellationToken);
+            store.Append(record);
+            board.End(trial, record);
+        }
+        finally
+        {
+            board.Stop(trial);
+            store.Claims.Release(key);
+        }
+    }
+
+    private ExperimentRecord? Finished(Trial trial, bool retryFailed) =>
+        store.Find(trial.Key) is { } record && (record.Error is null || !retryFailed) ? record : null;
+
+    /// <summary>Makes the data and measures them; what goes wrong becomes the record's error, so that the rest goes on.</summary>
+    private ExperimentRecord Measure(Trial trial, CancellationToken cancellationToken)
+    {
+        Dataset? data = null;
+        long start = Stopwatch.GetTimestamp();
+        Measured measured;
+        string? error = null;
+        try
+        {
+            data = trial.Recipe.Create(trial.DataSeed, cancellationToken);
+            start = Stopwatch.GetTimestamp();
+            measured = trial.Measurement.Measure(data, trial.Seed, threads, cancellationToken);
+            if (measured.EstimateBits is { } bits && !double.IsFinite(bits))
+            {
+                error = $"The estimate is {bits}.";
+                measured = measured with { EstimateBits = null };
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            measured = new Measured(null, []);
+            error = (e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}").ReplaceLineEndings(" ");
+        }
+
+        return new ExperimentRecord
+        {
+            Experiment = experiment,
+            Dataset = trial.Recipe.Name,
+            DatasetParameters = trial.Recipe.Parameters,
+            DataSeed = trial.DataSeed,
+            Estimator = trial.Measurement.Name,
+            EstimatorParameters = trial.Measurement.Parameters,
+            Seed = trial.Seed,
+            EstimateBits = measured.EstimateBits,
+            TrueBits = data?.TrueBits,
+            Seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 3),
+            Threads = threads,
+            Version = Version,
+            Warnings = measured.Warnings,
+            Error = error,
+            Series = measured.Series,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LatentMI.Experiments.Storing;
+
+/// <summary>What <c>experiment.json</c> says of a folder.</summary>
+/// <param name="Id">The experiment, such as <c>gaussian-grid</c>.</param>
+/// <param name="Title">The experiment in words.</param>
+/// <param name="Version">The version of the program that made the folder.</param>
+public sealed record ExperimentDescription(string Id, string Title, string Version)
+{
+    /// <summary>The description as JSON.</summary>
+    public string ToJson() => new JsonObject { ["id"] = Id, ["title"] = Title, ["version"] = Version }.ToJsonString();
+
+    /// <summary>Reads what <see cref="ToJson"/> made.</summary>
+    /// <param name="json">JSON.</param>
+    /// <exception cref="FormatException">A field is missing.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static ExperimentDescription FromJson(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return new ExperimentDescription(Field("id"), Field("title"), Field("version"));
+
+        string Field(string name) =>
+            document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : throw new FormatException($"there is no text {name}");
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LatentMI.Writing;
+
+namespace LatentMI.Experiments.Storing;
+
+/// <summary>
+/// The folder of an experiment's records. Each process appends to a file of its own under <c>records/</c>, a line for each record, which is on
+/// the disk before the next work begins; so a process may be killed at any moment, and any number of processes may share the folder, on a
+/// network file system too.
+/// </summary>
+/// <remarks>
+/// A line that was cut off has no line break at its end and is not a record; as its file is never appended to again, it harms no other.
+/// Where a piece of work has several records, the first without an error counts, in the order of the files' names.
+/// </remarks>
+public sealed class RecordStore : IDisposable
+{
+    private const string DescriptionFile = "experiment.json";
+
+    private readonly Lock _lock = new();
+    private readonly string _folder;
+    private readonly RecordFiles _files;
+    private FileStream? _stream;
+
+    private RecordStore(string folder)
+    {
+        _folder = folder;
+        _files = new RecordFiles(RecordsFolder(folder));
+        Claims = new WorkClaims(Path.Combine(folder, "claims"));
+    }
+
+    /// <summary>The work that is being done, by this process or another.</summary>
+    internal WorkClaims Claims { get; }
+
+    /// <summary>Opens a folder to write to, and makes it where it is missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="description">The experiment whose records it holds.</param>
+    /// <exception cref="InputException">It cannot be made, or holds something else.</exception>
+    public static RecordStore Open(string folder, ExperimentDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(description);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string path = Path.Combine(folder, DescriptionFile);
+            if (!File.Exists(path))
+            {
+                if (Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) != "records"))
+                {
+                    throw new InputException($"{folder}: holds other files and no {DescriptionFile}; name a new or empty folder.");
+                }
+
+                AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(description.ToJson() + "\n")));
+            }
+
+            ExperimentDescription found = Describe(folder);
+            if (found.Id != description.Id)
+            {
+                throw new InputException($"{folder}: holds the experiment {found.Id}, not {description.Id}; name another folder.");
+            }
+
+            Directory.CreateDirectory(RecordsFolder(folder));
+            return new RecordStore(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: cannot be made into a folder of records: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Which experiment a folder is of.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">It is not the folder of an experiment.</exception>
+    public static ExperimentDescription Describe(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        string path = Path.Combine(folder, DescriptionFile);
+        try
+        {
+            return ExperimentDescription.FromJson(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        {
+            throw new InputException(
+                $"{folder}: is not the folder of an experiment ({e.Message.TrimEnd('.')}); name one that 'lmi experiment run' wrote.", e);
+        }
+    }
+
+    /// <summary>Reads all records of a folder, in the order of their keys.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">It is not the folder of an experiment, or a line in it is not a record.</exception>
+    public static IReadOnlyList<ExperimentRecord> Read(string folder)
+    {
+        Describe(folder);
+        var files = new RecordFiles(RecordsFolder(folder));
+        files.Refresh();
+        return files.Records();
+    }
+
+    /// <summary>All records so far, in the order of their keys.</summary>
+    public IReadOnlyList<ExperimentRecord> Records()
+    {
+        lock (_lock)
+        {
+            _files.Refresh();
+            return _files.Records();
+        }
+    }
+
+    /// <summary>The record of a piece of work, by whatever process; null where there is none yet.</summary>
+    /// <param name="key">The work's key; see <see cref="ExperimentRecord.Key"/>.</param>
+    public ExperimentRecord? Find(string key)
+    {
+        lock (_lock)
+        {
+            _files.Refresh();
+            return _files.Find(key);
+        }
+    }
+
+    /// <summary>Appends a record. When this returns, it is on the disk.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written to.</exception>
+    public void Append(ExperimentRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        byte[] line = Encoding.UTF8.GetBytes(RecordJson.Write(record) + "\n");
+        lock (_lock)
+        {
+            try
+            {
+                _stream ??= CreateFile();
+                _stream.Write(line);
+                _stream.Flush(flushToDisk: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new InputException($"{_folder}: a record cannot be written: {e.Message}", e);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        Claims.Dispose();
+    }
+
+    private static string RecordsFolder(string folder) => Path.Combine(folder, "records");
+
+    /// <summary>A file that no other process has; names sort by time.</summary>
+    private FileStream CreateFile()
+    {
+        string name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}{RecordFiles.Extension}");
+
+        // Without a buffer of its own: a record is one write.
+        return new FileStream(
+            Path.Combine(RecordsFolder(_folder), name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LatentMI.Experiments.Storing;
+
+/// <summary>
+/// Tells the processes that share a folder which work another one has begun: a file for each piece of work, created where there is none, which
+/// every file system does for one process only.
+/// </summary>
+/// <remarks>
+/// A process that was killed leaves its claims behind. On the same machine they are void as soon as the process is gone; on another machine, once
+/// their file has not been touched for <see cref="Lease"/>, which a living owner does every <see cref="Heartbeat"/>. Claims only save
+/// work: should two processes ever do the same, both records are sound and one of them counts.
+/// </remarks>
+internal sealed class WorkClaims : IDisposable
+{
+    /// <summary>How long a claim of another machine holds after its last sign of life.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
+
+    private readonly string _folder;
+    private readonly string _owner;
+    private readonly HashSet<string> _held = [];
+    private readonly Timer _timer;
+
+    /// <summary>Makes the folder.</summary>
+    /// <param name="folder">The folder of the claims.</param>
+    public WorkClaims(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        _folder = folder;
+        using Process self = Process.GetCurrentProcess();
+        _owner = Owner(self);
+        _timer = new Timer(_ => Touch(), null, Heartbeat, Heartbeat);
+    }
+
+    /// <summary>Claims a piece of work.</summary>
+    /// <param name="key">The work's key.</param>
+    /// <returns>Whether it is this process's to do.</returns>
+    public bool TryTake(string key)
+    {
+        string path = PathOf(key);
+        if (TryCreate(path))
+        {
+            return true;
+        }
+
+        return IsVoid(path) && TryRemove(path) && TryCreate(path);
+    }
+
+    /// <summary>Gives a piece of work back, done or not.</summary>
+    /// <param name="key">The work's key.</param>
+    public void Release(string key)
+    {
+        string path = PathOf(key);
+        lock (_held)
+        {
+            _held.Remove(path);
+        }
+
+        File.Delete(path);
+    }
+
+    /// <summary>Gives everything back.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_held)
+        {
+            foreach (string path in _held)
+            {
+                File.Delete(path);
+            }
+
+            _held.Clear();
+        }
+    }
+
+    private static string Owner(Process process) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Environment.MachineName} {process.Id} {process.StartTime.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}");
+
+    /// <summary>Whether the process that a claim names is gone.</summary>
+    private static bool IsVoid(string path)
+    {
+        string owner = ReadOwner(path);
+        string[] parts = owner.Split(' ');
+        if (parts.Length != 3 || parts[0] != Environment.MachineName)
+        {
+            // Another machine's, or a claim whose owner had not written its name yet.
+            return DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Lease;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(parts[1], CultureInfo.InvariantCulture));
+            return Owner(process) != owner;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // There is no such process.
+            return true;
+        }
+    }
+
+    private static string ReadOwner(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            // Released a moment ago, or being written: not void, and free or readable the next time.
+            return string.Empty;
+        }
+    }
+
+    /// <summary>Removes a void claim, of the processes that try only one.</summary>
+    private static bool TryRemove(string path)
+    {
+        string aside = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            File.Move(path, aside);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        // Another process may have replaced the void claim by its own in the meantime: then it is put back.
+        bool isVoid = IsVoid(aside);
+        if (isVoid)
+        {
+            File.Delete(aside);
+        }
+        else
+        {
+            File.Move(aside, path, overwrite: true);
+        }
+
+        return isVoid;
+    }
+
+    private bool TryCreate(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            stream.Write(Encoding.UTF8.GetBytes(_owner));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+
+        lock (_held)
+        {
+            _held.Add(path);
+        }
+
+        return true;
+    }
+
+    private void Touch()
+    {
+        lock (_held)
+        {
+            foreach (string path in _held.Where(File.Exists))
+            {
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            }
+        }
+    }
+
+    private string PathOf(string key) =>
+        Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]);
+}
