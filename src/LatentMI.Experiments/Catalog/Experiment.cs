@@ -23,8 +23,9 @@ public sealed class Experiment
     /// <summary>The data sets.</summary>
     public required Func<ExperimentChoices, IEnumerable<IDatasetRecipe>> Recipes { get; init; }
 
-    /// <summary>What is measured on a data set; by default an estimate by each of the estimators with the user's settings.</summary>
-    public Func<ExperimentChoices, IDatasetRecipe, IEnumerable<IMeasurement>>? Measurements { get; init; }
+    /// <summary>What is measured on a data set, with the chosen estimators; by default an estimate by each with the user's settings.</summary>
+    public Func<ExperimentChoices, IReadOnlyList<string>, IDatasetRecipe, IEnumerable<IMeasurement>> Measurements { get; init; } =
+        (choices, estimators, _) => estimators.Select(name => EstimatorCatalog.Create(name, choices.Settings));
 
     /// <summary>How many seeds there are where the user gives none.</summary>
     public Func<ExperimentScale, int> SeedCount { get; init; } = _ => 1;
@@ -44,16 +45,12 @@ public sealed class Experiment
         IDatasetRecipe[] recipes = [.. Recipes(choices)];
         return
         [
-            .. seeds.SelectMany(seed => recipes.SelectMany(recipe => Measure(choices, recipe).Select(measurement => new Trial(recipe, measurement, seed)))),
+            .. seeds.SelectMany(seed => recipes.SelectMany(recipe =>
+                Measurements(choices, choices.Estimators ?? Estimators, recipe).Select(measurement => new Trial(recipe, measurement, seed)))),
         ];
     }
 
     /// <summary>What the experiment's folder says of it.</summary>
     public ExperimentDescription Describe() =>
         new(Id, Title, typeof(Experiment).Assembly.GetName().Version!.ToString(fieldCount: 3));
-
-    private IEnumerable<IMeasurement> Measure(ExperimentChoices choices, IDatasetRecipe recipe) =>
-        Measurements is { } measurements
-            ? measurements(choices, recipe)
-            : (choices.Estimators ?? Estimators).Select(name => EstimatorCatalog.Create(name, choices.Settings));
 }

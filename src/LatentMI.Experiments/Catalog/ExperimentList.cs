@@ -4,7 +4,17 @@ namespace LatentMI.Experiments.Catalog;
 public static class ExperimentList
 {
     /// <summary>The experiments, in the order of the paper.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [GaussianGrid.Create()];
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        GaussianGrid.Create(),
+        SampleComplexity.Create(),
+        Transforms.Create(),
+        LatentEstimators.Create(),
+        LatentDimensions.Create(),
+        RegularizerWeights.Create(),
+        Critics.Create(),
+        SlicedGrid.Create(),
+    ];
 
     /// <summary>The experiment of an identifier.</summary>
     /// <param name="id">The identifier.</param>

@@ -5,7 +5,8 @@ namespace LatentMI.Experiments.Catalog;
 /// <summary>Figure 2: Gaussian data over ambient dimension, intrinsic dimension and information.</summary>
 internal static class GaussianGrid
 {
-    private const int Count = 2000;
+    /// <summary>The number of rows.</summary>
+    public const int Count = 2000;
 
     // Quick: one ambient dimension for each intrinsic one, so that a few data sets still meet all of them.
     private static readonly int[] QuickDimensions = [10, 50, 200, 20, 100, 500, 30, 100, 300];
@@ -31,7 +32,8 @@ internal static class GaussianGrid
     };
 
     /// <summary>Ten values from 0 to 2 bits; quick has every third.</summary>
-    private static IEnumerable<double> Bits(ExperimentScale scale) =>
+    /// <param name="scale">How much is done.</param>
+    public static IEnumerable<double> Bits(ExperimentScale scale) =>
         Enumerable.Range(0, 10).Where(i => scale != ExperimentScale.Quick || i % 3 == 0).Select(i => 2 * i / 9.0);
 
     private static IEnumerable<(int Dimensions, int Intrinsic)> Cells(ExperimentScale scale) => scale switch

@@ -12,6 +12,9 @@ public sealed record EstimatorSettings
     /// <summary>The number of nearest neighbors of <c>ksg</c> and <c>sliced</c>.</summary>
     public int Neighbors { get; init; } = new KsgOptions().Neighbors;
 
+    /// <summary>The width of the first hidden layer of the critics of <c>mine</c> and <c>infonce</c>.</summary>
+    public int CriticWidth { get; init; } = 16;
+
     /// <summary>The number of projections of <c>sliced</c>.</summary>
     public int Slices { get; init; } = new SlicedOptions().Slices;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LatentMI.Numerics;
-using LatentMI.Preparing;
 using LatentMI.Representation;
 
 namespace LatentMI;
@@ -62,37 +61,20 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(y);
         PairedSamples.Validate(x, y, MinimumRows(), "training and the nearest neighbors of the other rows");
         using var compute = new Compute(_options.Threads, _width, cancellationToken);
-        ColumnStandardizer standardizerX = ColumnStandardizer.Fit(x, compute.Team);
-        ColumnStandardizer standardizerY = ColumnStandardizer.Fit(y, compute.Team);
-        int repeatsX = Repeats(x);
-        int repeatsY = Repeats(y);
-        AlignedBuffer preparedX = LatentEncoder.Prepare(x, compute, standardizerX, repeatsX);
-        AlignedBuffer preparedY = LatentEncoder.Prepare(y, compute, standardizerY, repeatsY);
-        int[] order = new RandomStream(_options.Seed, RandomPurpose.Split).NextPermutation(x.Count);
-        int trainingCount = TrainingRows(x.Count);
-        int[] trainingRows = order[..trainingCount];
-        int[] validationRows = order[trainingCount..];
+        var training = new LatentTraining(compute, _options, x, y);
         TimeSpan prepareTime = watch.Elapsed;
 
-        int columnsX = x.Dimensions * repeatsX;
-        int columnsY = y.Dimensions * repeatsY;
-        var network = new LatentNetwork(compute, _options, columnsX, columnsY, Math.Min(_options.BatchSize, x.Count));
-        var trainer = new LatentTrainer(
-            compute,
-            _options,
-            new MatrixView(preparedX, x.Count, columnsX),
-            new MatrixView(preparedY, y.Count, columnsY));
-        TrainingHistory history = trainer.Train(network, trainingRows, [.. validationRows], progress);
+        TrainingHistory history = training.Train(progress);
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
-        var encoderX = new LatentEncoder(standardizerX, repeatsX, network.EncoderX.Layers);
-        var encoderY = new LatentEncoder(standardizerY, repeatsY, network.EncoderY.Layers);
+        LatentEncoder encoderX = training.EncoderX;
+        LatentEncoder encoderY = training.EncoderY;
         Samples latentX = encoderX.Encode(x, compute);
         Samples latentY = encoderY.Encode(y, compute);
         TimeSpan encodeTime = watch.Elapsed - prepareTime - trainTime;
 
         // In row order, so that the estimate does not depend on the order of the split.
-        Array.Sort(validationRows);
+        int[] validationRows = [.. training.ValidationRows.Order()];
         var ksgOptions = new KsgOptions
         {
             Neighbors = _options.Neighbors,
@@ -126,7 +108,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = elapsed,
-            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, trainingCount, history), .. ksg.Warnings],
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. ksg.Warnings],
             Options = _options,
             LatentX = latentX,
             LatentY = latentY,
@@ -138,25 +120,17 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         };
     }
 
-    /// <summary>The rows that train, of n.</summary>
-    private int TrainingRows(int count) => (int)(count * (1 - _options.ValidationShare));
-
     /// <summary>The fewest rows that leave one row to train and k + 1 to estimate.</summary>
     private int MinimumRows()
     {
         int count = _options.Neighbors + 2;
-        while (TrainingRows(count) < 1 || count - TrainingRows(count) < _options.Neighbors + 1)
+        while (LatentTraining.TrainingCount(count, _options) < 1 || count - LatentTraining.TrainingCount(count, _options) < _options.Neighbors + 1)
         {
             count++;
         }
 
         return count;
     }
-
-    private int Repeats(Samples samples) =>
-        samples.Dimensions >= _options.MinimumColumns
-            ? 1
-            : (_options.MinimumColumns + samples.Dimensions - 1) / samples.Dimensions;
 
     private IEnumerable<EstimateWarning> Warnings(
         LatentEncoder x, LatentEncoder y, Samples latentX, Samples latentY, int trainingCount, TrainingHistory history)

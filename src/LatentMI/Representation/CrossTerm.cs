@@ -15,6 +15,9 @@ internal sealed class CrossTerm(
     private readonly SquaredErrorWork _squaredError = new(compute);
     private readonly AlignedBuffer _latentGradient = new(capacity * latentDimensions);
 
+    /// <summary>Predicts Y's standardized columns from X's latents.</summary>
+    public MultilayerPerceptron DecoderXToY => decoderXToY;
+
     /// <inheritdoc/>
     public IEnumerable<MultilayerPerceptron> Networks => [decoderXToY, decoderYToX];
 

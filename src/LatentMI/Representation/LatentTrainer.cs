@@ -20,8 +20,14 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
     /// <param name="trainingRows">The rows that train; their order is changed.</param>
     /// <param name="validationRows">The rows that validate; their order is changed where the reference's is.</param>
     /// <param name="progress">Told after every batch.</param>
+    /// <param name="epochEnded">Told after every epoch.</param>
     /// <exception cref="InputException">The loss is no longer a number.</exception>
-    public TrainingHistory Train(LatentNetwork network, int[] trainingRows, int[] validationRows, IProgress<TrainingProgress>? progress)
+    public TrainingHistory Train(
+        LatentNetwork network,
+        int[] trainingRows,
+        int[] validationRows,
+        IProgress<TrainingProgress>? progress,
+        Action<EpochLoss>? epochEnded = null)
     {
         var optimizer = new AdamOptimizer(compute, network.Parameters, options.LearningRate, options.WeightDecay);
         Parameter[] parameters = [.. network.Parameters];
@@ -61,6 +67,7 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
             }
 
             epochs.Add(new EpochLoss(epoch, sum / batches, validation));
+            epochEnded?.Invoke(epochs[^1]);
             if (validation < lowest)
             {
                 lowest = validation;

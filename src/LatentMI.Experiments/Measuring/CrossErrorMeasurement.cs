@@ -1,0 +1,62 @@
+using LatentMI.Experiments.Datasets;
+using LatentMI.Networks;
+using LatentMI.Numerics;
+using LatentMI.Representation;
+
+namespace LatentMI.Experiments.Measuring;
+
+/// <summary>
+/// How well X's latents predict each column of Y: the mean squared error of the cross-decoder over the rows that did not train. Columns are
+/// standardized, so that 1 is no better than the mean. Where it is low, the column shares information with X.
+/// </summary>
+/// <param name="options">The settings; the regularizer is cross-prediction.</param>
+/// <param name="preset">The name of the preset that they started from.</param>
+internal sealed class CrossErrorMeasurement(LatentMiOptions options, string preset) : IMeasurement
+{
+    private readonly LatentMiOptions _options = options with { Regularizer = Regularizer.Cross };
+
+    /// <inheritdoc/>
+    public string Name => "decoder-inspection";
+
+    /// <inheritdoc/>
+    public ParameterSet Parameters => LatentMiParameters.Describe(_options, preset);
+
+    /// <inheritdoc/>
+    public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
+    {
+        using var compute = new Compute(threads, SimdSupport.Current(), cancellationToken);
+        LatentMiOptions options = _options with { Seed = seed, Threads = threads };
+        var training = new LatentTraining(compute, options, data.X, data.Y);
+        training.Train(progress: null);
+        return new Measured(null, []) { Series = new Dictionary<string, double[]> { ["error"] = ColumnErrors(training, options, compute) } };
+    }
+
+    private static double[] ColumnErrors(LatentTraining training, LatentMiOptions options, Compute compute)
+    {
+        MultilayerPerceptron decoder = ((CrossTerm)training.Network.Term).DecoderXToY;
+        var gather = new GatherWork(compute);
+        int capacity = Math.Min(options.BatchSize, training.X.Rows);
+        var batchX = new AlignedBuffer(capacity * training.X.Columns);
+        int[] rows = [.. training.ValidationRows.Order()];
+        var errors = new double[training.Y.Columns];
+        for (int first = 0; first < rows.Length; first += capacity)
+        {
+            ReadOnlyMemory<int> selected = rows.AsMemory(first, Math.Min(capacity, rows.Length - first));
+            MatrixView x = new(batchX, selected.Length, training.X.Columns);
+            gather.Apply(training.X, selected, x);
+            MatrixView predicted = decoder.Forward(training.Network.EncoderX.Forward(x, dropout: false), dropout: false);
+            for (int i = 0; i < selected.Length; i++)
+            {
+                ReadOnlySpan<float> prediction = predicted.Row(i);
+                ReadOnlySpan<float> target = training.Y.Row(selected.Span[i]);
+                for (int j = 0; j < errors.Length; j++)
+                {
+                    double difference = prediction[j] - target[j];
+                    errors[j] += difference * difference / rows.Length;
+                }
+            }
+        }
+
+        return errors;
+    }
+}
