@@ -1,0 +1,42 @@
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Experiments.Scoring;
+
+/// <summary>How well an estimator did on a whole experiment.</summary>
+/// <param name="Estimator">The <see cref="EstimatorSeries.Label"/>.</param>
+/// <param name="CellCount">The number of cells with an estimate.</param>
+/// <param name="EstimateCount">The number of estimates, over all cells.</param>
+/// <param name="FailedCount">The number of records without an estimate, because of an error.</param>
+/// <param name="MeanSquaredError">The mean over the cells, in bits squared; NaN where there is none.</param>
+/// <param name="KendallTau">The mean over the cells; NaN where there is none.</param>
+/// <param name="MeanSeconds">The mean seconds of an estimate; NaN where they are unknown.</param>
+public sealed record ExperimentScore(
+    string Estimator,
+    int CellCount,
+    int EstimateCount,
+    int FailedCount,
+    double MeanSquaredError,
+    double KendallTau,
+    double MeanSeconds)
+{
+    /// <summary>Scores each estimator, in the order of their first records.</summary>
+    /// <param name="records">Records of one experiment.</param>
+    /// <param name="clampNegative">
+    /// Whether negative estimates of <c>mine</c> and <c>infonce</c> count as 0, as the paper has it on the Gaussian grid.
+    /// </param>
+    public static IReadOnlyList<ExperimentScore> Compute(IEnumerable<ExperimentRecord> records, bool clampNegative = false) =>
+        [.. EstimatorSeries.Split(records).Select(series => Compute(series, clampNegative))];
+
+    private static ExperimentScore Compute(EstimatorSeries series, bool clampNegative)
+    {
+        List<CellScore> cells = [.. CellScores.Compute(series, clampNegative)];
+        return new ExperimentScore(
+            series.Label,
+            cells.Count,
+            cells.Sum(cell => cell.Count),
+            series.Records.Count(record => record.Error is not null),
+            ErrorStatistics.Mean([.. cells.Select(cell => cell.MeanSquaredError)]),
+            ErrorStatistics.Mean([.. cells.Select(cell => cell.KendallTau)]),
+            ErrorStatistics.Mean([.. series.Records.Where(record => record.Error is null).Select(record => record.Seconds)]));
+    }
+}
