@@ -1,4 +1,5 @@
 using LatentMI.Cli.Demo;
+using LatentMI.Experiments.Measuring;
 using ScottPlot;
 using ScottPlot.Plottables;
 using SkiaSharp;

@@ -1,3 +1,4 @@
+using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Measuring;
 
 namespace LatentMI.Experiments.Catalog;
@@ -16,4 +17,15 @@ public sealed record ExperimentChoices
 
     /// <summary>The seeds; null for the experiment's own number of them, from 0 on.</summary>
     public IReadOnlyList<ulong>? Seeds { get; init; }
+
+    /// <summary>The folder of the MNIST files; null where it was not given.</summary>
+    public string? MnistFolder { get; init; }
+
+    /// <summary>The files of labeled vectors, one for each class; null where none were given.</summary>
+    public IReadOnlyList<string>? ClassFiles { get; init; }
+
+    /// <summary>The training images of MNIST.</summary>
+    /// <exception cref="InputException">The folder was not given, or the files are not there.</exception>
+    public LabeledVectors Digits() => MnistFiles.Training(
+        MnistFolder ?? throw new InputException("This experiment needs the MNIST files; give their folder by --mnist DIR."));
 }

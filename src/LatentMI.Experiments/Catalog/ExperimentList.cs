@@ -8,11 +8,18 @@ public static class ExperimentList
     [
         GaussianGrid.Create(),
         SampleComplexity.Create(),
+        MixedDigits.Create(),
+        MixedClasses.Create(),
+        Symmetry.Create(),
         Transforms.Create(),
         LatentEstimators.Create(),
         LatentDimensions.Create(),
         RegularizerWeights.Create(),
         Critics.Create(),
+        BigCritic.Create(),
+        DecoderInspection.Create(),
+        DigitsToLabel.Create(),
+        ClusterCheck.Create(),
         SlicedGrid.Create(),
     ];
 

@@ -38,4 +38,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Which rows form a batch that is estimated by itself.</summary>
     EstimationBatches = 12,
+
+    /// <summary>The halves of the rows that a classifier learns from and is tried on.</summary>
+    ClassifierSplit = 15,
 }

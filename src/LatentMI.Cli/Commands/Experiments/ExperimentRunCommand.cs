@@ -31,11 +31,21 @@ internal static class ExperimentRunCommand
             "--jobs", "J", "How many measurements run at once. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
         var threads = new NumberOption<int>(
             "--threads", "T", "The threads of each; they do not change the numbers. [default: the processors divided by the jobs]", value => value >= 1, "a whole number of at least 1");
+        var mnist = new Option<string?>("--mnist")
+        {
+            Description = "The folder of the MNIST files, for the experiments with digits.",
+            HelpName = "DIR",
+        };
+        var classes = new Option<string?>("--classes")
+        {
+            Description = "For proteins: the files of vectors of two or more classes, with commas between.",
+            HelpName = "A.npy,B.npy",
+        };
         var retry = new Option<bool>("--retry-failed") { Description = "Tries those again that failed before." };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("run", "Runs an experiment, or what is missing of it.")
         {
-            id, folder, scale, estimators, seeds, jobs, threads, retry, quiet,
+            id, folder, scale, estimators, seeds, mnist, classes, jobs, threads, retry, quiet,
         };
         training.AddTrainingTo(command);
         command.SetAction(parse =>
@@ -52,6 +62,8 @@ internal static class ExperimentRunCommand
                     LatentMi = training.LatentMi(parse),
                 },
                 Seeds = parse.GetValue(seeds),
+                MnistFolder = parse.GetValue(mnist),
+                ClassFiles = parse.GetValue(classes)?.Split(','),
             });
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             using RecordStore store = RecordStore.Open(path, experiment.Describe());

@@ -1,0 +1,30 @@
+using LatentMI.Experiments.Datasets;
+
+namespace LatentMI.Experiments.Catalog;
+
+/// <summary>Figure 4: embeddings of proteins of two species that share the species, more and more of them shuffled; or any files of two classes.</summary>
+internal static class MixedClasses
+{
+    private const int LargestCount = 10_000;
+
+    /// <summary>The experiment.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "proteins",
+        Title = "Classes of vectors: estimate against the information of the labels",
+        Source = "figure 4",
+        Estimators = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce"],
+        Recipes = choices =>
+        {
+            IReadOnlyList<string> files = choices.ClassFiles
+                ?? throw new InputException("This experiment needs a file of vectors for each class; give them by --classes A.npy,B.npy.");
+            LabeledVectors source = LabeledVectors.OfFiles(files);
+            int count = Math.Min(LargestCount, LabelsRecipe.LargestCount(source, source.Classes));
+
+            // A multiple of the number of classes.
+            count -= count % source.Classes.Count;
+            return ShuffledShares.Of(choices.Scale).Select(
+                share => new LabelsRecipe { Source = source, Classes = source.Classes, ShuffledShare = share, Count = count });
+        },
+    };
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using LatentMI.Experiments.Storing;
+using LatentMI.Numerics;
+
+namespace LatentMI.Cli.Tests;
+
+/// <summary><c>lmi experiment run</c> in processes of their own.</summary>
+public sealed class ExperimentRunTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Killed_three_times_it_ends_with_the_records_of_an_undisturbed_run()
+    {
+        long start = Stopwatch.GetTimestamp();
+        string[] undisturbed = await FinishAsync("undisturbed");
+        TimeSpan whole = Stopwatch.GetElapsedTime(start);
+        var random = new RandomStream(20261124, RandomPurpose.Data);
+        for (int kill = 0; kill < 3; kill++)
+        {
+            using Process process = Start("killed");
+
+            // Three times at most 0.6 of an undisturbed run, of which a part is spent on starting: most kills hit work that is under way.
+            await Task.Delay(whole * (0.6 * random.NextUniform()), TestContext.Current.CancellationToken);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        int before = Lines("killed");
+        Assert.Equal(undisturbed, await FinishAsync("killed"));
+
+        // Nothing that was recorded was done again: there is one complete line for each record.
+        Assert.InRange(before, 0, undisturbed.Length - 1);
+        Assert.Equal(undisturbed.Length, Lines("killed"));
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_store_share_the_work()
+    {
+        using Process first = Start("shared");
+        using Process second = Start("shared");
+        ToolResult[] results = await Task.WhenAll(ToolProcess.FinishAsync(first), ToolProcess.FinishAsync(second));
+        Assert.All(results, result => Assert.Equal(0, result.ExitCode));
+        Assert.All(results, result => Assert.StartsWith("36 records in", result.Output, StringComparison.Ordinal));
+        Assert.Equal(36, Lines("shared"));
+        Assert.Equal(36, RecordStore.Read(_folder.File("shared")).Count);
+    }
+
+    private int Lines(string store) =>
+        Directory.Exists(_folder.File(Path.Combine(store, "records")))
+            ? Directory.GetFiles(_folder.File(Path.Combine(store, "records"))).Sum(file => File.ReadAllText(file).Count(letter => letter == '\n'))
+            : 0;
+
+    private Process Start(string store) => ToolProcess.Start(
+        _folder.Path,
+        new Dictionary<string, string>(),
+        "experiment", "run", "gaussian-grid", "--estimators", "gaussian", "--out", store, "--jobs", "2", "--threads", "1", "--quiet");
+
+    /// <summary>Runs to the end and tells the records without what differs between runs.</summary>
+    private async Task<string[]> FinishAsync(string store)
+    {
+        using Process process = Start(store);
+        Assert.Equal(0, (await ToolProcess.FinishAsync(process)).ExitCode);
+        return [.. RecordStore.Read(_folder.File(store)).Select(record => $"{record.Key} {record.DataSeed} {record.EstimateBits:R} {record.Error}")];
+    }
+}
