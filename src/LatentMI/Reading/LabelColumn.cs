@@ -13,6 +13,12 @@ internal static class LabelColumn
     public static (Samples Vectors, IReadOnlyList<string> Labels) Take(Samples samples, string address, string column)
     {
         int index = Find(column, samples.ColumnNames ?? [], samples.Dimensions, address);
+        if ((long)samples.Count * samples.Dimensions > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{address}: more than {Array.MaxLength} values are too many for a table with labels; use fewer rows."));
+        }
+
         string[] labels = [.. Enumerable.Range(0, samples.Count).Select(row => samples[row, index].ToString("R", CultureInfo.InvariantCulture))];
         return (Remove(samples, index), labels);
     }
