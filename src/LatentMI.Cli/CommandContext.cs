@@ -5,4 +5,8 @@ namespace LatentMI.Cli;
 /// <param name="Error">Where progress and errors go: standard error.</param>
 /// <param name="ErrorIsTerminal">Whether <paramref name="Error"/> is a terminal, which can show a moving bar.</param>
 /// <param name="CancellationToken">Canceled when the user interrupts the program.</param>
-internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool ErrorIsTerminal, CancellationToken CancellationToken);
+internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool ErrorIsTerminal, CancellationToken CancellationToken)
+{
+    /// <summary>Makes what downloads go through.</summary>
+    public Func<HttpMessageHandler> CreateHttpHandler { get; init; } = () => new SocketsHttpHandler();
+}

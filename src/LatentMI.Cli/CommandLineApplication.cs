@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
 
@@ -55,6 +56,7 @@ internal static class CommandLineApplication
             EstimateCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
+            DatasetCommand.Create(context),
             DemoCommand.Create(context),
             ExperimentCommand.Create(context),
         };
@@ -62,15 +64,19 @@ internal static class CommandLineApplication
     private static string DescribeErrors(ParseResult parse)
     {
         Command command = parse.CommandResult.Command;
-        if (command is RootCommand)
+        if (command.Subcommands.Count > 0)
         {
             string problem = parse.UnmatchedTokens is [string first, ..] ? $"there is no command '{first}'" : "no command was given";
-            return $"{problem}; 'lmi --help' lists them.";
+            return $"{problem}; '{FullName(parse.CommandResult)} --help' lists them.";
         }
 
         string message = parse.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
-        return $"{message}; 'lmi {command.Name} --help' lists what can be given.";
+        return $"{message}; '{FullName(parse.CommandResult)} --help' lists what can be given.";
     }
+
+    // With the commands above it, but by the program's own name.
+    private static string FullName(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : "lmi";
 
     private static int Fail(CommandContext context, string message)
     {

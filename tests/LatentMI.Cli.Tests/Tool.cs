@@ -12,11 +12,24 @@ internal static class Tool
 {
     public static ToolResult Run(params string[] args) => Run(TestContext.Current.CancellationToken, args);
 
-    public static ToolResult Run(CancellationToken cancellationToken, params string[] args)
+    public static ToolResult Run(CancellationToken cancellationToken, params string[] args) => Run(context => context, args, cancellationToken);
+
+    /// <summary>Runs without a network: every request fails as where no name is known.</summary>
+    public static ToolResult RunOffline(params string[] args) =>
+        Run(context => context with { CreateHttpHandler = () => new NoNetwork() }, args, TestContext.Current.CancellationToken);
+
+    private static ToolResult Run(Func<CommandContext, CommandContext> change, string[] args, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int exitCode = CommandLineApplication.Run(args, new CommandContext(output, error, ErrorIsTerminal: false, cancellationToken));
+        CommandContext context = change(new CommandContext(output, error, ErrorIsTerminal: false, cancellationToken));
+        int exitCode = CommandLineApplication.Run(args, context);
         return new ToolResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    private sealed class NoNetwork : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(new HttpRequestException("Name or service not known."));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LatentMI.Reading;
 
@@ -41,7 +40,6 @@ public sealed class LabeledVectors
     /// <summary>Reads several files of vectors, each file being one class that is called as the file is without its endings.</summary>
     /// <param name="addresses">Two or more files, or arrays of archives.</param>
     /// <exception cref="InputException">Two classes have one name.</exception>
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "Samples that own their values need no disposal.")]
     public static LabeledVectors OfFiles(IReadOnlyList<string> addresses)
     {
         ArgumentNullException.ThrowIfNull(addresses);
@@ -57,6 +55,16 @@ public sealed class LabeledVectors
         }
 
         return new LabeledVectors(string.Join(',', addresses.Select(address => Path.GetFileName(address))), () => ReadFiles(addresses, labels));
+    }
+
+    /// <summary>Reads a table of vectors in which one column holds the label of each.</summary>
+    /// <param name="address">The file, or an array of an archive.</param>
+    /// <param name="labelColumn">The number of that column from 1, or its name.</param>
+    public static LabeledVectors OfTable(string address, string labelColumn)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentException.ThrowIfNullOrEmpty(labelColumn);
+        return new LabeledVectors($"{Path.GetFileName(address)}:{labelColumn}", () => SampleReader.ReadLabeled(address, labelColumn));
     }
 
     /// <summary>The rows of a class in the order of the file, from 0.</summary>

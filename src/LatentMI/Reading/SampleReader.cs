@@ -24,6 +24,29 @@ public static class SampleReader
     public static SampleSource Read(string address, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
+        return Guard(address, parts => Read(address, parts, cancellationToken));
+    }
+
+    /// <summary>Reads vectors of which each has a label, in a column of the file. In a text the labels may be any text.</summary>
+    /// <param name="address">A path, or <c>path.npz:key</c> for one array of an archive.</param>
+    /// <param name="labelColumn">The number of the column of labels from 1, or its name.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">There is no such file or column, or the rest does not hold samples.</exception>
+    internal static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
+        string address, string labelColumn, CancellationToken cancellationToken = default) =>
+        Guard(address, parts =>
+        {
+            if (parts.Key is null && SourceFile.Find(parts.Path) is { } file && SampleFormatDetection.Detect(file) == SampleFormat.Text)
+            {
+                return TextTableReader.ReadLabeled(file, address, labelColumn, cancellationToken);
+            }
+
+            using Samples samples = Read(address, parts, cancellationToken).Samples;
+            return LabelColumn.Take(samples, address, labelColumn);
+        });
+
+    private static T Guard<T>(string address, Func<SampleAddress, T> read)
+    {
         if (address.Length == 0)
         {
             throw new InputException("The name of a file is empty.");
@@ -32,7 +55,7 @@ public static class SampleReader
         SampleAddress parts = SampleAddress.Parse(address);
         try
         {
-            return Read(address, parts, cancellationToken);
+            return read(parts);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -35,6 +35,27 @@ internal sealed class TextTableReader
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
     public static SampleSource ReadSamples(SourceFile file, string address, CancellationToken cancellationToken)
     {
+        using ITextRows rows = OpenRows(file);
+        return new TextTableReader(file.Path, rows).Read(address, cancellationToken);
+    }
+
+    /// <summary>Reads a table of which one column holds labels, which may be any text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="address">What the user wrote.</param>
+    /// <param name="labelColumn">The number of that column from 1, or its name in the header.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">There is no such column, a row has no label, or the rest cannot be read as samples.</exception>
+    public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
+        SourceFile file, string address, string labelColumn, CancellationToken cancellationToken)
+    {
+        using var rows = new LabelColumnRows(OpenRows(file), file.Path, labelColumn);
+        SampleSource source = new TextTableReader(file.Path, rows).Read(address, cancellationToken);
+        int index = rows.LastColumn - (source.RowNames is null ? 0 : 1);
+        return (LabelColumn.Remove(source.Samples, index), rows.TakeLabels(source.Samples.Count));
+    }
+
+    private static ITextRows OpenRows(SourceFile file)
+    {
         char delimiter;
         using (StreamReader start = OpenText(file))
         {
@@ -42,10 +63,7 @@ internal sealed class TextTableReader
         }
 
         StreamReader text = OpenText(file);
-        using ITextRows rows = delimiter == DelimiterDetection.WhiteSpace
-            ? new WhiteSpaceRows(text)
-            : new DelimitedRows(text, delimiter, file.Path);
-        return new TextTableReader(file.Path, rows).Read(address, cancellationToken);
+        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(text) : new DelimitedRows(text, delimiter, file.Path);
     }
 
     private static StreamReader OpenText(SourceFile file) => new(file.Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);

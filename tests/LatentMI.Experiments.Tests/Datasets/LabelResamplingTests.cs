@@ -1,5 +1,6 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Tests;
+using LatentMI.Writing;
 
 namespace LatentMI.Experiments.Tests.Datasets;
 
@@ -132,6 +133,53 @@ public sealed class LabelResamplingTests
         Assert.All(truths, bits => Assert.Equal(1, bits, 1e-12));
         Assert.Equal(("cats.csv,dogs.csv", 2), (source.Name, data.X.Dimensions));
         Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(data.LabelsX![i] == "cats", data.X[i, 0] > 0));
+    }
+
+    [Theory]
+    [InlineData("a,kind,b\n1,cat,2\n3,dog,4\n", "kind", "a", "b")]
+    [InlineData("a,kind,b\n1,cat,2\n3,dog,4\n", "2", "a", "b")]
+    [InlineData("kind,a,b\ncat,1,2\ndog,3,4\n", "kind", "a", "b")]
+    [InlineData("kind,a,b\ncat,1,2\ndog,3,4\n", "1", "a", "b")]
+    [InlineData(",a,b,kind\nfirst,1,2,cat\nsecond,3,4,dog\n", "kind", "a", "b")]
+    [InlineData("a\tb\tkind\nfirst\t1\t2\tcat\nsecond\t3\t4\tdog\n", "kind", "a", "b")]
+    [InlineData("1,2,cat\n3,4,dog\n", "3")]
+    [InlineData("cat 1 2\ndog 3 4\n", "1")]
+    public void A_column_of_a_table_holds_the_labels(string text, string column, params string[] names)
+    {
+        using var folder = new TemporaryFolder();
+        LabeledVectors table = LabeledVectors.OfTable(folder.Write("table.csv", text), column);
+        Assert.Equal(["cat", "dog"], table.Labels);
+        Assert.Equal((2, 2), (table.Vectors.Count, table.Vectors.Dimensions));
+        Assert.Equal([1.0, 2, 3, 4], Enumerable.Range(0, 4).Select(i => table.Vectors[i / 2, i % 2]));
+        Assert.Equal(names, table.Vectors.ColumnNames ?? []);
+        Assert.Equal($"table.csv:{column}", table.Name);
+    }
+
+    [Fact]
+    public void A_column_of_numbers_may_hold_the_labels()
+    {
+        using var folder = new TemporaryFolder();
+        using (FileStream stream = File.Create(folder.File("table.npy")))
+        {
+            NpyWriter.Write(stream, [7f, 0.5f, 8f, 1f], 2, 2);
+        }
+
+        LabeledVectors table = LabeledVectors.OfTable(folder.File("table.npy"), "2");
+        Assert.Equal(["0.5", "1"], table.Labels);
+        Assert.Equal((7.0, 8.0, 1), (table.Vectors[0, 0], table.Vectors[1, 0], table.Vectors.Dimensions));
+    }
+
+    [Theory]
+    [InlineData("a,kind\n1,cat\n2,dog\n", "sort", "there is no column 'sort'; give a number from 1 to 2, or the name that it has in the first row.")]
+    [InlineData("a,kind\n1,cat\n2,dog\n", "3", "there is no column '3'; give a number from 1 to 2, or the name that it has in the first row.")]
+    [InlineData("a,kind\n1,cat\n2,\n", "kind", "row 2 has no label in the column 'kind'; fill it in or remove the row.")]
+    [InlineData("kind,a,b\ncat,1,2\ndog,3,x\n", "kind", "line 3, column 3 (b): found 'x' where a number is expected.")]
+    [InlineData("kind,a,b\ncat,1,2\ndog,3\n", "kind", "line 3, column 3: the row has 2 fields where 3 are expected, as line 1 has.")]
+    public void A_table_that_cannot_be_used_is_told_in_one_line(string text, string column, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("table.csv", text);
+        Assert.Equal($"{path}: {expected}", Assert.Throws<InputException>(() => LabeledVectors.OfTable(path, column).Labels).Message);
     }
 
     [Fact]

@@ -1,0 +1,284 @@
+using System.CommandLine;
+using System.Globalization;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Experiments.Datasets;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi dataset NAME</c>: writes data whose mutual information is known.</summary>
+internal static class DatasetCommand
+{
+    // Above, float32 has no digits left for the difference between the columns of a pair.
+    private const double MostBitsPerPair = 20;
+
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context) =>
+        new("dataset", "Makes paired samples whose mutual information is known.")
+        {
+            Gaussian(context),
+            Digits(context),
+            Labels(context),
+            Plane(
+                context,
+                "circle",
+                "A noisy circle, with columns of noise beside it.",
+                (exclusive, rows) => new CircleRecipe { Exclusive = exclusive, Count = rows }),
+            Plane(
+                context,
+                "cross",
+                "A Gaussian cross, with columns of noise beside it.",
+                (exclusive, rows) => new CrossRecipe { Exclusive = exclusive, Count = rows }),
+            DigitsToLabel(context),
+        };
+
+    private static Command Gaussian(CommandContext context)
+    {
+        var dimensions = new NumberOption<int>("--d", "D", "Columns of each side.", value => value >= 1, "a whole number of at least 1")
+        {
+            Required = true,
+        };
+        var intrinsic = new NumberOption<int>(
+            "--k", "K", "Pairs of columns that carry the information; the other columns copy them or are noise.", value => value >= 1, "a whole number of at least 1")
+        {
+            Required = true,
+        };
+        var bits = new NumberOption<double>(
+            "--bits", "I", "The mutual information in bits.", value => value >= 0 && double.IsFinite(value), "a number of at least 0")
+        {
+            Required = true,
+        };
+        NumberOption<int> rows = Rows("2000");
+        var transform = new ChoiceOption<GaussianTransform>(
+            "--transform",
+            "What every value goes through, which leaves the information as it is. [default: none]",
+            [.. Enum.GetValues<GaussianTransform>().Select(value => (GaussianTransforms.Name(value), value))]);
+        var command = new Command("gaussian", "Many Gaussian columns of which K pairs share I bits.") { dimensions, intrinsic, bits, rows, transform };
+        return Complete(context, command, parse =>
+        {
+            var recipe = new GaussianRecipe
+            {
+                Dimensions = parse.GetValue(dimensions)!.Value,
+                IntrinsicDimensions = parse.GetValue(intrinsic)!.Value,
+                Bits = parse.GetValue(bits)!.Value,
+                Count = parse.GetValue(rows) ?? 2000,
+                Transform = parse.GetValue(transform) ?? GaussianTransform.None,
+            };
+            if (recipe.IntrinsicDimensions > recipe.Dimensions)
+            {
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture, $"--k: {recipe.IntrinsicDimensions} pairs are more than the {recipe.Dimensions} columns of --d; give at most as many."));
+            }
+
+            if (recipe.Bits > MostBitsPerPair * recipe.IntrinsicDimensions)
+            {
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--bits: {recipe.Bits} bits in {recipe.IntrinsicDimensions} pairs cannot be told apart in float32; give at most {MostBitsPerPair} bits for each of --k."));
+            }
+
+            RequireRoom(recipe.Count, recipe.Dimensions);
+            return recipe;
+        });
+    }
+
+    private static Command Digits(CommandContext context)
+    {
+        Option<string[]> classes = Classes("Two or more digits with commas between them. [default: 0,1]");
+        NumberOption<double> shuffled = Shuffled();
+        NumberOption<int> rows = Rows("5000");
+        var mnist = new MnistOptions();
+        var command = new Command("digits", "Pairs of images of the same digit (MNIST), a share of them shuffled.")
+        {
+            classes, shuffled, rows, mnist.Folder, mnist.Download,
+        };
+        return Complete(context, command, parse => new DigitsRecipe
+        {
+            Images = mnist.Load(parse, context),
+            Classes = Chosen(parse, classes) ?? ["0", "1"],
+            ShuffledShare = parse.GetValue(shuffled) ?? 0,
+            Count = parse.GetValue(rows) ?? 5000,
+        });
+    }
+
+    private static Command Labels(CommandContext context)
+    {
+        var files = new Argument<string[]>("FILES")
+        {
+            Description = "One file with a column of labels (--label-column), or a file of vectors for each class.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var labelColumn = new Option<string>("--label-column")
+        {
+            Description = "The column of the labels: its name in the header, or its number from 1.",
+            HelpName = "NAME|NUMBER",
+        };
+        Option<string[]> classes = Classes("Two or more classes with commas between them. [default: all]");
+        NumberOption<double> shuffled = Shuffled();
+        NumberOption<int> rows = Rows("as many as the smallest class allows");
+        var command = new Command("labels", "Pairs of vectors of the same class, a share of them shuffled.")
+        {
+            files, labelColumn, classes, shuffled, rows,
+        };
+        return Complete(context, command, parse =>
+        {
+            string[] addresses = parse.GetRequiredValue(files);
+            LabeledVectors source = Open(addresses, parse.GetValue(labelColumn));
+            IReadOnlyList<string> chosen = Chosen(parse, classes) ?? source.Classes;
+            if (chosen.Count < 2)
+            {
+                throw new InputException($"{source.Name}: all vectors are of one class, so their labels share nothing; two or more are needed.");
+            }
+
+            return new LabelsRecipe
+            {
+                Source = source,
+                Classes = chosen,
+                ShuffledShare = parse.GetValue(shuffled) ?? 0,
+                Count = parse.GetValue(rows) ?? RequireRows(LabelsRecipe.LargestCount(source, chosen), source),
+            };
+        });
+
+        static LabeledVectors Open(string[] addresses, string? column) => (addresses.Length, column) switch
+        {
+            (1, null) => throw new InputException($"{addresses[0]}: give --label-column, or a file for each class."),
+            (> 1, not null) => throw new InputException("--label-column: goes with one file; of several, each is a class by itself."),
+            (_, "") => throw new InputException("--label-column: is empty; give the name of a column or its number from 1."),
+            (_, null) => LabeledVectors.OfFiles(addresses),
+            _ => LabeledVectors.OfTable(addresses[0], column),
+        };
+
+        static int RequireRows(int count, LabeledVectors source) =>
+            count > 0 ? count : throw new InputException($"{source.Name}: a class has one vector only, and a pair takes two; leave it out with --classes.");
+    }
+
+    private static Command Plane(CommandContext context, string name, string description, Func<int, int, IDatasetRecipe> create)
+    {
+        var exclusive = new NumberOption<int>(
+            "--exclusive", "Q", "Columns of noise of each side, which share nothing. [default: 0]", value => value >= 0, "a whole number of at least 0");
+        NumberOption<int> rows = Rows("1000");
+        return Complete(context, new Command(name, description) { exclusive, rows }, parse =>
+        {
+            int columns = parse.GetValue(exclusive) ?? 0;
+            int count = parse.GetValue(rows) ?? 1000;
+            RequireRoom(count, columns + 1L);
+            return create(columns, count);
+        });
+    }
+
+    private static Command DigitsToLabel(CommandContext context)
+    {
+        NumberOption<int> rows = Rows("60000, all images");
+        var mnist = new MnistOptions();
+        var command = new Command("digits-to-label", "Images of digits (MNIST) as X, the digit as Y.") { rows, mnist.Folder, mnist.Download };
+        return Complete(context, command, parse => new DigitsToLabelRecipe
+        {
+            Images = mnist.Load(parse, context),
+            Count = parse.GetValue(rows) ?? 60_000,
+        });
+    }
+
+    // Adds what all data sets have, and what the command does.
+    private static Command Complete(CommandContext context, Command command, Func<ParseResult, IDatasetRecipe> choose)
+    {
+        var target = new Option<string>("--out") { Description = "The directory for the files.", HelpName = "DIR", Required = true };
+        target.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("--out is empty; give the name of a directory");
+            }
+        });
+        var seed = new NumberOption<ulong>(
+            "--seed", "S", "The seed of every random number. [default: 0]", _ => true, "a whole number of at least 0");
+        command.Options.Add(target);
+        command.Options.Add(seed);
+        command.SetAction(parse =>
+        {
+            string path = parse.GetRequiredValue(target);
+            var folder = new DatasetFolder(path);
+            IDatasetRecipe recipe = choose(parse);
+            ulong chosenSeed = parse.GetValue(seed) ?? 0;
+            Dataset data = recipe.Create(chosenSeed, context.CancellationToken);
+            folder.Write(data, recipe, chosenSeed, context.CancellationToken);
+            context.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {data.X.Count} rows of {data.X.Dimensions} and {data.Y.Dimensions} columns that share {data.TrueBits:F4} bits"));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static NumberOption<int> Rows(string fallback)
+    {
+        var option = new NumberOption<int>("--rows", "N", $"The number of rows. [default: {fallback}]", value => value >= 1, "a whole number of at least 1");
+        option.Aliases.Add("--n");
+        return option;
+    }
+
+    private static NumberOption<double> Shuffled() => new(
+        "--shuffled", "SHARE", "The share of the rows that is shuffled. [default: 0]", value => value is >= 0 and <= 1, "a number from 0 to 1");
+
+    private static Option<string[]> Classes(string description) => new("--classes")
+    {
+        Description = description,
+        HelpName = "A,B,...",
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            string[] names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
+            if (names.Length < 2 || names.Contains(string.Empty))
+            {
+                result.AddError($"--classes: '{result.Tokens[0].Value}' cannot be used; give two or more names with commas between them");
+            }
+
+            return names;
+        },
+    };
+
+    // An option of several values that is not given has none of them, instead of being null.
+    private static string[]? Chosen(ParseResult parse, Option<string[]> classes) =>
+        parse.GetValue(classes) is { Length: > 0 } chosen ? chosen : null;
+
+    private static void RequireRoom(int rows, long columns)
+    {
+        if (rows * columns > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"--rows: {rows} rows of {columns} columns are more values than one array can hold; give fewer."));
+        }
+    }
+
+    /// <summary>Where the images of digits are, and whether to fetch them.</summary>
+    private sealed class MnistOptions
+    {
+        private const string DefaultFolder = "mnist";
+
+        public Option<string> Folder { get; } = new("--mnist")
+        {
+            Description = $"The folder of the MNIST files (idx, gzipped or not). [default: {DefaultFolder}]",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => DefaultFolder,
+        };
+
+        public Option<bool> Download { get; } = new("--download") { Description = "Fetches the MNIST files that are missing into that folder, 11 MB." };
+
+        public LabeledVectors Load(ParseResult parse, CommandContext context)
+        {
+            string folder = parse.GetRequiredValue(Folder);
+            if (folder.Length == 0)
+            {
+                throw new InputException("--mnist is empty; give the name of a folder.");
+            }
+
+            if (parse.GetValue(Download))
+            {
+                using var client = new HttpClient(context.CreateHttpHandler());
+                new MnistDownload(client).FetchAsync(folder, context.Error.WriteLine, context.CancellationToken).GetAwaiter().GetResult();
+            }
+
+            return MnistFiles.Training(folder);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Tests;
+
+public sealed class DatasetCommandTests
+{
+    [Fact]
+    public void The_folder_holds_both_sides_and_the_truth_as_JSON()
+    {
+        using var folder = new TemporaryFolder();
+        ToolResult result = Tool.Run(
+            "dataset", "gaussian", "--d", "5", "--k", "2", "--bits", "1.5", "--rows", "50", "--transform", "asinh", "--seed", "7", "--out", folder.File("set"));
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal($"{folder.File("set")}: 50 rows of 5 and 5 columns that share 1.5000 bits{Environment.NewLine}", result.Output);
+        Assert.Equal(["truth.json", "x.npy", "y.npy"], Names(folder.File("set")));
+        using Samples y = SampleReader.Read(Path.Combine(folder.File("set"), "y.npy"), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((50, 5, SampleType.Float32), (y.Count, y.Dimensions, y.Type));
+
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.File("set"), "truth.json")));
+        JsonElement root = truth.RootElement;
+        Assert.Equal(
+            ["name", "parameters", "seed", "true_bits", "truth", "rows", "dims_x", "dims_y", "version"],
+            root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(("gaussian", 7UL, 1.5), (root.GetProperty("name").GetString(), root.GetProperty("seed").GetUInt64(), root.GetProperty("true_bits").GetDouble()));
+        Assert.Equal((50, 5, 5), (root.GetProperty("rows").GetInt32(), root.GetProperty("dims_x").GetInt32(), root.GetProperty("dims_y").GetInt32()));
+        Assert.Equal(
+            """{"d":5,"k":2,"bits":1.5,"n":50,"transform":"asinh"}""",
+            JsonSerializer.Serialize(root.GetProperty("parameters")));
+        Assert.StartsWith("exact", root.GetProperty("truth").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bytes_and_another_seed_others()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] first = MakeX(folder, "one", "3");
+        Assert.Equal(first, MakeX(folder, "two", "3"));
+        Assert.NotEqual(first, MakeX(folder, "three", "4"));
+
+        static byte[] MakeX(TemporaryFolder folder, string name, string seed)
+        {
+            Assert.Equal(0, Tool.Run("dataset", "cross", "--exclusive", "2", "--n", "40", "--seed", seed, "--out", folder.File(name)).ExitCode);
+            return File.ReadAllBytes(Path.Combine(folder.File(name), "x.npy"));
+        }
+    }
+
+    [Fact]
+    public void Labels_of_a_table_are_paired_and_written()
+    {
+        using var folder = new TemporaryFolder();
+        string table = folder.Write("cells.csv", "a,kind\n" + string.Concat(Enumerable.Range(0, 41).Select(i => $"{i},{(i % 2 == 0 ? "B" : "T")}\n")));
+        string set = folder.File("set");
+        ToolResult result = Tool.Run("dataset", "labels", table, "--label-column", "kind", "--out", set);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.StartsWith($"{set}: 20 rows of 1 and 1 columns that share 1.0000 bits", result.Output, StringComparison.Ordinal);
+        using Samples x = SampleReader.Read(Path.Combine(set, "x.npy"), TestContext.Current.CancellationToken).Samples;
+        string[] lines = File.ReadAllLines(Path.Combine(set, "labels.csv"));
+        Assert.Equal("label_x,label_y", lines[0]);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => x[i, 0] % 2 == 0 ? "B,B" : "T,T"), lines[1..]);
+    }
+
+    [Fact]
+    public void Files_are_classes_of_which_some_may_be_chosen()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [.. new[] { "a", "b", "c" }.Select((name, i) => folder.Write($"{name}.csv", string.Concat(Enumerable.Range(0, 20).Select(j => $"{(i * 100) + j}\n"))))];
+        ToolResult result = Tool.Run(
+            ["dataset", "labels", .. files, "--classes", "c,a", "--shuffled", "1", "--rows", "12", "--out", folder.File("set")]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        string truth = File.ReadAllText(Path.Combine(folder.File("set"), "truth.json"));
+        Assert.Contains("\"source\": \"a.csv,b.csv,c.csv\"", truth, StringComparison.Ordinal);
+        Assert.Contains("\"classes\": \"c,a\"", truth, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Digits_come_from_the_files_of_a_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("train-images-idx3-ubyte", [0, 0, 8, 3, 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 2, .. Enumerable.Range(0, 16).Select(i => (byte)i)]);
+        folder.Write("train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 8, 1, 1, 0, 1, 0, 0, 0, 1]);
+        ToolResult result = Tool.Run("dataset", "digits", "--rows", "4", "--mnist", folder.Path, "--out", folder.File("set"));
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("\"classes\": \"0,1\"", File.ReadAllText(Path.Combine(folder.File("set"), "truth.json")), StringComparison.Ordinal);
+        Assert.Equal(["labels.csv", "truth.json", "x.npy", "y.npy"], Names(folder.File("set")));
+
+        result = Tool.Run("dataset", "digits-to-label", "--rows", "8", "--mnist", folder.Path, "--out", folder.File("all"));
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("8 rows of 2 and 1 columns that share 1.0000 bits", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_earlier_data_set_is_replaced_as_a_whole_and_other_files_stay()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [folder.Write("a.csv", "1\n2\n3\n4\n"), folder.Write("b.csv", "1\n2\n3\n4\n")];
+        string set = folder.File("set");
+        Assert.Equal(0, Tool.Run(["dataset", "labels", .. files, "--out", set]).ExitCode);
+        File.WriteAllText(Path.Combine(set, "notes.txt"), "mine");
+        Assert.Equal(0, Tool.Run("dataset", "circle", "--n", "10", "--out", set).ExitCode);
+        Assert.Equal(["notes.txt", "truth.json", "x.npy", "y.npy"], Names(set));
+        Assert.Contains("\"circle\"", File.ReadAllText(Path.Combine(set, "truth.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_that_the_tool_has_not_made_are_not_overwritten()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("x.npy", "mine");
+        ToolResult result = Tool.Run("dataset", "circle", "--out", folder.Path);
+        Assert.Equal(
+            (2, $"lmi: --out: '{folder.Path}' holds x.npy but no truth.json, so it is not of 'lmi dataset'; name another directory.{Environment.NewLine}"),
+            (result.ExitCode, result.Error));
+        Assert.Equal("mine", File.ReadAllText(path));
+        Assert.Equal(["x.npy"], Names(folder.Path));
+    }
+
+    [Fact]
+    public void Without_a_network_a_download_ends_with_one_line_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        ToolResult result = Tool.RunOffline("dataset", "digits", "--download", "--mnist", folder.File("mnist"), "--out", folder.File("set"));
+        Assert.Equal(2, result.ExitCode);
+        string line = Assert.Single(result.ErrorLines, text => text.StartsWith("lmi: ", StringComparison.Ordinal));
+        Assert.Contains("cannot be downloaded (storage.googleapis.com: Name or service not known; ", line, StringComparison.Ordinal);
+        Assert.Equal(line, result.ErrorLines[^1]);
+        Assert.Empty(Names(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("dataset", "no command was given; 'lmi dataset --help' lists them.")]
+    [InlineData("dataset spiral", "there is no command 'spiral'; 'lmi dataset --help' lists them.")]
+    [InlineData("dataset circle", "Option '--out' is required; 'lmi dataset circle --help' lists what can be given.")]
+    [InlineData("dataset circle --exclusive -1 --out set", "--exclusive: '-1' cannot be used; give a whole number of at least 0; 'lmi dataset circle --help' lists what can be given.")]
+    [InlineData("dataset circle --exclusive 9999 --rows 999999 --out set", "--rows: 999999 rows of 10000 columns are more values than one array can hold; give fewer.")]
+    [InlineData("dataset gaussian --d 2 --k 3 --bits 1 --out set", "--k: 3 pairs are more than the 2 columns of --d; give at most as many.")]
+    [InlineData("dataset gaussian --d 2 --k 1 --bits 30 --out set", "--bits: 30 bits in 1 pairs cannot be told apart in float32; give at most 20 bits for each of --k.")]
+    [InlineData("dataset gaussian --d 2 --k 1 --bits 1 --transform log --out set", "--transform: 'log' is none of none, half-cube, asinh, uniform; 'lmi dataset gaussian --help' lists what can be given.")]
+    [InlineData("dataset digits --classes 0 --out set", "--classes: '0' cannot be used; give two or more names with commas between them; 'lmi dataset digits --help' lists what can be given.")]
+    [InlineData("dataset digits --shuffled 1.5 --out set", "--shuffled: '1.5' cannot be used; give a number from 0 to 1; 'lmi dataset digits --help' lists what can be given.")]
+    [InlineData("dataset labels a.csv --out set", "a.csv: give --label-column, or a file for each class.")]
+    [InlineData("dataset labels a.csv b.csv --label-column kind --out set", "--label-column: goes with one file; of several, each is a class by itself.")]
+    public void Bad_input_is_told_in_one_line(string commandLine, string expected)
+    {
+        ToolResult result = Tool.Run(commandLine.Split(' '));
+        Assert.Equal((2, $"lmi: {expected}{Environment.NewLine}", string.Empty), (result.ExitCode, result.Error, result.Output));
+        Assert.False(Directory.Exists("set"));
+    }
+
+    private static IEnumerable<string?> Names(string folder) =>
+        Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+}
