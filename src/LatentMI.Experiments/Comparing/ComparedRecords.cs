@@ -30,8 +30,8 @@ internal sealed record ComparedRecords(
     ];
 
     /// <summary>
-    /// Pairs each series of ours with the published one of the same estimator. A published series tells only some of its settings: it is the
-    /// same where those are equal. One that has no counterpart stands alone.
+    /// Pairs each series of ours with the published one of the same estimator. A published series tells only some of its settings: it is
+    /// the same where those are equal. One that has no counterpart stands alone.
     /// </summary>
     /// <param name="ours">Series of ours.</param>
     /// <param name="published">Published series.</param>

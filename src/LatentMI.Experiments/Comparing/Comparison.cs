@@ -54,7 +54,7 @@ public static class Comparison
                 Table("estimates of the same data", [], ComparisonColumn.Pairing),
                 Table("estimates of the same data by k", [SettingColumn.Parameter("k")], ComparisonColumn.Pairing),
             ],
-            "mnist" or "proteins" or "big-critic" =>
+            "mnist" or "proteins" or "big-critic" or "sliced" =>
             [
                 Table("scores", [], ComparisonColumn.Counts, ComparisonColumn.SquaredError, ComparisonColumn.Tau, ComparisonColumn.Seconds),
             ],
@@ -99,8 +99,16 @@ public static class Comparison
             ],
             "decoder-inspection" => [Table("mean squared error of a pixel", [], ComparisonColumn.Series("error"))],
             "cluster-check" => [Table("mean accuracy over splits", [], ComparisonColumn.Series("accuracy"))],
-            "sliced" => [Table("scores", [], ComparisonColumn.Counts, ComparisonColumn.SquaredError, ComparisonColumn.Tau, ComparisonColumn.Seconds)],
-            _ => [Table("mean estimates", [], [ComparisonColumn.Truth], ComparisonColumn.Counts, ComparisonColumn.Estimate, ComparisonColumn.Seconds)],
+            _ =>
+            [
+                Table(
+                    "mean estimates",
+                    [],
+                    [ComparisonColumn.Truth],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.Estimate,
+                    ComparisonColumn.Seconds),
+            ],
         };
     }
 

@@ -45,7 +45,11 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
 
     /// <summary>The mean truth of the data.</summary>
     public static ComparisonColumn Truth => new("truth", row => new(ErrorStatistics.Mean(
-        [.. (row.Ours.Count > 0 ? row.Ours : row.Published).Where(record => record.TrueBits is not null).Select(record => record.TrueBits!.Value)])));
+    [
+        .. from record in row.Ours.Count > 0 ? row.Ours : row.Published
+           where record.TrueBits is not null
+           select record.TrueBits!.Value,
+    ])));
 
     /// <summary>The mean seconds of an estimate, ours and published.</summary>
     public static ComparisonColumn[] Seconds => Both(
@@ -55,7 +59,8 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
     public static ComparisonColumn[] Pairing =>
     [
         new("pairs", row => new(row.Pairs.Count)),
-        new("mean absolute difference", row => new(ErrorStatistics.Mean([.. row.Pairs.Select(pair => Math.Abs(pair.Ours - pair.Published))]))),
+        new("mean absolute difference", row => new(
+            ErrorStatistics.MeanAbsoluteError(row.Pairs.Select(pair => (pair.Ours, pair.Published))))),
         new("bias", row => new(OurBias(row))),
         new("bias published", row => new(PublishedBias(row))),
         new("same sign", row => new(

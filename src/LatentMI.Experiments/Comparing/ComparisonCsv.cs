@@ -4,8 +4,8 @@ using LatentMI.Writing;
 namespace LatentMI.Experiments.Comparing;
 
 /// <summary>
-/// Writes comparisons as one table of comma-separated text for programs: a line for each cell, so that tables of different columns fit in it.
-/// Numbers have every digit.
+/// Writes comparisons as one table of comma-separated text for programs: a line for each cell, so that tables of different columns fit in
+/// it. Numbers have every digit.
 /// </summary>
 public static class ComparisonCsv
 {

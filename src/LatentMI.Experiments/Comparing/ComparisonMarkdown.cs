@@ -15,7 +15,8 @@ public static class ComparisonMarkdown
     public static void Write(Stream stream, IReadOnlyList<ComparisonTable> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var text = new StreamWriter(stream, encoding, leaveOpen: true) { NewLine = "\n" };
         for (int i = 0; i < tables.Count; i++)
         {
             if (i > 0)

@@ -16,7 +16,8 @@ internal static class LatentEstimators
     /// <param name="title">Its title.</param>
     /// <param name="ours">A record per trial, with series over the epochs.</param>
     /// <param name="published">Those published.</param>
-    public static ComparisonTable Table(string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published) => new(
+    public static ComparisonTable Table(
+        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published) => new(
         title,
         ["epoch", "estimator", "trials", "estimate", "SE", "trials published", "estimate published", "SE published"],
         [
@@ -36,12 +37,13 @@ internal static class LatentEstimators
     private static ComparisonCell[] Summary(IReadOnlyList<ExperimentRecord> trials, string series, double? epoch)
     {
         List<double> values = [];
-        foreach (IReadOnlyDictionary<string, double[]> trial in trials.Where(trial => trial.Series.ContainsKey("epoch")).Select(trial => trial.Series))
+        foreach (ExperimentRecord trial in trials.Where(trial => trial.Error is null))
         {
-            int index = epoch is null ? trial["epoch"].Length - 1 : Array.IndexOf(trial["epoch"], epoch.Value);
+            double[] epochs = trial.Series["epoch"];
+            int index = epoch is null ? epochs.Length - 1 : Array.IndexOf(epochs, epoch.Value);
             if (index >= 0)
             {
-                values.Add(trial[series][index]);
+                values.Add(trial.Series[series][index]);
             }
         }
 

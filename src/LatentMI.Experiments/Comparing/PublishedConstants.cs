@@ -14,7 +14,10 @@ internal static class PublishedConstants
         "digits-to-label" => [Estimate("lmi", 2.37), Estimate("mine", .03), Estimate("infonce", .67)],
         "cluster-check" =>
         [
-            Record("cluster-check", "digits", "cluster-check") with { Series = new Dictionary<string, double[]> { ["accuracy"] = [.9984] } },
+            Record("cluster-check", "digits", "cluster-check") with
+            {
+                Series = new Dictionary<string, double[]> { ["accuracy"] = [.9984] },
+            },
         ],
         _ => [],
     };

@@ -4,8 +4,8 @@ namespace LatentMI.Experiments.Comparing;
 
 /// <summary>
 /// The results that the authors of the method published with their analysis (Gowri, Lun, Klein and Yin, NeurIPS 2024), as records. What the
-/// files do not tell is left out: most settings of the estimators, and where the truth is that of labels, how much was shuffled. The numbers of
-/// rows are those that the paper states.
+/// files do not tell is left out: most settings of the estimators, and where the truth is that of labels, how much was shuffled. The
+/// numbers of rows are those that the paper states.
 /// </summary>
 public static class PublishedResults
 {
@@ -47,8 +47,8 @@ public static class PublishedResults
     /// <param name="folder">The folder of the published CSV files.</param>
     /// <param name="experimentId">The experiment, such as <c>gaussian-grid</c>.</param>
     /// <returns>
-    /// A record per estimate in the order of the files, its seed counting the trials of the same data and estimator from 0, and its seconds NaN
-    /// where none are published; none at all for an experiment whose results were published as a few numbers or a picture.
+    /// A record per estimate in the order of the files, its seed counting the trials of the same data and estimator from 0, and its seconds
+    /// NaN where none are published; none at all for an experiment whose results were published as a few numbers or a picture.
     /// </returns>
     /// <exception cref="InputException">The folder or the experiment's file is missing or is not the published one.</exception>
     public static IReadOnlyList<ExperimentRecord> Read(string folder, string experimentId)
@@ -142,8 +142,14 @@ public static class PublishedResults
         LabelSet(row, "digits", new() { { "classes", "0,1" }, { "n", 5000 } });
 
     private static ExperimentRecord LabelSet(PublishedTable row, string dataset, ParameterSet data) =>
-        Record(dataset, data, Named(row, "Measure", EstimatorNames), [], row.Number("Estimate"), row.Number("Label MI"))
-            with { Seconds = row.Number("Time") };
+        Record(
+            dataset,
+            data,
+            Named(row, "Measure", EstimatorNames),
+            [],
+            row.Number("Estimate"),
+            row.Number("Label MI"),
+            row.Number("Time"));
 
     private static ExperimentRecord SymmetrySet(PublishedTable row)
     {
@@ -169,8 +175,8 @@ public static class PublishedResults
     {
         double truth = row.Number("True MI");
         var weights = new ParameterSet { { "alpha", row.Number("Alpha") }, { "lambda", row.Number("Lambda") } };
-        return Record("gaussian", new() { { "bits", truth } }, Named(row, "Regularizer", EstimatorNames), weights, row.Number("Estimate"), truth)
-            with { Seconds = row.Number("Time") };
+        string estimator = Named(row, "Regularizer", EstimatorNames);
+        return Record("gaussian", new() { { "bits", truth } }, estimator, weights, row.Number("Estimate"), truth, row.Number("Time"));
     }
 
     private static ExperimentRecord CriticSet(PublishedTable row)
@@ -178,18 +184,26 @@ public static class PublishedResults
         double truth = row.Number("True MI");
         ParameterSet data = Gaussian(row.Number("Dimensions"), 1, truth, 5000);
         var critic = new ParameterSet { { "critic_width", row.Number("Max layer size") } };
-        return Record("gaussian", data, Named(row, "Measure", EstimatorNames), critic, row.Number("Estimate"), truth)
-            with { Seconds = row.Number("Time") };
+        string estimator = Named(row, "Measure", EstimatorNames);
+        return Record("gaussian", data, estimator, critic, row.Number("Estimate"), truth, row.Number("Time"));
     }
 
     private static ParameterSet Gaussian(double dimensions, double intrinsic, double bits, double count, string transform = "none") =>
         new() { { "d", dimensions }, { "k", intrinsic }, { "bits", bits }, { "n", count }, { "transform", transform } };
 
     private static string Named(PublishedTable row, string column, Dictionary<string, string> names) =>
-        names.TryGetValue(row.Text(column), out string? name) ? name : throw row.Unreadable($"{column} has an unknown value: {row.Text(column)}");
+        names.TryGetValue(row.Text(column), out string? name)
+            ? name
+            : throw row.Unreadable($"{column} has an unknown value: {row.Text(column)}");
 
     private static ExperimentRecord Record(
-        string dataset, ParameterSet data, string estimator, ParameterSet settings, double? estimate, double? truth) => new()
+        string dataset,
+        ParameterSet data,
+        string estimator,
+        ParameterSet settings,
+        double? estimate,
+        double? truth,
+        double seconds = double.NaN) => new()
         {
             Experiment = string.Empty,
             Dataset = dataset,
@@ -200,7 +214,7 @@ public static class PublishedResults
             Seed = 0,
             EstimateBits = estimate,
             TrueBits = truth,
-            Seconds = double.NaN,
+            Seconds = seconds,
             Threads = 0,
             Version = Version,
             Warnings = [],

@@ -134,7 +134,9 @@ public sealed class PublishedResultsTests
 
     [Fact]
     public void A_missing_folder_is_named() => Assert.Contains(
-        "no-such-folder", Assert.Throws<InputException>(() => PublishedResults.Read("no-such-folder", "mnist")).Message, StringComparison.Ordinal);
+        "no-such-folder",
+        Assert.Throws<InputException>(() => PublishedResults.Read("no-such-folder", "mnist")).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(",Estimate,Label MI,Measure\n0,1,1,LMI\n", "there is no Time")]
