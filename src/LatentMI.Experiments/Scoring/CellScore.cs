@@ -1,8 +1,8 @@
 namespace LatentMI.Experiments.Scoring;
 
 /// <summary>
-/// How well an estimator did on a cell: the data sets that differ in their true information alone, such as the ten of the Gaussian grid with
-/// the same d and k, or all pairs of digits.
+/// How well an estimator did on a cell: the data sets that differ in their true information alone, such as the ten of the Gaussian grid
+/// with the same d and k, or all pairs of digits.
 /// </summary>
 /// <param name="Estimator">The <see cref="EstimatorSeries.Label"/>: the name alone unless there are several settings of it.</param>
 /// <param name="Dimensions">d, the ambient dimension; 0 where the recipe has none.</param>

@@ -8,7 +8,8 @@ public static class ErrorStatistics
     public static double Mean(IReadOnlyCollection<double> values) => values.Count == 0 ? double.NaN : values.Sum() / values.Count;
 
     /// <summary>
-    /// The standard error of the mean: s / sqrt n, where s^2 = sum (x - mean)^2 / (n - 1). NaN of fewer than two values, which have no spread.
+    /// The standard error of the mean: s / sqrt n, where s^2 = sum (x - mean)^2 / (n - 1). NaN of fewer than two values, which have no
+    /// spread.
     /// </summary>
     /// <param name="values">The values.</param>
     public static double StandardError(IReadOnlyCollection<double> values)

@@ -6,7 +6,8 @@ namespace LatentMI.Experiments.Scoring;
 /// <param name="Estimator">The estimator's name.</param>
 /// <param name="Parameters">Its settings.</param>
 /// <param name="Label">
-/// The name, followed where the records hold several settings of the estimator by those that tell them apart, as in <c>lmi preset=paper</c>.
+/// The name, as in <c>lmi</c>; where the records hold several settings of the estimator, followed by those that tell them apart, as in
+/// <c>lmi preset=paper</c>.
 /// </param>
 /// <param name="Records">The records in the order they came.</param>
 public sealed record EstimatorSeries(

@@ -25,11 +25,11 @@ public sealed record ExperimentScore(
     /// Whether negative estimates of <c>mine</c> and <c>infonce</c> count as 0, as the paper has it on the Gaussian grid.
     /// </param>
     public static IReadOnlyList<ExperimentScore> Compute(IEnumerable<ExperimentRecord> records, bool clampNegative = false) =>
-        [.. EstimatorSeries.Split(records).Select(series => Compute(series, clampNegative))];
+        [.. EstimatorSeries.Split(clampNegative ? ClampedCritics.Clamp(records) : records).Select(Compute)];
 
-    private static ExperimentScore Compute(EstimatorSeries series, bool clampNegative)
+    private static ExperimentScore Compute(EstimatorSeries series)
     {
-        List<CellScore> cells = [.. CellScores.Compute(series, clampNegative)];
+        List<CellScore> cells = [.. CellScores.Compute(series)];
         return new ExperimentScore(
             series.Label,
             cells.Count,

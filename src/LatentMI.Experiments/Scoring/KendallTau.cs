@@ -1,13 +1,14 @@
 namespace LatentMI.Experiments.Scoring;
 
 /// <summary>
-/// How well two sequences agree in their order: Kendall's tau-b (Kendall, "The treatment of ties in ranking problems", Biometrika 33, 1945).
+/// How well two sequences agree in their order: Kendall's tau-b (Kendall, "The treatment of ties in ranking problems", Biometrika 33,
+/// 1945).
 /// </summary>
 public static class KendallTau
 {
     /// <summary>
-    /// (C - D) / sqrt((P - T_a) (P - T_b)): of the P = n (n - 1) / 2 pairs of positions, C are ordered the same way by both sequences, D the
-    /// opposite way, and T_a and T_b are tied in the one and in the other. From -1 to 1.
+    /// (C - D) / sqrt((P - T_a) (P - T_b)): of the P = n (n - 1) / 2 pairs of positions, C are ordered the same way by both sequences, D
+    /// the opposite way, and T_a and T_b are tied in the one and in the other. From -1 to 1.
     /// </summary>
     /// <param name="a">One sequence; no NaN.</param>
     /// <param name="b">The other, of the same length; no NaN.</param>

@@ -1,0 +1,159 @@
+using LatentMI.Experiments.Scoring;
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Experiments.Comparing;
+
+/// <summary>Sets the results of an experiment beside those published.</summary>
+public static class Comparison
+{
+    private const int NamedFailures = 10;
+
+    // The experiments whose published files hold no negative estimate of a critic but hundreds that are exactly 0.
+    private static readonly string[] ClampedExperiments = ["gaussian-grid", "transforms", "symmetry", "proteins"];
+
+    /// <summary>Compares an experiment.</summary>
+    /// <param name="experimentId">The experiment.</param>
+    /// <param name="ours">Its records.</param>
+    /// <param name="published">Those published; none where they are not at hand.</param>
+    /// <returns>
+    /// A table or more. Rows are about data of which we have records; settings of an estimator have rows of their own. The first table's
+    /// footnotes tell what concerns all.
+    /// </returns>
+    public static IReadOnlyList<ComparisonTable> Create(
+        string experimentId, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
+    {
+        ArgumentNullException.ThrowIfNull(ours);
+        ArgumentNullException.ThrowIfNull(published);
+        bool clamps = ClampedExperiments.Contains(experimentId);
+        List<ExperimentRecord> counted = [.. clamps ? ClampedCritics.Clamp(ours) : ours];
+        IReadOnlyList<ExperimentRecord> known = published.Count > 0 ? published : PublishedConstants.Of(experimentId);
+        List<ComparisonTable> tables = Tables(experimentId, counted, known);
+        tables[0] = tables[0] with { Footnotes = [.. Footnotes(ours, known, clamps)] };
+        return tables;
+    }
+
+    private static List<ComparisonTable> Tables(
+        string id, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
+    {
+        ComparisonTable Table(string about, SettingColumn[] settings, params ComparisonColumn[][] columns) =>
+            ComparisonRows.Build($"{id}: {about}", settings, [.. columns.SelectMany(column => column)], ours, published);
+
+        return id switch
+        {
+            "gaussian-grid" =>
+            [
+                Table(
+                    "scores, mean over cells of d and k",
+                    [],
+                    [new("cells", row => new(CellScores.Compute(row.Ours).Count))],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.SquaredError,
+                    ComparisonColumn.Tau,
+                    ComparisonColumn.PublishedOfSameData,
+                    ComparisonColumn.Seconds),
+                Table("estimates of the same data", [], ComparisonColumn.Pairing),
+                Table("estimates of the same data by k", [SettingColumn.Parameter("k")], ComparisonColumn.Pairing),
+            ],
+            "mnist" or "proteins" or "big-critic" or "sliced" =>
+            [
+                Table("scores", [], ComparisonColumn.Counts, ComparisonColumn.SquaredError, ComparisonColumn.Tau, ComparisonColumn.Seconds),
+            ],
+            "sample-complexity" =>
+            [
+                Table(
+                    "errors",
+                    [SettingColumn.Rank, SettingColumn.Parameter("d"), SettingColumn.Parameter("k"), SettingColumn.Parameter("n")],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.AbsoluteError),
+            ],
+            "symmetry" =>
+            [
+                Table(
+                    "mean estimates",
+                    [SettingColumn.Dataset, SettingColumn.Parameter("exclusive")],
+                    [ComparisonColumn.Truth],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.Estimate),
+            ],
+            "transforms" =>
+            [
+                Table(
+                    "scores, mean over cells of k",
+                    [SettingColumn.Parameter("transform")],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.SquaredError,
+                    ComparisonColumn.Tau,
+                    ComparisonColumn.PublishedOfSameData),
+            ],
+            "latent-estimators" => [LatentEstimators.Table($"{id}: mean over trials", ours, published)],
+            "regularisers" => [Table("scores", [], ComparisonColumn.Counts, ComparisonColumn.SquaredError, ComparisonColumn.Seconds)],
+            "critics" =>
+            [
+                Table(
+                    "mean estimates",
+                    [SettingColumn.Parameter("d")],
+                    [ComparisonColumn.Truth],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.Estimate,
+                    ComparisonColumn.Seconds),
+            ],
+            "decoder-inspection" => [Table("mean squared error of a pixel", [], ComparisonColumn.Series("error"))],
+            "cluster-check" => [Table("mean accuracy over splits", [], ComparisonColumn.Series("accuracy"))],
+            _ =>
+            [
+                Table(
+                    "mean estimates",
+                    [],
+                    [ComparisonColumn.Truth],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.Estimate,
+                    ComparisonColumn.Seconds),
+            ],
+        };
+    }
+
+    private static IEnumerable<string> Footnotes(
+        IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clamps)
+    {
+        if (ours.Count == 0)
+        {
+            yield return "There are no records to compare.";
+        }
+
+        foreach (EstimatorSeries series in EstimatorSeries.Split(ours).Where(series => series.Parameters.Count > 0))
+        {
+            yield return $"{series.Label}: {series.Parameters}.";
+        }
+
+        if (clamps)
+        {
+            yield return "Negative estimates of mine and infonce count as 0 here, as they do in what was published.";
+        }
+
+        if (published.Count == 0)
+        {
+            yield return "Nothing published is at hand for this experiment.";
+        }
+
+        string[] oursRows = RowCounts(ours);
+        string[] publishedRows = RowCounts(published);
+        if (publishedRows.Length > 0 && oursRows.Except(publishedRows).Any())
+        {
+            yield return $"Rows per data set (n): ours {string.Join(", ", oursRows)}; published {string.Join(", ", publishedRows)}.";
+        }
+
+        List<ExperimentRecord> failed = [.. ours.Where(record => record.Error is not null)];
+        foreach (ExperimentRecord record in failed.Take(NamedFailures))
+        {
+            yield return $"Failed: {record.Key}: {record.Error}";
+        }
+
+        if (failed.Count > NamedFailures)
+        {
+            yield return $"Failed: {failed.Count - NamedFailures} more.";
+        }
+    }
+
+    private static string[] RowCounts(IEnumerable<ExperimentRecord> records) =>
+        [.. records.Select(record => record.DatasetParameters.Written("n")).Where(count => count.Length > 0).Distinct()];
+}

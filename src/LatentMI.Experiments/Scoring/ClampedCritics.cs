@@ -1,0 +1,15 @@
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Experiments.Scoring;
+
+/// <summary>
+/// The critics as the paper counts them in some experiments: a negative bound of <c>mine</c> or <c>infonce</c> tells no more than that the
+/// information is at least 0.
+/// </summary>
+public static class ClampedCritics
+{
+    /// <summary>The records with every negative estimate of the two set to 0, and all others as they are.</summary>
+    /// <param name="records">The records as they were stored.</param>
+    public static IEnumerable<ExperimentRecord> Clamp(IEnumerable<ExperimentRecord> records) => records.Select(
+        record => record is { Estimator: "mine" or "infonce", EstimateBits: < 0 } ? record with { EstimateBits = 0 } : record);
+}

@@ -1,0 +1,201 @@
+using System.Text;
+using LatentMI.Experiments.Comparing;
+using LatentMI.Experiments.Storing;
+using static LatentMI.Experiments.Tests.SampleRecords;
+
+namespace LatentMI.Experiments.Tests.Comparing;
+
+public sealed class ComparisonTests
+{
+    private static readonly ExperimentRecord[] Published =
+    [
+        Gaussian("lmi", 10, 1, 0, .5), Gaussian("lmi", 10, 1, 2.0 / 9, 1), Gaussian("lmi", 10, 2, 1, 3),
+        Gaussian("ksg", 10, 1, 0, .1), Gaussian("mine", 10, 1, 0, 0),
+    ];
+
+    [Fact]
+    public void The_grid_has_scores_of_what_was_published_on_the_same_data_and_on_all()
+    {
+        // The truth differs in its last digit from the published one.
+        ExperimentRecord[] ours =
+        [
+            Gaussian("lmi", 10, 1, 0, .1), Gaussian("lmi", 10, 1, 0.22222222222222227, null), Gaussian("mine", 10, 1, 0, -3),
+        ];
+        ComparisonTable table = Comparison.Create("gaussian-grid", ours, Published)[0];
+        Assert.Equal(1, Number(table, "lmi", "cells"));
+        Assert.Equal(1, Number(table, "lmi", "estimates"));
+        Assert.Equal(1, Number(table, "lmi", "failed"));
+        Assert.Equal(.01, Number(table, "lmi", "MSE"), 1e-12);
+        Assert.Equal(.25, Number(table, "lmi", "MSE published, same data"), 1e-12);
+
+        // Two cells: (.25 + (7/9)^2) / 2 and 4.
+        Assert.Equal((((.25 + (49.0 / 81)) / 2) + 4) / 2, Number(table, "lmi", "MSE published"), 1e-12);
+        Assert.Equal(2, Number(table, "lmi", "seconds"));
+        Assert.Equal(0, Number(table, "mine", "MSE"));
+        Assert.Contains(table.Footnotes, note => note.Contains("Negative estimates", StringComparison.Ordinal));
+        Assert.Contains(table.Footnotes, note => note.StartsWith("Failed: gaussian d=10", StringComparison.Ordinal));
+
+        // An estimator that ours lack is told, without scores of ours.
+        Assert.True(double.IsNaN(Number(table, "ksg", "MSE")));
+        Assert.Equal(.01, Number(table, "ksg", "MSE published"), 1e-12);
+    }
+
+    [Fact]
+    public void The_grid_pairs_estimates_of_the_same_data_by_k()
+    {
+        ExperimentRecord[] ours =
+        [
+            Gaussian("lmi", 10, 1, 0, .1), Gaussian("lmi", 10, 1, 0.22222222222222227, .4), Gaussian("lmi", 10, 2, 1, .5),
+        ];
+        IReadOnlyList<ComparisonTable> tables = Comparison.Create("gaussian-grid", ours, Published);
+        Assert.Equal(3, Number(tables[1], "lmi", "pairs"));
+        Assert.Equal((.4 + .6 + 2.5) / 3, Number(tables[1], "lmi", "mean absolute difference"), 1e-12);
+        Assert.Equal(["1", "lmi", "2", "0.5"], Cells(tables[2], 0)[..4]);
+        Assert.Equal((.1 + .4 - (2.0 / 9)) / 2, Number(tables[2], "lmi", "bias"), 1e-12);
+        Assert.Equal("yes", Cells(tables[2], 0)[^1]);
+        Assert.Equal("2", Cells(tables[2], 3)[0]);
+        Assert.Equal(["1", "2.5", "-0.5", "2", "no"], Cells(tables[2], 3)[2..]);
+    }
+
+    [Fact]
+    public void Settings_have_rows_of_their_own_and_a_published_one_stands_beside_those_that_share_what_it_tells()
+    {
+        ExperimentRecord[] ours =
+        [
+            Gaussian("lmi", 1000, 4, 1, .5, new() { { "preset", "paper" }, { "latent_dims", 2 } }),
+            Gaussian("lmi", 1000, 4, 1, .9, new() { { "preset", "paper" }, { "latent_dims", 4 } }),
+        ];
+        ExperimentRecord[] published =
+        [
+            Gaussian("lmi", 1000, 4, 1, .30, new() { { "latent_dims", 2 } }),
+            Gaussian("lmi", 1000, 4, 1, .72, new() { { "latent_dims", 4 } }),
+        ];
+        ComparisonTable table = Comparison.Create("latent-dims", ours, published)[0];
+        Assert.Equal(2, table.Rows.Count);
+        Assert.Equal(.30, Number(table, "lmi latent_dims=2", "estimate published"));
+        Assert.Equal(.9, Number(table, "lmi latent_dims=4", "estimate"));
+        Assert.Equal(.72, Number(table, "lmi latent_dims=4", "estimate published"));
+        Assert.Contains("lmi latent_dims=4: preset=paper latent_dims=4.", table.Footnotes);
+    }
+
+    [Fact]
+    public void The_sample_complexity_has_the_error_of_each_number_of_rows_in_order()
+    {
+        ExperimentRecord[] ours = [Sized("lmi", 10000, 1.5), Sized("lmi", 2000, .5), Sized("lmi", 2000, 1.25)];
+        ComparisonTable table = Comparison.Create("sample-complexity", ours, [Sized("lmi", 2000, .9), Sized("lmi", 3000, .9)])[0];
+        Assert.Equal(
+            [
+                "rank,d,k,n,estimator,estimates,failed,mean absolute error,mean absolute error published",
+                "medium,50,5,2000,lmi,2,0,0.375,0.09999999999999998",
+                "medium,50,5,10000,lmi,1,0,0.5,",
+            ],
+            [string.Join(',', table.Columns), .. table.Rows.Select(row => string.Join(',', row))]);
+    }
+
+    [Fact]
+    public void The_latent_estimators_are_compared_at_the_epochs_of_both()
+    {
+        ComparisonTable table = Comparison.Create("latent-estimators", [Trial(1), Trial(2)], [Trial(3)])[0];
+        Assert.Equal(["50", "infonce", "2", "76.5", "25.5", "1", "153", ""], Cells(table, 0));
+        Assert.Equal(["last", "ksg", "2", "0.75", "0.25", "1", "1.5", ""], Cells(table, 3));
+    }
+
+    [Fact]
+    public void Numbers_published_without_a_file_stand_beside_ours()
+    {
+        ComparisonTable labels = Comparison.Create("digits-to-label", [Gaussian("lmi", 1, 1, 3.32, 2.5)], [])[0];
+        Assert.Equal(2.37, Number(labels, "lmi", "estimate published"));
+        Assert.Equal(.67, Number(labels, "infonce", "estimate published"));
+        ExperimentRecord splits = Gaussian("cluster-check", 1, 1, 1, null) with
+        {
+            Error = null,
+            Series = new Dictionary<string, double[]> { ["accuracy"] = [.98, 1] },
+        };
+        ComparisonTable check = Comparison.Create("cluster-check", [splits], [])[0];
+        Assert.Equal(["cluster-check", "0.99", "0.9984"], Cells(check, 0)[..3]);
+    }
+
+    [Theory]
+    [InlineData("mnist")]
+    [InlineData("symmetry")]
+    [InlineData("transforms")]
+    [InlineData("regularisers")]
+    [InlineData("critics")]
+    [InlineData("decoder-inspection")]
+    [InlineData("sliced")]
+    public void Every_experiment_has_a_table_whose_rows_fit_its_columns(string experiment) => Assert.All(
+        Comparison.Create(experiment, [Gaussian("lmi", 10, 1, 1, .5), Gaussian("mine", 10, 1, 1, null)], Published),
+        table => Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));
+
+    [Fact]
+    public void No_records_make_a_table_that_says_so() => Assert.Contains(
+        "There are no records to compare.", Comparison.Create("sliced", [], [])[0].Footnotes);
+
+    [Fact]
+    public void Every_published_experiment_can_be_compared_with_itself()
+    {
+        string folder = SharedFiles.Path("data/paper");
+        foreach (string id in new[] { "mnist", "proteins", "symmetry", "transforms", "latent-dims", "regularisers", "critics" })
+        {
+            IReadOnlyList<ExperimentRecord> published = PublishedResults.Read(folder, id);
+            ComparisonTable table = Comparison.Create(id, published, published)[0];
+            string[] names = [.. table.Columns.Where(name => table.Columns.Contains($"{name} published"))];
+            Assert.NotEmpty(names);
+            foreach (string name in names)
+            {
+                int ours = table.Columns.ToList().IndexOf(name);
+                int theirs = table.Columns.ToList().IndexOf($"{name} published");
+                Assert.All(table.Rows, row => Assert.Equal(row[theirs], row[ours]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Markdown_is_for_people_and_CSV_has_every_digit()
+    {
+        var table = new ComparisonTable(
+            "a title",
+            ["name", "a|b"],
+            [[new("x"), new(1.0 / 3)], [new("y, z"), new(.0123456)], [new(""), new(double.NaN)], [new("w"), new(12)]],
+            ["A note."]);
+        Assert.Equal(
+            "## a title\n\n| name | a\\|b |\n| --- | ---: |\n| x | 0.333 |\n| y, z | 0.0123 |\n| - | - |\n| w | 12 |\n\n- A note.\n",
+            Text(stream => ComparisonMarkdown.Write(stream, [table])));
+        Assert.StartsWith(
+            "table,row,column,value\na title,1,name,x\na title,1,a|b,0.3333333333333333\na title,2,name,\"y, z\"\n",
+            Text(stream => ComparisonCsv.Write(stream, [table])),
+            StringComparison.Ordinal);
+    }
+
+    private static ExperimentRecord Sized(string estimator, int count, double estimate) => Gaussian(estimator, 50, 5, 1, estimate) with
+    {
+        DatasetParameters = new() { { "d", 50 }, { "k", 5 }, { "bits", 1 }, { "n", count }, { "transform", "none" } },
+    };
+
+    // The values rise with the trial; the last epoch is 60.
+    private static ExperimentRecord Trial(double factor) => Gaussian("latent-estimators", 100, 1, 1, null) with
+    {
+        Error = null,
+        Series = new Dictionary<string, double[]>
+        {
+            ["epoch"] = [0, 50, 60],
+            ["infonce_bits"] = [0, 51 * factor, 0],
+            ["ksg_bits"] = [0, 0, .5 * factor],
+        },
+    };
+
+    private static double Number(ComparisonTable table, string estimator, string column)
+    {
+        int label = table.Columns.ToList().IndexOf("estimator");
+        return table.Rows.First(row => row[label].Text == estimator)[table.Columns.ToList().IndexOf(column)].Number;
+    }
+
+    private static string[] Cells(ComparisonTable table, int row) => [.. table.Rows[row].Select(cell => cell.ToString())];
+
+    private static string Text(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
