@@ -14,12 +14,35 @@ internal static class FigureStyle
     /// <summary>A mark on a single point.</summary>
     public static readonly Color Vermilion = Color.FromHex("#D55E00");
 
+    /// <summary>A fourth series.</summary>
+    public static readonly Color Green = Color.FromHex("#009E73");
+
+    /// <summary>A fifth series.</summary>
+    public static readonly Color Purple = Color.FromHex("#CC79A7");
+
+    /// <summary>A sixth series.</summary>
+    public static readonly Color Sky = Color.FromHex("#56B4E9");
+
+    /// <summary>A series of last resort: it is pale on white.</summary>
+    public static readonly Color Yellow = Color.FromHex("#F0E442");
+
+    /// <summary>What others published, beside colored results of our own.</summary>
+    public static readonly Color Gray = Color.FromHex("#808080");
+
+    /// <summary>A cell without a value.</summary>
+    public static readonly Color Missing = Color.FromHex("#D0D0D0");
+
     /// <summary>Text and axes.</summary>
     public static readonly Color Ink = Color.FromHex("#222222");
 
     private const float TitleSize = 20;
     private const float LabelSize = 17;
     private const float TickSize = 14;
+
+    /// <summary>The sizes of a panel's texts: at 900 units to 16 cm, 15 units are 7.6 points in print.</summary>
+    private const float PanelTitleSize = 15;
+    private const float PanelLabelSize = 14;
+    private const float PanelTickSize = 13;
 
     static FigureStyle()
     {
@@ -51,4 +74,34 @@ internal static class FigureStyle
         plot.Legend.OutlineColor = Colors.Transparent;
         return plot;
     }
+
+    /// <summary>A plot that is one of several panels, or the only one, of a page.</summary>
+    /// <param name="title">What sets it apart from the other panels.</param>
+    /// <param name="xLabel">The horizontal axis with its unit.</param>
+    /// <param name="yLabel">The vertical axis with its unit.</param>
+    public static Plot NewPanel(string title, string xLabel, string yLabel)
+    {
+        Plot plot = NewPlot(title, xLabel, yLabel);
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.Axes.Title.Label.FontSize = PanelTitleSize;
+        plot.Axes.Bottom.Label.FontSize = PanelLabelSize;
+        plot.Axes.Left.Label.FontSize = PanelLabelSize;
+        plot.Axes.Bottom.TickLabelStyle.FontSize = PanelTickSize;
+        plot.Axes.Left.TickLabelStyle.FontSize = PanelTickSize;
+        return plot;
+    }
+
+    /// <summary>A text outside of plots.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="size">Its size in units of the page.</param>
+    /// <param name="bold">Whether it is bold.</param>
+    public static LabelStyle NewText(string text, float size, bool bold = false) => new()
+    {
+        Text = text,
+        FontName = EmbeddedFont.Family,
+        FontSize = size,
+        Bold = bold,
+        ForeColor = Ink,
+        Alignment = Alignment.MiddleLeft,
+    };
 }

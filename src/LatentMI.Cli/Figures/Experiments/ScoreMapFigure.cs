@@ -1,0 +1,111 @@
+using System.Globalization;
+using LatentMI.Experiments.Scoring;
+using LatentMI.Experiments.Storing;
+using ScottPlot;
+
+namespace LatentMI.Cli.Figures.Experiments;
+
+/// <summary>A score of each estimator on each cell of the Gaussian grid: ambient dimensions across, intrinsic dimensions upward.</summary>
+internal static class ScoreMapFigure
+{
+    private const float RowHeight = 18.5f;
+    private const float ColumnTickSize = 10.5f;
+
+    // A few estimates that are far off would leave one color to all other cells; the numbers in the cells stay what they are.
+    private const double LargestColoredError = 2;
+
+    /// <summary>Draws the mean squared error.</summary>
+    /// <param name="title">The experiment in words.</param>
+    /// <param name="ours">Our records.</param>
+    /// <param name="published">The published records.</param>
+    /// <param name="clampNegative">Whether negative estimates of MINE and InfoNCE count as 0.</param>
+    public static ExperimentFigure DrawError(
+        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
+    {
+        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => series.Score(series.Records, clampNegative))];
+        double largest = scores.Length == 0 ? 1 : scores.Max(score => score.MeanSquaredError);
+        double end = Math.Ceiling(Math.Min(largest, LargestColoredError) * 10) / 10;
+        var colors = new ColorScale("mean squared error (bits²)", 0, end, LightIsLow: true, Open: largest > end);
+        return Draw(
+            "mean-squared-error", $"{title}: mean squared error", ours, published, clampNegative, colors, score => score.MeanSquaredError);
+    }
+
+    /// <summary>Draws Kendall's tau.</summary>
+    /// <param name="title">The experiment in words.</param>
+    /// <param name="ours">Our records.</param>
+    /// <param name="published">The published records.</param>
+    /// <param name="clampNegative">Whether negative estimates of MINE and InfoNCE count as 0.</param>
+    public static ExperimentFigure DrawRankCorrelation(
+        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
+    {
+        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => series.Score(series.Records, clampNegative))];
+        double smallest = scores.Length == 0 ? 0 : Math.Min(0, Math.Floor(scores.Min(score => score.KendallTau) * 5) / 5);
+        var colors = new ColorScale("Kendall's tau (1: the right order)", smallest, 1, LightIsLow: false);
+        return Draw("kendall-tau", $"{title}: Kendall's tau", ours, published, clampNegative, colors, score => score.KendallTau);
+    }
+
+    private static ExperimentFigure Draw(
+        string name,
+        string title,
+        IReadOnlyList<ExperimentRecord> ours,
+        IReadOnlyList<ExperimentRecord> published,
+        bool clampNegative,
+        ColorScale colors,
+        Func<CellScore, double> value)
+    {
+        IReadOnlyList<FigureSeries> all = FigureSeries.Split(ours);
+        int[] across = Values(ours, "d");
+        int[] upward = Values(ours, "k");
+        bool missing = false;
+        using FigurePage page = PairedPanels.NewPage(title, all, published, (upward.Length * RowHeight) + 2);
+        PairedPanels.Fill(page, all, published, (label, series, records) =>
+        {
+            var cells = new double?[upward.Length, across.Length];
+            foreach (CellScore score in series.Score(records, clampNegative))
+            {
+                int row = Array.IndexOf(upward, score.IntrinsicDimensions);
+                int column = Array.IndexOf(across, score.Dimensions);
+                if (row >= 0 && column >= 0)
+                {
+                    cells[row, column] = value(score);
+                }
+            }
+
+            missing |= cells.Cast<double?>().Any(cell => cell is null);
+            Plot panel = FigureStyle.NewPanel(label, "ambient dimensions d", "intrinsic dimensions k");
+            CellMap.Fill(panel, cells, colors, Write);
+            panel.Axes.Bottom.TickLabelStyle.FontSize = ColumnTickSize;
+            SetTicks(panel.Axes.Bottom, across);
+            SetTicks(panel.Axes.Left, upward);
+            return panel;
+        });
+        page.Colors = colors;
+        page.MissingMeans = missing ? "no estimate" : null;
+        page.Notes.AddRange(Failures.Remarks(ours));
+        if (clampNegative && all.Any(series => series.Estimator is "mine" or "infonce"))
+        {
+            page.Notes.Add("Negative estimates of MINE and InfoNCE count as 0, as in the paper.");
+        }
+
+        return page.Draw(name);
+    }
+
+    private static int[] Values(IEnumerable<ExperimentRecord> records, string name) =>
+        [.. records.Select(record => (int)record.DatasetParameters.Number(name)).Distinct().Order()];
+
+    private static void SetTicks(IAxis axis, int[] values)
+    {
+        axis.SetTicks(
+            [.. Enumerable.Range(0, values.Length).Select(i => (double)i)],
+            [.. values.Select(value => value.ToString(CultureInfo.InvariantCulture))]);
+        axis.MajorTickStyle.Length = 0;
+    }
+
+    /// <summary>Two digits, without the leading zero: a cell is narrow.</summary>
+    private static string Write(double value) => value switch
+    {
+        >= 9.95 => value.ToString("0", CultureInfo.InvariantCulture),
+        >= 0.995 => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString(".00;-.00;0", CultureInfo.InvariantCulture),
+    };
+}
