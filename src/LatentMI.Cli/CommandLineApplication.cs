@@ -54,6 +54,7 @@ internal static class CommandLineApplication
             EstimateCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
+            ReportCommand.Create(context, _ => throw new InputException("Experiments cannot be read yet; name the folder of an estimate.")),
             DemoCommand.Create(context),
         };
 

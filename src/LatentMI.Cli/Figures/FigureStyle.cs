@@ -17,9 +17,16 @@ internal static class FigureStyle
     /// <summary>Text and axes.</summary>
     public static readonly Color Ink = Color.FromHex("#222222");
 
+    /// <summary>The size of the text at ticks, in legends and beside color scales.</summary>
+    public const float TickSize = 14;
+
     private const float TitleSize = 20;
     private const float LabelSize = 17;
-    private const float TickSize = 14;
+
+    // A small figure has few units and many pixels: its text is large beside it and still sharp, also where a phone shows it at half the size.
+    private const int SmallWidth = 600;
+    private const int SmallHeight = 480;
+    private const double SmallScale = 1.6;
 
     static FigureStyle()
     {
@@ -50,5 +57,14 @@ internal static class FigureStyle
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.OutlineColor = Colors.Transparent;
         return plot;
+    }
+
+    /// <summary>Draws a plot at the size that stays readable on a narrow screen.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <returns>A PNG.</returns>
+    public static byte[] DrawSmall(Plot plot)
+    {
+        plot.ScaleFactor = SmallScale;
+        return plot.GetImageBytes((int)(SmallWidth * SmallScale), (int)(SmallHeight * SmallScale), ImageFormat.Png);
     }
 }
