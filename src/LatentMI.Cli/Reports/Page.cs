@@ -56,7 +56,7 @@ internal static class Page
     /// <param name="picture">The picture.</param>
     public static HtmlText Figure(Picture picture) => Html($"""
         <figure>
-        <img src="data:{picture.MediaType};base64,{Convert.ToBase64String(picture.Content)}" alt="{picture.Alternative}"{SizeAttributes(picture)}>
+        <img src="data:{picture.MediaType};base64,{Base64(picture.Content)}" alt="{picture.Alternative}"{SizeAttributes(picture)}>
         <figcaption>{picture.Caption}</figcaption>
         </figure>
 
@@ -102,6 +102,9 @@ internal static class Page
         string rounded = text.Contains('.') && double.IsFinite(value) ? Round(value) : text;
         return rounded == text ? Html($"""<data value="{text}">{text}</data>""") : Html($"""<data value="{text}" title="{text}">{rounded}</data>""");
     }
+
+    /// <summary>Its letters need no encoding, and an encoded plus sign would take six characters.</summary>
+    private static HtmlText Base64(byte[] content) => new(Convert.ToBase64String(content));
 
     private static HtmlText SizeAttributes(Picture picture) =>
         picture.Size is { } size ? Html($" width=\"{size.Width}\" height=\"{size.Height}\"") : Empty;
