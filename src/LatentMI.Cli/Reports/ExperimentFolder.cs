@@ -31,32 +31,43 @@ internal sealed record ExperimentFolder(
     /// <exception cref="InputException">A file in it is not what the tool writes.</exception>
     public static ExperimentFolder Read(string path, Func<string, IReadOnlyList<ExperimentRecord>> readRecords)
     {
-        string description = System.IO.Path.Combine(path, DescriptionFile);
+        ExperimentFolder described = Describe(path);
+        IReadOnlyList<ExperimentRecord> records = readRecords(path);
         string comparison = System.IO.Path.Combine(path, "comparison.csv");
+        return described with
+        {
+            Records = records,
+            Figures = [.. ReadFigures(System.IO.Path.Combine(path, "figures"), described.Title)],
+            Comparison = File.Exists(comparison) ? TableFile.Read(comparison) : null,
+        };
+    }
+
+    private static ExperimentFolder Describe(string path)
+    {
+        string file = System.IO.Path.Combine(path, DescriptionFile);
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllText(description));
-            string title = Text(json.RootElement, "title");
+            using var json = JsonDocument.Parse(File.ReadAllText(file));
+            JsonElement root = json.RootElement;
+            string[] commandLines = root.TryGetProperty("commands", out JsonElement commands) ? [.. commands.EnumerateArray().Select(Text)] : [];
             return new ExperimentFolder(
                 path,
-                Text(json.RootElement, "id"),
-                title,
-                Text(json.RootElement, "version"),
-                json.RootElement.TryGetProperty("commands", out JsonElement commands)
-                    ? [.. commands.EnumerateArray().Select(command => command.GetString()!)]
-                    : [],
-                readRecords(path),
-                [.. ReadFigures(System.IO.Path.Combine(path, "figures"), title)],
-                File.Exists(comparison) ? TableFile.Read(comparison) : null);
+                Text(root.GetProperty("id")),
+                Text(root.GetProperty("title")),
+                Text(root.GetProperty("version")),
+                commandLines,
+                Records: [],
+                Figures: [],
+                Comparison: null);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new InputException($"{description}: does not describe an experiment ({problem}); run the experiment into a new folder.", e);
+            throw new InputException($"{file}: does not describe an experiment ({problem}); run the experiment into a new folder.", e);
         }
     }
 
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new KeyNotFoundException($"{name} is null");
+    private static string Text(JsonElement value) => value.GetString() ?? throw new JsonException("A text is null.");
 
     /// <summary>
     /// One picture for each name. PNG goes before SVG: it looks the same on every machine, with its own font, and does not grow with the points.

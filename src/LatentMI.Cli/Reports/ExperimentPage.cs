@@ -48,14 +48,14 @@ internal static class ExperimentPage
         "Figures",
         folder.Figures.Count > 0
             ? Html($"""<div class="figures wide">{"\n"}{folder.Figures.Select(Page.Figure)}</div>""")
-            : Missing("There are no figures yet; this command draws them:", $"lmi experiment figures {folder.Id} --out {folder.Path}"));
+            : Missing("There are no figures yet; this command draws them:", $"lmi experiment figures {folder.Id} --out {Quote(folder.Path)}"));
 
     private static HtmlText Comparison(ExperimentFolder folder) => Page.Section(
         "comparison",
         "Comparison with the published values",
         folder.Comparison is { Columns.Count: > 0 } table
             ? Page.Table("Comparison with the published values", table.Columns, table.Rows.Select(row => row.Select(Page.Cell).ToArray()))
-            : Missing("There is no comparison yet; this command makes it:", $"lmi experiment compare {folder.Id} --out {folder.Path}"));
+            : Missing("There is no comparison yet; this command makes it:", $"lmi experiment compare {folder.Id} --out {Quote(folder.Path)}"));
 
     private static HtmlText Missing(string sentence, string command) => Html($"<p>{sentence}</p>\n<pre><code>{command}</code></pre>");
 
@@ -72,8 +72,8 @@ internal static class ExperimentPage
                 Number(group.Count(record => record.Error is not null)),
                 Set(RecordSettings.Describe(group.Select(record => record.EstimatorParameters))),
                 Html($"{RecordSettings.Seeds(group)}"),
-                Page.Cell(Median(group.Select(record => record.Seconds)).ToString("F1", CultureInfo.InvariantCulture)),
-                Page.Cell((group.Sum(record => record.Seconds) / 3600).ToString("F2", CultureInfo.InvariantCulture)),
+                Page.Cell(Median(group.Select(record => record.Seconds)).ToString(CultureInfo.InvariantCulture)),
+                Page.Cell((group.Sum(record => record.Seconds) / 3600).ToString(CultureInfo.InvariantCulture)),
                 Html($"{string.Join(", ", group.Select(record => record.Threads).Distinct().Order())}"),
                 Html($"{string.Join(", ", group.Select(record => record.Version).Distinct().Order(StringComparer.Ordinal))}"),
             })),
@@ -116,8 +116,8 @@ internal static class ExperimentPage
                 {
                     Html($"{group.Key.Estimator}"),
                     Number(group.Count()),
-                    Text(group.Key.Error!),
-                    Text($"{group.First().Dataset} {group.First().DatasetParameters}, seed {group.First().Seed}"),
+                    Page.Text(group.Key.Error!),
+                    Page.Text($"{group.First().Dataset} {group.First().DatasetParameters}, seed {group.First().Seed}"),
                 })),
             failures.Length > MostFailures
                 ? Html($"<p>{failures.Length - MostFailures} other errors are in the records.</p>")
@@ -149,7 +149,7 @@ internal static class ExperimentPage
                     Html($"<code>{warning.Id}</code>"),
                     Number(warning.Records.Length),
                     Html($"<data value=\"{(double)warning.Records.Length / records.Count:R}\">{(double)warning.Records.Length / records.Count:P0}</data>"),
-                    Text(string.Join(", ", warning.Records.GroupBy(record => record.Estimator).Select(group => Invariant($"{group.Key} ({group.Count()})")))),
+                    Page.Text(string.Join(", ", warning.Records.GroupBy(record => record.Estimator).Select(group => Invariant($"{group.Key} ({group.Count()})")))),
                 })));
     }
 
@@ -157,12 +157,17 @@ internal static class ExperimentPage
     {
         string[] lines = folder.CommandLines.Count > 0
             ? [.. folder.CommandLines]
-            : [$"lmi experiment run {folder.Id} --out {folder.Path}"];
+            : [$"lmi experiment run {folder.Id} --out {Quote(folder.Path)}"];
         return Html($"""
             <p>{(folder.CommandLines.Count > 0 ? "This made the folder:" : "This continues the folder; the scale, estimators and seeds are those of the tables above:")}</p>
             <pre><code>{string.Join('\n', lines)}</code></pre>
             """);
     }
+
+    /// <summary>A path as a shell reads it.</summary>
+    private static string Quote(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/._-\\:".Contains(letter, StringComparison.Ordinal))
+        ? path
+        : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string TrueBits(IEnumerable<ExperimentRecord> records)
     {
@@ -182,8 +187,6 @@ internal static class ExperimentPage
     }
 
     private static HtmlText Number(int count) => Html($"<data value=\"{count}\">{count:N0}</data>");
-
-    private static HtmlText Text(string text) => Html($"<span class=\"text\">{text}</span>");
 
     private static HtmlText Set(IEnumerable<string> parameters) => Html($"{parameters.Select(parameter => Html($"<span class=\"set\">{parameter}</span>"))}");
 

@@ -7,6 +7,8 @@ namespace LatentMI.Cli.Reports;
 /// <summary>The parts that all reports have. A page is one file: its style and pictures are in it, and it asks for nothing from elsewhere.</summary>
 internal static class Page
 {
+    private const int LongText = 24;
+
     /// <summary>The whole page.</summary>
     /// <param name="title">What the window and the list of bookmarks say.</param>
     /// <param name="heading">The first lines, with the heading of the first level.</param>
@@ -69,7 +71,7 @@ internal static class Page
     public static HtmlText Table(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<HtmlText>> rows) => Html($"""
         <div class="scroll" role="region" aria-label="{name}" tabindex="0">
         <table>
-        <thead><tr>{columns.Select(column => Html($"""<th scope="col">{column}</th>"""))}</tr></thead>
+        <thead><tr>{columns.Select(column => Html($"""<th scope="col">{Words(column)}</th>"""))}</tr></thead>
         <tbody>
         {rows.Select(Row)}</tbody>
         </table>
@@ -90,18 +92,26 @@ internal static class Page
 
         """);
 
-    /// <summary>A number as a cell: aligned with those above it, whole digits left as they are, others rounded to four significant ones.</summary>
-    /// <param name="text">What a file holds: a number or another text.</param>
+    /// <summary>What a file holds, as a cell. A number of more than four significant digits is rounded to them, and a title keeps them all.</summary>
+    /// <param name="text">A number or another text.</param>
     public static HtmlText Cell(string text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
         {
-            return Html($"{text}");
+            return Words(text);
         }
 
         string rounded = text.Contains('.') && double.IsFinite(value) ? Round(value) : text;
-        return rounded == text ? Html($"""<data value="{text}">{text}</data>""") : Html($"""<data value="{text}" title="{text}">{rounded}</data>""");
+        return rounded.Length >= text.Length
+            ? Html($"""<data value="{text}">{text}</data>""")
+            : Html($"""<data value="{text}" title="{text}">{rounded}</data>""");
     }
+
+    /// <summary>A long text as a cell, with room for its words.</summary>
+    /// <param name="text">The text.</param>
+    public static HtmlText Text(string text) => Html($"""<span class="text">{text}</span>""");
+
+    private static HtmlText Words(string text) => text.Length > LongText ? Text(text) : Html($"{text}");
 
     /// <summary>Its letters need no encoding, and an encoded plus sign would take six characters.</summary>
     private static HtmlText Base64(byte[] content) => new(Convert.ToBase64String(content));

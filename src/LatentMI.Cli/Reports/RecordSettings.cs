@@ -38,7 +38,7 @@ internal static class RecordSettings
         }
 
         return Numbers(distinct) is { } many
-            ? string.Create(CultureInfo.InvariantCulture, $"{many.Length} values from {many.Min()} to {many.Max()}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{many.Length} values from {many.Min():G6} to {many.Max():G6}")
             : string.Create(CultureInfo.InvariantCulture, $"{distinct.Length} values such as {distinct[0]}");
     }
 

@@ -109,6 +109,7 @@ public class ReportCommandTests
     [InlineData("missing", "there is no such folder")]
     [InlineData("empty", "holds neither result.json nor experiment.json")]
     [InlineData("broken", "result.json", "is not a result")]
+    [InlineData("cut", "result.json", "is not a result")]
     [InlineData("mixed", "pmi.csv", "has 2 rows", "120")]
     [InlineData("ragged", "pmi.csv", "line 3 has 1 fields")]
     [InlineData("words", "pmi.csv", "'many'", "pmi_bits")]
@@ -118,12 +119,13 @@ public class ReportCommandTests
     {
         using var folder = new TemporaryFolder();
         string results = SampleReports.WriteEstimate(folder, "--estimator", "ksg");
-        foreach (string name in new[] { "empty", "broken", "mixed", "ragged", "words", "untitled" })
+        foreach (string name in new[] { "empty", "broken", "cut", "mixed", "ragged", "words", "untitled" })
         {
             Directory.CreateDirectory(folder.File(name));
         }
 
         File.WriteAllText(folder.File("broken/result.json"), "{\"estimator\": 3}");
+        File.WriteAllText(folder.File("cut/result.json"), File.ReadAllText(Path.Combine(results, "result.json"))[..200]);
         foreach ((string name, string pmi) in new[] { ("mixed", "1,0.5,true\n2,,false\n"), ("ragged", "1,0.5,true\n2\n"), ("words", "1,many,true\n") })
         {
             File.Copy(Path.Combine(results, "result.json"), folder.File($"{name}/result.json"));
