@@ -34,9 +34,7 @@ public class DemoTests
     [Fact]
     public void The_axes_of_the_training_curve_are_labeled()
     {
-        var history = new TrainingHistory([new(1, 2.0, 2.1), new(2, 1.5, 1.7), new(3, 1.2, 1.8)], BestEpoch: 2, StoppedEarly: false, KeptEpoch: 2);
-
-        using SKBitmap bitmap = SKBitmap.Decode(TrainingFigure.Draw(history));
+        using SKBitmap bitmap = SKBitmap.Decode(TrainingFigure.Draw([new(1, 2.0, 2.1), new(2, 1.5, 1.7), new(3, 1.2, 1.8)], keptEpoch: 2));
 
         Assert.True(CountDark(bitmap, new SKRectI(0, 100, 22, bitmap.Height - 100)) > 200, "The vertical axis has no label.");
         Assert.True(CountDark(bitmap, new SKRectI(0, bitmap.Height - 30, bitmap.Width, bitmap.Height)) > 50, "The horizontal axis has no label.");

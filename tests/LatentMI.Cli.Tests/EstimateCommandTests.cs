@@ -34,6 +34,8 @@ public class EstimateCommandTests
         Assert.False(root.GetProperty("stopped_early").GetBoolean());
         Assert.Equal("cross", root.GetProperty("regularizer").GetString());
         Assert.All(root.GetProperty("warnings").EnumerateArray(), warning => Assert.Equal(JsonValueKind.String, warning.ValueKind));
+        Assert.Equal(root.GetProperty("warnings").GetArrayLength(), root.GetProperty("warning_ids").GetArrayLength());
+        Assert.Contains("few-rows", root.GetProperty("warning_ids").EnumerateArray().Select(id => id.GetString()));
         Assert.Equal(x, root.GetProperty("x").GetProperty("address").GetString());
     }
 

@@ -62,7 +62,7 @@ internal static class DemoCommand
             Conclude(estimate, pairs, context.Output);
             Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
             Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
-            Draw("training.png", "the training curve", () => TrainingFigure.Draw(estimate.History));
+            Draw("training.png", "the training curve", () => TrainingFigure.Draw(estimate.History.Epochs, estimate.History.KeptEpoch));
             return ExitCode.Success;
 
             void Draw(string name, string content, Func<byte[]> draw)

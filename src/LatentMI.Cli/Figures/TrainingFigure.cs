@@ -6,23 +6,21 @@ namespace LatentMI.Cli.Figures;
 /// <summary>The training curve: the loss of the training and of the validation rows over the epochs.</summary>
 internal static class TrainingFigure
 {
-    private const int Width = 900;
-    private const int Height = 560;
-
     /// <summary>Draws the figure.</summary>
-    /// <param name="history">What training did.</param>
+    /// <param name="losses">The losses of the epochs, in order.</param>
+    /// <param name="keptEpoch">The number, from 1, of the epoch whose weights the model has.</param>
     /// <returns>A PNG.</returns>
-    public static byte[] Draw(TrainingHistory history)
+    public static byte[] Draw(IReadOnlyList<EpochLoss> losses, int keptEpoch)
     {
         using Plot plot = FigureStyle.NewPlot("Training", "epoch", "loss (mean squared error, standardized units)");
-        double[] epochs = [.. history.Epochs.Select(epoch => (double)epoch.Epoch)];
-        AddCurve(plot, epochs, [.. history.Epochs.Select(epoch => epoch.Training)], "training rows", FigureStyle.Blue);
-        AddCurve(plot, epochs, [.. history.Epochs.Select(epoch => epoch.Validation)], "validation rows", FigureStyle.Orange);
-        EpochLoss kept = history.Epochs[history.KeptEpoch - 1];
+        double[] epochs = [.. losses.Select(epoch => (double)epoch.Epoch)];
+        AddCurve(plot, epochs, [.. losses.Select(epoch => epoch.Training)], "training rows", FigureStyle.Blue);
+        AddCurve(plot, epochs, [.. losses.Select(epoch => epoch.Validation)], "validation rows", FigureStyle.Orange);
+        EpochLoss kept = losses[keptEpoch - 1];
         Marker mark = plot.Add.Marker(kept.Epoch, kept.Validation, MarkerShape.FilledCircle, size: 11, FigureStyle.Vermilion);
         mark.LegendText = $"weights kept (epoch {kept.Epoch})";
         plot.ShowLegend(Alignment.UpperRight);
-        return plot.GetImageBytes(Width, Height, ImageFormat.Png);
+        return FigureStyle.DrawSmall(plot);
     }
 
     private static void AddCurve(Plot plot, double[] epochs, double[] losses, string name, Color color)

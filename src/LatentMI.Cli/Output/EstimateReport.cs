@@ -93,6 +93,9 @@ internal sealed record EstimateReport
     /// <summary>What to know before trusting the estimate, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>The identifier of each of <see cref="Warnings"/>, in their order; null in results of versions that did not write them.</summary>
+    public IReadOnlyList<string>? WarningIds { get; init; }
+
     /// <summary>Where X came from.</summary>
     public required SourceReport X { get; init; }
 
@@ -100,7 +103,7 @@ internal sealed record EstimateReport
     public required SourceReport Y { get; init; }
 
     /// <summary>The version of the tool.</summary>
-    public string Version { get; } = typeof(EstimateReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
+    public string Version { get; init; } = typeof(EstimateReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
     /// <summary>Describes an estimate on learned codes.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -159,20 +162,25 @@ internal sealed record EstimateReport
         _ => report,
     };
 
-    private static EstimateReport DescribeCommon(MutualInformationEstimate estimate, SampleSource x, SampleSource y) => new()
+    private static EstimateReport DescribeCommon(MutualInformationEstimate estimate, SampleSource x, SampleSource y)
     {
-        Estimator = estimate.Estimator,
-        MiBits = double.IsFinite(estimate.Bits) ? estimate.Bits : null,
-        NSamples = estimate.SampleCount,
-        NEstimated = estimate.EstimatedCount,
-        DimsX = estimate.DimensionsX,
-        DimsY = estimate.DimensionsY,
-        Threads = estimate.Threads,
-        ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
-        Warnings = [.. estimate.Warnings.Select(warning => warning.Message), .. RowNames.Disagreements(x, y)],
-        X = SourceReport.Describe(x),
-        Y = SourceReport.Describe(y),
-    };
+        EstimateWarning[] warnings = [.. estimate.Warnings, .. RowNames.Disagreements(x, y)];
+        return new EstimateReport
+        {
+            Estimator = estimate.Estimator,
+            MiBits = double.IsFinite(estimate.Bits) ? estimate.Bits : null,
+            NSamples = estimate.SampleCount,
+            NEstimated = estimate.EstimatedCount,
+            DimsX = estimate.DimensionsX,
+            DimsY = estimate.DimensionsY,
+            Threads = estimate.Threads,
+            ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
+            Warnings = [.. warnings.Select(warning => warning.Message)],
+            WarningIds = [.. warnings.Select(warning => warning.Id)],
+            X = SourceReport.Describe(x),
+            Y = SourceReport.Describe(y),
+        };
+    }
 
     private static string LowerCase<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

@@ -11,6 +11,35 @@ internal static class EstimateTable
     {
         var table = new PlainTable();
         table.Add("mutual information", Bits(report.MiBits));
+        AddDescription(table, report);
+        foreach (string warning in report.Warnings)
+        {
+            table.Add("warning", warning);
+        }
+
+        if (folder is not null)
+        {
+            table.Add("files", $"in {folder}");
+        }
+
+        table.Write(output);
+    }
+
+    /// <summary>What the estimate was made of and how: all rows of the table but the estimate itself and its warnings.</summary>
+    /// <param name="report">What to say.</param>
+    public static IReadOnlyList<(string Label, string Value)> Describe(EstimateReport report)
+    {
+        var table = new PlainTable();
+        AddDescription(table, report);
+        return table.Rows;
+    }
+
+    /// <summary>A number of bits with its unit.</summary>
+    /// <param name="bits">The number, or null where there is none.</param>
+    public static string Bits(double? bits) => bits is { } value ? Invariant($"{value:F4} bits") : "not a finite number";
+
+    private static void AddDescription(PlainTable table, EstimateReport report)
+    {
         table.Add("estimator", DescribeEstimator(report));
         table.Add("rows", Invariant($"{report.NSamples}, estimated on {report.NEstimated}"));
         table.Add("columns", Invariant($"{report.DimsX} in X, {report.DimsY} in Y"));
@@ -29,22 +58,7 @@ internal static class EstimateTable
 
         AddSource(table, "X", report.X);
         AddSource(table, "Y", report.Y);
-        foreach (string warning in report.Warnings)
-        {
-            table.Add("warning", warning);
-        }
-
-        if (folder is not null)
-        {
-            table.Add("files", $"in {folder}");
-        }
-
-        table.Write(output);
     }
-
-    /// <summary>A number of bits with its unit.</summary>
-    /// <param name="bits">The number, or null where there is none.</param>
-    public static string Bits(double? bits) => bits is { } value ? Invariant($"{value:F4} bits") : "not a finite number";
 
     private static string DescribeEstimator(EstimateReport report) => report switch
     {

@@ -5,6 +5,9 @@ internal sealed class PlainTable
 {
     private readonly List<(string Label, string Value)> _rows = [];
 
+    /// <summary>The rows so far.</summary>
+    public IReadOnlyList<(string Label, string Value)> Rows => _rows;
+
     /// <summary>Adds a row.</summary>
     /// <param name="label">What the value is.</param>
     /// <param name="value">The value with its unit.</param>

@@ -9,11 +9,12 @@ namespace LatentMI.Cli.Output;
 [JsonSerializable(typeof(ScoreReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
-    // The text goes to a terminal or a file, never into HTML: names of files stay readable.
+    // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
     private static readonly ReportJson Readable = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
@@ -24,4 +25,10 @@ internal sealed partial class ReportJson : JsonSerializerContext
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
     public static string Write(ScoreReport report) => JsonSerializer.Serialize(report, Readable.ScoreReport);
+
+    /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static EstimateReport ReadEstimate(string json) =>
+        JsonSerializer.Deserialize(json, Readable.EstimateReport) ?? throw new JsonException("The file holds null.");
 }

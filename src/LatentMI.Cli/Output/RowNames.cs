@@ -13,7 +13,7 @@ internal static class RowNames
     /// <summary>A warning where both sides have names and they differ; otherwise nothing.</summary>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from, with as many rows.</param>
-    public static IEnumerable<string> Disagreements(SampleSource x, SampleSource y)
+    public static IEnumerable<EstimateWarning> Disagreements(SampleSource x, SampleSource y)
     {
         if (x.RowNames is null || y.RowNames is null)
         {
@@ -23,8 +23,10 @@ internal static class RowNames
         int[] different = [.. Enumerable.Range(0, x.RowNames.Count).Where(i => x.RowNames[i] != y.RowNames[i])];
         if (different is [int first, ..])
         {
-            yield return $"{different.Length} of {x.RowNames.Count} rows have another name in X than in Y, first row {first + 1} "
-                + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.";
+            yield return new EstimateWarning(
+                "row-names",
+                $"{different.Length} of {x.RowNames.Count} rows have another name in X than in Y, first row {first + 1} "
+                + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.");
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed record ScoreReport
         Model = model,
         MeanPmiBits = bits.Count > 0 ? FiniteOrNull(bits.Average()) : null,
         NSamples = bits.Count,
-        Warnings = [.. RowNames.Disagreements(x, y)],
+        Warnings = [.. RowNames.Disagreements(x, y).Select(warning => warning.Message)],
         PmiBits = [.. bits.Select(FiniteOrNull)],
     };
 

@@ -9,7 +9,9 @@ namespace LatentMI.Experiments.Comparing;
 /// </summary>
 public static class ComparisonCsv
 {
-    /// <summary>Writes <c>table,row,column,value</c>, rows counted from 1 in each table.</summary>
+    /// <summary>
+    /// Writes <c>table,row,column,value</c>, rows counted from 1 in each table; a footnote has no row, and <c>note</c> for a column.
+    /// </summary>
     /// <param name="stream">Where to write; stays open.</param>
     /// <param name="tables">The comparisons.</param>
     public static void Write(Stream stream, IReadOnlyList<ComparisonTable> tables)
@@ -25,6 +27,11 @@ public static class ComparisonCsv
                 {
                     writer.WriteRow([table.Title, row, table.Columns[j], table.Rows[i][j].ToString()]);
                 }
+            }
+
+            foreach (string footnote in table.Footnotes)
+            {
+                writer.WriteRow([table.Title, string.Empty, "note", footnote]);
             }
         }
     }

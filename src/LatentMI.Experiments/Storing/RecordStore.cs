@@ -16,7 +16,8 @@ namespace LatentMI.Experiments.Storing;
 /// </remarks>
 public sealed class RecordStore : IDisposable
 {
-    private const string DescriptionFile = "experiment.json";
+    /// <summary>The file that tells such a folder from others.</summary>
+    public const string DescriptionFile = "experiment.json";
 
     private readonly Lock _lock = new();
     private readonly string _folder;

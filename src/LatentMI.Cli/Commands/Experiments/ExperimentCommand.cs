@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LatentMI.Experiments.Catalog;
+using LatentMI.Experiments.Comparing;
+using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 
@@ -13,6 +15,8 @@ internal static class ExperimentCommand
         {
             ExperimentListCommand.Create(context),
             ExperimentRunCommand.Create(context),
+            ExperimentPlotCommand.Create(context),
+            ExperimentCompareCommand.Create(context),
         };
 
     /// <summary>The argument that names an experiment.</summary>
@@ -32,4 +36,31 @@ internal static class ExperimentCommand
 
     /// <summary>The folder that was given, or the experiment's own.</summary>
     internal static string Folder(string? given, Experiment experiment) => given ?? Path.Combine("lmi-experiments", experiment.Id);
+
+    /// <summary>The folder of the published values.</summary>
+    internal static Option<string?> ReferenceOption() => new("--reference")
+    {
+        Description = "The folder of the paper's published results (CSV), to set beside ours.",
+        HelpName = "DIR",
+    };
+
+    /// <summary>The published records of an experiment; none where no folder was given.</summary>
+    internal static IReadOnlyList<ExperimentRecord> Published(string? folder, Experiment experiment) =>
+        folder is null ? [] : PublishedResults.Read(folder, experiment.Id);
+
+    /// <summary>The records in an experiment's folder.</summary>
+    /// <exception cref="InputException">The folder is of another experiment, or holds no records.</exception>
+    internal static IReadOnlyList<ExperimentRecord> Read(string folder, Experiment experiment)
+    {
+        string found = RecordStore.Describe(folder).Id;
+        if (found != experiment.Id)
+        {
+            throw new InputException($"{folder}: holds the experiment {found}, not {experiment.Id}; name another folder.");
+        }
+
+        IReadOnlyList<ExperimentRecord> records = RecordStore.Read(folder);
+        return records.Count > 0
+            ? records
+            : throw new InputException($"{folder}: holds no records yet; 'lmi experiment run {experiment.Id}' makes them.");
+    }
 }

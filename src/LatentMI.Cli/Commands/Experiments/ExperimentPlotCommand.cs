@@ -1,0 +1,48 @@
+using System.CommandLine;
+using LatentMI.Cli.Figures.Experiments;
+using LatentMI.Cli.Output;
+using LatentMI.Experiments.Catalog;
+using LatentMI.Experiments.Comparing;
+using LatentMI.Experiments.Storing;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Commands.Experiments;
+
+/// <summary><c>lmi experiment plot ID</c>: draws the paper's figure of an experiment from its records.</summary>
+internal static class ExperimentPlotCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> id = ExperimentCommand.IdArgument();
+        Option<string?> folder = ExperimentCommand.FolderOption();
+        Option<string?> reference = ExperimentCommand.ReferenceOption();
+        var command = new Command("plot", "Draws the figures of an experiment as PNG and SVG into DIR/figures.") { id, folder, reference };
+        command.SetAction(parse =>
+        {
+            Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
+            string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
+            IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
+            IReadOnlyList<ExperimentFigure> figures = ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published);
+            string target = Path.Combine(path, ExperimentFiles.Figures);
+            Directory.CreateDirectory(target);
+            foreach (ExperimentFigure figure in figures)
+            {
+                context.CancellationToken.ThrowIfCancellationRequested();
+                Write($"{figure.Name}.png", figure.Png);
+                Write($"{figure.Name}.svg", System.Text.Encoding.UTF8.GetBytes(figure.Svg));
+            }
+
+            return ExitCode.Success;
+
+            void Write(string name, byte[] content)
+            {
+                string file = Path.Combine(target, name);
+                AtomicFile.Write(file, stream => stream.Write(content));
+                context.Output.WriteLine(file);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Text;
+using LatentMI.Cli.Reports;
+using LatentMI.Experiments.Storing;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate or of an experiment.</summary>
+internal static class ReportCommand
+{
+    private const string DefaultName = "report.html";
+
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR' or 'lmi experiment' wrote." };
+        var target = new Option<string?>("--out")
+        {
+            Description = $"The file to write. [default: DIR/{DefaultName}]",
+            HelpName = "FILE.html",
+        };
+        target.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("--out is empty; give the name of a file");
+            }
+        });
+        var command = new Command("report", "Makes one HTML page, with everything in it, of an estimate's or an experiment's folder.")
+        {
+            folder, target,
+        };
+        command.SetAction(parse =>
+        {
+            string path = parse.GetRequiredValue(folder);
+            string file = parse.GetValue(target) ?? Path.Combine(path, DefaultName);
+            HtmlText page = Read(path, context.CancellationToken);
+            AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(page.Markup)));
+            context.Output.WriteLine($"{file}: the report; it opens in any browser and needs no other file.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static HtmlText Read(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (File.Exists(Path.Combine(path, EstimateFolder.ResultFile)))
+            {
+                using EstimateFolder estimate = EstimateFolder.Read(path, cancellationToken);
+                return EstimatePage.Create(estimate);
+            }
+
+            if (File.Exists(Path.Combine(path, RecordStore.DescriptionFile)))
+            {
+                return ExperimentPage.Create(ExperimentFolder.Read(path));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {e.Message}", e);
+        }
+
+        throw new InputException(Directory.Exists(path)
+            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {RecordStore.DescriptionFile}; name a folder that 'lmi estimate --out' or 'lmi experiment' wrote."
+            : $"{path}: there is no such folder; name one that 'lmi estimate --out' or 'lmi experiment' wrote.");
+    }
+}

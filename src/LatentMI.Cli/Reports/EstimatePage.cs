@@ -1,0 +1,168 @@
+using LatentMI.Cli.Figures;
+using LatentMI.Cli.Output;
+using static LatentMI.Cli.Reports.HtmlText;
+
+namespace LatentMI.Cli.Reports;
+
+/// <summary>The report of one estimate: the value, what to know before trusting it, pictures, settings.</summary>
+internal static class EstimatePage
+{
+    /// <summary>Makes the page.</summary>
+    /// <param name="folder">The files of the estimate.</param>
+    public static HtmlText Create(EstimateFolder folder)
+    {
+        EstimateReport report = folder.Report;
+        string value = EstimateTable.Bits(report.MiBits);
+        Picture[] pictures = [.. Pictures(folder)];
+        return Page.Create(
+            $"{value}: mutual information of {Name(report.X)} and {Name(report.Y)}",
+            Heading(report, value),
+            Html($"{report.Warnings.Select((_, i) => Warning(report, i))}"),
+            Page.Section("reading", "How to read it", Html($"<p>{string.Join(' ', Reading(report))}</p>\n<p>{string.Join(' ', ReadingOfEstimator(report))}</p>")),
+            pictures.Length > 0
+                ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{pictures.Select(Page.Figure)}</div>"""))
+                : Empty,
+            Page.Section("settings", "Settings", Page.Properties("Settings of the estimate", Settings(report))),
+            Citations.Section(Used(report), report.Version));
+    }
+
+    private static HtmlText Heading(EstimateReport report, string value) => Html($"""
+        <p class="kind">An estimate by LatentMI</p>
+        <h1>{value}</h1>
+        <p class="lead">of mutual information between X, <strong>{Name(report.X)}</strong> ({Count(report.DimsX, "column")}), and Y,
+        <strong>{Name(report.Y)}</strong> ({Count(report.DimsY, "column")}): {Method(report)}, estimated on {report.NEstimated:N0} of
+        {Count(report.NSamples, "row")}.</p>
+        """);
+
+    /// <summary>The last part of an address, which tells files apart where their folders make lines long; the settings tell the whole.</summary>
+    private static string Name(SourceReport source) => Path.GetFileName(source.Address);
+
+    private static string Count(int count, string name) => FormattableString.Invariant($"{count:N0} {name}{(count == 1 ? string.Empty : "s")}");
+
+    private static string Method(EstimateReport report) => report.Estimator switch
+    {
+        "lmi" => FormattableString.Invariant($"Latent MI, nearest neighbors on {report.LatentDims} learned dimensions of each side"),
+        "ksg" => FormattableString.Invariant($"the nearest-neighbor estimator of Kraskov, Stögbauer and Grassberger with {report.K} neighbors"),
+        "gaussian" => "that of a fitted Gaussian",
+        "discrete" => "from the counts of equal rows",
+        "sliced" => FormattableString.Invariant($"the mean of nearest-neighbor estimates over {report.Slices} random projections of each side"),
+        string other => other,
+    };
+
+    private static HtmlText Warning(EstimateReport report, int index)
+    {
+        HtmlText identifier = report.WarningIds is { } identifiers && index < identifiers.Count ? Html($" <code>{identifiers[index]}</code>") : Empty;
+        return Html($"""
+            <div class="box" role="note"><p><strong>Warning</strong>{identifier}: {report.Warnings[index]}</p></div>
+
+            """);
+    }
+
+    private static IEnumerable<string> Reading(EstimateReport report)
+    {
+        yield return "Mutual information tells how much knowing X narrows down Y, whatever the form of their dependence: with 1 bit, knowing X halves "
+            + "the possibilities of Y; with 0 bits, X tells nothing.";
+        yield return report switch
+        {
+            { MiBits: null } => "This estimate is not a finite number, so it says nothing; the warnings tell why, or the data hold rows that repeat.",
+            { MiBits: < 0 } => "Nothing is clamped at 0: independent data give values on either side of it, and a negative one means that no dependence was found.",
+            _ => "Nothing is clamped at 0: independent data give values around it, on either side.",
+        };
+    }
+
+    private static IEnumerable<string> ReadingOfEstimator(EstimateReport report)
+    {
+        string limit = FormattableString.Invariant($"{Math.Log2(report.NEstimated):F1} bits");
+        switch (report.Estimator)
+        {
+            case "lmi":
+                yield return FormattableString.Invariant(
+                    $"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward learning by heart.");
+                yield return "It is rather too low than too high, because encoders lose what they cannot learn from the rows at hand and nearest neighbors "
+                    + "lose information in many dimensions: read it as a lower bound, and compare it only with values of data of the same size and kind.";
+                yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
+                yield return "Another seed gives another value: before you compare two numbers, run several seeds and look at their spread.";
+                break;
+            case "ksg":
+                yield return "Nearest neighbors are accurate for a few columns (up to some ten in all) and far too low for many; there use the estimator lmi.";
+                yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
+                yield return "Compare it only with values of data of the same size and kind.";
+                break;
+            case "gaussian":
+                yield return "It is exact where X and Y together are Gaussian; of any other dependence it sees the linear part only.";
+                yield return "Compare it with an estimator that assumes no form, ksg or lmi.";
+                break;
+            case "discrete":
+                yield return "Rows count as equal where all their columns are.";
+                yield return "Counts are too high where many labels have few rows each; with as many labels as rows they say nothing.";
+                break;
+            case "sliced":
+                yield return "It is not the mutual information of X and Y but the mean over random one-dimensional views of them, which is at most as large and "
+                    + "often much smaller.";
+                yield return "Use it to compare data of the same columns, not as a number of bits that X and Y share.";
+                break;
+        }
+    }
+
+    private static IEnumerable<Picture> Pictures(EstimateFolder folder)
+    {
+        EstimateReport report = folder.Report;
+        double[] finite = [.. (folder.PointwiseBits ?? []).Where(double.IsFinite)];
+        if (finite.Length > 0)
+        {
+            double below = (double)finite.Count(bits => bits < 0) / finite.Length;
+            yield return Drawn(
+                PointwiseFigure.Draw(finite),
+                FormattableString.Invariant(
+                    $"Histogram of the pointwise mutual information of {finite.Length} rows, from {finite.Min():F2} to {finite.Max():F2} bits, mean {finite.Average():F3} bits."),
+                FormattableString.Invariant(
+                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). The estimate is their mean, the red line. {below:P0} of the values are below 0: there the pair is less likely than by chance."));
+        }
+
+        if (folder.Epochs is { Count: > 0 } epochs && report.KeptEpoch is { } kept)
+        {
+            EpochLoss last = epochs[^1];
+            yield return Drawn(
+                TrainingFigure.Draw(epochs, kept),
+                FormattableString.Invariant(
+                    $"Training curve over {epochs.Count} epochs: the training loss ends at {last.Training:G4}, the validation loss at {last.Validation:G4}."),
+                "The loss over the epochs (history.csv). The validation loss should fall and then level off; where it still falls at the end, allow more epochs. "
+                + "Where the training loss falls and that of the validation rows rises, the networks learn by heart, which more rows mend.");
+        }
+
+        if (finite.Length > 0)
+        {
+            foreach ((string side, Samples? latents) in new[] { ("X", folder.LatentX), ("Y", folder.LatentY) })
+            {
+                if (latents is not null)
+                {
+                    yield return Drawn(
+                        PointwiseLatentsFigure.Draw(side, latents, folder.PointwiseBits!),
+                        $"Scatter plot of the latents of {side} on their first two principal components, colored by pointwise mutual information.",
+                        $"The learned codes of {side}, each row a point. Bright rows share more information than dark ones (the color scale leaves out the "
+                        + "most extreme 2 % at both ends); gray rows trained the encoders and have no value.");
+                }
+            }
+        }
+    }
+
+    private static Picture Drawn(byte[] png, string alternative, string caption) => Picture.Png(png, alternative, caption)!;
+
+    private static IEnumerable<(string Label, string Value)> Settings(EstimateReport report)
+    {
+        foreach ((string Label, string Value) row in EstimateTable.Describe(report))
+        {
+            yield return row;
+        }
+
+        if (report.TieNoise is { } noise)
+        {
+            yield return ("tie noise", noise == 0 ? "off" : FormattableString.Invariant($"uniform, of width {noise:R}"));
+        }
+
+        yield return ("version", report.Version);
+    }
+
+    private static IReadOnlyCollection<string> Used(EstimateReport report) =>
+        report.Regularizer is { } regularizer ? [report.Estimator, regularizer] : [report.Estimator];
+}
