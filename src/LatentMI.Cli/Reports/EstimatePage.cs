@@ -116,7 +116,7 @@ internal static class EstimatePage
                 FormattableString.Invariant(
                     $"Histogram of the pointwise mutual information of {finite.Length} rows, from {finite.Min():F2} to {finite.Max():F2} bits, mean {finite.Average():F3} bits."),
                 FormattableString.Invariant(
-                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). The estimate is their mean, the red line. {below:P0} of the values are below 0: there the pair is less likely than by chance."));
+                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). The estimate is their mean, the vertical line. {below:P0} of the values are below 0: there the pair is less likely than by chance."));
         }
 
         if (folder.Epochs is { Count: > 0 } epochs && report.KeptEpoch is { } kept)
