@@ -1,3 +1,4 @@
+using LatentMI.Experiments.Measuring;
 using ScottPlot;
 using ScottPlot.Colormaps;
 using ScottPlot.Panels;

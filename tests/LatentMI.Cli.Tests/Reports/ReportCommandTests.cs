@@ -74,6 +74,7 @@ public class ReportCommandTests
         Assert.Contains(">d 20 values from 10 to 200</span>", page, StringComparison.Ordinal);
         Assert.Contains("0 to 1.9", page, StringComparison.Ordinal);
         Assert.Contains(">0.2871</data>", page, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"note\">Three measurements failed.</p>", page, StringComparison.Ordinal);
         Assert.Equal(1, Count(page, "data:image/png;base64,"));
         Assert.Equal(1, Count(page, "data:image/svg"));
     }
@@ -86,7 +87,7 @@ public class ReportCommandTests
 
         string page = SampleReports.Create(path);
 
-        Assert.Contains($"lmi experiment figures gaussian-grid --out {path}", page, StringComparison.Ordinal);
+        Assert.Contains($"lmi experiment plot gaussian-grid --out {path}", page, StringComparison.Ordinal);
         Assert.Contains($"lmi experiment compare gaussian-grid --out {path}", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img ", page, StringComparison.Ordinal);
     }
@@ -114,7 +115,7 @@ public class ReportCommandTests
     [InlineData("ragged", "pmi.csv", "line 3 has 1 fields")]
     [InlineData("words", "pmi.csv", "'many'", "pmi_bits")]
     [InlineData("results --out missing/report.html", "missing", "cannot be written")]
-    [InlineData("untitled", "experiment.json", "does not describe an experiment")]
+    [InlineData("untitled", "untitled", "is not the folder of an experiment")]
     public void A_folder_that_cannot_be_reported_ends_with_2_and_one_line(string commandLine, params string[] words)
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Figures;
 using LatentMI.Experiments;
+using LatentMI.Experiments.Comparing;
 using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Cli.Tests.Reports;
@@ -22,12 +23,18 @@ internal static class SampleReports
         return results;
     }
 
-    /// <summary>Writes the folder of an experiment, but for its records.</summary>
+    /// <summary>Writes the folder of an experiment: its records, and where it is complete, figures and a comparison.</summary>
     public static string WriteExperiment(TemporaryFolder folder, bool complete)
     {
         string path = folder.File("experiment");
-        Directory.CreateDirectory(path);
-        File.WriteAllText(Path.Combine(path, "experiment.json"), """{"id": "gaussian-grid", "title": "Gaussian <grid> & truth", "version": "0.1.0"}""");
+        using (var store = RecordStore.Open(path, new ExperimentDescription("gaussian-grid", "Gaussian <grid> & truth", "0.1.0")))
+        {
+            foreach (ExperimentRecord record in Records)
+            {
+                store.Append(record);
+            }
+        }
+
         if (complete)
         {
             string figures = Path.Combine(path, "figures");
@@ -38,11 +45,8 @@ internal static class SampleReports
             File.WriteAllText(
                 Path.Combine(figures, "<vector>.svg"),
                 """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect width="300" height="100" fill="teal"/></svg>""");
-            File.WriteAllText(
-                Path.Combine(path, "comparison.csv"),
-                "estimator,score,ours,published,difference,within twice the standard error of the published value\n"
-                + "lmi,mean squared error of all cells,0.28712345,0.285,0.00212345,yes\n"
-                + "ksg,mean squared error of all cells,1.18,1.177,0.003,\"<yes>, & more\"\n");
+            using FileStream comparison = File.Create(Path.Combine(path, "comparison.csv"));
+            ComparisonCsv.Write(comparison, [Comparison]);
         }
 
         return path;
@@ -72,12 +76,21 @@ internal static class SampleReports
         }),
     ];
 
+    private static ComparisonTable Comparison { get; } = new(
+        "scores",
+        ["estimator", "score", "ours", "published", "difference", "within twice the standard error of the published value"],
+        [
+            [new("lmi"), new("mean squared error of all cells"), new(0.28712345), new(0.285), new(0.00212345), new("yes")],
+            [new("ksg"), new("mean squared error of all cells"), new(1.18), new(1.177), new(0.003), new("<yes>, & more")],
+        ],
+        ["Three measurements failed."]);
+
     /// <summary>Makes the report of a folder and returns the page.</summary>
     public static string Create(string folder)
     {
         using var output = new StringWriter();
         var context = new CommandContext(output, TextWriter.Null, ErrorIsTerminal: false, TestContext.Current.CancellationToken);
-        Assert.Equal(0, ReportCommand.Create(context, _ => Records).Parse([folder]).Invoke());
+        Assert.Equal(0, ReportCommand.Create(context).Parse([folder]).Invoke());
         string file = Path.Combine(folder, "report.html");
         Assert.StartsWith(file, output.ToString(), StringComparison.Ordinal);
         return File.ReadAllText(file);

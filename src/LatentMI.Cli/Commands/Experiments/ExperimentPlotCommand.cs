@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using LatentMI.Cli.Figures.Experiments;
 using LatentMI.Cli.Output;
 using LatentMI.Experiments.Catalog;
-using LatentMI.Experiments.Comparing;
 using LatentMI.Experiments.Storing;
 using LatentMI.Writing;
 
@@ -31,7 +31,7 @@ internal static class ExperimentPlotCommand
             {
                 context.CancellationToken.ThrowIfCancellationRequested();
                 Write($"{figure.Name}.png", figure.Png);
-                Write($"{figure.Name}.svg", System.Text.Encoding.UTF8.GetBytes(figure.Svg));
+                Write($"{figure.Name}.svg", Encoding.UTF8.GetBytes(figure.Svg));
             }
 
             return ExitCode.Success;

@@ -22,7 +22,7 @@ internal static class ScoreMapFigure
     public static ExperimentFigure DrawError(
         string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
     {
-        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => series.Score(series.Records, clampNegative))];
+        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records, clampNegative))];
         double largest = scores.Length == 0 ? 1 : scores.Max(score => score.MeanSquaredError);
         double end = Math.Ceiling(Math.Min(largest, LargestColoredError) * 10) / 10;
         var colors = new ColorScale("mean squared error (bits²)", 0, end, LightIsLow: true, Open: largest > end);
@@ -38,7 +38,7 @@ internal static class ScoreMapFigure
     public static ExperimentFigure DrawRankCorrelation(
         string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
     {
-        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => series.Score(series.Records, clampNegative))];
+        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records, clampNegative))];
         double smallest = scores.Length == 0 ? 0 : Math.Min(0, Math.Floor(scores.Min(score => score.KendallTau) * 5) / 5);
         var colors = new ColorScale("Kendall's tau (1: the right order)", smallest, 1, LightIsLow: false);
         return Draw("kendall-tau", $"{title}: Kendall's tau", ours, published, clampNegative, colors, score => score.KendallTau);
@@ -61,7 +61,7 @@ internal static class ScoreMapFigure
         PairedPanels.Fill(page, all, published, (label, series, records) =>
         {
             var cells = new double?[upward.Length, across.Length];
-            foreach (CellScore score in series.Score(records, clampNegative))
+            foreach (CellScore score in FigureSeries.Score(records, clampNegative))
             {
                 int row = Array.IndexOf(upward, score.IntrinsicDimensions);
                 int column = Array.IndexOf(across, score.Dimensions);
