@@ -143,7 +143,7 @@ internal static class DatasetCommand
         static LabeledVectors Open(string[] addresses, string? column) => (addresses.Length, column) switch
         {
             (1, null) => throw new InputException($"{addresses[0]}: give --label-column, or a file for each class."),
-            (> 1, not null) => throw new InputException("--label-column: goes with one file; of several, each is a class by itself."),
+            ( > 1, not null) => throw new InputException("--label-column: goes with one file; of several, each is a class by itself."),
             (_, "") => throw new InputException("--label-column: is empty; give the name of a column or its number from 1."),
             (_, null) => LabeledVectors.OfFiles(addresses),
             _ => LabeledVectors.OfTable(addresses[0], column),

@@ -53,6 +53,11 @@ internal sealed class LabelColumnRows : ITextRows
                 FindColumn();
             }
 
+            if (!_isNamed && _labels.Count == 1 && FieldCount == _firstCount + 1)
+            {
+                throw new InputException($"{_path}: the first row has no name for the row names, so numbers of columns are unclear; give the name of the column of labels.");
+            }
+
             LastColumn = Column;
 
             // Rows that are too short are refused by who reads them.

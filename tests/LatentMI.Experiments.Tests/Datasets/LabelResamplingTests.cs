@@ -173,6 +173,7 @@ public sealed class LabelResamplingTests
     [InlineData("a,kind\n1,cat\n2,dog\n", "sort", "there is no column 'sort'; give a number from 1 to 2, or the name that it has in the first row.")]
     [InlineData("a,kind\n1,cat\n2,dog\n", "3", "there is no column '3'; give a number from 1 to 2, or the name that it has in the first row.")]
     [InlineData("a,kind\n1,cat\n2,\n", "kind", "row 2 has no label in the column 'kind'; fill it in or remove the row.")]
+    [InlineData("a\tkind\nfirst\t1\tcat\n", "2", "the first row has no name for the row names, so numbers of columns are unclear; give the name of the column of labels.")]
     [InlineData("kind,a,b\ncat,1,2\ndog,3,x\n", "kind", "line 3, column 3 (b): found 'x' where a number is expected.")]
     [InlineData("kind,a,b\ncat,1,2\ndog,3\n", "kind", "line 3, column 3: the row has 2 fields where 3 are expected, as line 1 has.")]
     public void A_table_that_cannot_be_used_is_told_in_one_line(string text, string column, string expected)
