@@ -21,7 +21,7 @@ internal static class GaussianGrid
         Id = "gaussian-grid",
         Title = "Gaussian data: information, ambient and intrinsic dimension",
         Source = "figure 2",
-        Estimators = ["lmi", "lmi-mine", "lmi-infonce", "ksg"],
+        Estimators = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce"],
         Recipes = choices => Cells(choices.Scale).SelectMany(cell => Bits(choices.Scale).Select(bits => new GaussianRecipe
         {
             Dimensions = cell.Dimensions,

@@ -40,6 +40,9 @@ internal static class ComparisonRows
             [
                 .. from part in parts
                    from row in ComparedRecords.Match(part.Series, [.. publishedParts[part.Key]])
+
+                   // Published estimators that we did not run are told once, for all data together.
+                   where settings.Count == 0 || row.Ours.Count > 0
                    select (IReadOnlyList<ComparisonCell>)[.. part.Cells, new(row.Label), .. columns.Select(column => column.Value(row))],
             ],
             []);

@@ -4,7 +4,7 @@ namespace LatentMI.Experiments.Measuring;
 public static class EstimatorCatalog
 {
     /// <summary>All names, in the order of tables and figures.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "gaussian", "sliced"];
+    public static IReadOnlyList<string> Names { get; } = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce", "gaussian", "sliced"];
 
     /// <summary>The estimator of a name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -22,6 +22,8 @@ public static class EstimatorCatalog
                 name,
                 new() { { "k", settings.Neighbors }, { "standardize", true } },
                 (seed, threads) => new KsgEstimator(Ksg(settings, seed, threads))),
+            "mine" => Critic(name, settings, options => new MineEstimator(options)),
+            "infonce" => Critic(name, settings, options => new InfoNceEstimator(options)),
             "gaussian" => new EstimatorMeasurement(
                 name, [], (_, threads) => new GaussianEstimator(new GaussianOptions { Threads = threads })),
             "sliced" => new EstimatorMeasurement(
@@ -36,6 +38,16 @@ public static class EstimatorCatalog
         name,
         LatentMiParameters.Describe(settings.LatentMi, settings.Preset),
         (seed, threads) => new LatentMiEstimator(settings.LatentMi with { Regularizer = regularizer, Seed = seed, Threads = threads }));
+
+    private static EstimatorMeasurement Critic(
+        string name, EstimatorSettings settings, Func<CriticOptions, IMutualInformationEstimator> create)
+    {
+        var options = new CriticOptions { CriticWidth = settings.CriticWidth };
+        return new(
+            name,
+            new() { { "critic_width", options.CriticWidth }, { "steps", options.MaxSteps } },
+            (seed, threads) => create(options with { Seed = seed, Threads = threads }));
+    }
 
     private static KsgOptions Ksg(EstimatorSettings settings, ulong seed, int threads) =>
         new() { Neighbors = settings.Neighbors, Standardize = true, Seed = seed, Threads = threads };

@@ -13,7 +13,7 @@ public sealed record EstimatorSettings
     public int Neighbors { get; init; } = new KsgOptions().Neighbors;
 
     /// <summary>The width of the first hidden layer of the critics of <c>mine</c> and <c>infonce</c>.</summary>
-    public int CriticWidth { get; init; } = 16;
+    public int CriticWidth { get; init; } = new CriticOptions().CriticWidth;
 
     /// <summary>The number of projections of <c>sliced</c>.</summary>
     public int Slices { get; init; } = new SlicedOptions().Slices;

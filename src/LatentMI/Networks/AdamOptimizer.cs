@@ -10,12 +10,12 @@ internal sealed unsafe class AdamOptimizer : VectorWork
 {
     private const float Beta1 = 0.9f;
     private const float Beta2 = 0.999f;
-    private const float Epsilon = 1e-7f;
     private const int ValuesPerPart = 16384;
 
     private readonly Part[] _parts;
     private readonly float _learningRate;
     private readonly float _shrinkage;
+    private readonly float _epsilon;
     private double _beta1Power = 1;
     private double _beta2Power = 1;
     private float _stepSize;
@@ -26,11 +26,13 @@ internal sealed unsafe class AdamOptimizer : VectorWork
     /// <param name="parameters">What is adjusted.</param>
     /// <param name="learningRate">lr.</param>
     /// <param name="weightDecay">The decoupled decay.</param>
-    public AdamOptimizer(Compute compute, IEnumerable<Parameter> parameters, double learningRate, double weightDecay)
+    /// <param name="epsilon">eps.</param>
+    public AdamOptimizer(Compute compute, IEnumerable<Parameter> parameters, double learningRate, double weightDecay, double epsilon = 1e-7)
         : base(compute)
     {
         _learningRate = (float)learningRate;
         _shrinkage = (float)(1 - (learningRate * weightDecay));
+        _epsilon = (float)epsilon;
         _parts = [.. parameters.SelectMany(Split)];
     }
 
@@ -64,7 +66,7 @@ internal sealed unsafe class AdamOptimizer : VectorWork
         TVector take1 = TSimd.Create(1 - Beta1);
         TVector keep2 = TSimd.Create(Beta2);
         TVector take2 = TSimd.Create(1 - Beta2);
-        TVector epsilon = TSimd.Create(Epsilon);
+        TVector epsilon = TSimd.Create(_epsilon);
         TVector scale = TSimd.Create(_secondMomentScale);
         TVector stepSize = TSimd.Create(_stepSize);
         TVector shrinkage = TSimd.Create(_shrinkage);

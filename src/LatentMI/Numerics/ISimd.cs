@@ -30,6 +30,9 @@ internal interface ISimd<TVector, T>
     /// <summary>a b.</summary>
     static abstract TVector Multiply(TVector a, TVector b);
 
+    /// <summary>a b + c, rounded once where the processor can.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
     /// <summary>a / b.</summary>
     static abstract TVector Divide(TVector a, TVector b);
 

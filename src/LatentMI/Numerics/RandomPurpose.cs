@@ -39,6 +39,12 @@ internal enum RandomPurpose : ulong
     /// <summary>Which rows form a batch that is estimated by itself.</summary>
     EstimationBatches = 12,
 
+    /// <summary>The rows of a critic's training batches.</summary>
+    CriticBatches = 13,
+
+    /// <summary>The rows of Y that a critic sees beside rows of X that they do not belong to.</summary>
+    CriticProductPairs = 14,
+
     /// <summary>The halves of the rows that a classifier learns from and is tried on.</summary>
     ClassifierSplit = 15,
 }

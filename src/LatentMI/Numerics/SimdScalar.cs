@@ -22,6 +22,8 @@ internal readonly struct SimdScalar<T> : ISimd<T, T>
 
     public static T Multiply(T a, T b) => a * b;
 
+    public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
+
     public static T Divide(T a, T b) => a / b;
 
     public static T Sqrt(T a) => T.Sqrt(a);
