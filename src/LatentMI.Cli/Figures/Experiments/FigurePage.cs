@@ -124,7 +124,8 @@ internal sealed class FigurePage : IDisposable
         float gridRight = Margin + ((Width - (2 * Margin)) * GridWidth);
         float dataWidth = (gridRight - Margin - FirstAxis - ((_columns - 1) * NextAxis)) / _columns;
 
-        // From the right to the left: the last tick label of a panel stands out over the next one.
+        // A panel wipes its area before it draws. From the right to the left, because the last tick label of a panel stands out over the next
+        // one, and downward, because a panel reaches under the next one where its own axis label is not drawn.
         foreach ((Plot plot, int row, int column) in _panels.OrderByDescending(panel => panel.Column).ThenBy(panel => panel.Row))
         {
             bool atLeft = column == 0 || !_panels.Exists(panel => panel.Row == row && panel.Column < column);
@@ -138,9 +139,6 @@ internal sealed class FigurePage : IDisposable
             plot.Axes.Bottom.Label.IsVisible = atBottom;
             plot.Layout.Fixed(new PixelPadding(axis, Overhang, LowerAxis, PanelTitle));
             canvas.Save();
-
-            // It would wipe what neighbors drew into the margin.
-            plot.RenderManager.RenderActions.RemoveAll(action => action is ScottPlot.Rendering.RenderActions.ClearCanvas);
             var area = new PixelRect(left, right + Overhang, bottom, panelTop);
             canvas.ClipRect(new SKRect(area.Left, area.Top, area.Right, area.Bottom));
             plot.Render(canvas, area);
