@@ -62,7 +62,8 @@ internal static class MadeUpRecords
                                  select New("digits-to-label", Set(("n", 100)), name, [], 3.32),
             "latent-estimators" => from trial in new[] { 1, 2 }
                                    select Series(("epoch", [0, 1, 2]), ("infonce_bits", [0.1, Value(), 0.6]), ("ksg_bits", [0.4, Value(), 1]))
-                                       with { Seed = (ulong)trial },
+                                       with
+                                   { Seed = (ulong)trial },
             "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
             "cluster-check" => [Series(
                 ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],

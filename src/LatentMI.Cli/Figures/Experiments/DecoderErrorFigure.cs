@@ -33,7 +33,7 @@ internal static class DecoderErrorFigure
         {
             Colors = new ColorScale("mean squared error (standardized units)", 0, largest > 0 ? ColorScale.EndFor(largest) : 1, LightIsLow: false),
             MissingMeans = values.Length < Side * Side ? "not finite" : null,
-            GridWidth = 0.69f,
+            GridWidth = 0.696f,
         };
         Plot panel = FigureStyle.NewPanel(string.Empty, "column (pixels)", "row (pixels)");
         CellMap.Fill(panel, cells, page.Colors, write: null);

@@ -31,7 +31,8 @@ internal static class SettingsFigure
             record => record.EstimatorParameters.Contains("latent_dims")
                 ? new Setting(record.EstimatorParameters.Number("latent_dims"), $"L = {record.EstimatorParameters.Written("latent_dims")}")
                 : new Setting(1000 + EstimatorLook.Of(record.Estimator).Order, EstimatorLook.Of(record.Estimator).Name),
-            _ => OnePanel) { Axis = ["latent_dims"] },
+            _ => OnePanel)
+        { Axis = ["latent_dims"] },
         ours,
         published);
 
