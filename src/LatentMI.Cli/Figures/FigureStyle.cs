@@ -89,7 +89,7 @@ internal static class FigureStyle
     public static Plot NewPanel(string title, string xLabel, string yLabel)
     {
         Plot plot = NewPlot(title, xLabel, yLabel);
-        plot.FigureBackground.Color = Colors.Transparent;
+        plot.FigureBackground.Color = Colors.White;
         plot.Axes.Title.Label.FontSize = PanelTitleSize;
         plot.Axes.Bottom.Label.FontSize = PanelLabelSize;
         plot.Axes.Left.Label.FontSize = PanelLabelSize;

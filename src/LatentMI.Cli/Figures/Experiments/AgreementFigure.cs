@@ -8,7 +8,11 @@ namespace LatentMI.Cli.Figures.Experiments;
 internal static class AgreementFigure
 {
     private const string Name = "estimate-against-truth";
-    private const float PointSize = 6;
+    private const float PointSize = 4.5f;
+    private const float PublishedSize = 8;
+
+    // How much of the distance between two true values the intrinsic dimensions are spread over.
+    private const double SpreadShare = 0.6;
 
     /// <summary>Draws ours over what is published, with the mean squared error of both in each panel.</summary>
     /// <param name="title">The experiment in words.</param>
@@ -25,8 +29,9 @@ internal static class AgreementFigure
         {
             Plot panel = NewPanel(series.Label, truth, range);
             IReadOnlyList<(double Truth, double Estimate)> theirs = FigureSeries.PointsOf(series.Among(published));
-            range.Add(panel, Coordinates(theirs), series.Look.OpenShape, PointSize, FigureStyle.Gray.WithAlpha(0.7));
-            range.Add(panel, Coordinates(series.Points), series.Look.Shape, PointSize, series.Color);
+            range.Add(panel, Coordinates(theirs), series.Look.OpenShape, PublishedSize, FigureStyle.Gray.WithAlpha(0.8));
+            range.Add(panel, Coordinates(series.Points), series.Look.Shape, PointSize, series.Color.WithAlpha(0.85));
+            ReferenceMarks.AddDiagonal(panel, range.LargestTruth, room: 0);
             AddErrors(panel, series.Points, theirs);
             page.Add(panel);
         }
@@ -54,6 +59,7 @@ internal static class AgreementFigure
         ValueRange range = RangeOf(all, published);
         double[] dimensions = [.. ours.Select(record => record.DatasetParameters.Number("k")).Distinct().Order()];
         var colors = new ColorScale("intrinsic dimensions k", dimensions[0], dimensions[^1], LightIsLow: true);
+        double spread = SpreadShare * SmallestGap([.. all.SelectMany(series => series.Points).Select(point => point.Truth)]) / dimensions.Length;
         using FigurePage page = PairedPanels.NewPage(title, all, published, dataHeight: 165);
         PairedPanels.Fill(page, all, published, (label, _, records) =>
         {
@@ -61,16 +67,28 @@ internal static class AgreementFigure
             foreach (IGrouping<double, ExperimentRecord> same in records.Where(FigureSeries.HasEstimate)
                 .GroupBy(record => record.DatasetParameters.Number("k")).OrderBy(group => group.Key))
             {
-                range.Add(panel, Coordinates(FigureSeries.PointsOf(same)), MarkerShape.FilledCircle, 5, colors.Color(same.Key).WithAlpha(0.8));
+                double aside = spread * (dimensions.IndexOf(same.Key) - ((dimensions.Length - 1) / 2.0));
+                Coordinates[] points =
+                    [.. FigureSeries.PointsOf(same).Select(point => new Coordinates(point.Truth + aside, point.Estimate))];
+                range.Add(panel, points, MarkerShape.FilledCircle, PointSize, colors.Color(same.Key).WithAlpha(0.8));
             }
 
+            ReferenceMarks.AddDiagonal(panel, range.LargestTruth, spread * dimensions.Length / 2);
             return panel;
         });
         page.Key.Add(ReferenceMarks.DiagonalKey);
         page.Colors = colors;
+        page.Notes.Add("The points of a true value are spread sideways by k.");
         page.Notes.AddRange(Failures.Remarks(ours));
         page.Notes.AddRange(range.Remarks);
         return page.Draw(Name);
+    }
+
+    /// <summary>The smallest distance of two values; 0 where all are the same.</summary>
+    private static double SmallestGap(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Distinct().Order()];
+        return sorted.Length < 2 ? 0 : sorted.Zip(sorted.Skip(1), (low, high) => high - low).Min();
     }
 
     private static ValueRange RangeOf(IReadOnlyList<FigureSeries> all, IReadOnlyList<ExperimentRecord> published)
@@ -84,14 +102,13 @@ internal static class AgreementFigure
     {
         Plot panel = FigureStyle.NewPanel(label, truth, "estimate (bits)");
         range.Apply(panel);
-        ReferenceMarks.AddDiagonal(panel, range.LargestTruth);
         return panel;
     }
 
     private static void AddErrors(
         Plot panel, IReadOnlyList<(double Truth, double Estimate)> ours, IReadOnlyList<(double Truth, double Estimate)> theirs)
     {
-        string text = string.Join('\n', [.. Error("error", ours), .. Error("published", theirs)]);
+        string text = string.Join('\n', [.. Error("MSE", ours), .. Error("published", theirs)]);
         ScottPlot.Plottables.Annotation note = panel.Add.Annotation(text, Alignment.UpperLeft);
         note.LabelFontSize = 12;
         note.LabelFontColor = FigureStyle.Ink;
@@ -100,7 +117,7 @@ internal static class AgreementFigure
         note.LabelShadowColor = Colors.Transparent;
 
         static IEnumerable<string> Error(string name, IReadOnlyList<(double Truth, double Estimate)> points) => points.Count == 0 ? [] :
-            [FormattableString.Invariant($"{name}: {ErrorStatistics.MeanSquaredError(points.Select(p => (p.Estimate, p.Truth))):0.0000} bits²")];
+            [FormattableString.Invariant($"{name} {ErrorStatistics.MeanSquaredError(points.Select(p => (p.Estimate, p.Truth))):0.0000} bits²")];
     }
 
     private static Coordinates[] Coordinates(IReadOnlyList<(double Truth, double Estimate)> points) =>

@@ -24,6 +24,16 @@ internal sealed record ColorScale(string Label, double Min, double Max, bool Lig
     private const float Gap = 24;
     private static readonly ScottPlot.Colormaps.Viridis Viridis = new();
 
+    /// <summary>The end of a scale from 0 whose five ticks are short numbers.</summary>
+    /// <param name="largest">The largest value; positive.</param>
+    public static double EndFor(double largest)
+    {
+        double exact = largest / (Ticks - 1);
+        double power = Math.Pow(10, Math.Floor(Math.Log10(exact)));
+        double digit = new[] { 1, 2, 2.5, 3, 4, 5, 10 }.First(digit => digit * power >= exact * (1 - 1e-9));
+        return digit * power * (Ticks - 1);
+    }
+
     /// <summary>The color of a value.</summary>
     /// <param name="value">The value.</param>
     public Color Color(double value)

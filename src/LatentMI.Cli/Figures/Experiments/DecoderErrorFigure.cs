@@ -31,9 +31,9 @@ internal static class DecoderErrorFigure
         double largest = values.Length == 0 ? 1 : values.Max();
         using var page = new FigurePage("Error of the decoder in predicting each pixel of the partner image", columns: 1, dataHeight: 520)
         {
-            Colors = new ColorScale("mean squared error (standardized units)", 0, Math.Ceiling(largest * 10) / 10, LightIsLow: false),
+            Colors = new ColorScale("mean squared error (standardized units)", 0, largest > 0 ? ColorScale.EndFor(largest) : 1, LightIsLow: false),
             MissingMeans = values.Length < Side * Side ? "not finite" : null,
-            GridWidth = 0.69f,
+            GridWidth = 0.696f,
         };
         Plot panel = FigureStyle.NewPanel(string.Empty, "column (pixels)", "row (pixels)");
         CellMap.Fill(panel, cells, page.Colors, write: null);

@@ -5,6 +5,8 @@ namespace LatentMI.Cli.Figures.Experiments;
 /// <summary>The figures of every experiment.</summary>
 internal static class ExperimentFigures
 {
+    private const string LabelTruth = "mutual information of labels (bits)";
+
     /// <summary>Draws the figures of an experiment.</summary>
     /// <param name="experimentId">Its name, such as <c>gaussian-grid</c>.</param>
     /// <param name="ours">Its records.</param>
@@ -40,8 +42,6 @@ internal static class ExperimentFigures
             _ => throw new InputException($"There are no figures for the experiment {experimentId}; 'lmi experiment list' names the experiments."),
         };
     }
-
-    private const string LabelTruth = "mutual information of the labels (bits)";
 
     private static bool IsDrawable(ExperimentRecord record) => record.Series.Count > 0 || FigureSeries.HasEstimate(record);
 

@@ -14,19 +14,22 @@ internal sealed class FigurePage : IDisposable
     public const int Width = 900;
 
     private const int PixelsPerUnit = 2;
-    private const float Margin = 14;
+    private const float Margin = 16;
     private const float TitleSize = 20;
     private const float NoteSize = 14;
     private const float LineHeight = 21;
     private const float KeyGap = 22;
-    private const float LeftAxis = 68;
-    private const float InnerAxis = 48;
+    private const float HeadGap = 4;
+    private const float LeftAxis = 84;
+    private const float InnerAxis = 62;
+    private const float NarrowLeftAxis = 58;
+    private const float NarrowInnerAxis = 36;
     private const float LowerAxis = 54;
     private const float InnerLowerAxis = 28;
-    private const float PanelTitle = 32;
+    private const float PanelTitle = 34;
 
     /// <summary>What the last tick label may stand out to the right.</summary>
-    private const float Overhang = 14;
+    private const float Overhang = 16;
 
     private readonly string _title;
     private readonly int _columns;
@@ -58,6 +61,13 @@ internal sealed class FigurePage : IDisposable
 
     /// <summary>The share of the width that the grid takes, from the left: less than 1 where a panel must be square.</summary>
     public float GridWidth { get; set; } = 1;
+
+    /// <summary>Whether the vertical tick labels are of one or two digits.</summary>
+    public bool NarrowAxes { get; set; }
+
+    private float FirstAxis => NarrowAxes ? NarrowLeftAxis : LeftAxis;
+
+    private float NextAxis => NarrowAxes ? NarrowInnerAxis : InnerAxis;
 
     private int Rows => _panels.Max(panel => panel.Row) + 1;
 
@@ -112,13 +122,16 @@ internal sealed class FigurePage : IDisposable
             canvas, new PixelRect(0, Width, height, 0), paint, new FillStyle { Color = ScottPlot.Colors.White, IsVisible = true });
         float top = DrawHead(canvas, paint);
         float gridRight = Margin + ((Width - (2 * Margin)) * GridWidth);
-        float dataWidth = (gridRight - Margin - LeftAxis - ((_columns - 1) * InnerAxis)) / _columns;
-        foreach ((Plot plot, int row, int column) in _panels)
+        float dataWidth = (gridRight - Margin - FirstAxis - ((_columns - 1) * NextAxis)) / _columns;
+
+        // A panel wipes its area before it draws. From the right to the left, because the last tick label of a panel stands out over the next
+        // one, and downward, because a panel reaches under the next one where its own axis label is not drawn.
+        foreach ((Plot plot, int row, int column) in _panels.OrderByDescending(panel => panel.Column).ThenBy(panel => panel.Row))
         {
             bool atLeft = column == 0 || !_panels.Exists(panel => panel.Row == row && panel.Column < column);
             bool atBottom = !_panels.Exists(panel => panel.Row > row && panel.Column == column);
-            float axis = column == 0 ? LeftAxis : InnerAxis;
-            float left = Margin + LeftAxis + (column * (dataWidth + InnerAxis)) - axis;
+            float axis = column == 0 ? FirstAxis : NextAxis;
+            float left = Margin + FirstAxis + (column * (dataWidth + NextAxis)) - axis;
             float right = left + axis + dataWidth;
             float panelTop = top + (row * (PanelTitle + _dataHeight + InnerLowerAxis));
             float bottom = panelTop + PanelTitle + _dataHeight + LowerAxis;
@@ -126,9 +139,6 @@ internal sealed class FigurePage : IDisposable
             plot.Axes.Bottom.Label.IsVisible = atBottom;
             plot.Layout.Fixed(new PixelPadding(axis, Overhang, LowerAxis, PanelTitle));
             canvas.Save();
-
-            // It would wipe what neighbors drew into the margin.
-            plot.RenderManager.RenderActions.RemoveAll(action => action is ScottPlot.Rendering.RenderActions.ClearCanvas);
             var area = new PixelRect(left, right + Overhang, bottom, panelTop);
             canvas.ClipRect(new SKRect(area.Left, area.Top, area.Right, area.Bottom));
             plot.Render(canvas, area);
@@ -175,7 +185,7 @@ internal sealed class FigurePage : IDisposable
             top += ColorScale.Height;
         }
 
-        return top - (LineHeight / 2);
+        return top - (LineHeight / 2) + HeadGap;
 
         float DrawLines(IEnumerable<string> lines, float size, bool bold)
         {

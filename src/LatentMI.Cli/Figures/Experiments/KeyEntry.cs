@@ -10,17 +10,22 @@ namespace LatentMI.Cli.Figures.Experiments;
 /// <param name="Line">The line through it, if there is one.</param>
 internal sealed record KeyEntry(string Text, Color Color, MarkerShape? Shape, Dashes? Line)
 {
-    /// <summary>How much room the mark takes.</summary>
-    public const float MarkWidth = 34;
-
+    private const float LineLength = 34;
+    private const float MarkerRoom = 12;
     private const float Gap = 6;
     private const float TextSize = 14;
+
+    private float MarkWidth => Line is null ? MarkerRoom : LineLength;
 
     /// <summary>A series of ours.</summary>
     /// <param name="series">The series.</param>
     /// <param name="line">Whether its points are joined.</param>
     public static KeyEntry Of(FigureSeries series, bool line) =>
         new(series.Label, series.Color, series.Look.Shape, line ? series.Dashes : null);
+
+    /// <summary>A series of ours whose values are bars.</summary>
+    /// <param name="series">The series.</param>
+    public static KeyEntry OfBars(FigureSeries series) => new(series.Label, series.Color, MarkerShape.FilledSquare, Line: null);
 
     /// <summary>The width of the entry.</summary>
     /// <param name="paint">What measures text.</param>

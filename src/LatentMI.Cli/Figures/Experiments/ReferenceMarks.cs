@@ -13,6 +13,9 @@ internal static class ReferenceMarks
     /// <summary>The entry of published points.</summary>
     public static KeyEntry PointKey { get; } = new("published (gray, open)", FigureStyle.Gray, MarkerShape.OpenCircle, Line: null);
 
+    /// <summary>The entry of published bars.</summary>
+    public static KeyEntry BarKey { get; } = new("published (white)", FigureStyle.Gray, MarkerShape.OpenSquare, Line: null);
+
     /// <summary>The entry of the line of true values.</summary>
     public static KeyEntry TruthKey { get; } = new("true mutual information", FigureStyle.Ink, Shape: null, Dashes.Truth);
 
@@ -22,10 +25,11 @@ internal static class ReferenceMarks
     /// <summary>Adds the line on which estimates should be, and fits the horizontal axis to it.</summary>
     /// <param name="plot">The panel.</param>
     /// <param name="largest">The largest true value.</param>
-    public static void AddDiagonal(Plot plot, double largest)
+    /// <param name="room">What points stand aside of their true value.</param>
+    public static void AddDiagonal(Plot plot, double largest, double room)
     {
         plot.Add.Plottable(new DashedLine([new Coordinates(0, 0), new Coordinates(largest, largest)], FigureStyle.Ink, LineWidth, Dashes.Truth));
-        plot.Axes.SetLimitsX(-0.03 * largest, 1.03 * largest);
+        plot.Axes.SetLimitsX((-0.03 * largest) - room, (1.03 * largest) + room);
     }
 
     /// <summary>Adds the horizontal line of a true value, over the whole width of the panel.</summary>

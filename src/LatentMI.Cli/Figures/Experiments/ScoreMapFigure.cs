@@ -24,7 +24,7 @@ internal static class ScoreMapFigure
     {
         CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records, clampNegative))];
         double largest = scores.Length == 0 ? 1 : scores.Max(score => score.MeanSquaredError);
-        double end = Math.Ceiling(Math.Min(largest, LargestColoredError) * 10) / 10;
+        double end = largest > 0 ? ColorScale.EndFor(Math.Min(largest, LargestColoredError)) : 1;
         var colors = new ColorScale("mean squared error (bits²)", 0, end, LightIsLow: true, Open: largest > end);
         return Draw(
             "mean-squared-error", $"{title}: mean squared error", ours, published, clampNegative, colors, score => score.MeanSquaredError);
@@ -39,7 +39,7 @@ internal static class ScoreMapFigure
         string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
     {
         CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records, clampNegative))];
-        double smallest = scores.Length == 0 ? 0 : Math.Min(0, Math.Floor(scores.Min(score => score.KendallTau) * 5) / 5);
+        double smallest = scores.Any(score => score.KendallTau < 0) ? -1 : 0;
         var colors = new ColorScale("Kendall's tau (1: the right order)", smallest, 1, LightIsLow: false);
         return Draw("kendall-tau", $"{title}: Kendall's tau", ours, published, clampNegative, colors, score => score.KendallTau);
     }
@@ -79,6 +79,7 @@ internal static class ScoreMapFigure
             SetTicks(panel.Axes.Left, upward);
             return panel;
         });
+        page.NarrowAxes = true;
         page.Colors = colors;
         page.MissingMeans = missing ? "no estimate" : null;
         page.Notes.AddRange(Failures.Remarks(ours));

@@ -10,7 +10,14 @@ namespace LatentMI.Cli.Figures.Experiments;
 internal static class SettingsFigure
 {
     private const double SlotWidth = 0.8;
+    private const double WidestPoint = 0.2;
     private const float ValueSize = 13;
+
+    // More bars at a setting are too narrow for a number in reading direction.
+    private const int MostLevelNumbers = 4;
+
+    // What the numbers need over the highest bar.
+    private const double RoomForNumbers = 1.15;
     private static readonly Setting OnePanel = new(0, string.Empty);
 
     /// <summary>Estimates over the number of latent dimensions; estimators without latents have a place of their own.</summary>
@@ -24,7 +31,8 @@ internal static class SettingsFigure
             record => record.EstimatorParameters.Contains("latent_dims")
                 ? new Setting(record.EstimatorParameters.Number("latent_dims"), $"L = {record.EstimatorParameters.Written("latent_dims")}")
                 : new Setting(1000 + EstimatorLook.Of(record.Estimator).Order, EstimatorLook.Of(record.Estimator).Name),
-            _ => OnePanel) { Axis = ["latent_dims"] },
+            _ => OnePanel)
+        { Axis = ["latent_dims"] },
         ours,
         published);
 
@@ -143,10 +151,10 @@ internal static class SettingsFigure
             page.Add(panel);
         }
 
-        page.Key.AddRange(all.Select(series => KeyEntry.Of(series, line: false)));
+        page.Key.AddRange(all.Select(series => layout.Bars ? KeyEntry.OfBars(series) : KeyEntry.Of(series, line: false)));
         if (theirs.Length > 0)
         {
-            page.Key.Add(ReferenceMarks.PointKey);
+            page.Key.Add(layout.Bars ? ReferenceMarks.BarKey : ReferenceMarks.PointKey);
         }
 
         if (!layout.Errors)
@@ -181,10 +189,13 @@ internal static class SettingsFigure
                from setting in settings
                from series in all
                from mark in Marked(layout, series, theirs.Where(r => layout.PanelOf(r) == place), r => layout.PanelOf(r) == place, setting)
-               select mark.Mean + mark.Spread,
+               from value in layout.Bars ? [mark.Mean, mark.Mean * RoomForNumbers] : new[] { mark.Mean - mark.Spread, mark.Mean + mark.Spread }
+               select value,
         ];
-        double[] truths = layout.Errors ? values : [.. all.SelectMany(series => series.Points).Select(point => point.Truth)];
-        return new ValueRange(truths, values);
+        double[] truths = layout.Errors ? [] : [.. all.SelectMany(series => series.Points).Select(point => point.Truth)];
+
+        // A bar that ends outside of the panel would not say so: all bars are in it.
+        return new ValueRange(layout.Errors || layout.Bars ? [.. truths, .. values] : truths, values);
     }
 
     /// <summary>What a series has at a setting: ours, then the published one.</summary>
@@ -212,13 +223,18 @@ internal static class SettingsFigure
     {
         // Each estimator has as much room as any other, and what is published stands on the right of ours.
         double width = SlotWidth / Math.Max(marks.Length, 2);
+        if (!layout.Bars)
+        {
+            width = Math.Min(width, WidestPoint);
+        }
+
         for (int i = 0; i < marks.Length; i++)
         {
             (FigureSeries series, bool own, double mean, double spread) = marks[i];
             double x = place + (width * (i - ((marks.Length - 1) / 2.0)));
             if (layout.Bars)
             {
-                AddBar(panel, x, width, mean, own ? series.Color : Colors.White, own ? series.Color : FigureStyle.Gray);
+                AddBar(panel, x, width, mean, own ? series.Color : Colors.White, own ? series.Color : FigureStyle.Gray, upright: marks.Length > MostLevelNumbers);
             }
 
             Color color = own ? series.Color : FigureStyle.Gray;
@@ -237,14 +253,16 @@ internal static class SettingsFigure
         }
     }
 
-    private static void AddBar(Plot panel, double x, double width, double value, Color fill, Color line)
+    private static void AddBar(Plot panel, double x, double width, double value, Color fill, Color line, bool upright)
     {
         Rectangle bar = panel.Add.Rectangle(x - (0.46 * width), x + (0.46 * width), 0, value);
         bar.FillColor = fill;
         bar.LineColor = line;
         bar.LineWidth = 1.2f;
         Text number = panel.Add.Text(value.ToString("0.00", CultureInfo.InvariantCulture), x, Math.Max(value, 0));
-        number.Alignment = Alignment.LowerCenter;
+        number.Alignment = upright ? Alignment.MiddleLeft : Alignment.LowerCenter;
+        number.LabelRotation = upright ? -90 : 0;
+        number.OffsetY = -3;
         number.LabelFontSize = ValueSize;
         number.LabelFontColor = FigureStyle.Ink;
     }

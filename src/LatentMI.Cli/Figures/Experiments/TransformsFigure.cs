@@ -26,7 +26,7 @@ internal static class TransformsFigure
         {
             Plot panel = FigureStyle.NewPanel(Name(transform), "true mutual information (bits)", "estimate (bits)");
             range.Apply(panel);
-            ReferenceMarks.AddDiagonal(panel, range.LargestTruth);
+            ReferenceMarks.AddDiagonal(panel, range.LargestTruth, step * all.Count / 2);
             for (int i = 0; i < all.Count; i++)
             {
                 double place = step * (i - ((all.Count - 1) / 2.0));

@@ -8,14 +8,14 @@ namespace LatentMI.Cli.Figures.Experiments;
 /// </summary>
 internal sealed class ValueRange
 {
-    private const double Reach = 0.75;
+    private const double Reach = 0.5;
     private const double Padding = 0.04;
     private readonly double _low;
     private readonly double _high;
 
     /// <summary>Creates the range.</summary>
     /// <param name="truths">The true values, all of which are in it.</param>
-    /// <param name="estimates">The estimates; the range reaches for them beyond the truths by at most three quarters of the truths' span.</param>
+    /// <param name="estimates">The estimates; the range reaches for them beyond the truths by at most half the truths' span.</param>
     public ValueRange(IReadOnlyCollection<double> truths, IReadOnlyCollection<double> estimates)
     {
         // One true value alone has its distance from 0 as its span.
@@ -38,7 +38,7 @@ internal sealed class ValueRange
 
     /// <summary>The remark on the points at the edge; empty where there is none.</summary>
     public IEnumerable<string> Remarks => Outside == 0 ? [] :
-        [FormattableString.Invariant($"Values beyond the axis are small triangles at its edge: {Outside}.")];
+        [FormattableString.Invariant($"{Outside} {(Outside == 1 ? "value" : "values")} beyond the axis drawn as triangles at its edge.")];
 
     /// <summary>Adds points, those outside of the range at its edge.</summary>
     /// <param name="plot">The panel.</param>
@@ -53,8 +53,8 @@ internal sealed class ValueRange
         Outside += above.Length + below.Length;
         double edge = 0.02 * (_high - _low);
         Marks.Add(plot, [.. points.Where(point => point.Y >= _low && point.Y <= _high)], shape, size, color);
-        Marks.Add(plot, [.. above.Select(point => new Coordinates(point.X, _high - edge))], MarkerShape.TriUp, 10, color);
-        Marks.Add(plot, [.. below.Select(point => new Coordinates(point.X, _low + edge))], MarkerShape.TriDown, 10, color);
+        Marks.Add(plot, [.. above.Select(point => new Coordinates(point.X, _high - edge))], MarkerShape.FilledTriangleUp, 8, color);
+        Marks.Add(plot, [.. below.Select(point => new Coordinates(point.X, _low + edge))], MarkerShape.FilledTriangleDown, 8, color);
     }
 
     /// <summary>Gives a panel this range.</summary>

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Xml.Linq;
+using LatentMI.Cli.Figures;
+using LatentMI.Cli.Figures.Experiments;
+using LatentMI.Experiments;
+using LatentMI.Experiments.Storing;
+using SkiaSharp;
+
+namespace LatentMI.Cli.Tests.Figures;
+
+public class ExperimentFiguresTests
+{
+    public static TheoryData<string> Experiments => [.. MadeUpRecords.Experiments];
+
+    [Theory]
+    [MemberData(nameof(Experiments))]
+    public void Every_figure_is_a_wide_picture_that_is_not_blank_and_a_document_with_its_labels(string experiment)
+    {
+        List<ExperimentRecord> ours = MadeUpRecords.Of(experiment, seed: 1);
+
+        IReadOnlyList<ExperimentFigure> figures = ExperimentFigures.Draw(experiment, ours, []);
+
+        Assert.NotEmpty(figures);
+        Assert.Equal(figures.Count, figures.Select(figure => figure.Name).Distinct().Count());
+        foreach (ExperimentFigure figure in figures)
+        {
+            using SKBitmap picture = SKBitmap.Decode(figure.Png);
+            XElement document = XDocument.Parse(figure.Svg).Root!;
+            Assert.Equal(1800, picture.Width);
+            Assert.Equal("900", document.Attribute("width")!.Value);
+            Assert.Equal(picture.Height, 2 * int.Parse(document.Attribute("height")!.Value, CultureInfo.InvariantCulture));
+            Assert.InRange(CountColors(picture), 20, int.MaxValue);
+
+            // A shape without a fill is black, and what a panel wipes is one: white must cover it.
+            Assert.All(
+                document.Descendants().Where(IsBlack),
+                wiped => Assert.Equal("white", wiped.ElementsAfterSelf().First().Attribute("fill")?.Value));
+            string[] texts = TextsOf(document);
+            Assert.Contains(texts, text => UnitOf(experiment).Any(unit => text.Contains(unit, StringComparison.Ordinal)));
+            Assert.DoesNotContain(texts, text => text.Contains("published", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Experiments))]
+    public void Published_results_are_named_and_failed_estimates_are_counted(string experiment)
+    {
+        List<ExperimentRecord> ours = MadeUpRecords.Of(experiment, seed: 1);
+        List<ExperimentRecord> published = MadeUpRecords.Of(experiment, seed: 2);
+        bool estimates = ours[0].EstimateBits is not null;
+        ours[0] = ours[0] with { EstimateBits = null, Error = "It failed." };
+        ours[^1] = ours[^1] with { EstimateBits = double.NaN };
+
+        IReadOnlyList<ExperimentFigure> figures = ExperimentFigures.Draw(experiment, ours, published);
+
+        foreach (string[] texts in figures.Select(figure => TextsOf(XDocument.Parse(figure.Svg).Root!)))
+        {
+            Assert.Equal(
+                experiment is not ("decoder-inspection" or "cluster-check"),
+                texts.Any(text => text.Contains("published", StringComparison.Ordinal)));
+            Assert.Equal(estimates, texts.Any(text => text.StartsWith($"2 of {ours.Count} estimates failed", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void An_estimator_has_its_color_in_the_picture_and_its_name_in_the_key()
+    {
+        List<ExperimentRecord> ours = MadeUpRecords.Of("symmetry", seed: 1);
+
+        ExperimentFigure figure = Assert.Single(ExperimentFigures.Draw("symmetry", ours, []));
+
+        using SKBitmap picture = SKBitmap.Decode(figure.Png);
+        Assert.InRange(picture.Pixels.Count(pixel => pixel == SKColor.Parse(FigureStyle.Blue.ToHex())), 500, int.MaxValue);
+        Assert.InRange(picture.Pixels.Count(pixel => pixel == SKColor.Parse(FigureStyle.Green.ToHex())), 500, int.MaxValue);
+        string[] texts = TextsOf(XDocument.Parse(figure.Svg).Root!);
+        Assert.All(["LMI", "LMI-MINE", "LMI-InfoNCE", "KSG", "MINE", "InfoNCE"], name => Assert.Contains(name, texts));
+        Assert.Contains("exclusive dimensions q", texts);
+        Assert.Contains("estimate (bits)", texts);
+    }
+
+    [Fact]
+    public void Settings_of_one_estimator_are_told_apart_by_what_they_differ_in()
+    {
+        List<ExperimentRecord> records = MadeUpRecords.Of("mnist", seed: 1);
+        ExperimentRecord lmi = records.First(record => record.Estimator == "lmi");
+        var presets = new ParameterSet[] { [], [] };
+        presets[0].Add("preset", "default");
+        presets[1].Add("preset", "paper");
+        presets[1].Add("epochs", 300);
+
+        IReadOnlyList<FigureSeries> series = FigureSeries.Split(presets.Select(preset => lmi with { EstimatorParameters = preset }));
+
+        Assert.Equal(["LMI (default)", "LMI (paper)"], series.Select(one => one.Label));
+        Assert.NotEqual(series[0].Color, series[1].Color);
+    }
+
+    [Fact]
+    public void An_estimate_that_is_far_off_is_told_and_does_not_stretch_the_axis()
+    {
+        List<ExperimentRecord> ours = MadeUpRecords.Of("critics", seed: 1);
+        ours[0] = ours[0] with { EstimateBits = -88 };
+
+        ExperimentFigure figure = Assert.Single(ExperimentFigures.Draw("critics", ours, []));
+
+        string[] texts = TextsOf(XDocument.Parse(figure.Svg).Root!);
+        Assert.Contains(texts, text => text.StartsWith("1 value", StringComparison.Ordinal));
+        Assert.DoesNotContain("-80", texts);
+    }
+
+    [Theory]
+    [InlineData("mnist")]
+    [InlineData("decoder-inspection")]
+    [InlineData("no-such-experiment")]
+    public void Nothing_to_draw_is_bad_input(string experiment)
+    {
+        InputException error = Assert.Throws<InputException>(() => ExperimentFigures.Draw(experiment, [], []));
+
+        Assert.Contains(experiment, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    private static string[] UnitOf(string experiment) => experiment switch
+    {
+        "decoder-inspection" => ["(standardized units)"],
+        "cluster-check" => ["(no unit)"],
+        "gaussian-grid" or "sliced" => ["bits", "Kendall's tau"],
+        _ => ["bits"],
+    };
+
+    private static string[] TextsOf(XElement document) =>
+        [.. document.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value.Trim())];
+
+    private static bool IsBlack(XElement element) =>
+        element.Name.LocalName == "rect" && element.Parent!.Name.LocalName != "clipPath"
+        && element.Attribute("fill") is null && element.Attribute("stroke") is null;
+
+    /// <summary>The number of colors in every eighth row.</summary>
+    private static int CountColors(SKBitmap picture) =>
+        picture.Pixels.Chunk(picture.Width).Where((_, row) => row % 8 == 0).SelectMany(row => row).Distinct().Count();
+}

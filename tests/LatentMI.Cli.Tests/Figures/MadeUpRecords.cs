@@ -1,0 +1,123 @@
+using LatentMI.Experiments;
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Cli.Tests.Figures;
+
+/// <summary>A few records of every experiment, with estimates that a seed makes up.</summary>
+internal static class MadeUpRecords
+{
+    private static readonly string[] All = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce"];
+    private static readonly string[] Four = ["lmi", "ksg", "mine", "infonce"];
+
+    public static readonly string[] Experiments =
+    [
+        "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
+        "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins",
+    ];
+
+    /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
+    public static List<ExperimentRecord> Of(string experiment, ulong seed)
+    {
+        var random = new Random((int)seed);
+        return [.. Make().Select(record => record with { Experiment = experiment })];
+
+        IEnumerable<ExperimentRecord> Make() => experiment switch
+        {
+            "gaussian-grid" => Grid(All),
+            "sliced" => Grid(["sliced"]),
+            "sample-complexity" => from name in Four
+                                   from k in new[] { 1, 2, 20 }
+                                   from n in new[] { 1000, 4000 }
+                                   select New("gaussian", Set(("d", 20), ("k", k), ("bits", 1), ("n", n)), name, [], 1),
+            "mnist" or "proteins" => from name in All
+                                     from s in new[] { 0, 0.5, 1 }
+                                     select New("digits", Set(("shuffled", s), ("n", 100)), name, [], 1 - s),
+            "big-critic" => from name in new[] { "mine", "infonce" }
+                            from s in new[] { 0, 0.5, 1 }
+                            select New("digits", Set(("shuffled", s), ("n", 100)), name, Set(("critic_width", 1024)), 1 - s),
+            "symmetry" => from data in new[] { "circle", "cross" }
+                          from name in All
+                          from q in new[] { 0, 1, 2 }
+                          from trial in new[] { 1, 2 }
+                          select New(data, Set(("exclusive", q), ("n", 100)), name, [], 0.7) with { Seed = (ulong)trial },
+            "transforms" => from name in Four
+                            from transform in new[] { "none", "half-cube", "asinh", "uniform" }
+                            from bits in new[] { 0, 1, 2 }
+                            select New("gaussian", With(Set(("d", 10), ("k", 1), ("bits", bits)), "transform", transform), name, [], bits),
+            "latent-dims" =>
+            [
+                .. from latents in new[] { 2, 4 } select New("gaussian", Set(("d", 10)), "lmi", Set(("latent_dims", latents)), 1),
+                New("gaussian", Set(("d", 10)), "mine", [], 1),
+            ],
+            "regularisers" => from name in new[] { "lmi", "lmi-mine", "lmi-infonce" }
+                              from weights in new[] { (1, 0), (0, 1), (1, 1) }
+                              from bits in new[] { 0, 1 }
+                              select New(
+                                  "gaussian", Set(("bits", bits)), name, Set(("alpha", weights.Item1), ("lambda", weights.Item2)), bits),
+            "critics" => from name in new[] { "mine", "infonce" }
+                         from d in new[] { 10, 100 }
+                         from width in new[] { 16, 64 }
+                         select New("gaussian", Set(("d", d)), name, Set(("critic_width", width)), 1),
+            "digits-to-label" => from name in new[] { "lmi", "mine", "infonce" }
+                                 select New("digits-to-label", Set(("n", 100)), name, [], 3.32),
+            "latent-estimators" => from trial in new[] { 1, 2 }
+                                   select Series(("epoch", [0, 1, 2]), ("infonce_bits", [0.1, Value(), 0.6]), ("ksg_bits", [0.4, Value(), 1]))
+                                       with
+                                   { Seed = (ulong)trial },
+            "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
+            "cluster-check" => [Series(
+                ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],
+            _ => throw new ArgumentOutOfRangeException(nameof(experiment), experiment, "There is no such experiment."),
+        };
+
+        IEnumerable<ExperimentRecord> Grid(string[] names) =>
+            from name in names
+            from d in new[] { 10, 1000 }
+            from k in new[] { 1, 9 }
+            from bits in new[] { 0, 1, 2 }
+            select New("gaussian", Set(("d", d), ("k", k), ("bits", bits), ("n", 100)), name, [], bits);
+
+        ExperimentRecord New(string dataset, ParameterSet data, string estimator, ParameterSet settings, double truth) => new()
+        {
+            Experiment = string.Empty,
+            Dataset = dataset,
+            DatasetParameters = data,
+            DataSeed = 1,
+            Estimator = estimator,
+            EstimatorParameters = settings,
+            Seed = seed,
+            EstimateBits = (0.8 * truth) + (0.2 * Value()),
+            TrueBits = truth,
+            Seconds = 1,
+            Threads = 1,
+            Version = "1",
+            Warnings = [],
+        };
+
+        ExperimentRecord Series(params (string Name, double[] Values)[] series) =>
+            New("digits", [], "measurement", [], 1) with
+            {
+                EstimateBits = null,
+                Series = series.ToDictionary(pair => pair.Name, pair => pair.Values),
+            };
+
+        double Value() => random.NextDouble();
+    }
+
+    private static ParameterSet Set(params (string Name, double Value)[] values)
+    {
+        var set = new ParameterSet();
+        foreach ((string name, double value) in values)
+        {
+            set.Add(name, value);
+        }
+
+        return set;
+    }
+
+    private static ParameterSet With(ParameterSet set, string name, string value)
+    {
+        set.Add(name, value);
+        return set;
+    }
+}
