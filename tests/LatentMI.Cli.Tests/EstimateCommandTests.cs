@@ -95,6 +95,33 @@ public class EstimateCommandTests
     }
 
     [Theory]
+    [InlineData("mine")]
+    [InlineData("infonce")]
+    public void An_estimator_with_a_critic_reports_its_training(string estimator)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+        string[] commandLine =
+        [
+            "estimate", x, y, "--estimator", estimator, "--critic-width", "8", "--steps", "5", "--batch-size", "16", "--learning-rate", "0.01",
+            "--validation-share", "0.25", "--seed", "3", "--threads", "1",
+        ];
+
+        ToolResult result = Tool.Run([.. commandLine, "--json"]);
+        ToolResult table = Tool.Run(commandLine);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        JsonElement root = json.RootElement;
+        Assert.Equal(estimator, root.GetProperty("estimator").GetString());
+        string[] fields = ["n_estimated", "seed", "threads", "critic_width", "steps_run", "max_steps", "best_step"];
+        Assert.Equal([20, 3, 1, 8, 5, 5, 5], fields.Select(name => root.GetProperty(name).GetInt32()));
+        Assert.False(root.GetProperty("stopped_early").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("epochs_run").ValueKind);
+        Assert.Matches(@"(?m)^steps +5 of at most 5; largest test after step 5\r?$", table.Output);
+    }
+
+    [Theory]
     [InlineData("cross")]
     [InlineData("mine")]
     [InlineData("infonce")]

@@ -10,12 +10,15 @@ internal sealed class EstimateOptions
     private readonly ChoiceOption<EstimatorChoice> _estimator = new(
         "--estimator",
         "lmi learns low-dimensional codes and estimates on them; ksg works on the raw columns, for at most some ten of them; gaussian fits a Gaussian; "
-        + "discrete takes equal rows for equal labels; sliced is the mean of ksg over random projections. [default: lmi]",
+        + "discrete takes equal rows for equal labels; sliced is the mean of ksg over random projections; "
+        + "mine and infonce train a critic of pairs, as baselines. [default: lmi]",
         ("lmi", EstimatorChoice.Lmi),
         ("ksg", EstimatorChoice.Ksg),
         ("gaussian", EstimatorChoice.Gaussian),
         ("discrete", EstimatorChoice.Discrete),
-        ("sliced", EstimatorChoice.Sliced));
+        ("sliced", EstimatorChoice.Sliced),
+        ("mine", EstimatorChoice.Mine),
+        ("infonce", EstimatorChoice.InfoNce));
 
     private readonly ChoiceOption<PresetChoice> _preset = new(
         "--preset",
@@ -71,20 +74,29 @@ internal sealed class EstimateOptions
         "--patience", "P", 1, $"Training stops after this many epochs without a lower validation loss. [default: {LatentMiOptions.Default.Patience}]");
 
     private readonly NumberOption<int> _batchSize = AtLeast(
-        "--batch-size", "B", 2, $"The rows of a training step. [default: {LatentMiOptions.Default.BatchSize}]");
+        "--batch-size", "B", 2, $"The rows of a training step. [default: {LatentMiOptions.Default.BatchSize}; with mine and infonce {new CriticOptions().BatchSize}]");
 
     private readonly NumberOption<double> _learningRate = new(
-        "--learning-rate", "R", "The learning rate of Adam. [default: 0.0001]", rate => double.IsFinite(rate) && rate > 0, "a number above 0");
+        "--learning-rate", "R", "The learning rate of Adam. [default: 0.0001; with mine and infonce 0.1]", rate => double.IsFinite(rate) && rate > 0, "a number above 0");
 
     private readonly NumberOption<int> _hiddenWidth = AtLeast(
         "--hidden-width", "W", 4, "The width of the first hidden layer; the next two have a half and a quarter. [default: 1024, more above 2048 columns]");
+
+    private readonly NumberOption<int> _criticWidth = AtLeast(
+        "--critic-width",
+        "W",
+        2,
+        $"With mine and infonce: the width of the critic's first hidden layer; the second has a half. [default: {new CriticOptions().CriticWidth}]");
+
+    private readonly NumberOption<int> _steps = AtLeast(
+        "--steps", "S", 1, $"With mine and infonce: the largest number of training steps. [default: {new CriticOptions().MaxSteps}]");
 
     private readonly NumberOption<double> _validationShare = new(
         "--validation-share",
         "SHARE",
         "The share of the rows that does not train but carries the estimate. [default: 0.5]",
-        share => share is > 0 and < 1,
-        "a number between 0 and 1");
+        share => share is >= 0.01 and <= 0.99,
+        "a number from 0.01 to 0.99");
 
     private readonly NumberOption<double> _alpha = NotNegative("--alpha", "A", "The weight of reconstructing each side from its own codes. [default: 1]");
 
@@ -94,7 +106,8 @@ internal sealed class EstimateOptions
     private Option[] Settings =>
     [
         _preset, _regularizer, _latentDimensions, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise, _slices, _batchRows, _seed, _threads,
-        _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda,
+        _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _criticWidth, _steps, _validationShare, _alpha,
+        _lambda,
     ];
 
     /// <summary>Adds the options to a command.</summary>
@@ -140,6 +153,8 @@ internal sealed class EstimateOptions
             EstimatorChoice.Ksg => [.. neighbors, _standardize, _batchRows],
             EstimatorChoice.Sliced => [.. neighbors, _standardize, _batchRows, _slices],
             EstimatorChoice.Gaussian => [_threads],
+            EstimatorChoice.Mine or EstimatorChoice.InfoNce =>
+                [_seed, _threads, _batchSize, _learningRate, _criticWidth, _steps, _validationShare],
             _ => [],
         };
         foreach (Option option in Settings.Except(applicable))
@@ -191,6 +206,8 @@ internal sealed class EstimateOptions
             EstimatorChoice.Sliced => new SlicedEstimator(Sliced(parse)),
             EstimatorChoice.Gaussian => new GaussianEstimator(new GaussianOptions { Threads = parse.GetValue(_threads) ?? 0 }),
             EstimatorChoice.Discrete => new DiscreteEstimator(),
+            EstimatorChoice.Mine => new MineEstimator(Critic(parse)),
+            EstimatorChoice.InfoNce => new InfoNceEstimator(Critic(parse)),
             EstimatorChoice other => throw new ArgumentException($"{other} works on learned codes.", nameof(parse)),
         };
         return parse.GetValue(_batchRows) is { } rows ? new BatchedEstimator(estimator, rows, Ksg(parse).Seed) : estimator;
@@ -200,6 +217,21 @@ internal sealed class EstimateOptions
     {
         var preset = new SlicedOptions();
         return preset with { Slices = parse.GetValue(_slices) ?? preset.Slices, Ksg = Ksg(parse) };
+    }
+
+    private CriticOptions Critic(ParseResult parse)
+    {
+        var preset = new CriticOptions();
+        return preset with
+        {
+            CriticWidth = parse.GetValue(_criticWidth) ?? preset.CriticWidth,
+            MaxSteps = parse.GetValue(_steps) ?? preset.MaxSteps,
+            BatchSize = parse.GetValue(_batchSize) ?? preset.BatchSize,
+            LearningRate = parse.GetValue(_learningRate) ?? preset.LearningRate,
+            TestShare = parse.GetValue(_validationShare) ?? preset.TestShare,
+            Seed = parse.GetValue(_seed) ?? preset.Seed,
+            Threads = parse.GetValue(_threads) ?? preset.Threads,
+        };
     }
 
     private KsgOptions Ksg(ParseResult parse)

@@ -17,4 +17,10 @@ internal enum EstimatorChoice
 
     /// <summary>Nearest neighbors on random one-dimensional projections: <see cref="SlicedEstimator"/>.</summary>
     Sliced,
+
+    /// <summary>A critic and the Donsker-Varadhan bound: <see cref="MineEstimator"/>.</summary>
+    Mine,
+
+    /// <summary>A critic and the InfoNCE bound: <see cref="InfoNceEstimator"/>.</summary>
+    InfoNce,
 }

@@ -87,8 +87,20 @@ internal sealed record EstimateReport
     /// <summary>The epoch whose weights the model has, from 1.</summary>
     public int? KeptEpoch { get; init; }
 
-    /// <summary>Whether patience ended the training, and not the limit on epochs.</summary>
+    /// <summary>Whether tests that were not better ended the training, and not the limit on epochs or steps.</summary>
     public bool? StoppedEarly { get; init; }
+
+    /// <summary>The width of a critic's first hidden layer.</summary>
+    public int? CriticWidth { get; init; }
+
+    /// <summary>The number of training steps that ran.</summary>
+    public int? StepsRun { get; init; }
+
+    /// <summary>The largest number of training steps.</summary>
+    public int? MaxSteps { get; init; }
+
+    /// <summary>The step after which the test was largest, from 1.</summary>
+    public int? BestStep { get; init; }
 
     /// <summary>What to know before trusting the estimate, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
@@ -155,6 +167,15 @@ internal sealed record EstimateReport
             Seed = sliced.Seed,
         },
         GaussianEstimate gaussian => report with { BiasBits = gaussian.BiasBits },
+        CriticEstimate critic => report with
+        {
+            CriticWidth = critic.Options.CriticWidth,
+            StepsRun = critic.StepsRun,
+            MaxSteps = critic.Options.MaxSteps,
+            BestStep = critic.BestStep,
+            StoppedEarly = critic.StoppedEarly,
+            Seed = critic.Seed,
+        },
         DiscreteEstimate discrete => report with { LabelsX = discrete.LabelsX, LabelsY = discrete.LabelsY },
 
         // The batches have one estimator with one set of settings; the standard error of one batch is not that of the mean.

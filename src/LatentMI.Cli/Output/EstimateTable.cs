@@ -85,6 +85,13 @@ internal static class EstimateTable
             table.Add("batches", Invariant($"of at most {rows} rows"));
         }
 
+        if (report.CriticWidth is { } width)
+        {
+            string end = report.StoppedEarly == true ? ", stopped early" : string.Empty;
+            table.Add("critic width", Invariant($"{width}"));
+            table.Add("steps", Invariant($"{report.StepsRun} of at most {report.MaxSteps}{end}; largest test after step {report.BestStep}"));
+        }
+
         if (report.BiasBits is { } bias)
         {
             table.Add("bias removed", Bits(bias));

@@ -62,7 +62,7 @@ internal sealed class CriticTrainer(Compute compute, CriticOptions options, ICri
                 continue;
             }
 
-            double bits = Test(testX, testY, tests.Count, pointwise);
+            double bits = Test(testX, testY, step, pointwise);
             if (!double.IsFinite(bits))
             {
                 RequireTested(tests, step);
@@ -96,10 +96,10 @@ internal sealed class CriticTrainer(Compute compute, CriticOptions options, ICri
     private static MatrixView NewMatrix(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);
 
     /// <summary>The bound in bits, the mean of its pointwise values, with product pairs of its own for every test.</summary>
-    private double Test(MatrixView testX, MatrixView testY, int test, double[] pointwise)
+    private double Test(MatrixView testX, MatrixView testY, int step, double[] pointwise)
     {
         int[] partners = objective.DrawsProductPairs
-            ? new RandomStream(options.Seed, RandomPurpose.CriticProductPairs, (ulong)test + 1).NextPermutation(testX.Rows)
+            ? new RandomStream(options.Seed, RandomPurpose.CriticProductPairs, (ulong)step).NextPermutation(testX.Rows)
             : [];
         objective.Test(testX, testY, partners, pointwise);
         double sum = 0;

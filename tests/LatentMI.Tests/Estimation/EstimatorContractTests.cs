@@ -5,10 +5,12 @@ public sealed class EstimatorContractTests
 {
     private static readonly LatentMiOptions Small = LatentMiOptions.Default with { HiddenWidth = 16, MaxEpochs = 2, BatchSize = 64, LatentDimensions = 2 };
 
+    private static readonly CriticOptions SmallCritic = new() { MaxSteps = 20, CheckEvery = 8, BatchSize = 32 };
+
     // The row count is large enough for the dimensions of every estimator, few enough to take milliseconds.
     private const int Count = 120;
 
-    public static TheoryData<string> All => ["lmi", "ksg", "gaussian", "discrete", "sliced", "batched"];
+    public static TheoryData<string> All => ["lmi", "ksg", "gaussian", "discrete", "sliced", "batched", "mine", "infonce"];
 
     public static TheoryData<string> Symmetric => ["ksg", "gaussian", "discrete"];
 
@@ -24,7 +26,7 @@ public sealed class EstimatorContractTests
         Assert.Equal((Count, Count), (estimate.PointwiseBits.Count, estimate.PointwiseMask.Count));
         Assert.All(
             estimate.PointwiseBits.Zip(estimate.PointwiseMask), row => Assert.Equal(row.Second, double.IsFinite(row.First)));
-        Assert.Equal(name == "lmi" ? Count / 2 : Count, estimate.EstimatedCount);
+        Assert.Equal(name is "lmi" or "mine" or "infonce" ? Count / 2 : Count, estimate.EstimatedCount);
         Assert.Equal(estimate.PointwiseBits.Where(double.IsFinite).Average(), estimate.Bits, 1e-12);
         Assert.True(estimate.Elapsed > TimeSpan.Zero);
         Assert.All(estimate.Warnings, warning => Assert.Matches("^[a-z-]+$", warning.Id));
@@ -104,6 +106,8 @@ public sealed class EstimatorContractTests
             "gaussian" => new GaussianEstimator(new GaussianOptions { Threads = threads }),
             "discrete" => new DiscreteEstimator(),
             "sliced" => new SlicedEstimator(new SlicedOptions { Slices = 4, Ksg = ksg }),
+            "mine" => new MineEstimator(SmallCritic with { Threads = threads }),
+            "infonce" => new InfoNceEstimator(SmallCritic with { Threads = threads }),
             _ => new BatchedEstimator(new KsgEstimator(ksg), 50, seed: 3),
         };
     }

@@ -45,4 +45,14 @@ public sealed class AdamOptimizerTests
             Assert.Equal(expected[i], parameter.Value.Span[i], 2e-6);
         }
     }
+
+    [Fact]
+    public void The_first_step_is_halved_where_the_gradient_is_epsilon()
+    {
+        using var compute = new Compute(1, SimdWidth.Scalar, CancellationToken.None);
+        var parameter = new Parameter(1, 1);
+        parameter.Gradient.Span[0] = 1e-8f;
+        new AdamOptimizer(compute, [parameter], learningRate: 0.1, weightDecay: 0, epsilon: 1e-8).Step();
+        Assert.Equal(-0.05, parameter.Value.Span[0], 1e-6);
+    }
 }
