@@ -121,11 +121,11 @@ internal sealed class EstimateOptions
         }
     }
 
-    /// <summary>Adds the options of training alone, those that mean the same for every data set.</summary>
+    /// <summary>Adds the options of training alone, those that no experiment is about.</summary>
     /// <param name="command">The command.</param>
     public void AddTrainingTo(Command command)
     {
-        Option[] training = [_preset, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth];
+        Option[] training = [_preset, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth];
         foreach (Option option in training)
         {
             command.Options.Add(option);

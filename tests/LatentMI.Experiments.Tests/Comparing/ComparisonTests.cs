@@ -53,8 +53,8 @@ public sealed class ComparisonTests
         Assert.Equal(["1", "lmi", "2", "0.5"], Cells(tables[2], 0)[..4]);
         Assert.Equal((.1 + .4 - (2.0 / 9)) / 2, Number(tables[2], "lmi", "bias"), 1e-12);
         Assert.Equal("yes", Cells(tables[2], 0)[^1]);
-        Assert.Equal("2", Cells(tables[2], 3)[0]);
-        Assert.Equal(["1", "2.5", "-0.5", "2", "no"], Cells(tables[2], 3)[2..]);
+        Assert.Equal("2", Cells(tables[2], 1)[0]);
+        Assert.Equal(["1", "2.5", "-0.5", "2", "no"], Cells(tables[2], 1)[2..]);
     }
 
     [Fact]

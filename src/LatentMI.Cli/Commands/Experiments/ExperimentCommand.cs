@@ -22,7 +22,7 @@ internal static class ExperimentCommand
     /// <summary>The argument that names an experiment.</summary>
     internal static Argument<string> IdArgument()
     {
-        var id = new Argument<string>("ID") { Description = "The experiment; 'lmi experiment list' shows all." };
+        var id = new Argument<string>("ID") { Description = "The experiment; 'lmi experiment list' shows all.", HelpName = "ID" };
         id.CompletionSources.Add([.. ExperimentList.All.Select(experiment => experiment.Id)]);
         return id;
     }

@@ -1,0 +1,97 @@
+using LatentMI.Experiments.Catalog;
+using LatentMI.Experiments.Storing;
+
+namespace LatentMI.Cli.Tests;
+
+public sealed class ExperimentCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Store => _folder.File("grid");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_list_names_every_experiment()
+    {
+        ToolResult result = Tool.Run("experiment", "list");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            ExperimentList.All.Select(experiment => experiment.Id),
+            result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void An_experiment_is_run_plotted_compared_and_reported()
+    {
+        Succeed("run", "gaussian-grid", "--estimators", "gaussian", "--out", Store, "--quiet");
+        IReadOnlyList<ExperimentRecord> records = RecordStore.Read(Store);
+        Assert.Equal(36, records.Count);
+
+        // The data are Gaussian: the fitted Gaussian is right but for its variance.
+        Assert.All(records.Where(record => record.DatasetParameters.Number("d") == 10), record =>
+            Assert.Equal(record.TrueBits!.Value, record.EstimateBits!.Value, 0.1));
+
+        string printed = Succeed("compare", "gaussian-grid", "--out", Store).Output;
+        Assert.Contains("| gaussian | 9 | 36 | 0 |", printed, StringComparison.Ordinal);
+        Assert.Equal(printed, File.ReadAllText(Path.Combine(Store, "comparison.md")));
+        Assert.StartsWith("table,row,column,value", File.ReadAllText(Path.Combine(Store, "comparison.csv")), StringComparison.Ordinal);
+
+        string[] written = Succeed("plot", "gaussian-grid", "--out", Store).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(6, written.Length);
+        Assert.All(written, file => Assert.True(new FileInfo(file).Length > 1000));
+        Assert.Equal(0, Tool.Run("report", Store).ExitCode);
+        Assert.Contains("data:image/png", File.ReadAllText(Path.Combine(Store, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no experiment 'nope'", "run", "nope")]
+    [InlineData("--mnist", "run", "mnist")]
+    [InlineData("there is no such file", "run", "mnist", "--mnist", "nowhere")]
+    [InlineData("--classes", "run", "proteins")]
+    [InlineData("'3-1' cannot be used", "run", "gaussian-grid", "--seeds", "3-1")]
+    [InlineData("'oracle' is none of", "run", "gaussian-grid", "--estimators", "ksg,oracle")]
+    [InlineData("is not the folder of an experiment", "plot", "gaussian-grid", "--out", "nowhere")]
+    [InlineData("is not the folder of an experiment", "compare", "gaussian-grid", "--out", "nowhere")]
+    public void What_cannot_be_done_is_told_in_one_line(string words, params string[] args)
+    {
+        ToolResult result = Tool.Run(["experiment", .. args]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(words, Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.False(Directory.Exists("lmi-experiments"));
+    }
+
+    [Fact]
+    public void A_folder_of_another_experiment_or_without_records_is_refused()
+    {
+        using (RecordStore.Open(Store, ExperimentList.Find("gaussian-grid").Describe()))
+        {
+        }
+
+        Assert.Contains("holds the experiment gaussian-grid, not sliced", Refuse("compare", "sliced"), StringComparison.Ordinal);
+        Assert.Contains("not sliced", Refuse("run", "sliced"), StringComparison.Ordinal);
+        Assert.Contains("holds no records yet", Refuse("plot", "gaussian-grid"), StringComparison.Ordinal);
+        Assert.Contains("there is no such folder", RefuseReference(), StringComparison.Ordinal);
+
+        string Refuse(string command, string id)
+        {
+            ToolResult result = Tool.Run("experiment", command, id, "--out", Store);
+            Assert.Equal(2, result.ExitCode);
+            return Assert.Single(result.ErrorLines);
+        }
+
+        string RefuseReference()
+        {
+            Succeed("run", "gaussian-grid", "--estimators", "gaussian", "--out", Store, "--quiet");
+            return Assert.Single(Tool.Run("experiment", "compare", "gaussian-grid", "--out", Store, "--reference", "nowhere").ErrorLines);
+        }
+    }
+
+    private static ToolResult Succeed(params string[] args)
+    {
+        ToolResult result = Tool.Run(["experiment", .. args]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        return result;
+    }
+}
