@@ -8,8 +8,8 @@ namespace LatentMI;
 /// rows that did not train.
 /// </summary>
 /// <remarks>
-/// A lower bound in expectation but for the choice of the largest test value. A baseline: it works for some ten columns and finds nothing in a
-/// thousand (docs/method.md). The same seed gives the same numbers for any number of threads.
+/// A lower bound in expectation but for the choice of the largest test value. A baseline: it works for some ten columns; with a thousand the critic
+/// collapses or overfits (docs/method.md has numbers). The same seed gives the same numbers for any number of threads.
 /// </remarks>
 public sealed class InfoNceEstimator : IMutualInformationEstimator
 {
