@@ -56,7 +56,7 @@ public sealed class ExperimentRunTests : IDisposable
     private Process Start(string store) => ToolProcess.Start(
         _folder.Path,
         new Dictionary<string, string>(),
-        "experiment", "run", "gaussian-grid", "--estimators", "gaussian", "--out", store, "--jobs", "2", "--threads", "1", "--quiet");
+        "experiment", "run", "gaussian-grid", "--estimators", "ksg", "--out", store, "--jobs", "2", "--threads", "1", "--quiet");
 
     /// <summary>Runs to the end and tells the records without what differs between runs.</summary>
     private async Task<string[]> FinishAsync(string store)

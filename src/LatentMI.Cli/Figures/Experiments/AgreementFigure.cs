@@ -8,8 +8,11 @@ namespace LatentMI.Cli.Figures.Experiments;
 internal static class AgreementFigure
 {
     private const string Name = "estimate-against-truth";
-    private const float PointSize = 4.5f;
-    private const float PublishedSize = 8;
+    private const float PointSize = 6.5f;
+    private const float PublishedSize = 5.5f;
+
+    // Of all intrinsic dimensions side by side.
+    private const float SmallPointSize = 4.5f;
 
     // How much of the distance between two true values the intrinsic dimensions are spread over.
     private const double SpreadShare = 0.6;
@@ -29,7 +32,7 @@ internal static class AgreementFigure
         {
             Plot panel = NewPanel(series.Label, truth, range);
             IReadOnlyList<(double Truth, double Estimate)> theirs = FigureSeries.PointsOf(series.Among(published));
-            range.Add(panel, Coordinates(theirs), series.Look.OpenShape, PublishedSize, FigureStyle.Gray.WithAlpha(0.8));
+            range.Add(panel, Coordinates(theirs), series.Look.OpenShape, PublishedSize, FigureStyle.Gray.WithAlpha(0.55));
             range.Add(panel, Coordinates(series.Points), series.Look.Shape, PointSize, series.Color.WithAlpha(0.85));
             ReferenceMarks.AddDiagonal(panel, range.LargestTruth, room: 0);
             AddErrors(panel, series.Points, theirs);
@@ -70,7 +73,7 @@ internal static class AgreementFigure
                 double aside = spread * (dimensions.IndexOf(same.Key) - ((dimensions.Length - 1) / 2.0));
                 Coordinates[] points =
                     [.. FigureSeries.PointsOf(same).Select(point => new Coordinates(point.Truth + aside, point.Estimate))];
-                range.Add(panel, points, MarkerShape.FilledCircle, PointSize, colors.Color(same.Key).WithAlpha(0.8));
+                range.Add(panel, points, MarkerShape.FilledCircle, SmallPointSize, colors.Color(same.Key).WithAlpha(0.8));
             }
 
             ReferenceMarks.AddDiagonal(panel, range.LargestTruth, spread * dimensions.Length / 2);
