@@ -14,16 +14,20 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public async Task Killed_three_times_it_ends_with_the_records_of_an_undisturbed_run()
     {
-        long start = Stopwatch.GetTimestamp();
         string[] undisturbed = await FinishAsync("undisturbed");
-        TimeSpan whole = Stopwatch.GetElapsedTime(start);
         var random = new RandomStream(20261124, RandomPurpose.Data);
         for (int kill = 0; kill < 3; kill++)
         {
+            // At a random moment after so many records; what remains takes longer than the moment.
+            int records = (8 * kill) + random.NextInt(8);
             using Process process = Start("killed");
+            while (Lines("killed") < records && !process.HasExited)
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
 
-            // Three times at most 0.6 of an undisturbed run, of which a part is spent on starting: most kills hit work that is under way.
-            await Task.Delay(whole * (0.6 * random.NextUniform()), TestContext.Current.CancellationToken);
+            await Task.Delay(random.NextInt(100), TestContext.Current.CancellationToken);
+            Assert.False(process.HasExited);
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }

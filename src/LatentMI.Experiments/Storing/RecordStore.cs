@@ -48,7 +48,8 @@ public sealed class RecordStore : IDisposable
             string path = Path.Combine(folder, DescriptionFile);
             if (!File.Exists(path))
             {
-                if (Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) != "records"))
+                // Another process may be writing the description at this moment.
+                if (Directory.EnumerateFileSystemEntries(folder).Any(entry => !Path.GetFileName(entry).Contains(DescriptionFile, StringComparison.Ordinal)))
                 {
                     throw new InputException($"{folder}: holds other files and no {DescriptionFile}; name a new or empty folder.");
                 }

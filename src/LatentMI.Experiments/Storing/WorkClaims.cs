@@ -21,6 +21,10 @@ internal sealed class WorkClaims : IDisposable
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
 
+    // How the two families of systems say that the file is there: EEXIST and ERROR_FILE_EXISTS.
+    private const int FileExistsUnix = 17;
+    private const int FileExistsWindows = unchecked((int)0x80070050);
+
     private readonly string _folder;
     private readonly string _owner;
     private readonly HashSet<string> _held = [];
@@ -153,7 +157,7 @@ internal sealed class WorkClaims : IDisposable
             using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
             stream.Write(Encoding.UTF8.GetBytes(_owner));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when (e.HResult is FileExistsUnix or FileExistsWindows)
         {
             return false;
         }
