@@ -46,7 +46,11 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
     /// <summary>The number of a name.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="KeyNotFoundException">There is no such number.</exception>
-    public double Number(string name) => Find(name) as double? ?? throw new KeyNotFoundException($"There is no number {name}.");
+    public double Number(string name) => TryGetNumber(name) ?? throw new KeyNotFoundException($"There is no number {name}.");
+
+    /// <summary>The number of a name; null where there is none.</summary>
+    /// <param name="name">The name.</param>
+    public double? TryGetNumber(string name) => Find(name) as double?;
 
     /// <summary>The text of a name.</summary>
     /// <param name="name">The name.</param>

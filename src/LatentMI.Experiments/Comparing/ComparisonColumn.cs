@@ -99,5 +99,5 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
         [.. records.Where(record => record.EstimateBits is not null).Select(record => record.EstimateBits!.Value)];
 
     private static List<double> Values(IReadOnlyList<ExperimentRecord> records, string series) =>
-        [.. records.SelectMany(record => record.Series.GetValueOrDefault(series, []))];
+        [.. records.SelectMany(record => record.Series.GetValueOrDefault(series, [])).Where(double.IsFinite)];
 }

@@ -16,6 +16,9 @@ public sealed record CircleRecipe : IDatasetRecipe
 
     private static readonly Lazy<double> Bits = new(() => IntegrateBits(Resolution));
 
+    /// <summary>I(X;Y) in bits, which the columns of noise do not change.</summary>
+    public static double TrueBits => Bits.Value;
+
     /// <inheritdoc/>
     public string Name => "circle";
 

@@ -17,6 +17,9 @@ public sealed record CrossRecipe : IDatasetRecipe
 
     private static readonly Lazy<double> Bits = new(() => IntegrateBits(Resolution));
 
+    /// <summary>I(X;Y) in bits, which the columns of noise do not change.</summary>
+    public static double TrueBits => Bits.Value;
+
     /// <inheritdoc/>
     public string Name => "cross";
 

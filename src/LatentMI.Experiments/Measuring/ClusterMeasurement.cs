@@ -1,7 +1,5 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Numerics;
-using LatentMI.Preparing;
-using LatentMI.Representation;
 
 namespace LatentMI.Experiments.Measuring;
 
@@ -26,8 +24,7 @@ internal sealed class ClusterMeasurement : IMeasurement
         using var compute = new Compute(threads, SimdSupport.Current(), cancellationToken);
         string[] classes = [.. labels.Distinct().Order(StringComparer.Ordinal)];
         int[] numbers = [.. labels.Select(label => Array.IndexOf(classes, label))];
-        MatrixView values = new(
-            LatentEncoder.Prepare(data.X, compute, ColumnStandardizer.Fit(data.X, compute.Team), repeats: 1), data.X.Count, data.X.Dimensions);
+        MatrixView values = Scale(data.X);
         var accuracies = new double[Splits];
         for (int split = 0; split < Splits; split++)
         {
@@ -48,5 +45,44 @@ internal sealed class ClusterMeasurement : IMeasurement
                 ["label"] = [.. numbers.Select(number => (double)number)],
             },
         };
+    }
+
+    /// <summary>
+    /// Centers every column and divides all by one number, so that the mean square of all values is 1: columns keep their weights, and those that
+    /// hardly vary do not become loud.
+    /// </summary>
+    private static MatrixView Scale(Samples samples)
+    {
+        var values = new MatrixView(new AlignedBuffer(checked(samples.Count * samples.Dimensions)), samples.Count, samples.Dimensions);
+        var means = new double[samples.Dimensions];
+        var row = new double[samples.Dimensions];
+        for (int i = 0; i < samples.Count; i++)
+        {
+            samples.CopyRow(i, row);
+            for (int j = 0; j < row.Length; j++)
+            {
+                means[j] += row[j] / samples.Count;
+            }
+        }
+
+        double squares = 0;
+        for (int i = 0; i < samples.Count; i++)
+        {
+            samples.CopyRow(i, row);
+            Span<float> scaled = values.Row(i);
+            for (int j = 0; j < row.Length; j++)
+            {
+                scaled[j] = (float)(row[j] - means[j]);
+                squares += (double)scaled[j] * scaled[j] / values.Span.Length;
+            }
+        }
+
+        float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+        foreach (ref float value in values.Span)
+        {
+            value *= scale;
+        }
+
+        return values;
     }
 }

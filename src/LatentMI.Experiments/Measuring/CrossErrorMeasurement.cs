@@ -8,6 +8,7 @@ namespace LatentMI.Experiments.Measuring;
 /// <summary>
 /// How well X's latents predict each column of Y: the mean squared error of the cross-decoder over the rows that did not train. Columns are
 /// standardized, so that 1 is no better than the mean. Where it is low, the column shares information with X.
+/// A column that is constant has NaN.
 /// </summary>
 /// <param name="options">The settings; the regularizer is cross-prediction.</param>
 /// <param name="preset">The name of the preset that they started from.</param>
@@ -57,6 +58,25 @@ internal sealed class CrossErrorMeasurement(LatentMiOptions options, string pres
             }
         }
 
+        // Nothing is to be predicted of a column that is always the same.
+        for (int j = 0; j < errors.Length; j++)
+        {
+            errors[j] = IsConstant(training.Y, j) ? double.NaN : errors[j];
+        }
+
         return errors;
+    }
+
+    private static bool IsConstant(MatrixView values, int column)
+    {
+        for (int row = 1; row < values.Rows; row++)
+        {
+            if (values.Row(row)[column] != values.Row(0)[column])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -13,16 +13,26 @@ namespace LatentMI.Experiments.Scoring;
 public sealed record EstimatorSeries(
     string Estimator, ParameterSet Parameters, string Label, IReadOnlyList<ExperimentRecord> Records)
 {
-    /// <summary>Parts records by estimator and settings, in the order of their first records.</summary>
+    /// <summary>Parts records by estimator, in the order of their first records, and by settings, in the order of those.</summary>
     /// <param name="records">Records of one experiment.</param>
     public static IReadOnlyList<EstimatorSeries> Split(IEnumerable<ExperimentRecord> records) =>
     [
         .. from ofName in records.GroupBy(record => record.Estimator)
            let sameSettings = ofName.GroupBy(record => record.EstimatorParameters).ToList()
            let names = DifferingNames([.. sameSettings.Select(same => same.Key)])
-           from same in sameSettings
+           from same in InOrder(sameSettings, names)
            select new EstimatorSeries(ofName.Key, same.Key, LabelOf(ofName.Key, same.Key, names), [.. same]),
     ];
+
+    /// <summary>By the settings that differ, numbers by size.</summary>
+    private static IEnumerable<IGrouping<ParameterSet, ExperimentRecord>> InOrder(
+        IEnumerable<IGrouping<ParameterSet, ExperimentRecord>> sets, List<string> names)
+    {
+        IOrderedEnumerable<IGrouping<ParameterSet, ExperimentRecord>> ordered = sets.OrderBy(_ => 0);
+        return names.Aggregate(ordered, (sorted, name) => sorted
+            .ThenBy(set => set.Key.TryGetNumber(name) ?? double.NegativeInfinity)
+            .ThenBy(set => set.Key.Written(name), StringComparer.Ordinal));
+    }
 
     private static List<string> DifferingNames(List<ParameterSet> sets) =>
     [

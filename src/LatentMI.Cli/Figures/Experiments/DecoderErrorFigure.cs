@@ -32,7 +32,7 @@ internal static class DecoderErrorFigure
         using var page = new FigurePage("Error of the decoder in predicting each pixel of the partner image", columns: 1, dataHeight: 520)
         {
             Colors = new ColorScale("mean squared error (standardized units)", 0, largest > 0 ? ColorScale.EndFor(largest) : 1, LightIsLow: false),
-            MissingMeans = values.Length < Side * Side ? "not finite" : null,
+            MissingMeans = values.Length < Side * Side ? "always the same" : null,
             GridWidth = 0.696f,
         };
         Plot panel = FigureStyle.NewPanel(string.Empty, "column (pixels)", "row (pixels)");
