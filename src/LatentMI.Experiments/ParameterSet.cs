@@ -64,6 +64,11 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
     /// <summary><c>name=value</c> of each, with spaces between: a text that tells sets apart.</summary>
     public override string ToString() => string.Join(' ', _values.Select(pair => $"{pair.Key}={Write(pair.Value)}"));
 
+    /// <summary>The same for people: numbers to four digits.</summary>
+    public string ToBriefText() => string.Join(' ', _values.Select(pair => pair.Value is double number
+        ? string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={number:G4}")
+        : $"{pair.Key}={Write(pair.Value)}"));
+
     /// <inheritdoc/>
     public bool Equals(ParameterSet? other) => other is not null && ToString() == other.ToString();
 

@@ -50,6 +50,7 @@ public sealed class ExperimentCommandTests : IDisposable
     [InlineData("--mnist", "run", "mnist")]
     [InlineData("there is no such file", "run", "mnist", "--mnist", "nowhere")]
     [InlineData("--classes", "run", "proteins")]
+    [InlineData("a file of vectors for each class", "run", "proteins", "--classes", "one.npy")]
     [InlineData("'3-1' cannot be used", "run", "gaussian-grid", "--seeds", "3-1")]
     [InlineData("'oracle' is none of", "run", "gaussian-grid", "--estimators", "ksg,oracle")]
     [InlineData("is not the folder of an experiment", "plot", "gaussian-grid", "--out", "nowhere")]

@@ -16,8 +16,8 @@ internal static class MixedClasses
         Estimators = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce"],
         Recipes = choices =>
         {
-            IReadOnlyList<string> files = choices.ClassFiles
-                ?? throw new InputException("This experiment needs a file of vectors for each class; give them by --classes A.npy,B.npy.");
+            IReadOnlyList<string> files = choices.ClassFiles is { Count: >= 2 } given ? given
+                : throw new InputException("This experiment needs a file of vectors for each class, two or more; give them by --classes A.npy,B.npy.");
             LabeledVectors source = LabeledVectors.OfFiles(files);
             int count = Math.Min(LargestCount, LabelsRecipe.LargestCount(source, source.Classes));
 

@@ -88,7 +88,7 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
         _finished.Count,
         _finished.Values.Count(record => record.Error is not null),
         trials.Count,
-        [.. _running.Select(trial => $"{trial.Measurement.Name} on {trial.Recipe.Name} {trial.Recipe.Parameters}")],
+        [.. _running.Select(trial => $"{trial.Measurement.Name} on {trial.Recipe.Name} {trial.Recipe.Parameters.ToBriefText()}")],
         Remaining()));
 
     /// <summary>Each trial that is left counts as long as the finished ones of its estimator took in the mean.</summary>
