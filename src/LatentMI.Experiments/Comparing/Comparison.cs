@@ -8,9 +8,6 @@ public static class Comparison
 {
     private const int NamedFailures = 10;
 
-    // The experiments whose published files hold no negative estimate of a critic but hundreds that are exactly 0.
-    private static readonly string[] ClampedExperiments = ["gaussian-grid", "transforms", "symmetry", "proteins"];
-
     /// <summary>Compares an experiment.</summary>
     /// <param name="experimentId">The experiment.</param>
     /// <param name="ours">Its records.</param>
@@ -24,7 +21,7 @@ public static class Comparison
     {
         ArgumentNullException.ThrowIfNull(ours);
         ArgumentNullException.ThrowIfNull(published);
-        bool clamps = ClampedExperiments.Contains(experimentId);
+        bool clamps = ClampedCritics.AppliesTo(experimentId);
         List<ExperimentRecord> counted = [.. clamps ? ClampedCritics.Clamp(ours) : ours];
         IReadOnlyList<ExperimentRecord> known = published.Count > 0 ? published : PublishedConstants.Of(experimentId);
         List<ComparisonTable> tables = Tables(experimentId, counted, known);

@@ -10,12 +10,9 @@ public static class CellScores
 
     /// <summary>Scores each estimator on each cell, in the order of their first records.</summary>
     /// <param name="records">Records of one experiment; those without an estimate or a truth do not count.</param>
-    /// <param name="clampNegative">
-    /// Whether negative estimates of <c>mine</c> and <c>infonce</c> count as 0, as the paper has it on the Gaussian grid.
-    /// </param>
-    public static IReadOnlyList<CellScore> Compute(IEnumerable<ExperimentRecord> records, bool clampNegative = false) =>
+    public static IReadOnlyList<CellScore> Compute(IEnumerable<ExperimentRecord> records) =>
     [
-        .. from series in EstimatorSeries.Split(clampNegative ? ClampedCritics.Clamp(records) : records)
+        .. from series in EstimatorSeries.Split(records)
            from score in Compute(series)
            select score,
     ];

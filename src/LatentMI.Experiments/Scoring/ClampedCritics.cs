@@ -8,6 +8,13 @@ namespace LatentMI.Experiments.Scoring;
 /// </summary>
 public static class ClampedCritics
 {
+    // The experiments whose published files hold no negative estimate of a critic but dozens or hundreds that are exactly 0.
+    private static readonly string[] Experiments = ["gaussian-grid", "transforms", "symmetry", "proteins"];
+
+    /// <summary>Whether the published estimates of an experiment were clamped.</summary>
+    /// <param name="experimentId">The experiment.</param>
+    public static bool AppliesTo(string experimentId) => Experiments.Contains(experimentId);
+
     /// <summary>The records with every negative estimate of the two set to 0, and all others as they are.</summary>
     /// <param name="records">The records as they were stored.</param>
     public static IEnumerable<ExperimentRecord> Clamp(IEnumerable<ExperimentRecord> records) => records.Select(

@@ -21,11 +21,8 @@ public sealed record ExperimentScore(
 {
     /// <summary>Scores each estimator, in the order of their first records.</summary>
     /// <param name="records">Records of one experiment.</param>
-    /// <param name="clampNegative">
-    /// Whether negative estimates of <c>mine</c> and <c>infonce</c> count as 0, as the paper has it on the Gaussian grid.
-    /// </param>
-    public static IReadOnlyList<ExperimentScore> Compute(IEnumerable<ExperimentRecord> records, bool clampNegative = false) =>
-        [.. EstimatorSeries.Split(clampNegative ? ClampedCritics.Clamp(records) : records).Select(Compute)];
+    public static IReadOnlyList<ExperimentScore> Compute(IEnumerable<ExperimentRecord> records) =>
+        [.. EstimatorSeries.Split(records).Select(Compute)];
 
     private static ExperimentScore Compute(EstimatorSeries series)
     {

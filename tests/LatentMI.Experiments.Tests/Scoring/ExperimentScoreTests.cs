@@ -35,9 +35,9 @@ public sealed class ExperimentScoreTests
     [Fact]
     public void Negative_estimates_of_critics_count_as_0_where_that_is_asked_for()
     {
-        CellScore mine = CellScores.Compute(Records, clampNegative: true)[^1];
+        CellScore mine = CellScores.Compute(ClampedCritics.Clamp(Records))[^1];
         Assert.Equal((.5, 0), (mine.MeanSquaredError, mine.KendallTau));
-        CellScore lmi = Assert.Single(CellScores.Compute([Gaussian("lmi", 10, 1, 0, -1)], clampNegative: true));
+        CellScore lmi = Assert.Single(CellScores.Compute(ClampedCritics.Clamp([Gaussian("lmi", 10, 1, 0, -1)])));
         Assert.Equal(1, lmi.MeanSquaredError);
     }
 

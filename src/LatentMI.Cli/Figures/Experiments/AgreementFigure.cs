@@ -46,7 +46,7 @@ internal static class AgreementFigure
         }
 
         page.Key.Add(ReferenceMarks.DiagonalKey);
-        page.Notes.AddRange(Failures.Remarks(ours));
+        page.Notes.AddRange(EstimateRemarks.Of(ours));
         page.Notes.AddRange(range.Remarks);
         return page.Draw(Name);
     }
@@ -82,7 +82,7 @@ internal static class AgreementFigure
         page.Key.Add(ReferenceMarks.DiagonalKey);
         page.Colors = colors;
         page.Notes.Add("The points of a true value are spread sideways by k.");
-        page.Notes.AddRange(Failures.Remarks(ours));
+        page.Notes.AddRange(EstimateRemarks.Of(ours));
         page.Notes.AddRange(range.Remarks);
         return page.Draw(Name);
     }

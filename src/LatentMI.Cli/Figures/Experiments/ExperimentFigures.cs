@@ -1,3 +1,4 @@
+using LatentMI.Experiments.Scoring;
 using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Cli.Figures.Experiments;
@@ -22,10 +23,11 @@ internal static class ExperimentFigures
                 $"There is nothing to draw for the experiment {experimentId}: it has {ours.Count} records, none with a result; run it first.");
         }
 
+        ours = ClampedCritics.AppliesTo(experimentId) ? [.. ClampedCritics.Clamp(ours)] : ours;
         return experimentId switch
         {
-            "gaussian-grid" => DrawGrid("Gaussian data of d dimensions that hold k informative ones", ours, published, clampNegative: true),
-            "sliced" => DrawGrid("Sliced mutual information on Gaussian data", ours, published, clampNegative: false),
+            "gaussian-grid" => DrawGrid("Gaussian data of d dimensions that hold k informative ones", ours, published),
+            "sliced" => DrawGrid("Sliced mutual information on Gaussian data", ours, published),
             "sample-complexity" => SampleComplexityFigure.Draw(ours, published),
             "mnist" => [AgreementFigure.Draw("Pairs of images of the digits 0 and 1, ever more of them shuffled", LabelTruth, ours, published)],
             "proteins" => [AgreementFigure.Draw("Pairs of protein embeddings of two species, ever more of them shuffled", LabelTruth, ours, published)],
@@ -46,10 +48,10 @@ internal static class ExperimentFigures
     private static bool IsDrawable(ExperimentRecord record) => record.Series.Count > 0 || FigureSeries.HasEstimate(record);
 
     private static List<ExperimentFigure> DrawGrid(
-        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative) =>
+        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published) =>
     [
-        ScoreMapFigure.DrawError(title, ours, published, clampNegative),
-        ScoreMapFigure.DrawRankCorrelation(title, ours, published, clampNegative),
+        ScoreMapFigure.DrawError(title, ours, published),
+        ScoreMapFigure.DrawRankCorrelation(title, ours, published),
         AgreementFigure.DrawByDimension(title, ours, published),
     ];
 }

@@ -59,9 +59,7 @@ internal sealed record FigureSeries(string Estimator, int Variant, string Label,
 
     /// <summary>The scores of each cell.</summary>
     /// <param name="records">Records of this estimator, ours or published.</param>
-    /// <param name="clampNegative">Whether negative estimates of MINE and InfoNCE count as 0.</param>
-    public static IReadOnlyList<CellScore> Score(IEnumerable<ExperimentRecord> records, bool clampNegative) =>
-        CellScores.Compute(records.Where(HasEstimate), clampNegative);
+    public static IReadOnlyList<CellScore> Score(IEnumerable<ExperimentRecord> records) => CellScores.Compute(records.Where(HasEstimate));
 
     private static string Settings(ExperimentRecord record, string[] axis) => string.Join(
         ' ',

@@ -63,7 +63,7 @@ internal static class SampleComplexityFigure
         }
 
         page.Notes.Add("Mean of |estimate - truth| over the data sets of a size; both axes are logarithmic.");
-        page.Notes.AddRange(Failures.Remarks(shown));
+        page.Notes.AddRange(EstimateRemarks.Of(shown));
         return page.Draw(name);
     }
 

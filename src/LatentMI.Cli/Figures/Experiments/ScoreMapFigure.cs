@@ -18,30 +18,28 @@ internal static class ScoreMapFigure
     /// <param name="title">The experiment in words.</param>
     /// <param name="ours">Our records.</param>
     /// <param name="published">The published records.</param>
-    /// <param name="clampNegative">Whether negative estimates of MINE and InfoNCE count as 0.</param>
     public static ExperimentFigure DrawError(
-        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
+        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
     {
-        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records, clampNegative))];
+        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records))];
         double largest = scores.Length == 0 ? 1 : scores.Max(score => score.MeanSquaredError);
         double end = largest > 0 ? ColorScale.EndFor(Math.Min(largest, LargestColoredError)) : 1;
         var colors = new ColorScale("mean squared error (bits²)", 0, end, LightIsLow: true, Open: largest > end);
         return Draw(
-            "mean-squared-error", $"{title}: mean squared error", ours, published, clampNegative, colors, score => score.MeanSquaredError);
+            "mean-squared-error", $"{title}: mean squared error", ours, published, colors, score => score.MeanSquaredError);
     }
 
     /// <summary>Draws Kendall's tau.</summary>
     /// <param name="title">The experiment in words.</param>
     /// <param name="ours">Our records.</param>
     /// <param name="published">The published records.</param>
-    /// <param name="clampNegative">Whether negative estimates of MINE and InfoNCE count as 0.</param>
     public static ExperimentFigure DrawRankCorrelation(
-        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published, bool clampNegative)
+        string title, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
     {
-        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records, clampNegative))];
+        CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records))];
         double smallest = scores.Any(score => score.KendallTau < 0) ? -1 : 0;
         var colors = new ColorScale("Kendall's tau (1: the right order)", smallest, 1, LightIsLow: false);
-        return Draw("kendall-tau", $"{title}: Kendall's tau", ours, published, clampNegative, colors, score => score.KendallTau);
+        return Draw("kendall-tau", $"{title}: Kendall's tau", ours, published, colors, score => score.KendallTau);
     }
 
     private static ExperimentFigure Draw(
@@ -49,7 +47,6 @@ internal static class ScoreMapFigure
         string title,
         IReadOnlyList<ExperimentRecord> ours,
         IReadOnlyList<ExperimentRecord> published,
-        bool clampNegative,
         ColorScale colors,
         Func<CellScore, double> value)
     {
@@ -61,7 +58,7 @@ internal static class ScoreMapFigure
         PairedPanels.Fill(page, all, published, (label, series, records) =>
         {
             var cells = new double?[upward.Length, across.Length];
-            foreach (CellScore score in FigureSeries.Score(records, clampNegative))
+            foreach (CellScore score in FigureSeries.Score(records))
             {
                 int row = Array.IndexOf(upward, score.IntrinsicDimensions);
                 int column = Array.IndexOf(across, score.Dimensions);
@@ -82,12 +79,7 @@ internal static class ScoreMapFigure
         page.NarrowAxes = true;
         page.Colors = colors;
         page.MissingMeans = missing ? "no estimate" : null;
-        page.Notes.AddRange(Failures.Remarks(ours));
-        if (clampNegative && all.Any(series => series.Estimator is "mine" or "infonce"))
-        {
-            page.Notes.Add("Negative estimates of MINE and InfoNCE count as 0, as in the paper.");
-        }
-
+        page.Notes.AddRange(EstimateRemarks.Of(ours));
         return page.Draw(name);
     }
 

@@ -174,7 +174,7 @@ internal static class SettingsFigure
             yield return "Mean and standard deviation over the trials.";
         }
 
-        foreach (string remark in Failures.Remarks(ours))
+        foreach (string remark in EstimateRemarks.Of(ours))
         {
             yield return remark;
         }

@@ -47,7 +47,7 @@ internal static class SymmetryFigure
 
         page.Key.Add(ReferenceMarks.TruthKey);
         page.Notes.Add("Mean and standard error over the trials.");
-        page.Notes.AddRange(Failures.Remarks(ours));
+        page.Notes.AddRange(EstimateRemarks.Of(ours));
         page.Notes.AddRange(range.Remarks);
         return page.Draw("estimate-against-exclusive-dimensions");
     }

@@ -45,7 +45,7 @@ internal static class TransformsFigure
 
         page.Key.Add(ReferenceMarks.DiagonalKey);
         page.Notes.Add("Mean and standard deviation over the intrinsic dimensions.");
-        page.Notes.AddRange(Failures.Remarks(ours));
+        page.Notes.AddRange(EstimateRemarks.Of(ours));
         page.Notes.AddRange(range.Remarks);
         return page.Draw("estimate-against-truth");
     }
