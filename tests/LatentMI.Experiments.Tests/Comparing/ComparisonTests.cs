@@ -2,6 +2,7 @@ using System.Text;
 using LatentMI.Experiments.Comparing;
 using LatentMI.Experiments.Storing;
 using static LatentMI.Experiments.Tests.SampleRecords;
+using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Comparing;
 
