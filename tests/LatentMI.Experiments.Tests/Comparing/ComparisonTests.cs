@@ -1,8 +1,8 @@
 using System.Text;
 using LatentMI.Experiments.Comparing;
 using LatentMI.Experiments.Storing;
-using static LatentMI.Experiments.Tests.SampleRecords;
 using LatentMI.Tests;
+using static LatentMI.Experiments.Tests.SampleRecords;
 
 namespace LatentMI.Experiments.Tests.Comparing;
 
