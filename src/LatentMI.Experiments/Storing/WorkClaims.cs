@@ -174,9 +174,16 @@ internal sealed class WorkClaims : IDisposable
     {
         lock (_held)
         {
-            foreach (string path in _held.Where(File.Exists))
+            foreach (string path in _held)
             {
-                File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+                try
+                {
+                    File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    // Another process took this one for dead, or the network is away: at worst the work is done twice, which harms nothing.
+                }
             }
         }
     }
