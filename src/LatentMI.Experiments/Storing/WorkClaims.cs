@@ -92,7 +92,9 @@ internal sealed class WorkClaims : IDisposable
     {
         string owner = ReadOwner(path);
         string[] parts = owner.Split(' ');
-        if (parts.Length != 3 || parts[0] != Environment.MachineName)
+        if (parts.Length != 3
+            || parts[0] != Environment.MachineName
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
         {
             // Another machine's, or a claim whose owner had not written its name yet.
             return DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Lease;
@@ -100,7 +102,7 @@ internal sealed class WorkClaims : IDisposable
 
         try
         {
-            using var process = Process.GetProcessById(int.Parse(parts[1], CultureInfo.InvariantCulture));
+            using var process = Process.GetProcessById(id);
             return Owner(process) != owner;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
