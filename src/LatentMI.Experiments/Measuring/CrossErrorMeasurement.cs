@@ -59,24 +59,13 @@ internal sealed class CrossErrorMeasurement(LatentMiOptions options, string pres
         }
 
         // Nothing is to be predicted of a column that is always the same.
+        double[] deviations = training.EncoderY.Standardizer.Deviations;
         for (int j = 0; j < errors.Length; j++)
         {
-            errors[j] = IsConstant(training.Y, j) ? double.NaN : errors[j];
+            // Few columns stand side by side more than once.
+            errors[j] = deviations[j % deviations.Length] == 0 ? double.NaN : errors[j];
         }
 
         return errors;
-    }
-
-    private static bool IsConstant(MatrixView values, int column)
-    {
-        for (int row = 1; row < values.Rows; row++)
-        {
-            if (values.Row(row)[column] != values.Row(0)[column])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

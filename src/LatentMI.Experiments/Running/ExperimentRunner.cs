@@ -28,13 +28,13 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
     {
         ArgumentNullException.ThrowIfNull(trials);
         var board = new ProgressBoard(trials, jobs, progress);
-        Trial[] todo = [.. trials.Where(trial => !board.TryFinish(trial, Finished(trial, retryFailed)))];
+        Trial[] todo = Unfinished(trials, retryFailed, board);
         board.Report();
         while (todo.Length > 0)
         {
             int before = todo.Length;
             RunOnce(todo, retryFailed, board, cancellationToken);
-            todo = [.. todo.Where(trial => !board.IsFinished(trial) && !board.TryFinish(trial, Finished(trial, retryFailed: false)))];
+            todo = Unfinished(todo.Where(trial => !board.IsFinished(trial)), retryFailed: false, board);
             if (todo.Length == before && cancellationToken.WaitHandle.WaitOne(Pause))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -92,7 +92,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         try
         {
             // Another process may have recorded it before the claim succeeded.
-            if (board.TryFinish(trial, Finished(trial, retryFailed)))
+            if (board.TryFinish(trial, Counting(store.Find(key), retryFailed)))
             {
                 return;
             }
@@ -109,8 +109,15 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         }
     }
 
-    private ExperimentRecord? Finished(Trial trial, bool retryFailed) =>
-        store.Find(trial.Key) is { } record && (record.Error is null || !retryFailed) ? record : null;
+    /// <summary>The trials that have no record yet, by one look at the store.</summary>
+    private Trial[] Unfinished(IEnumerable<Trial> trials, bool retryFailed, ProgressBoard board)
+    {
+        Dictionary<string, ExperimentRecord> records = store.Records().ToDictionary(record => record.Key);
+        return [.. trials.Where(trial => !board.TryFinish(trial, Counting(records.GetValueOrDefault(trial.Key), retryFailed)))];
+    }
+
+    private static ExperimentRecord? Counting(ExperimentRecord? record, bool retryFailed) =>
+        record?.Error is not null && retryFailed ? null : record;
 
     /// <summary>Makes the data and measures them; what goes wrong becomes the record's error, so that the rest goes on.</summary>
     private ExperimentRecord Measure(Trial trial, CancellationToken cancellationToken)

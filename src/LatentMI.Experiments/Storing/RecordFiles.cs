@@ -31,9 +31,8 @@ internal sealed class RecordFiles(string folder)
         }
 
         _byKey.Clear();
-        foreach (ExperimentRecord record in _files.Values.SelectMany(file => file.Records))
+        foreach ((string key, ExperimentRecord record) in _files.Values.SelectMany(file => file.Records))
         {
-            string key = record.Key;
             if (!_byKey.TryGetValue(key, out ExperimentRecord? earlier) || (earlier.Error is not null && record.Error is null))
             {
                 _byKey[key] = record;
@@ -55,7 +54,7 @@ internal sealed class RecordFiles(string folder)
         private long _end;
         private int _lines;
 
-        public List<ExperimentRecord> Records { get; } = [];
+        public List<(string Key, ExperimentRecord Record)> Records { get; } = [];
 
         /// <summary>Reads the complete lines after those that were read.</summary>
         public bool Refresh()
@@ -67,7 +66,8 @@ internal sealed class RecordFiles(string folder)
                 _lines++;
                 try
                 {
-                    Records.Add(RecordJson.Read(added.AsMemory(start, end)));
+                    ExperimentRecord record = RecordJson.Read(added.AsMemory(start, end));
+                    Records.Add((record.Key, record));
                 }
                 catch (FormatException e)
                 {

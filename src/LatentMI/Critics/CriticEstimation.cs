@@ -62,15 +62,7 @@ internal sealed class CriticEstimation
         CriticTraining training = trainer.Train(
             critic, Prepare(x, testRows, standardizerX, compute), Prepare(y, testRows, standardizerY, compute));
 
-        var pointwise = new double[x.Count];
-        var mask = new bool[x.Count];
-        Array.Fill(pointwise, double.NaN);
-        for (int i = 0; i < testRows.Length; i++)
-        {
-            pointwise[testRows[i]] = training.PointwiseBits[i];
-            mask[testRows[i]] = true;
-        }
-
+        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, testRows, training.PointwiseBits);
         double bits = training.Tests.Max(test => test.Bits);
         return new CriticEstimate
         {
@@ -86,8 +78,8 @@ internal sealed class CriticEstimation
             Elapsed = Stopwatch.GetElapsedTime(start),
             Warnings =
             [
-                .. ConstantColumns("X", standardizerX),
-                .. ConstantColumns("Y", standardizerY),
+                .. standardizerX.Warnings("X"),
+                .. standardizerY.Warnings("Y"),
                 .. Warnings(training, bits, objective.Ceiling(testRows.Length)),
             ],
             Options = _options,
@@ -100,16 +92,6 @@ internal sealed class CriticEstimation
 
     private static MatrixView Prepare(Samples samples, int[] rows, ColumnStandardizer standardizer, Compute compute) =>
         new(LatentEncoder.Prepare(samples.SelectRows(rows), compute, standardizer, repeats: 1), rows.Length, samples.Dimensions);
-
-    private static IEnumerable<EstimateWarning> ConstantColumns(string side, ColumnStandardizer standardizer)
-    {
-        if (standardizer.ConstantColumns > 0)
-        {
-            yield return new EstimateWarning(
-                "constant-columns",
-                $"{standardizer.ConstantColumns} of {standardizer.Means.Length} columns of {side} are constant and tell nothing; they were set to 0.");
-        }
-    }
 
     /// <summary>The rows that train, of n.</summary>
     private int TrainingRows(int count) => (int)(count * (1 - _options.TestShare));

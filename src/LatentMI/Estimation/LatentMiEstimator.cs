@@ -86,15 +86,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         Samples referenceX = latentX.SelectRows(validationRows);
         Samples referenceY = latentY.SelectRows(validationRows);
         KsgEstimate ksg = new KsgEstimator(ksgOptions, _width, method: null).EstimateValidated(referenceX, referenceY, cancellationToken);
-        var pointwise = new double[x.Count];
-        var mask = new bool[x.Count];
-        Array.Fill(pointwise, double.NaN);
-        for (int i = 0; i < validationRows.Length; i++)
-        {
-            pointwise[validationRows[i]] = ksg.PointwiseBits[i];
-            mask[validationRows[i]] = true;
-        }
-
+        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, validationRows, ksg.PointwiseBits);
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
         {
@@ -145,11 +137,9 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
 
         foreach ((string side, LatentEncoder encoder, Samples latents) in new[] { ("X", x, latentX), ("Y", y, latentY) })
         {
-            if (encoder.Standardizer.ConstantColumns > 0)
+            foreach (EstimateWarning warning in encoder.Standardizer.Warnings(side))
             {
-                yield return new EstimateWarning(
-                    "constant-columns",
-                    $"{encoder.Standardizer.ConstantColumns} of {encoder.Dimensions} columns of {side} are constant and tell nothing; they were set to 0.");
+                yield return warning;
             }
 
             if (encoder.Repeats > 1)

@@ -33,6 +33,18 @@ internal sealed class ColumnStandardizer
     /// <summary>The number of constant columns.</summary>
     public int ConstantColumns => Deviations.Count(deviation => deviation == 0);
 
+    /// <summary>What to know of the columns; empty where there is nothing.</summary>
+    /// <param name="side">X or Y.</param>
+    public IEnumerable<EstimateWarning> Warnings(string side)
+    {
+        if (ConstantColumns > 0)
+        {
+            yield return new EstimateWarning(
+                "constant-columns",
+                $"{ConstantColumns} of {Means.Length} columns of {side} are constant and tell nothing; they were set to 0.");
+        }
+    }
+
     /// <summary>Measures the columns of some samples, in double precision, in two passes.</summary>
     /// <param name="samples">Finite values.</param>
     /// <param name="team">The threads.</param>

@@ -51,12 +51,15 @@ public sealed class RecordStoreTests : IDisposable
     [Fact]
     public void Of_several_records_the_first_without_an_error_counts()
     {
-        Write(Record(1, estimate: null));
-        Thread.Sleep(2);
-        Write(Record(1, estimate: 0.7));
-        Thread.Sleep(2);
-        Write(Record(1, estimate: 0.9));
+        Write(Record(1, estimate: null), Record(1, estimate: 0.7), Record(1, estimate: 0.9));
         Assert.Equal(0.7, Assert.Single(RecordStore.Read(Store)).EstimateBits);
+
+        // Files in the order of their names.
+        string records = Path.Combine(Store, "records");
+        File.Move(Assert.Single(Directory.GetFiles(records)), Path.Combine(records, "b.jsonl"));
+        Write(Record(1, estimate: 0.5));
+        File.Move(Assert.Single(Directory.GetFiles(records), file => !file.EndsWith("b.jsonl", StringComparison.Ordinal)), Path.Combine(records, "a.jsonl"));
+        Assert.Equal(0.5, Assert.Single(RecordStore.Read(Store)).EstimateBits);
     }
 
     [Fact]

@@ -82,7 +82,8 @@ internal static class ExperimentRunCommand
 
     private static void Summarize(IReadOnlyList<Trial> trials, RecordStore store, string path, TextWriter output)
     {
-        ExperimentRecord[] records = [.. trials.Select(trial => store.Find(trial.Key)!)];
+        HashSet<string> keys = [.. trials.Select(trial => trial.Key)];
+        ExperimentRecord[] records = [.. store.Records().Where(record => keys.Contains(record.Key))];
         ExperimentRecord[] failed = [.. records.Where(record => record.Error is not null)];
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Length} records in {path}, {failed.Length} of them failed."));
         foreach (IGrouping<string, ExperimentRecord> failure in failed.GroupBy(record => record.Error!).Take(5))
