@@ -15,7 +15,7 @@ internal static class PaperTraining
     private const int Encoders = 2;
     private const int Decoders = 4;
 
-    private static readonly int[] EncoderWidths = [Columns, 1024, 512, 256, LatentMiOptions.Paper.LatentDimensions];
+    private static readonly int[] EncoderWidths = [Columns, 1024, 512, 256, LatentMiOptions.Paper.SingleSplitLatentDimensions];
 
     /// <summary>The rows that train.</summary>
     public static int TrainingRows => Rows / 2;

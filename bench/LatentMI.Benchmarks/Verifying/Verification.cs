@@ -30,7 +30,7 @@ internal sealed class Verification(int seeds, int? maxEpochs)
             task.ExpectedBits,
             task.RequiredPresets.Contains(preset) ? task.ToleranceBits : null,
             [.. estimates.Select(estimate => estimate.Bits)],
-            [.. estimates.Select(estimate => estimate.History.Epochs.Count)],
+            [.. estimates.Select(estimate => estimate.History!.Epochs.Count)],
             estimates.Sum(estimate => estimate.Elapsed.TotalSeconds));
     }
 }

@@ -14,7 +14,7 @@ internal static class DemoCommand
     /// <summary>
     /// The settings of the demonstration: narrower networks and larger steps than the default reach the same loss in a fraction of the time.
     /// </summary>
-    public static LatentMiOptions Options { get; } = LatentMiOptions.Default with
+    public static LatentMiOptions Options { get; } = LatentMiOptions.Mended with
     {
         HiddenWidth = 256,
         LearningRate = 2e-3,
@@ -62,7 +62,7 @@ internal static class DemoCommand
             Conclude(estimate, pairs, context.Output);
             Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
             Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
-            Draw("training.png", "the training curve", () => TrainingFigure.Draw(estimate.History.Epochs, estimate.History.KeptEpoch));
+            Draw("training.png", "the training curve", () => TrainingFigure.Draw(estimate.History!.Epochs, estimate.History!.KeptEpoch));
             return ExitCode.Success;
 
             void Draw(string name, string content, Func<byte[]> draw)
@@ -91,7 +91,7 @@ internal static class DemoCommand
         var table = new PlainTable();
         table.Add("estimated from the images", EstimateTable.Bits(estimate.Bits));
         table.Add("mutual information of the digits", EstimateTable.Bits(pairs.DigitInformation()));
-        table.Add("epochs", FormattableString.Invariant($"{estimate.History.Epochs.Count}"));
+        table.Add("epochs", FormattableString.Invariant($"{estimate.History!.Epochs.Count}"));
         table.Add("seconds", FormattableString.Invariant($"{estimate.Elapsed.TotalSeconds:F1}"));
         foreach (EstimateWarning warning in estimate.Warnings)
         {

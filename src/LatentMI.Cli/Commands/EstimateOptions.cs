@@ -34,7 +34,7 @@ internal sealed class EstimateOptions
         ("infonce", Regularizer.InfoNce));
 
     private readonly NumberOption<int> _latentDimensions = AtLeast(
-        "--latent-dims", "L", 1, $"The number of latent dimensions of each side. [default: {LatentMiOptions.Default.LatentDimensions}]");
+        "--latent-dims", "L", 1, $"The number of latent dimensions of each side. [default: auto]");
 
     private readonly NumberOption<int> _neighbors = AtLeast(
         "--k", "K", 1, $"The number of nearest neighbors of the KSG estimator. [default: {LatentMiOptions.Default.Neighbors}]");
@@ -68,13 +68,13 @@ internal sealed class EstimateOptions
         "--threads", "T", 1, "The number of threads; it does not change the numbers. [default: one per processor]");
 
     private readonly NumberOption<int> _epochs = AtLeast(
-        "--epochs", "E", 1, $"The largest number of training epochs. [default: {LatentMiOptions.Default.MaxEpochs}]");
+        "--epochs", "E", 1, $"The largest number of training epochs. [default: {LatentMiOptions.Mended.MaxEpochs}]");
 
     private readonly NumberOption<int> _patience = AtLeast(
-        "--patience", "P", 1, $"Training stops after this many epochs without a lower validation loss. [default: {LatentMiOptions.Default.Patience}]");
+        "--patience", "P", 1, $"Training stops after this many epochs without a lower validation loss. [default: {LatentMiOptions.Mended.Patience}]");
 
     private readonly NumberOption<int> _batchSize = AtLeast(
-        "--batch-size", "B", 2, $"The rows of a training step. [default: {LatentMiOptions.Default.BatchSize}; with mine and infonce {new CriticOptions().BatchSize}]");
+        "--batch-size", "B", 2, $"The rows of a training step. [default: {LatentMiOptions.Mended.BatchSize}; with mine and infonce {new CriticOptions().BatchSize}]");
 
     private readonly NumberOption<double> _learningRate = new(
         "--learning-rate", "R", "The learning rate of Adam. [default: 0.0001; with mine and infonce 0.1]", rate => double.IsFinite(rate) && rate > 0, "a number above 0");

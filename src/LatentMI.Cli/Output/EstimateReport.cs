@@ -130,13 +130,13 @@ internal sealed record EstimateReport
             TieNoise = estimate.TieNoise,
             Seed = estimate.Seed,
             Preset = LowerCase(preset),
-            LatentDims = estimate.Options.LatentDimensions,
+            LatentDims = estimate.LatentDimensions,
             Regularizer = LowerCase(estimate.Options.Regularizer),
-            EpochsRun = estimate.History.Epochs.Count,
+            EpochsRun = estimate.History?.Epochs.Count,
             MaxEpochs = estimate.Options.MaxEpochs,
-            BestEpoch = estimate.History.BestEpoch,
-            KeptEpoch = estimate.History.KeptEpoch,
-            StoppedEarly = estimate.History.StoppedEarly,
+            BestEpoch = estimate.History?.BestEpoch,
+            KeptEpoch = estimate.History?.KeptEpoch,
+            StoppedEarly = estimate.History?.StoppedEarly,
         };
 
     /// <summary>Describes an estimate without learned codes.</summary>

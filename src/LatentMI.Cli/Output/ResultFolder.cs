@@ -70,7 +70,11 @@ internal sealed class ResultFolder : IDisposable
         WritePointwise(estimate, x, y, cancellationToken);
         WriteFile("latent_x.npy", stream => NpyWriter.Write(stream, estimate.LatentX), cancellationToken);
         WriteFile("latent_y.npy", stream => NpyWriter.Write(stream, estimate.LatentY), cancellationToken);
-        WriteFile("history.csv", stream => WriteHistory(stream, estimate.History), cancellationToken);
+        if (estimate.History is { } history)
+        {
+            WriteFile("history.csv", stream => WriteHistory(stream, history), cancellationToken);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         estimate.Model.Save(File("model.npz"));
         WriteResult(report, cancellationToken);

@@ -15,7 +15,7 @@ internal static class LatentMiParameters
         var set = new ParameterSet
         {
             { "preset", preset },
-            { "latent_dims", options.LatentDimensions },
+            { "latent_dims", options.LatentDimensions ?? 0 },
             { "alpha", options.Alpha },
             { "lambda", options.Lambda },
         };

@@ -12,8 +12,26 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
     /// <summary>The latents of every row of Y, training rows included: n rows of L columns, float32.</summary>
     public required Samples LatentY { get; init; }
 
-    /// <summary>What training did.</summary>
-    public required TrainingHistory History { get; init; }
+    /// <summary>The number of latent dimensions of each side that the estimate uses.</summary>
+    public required int LatentDimensions { get; init; }
+
+    /// <summary>KSG on the latents, uncorrected; with <see cref="LatentMiMethod.SingleSplit"/> the estimate itself.</summary>
+    public required double RawBits { get; init; }
+
+    /// <summary>What training did; null where no network was trained.</summary>
+    public TrainingHistory? History { get; init; }
+
+    /// <summary>How the estimate was calibrated; null with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
+    public Calibration? Calibration { get; init; }
+
+    /// <summary>The 95 % interval; null with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
+    public ConfidenceInterval? Interval { get; init; }
+
+    /// <summary>What each number of latent dimensions is worth; empty with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
+    public IReadOnlyList<LatentDimensionsPoint> LatentDimensionsCurve { get; init; } = [];
+
+    /// <summary>The maps that were tried, by their held-out scores; empty with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
+    public IReadOnlyList<RepresentationScore> Representations { get; init; } = [];
 
     /// <summary>The trained model: encodes and scores new rows.</summary>
     public required LatentModel Model { get; init; }

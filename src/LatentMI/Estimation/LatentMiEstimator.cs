@@ -56,9 +56,17 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     public LatentMiEstimate Estimate(
         Samples x, Samples y, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var watch = Stopwatch.StartNew();
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        return _options.Method == LatentMiMethod.CrossFitted
+            ? new CrossFittedEstimation(_options, _width).Estimate(x, y, progress, cancellationToken)
+            : EstimateOnSplit(x, y, progress, cancellationToken);
+    }
+
+    private LatentMiEstimate EstimateOnSplit(
+        Samples x, Samples y, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "training and the nearest neighbors of the other rows");
         using var compute = new Compute(_options.Threads, _width, cancellationToken);
         var training = new LatentTraining(compute, _options, x, y);
@@ -102,6 +110,8 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             Elapsed = elapsed,
             Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. ksg.Warnings],
             Options = _options,
+            LatentDimensions = _options.SingleSplitLatentDimensions,
+            RawBits = ksg.Bits,
             LatentX = latentX,
             LatentY = latentY,
             History = history,
@@ -127,11 +137,11 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     private IEnumerable<EstimateWarning> Warnings(
         LatentEncoder x, LatentEncoder y, Samples latentX, Samples latentY, int trainingCount, TrainingHistory history)
     {
-        if (_options.LatentDimensions > ReliableLatentDimensions)
+        if (_options.SingleSplitLatentDimensions > ReliableLatentDimensions)
         {
             yield return new EstimateWarning(
                 "many-latent-dimensions",
-                $"{_options.LatentDimensions} latent dimensions are more than nearest neighbors can resolve; the estimate is probably far too low. "
+                $"{_options.SingleSplitLatentDimensions} latent dimensions are more than nearest neighbors can resolve; the estimate is probably far too low. "
                 + $"Try {ReliableLatentDimensions} or fewer.");
         }
 

@@ -3,14 +3,49 @@ namespace LatentMI;
 /// <summary>The settings of <see cref="LatentMiEstimator"/>; start from <see cref="Default"/> or <see cref="Paper"/> and change with <c>with</c>.</summary>
 public sealed record LatentMiOptions
 {
-    /// <summary>The published method with its known defects mended.</summary>
+    private const int PaperLatentDimensions = 8;
+
+    /// <summary>The most accurate settings: cross-fitted maps chosen on held-out rows, and a calibrated estimate.</summary>
     public static LatentMiOptions Default { get; } = new();
+
+    /// <summary>The published method with its known defects mended.</summary>
+    public static LatentMiOptions Mended { get; } = new() { Method = LatentMiMethod.SingleSplit, LatentDimensions = PaperLatentDimensions };
 
     /// <summary>
     /// The published method as its reference implementation effectively runs it: the validation loss is computed with dropout on,
     /// and the last weights are kept instead of the best.
     /// </summary>
-    public static LatentMiOptions Paper { get; } = new() { ValidationDropout = true, RestoreBestWeights = false };
+    public static LatentMiOptions Paper { get; } = Mended with { ValidationDropout = true, RestoreBestWeights = false };
+
+    /// <summary>How the rows are used. The settings from <see cref="Regularizer"/> to <see cref="MinimumColumns"/> are those of a single split.</summary>
+    public LatentMiMethod Method { get; init; } = LatentMiMethod.CrossFitted;
+
+    /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: what the columns are turned into first.</summary>
+    public ColumnScores ColumnScores { get; init; } = ColumnScores.Normal;
+
+    /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the maps that are tried.</summary>
+    public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
+
+    /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the parts that the rows are dealt to; each is encoded by maps fitted on the others.</summary>
+    public int Folds { get; init; } = 10;
+
+    /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the re-paired surrogates on which KSG is calibrated; 0 reports KSG as it is.</summary>
+    public int Surrogates { get; init; } = 16;
+
+    /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the nearest neighbors of the calibrated KSG; more are less noisy, and calibration removes their bias.</summary>
+    public int CalibrationNeighbors { get; init; } = 10;
+
+    /// <summary>
+    /// With <see cref="LatentMiMethod.CrossFitted"/>: whether to add what linear maps lose by being fitted on finitely many rows, where a Gaussian
+    /// describes the latents.
+    /// </summary>
+    public bool LinearRecovery { get; init; } = true;
+
+    /// <summary>
+    /// With <see cref="LatentMiMethod.CrossFitted"/>: null for independent rows; for a time series the length of the blocks of consecutive rows that
+    /// stay together in a fold, longer than the series remembers.
+    /// </summary>
+    public int? TimeSeriesBlock { get; init; }
 
     /// <summary>What makes the latents predict each other.</summary>
     public Regularizer Regularizer { get; init; } = Regularizer.Cross;
@@ -21,8 +56,11 @@ public sealed record LatentMiOptions
     /// <summary>The weight of <see cref="Regularizer"/> (lambda).</summary>
     public double Lambda { get; init; } = 1;
 
-    /// <summary>The number of latent dimensions of each side, L.</summary>
-    public int LatentDimensions { get; init; } = 8;
+    /// <summary>
+    /// The number of latent dimensions of each side, L. Null: with <see cref="LatentMiMethod.CrossFitted"/> chosen on held-out rows, with
+    /// <see cref="LatentMiMethod.SingleSplit"/> 8.
+    /// </summary>
+    public int? LatentDimensions { get; init; }
 
     /// <summary>
     /// The width W of a side's first hidden layer; the next two have W/2 and W/4. Null: 1024, or, with <see cref="Regularizer.Cross"/>
@@ -75,6 +113,9 @@ public sealed record LatentMiOptions
     /// <summary>The number of threads; 0 for one per processor. It does not change the numbers.</summary>
     public int Threads { get; init; }
 
+    /// <summary>L of a single split.</summary>
+    internal int SingleSplitLatentDimensions => LatentDimensions ?? PaperLatentDimensions;
+
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
     internal void Validate()
@@ -83,7 +124,23 @@ public sealed record LatentMiOptions
         RequireDefined(KsgAlgorithm);
         RequireFinite(Alpha, nameof(Alpha));
         RequireFinite(Lambda, nameof(Lambda));
-        ArgumentOutOfRangeException.ThrowIfLessThan(LatentDimensions, 1);
+        RequireDefined(Method);
+        RequireDefined(ColumnScores);
+        RequireDefined(Representation);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Folds, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(Surrogates);
+        ArgumentOutOfRangeException.ThrowIfEqual(Surrogates, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(CalibrationNeighbors, 1);
+        if (TimeSeriesBlock is { } block)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(block, 1, nameof(TimeSeriesBlock));
+        }
+
+        if (LatentDimensions is { } latentDimensions)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(latentDimensions, 1, nameof(LatentDimensions));
+        }
+
         if (HiddenWidth is { } width)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(width, 4, nameof(HiddenWidth));

@@ -30,7 +30,7 @@ internal sealed class LatentNetwork
     {
         _options = options;
         _squaredError = new SquaredErrorWork(compute);
-        int latents = options.LatentDimensions;
+        int latents = options.SingleSplitLatentDimensions;
         int[] widthsX = HiddenWidths(columnsX, options);
         int[] widthsY = HiddenWidths(columnsY, options);
         EncoderX = Network(0, columnsX, EncoderShapes(widthsX, latents), capacity);

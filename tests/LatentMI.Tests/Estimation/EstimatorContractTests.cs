@@ -3,7 +3,7 @@ namespace LatentMI.Tests.Estimation;
 /// <summary>What every estimator does alike.</summary>
 public sealed class EstimatorContractTests
 {
-    private static readonly LatentMiOptions Small = LatentMiOptions.Default with { HiddenWidth = 16, MaxEpochs = 2, BatchSize = 64, LatentDimensions = 2 };
+    private static readonly LatentMiOptions Small = LatentMiOptions.Mended with { HiddenWidth = 16, MaxEpochs = 2, BatchSize = 64, LatentDimensions = 2 };
 
     private static readonly CriticOptions SmallCritic = new() { MaxSteps = 20, CheckEvery = 8, BatchSize = 32 };
 

@@ -7,7 +7,7 @@ namespace LatentMI.Tests.Estimation;
 public sealed class LatentMiEstimatorTests
 {
     /// <summary>Networks small enough for a test, otherwise the default settings.</summary>
-    private static readonly LatentMiOptions Small = LatentMiOptions.Default with
+    private static readonly LatentMiOptions Small = LatentMiOptions.Mended with
     {
         HiddenWidth = 64,
         LatentDimensions = 2,
@@ -51,7 +51,7 @@ public sealed class LatentMiEstimatorTests
         {
             Assert.Equal(estimates[0].Bits, estimate.Bits);
             Assert.Equal(estimates[0].PointwiseBits, estimate.PointwiseBits);
-            Assert.Equal(estimates[0].History.Epochs, estimate.History.Epochs);
+            Assert.Equal(estimates[0].History!.Epochs, estimate.History!.Epochs);
             Assert.Equal(Rows(estimates[0].LatentX), Rows(estimate.LatentX));
         }
     }
@@ -64,7 +64,7 @@ public sealed class LatentMiEstimatorTests
         LatentMiOptions options = Small with { MaxEpochs = 5 };
         LatentMiEstimate scalar = Estimate(options, x, y, SimdWidth.Scalar);
         LatentMiEstimate estimate = Estimate(options, x, y, SimdWidths.Parse(width));
-        Assert.Equal(scalar.History.Epochs[^1].Validation, estimate.History.Epochs[^1].Validation, 1e-4);
+        Assert.Equal(scalar.History!.Epochs[^1].Validation, estimate.History!.Epochs[^1].Validation, 1e-4);
         Assert.Equal(scalar.Bits, estimate.Bits, 0.02);
     }
 
@@ -101,15 +101,15 @@ public sealed class LatentMiEstimatorTests
         LatentMiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
         LatentMiEstimate best = Estimate(options, x, y);
         LatentMiEstimate last = Estimate(options with { RestoreBestWeights = false }, x, y);
-        Assert.True(best.History.StoppedEarly);
-        Assert.Equal(best.History.Epochs, last.History.Epochs);
-        Assert.Equal(best.History.Epochs.MinBy(epoch => epoch.Validation).Epoch, best.History.BestEpoch);
-        Assert.Equal(best.History.BestEpoch + options.Patience, best.History.Epochs.Count);
-        Assert.Equal(best.History.BestEpoch, best.History.KeptEpoch);
-        Assert.Equal(last.History.Epochs.Count, last.History.KeptEpoch);
+        Assert.True(best.History!.StoppedEarly);
+        Assert.Equal(best.History!.Epochs, last.History!.Epochs);
+        Assert.Equal(best.History!.Epochs.MinBy(epoch => epoch.Validation).Epoch, best.History.BestEpoch);
+        Assert.Equal(best.History!.BestEpoch + options.Patience, best.History.Epochs.Count);
+        Assert.Equal(best.History!.BestEpoch, best.History.KeptEpoch);
+        Assert.Equal(last.History!.Epochs.Count, last.History.KeptEpoch);
 
         // Training no further than the best epoch gives the very weights that were restored.
-        LatentMiEstimate shorter = Estimate(options with { MaxEpochs = best.History.BestEpoch }, x, y);
+        LatentMiEstimate shorter = Estimate(options with { MaxEpochs = best.History!.BestEpoch }, x, y);
         Assert.Equal(Rows(shorter.LatentX), Rows(best.LatentX));
         Assert.NotEqual(Rows(last.LatentX), Rows(best.LatentX));
     }
@@ -119,10 +119,10 @@ public sealed class LatentMiEstimatorTests
     {
         (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
         LatentMiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
-        int bestEpoch = Estimate(options, x, y).History.BestEpoch;
+        int bestEpoch = Estimate(options, x, y).History!.BestEpoch;
         LatentMiEstimate limited = Estimate(options with { MaxEpochs = bestEpoch + 3 }, x, y);
         LatentMiEstimate exact = Estimate(options with { MaxEpochs = bestEpoch }, x, y);
-        Assert.False(limited.History.StoppedEarly);
+        Assert.False(limited.History!.StoppedEarly);
         Assert.Equal(Rows(exact.LatentX), Rows(limited.LatentX));
         Assert.Contains(limited.Warnings, warning => warning.Id == "epoch-limit");
     }
@@ -132,8 +132,8 @@ public sealed class LatentMiEstimatorTests
     {
         (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
         LatentMiOptions options = Small with { MaxEpochs = 1 };
-        EpochLoss clean = Estimate(options, x, y).History.Epochs[0];
-        EpochLoss dropped = Estimate(options with { ValidationDropout = true }, x, y).History.Epochs[0];
+        EpochLoss clean = Estimate(options, x, y).History!.Epochs[0];
+        EpochLoss dropped = Estimate(options with { ValidationDropout = true }, x, y).History!.Epochs[0];
         Assert.Equal(clean.Training, dropped.Training);
         Assert.NotEqual(clean.Validation, dropped.Validation);
     }

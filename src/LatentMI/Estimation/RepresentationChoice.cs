@@ -1,0 +1,17 @@
+namespace LatentMI;
+
+/// <summary>The maps from columns to latents that <see cref="LatentMiMethod.CrossFitted"/> may use.</summary>
+public enum RepresentationChoice
+{
+    /// <summary>Whichever predicts held-out pairs best.</summary>
+    Auto,
+
+    /// <summary>Canonical variates of the leading principal components.</summary>
+    Linear,
+
+    /// <summary>Canonical variates of principal components and of folded scores, which tell how far a value is from the column's median.</summary>
+    Folded,
+
+    /// <summary>Embeddings of two networks trained to tell true pairs from re-paired ones.</summary>
+    Network,
+}
