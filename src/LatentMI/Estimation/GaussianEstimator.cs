@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LatentMI.Numerics;
+using LatentMI.Representation;
 
 namespace LatentMI;
 
@@ -71,7 +72,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         CholeskyFactor joint = FactorJoint(correlations, x.Dimensions, cancellationToken);
         CholeskyFactor marginalY = FactorY(correlations, x.Dimensions, cancellationToken);
         double fitted = (joint.LogDeterminant(x.Dimensions) + marginalY.LogDeterminant(y.Dimensions) - joint.LogDeterminant(dimensions)) / 2;
-        double bias = Bias(x.Count, x.Dimensions, y.Dimensions);
+        double bias = GaussianInformation.Bias(x.Count, x.Dimensions, y.Dimensions);
         double[] pointwise = Pointwise(columns, joint, marginalY, fitted - bias, team, cancellationToken);
         return new GaussianEstimate
         {
@@ -178,26 +179,6 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         // What the joint matrix has not, its block has not either: the columns of Y leave more unexplained by themselves than X and they do.
         return CholeskyFactor.TryFactor(block, smallestPivot: 0, cancellationToken, out _)
             ?? throw new UnreachableException("A block of a positive definite matrix was found not to be positive definite.");
-    }
-
-    /// <summary>E of the mutual information of the fitted Gaussian minus that of the true one, in nats.</summary>
-    private static double Bias(int count, int dimensionsX, int dimensionsY)
-    {
-        var psi = new HalfDigammaTable(count);
-
-        // The terms p ln(2 / (n - 1)) of X and of Y cancel that of both.
-        return (Sum(dimensionsX) + Sum(dimensionsY) - Sum(dimensionsX + dimensionsY)) / 2;
-
-        double Sum(int dimensions)
-        {
-            double sum = 0;
-            for (int i = 1; i <= dimensions; i++)
-            {
-                sum += psi[count - i];
-            }
-
-            return sum;
-        }
     }
 
     /// <summary>

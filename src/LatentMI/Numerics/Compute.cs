@@ -43,6 +43,9 @@ internal sealed class Compute : IDisposable
         Team.Run(work, parts);
     }
 
+    /// <summary>Throws where the work is to stop.</summary>
+    public void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
+
     /// <inheritdoc/>
     public void Dispose() => Team.Dispose();
 }

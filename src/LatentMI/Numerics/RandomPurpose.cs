@@ -47,4 +47,13 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The halves of the rows that a classifier learns from and is tried on.</summary>
     ClassifierSplit = 15,
+
+    /// <summary>Which rows are encoded together by maps fitted on the others.</summary>
+    Folds = 16,
+
+    /// <summary>The start of the search for principal components of X.</summary>
+    ComponentsX = 17,
+
+    /// <summary>The start of the search for principal components of Y.</summary>
+    ComponentsY = 18,
 }

@@ -5,7 +5,7 @@ namespace LatentMI.Preparing;
 /// <summary>
 /// Standardizes columns: z = clip((x - mean) / deviation, -10, 10), with the population standard deviation; a constant column becomes 0.
 /// </summary>
-internal sealed class ColumnStandardizer
+internal sealed class ColumnStandardizer : ISampleScoring
 {
     /// <summary>Standardized values beyond this many deviations are cut off at it.</summary>
     public const float Limit = 10;
@@ -30,7 +30,10 @@ internal sealed class ColumnStandardizer
     /// <summary>The columns' population standard deviations; 0 for a constant column.</summary>
     public double[] Deviations { get; }
 
-    /// <summary>The number of constant columns.</summary>
+    /// <inheritdoc/>
+    public int Dimensions => Means.Length;
+
+    /// <inheritdoc/>
     public int ConstantColumns => Deviations.Count(deviation => deviation == 0);
 
     /// <summary>What to know of the columns; empty where there is nothing.</summary>

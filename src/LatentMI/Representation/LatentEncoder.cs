@@ -8,7 +8,7 @@ namespace LatentMI.Representation;
 /// <param name="standardizer">The training data's columns.</param>
 /// <param name="repeats">How often the columns stand side by side.</param>
 /// <param name="layers">The encoder's layers, in order.</param>
-internal sealed class LatentEncoder(ColumnStandardizer standardizer, int repeats, IReadOnlyList<DenseLayer> layers)
+internal sealed class LatentEncoder(ColumnStandardizer standardizer, int repeats, IReadOnlyList<DenseLayer> layers) : ILatentEncoder
 {
     private const int BatchRows = 512;
 
@@ -21,10 +21,10 @@ internal sealed class LatentEncoder(ColumnStandardizer standardizer, int repeats
     /// <summary>The encoder's layers, in order.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; } = layers;
 
-    /// <summary>The number of columns of the rows that it encodes.</summary>
+    /// <inheritdoc/>
     public int Dimensions => Standardizer.Means.Length;
 
-    /// <summary>The number of latent dimensions.</summary>
+    /// <inheritdoc/>
     public int LatentDimensions => Layers[^1].Outputs;
 
     /// <summary>Standardizes all rows, as the encoder sees them.</summary>
@@ -47,10 +47,7 @@ internal sealed class LatentEncoder(ColumnStandardizer standardizer, int repeats
         return prepared;
     }
 
-    /// <summary>Computes the latents of rows, a batch at a time.</summary>
-    /// <param name="samples">Rows of <see cref="Dimensions"/> columns.</param>
-    /// <param name="compute">What it runs on.</param>
-    /// <returns>As many rows of <see cref="LatentDimensions"/> columns, float32.</returns>
+    /// <inheritdoc/>
     public Samples Encode(Samples samples, Compute compute)
     {
         var network = new MultilayerPerceptron(compute, Layers, BatchRows);

@@ -8,7 +8,7 @@ namespace LatentMI;
 /// </summary>
 public sealed class LatentModel
 {
-    internal LatentModel(LatentEncoder encoderX, LatentEncoder encoderY, Samples referenceX, Samples referenceY, KsgOptions ksgOptions)
+    internal LatentModel(ILatentEncoder encoderX, ILatentEncoder encoderY, Samples referenceX, Samples referenceY, KsgOptions ksgOptions)
     {
         EncoderX = encoderX;
         EncoderY = encoderY;
@@ -35,9 +35,9 @@ public sealed class LatentModel
     /// <summary>How new pairs are scored.</summary>
     public KsgOptions KsgOptions { get; }
 
-    internal LatentEncoder EncoderX { get; }
+    internal ILatentEncoder EncoderX { get; }
 
-    internal LatentEncoder EncoderY { get; }
+    internal ILatentEncoder EncoderY { get; }
 
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
@@ -76,7 +76,7 @@ public sealed class LatentModel
             ReferenceX, ReferenceY, EncodeX(x, cancellationToken), EncodeY(y, cancellationToken), cancellationToken);
     }
 
-    private static Samples Encode(LatentEncoder encoder, Samples samples, string side, CancellationToken cancellationToken)
+    private static Samples Encode(ILatentEncoder encoder, Samples samples, string side, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (samples.Dimensions != encoder.Dimensions)

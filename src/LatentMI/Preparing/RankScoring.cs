@@ -1,0 +1,171 @@
+using LatentMI.Numerics;
+using MathNet.Numerics;
+
+namespace LatentMI.Preparing;
+
+/// <summary>
+/// Turns the values of columns into scores of their ranks, brought to mean 0 and variance 1: normal scores (B. L. van der Waerden, 1952, in the form
+/// Phi^-1((rank - 1/2) / n)), or, folded, the normal scores of the distance |rank - (n + 1) / 2| from the median, which a dependence that is
+/// symmetric about the median shows in.
+/// </summary>
+internal sealed class RankScoring : ISampleScoring
+{
+    private const int ColumnsPerPart = 16;
+
+    private readonly ScoreTable?[] _tables;
+
+    /// <summary>Makes a scoring of tables that exist.</summary>
+    /// <param name="tables">A table for each column; null for a constant column, whose score is 0.</param>
+    public RankScoring(IReadOnlyList<ScoreTable?> tables) => _tables = [.. tables];
+
+    /// <summary>A table for each column; null for a constant column.</summary>
+    public IReadOnlyList<ScoreTable?> Tables => _tables;
+
+    /// <inheritdoc/>
+    public int Dimensions => _tables.Length;
+
+    /// <inheritdoc/>
+    public int ConstantColumns => _tables.Count(table => table is null);
+
+    /// <summary>Learns the scores of columns.</summary>
+    /// <param name="source">The columns.</param>
+    /// <param name="folded">Whether the ranks are folded at the median.</param>
+    /// <param name="scores">Receives the scores, exact for every row.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static RankScoring Fit(IColumnSource source, bool folded, MatrixView scores, Compute compute)
+    {
+        var tables = new ScoreTable?[source.Columns];
+        double[] quantiles = NormalQuantiles(source.Rows);
+        compute.Team.Run((source.Columns + ColumnsPerPart - 1) / ColumnsPerPart, part =>
+        {
+            compute.ThrowIfCancelled();
+            int first = part * ColumnsPerPart;
+            int count = Math.Min(ColumnsPerPart, source.Columns - first);
+            var columns = new double[count][];
+            for (int c = 0; c < count; c++)
+            {
+                columns[c] = new double[source.Rows];
+            }
+
+            source.CopyColumns(first, columns);
+            for (int c = 0; c < count; c++)
+            {
+                tables[first + c] = FitColumn(columns[c], folded, quantiles, first + c, scores);
+            }
+        });
+        return new RankScoring(tables);
+    }
+
+    /// <inheritdoc/>
+    public void TransformRow(Samples samples, int row, Span<float> scores)
+    {
+        for (int c = 0; c < _tables.Length; c++)
+        {
+            scores[c] = _tables[c]?.Score(samples[row, c]) ?? 0;
+        }
+    }
+
+    /// <summary>The scores of a row of values.</summary>
+    /// <param name="values">A value for each column.</param>
+    /// <param name="scores">Receives the scores.</param>
+    public void Transform(ReadOnlySpan<float> values, Span<float> scores)
+    {
+        for (int c = 0; c < _tables.Length; c++)
+        {
+            scores[c] = _tables[c]?.Score(values[c]) ?? 0;
+        }
+    }
+
+    /// <summary>Phi^-1((i + 1/2) / n) for i = 0, ..., n - 1.</summary>
+    private static double[] NormalQuantiles(int count)
+    {
+        var quantiles = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            quantiles[i] = Quantile((i + 0.5) / count);
+        }
+
+        return quantiles;
+    }
+
+    private static double Quantile(double probability) => -Math.Sqrt(2) * SpecialFunctions.ErfcInv(2 * probability);
+
+    private static ScoreTable? FitColumn(double[] column, bool folded, double[] quantiles, int index, MatrixView scores)
+    {
+        int n = column.Length;
+        int[] order = [.. Enumerable.Range(0, n)];
+        double[] sorted = (double[])column.Clone();
+        Array.Sort(sorted, order);
+
+        // A run of equal values has one score: the mean of its ranks' quantiles, or the quantile of its folded mean rank.
+        var runs = new List<int>();
+        for (int i = 0; i < n; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
+            {
+                runs.Add(i);
+            }
+        }
+
+        if (runs.Count == 1)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                Set(scores, i, index, 0);
+            }
+
+            return null;
+        }
+
+        var raw = new double[runs.Count];
+        double mean = 0, square = 0;
+        for (int r = 0; r < raw.Length; r++)
+        {
+            int end = r + 1 < runs.Count ? runs[r + 1] : n;
+            raw[r] = folded ? FoldedScore(runs[r], end, n) : MeanQuantile(quantiles, runs[r], end);
+            mean += raw[r] * (end - runs[r]) / n;
+            square += raw[r] * raw[r] * (end - runs[r]) / n;
+        }
+
+        double deviation = Math.Sqrt(Math.Max(0, square - (mean * mean)));
+        var values = new double[runs.Count];
+        var runScores = new float[runs.Count];
+        for (int r = 0; r < raw.Length; r++)
+        {
+            int end = r + 1 < runs.Count ? runs[r + 1] : n;
+            values[r] = sorted[runs[r]];
+
+            // Two values in equal numbers fold onto one score; the column then tells nothing.
+            runScores[r] = deviation > 1e-9 ? (float)Math.Clamp((raw[r] - mean) / deviation, -ColumnStandardizer.Limit, ColumnStandardizer.Limit) : 0;
+            for (int i = runs[r]; i < end; i++)
+            {
+                Set(scores, order[i], index, runScores[r]);
+            }
+        }
+
+        return ScoreTable.Thin(values, runScores);
+    }
+
+    private static double MeanQuantile(double[] quantiles, int start, int end)
+    {
+        double sum = 0;
+        for (int i = start; i < end; i++)
+        {
+            sum += quantiles[i];
+        }
+
+        return sum / (end - start);
+    }
+
+    private static double FoldedScore(int start, int end, int count)
+    {
+        double rank = (start + end) / 2.0 / count;
+
+        // |2 u - 1| of a uniform u is uniform; kept off the ends by half a rank of the folded order.
+        double folded = Math.Abs((2 * rank) - 1);
+        return Quantile(Math.Clamp(folded, 1.0 / count, 1 - (1.0 / count)));
+    }
+
+    private static unsafe void Set(MatrixView scores, int row, int column, float value) =>
+        scores.Data[(row * scores.RowStride) + (column * scores.ColumnStride)] = value;
+}

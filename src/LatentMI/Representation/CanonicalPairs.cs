@@ -1,0 +1,190 @@
+using LatentMI.Numerics;
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace LatentMI.Representation;
+
+/// <summary>
+/// Canonical variates (H. Hotelling, Biometrika 28, 1936) of two sets of whitened features: how many features to use and how many pairs of variates
+/// to keep is decided by how well pairs of held-out rows are predicted; every row's variates come from directions that were found without it.
+/// </summary>
+internal sealed class CanonicalPairs
+{
+    /// <summary>The most pairs that are kept where their number is not given.</summary>
+    public const int MostPairs = 12;
+
+    // Numbers of features to try: few are stable, many miss nothing.
+    private static readonly int[] TriedRanks = [1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128];
+
+    // A held-out correlation this many standard errors above 0 is taken to be real.
+    private const double SignificantErrors = 2.5;
+
+    private readonly MatrixView _x;
+    private readonly MatrixView _y;
+    private readonly FoldMoments _moments;
+    private readonly SingularValues[] _foldDirections;
+
+    private CanonicalPairs(MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, double heldOutNats)
+    {
+        _x = x;
+        _y = y;
+        _moments = moments;
+        Ranks = ranks;
+        HeldOutNats = heldOutNats;
+        Directions = SingularValues.Of(moments.CrossOf(ranks));
+        _foldDirections = [.. Enumerable.Range(0, moments.Folds).Select(fold => SingularValues.Of(moments.CrossWithout(fold, ranks)))];
+        HeldOutCorrelations = MeasureHeldOut();
+    }
+
+    /// <summary>How many leading features are used.</summary>
+    public FeatureRanks Ranks { get; }
+
+    /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features; 0 or less where nothing is predicted.</summary>
+    public double HeldOutNats { get; }
+
+    /// <summary>The directions and sample correlations of all rows.</summary>
+    public SingularValues Directions { get; }
+
+    /// <summary>The correlation of each pair of variates on rows that did not help to find it.</summary>
+    public double[] HeldOutCorrelations { get; }
+
+    /// <summary>The information of a Gaussian with the sample's correlations, freed of its bias, in nats.</summary>
+    public double GaussianNats =>
+        GaussianInformation.Nats(Directions.Values) - GaussianInformation.Bias(_moments.TotalRows, Ranks.X, Ranks.Y);
+
+    /// <summary>How many leading pairs, up to the first that is not, are real by their held-out correlations; at least 1.</summary>
+    public int SignificantPairs
+    {
+        get
+        {
+            double threshold = SignificantErrors / Math.Sqrt(_moments.TotalRows);
+            int most = Math.Min(MostPairs, HeldOutCorrelations.Length);
+            int first = Array.FindIndex(HeldOutCorrelations, 0, most, correlation => correlation < threshold);
+            return Math.Max(1, first < 0 ? most : first);
+        }
+    }
+
+    /// <summary>Finds the number of features and the variates.</summary>
+    /// <param name="x">n x p whitened features of X, rows sorted by fold.</param>
+    /// <param name="y">n x q whitened features of Y.</param>
+    /// <param name="foldStarts">The first row of each fold, and n at the end.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute)
+    {
+        var moments = new FoldMoments(x, y, foldStarts, compute);
+        FeatureRanks[] tried = [.. RanksToTry(x.Columns, y.Columns, moments)];
+        var scores = new (double Proportional, double Separate)[tried.Length * moments.Folds];
+        compute.Team.Run(scores.Length, part =>
+        {
+            compute.ThrowIfCancelled();
+
+            // The largest first, so that no thread is left with one at the end.
+            int rank = tried.Length - 1 - (part / moments.Folds);
+            int fold = part % moments.Folds;
+            scores[(rank * moments.Folds) + fold] = Score(moments, fold, tried[rank]);
+        });
+        int best = 0;
+        double bestNats = double.NegativeInfinity;
+        for (int rank = 0; rank < tried.Length; rank++)
+        {
+            (double Proportional, double Separate)[] folds = scores[(rank * moments.Folds)..((rank + 1) * moments.Folds)];
+            double nats = Math.Max(folds.Sum(fold => fold.Proportional), folds.Sum(fold => fold.Separate)) / moments.TotalRows;
+            if (nats > bestNats)
+            {
+                (best, bestNats) = (rank, nats);
+            }
+        }
+
+        return new CanonicalPairs(x, y, moments, tried[best], bestNats);
+    }
+
+    /// <summary>
+    /// The first pairs of variates of every row, from directions found without the row's fold. Those of different folds are turned onto those of all
+    /// rows, by the same rotation on both sides, since pairs of equal correlation may turn among themselves.
+    /// </summary>
+    /// <param name="pairs">How many.</param>
+    /// <param name="compute">What it runs on.</param>
+    public (MatrixView X, MatrixView Y) HeldOutVariates(int pairs, Compute compute)
+    {
+        int n = _moments.TotalRows;
+        var variatesX = new MatrixView(new AlignedBuffer(n * pairs), n, pairs);
+        var variatesY = new MatrixView(new AlignedBuffer(n * pairs), n, pairs);
+        for (int fold = 0; fold < _moments.Folds; fold++)
+        {
+            (DenseMatrix left, DenseMatrix right) = Aligned(fold, pairs);
+            int start = _moments.FoldStarts[fold];
+            int rows = _moments.Rows(fold);
+            compute.Multiply(_x.Block(start, 0, rows, Ranks.X), left.ToView(), variatesX.Block(start, 0, rows, pairs), Epilogue.None);
+            compute.Multiply(_y.Block(start, 0, rows, Ranks.Y), right.ToView(), variatesY.Block(start, 0, rows, pairs), Epilogue.None);
+        }
+
+        return (variatesX, variatesY);
+    }
+
+    private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)
+    {
+        // Enough rows are left for the exact bias, and for correlations to mean something.
+        int most = Math.Max(1, (moments.TotalRows / 4) - 1);
+        (featuresX, featuresY) = (Math.Min(featuresX, most), Math.Min(featuresY, most));
+        int largest = Math.Max(featuresX, featuresY);
+        foreach (int rank in TriedRanks.Where(rank => rank < largest).Append(largest))
+        {
+            yield return new FeatureRanks(Math.Min(rank, featuresX), Math.Min(rank, featuresY));
+        }
+    }
+
+    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks)
+    {
+        SingularValues directions = SingularValues.Of(moments.CrossWithout(fold, ranks));
+        PairMoments[] held = moments.Project(fold, directions.Left, directions.Right);
+        int rows = moments.TotalRows - moments.Rows(fold);
+        return (
+            Sum(CorrelationShrinkage.Proportional(directions.Values, ranks.X, ranks.Y, rows)),
+            Sum(CorrelationShrinkage.Separate(directions.Values, ranks.X, ranks.Y, rows)));
+
+        double Sum(double[] correlations)
+        {
+            double sum = 0;
+            for (int l = 0; l < held.Length; l++)
+            {
+                sum += held[l].MeanLogRatio(correlations[l]);
+            }
+
+            return sum * moments.Rows(fold);
+        }
+    }
+
+    private double[] MeasureHeldOut()
+    {
+        int pairs = Math.Min(Ranks.X, Ranks.Y);
+        var sums = new PairMoments[pairs];
+        for (int fold = 0; fold < _moments.Folds; fold++)
+        {
+            PairMoments[] held = _moments.Project(fold, _foldDirections[fold].Left, _foldDirections[fold].Right);
+            double weight = (double)_moments.Rows(fold) / _moments.TotalRows;
+            for (int l = 0; l < pairs; l++)
+            {
+                sums[l] = new PairMoments(
+                    sums[l].SquareX + (weight * held[l].SquareX),
+                    sums[l].SquareY + (weight * held[l].SquareY),
+                    sums[l].Cross + (weight * held[l].Cross));
+            }
+        }
+
+        return Array.ConvertAll(sums, sum => sum.Cross / Math.Sqrt(sum.SquareX * sum.SquareY));
+    }
+
+    /// <summary>
+    /// The directions without a fold, times the rotation R that brings them nearest to those of all rows: R = A B', A s B' the singular value
+    /// decomposition of P_f'P + Q_f'Q (orthogonal Procrustes problem, P. H. Schönemann, 1966).
+    /// </summary>
+    private (DenseMatrix Left, DenseMatrix Right) Aligned(int fold, int pairs)
+    {
+        DenseMatrix left = _foldDirections[fold].Left.LeadingColumns(pairs);
+        DenseMatrix right = _foldDirections[fold].Right.LeadingColumns(pairs);
+        var match = (DenseMatrix)(left.TransposeThisAndMultiply(Directions.Left.LeadingColumns(pairs))
+            + right.TransposeThisAndMultiply(Directions.Right.LeadingColumns(pairs)));
+        MathNet.Numerics.LinearAlgebra.Factorization.Svd<double> svd = match.Svd();
+        var rotation = (DenseMatrix)(svd.U * svd.VT);
+        return ((DenseMatrix)(left * rotation), (DenseMatrix)(right * rotation));
+    }
+}

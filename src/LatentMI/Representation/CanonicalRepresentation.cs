@@ -1,0 +1,23 @@
+using LatentMI.Numerics;
+
+namespace LatentMI.Representation;
+
+/// <summary>A representation by canonical variates of features.</summary>
+/// <param name="Name"><c>linear</c> or <c>folded</c>.</param>
+/// <param name="MapX">The features of X.</param>
+/// <param name="MapY">The features of Y.</param>
+/// <param name="Pairs">The variates.</param>
+internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
+{
+    /// <summary>Encoders of new rows, from the directions of all rows.</summary>
+    /// <param name="latentDimensions">How many pairs of variates.</param>
+    public (ILatentEncoder X, ILatentEncoder Y) Encoders(int latentDimensions)
+    {
+        return (
+            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], Pairs.Directions.Left.LeadingColumns(latentDimensions).ToView()),
+            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], Pairs.Directions.Right.LeadingColumns(latentDimensions).ToView()));
+    }
+
+    private static FeatureMap Leading(FeatureMap map, int features) =>
+        new(map.Scoring, map.Reduction, map.Folding, map.Levels, map.Whitening.LeadingColumns(features));
+}

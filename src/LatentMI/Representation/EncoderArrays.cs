@@ -1,0 +1,198 @@
+using System.Globalization;
+using LatentMI.Networks;
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+using LatentMI.Writing;
+
+namespace LatentMI.Representation;
+
+/// <summary>The arrays of an encoder in the file of a model; each name begins with the side, <c>x</c> or <c>y</c>.</summary>
+internal static class EncoderArrays
+{
+    /// <summary>Describes and writes an encoder.</summary>
+    /// <param name="archive">The file.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="side"><c>x</c> or <c>y</c>.</param>
+    public static EncoderSettings Write(NpzWriter archive, ILatentEncoder encoder, string side)
+    {
+        if (encoder is LatentEncoder network)
+        {
+            WriteStandardizer(archive, network.Standardizer, side);
+            WriteLayers(archive, network.Layers, side);
+            return new EncoderSettings(network.Repeats, network.Layers.Count, Features: false, Ranks: false, Folded: false);
+        }
+
+        var linear = (FeatureEncoder)encoder;
+        if (linear.Map.Scoring is ColumnStandardizer standardizer)
+        {
+            WriteStandardizer(archive, standardizer, side);
+        }
+        else
+        {
+            WriteTables(archive, ((RankScoring)linear.Map.Scoring).Tables, $"{side}_scores");
+        }
+
+        if (linear.Map.Reduction is { } reduction)
+        {
+            WriteMatrix(archive, reduction, $"{side}_reduction");
+        }
+
+        if (linear.Map.Folding is { } folding)
+        {
+            WriteTables(archive, folding.Tables, $"{side}_folded");
+            archive.Add($"{side}_levels", (double[])[.. linear.Map.Levels.Levels.SelectMany(level => new[] { level.Column, level.Score, level.Share })], linear.Map.Levels.Levels.Count, 3);
+        }
+
+        WriteMatrix(archive, linear.Map.Whitening, $"{side}_whitening");
+        WriteLayers(archive, linear.Layers, side);
+        WriteMatrix(archive, linear.Projection, $"{side}_projection");
+        return new EncoderSettings(
+            Repeats: 1, linear.Layers.Count, Features: true, Ranks: linear.Map.Scoring is RankScoring, Folded: linear.Map.Folding is not null);
+    }
+
+    /// <summary>Reads an encoder.</summary>
+    /// <param name="arrays">The file's arrays.</param>
+    /// <param name="settings">The encoder's description.</param>
+    /// <param name="side"><c>x</c> or <c>y</c>.</param>
+    public static ILatentEncoder Read(ModelArrays arrays, EncoderSettings settings, string side)
+    {
+        if (!settings.Features)
+        {
+            ColumnStandardizer standardizer = ReadStandardizer(arrays, side);
+            arrays.Require(settings.Repeats > 0 && settings.Layers > 0, $"{side}'s encoder has impossible settings");
+            return new LatentEncoder(
+                standardizer, settings.Repeats, ReadLayers(arrays, side, settings.Layers, standardizer.Means.Length * settings.Repeats, Activation.LeakyRelu));
+        }
+
+        ISampleScoring scoring = settings.Ranks ? new RankScoring(ReadTables(arrays, $"{side}_scores")) : ReadStandardizer(arrays, side);
+        int columns = scoring.Dimensions;
+        MatrixView? reduction = null;
+        if (arrays.Contains($"{side}_reduction"))
+        {
+            reduction = ReadMatrix(arrays, $"{side}_reduction", columns);
+            columns = reduction.Value.Columns;
+        }
+
+        RankScoring? folding = null;
+        var levels = new LevelIndicators([]);
+        if (settings.Folded)
+        {
+            folding = new RankScoring(ReadTables(arrays, $"{side}_folded"));
+            arrays.Require(folding.Dimensions == columns, $"the folded scores of {side} do not fit");
+            levels = ReadLevels(arrays, side, columns);
+            columns = (2 * columns) + levels.Levels.Count;
+        }
+
+        MatrixView whitening = ReadMatrix(arrays, $"{side}_whitening", columns);
+        DenseLayer[] layers = ReadLayers(arrays, side, settings.Layers, whitening.Columns, Activation.LeakyRelu);
+        MatrixView projection = ReadMatrix(arrays, $"{side}_projection", layers.Length == 0 ? whitening.Columns : layers[^1].Outputs);
+        return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, levels, whitening), layers, projection);
+    }
+
+    private static string LayerName(string side, int layer, string part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{side}_encoder.{layer}.{part}");
+
+    private static void WriteStandardizer(NpzWriter archive, ColumnStandardizer standardizer, string side)
+    {
+        archive.Add($"{side}_means", standardizer.Means, standardizer.Means.Length);
+        archive.Add($"{side}_deviations", standardizer.Deviations, standardizer.Means.Length);
+    }
+
+    private static ColumnStandardizer ReadStandardizer(ModelArrays arrays, string side)
+    {
+        double[] means = arrays.Doubles($"{side}_means");
+        double[] deviations = arrays.Doubles($"{side}_deviations");
+        arrays.Require(means.Length > 0 && means.Length == deviations.Length, $"the means and deviations of {side} do not fit together");
+        return new ColumnStandardizer(means, deviations);
+    }
+
+    private static void WriteLayers(NpzWriter archive, IReadOnlyList<DenseLayer> layers, string side)
+    {
+        for (int l = 0; l < layers.Count; l++)
+        {
+            archive.Add(LayerName(side, l, "weight"), layers[l].Weights.Value.Span, layers[l].Outputs, layers[l].Inputs);
+            archive.Add(LayerName(side, l, "bias"), layers[l].Bias.Value.Span, layers[l].Outputs);
+        }
+    }
+
+    private static DenseLayer[] ReadLayers(ModelArrays arrays, string side, int count, long inputs, Activation activation)
+    {
+        arrays.Require(count is >= 0 and < 100, $"{side}'s encoder has an impossible number of layers");
+        var layers = new DenseLayer[count];
+        for (int l = 0; l < layers.Length; l++)
+        {
+            float[] bias = arrays.Singles(LayerName(side, l, "bias"));
+            float[] weights = arrays.Singles(LayerName(side, l, "weight"));
+            arrays.Require(bias.Length > 0 && weights.Length == bias.Length * inputs, $"the layers of {side}'s encoder do not fit together");
+            layers[l] = new DenseLayer((int)inputs, new LayerShape(bias.Length, activation));
+            weights.CopyTo(layers[l].Weights.Value.Span);
+            bias.CopyTo(layers[l].Bias.Value.Span);
+            inputs = bias.Length;
+        }
+
+        return layers;
+    }
+
+    private static void WriteMatrix(NpzWriter archive, MatrixView matrix, string name) => archive.Add(name, matrix.Span, matrix.Rows, matrix.Columns);
+
+    private static MatrixView ReadMatrix(ModelArrays arrays, string name, int rows)
+    {
+        float[] values = arrays.Singles(name);
+        arrays.Require(rows > 0 && values.Length > 0 && values.Length % rows == 0, $"{name} does not fit");
+        var matrix = new MatrixView(new AlignedBuffer(values.Length), rows, values.Length / rows);
+        values.CopyTo(matrix.Span);
+        return matrix;
+    }
+
+    /// <summary>Tables one after the other, with their lengths; a constant column has length 0.</summary>
+    private static void WriteTables(NpzWriter archive, IReadOnlyList<ScoreTable?> tables, string name)
+    {
+        double[] values = [.. tables.SelectMany(table => table?.Values ?? [])];
+        float[] scores = [.. tables.SelectMany(table => table?.Scores ?? [])];
+        archive.Add($"{name}_lengths", (double[])[.. tables.Select(table => (double)(table?.Values.Length ?? 0))], tables.Count);
+        archive.Add($"{name}_values", values, values.Length);
+        archive.Add($"{name}_scores", scores, scores.Length);
+    }
+
+    private static ScoreTable?[] ReadTables(ModelArrays arrays, string name)
+    {
+        double[] lengths = arrays.Doubles($"{name}_lengths");
+        double[] values = arrays.Doubles($"{name}_values");
+        float[] scores = arrays.Singles($"{name}_scores");
+        arrays.Require(
+            lengths.Length > 0 && Array.TrueForAll(lengths, length => length is >= 0 and <= ScoreTable.MaxEntries)
+            && lengths.Sum() == values.Length && values.Length == scores.Length,
+            $"the tables {name} do not fit together");
+        var tables = new ScoreTable?[lengths.Length];
+        int start = 0;
+        for (int c = 0; c < tables.Length; c++)
+        {
+            int end = start + (int)lengths[c];
+            tables[c] = end == start ? null : new ScoreTable(values[start..end], scores[start..end]);
+            start = end;
+        }
+
+        return tables;
+    }
+
+    private static LevelIndicators ReadLevels(ModelArrays arrays, string side, int columns)
+    {
+        double[] levels = arrays.Doubles($"{side}_levels");
+        var list = new List<(int, float, double)>();
+        for (int i = 0; i + 2 < levels.Length; i += 3)
+        {
+            arrays.Require(levels[i] >= 0 && levels[i] < columns && levels[i + 2] is > 0 and < 1, $"the levels of {side} do not fit");
+            list.Add(((int)levels[i], (float)levels[i + 1], levels[i + 2]));
+        }
+
+        return new LevelIndicators(list);
+    }
+}
+
+/// <summary>What <c>model.json</c> tells of an encoder.</summary>
+/// <param name="Repeats">How often the columns stand side by side.</param>
+/// <param name="Layers">The network's layers.</param>
+/// <param name="Features">Whether the network, if any, starts from features and a projection follows it.</param>
+/// <param name="Ranks">Whether the columns are scored by rank.</param>
+/// <param name="Folded">Whether folded scores stand beside the components.</param>
+internal sealed record EncoderSettings(int Repeats, int Layers, bool Features, bool Ranks, bool Folded);

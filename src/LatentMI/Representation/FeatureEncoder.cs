@@ -1,0 +1,44 @@
+using LatentMI.Networks;
+using LatentMI.Numerics;
+
+namespace LatentMI.Representation;
+
+/// <summary>Latents as linear functions of features, or of what a network makes of them.</summary>
+/// <param name="map">The features.</param>
+/// <param name="layers">The network's layers; none for a linear map.</param>
+/// <param name="projection">To the latents.</param>
+internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> layers, MatrixView projection) : ILatentEncoder
+{
+    private const int BatchRows = 2048;
+
+    /// <summary>The features.</summary>
+    public FeatureMap Map { get; } = map;
+
+    /// <summary>The network's layers; none for a linear map.</summary>
+    public IReadOnlyList<DenseLayer> Layers { get; } = layers;
+
+    /// <summary>To the latents.</summary>
+    public MatrixView Projection { get; } = projection;
+
+    /// <inheritdoc/>
+    public int Dimensions => Map.Scoring.Dimensions;
+
+    /// <inheritdoc/>
+    public int LatentDimensions => Projection.Columns;
+
+    /// <inheritdoc/>
+    public Samples Encode(Samples samples, Compute compute)
+    {
+        MultilayerPerceptron? network = Layers.Count == 0 ? null : new MultilayerPerceptron(compute, Layers, BatchRows);
+        var latents = new float[checked(samples.Count * LatentDimensions)];
+        for (int first = 0; first < samples.Count; first += BatchRows)
+        {
+            int[] rows = [.. Enumerable.Range(first, Math.Min(BatchRows, samples.Count - first))];
+            MatrixView features = Map.Transform(samples.SelectRows(rows), compute);
+            MatrixView inputs = network is null ? features : network.Forward(features, dropout: false);
+            PrincipalComponents.Product(inputs, Projection, compute).Span.CopyTo(latents.AsSpan(first * LatentDimensions));
+        }
+
+        return Samples.Create(latents, samples.Count, LatentDimensions);
+    }
+}

@@ -1,0 +1,133 @@
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+
+namespace LatentMI.Representation;
+
+/// <summary>
+/// What turns the columns of one side into a few uncorrelated features of variance 1: scores of the columns; for wide inputs their leading principal
+/// components; where wanted, folded scores of those beside them; and the principal components of all that.
+/// </summary>
+/// <remarks>It is learned from one side alone, so that it may be learned from all rows.</remarks>
+internal sealed class FeatureMap
+{
+    /// <summary>The most features.</summary>
+    public const int MostFeatures = 128;
+
+    // Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.
+    private const int MostFolded = 64;
+    private const int RowsPerPart = 256;
+
+    /// <summary>Makes a map of parts that exist.</summary>
+    /// <param name="scoring">Scores of the columns.</param>
+    /// <param name="reduction">d x b, to the components that are folded; null where the columns are, or nothing is.</param>
+    /// <param name="folding">Folded scores of the b components; null where nothing is folded.</param>
+    /// <param name="levels">Indicators of labels among the b.</param>
+    /// <param name="whitening">To the features.</param>
+    public FeatureMap(ISampleScoring scoring, MatrixView? reduction, RankScoring? folding, LevelIndicators levels, MatrixView whitening)
+    {
+        Scoring = scoring;
+        Reduction = reduction;
+        Folding = folding;
+        Levels = levels;
+        Whitening = whitening;
+    }
+
+    /// <summary>Scores of the columns.</summary>
+    public ISampleScoring Scoring { get; }
+
+    /// <summary>d x b, to the components that are folded; null where the columns are, or nothing is.</summary>
+    public MatrixView? Reduction { get; }
+
+    /// <summary>Folded scores of the b components; null where nothing is folded.</summary>
+    public RankScoring? Folding { get; }
+
+    /// <summary>Indicators of labels among the b.</summary>
+    public LevelIndicators Levels { get; }
+
+    /// <summary>To the features.</summary>
+    public MatrixView Whitening { get; }
+
+    /// <summary>The number of features.</summary>
+    public int Features => Whitening.Columns;
+
+    /// <summary>Learns the map without folded scores.</summary>
+    /// <param name="scoring">Scores of the columns.</param>
+    /// <param name="scores">The scores of all rows.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static (FeatureMap Map, MatrixView Features) Linear(ISampleScoring scoring, MatrixView scores, RandomStream random, Compute compute)
+    {
+        MatrixView whitening = PrincipalComponents.FindWhitening(scores, MostFeatures, random, compute);
+        var map = new FeatureMap(scoring, reduction: null, folding: null, new LevelIndicators([]), whitening);
+        return (map, PrincipalComponents.Product(scores, whitening, compute));
+    }
+
+    /// <summary>Learns the map with folded scores.</summary>
+    /// <param name="scores">The scores of all rows.</param>
+    /// <param name="linear">The map without.</param>
+    /// <param name="linearFeatures">Its features of all rows.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static (FeatureMap Map, MatrixView Features) Folded(
+        MatrixView scores, FeatureMap linear, MatrixView linearFeatures, RandomStream random, Compute compute)
+    {
+        MatrixView? reduction = null;
+        MatrixView components = scores;
+        if (scores.Columns > MostFolded)
+        {
+            int kept = Math.Min(MostFolded, linear.Features);
+            reduction = linear.Whitening.LeadingColumns(kept);
+            components = linearFeatures.LeadingColumns(kept);
+        }
+
+        int count = components.Columns;
+        LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
+        var folded = new MatrixView(new AlignedBuffer(components.Rows * count), components.Rows, count);
+        RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, folded, compute);
+        MatrixView joined = Join(components, folding, levels);
+        MatrixView whitening = PrincipalComponents.FindWhitening(joined, MostFeatures, random, compute);
+        var map = new FeatureMap(linear.Scoring, reduction, folding, levels, whitening);
+        return (map, PrincipalComponents.Product(joined, whitening, compute));
+    }
+
+    /// <summary>The features of new rows.</summary>
+    /// <param name="samples">Rows of as many columns as the map was learned from.</param>
+    /// <param name="compute">What it runs on.</param>
+    public MatrixView Transform(Samples samples, Compute compute)
+    {
+        var scores = new MatrixView(new AlignedBuffer(checked(samples.Count * samples.Dimensions)), samples.Count, samples.Dimensions);
+        compute.Team.Run((samples.Count + RowsPerPart - 1) / RowsPerPart, part =>
+        {
+            for (int i = part * RowsPerPart; i < Math.Min(samples.Count, (part + 1) * RowsPerPart); i++)
+            {
+                Scoring.TransformRow(samples, i, scores.Row(i));
+            }
+        });
+        MatrixView components = Reduction is { } reduction ? PrincipalComponents.Product(scores, reduction, compute) : scores;
+        if (Folding is null)
+        {
+            return PrincipalComponents.Product(components, Whitening, compute);
+        }
+
+        return PrincipalComponents.Product(Join(components, Folding, Levels), Whitening, compute);
+    }
+
+    /// <summary>Components, their folded scores and the indicators of labels, side by side.</summary>
+    private static MatrixView Join(MatrixView components, RankScoring folding, LevelIndicators levels)
+    {
+        int count = components.Columns;
+        int wide = (2 * count) + levels.Levels.Count;
+        var joined = new MatrixView(new AlignedBuffer(checked(components.Rows * wide)), components.Rows, wide);
+        for (int i = 0; i < components.Rows; i++)
+        {
+            Span<float> row = joined.Row(i);
+            components.Row(i).CopyTo(row);
+            folding.Transform(components.Row(i), row.Slice(count, count));
+            levels.Transform(components.Row(i), row[(2 * count)..]);
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,40 @@
+using LatentMI.Numerics;
+
+namespace LatentMI.Representation;
+
+/// <summary>The mutual information of Gaussian variables whose canonical correlations were measured on n rows.</summary>
+internal static class GaussianInformation
+{
+    // A sample correlation of 1 would be infinitely many bits.
+    private const double LargestSquare = 1 - 1e-9;
+
+    /// <summary>-1/2 sum ln(1 - rho^2), in nats.</summary>
+    /// <param name="correlations">Canonical correlations.</param>
+    public static double Nats(IEnumerable<double> correlations) =>
+        -0.5 * correlations.Sum(rho => Math.Log(1 - Math.Min(rho * rho, LargestSquare)));
+
+    /// <summary>
+    /// What <see cref="Nats"/> of all sample canonical correlations exceeds the truth by in the mean, exact for Gaussian data:
+    /// 1/2 (S(p) + S(q) - S(p + q)), S(k) = sum over i = 1..k of psi((n - i) / 2) (T. W. Anderson, "An Introduction to Multivariate Statistical
+    /// Analysis", section 7.5).
+    /// </summary>
+    /// <param name="rows">n.</param>
+    /// <param name="dimensionsX">p.</param>
+    /// <param name="dimensionsY">q; p + q &lt; n.</param>
+    public static double Bias(int rows, int dimensionsX, int dimensionsY)
+    {
+        var psi = new HalfDigammaTable(Math.Max(2, rows));
+        return (Sum(dimensionsX) + Sum(dimensionsY) - Sum(dimensionsX + dimensionsY)) / 2;
+
+        double Sum(int dimensions)
+        {
+            double sum = 0;
+            for (int i = 1; i <= dimensions; i++)
+            {
+                sum += psi[rows - i];
+            }
+
+            return sum;
+        }
+    }
+}
