@@ -1,0 +1,247 @@
+using LatentMI.Critics;
+using LatentMI.Networks;
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace LatentMI.Representation;
+
+/// <summary>
+/// Embeddings f(x), g(y) of features by networks trained so that f(x)'g(y) is the log density ratio of true to re-paired pairs
+/// (<see cref="SeparableCritic"/>). The rows of a group are embedded by networks that did not see them.
+/// </summary>
+/// <remarks>
+/// The latents are the principal directions of f'g under independence: with S and T the covariances of f and g, a = P' S^-1/2 f and
+/// b = Q' T^-1/2 g, where P s Q' is the singular value decomposition of S^1/2 T^1/2. No pair of rows is looked at to find them, so that held-out
+/// latents stay held out.
+/// </remarks>
+internal sealed class NetworkRepresentation
+{
+    private const int Groups = 3;
+
+    // One training row in this many decides when to stop.
+    private const int RowsPerValidationRow = 8;
+    private const double SignificantErrors = 2.5;
+    private const double SmallestVariance = 1e-6;
+
+    private readonly FeatureMap _mapX;
+    private readonly FeatureMap _mapY;
+    private readonly Member[] _members;
+
+    private NetworkRepresentation(FeatureMap mapX, FeatureMap mapY, Member[] members, int latentDimensions)
+    {
+        _mapX = mapX;
+        _mapY = mapY;
+        _members = members;
+        LatentDimensions = latentDimensions;
+    }
+
+    /// <summary>How many leading pairs of latents are real by their held-out correlations, or as many as were asked for.</summary>
+    public int LatentDimensions { get; }
+
+    /// <summary>What the training of the first group's networks did, as losses.</summary>
+    public SeparableCriticTraining FirstTraining => _members[0].Training;
+
+    /// <summary>The rows of each group; their latents cannot be compared with those of other groups.</summary>
+    public int[][] Blocks => [.. _members.Select(member => Enumerable.Range(member.Start, member.End - member.Start).ToArray())];
+
+    /// <summary>Trains networks for each group.</summary>
+    /// <param name="x">The features of X, rows sorted by fold.</param>
+    /// <param name="mapX">What made them.</param>
+    /// <param name="y">The features of Y.</param>
+    /// <param name="mapY">What made them.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="latentDimensions">L; null to choose it.</param>
+    /// <param name="options">The networks and their training.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static NetworkRepresentation Train(
+        MatrixView x,
+        FeatureMap mapX,
+        MatrixView y,
+        FeatureMap mapY,
+        FoldOrder folds,
+        int? latentDimensions,
+        SeparableCriticOptions options,
+        ulong seed,
+        Compute compute)
+    {
+        int foldCount = folds.Starts.Length - 1;
+        int groups = Math.Min(Groups, foldCount);
+        var members = new Member[groups];
+        for (int g = 0; g < groups; g++)
+        {
+            int start = folds.Starts[foldCount * g / groups];
+            int end = folds.Starts[foldCount * (g + 1) / groups];
+            int[] others = [.. Enumerable.Range(0, x.Rows).Where(row => row < start || row >= end)];
+            new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).Shuffle<int>(others);
+            int validation = others.Length / RowsPerValidationRow;
+            var critic = new SeparableCritic(compute, x.Columns, y.Columns, options, seed, g);
+            SeparableCriticTraining training = new SeparableCriticTrainer(compute, critic, options, seed, g)
+                .Train(x, y, others[validation..], others[..validation]);
+            members[g] = new Member(start, end, critic, training, critic.EmbedX(x), critic.EmbedY(y));
+        }
+
+        return new NetworkRepresentation(mapX, mapY, members, latentDimensions ?? SignificantPairs(members, x.Rows));
+    }
+
+    /// <summary>The held-out latents of every row.</summary>
+    public (MatrixView X, MatrixView Y) HeldOutLatents()
+    {
+        int count = _members[^1].End;
+        var x = new MatrixView(new AlignedBuffer(count * LatentDimensions), count, LatentDimensions);
+        var y = new MatrixView(new AlignedBuffer(count * LatentDimensions), count, LatentDimensions);
+        foreach (Member member in _members)
+        {
+            for (int i = member.Start; i < member.End; i++)
+            {
+                member.Project(member.EmbeddedX, member.DirectionsX, i, x.Row(i));
+                member.Project(member.EmbeddedY, member.DirectionsY, i, y.Row(i));
+            }
+        }
+
+        return (x, y);
+    }
+
+    /// <summary>The held-out embeddings of every row, n x E: their inner products within a group are log density ratios.</summary>
+    public (float[] X, float[] Y, int Width) HeldOutEmbeddings()
+    {
+        int width = _members[0].Critic.EmbeddingWidth;
+        var x = new float[_members[^1].End * width];
+        var y = new float[x.Length];
+        foreach (Member member in _members)
+        {
+            Range rows = (member.Start * width)..(member.End * width);
+            member.EmbeddedX[rows].CopyTo(x, member.Start * width);
+            member.EmbeddedY[rows].CopyTo(y, member.Start * width);
+        }
+
+        return (x, y, width);
+    }
+
+    /// <summary>Encoders of new rows: those of the first group.</summary>
+    public (ILatentEncoder X, ILatentEncoder Y) Encoders() => (
+        new FeatureEncoder(_mapX, _members[0].Critic.LayersX, _members[0].DirectionsX.LeadingColumns(LatentDimensions).ToView()),
+        new FeatureEncoder(_mapY, _members[0].Critic.LayersY, _members[0].DirectionsY.LeadingColumns(LatentDimensions).ToView()));
+
+    private static int SignificantPairs(Member[] members, int rows)
+    {
+        double threshold = SignificantErrors / Math.Sqrt(rows);
+        int most = Math.Min(CanonicalPairs.MostPairs, members[0].Critic.EmbeddingWidth);
+        for (int l = 0; l < most; l++)
+        {
+            double correlation = members.Sum(member => member.HeldOutCorrelation(l) * (member.End - member.Start)) / rows;
+            if (correlation < threshold)
+            {
+                return Math.Max(1, l);
+            }
+        }
+
+        return most;
+    }
+
+    /// <summary>The networks of a group and what they make of all rows.</summary>
+    private sealed class Member
+    {
+        public Member(int start, int end, SeparableCritic critic, SeparableCriticTraining training, float[] embeddedX, float[] embeddedY)
+        {
+            (Start, End, Critic, Training, EmbeddedX, EmbeddedY) = (start, end, critic, training, embeddedX, embeddedY);
+            SymmetricEigen x = SymmetricEigen.Of(Covariance(embeddedX));
+            SymmetricEigen y = SymmetricEigen.Of(Covariance(embeddedY));
+            SingularValues product = SingularValues.Of((DenseMatrix)(Power(x, 0.5) * Power(y, 0.5)));
+            DirectionsX = (DenseMatrix)(Power(x, -0.5) * product.Left);
+            DirectionsY = (DenseMatrix)(Power(y, -0.5) * product.Right);
+        }
+
+        public int Start { get; }
+
+        public int End { get; }
+
+        public SeparableCritic Critic { get; }
+
+        public SeparableCriticTraining Training { get; }
+
+        public float[] EmbeddedX { get; }
+
+        public float[] EmbeddedY { get; }
+
+        public DenseMatrix DirectionsX { get; }
+
+        public DenseMatrix DirectionsY { get; }
+
+        public void Project(float[] embedded, DenseMatrix directions, int row, Span<float> latents)
+        {
+            int width = Critic.EmbeddingWidth;
+            ReadOnlySpan<float> source = embedded.AsSpan(row * width, width);
+            for (int l = 0; l < latents.Length; l++)
+            {
+                double sum = 0;
+                for (int e = 0; e < width; e++)
+                {
+                    sum += source[e] * directions.At(e, l);
+                }
+
+                latents[l] = (float)sum;
+            }
+        }
+
+        public double HeldOutCorrelation(int pair)
+        {
+            Span<float> latents = stackalloc float[pair + 1];
+            double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+            int count = End - Start;
+            for (int i = Start; i < End; i++)
+            {
+                Project(EmbeddedX, DirectionsX, i, latents);
+                double a = latents[pair];
+                Project(EmbeddedY, DirectionsY, i, latents);
+                double b = latents[pair];
+                (x, y, xx, yy, xy) = (x + a, y + b, xx + (a * a), yy + (b * b), xy + (a * b));
+            }
+
+            double variance = ((xx / count) - (x * x / count / count)) * ((yy / count) - (y * y / count / count));
+            return variance > 0 ? ((xy / count) - (x * y / count / count)) / Math.Sqrt(variance) : 0;
+        }
+
+        private static DenseMatrix Power(SymmetricEigen eigen, double exponent)
+        {
+            double smallest = eigen.Values[0] * SmallestVariance;
+            double[] powers = Array.ConvertAll(eigen.Values, value => value > smallest && value > 0 ? Math.Pow(value, exponent) : 0);
+            return (DenseMatrix)(eigen.Vectors * DenseMatrix.OfDiagonalArray(powers) * eigen.Vectors.Transpose());
+        }
+
+        private DenseMatrix Covariance(float[] embedded)
+        {
+            int width = Critic.EmbeddingWidth;
+            int count = embedded.Length / width;
+            var covariance = new DenseMatrix(width, width);
+            var means = new double[width];
+            for (int i = 0; i < embedded.Length; i++)
+            {
+                means[i % width] += (double)embedded[i] / count;
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                ReadOnlySpan<float> row = embedded.AsSpan(i * width, width);
+                for (int a = 0; a < width; a++)
+                {
+                    for (int b = 0; b <= a; b++)
+                    {
+                        covariance.At(a, b, covariance.At(a, b) + ((row[a] - means[a]) * (row[b] - means[b]) / count));
+                    }
+                }
+            }
+
+            for (int a = 0; a < width; a++)
+            {
+                for (int b = 0; b < a; b++)
+                {
+                    covariance.At(b, a, covariance.At(a, b));
+                }
+            }
+
+            return covariance;
+        }
+    }
+}
