@@ -1,5 +1,4 @@
 using LatentMI.Critics;
-using LatentMI.Networks;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
 using MathNet.Numerics.LinearAlgebra.Double;
