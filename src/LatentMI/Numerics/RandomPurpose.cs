@@ -56,4 +56,16 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The start of the search for principal components of Y.</summary>
     ComponentsY = 18,
+
+    /// <summary>The initial weights of a separable critic.</summary>
+    SeparableWeights = 20,
+
+    /// <summary>The order of a separable critic's training rows within an epoch.</summary>
+    SeparableOrder = 21,
+
+    /// <summary>The rows that a fitted density ratio is stopped on.</summary>
+    RatioValidation = 22,
+
+    /// <summary>The swaps of re-paired surrogates.</summary>
+    SurrogateSwaps = 23,
 }

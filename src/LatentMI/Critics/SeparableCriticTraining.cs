@@ -1,0 +1,8 @@
+namespace LatentMI.Critics;
+
+/// <summary>How training a separable critic went.</summary>
+/// <param name="TrainingLosses">The mean loss of every epoch's batches, in nats.</param>
+/// <param name="ValidationLosses">The validation loss before training and after every epoch, in nats.</param>
+/// <param name="BestEpoch">The number of epochs after which the lowest validation loss was reached, whose weights the critic has now.</param>
+internal sealed record SeparableCriticTraining(
+    IReadOnlyList<double> TrainingLosses, IReadOnlyList<double> ValidationLosses, int BestEpoch);
