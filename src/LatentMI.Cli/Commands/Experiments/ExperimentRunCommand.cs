@@ -58,7 +58,7 @@ internal static class ExperimentRunCommand
                 Estimators = parse.GetValue(estimators),
                 Settings = new EstimatorSettings
                 {
-                    Preset = training.Preset(parse) == PresetChoice.Paper ? "paper" : "default",
+                    Preset = training.Preset(parse).ToString().ToLowerInvariant(),
                     LatentMi = training.LatentMi(parse),
                 },
                 Seeds = parse.GetValue(seeds),
