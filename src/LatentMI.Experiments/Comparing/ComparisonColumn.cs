@@ -62,13 +62,13 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
     /// <summary>How often the intervals cover the truth, and the error that they state over the true one.</summary>
     public static ComparisonColumn[] Coverage =>
     [
-        new("intervals", row => new(CoverageScore.Compute(row.Ours).Count)),
-        new("covered", row => new(CoverageScore.Compute(row.Ours).Share)),
-        new("half-width / 1.96", row => new(CoverageScore.Compute(row.Ours).StatedError)),
-        new("SD of error within k", row => new(CoverageScore.Compute(row.Ours).Deviation)),
-        new("ratio to SD", row => new(CoverageScore.Compute(row.Ours) is var score ? score.StatedError / score.Deviation : double.NaN)),
-        new("RMSE", row => new(CoverageScore.Compute(row.Ours).RootMeanSquaredError)),
-        new("ratio to RMSE", row => new(CoverageScore.Compute(row.Ours) is var score ? score.StatedError / score.RootMeanSquaredError : double.NaN)),
+        Covered("intervals", score => score.Count),
+        Covered("covered", score => score.Share),
+        Covered("half-width / 1.96", score => score.StatedError),
+        Covered("SD of error within k", score => score.Deviation),
+        Covered("ratio to SD", score => score.RatioToDeviation),
+        Covered("RMSE", score => score.RootMeanSquaredError),
+        Covered("ratio to RMSE", score => score.RatioToRootMeanSquaredError),
     ];
 
     /// <summary>How often a test calls the data dependent, and the mean p-value.</summary>
@@ -112,6 +112,9 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
         .. Both("smallest", records => Values(records, series).DefaultIfEmpty(double.NaN).Min()),
         .. Both("largest", records => Values(records, series).DefaultIfEmpty(double.NaN).Max()),
     ];
+
+    private static ComparisonColumn Covered(string name, Func<CoverageScore, double> value) =>
+        new(name, row => new(value(CoverageScore.Compute(row.Ours))));
 
     private static ComparisonColumn[] Both(string name, Func<IReadOnlyList<ExperimentRecord>, double> statistic) =>
     [

@@ -14,6 +14,12 @@ public sealed record CoverageScore(int Count, double Share, double StatedError, 
 {
     private const double Quantile = 1.96;
 
+    /// <summary>The stated error over the scatter: 1 where the intervals are as wide as they should be without bias.</summary>
+    public double RatioToDeviation => StatedError / Deviation;
+
+    /// <summary>The stated error over the whole error, bias included.</summary>
+    public double RatioToRootMeanSquaredError => StatedError / RootMeanSquaredError;
+
     /// <summary>Scores records; those without an interval or a truth do not count.</summary>
     /// <param name="records">Records of one estimator.</param>
     public static CoverageScore Compute(IEnumerable<ExperimentRecord> records)
