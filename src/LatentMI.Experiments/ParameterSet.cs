@@ -39,6 +39,17 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
     /// <param name="value">Its value.</param>
     public void Add(string name, bool value) => Append(name, value);
 
+    /// <summary>Adds all parameters of another set after those of this one.</summary>
+    /// <param name="others">The other set, whose names this one lacks.</param>
+    public void AddRange(ParameterSet others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        foreach ((string name, object value) in others)
+        {
+            Append(name, value);
+        }
+    }
+
     /// <summary>Whether there is a parameter of this name.</summary>
     /// <param name="name">The name.</param>
     public bool Contains(string name) => _values.Exists(pair => pair.Key == name);

@@ -46,6 +46,32 @@ public sealed class DatasetCommandTests
         }
     }
 
+    [Theory]
+    [InlineData("dense", """{"d":12,"k":2,"bits":1.5,"n":30}""")]
+    [InlineData("heavy-tails", """{"d":12,"k":2,"bits":1.5,"n":30}""")]
+    [InlineData("hidden", """{"d":12,"k":2,"bits":1.5,"n":30,"factors":3}""", "--factors", "3")]
+    public void Harder_data_have_the_settings_that_were_given(string name, string parameters, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        string set = folder.File("set");
+        ToolResult result = Tool.Run(["dataset", name, "--d", "12", "--k", "2", "--bits", "1.5", "--rows", "30", "--out", set, .. options]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal($"{set}: 30 rows of 12 and 12 columns that share 1.5000 bits{Environment.NewLine}", result.Output);
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(set, "truth.json")));
+        Assert.Equal(parameters, JsonSerializer.Serialize(truth.RootElement.GetProperty("parameters")));
+    }
+
+    [Fact]
+    public void Unequal_sides_have_as_many_columns_as_were_given_and_enough_for_the_pairs()
+    {
+        using var folder = new TemporaryFolder();
+        string set = folder.File("set");
+        string[] sides = ["dataset", "unequal", "--dx", "12", "--dy", "3", "--bits", "1", "--out", set];
+        ToolResult result = Tool.Run([.. sides, "--k", "2"]);
+        Assert.Equal($"{set}: 2000 rows of 12 and 3 columns that share 1.0000 bits{Environment.NewLine}", result.Output);
+        Assert.Contains("4 pairs are more than the 3 columns of --dy", Tool.Run([.. sides, "--k", "4"]).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Labels_of_a_table_are_paired_and_written()
     {

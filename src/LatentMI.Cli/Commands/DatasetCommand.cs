@@ -9,9 +9,6 @@ namespace LatentMI.Cli.Commands;
 /// <summary><c>lmi dataset NAME</c>: writes data whose mutual information is known.</summary>
 internal static class DatasetCommand
 {
-    // Above, float32 has no digits left for the difference between the columns of a pair.
-    private const double MostBitsPerPair = 20;
-
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context) =>
@@ -31,55 +28,107 @@ internal static class DatasetCommand
                 "A Gaussian cross, with columns of noise beside it.",
                 (exclusive, rows) => new CrossRecipe { Exclusive = exclusive, Count = rows }),
             DigitsToLabel(context),
+            Columns(
+                context,
+                "dense",
+                "K pairs that share I bits and noise, mixed by a random matrix of each side.",
+                (d, k, bits, rows) => new DenseRecipe { Dimensions = d, IntrinsicDimensions = k, Bits = bits, Count = rows }),
+            Columns(
+                context,
+                "heavy-tails",
+                "Gaussian columns of which K pairs share I bits, beside noise without a variance.",
+                (d, k, bits, rows) => new HeavyTailsRecipe { Dimensions = d, IntrinsicDimensions = k, Bits = bits, Count = rows }),
+            Hidden(context),
+            Unequal(context),
         };
 
     private static Command Gaussian(CommandContext context)
     {
-        var dimensions = new NumberOption<int>("--d", "D", "Columns of each side.", value => value >= 1, "a whole number of at least 1")
-        {
-            Required = true,
-        };
-        var intrinsic = new NumberOption<int>(
-            "--k", "K", "Pairs of columns that carry the information; the other columns copy them or are noise.", value => value >= 1, "a whole number of at least 1")
-        {
-            Required = true,
-        };
-        var bits = new NumberOption<double>(
-            "--bits", "I", "The mutual information in bits.", value => value >= 0 && double.IsFinite(value), "a number of at least 0")
-        {
-            Required = true,
-        };
-        NumberOption<int> rows = Rows("2000");
+        var options = new InformativeOptions();
+        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side.");
         var transform = new ChoiceOption<GaussianTransform>(
             "--transform",
             "What every value goes through, which leaves the information as it is. [default: none]",
             [.. Enum.GetValues<GaussianTransform>().Select(value => (GaussianTransforms.Name(value), value))]);
-        var command = new Command("gaussian", "Many Gaussian columns of which K pairs share I bits.") { dimensions, intrinsic, bits, rows, transform };
+        var command = new Command("gaussian", "Many Gaussian columns of which K pairs share I bits.")
+        {
+            dimensions, options.Intrinsic, options.Bits, options.Rows, transform,
+        };
         return Complete(context, command, parse =>
         {
-            var recipe = new GaussianRecipe
+            int columns = parse.GetValue(dimensions)!.Value;
+            options.RequireUsable(parse, "--d", columns, columns);
+            return new GaussianRecipe
             {
-                Dimensions = parse.GetValue(dimensions)!.Value,
-                IntrinsicDimensions = parse.GetValue(intrinsic)!.Value,
-                Bits = parse.GetValue(bits)!.Value,
-                Count = parse.GetValue(rows) ?? 2000,
+                Dimensions = columns,
+                IntrinsicDimensions = options.IntrinsicOf(parse),
+                Bits = options.BitsOf(parse),
+                Count = options.CountOf(parse),
                 Transform = parse.GetValue(transform) ?? GaussianTransform.None,
             };
-            if (recipe.IntrinsicDimensions > recipe.Dimensions)
-            {
-                throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"--k: {recipe.IntrinsicDimensions} pairs are more than the {recipe.Dimensions} columns of --d; give at most as many."));
-            }
+        });
+    }
 
-            if (recipe.Bits > MostBitsPerPair * recipe.IntrinsicDimensions)
-            {
-                throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"--bits: {recipe.Bits} bits in {recipe.IntrinsicDimensions} pairs cannot be told apart in float32; give at most {MostBitsPerPair} bits for each of --k."));
-            }
+    private static Command Columns(CommandContext context, string name, string description, Func<int, int, double, int, IDatasetRecipe> create)
+    {
+        var options = new InformativeOptions();
+        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side.");
+        var command = new Command(name, description) { dimensions, options.Intrinsic, options.Bits, options.Rows };
+        return Complete(context, command, parse =>
+        {
+            int columns = parse.GetValue(dimensions)!.Value;
+            options.RequireUsable(parse, "--d", columns, columns);
+            return create(columns, options.IntrinsicOf(parse), options.BitsOf(parse), options.CountOf(parse));
+        });
+    }
 
-            RequireRoom(recipe.Count, recipe.Dimensions);
-            return recipe;
+    private static Command Hidden(CommandContext context)
+    {
+        var options = new InformativeOptions();
+        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side.");
+        var factors = new NumberOption<int>(
+            "--factors", "F", "The factors that the other columns of a side mix. [default: 5]", value => value >= 0, "a whole number of at least 0");
+        var command = new Command("hidden", "K pairs of small columns that share I bits, among large ones that a few factors move.")
+        {
+            dimensions, options.Intrinsic, options.Bits, options.Rows, factors,
+        };
+        return Complete(context, command, parse =>
+        {
+            int columns = parse.GetValue(dimensions)!.Value;
+            options.RequireUsable(parse, "--d", columns, columns);
+            var recipe = new HiddenRecipe
+            {
+                Dimensions = columns,
+                IntrinsicDimensions = options.IntrinsicOf(parse),
+                Bits = options.BitsOf(parse),
+                Count = options.CountOf(parse),
+            };
+            return recipe with { Factors = parse.GetValue(factors) ?? recipe.Factors };
+        });
+    }
+
+    private static Command Unequal(CommandContext context)
+    {
+        var options = new InformativeOptions();
+        var dimensionsX = InformativeOptions.Columns("--dx", "D", "Columns of X.");
+        var dimensionsY = InformativeOptions.Columns("--dy", "D", "Columns of Y.");
+        var command = new Command("unequal", "Gaussian columns of which K pairs share I bits, of different numbers on both sides.")
+        {
+            dimensionsX, dimensionsY, options.Intrinsic, options.Bits, options.Rows,
+        };
+        return Complete(context, command, parse =>
+        {
+            int columnsX = parse.GetValue(dimensionsX)!.Value;
+            int columnsY = parse.GetValue(dimensionsY)!.Value;
+            options.RequireUsable(parse, columnsX < columnsY ? "--dx" : "--dy", Math.Min(columnsX, columnsY), Math.Max(columnsX, columnsY));
+            return new UnequalRecipe
+            {
+                DimensionsX = columnsX,
+                DimensionsY = columnsY,
+                IntrinsicDimensions = options.IntrinsicOf(parse),
+                Bits = options.BitsOf(parse),
+                Count = options.CountOf(parse),
+            };
         });
     }
 
@@ -87,7 +136,7 @@ internal static class DatasetCommand
     {
         Option<string[]> classes = Classes("Two or more digits with commas between them. [default: 0,1]");
         NumberOption<double> shuffled = Shuffled();
-        NumberOption<int> rows = Rows("5000");
+        NumberOption<int> rows = DatasetRows.Option("5000");
         var mnist = new MnistOptions();
         var command = new Command("digits", "Pairs of images of the same digit (MNIST), a share of them shuffled.")
         {
@@ -116,7 +165,7 @@ internal static class DatasetCommand
         };
         Option<string[]> classes = Classes("Two or more classes with commas between them. [default: all]");
         NumberOption<double> shuffled = Shuffled();
-        NumberOption<int> rows = Rows("as many as the smallest class allows");
+        NumberOption<int> rows = DatasetRows.Option("as many as the smallest class allows");
         var command = new Command("labels", "Pairs of vectors of the same class, a share of them shuffled.")
         {
             files, labelColumn, classes, shuffled, rows,
@@ -157,19 +206,19 @@ internal static class DatasetCommand
     {
         var exclusive = new NumberOption<int>(
             "--exclusive", "Q", "Columns of noise of each side, which share nothing. [default: 0]", value => value >= 0, "a whole number of at least 0");
-        NumberOption<int> rows = Rows("1000");
+        NumberOption<int> rows = DatasetRows.Option("1000");
         return Complete(context, new Command(name, description) { exclusive, rows }, parse =>
         {
             int columns = parse.GetValue(exclusive) ?? 0;
             int count = parse.GetValue(rows) ?? 1000;
-            RequireRoom(count, columns + 1L);
+            DatasetRows.RequireRoom(count, columns + 1L);
             return create(columns, count);
         });
     }
 
     private static Command DigitsToLabel(CommandContext context)
     {
-        NumberOption<int> rows = Rows("60000, all images");
+        NumberOption<int> rows = DatasetRows.Option("60000, all images");
         var mnist = new MnistOptions();
         var command = new Command("digits-to-label", "Images of digits (MNIST) as X, the digit as Y.") { rows, mnist.Folder, mnist.Download };
         return Complete(context, command, parse => new DigitsToLabelRecipe
@@ -210,13 +259,6 @@ internal static class DatasetCommand
         return command;
     }
 
-    private static NumberOption<int> Rows(string fallback)
-    {
-        var option = new NumberOption<int>("--rows", "N", $"The number of rows. [default: {fallback}]", value => value >= 1, "a whole number of at least 1");
-        option.Aliases.Add("--n");
-        return option;
-    }
-
     private static NumberOption<double> Shuffled() => new(
         "--shuffled", "SHARE", "The share of the rows that is shuffled. [default: 0]", value => value is >= 0 and <= 1, "a number from 0 to 1");
 
@@ -240,15 +282,6 @@ internal static class DatasetCommand
     // An option of several values that is not given has none of them, instead of being null.
     private static string[]? Chosen(ParseResult parse, Option<string[]> classes) =>
         parse.GetValue(classes) is { Length: > 0 } chosen ? chosen : null;
-
-    private static void RequireRoom(int rows, long columns)
-    {
-        if (rows * columns > Array.MaxLength)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"--rows: {rows} rows of {columns} columns are more values than one array can hold; give fewer."));
-        }
-    }
 
     /// <summary>Where the images of digits are, and whether to fetch them.</summary>
     private sealed class MnistOptions

@@ -13,6 +13,6 @@ internal static class DecoderInspection
         Source = "supplement",
         Estimators = [],
         Recipes = choices => MixedDigits.Recipes(choices, [0]),
-        Measurements = (choices, _, _) => [new CrossErrorMeasurement(choices.Settings.LatentMi, choices.Settings.Preset)],
+        Measurements = (choices, _, _) => [new CrossErrorMeasurement(choices.Settings.OnSingleSplit())],
     };
 }

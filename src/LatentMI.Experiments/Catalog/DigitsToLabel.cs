@@ -3,7 +3,9 @@ using LatentMI.Experiments.Measuring;
 
 namespace LatentMI.Experiments.Catalog;
 
-/// <summary>Supplement: the information between an image and its digit, with two latent dimensions.</summary>
+/// <summary>
+/// Supplement: the information between an image and its digit, with two latent dimensions unless the estimator chooses their number.
+/// </summary>
 internal static class DigitsToLabel
 {
     /// <summary>The experiment.</summary>
@@ -22,6 +24,6 @@ internal static class DigitsToLabel
             },
         ],
         Measurements = (choices, estimators, _) => estimators.Select(name => EstimatorCatalog.Create(
-            name, choices.Settings with { LatentMi = choices.Settings.LatentMi with { LatentDimensions = 2 } })),
+            name, choices.Settings.For(name).WithLatentDimensions(2))),
     };
 }

@@ -5,7 +5,7 @@ using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Experiments.Catalog;
 
-/// <summary>An experiment of the paper: data sets, what is measured on each, and how often.</summary>
+/// <summary>An experiment: data sets, what is measured on each, and how often.</summary>
 public sealed class Experiment
 {
     /// <summary>The identifier, as on the command line.</summary>
@@ -14,7 +14,7 @@ public sealed class Experiment
     /// <summary>What it shows, in a few words.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The figure or table of the paper.</summary>
+    /// <summary>The figure or table of the paper, or that it has none.</summary>
     public required string Source { get; init; }
 
     /// <summary>The estimators where the user names none; empty where it measures something else than estimates.</summary>

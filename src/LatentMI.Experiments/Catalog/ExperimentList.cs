@@ -3,7 +3,7 @@ namespace LatentMI.Experiments.Catalog;
 /// <summary>All experiments.</summary>
 public static class ExperimentList
 {
-    /// <summary>The experiments, in the order of the paper.</summary>
+    /// <summary>The experiments, in the order of the paper, then those that it has not.</summary>
     public static IReadOnlyList<Experiment> All { get; } =
     [
         GaussianGrid.Create(),
@@ -21,6 +21,9 @@ public static class ExperimentList
         DigitsToLabel.Create(),
         ClusterCheck.Create(),
         SlicedGrid.Create(),
+        Stress.Create(),
+        Coverage.Create(),
+        Significance.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

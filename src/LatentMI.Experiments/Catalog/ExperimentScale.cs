@@ -9,6 +9,6 @@ public enum ExperimentScale
     /// <summary>Some 200 data sets or fewer: enough for scores.</summary>
     Standard,
 
-    /// <summary>What the paper did.</summary>
+    /// <summary>What the paper did; of what it has not, enough for precise scores.</summary>
     Full,
 }

@@ -26,10 +26,7 @@ internal static class LatentDimensions
             },
         ],
         Measurements = (choices, estimators, _) => estimators.SelectMany(name => name.StartsWith("lmi", StringComparison.Ordinal)
-            ? Latents.Select(dimensions => EstimatorCatalog.Create(name, choices.Settings with
-            {
-                LatentMi = choices.Settings.LatentMi with { LatentDimensions = dimensions },
-            }))
+            ? Latents.Select(dimensions => EstimatorCatalog.Create(name, choices.Settings.OnSingleSplit().WithLatentDimensions(dimensions)))
             : [EstimatorCatalog.Create(name, choices.Settings)]),
         SeedCount = scale => scale == ExperimentScale.Standard ? 5 : 1,
     };

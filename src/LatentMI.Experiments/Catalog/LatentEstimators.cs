@@ -14,7 +14,7 @@ internal static class LatentEstimators
         Source = "supplement",
         Estimators = [],
         Recipes = _ => [new GaussianRecipe { Dimensions = 100, IntrinsicDimensions = 1, Bits = 1, Count = 5000 }],
-        Measurements = (choices, _, _) => [new LatentCurveMeasurement(choices.Settings.LatentMi, choices.Settings.Preset)],
+        Measurements = (choices, _, _) => [new LatentCurveMeasurement(choices.Settings.OnSingleSplit())],
         SeedCount = scale => scale switch { ExperimentScale.Quick => 2, ExperimentScale.Standard => 10, _ => 100 },
     };
 }

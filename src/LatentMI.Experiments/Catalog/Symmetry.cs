@@ -4,8 +4,8 @@ using LatentMI.Experiments.Measuring;
 namespace LatentMI.Experiments.Catalog;
 
 /// <summary>
-/// Figure 4 and supplement: symmetric dependence, of which no mean tells anything, with columns of noise beside it. One latent dimension; the
-/// weights of the loss of LMI-MINE and LMI-InfoNCE are the paper's, which differ for circle and cross.
+/// Figure 4 and supplement: symmetric dependence, of which no mean tells anything, with columns of noise beside it. One latent dimension, unless
+/// the estimator chooses their number; the weights of the loss of LMI-MINE and LMI-InfoNCE are the paper's, which differ for circle and cross.
 /// </summary>
 internal static class Symmetry
 {
@@ -23,18 +23,16 @@ internal static class Symmetry
             new CircleRecipe { Exclusive = q, Count = Count },
             new CrossRecipe { Exclusive = q, Count = Count },
         }),
-        Measurements = (choices, estimators, recipe) => estimators.Select(name => EstimatorCatalog.Create(name, choices.Settings with
-        {
-            LatentMi = Weigh(choices.Settings.LatentMi with { LatentDimensions = 1 }, name, recipe),
-        })),
+        Measurements = (choices, estimators, recipe) => estimators.Select(name => EstimatorCatalog.Create(
+            name, Weigh(choices.Settings.For(name).WithLatentDimensions(1), name, recipe))),
         SeedCount = scale => scale switch { ExperimentScale.Quick => 1, ExperimentScale.Standard => 3, _ => 5 },
     };
 
-    private static LatentMiOptions Weigh(LatentMiOptions options, string estimator, IDatasetRecipe recipe) => (estimator, recipe) switch
+    private static EstimatorSettings Weigh(EstimatorSettings settings, string estimator, IDatasetRecipe recipe) => (estimator, recipe) switch
     {
-        ("lmi", _) => options,
-        (_, CircleRecipe) => options with { Alpha = 0.1, Lambda = 10 },
-        _ => options with { Alpha = 1e-4, Lambda = 1 },
+        ("lmi", _) => settings,
+        (_, CircleRecipe) => settings with { LatentMi = settings.LatentMi with { Alpha = 0.1, Lambda = 10 } },
+        _ => settings with { LatentMi = settings.LatentMi with { Alpha = 1e-4, Lambda = 1 } },
     };
 
     private static IEnumerable<int> Exclusive(ExperimentScale scale) => scale switch

@@ -45,6 +45,7 @@ public static class Comparison
                     [new("cells", row => new(CellScores.Compute(row.Ours).Count))],
                     ComparisonColumn.Counts,
                     ComparisonColumn.SquaredError,
+                    ComparisonColumn.NullError,
                     ComparisonColumn.Tau,
                     ComparisonColumn.PublishedOfSameData,
                     ComparisonColumn.Seconds),
@@ -70,7 +71,8 @@ public static class Comparison
                     [SettingColumn.Dataset, SettingColumn.Parameter("exclusive")],
                     [ComparisonColumn.Truth],
                     ComparisonColumn.Counts,
-                    ComparisonColumn.Estimate),
+                    ComparisonColumn.Estimate,
+                    ComparisonColumn.ShareOfTruth),
             ],
             "transforms" =>
             [
@@ -96,6 +98,29 @@ public static class Comparison
             ],
             "decoder-inspection" => [Table("mean squared error of a pixel", [], ComparisonColumn.Series("error"))],
             "cluster-check" => [Table("mean accuracy over splits", [], ComparisonColumn.Series("accuracy"))],
+            "stress" =>
+            [
+                Table("errors", [SettingColumn.Case], ComparisonColumn.Counts, ComparisonColumn.OurErrors, [ComparisonColumn.OurSeconds]),
+                Table(
+                    "errors by k and bits",
+                    [SettingColumn.Case, SettingColumn.Parameter("d"), SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.OurErrors),
+            ],
+            "coverage" =>
+            [
+                Table("95 % intervals", [], ComparisonColumn.Counts, ComparisonColumn.Coverage, [ComparisonColumn.OurSeconds]),
+                Table("95 % intervals by k", [SettingColumn.Parameter("k")], ComparisonColumn.Coverage),
+            ],
+            "significance" =>
+            [
+                Table(
+                    "permutation tests of independent data",
+                    [],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.Significance,
+                    [ComparisonColumn.OurSeconds]),
+            ],
             _ =>
             [
                 Table(

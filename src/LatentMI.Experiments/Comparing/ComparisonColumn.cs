@@ -31,10 +31,52 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
     /// <summary>The mean absolute error, ours and published.</summary>
     public static ComparisonColumn[] AbsoluteError => Both(
         "mean absolute error",
-        records => ErrorStatistics.MeanAbsoluteError(
-            from record in records
-            where record is { EstimateBits: not null, TrueBits: not null }
-            select (record.EstimateBits!.Value, record.TrueBits!.Value)));
+        records => ErrorStatistics.MeanAbsoluteError(Pairs(records)));
+
+    /// <summary>The mean absolute estimate of independent data, ours and published: what is found where there is nothing.</summary>
+    public static ComparisonColumn[] NullError => Both(
+        "mean |estimate| at 0 bits",
+        records => ErrorStatistics.Mean(
+        [
+            .. from record in records
+               where record is { EstimateBits: not null, TrueBits: 0 }
+               select Math.Abs(record.EstimateBits!.Value),
+        ]));
+
+    /// <summary>The mean estimate over the mean truth, ours and published.</summary>
+    public static ComparisonColumn[] ShareOfTruth => Both(
+        "share of truth",
+        records => ErrorStatistics.Mean(Estimates(records)) / ErrorStatistics.Mean(Truths(records)));
+
+    /// <summary>The mean squared error, the mean absolute error and the bias of estimates that nobody published.</summary>
+    public static ComparisonColumn[] OurErrors =>
+    [
+        new("MSE", row => new(ErrorStatistics.MeanSquaredError(Pairs(row.Ours)))),
+        new("mean absolute error", row => new(ErrorStatistics.MeanAbsoluteError(Pairs(row.Ours)))),
+        new("bias", row => new(ErrorStatistics.Mean([.. Pairs(row.Ours).Select(pair => pair.Estimate - pair.Truth)]))),
+    ];
+
+    /// <summary>The mean seconds of estimates that nobody published.</summary>
+    public static ComparisonColumn OurSeconds => new("seconds", row => new(MeanSeconds(row.Ours)));
+
+    /// <summary>How often the intervals cover the truth, and the error that they state over the true one.</summary>
+    public static ComparisonColumn[] Coverage =>
+    [
+        Covered("intervals", score => score.Count),
+        Covered("covered", score => score.Share),
+        Covered("half-width / 1.96", score => score.StatedError),
+        Covered("SD of error within k", score => score.Deviation),
+        Covered("ratio to SD", score => score.RatioToDeviation),
+        Covered("RMSE", score => score.RootMeanSquaredError),
+        Covered("ratio to RMSE", score => score.RatioToRootMeanSquaredError),
+    ];
+
+    /// <summary>How often a test calls the data dependent, and the mean p-value.</summary>
+    public static ComparisonColumn[] Significance =>
+    [
+        new("p <= 0.05", row => new(PValues.ShareSignificant(PValues.Sorted(row.Ours)))),
+        new("mean p", row => new(ErrorStatistics.Mean(PValues.Sorted(row.Ours)))),
+    ];
 
     /// <summary>The mean estimate and its standard error, ours and published.</summary>
     public static ComparisonColumn[] Estimate =>
@@ -44,16 +86,11 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
     ];
 
     /// <summary>The mean truth of the data.</summary>
-    public static ComparisonColumn Truth => new("truth", row => new(ErrorStatistics.Mean(
-    [
-        .. from record in row.Ours.Count > 0 ? row.Ours : row.Published
-           where record.TrueBits is not null
-           select record.TrueBits!.Value,
-    ])));
+    public static ComparisonColumn Truth =>
+        new("truth", row => new(ErrorStatistics.Mean(Truths(row.Ours.Count > 0 ? row.Ours : row.Published))));
 
     /// <summary>The mean seconds of an estimate, ours and published.</summary>
-    public static ComparisonColumn[] Seconds => Both(
-        "seconds", records => ErrorStatistics.Mean([.. records.Where(record => record.Error is null).Select(record => record.Seconds)]));
+    public static ComparisonColumn[] Seconds => Both("seconds", MeanSeconds);
 
     /// <summary>How our estimates differ from those published of the same data: on average, and in their bias.</summary>
     public static ComparisonColumn[] Pairing =>
@@ -76,6 +113,9 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
         .. Both("largest", records => Values(records, series).DefaultIfEmpty(double.NaN).Max()),
     ];
 
+    private static ComparisonColumn Covered(string name, Func<CoverageScore, double> value) =>
+        new(name, row => new(value(CoverageScore.Compute(row.Ours))));
+
     private static ComparisonColumn[] Both(string name, Func<IReadOnlyList<ExperimentRecord>, double> statistic) =>
     [
         new(name, row => new(statistic(row.Ours))),
@@ -94,6 +134,17 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
 
     private static double PublishedBias(ComparedRecords row) =>
         ErrorStatistics.Mean([.. row.Pairs.Select(pair => pair.Published - pair.Truth)]);
+
+    private static double MeanSeconds(IReadOnlyList<ExperimentRecord> records) =>
+        ErrorStatistics.Mean([.. records.Where(record => record.Error is null).Select(record => record.Seconds)]);
+
+    private static IEnumerable<(double Estimate, double Truth)> Pairs(IReadOnlyList<ExperimentRecord> records) =>
+        from record in records
+        where record is { EstimateBits: not null, TrueBits: not null }
+        select (record.EstimateBits!.Value, record.TrueBits!.Value);
+
+    private static List<double> Truths(IReadOnlyList<ExperimentRecord> records) =>
+        [.. records.Where(record => record.TrueBits is not null).Select(record => record.TrueBits!.Value)];
 
     private static List<double> Estimates(IReadOnlyList<ExperimentRecord> records) =>
         [.. records.Where(record => record.EstimateBits is not null).Select(record => record.EstimateBits!.Value)];

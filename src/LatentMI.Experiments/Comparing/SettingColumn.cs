@@ -1,3 +1,4 @@
+using LatentMI.Experiments.Scoring;
 using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Experiments.Comparing;
@@ -9,6 +10,9 @@ internal sealed record SettingColumn(string Name, Func<ExperimentRecord, Compari
 {
     /// <summary>The recipe of the data.</summary>
     public static SettingColumn Dataset { get; } = new("data", record => new(record.Dataset));
+
+    /// <summary>The case of the experiment <c>stress</c>.</summary>
+    public static SettingColumn Case { get; } = new("case", record => new(StressCase.Of(record)));
 
     /// <summary>How many intrinsic dimensions there are, in the words of the paper: several where the formulas agree.</summary>
     public static SettingColumn Rank { get; } = new("rank", record => new(RankOf(

@@ -42,21 +42,16 @@ public sealed record GaussianRecipe : IDatasetRecipe
     };
 
     /// <inheritdoc/>
-    public string Truth => "exact: -k/2 log2(1 - rho^2)";
+    public string Truth => CorrelatedPairs.Truth;
 
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Dimensions, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(IntrinsicDimensions, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(IntrinsicDimensions, Dimensions);
-        ArgumentOutOfRangeException.ThrowIfNegative(Bits);
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
-        double correlation = Math.Sqrt(1 - Math.Pow(2, -2 * Bits / IntrinsicDimensions));
-        double rest = Math.Sqrt((1 - correlation) * (1 + correlation));
+        var pairs = new CorrelatedPairs(IntrinsicDimensions, Bits);
         var random = new RandomStream(seed, RandomPurpose.Data);
-        int[] copiesX = DrawCopies(random);
-        int[] copiesY = DrawCopies(random);
+        var restX = new CopiesAndNoise(IntrinsicDimensions, Dimensions, random);
+        var restY = new CopiesAndNoise(IntrinsicDimensions, Dimensions, random);
         var x = new float[checked(Count * Dimensions)];
         var y = new float[x.Length];
         for (int i = 0; i < Count; i++)
@@ -64,44 +59,13 @@ public sealed record GaussianRecipe : IDatasetRecipe
             cancellationToken.ThrowIfCancellationRequested();
             Span<float> rowX = x.AsSpan(i * Dimensions, Dimensions);
             Span<float> rowY = y.AsSpan(i * Dimensions, Dimensions);
-            for (int j = 0; j < IntrinsicDimensions; j++)
-            {
-                double common = random.NextNormal();
-                rowX[j] = (float)common;
-                rowY[j] = (float)((correlation * common) + (rest * random.NextNormal()));
-            }
-
-            Fill(rowX, copiesX, random);
-            Fill(rowY, copiesY, random);
+            pairs.Draw(rowX, rowY, random);
+            restX.Fill(rowX, random.NextNormal);
+            restY.Fill(rowY, random.NextNormal);
             GaussianTransforms.Apply(Transform, rowX);
             GaussianTransforms.Apply(Transform, rowY);
         }
 
         return new Dataset(Samples.Create(x, Count, Dimensions), Samples.Create(y, Count, Dimensions), Bits);
-    }
-
-    private int[] DrawCopies(RandomStream random)
-    {
-        int others = Dimensions - IntrinsicDimensions;
-        var copies = new int[others - (others / 2)];
-        for (int c = 0; c < copies.Length; c++)
-        {
-            copies[c] = random.NextInt(IntrinsicDimensions);
-        }
-
-        return copies;
-    }
-
-    private void Fill(Span<float> row, int[] copies, RandomStream random)
-    {
-        for (int c = 0; c < copies.Length; c++)
-        {
-            row[IntrinsicDimensions + c] = row[copies[c]];
-        }
-
-        for (int j = IntrinsicDimensions + copies.Length; j < row.Length; j++)
-        {
-            row[j] = (float)random.NextNormal();
-        }
     }
 }

@@ -10,17 +10,16 @@ namespace LatentMI.Experiments.Measuring;
 /// standardized, so that 1 is no better than the mean. Where it is low, the column shares information with X.
 /// A column that is constant has NaN.
 /// </summary>
-/// <param name="options">The settings; the regularizer is cross-prediction.</param>
-/// <param name="preset">The name of the preset that they started from.</param>
-internal sealed class CrossErrorMeasurement(LatentMiOptions options, string preset) : IMeasurement
+/// <param name="settings">The settings, on a single split; the regularizer is cross-prediction.</param>
+internal sealed class CrossErrorMeasurement(EstimatorSettings settings) : IMeasurement
 {
-    private readonly LatentMiOptions _options = options with { Regularizer = Regularizer.Cross };
+    private readonly LatentMiOptions _options = settings.LatentMi with { Regularizer = Regularizer.Cross };
 
     /// <inheritdoc/>
     public string Name => "decoder-inspection";
 
     /// <inheritdoc/>
-    public ParameterSet Parameters => LatentMiParameters.Describe(_options, preset);
+    public ParameterSet Parameters => LatentMiParameters.Describe(_options, settings.Preset);
 
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)

@@ -10,14 +10,20 @@ public static class EstimatorCatalog
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="settings">The settings.</param>
     /// <exception cref="InputException">There is no such estimator.</exception>
-    public static IMeasurement Create(string name, EstimatorSettings settings)
+    public static IMeasurement Create(string name, EstimatorSettings settings) => CreateEstimate(name, settings);
+
+    /// <summary>The same, for measurements that call the estimator themselves.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="InputException">There is no such estimator.</exception>
+    internal static EstimatorMeasurement CreateEstimate(string name, EstimatorSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return name switch
         {
             "lmi" => LatentMi(name, settings, Regularizer.Cross),
-            "lmi-mine" => LatentMi(name, settings, Regularizer.Mine),
-            "lmi-infonce" => LatentMi(name, settings, Regularizer.InfoNce),
+            "lmi-mine" => LatentMi(name, settings.For(name), Regularizer.Mine),
+            "lmi-infonce" => LatentMi(name, settings.For(name), Regularizer.InfoNce),
             "ksg" => new EstimatorMeasurement(
                 name,
                 new() { { "k", settings.Neighbors }, { "standardize", true } },

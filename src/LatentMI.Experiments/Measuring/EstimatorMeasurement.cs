@@ -14,10 +14,18 @@ internal sealed class EstimatorMeasurement(string name, ParameterSet parameters,
     /// <inheritdoc/>
     public ParameterSet Parameters => parameters;
 
+    /// <summary>Makes the estimator.</summary>
+    /// <param name="seed">The seed of every random number.</param>
+    /// <param name="threads">How many threads.</param>
+    public IMutualInformationEstimator CreateEstimator(ulong seed, int threads) => create(seed, threads);
+
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
     {
-        MutualInformationEstimate estimate = create(seed, threads).Estimate(data.X, data.Y, cancellationToken);
-        return new Measured(estimate.Bits, [.. estimate.Warnings.Select(warning => warning.Id).Distinct()]);
+        MutualInformationEstimate estimate = CreateEstimator(seed, threads).Estimate(data.X, data.Y, cancellationToken);
+        return new Measured(estimate.Bits, [.. estimate.Warnings.Select(warning => warning.Id).Distinct()])
+        {
+            Details = EstimateDetails.Of(estimate),
+        };
     }
 }

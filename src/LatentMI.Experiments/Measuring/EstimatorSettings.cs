@@ -3,7 +3,7 @@ namespace LatentMI.Experiments.Measuring;
 /// <summary>The settings of the estimators of a run; an experiment may change those that it is about.</summary>
 public sealed record EstimatorSettings
 {
-    /// <summary>The name of the preset that <see cref="LatentMi"/> started from: <c>default</c> or <c>paper</c>.</summary>
+    /// <summary>The name of the preset that <see cref="LatentMi"/> started from: <c>default</c>, <c>mended</c> or <c>paper</c>.</summary>
     public string Preset { get; init; } = "default";
 
     /// <summary>The settings of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>, but regularizer, seed and threads.</summary>
@@ -17,4 +17,31 @@ public sealed record EstimatorSettings
 
     /// <summary>The number of projections of <c>sliced</c>.</summary>
     public int Slices { get; init; } = new SlicedOptions().Slices;
+
+    /// <summary>The number of shuffled data sets of a permutation test.</summary>
+    public int Permutations { get; init; } = 19;
+
+    /// <summary>
+    /// The settings with <see cref="LatentMi"/> on a single split: as they are, or, where they are of the cross-fitted method, those of
+    /// <see cref="LatentMiOptions.Mended"/> with what the user changed.
+    /// </summary>
+    public EstimatorSettings OnSingleSplit() => LatentMi.Method == LatentMiMethod.SingleSplit ? this : this with
+    {
+        Preset = "mended",
+        LatentMi = LatentMi with
+        {
+            Method = LatentMiMethod.SingleSplit,
+            LatentDimensions = LatentMi.LatentDimensions ?? LatentMiOptions.Mended.LatentDimensions,
+        },
+    };
+
+    /// <summary>The settings as an estimator can use them: <c>lmi-mine</c> and <c>lmi-infonce</c> know the single split alone.</summary>
+    /// <param name="estimator">The estimator's name.</param>
+    public EstimatorSettings For(string estimator) => estimator is "lmi-mine" or "lmi-infonce" ? OnSingleSplit() : this;
+
+    /// <summary>The settings with a number of latent dimensions for a single split; the cross-fitted method goes on choosing its own.</summary>
+    /// <param name="latentDimensions">L.</param>
+    public EstimatorSettings WithLatentDimensions(int latentDimensions) => LatentMi.Method == LatentMiMethod.SingleSplit
+        ? this with { LatentMi = LatentMi with { LatentDimensions = latentDimensions } }
+        : this;
 }

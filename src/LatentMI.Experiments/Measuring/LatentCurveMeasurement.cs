@@ -8,16 +8,15 @@ namespace LatentMI.Experiments.Measuring;
 /// Two estimates on the same latents, epoch by epoch: encoders that learn by the InfoNCE term alone, and on the rows that do not train, the value
 /// of that term and KSG. It shows that the bound lags behind what the latents hold.
 /// </summary>
-/// <param name="options">The settings; the weights of the loss, the regularizer and the patience are the experiment's own.</param>
-/// <param name="preset">The name of the preset that they started from.</param>
-internal sealed class LatentCurveMeasurement(LatentMiOptions options, string preset) : IMeasurement
+/// <param name="settings">The settings, on a single split; the weights of the loss, the regularizer and the patience are the experiment's own.</param>
+internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeasurement
 {
-    private readonly LatentMiOptions _options = options with
+    private readonly LatentMiOptions _options = settings.LatentMi with
     {
         Regularizer = Regularizer.InfoNce,
         Alpha = 0,
         Lambda = 1,
-        Patience = options.MaxEpochs,
+        Patience = settings.LatentMi.MaxEpochs,
         RestoreBestWeights = false,
     };
 
@@ -25,7 +24,7 @@ internal sealed class LatentCurveMeasurement(LatentMiOptions options, string pre
     public string Name => "latent-estimators";
 
     /// <inheritdoc/>
-    public ParameterSet Parameters => LatentMiParameters.Describe(_options, preset);
+    public ParameterSet Parameters => LatentMiParameters.Describe(_options, settings.Preset);
 
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)

@@ -4,46 +4,95 @@ namespace LatentMI.Experiments.Measuring;
 internal static class LatentMiParameters
 {
     /// <summary>
-    /// The preset, the latent dimensions and the weights of the loss; of the other settings, those that differ from the preset. The
-    /// regularizer is part of the estimator's name.
+    /// The preset; the latent dimensions where they are set; with a single split the weights of the loss; and of the other settings those that
+    /// differ from the preset. The regularizer is part of the estimator's name.
     /// </summary>
     /// <param name="options">The settings.</param>
-    /// <param name="preset">The preset's name.</param>
+    /// <param name="preset">The preset's name: <c>default</c>, <c>mended</c> or <c>paper</c>.</param>
     public static ParameterSet Describe(LatentMiOptions options, string preset)
     {
-        LatentMiOptions start = preset == "paper" ? LatentMiOptions.Paper : LatentMiOptions.Default;
-        var set = new ParameterSet
+        LatentMiOptions start = preset switch
         {
-            { "preset", preset },
-            { "latent_dims", options.LatentDimensions ?? 0 },
-            { "alpha", options.Alpha },
-            { "lambda", options.Lambda },
+            "default" => LatentMiOptions.Default,
+            "mended" => LatentMiOptions.Mended,
+            "paper" => LatentMiOptions.Paper,
+            _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "There is no such preset."),
         };
-        if (options.HiddenWidth is { } width && width != start.HiddenWidth)
+        var set = new ParameterSet { { "preset", preset } };
+        if (options.LatentDimensions is { } latentDimensions)
         {
-            set.Add("hidden_width", width);
+            set.Add("latent_dims", latentDimensions);
         }
 
-        AddChanged("epochs", options.MaxEpochs, start.MaxEpochs);
-        AddChanged("patience", options.Patience, start.Patience);
-        AddChanged("batch_size", options.BatchSize, start.BatchSize);
-        AddChanged("learning_rate", options.LearningRate, start.LearningRate);
-        AddChanged("validation_share", options.ValidationShare, start.ValidationShare);
-        AddChanged("k", options.Neighbors, start.Neighbors);
-        AddChanged("ksg_algorithm", (int)options.KsgAlgorithm, (int)start.KsgAlgorithm);
+        if (options.Method == LatentMiMethod.SingleSplit)
+        {
+            AddSingleSplit(set, options, start);
+        }
+        else
+        {
+            AddCrossFitted(set, options, start);
+        }
+
+        AddChanged(set, "k", options.Neighbors, start.Neighbors);
+        AddChanged(set, "ksg_algorithm", (int)options.KsgAlgorithm, (int)start.KsgAlgorithm);
         if (options.TieNoise != start.TieNoise)
         {
             set.Add("tie_noise", options.TieNoise);
         }
 
         return set;
+    }
 
-        void AddChanged(string name, double value, double preset)
+    private static void AddSingleSplit(ParameterSet set, LatentMiOptions options, LatentMiOptions start)
+    {
+        set.Add("alpha", options.Alpha);
+        set.Add("lambda", options.Lambda);
+        if (options.HiddenWidth is { } width && width != start.HiddenWidth)
         {
-            if (value != preset)
-            {
-                set.Add(name, value);
-            }
+            set.Add("hidden_width", width);
+        }
+
+        AddChanged(set, "epochs", options.MaxEpochs, start.MaxEpochs);
+        AddChanged(set, "patience", options.Patience, start.Patience);
+        AddChanged(set, "batch_size", options.BatchSize, start.BatchSize);
+        AddChanged(set, "learning_rate", options.LearningRate, start.LearningRate);
+        AddChanged(set, "validation_share", options.ValidationShare, start.ValidationShare);
+    }
+
+    private static void AddCrossFitted(ParameterSet set, LatentMiOptions options, LatentMiOptions start)
+    {
+        if (options.ColumnScores != start.ColumnScores)
+        {
+            set.Add("column_scores", Written(options.ColumnScores));
+        }
+
+        if (options.Representation != start.Representation)
+        {
+            set.Add("representation", Written(options.Representation));
+        }
+
+        AddChanged(set, "folds", options.Folds, start.Folds);
+        AddChanged(set, "surrogates", options.Surrogates, start.Surrogates);
+        AddChanged(set, "calibration_k", options.CalibrationNeighbors, start.CalibrationNeighbors);
+        if (options.LinearRecovery != start.LinearRecovery)
+        {
+            set.Add("linear_recovery", options.LinearRecovery);
+        }
+
+        if (options.TimeSeriesBlock is { } block)
+        {
+            set.Add("time_series_block", block);
         }
     }
+
+    private static void AddChanged(ParameterSet set, string name, double value, double preset)
+    {
+        if (value != preset)
+        {
+            set.Add(name, value);
+        }
+    }
+
+    private static string Written<T>(T choice)
+        where T : struct, Enum => choice.ToString().ToLowerInvariant();
 }

@@ -7,4 +7,7 @@ public sealed record Measured(double? EstimateBits, IReadOnlyList<string> Warnin
 {
     /// <summary>What was measured besides: arrays by name.</summary>
     public IReadOnlyDictionary<string, double[]> Series { get; init; } = new Dictionary<string, double[]>();
+
+    /// <summary>What was said beside the estimate, by name; empty where nothing was.</summary>
+    public ParameterSet Details { get; init; } = [];
 }

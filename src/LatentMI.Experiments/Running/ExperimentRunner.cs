@@ -160,6 +160,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
             Warnings = measured.Warnings,
             Error = error,
             Series = measured.Series,
+            Details = measured.Details,
         };
     }
 }

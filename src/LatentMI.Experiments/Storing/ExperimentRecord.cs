@@ -51,6 +51,12 @@ public sealed record ExperimentRecord
     /// <summary>What was measured besides: arrays by name, such as a value per epoch or per pixel.</summary>
     public IReadOnlyDictionary<string, double[]> Series { get; init; } = new Dictionary<string, double[]>();
 
+    /// <summary>
+    /// What was said beside the estimate, such as its interval or the map that was chosen; empty where nothing was, and in records of versions that
+    /// did not keep it.
+    /// </summary>
+    public ParameterSet Details { get; init; } = [];
+
     /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
     public string Key => KeyOf(Dataset, DatasetParameters, Seed, Estimator, EstimatorParameters);
 

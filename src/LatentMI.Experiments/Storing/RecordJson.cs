@@ -37,6 +37,7 @@ internal static class RecordJson
             ["warnings"] = new JsonArray([.. record.Warnings.Select(id => JsonValue.Create(id))]),
             ["error"] = record.Error,
             ["series"] = series,
+            ["details"] = record.Details.ToJson(),
         }.ToJsonString(OneLine);
     }
 
@@ -68,6 +69,7 @@ internal static class RecordJson
                 Series = json.GetProperty("series").EnumerateObject().ToDictionary(
                     property => property.Name,
                     property => property.Value.EnumerateArray().Select(value => ReadNumber(value) ?? double.NaN).ToArray()),
+                Details = json.TryGetProperty("details", out JsonElement details) ? ParameterSet.FromJson(details) : [],
             };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

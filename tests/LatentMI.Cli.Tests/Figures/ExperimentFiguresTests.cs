@@ -56,7 +56,7 @@ public class ExperimentFiguresTests
         foreach (string[] texts in figures.Select(figure => TextsOf(XDocument.Parse(figure.Svg).Root!)))
         {
             Assert.Equal(
-                experiment is not ("decoder-inspection" or "cluster-check"),
+                experiment is not ("decoder-inspection" or "cluster-check" or "stress" or "coverage" or "significance"),
                 texts.Any(text => text.Contains("published", StringComparison.Ordinal)));
             Assert.Equal(estimates, texts.Any(text => text.StartsWith($"2 of {ours.Count} estimates failed", StringComparison.Ordinal)));
         }
@@ -123,6 +123,7 @@ public class ExperimentFiguresTests
     {
         "decoder-inspection" => ["(standardized units)"],
         "cluster-check" => ["(no unit)"],
+        "significance" => ["p-value"],
         "gaussian-grid" or "sliced" => ["bits", "Kendall's tau"],
         _ => ["bits"],
     };

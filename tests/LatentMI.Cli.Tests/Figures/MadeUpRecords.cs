@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     public static readonly string[] Experiments =
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
-        "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins",
+        "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -64,6 +64,19 @@ internal static class MadeUpRecords
                                    select Series(("epoch", [0, 1, 2]), ("infonce_bits", [0.1, Value(), 0.6]), ("ksg_bits", [0.4, Value(), 1]))
                                        with
                                    { Seed = (ulong)trial },
+            "stress" => from data in new[] { "dense", "heavy-tails", "hidden", "unequal", "gaussian" }
+                        from k in new[] { 1, 5 }
+                        from bits in new[] { 0, 1 }
+                        select New(data, Set(("k", k), ("bits", bits)), "lmi", [], bits),
+            "coverage" => from k in new[] { 1, 5, 9 }
+                          from bits in new[] { 0, 1, 2 }
+                          let record = New("gaussian", Set(("k", k), ("bits", bits)), "lmi", [], bits)
+                          select record with
+                          {
+                              Details = Set(("lower", record.EstimateBits!.Value - 0.2), ("upper", record.EstimateBits.Value + 0.2)),
+                          },
+            "significance" => from trial in Enumerable.Range(0, 20)
+                              select New("gaussian", Set(("k", 1), ("bits", 0)), "lmi", [], 0) with { Details = Set(("p_value", Value())) },
             "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
             "cluster-check" => [Series(
                 ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],

@@ -14,6 +14,14 @@ public sealed class ExperimentListTests
     [InlineData("symmetry", ExperimentScale.Full, 100)]
     [InlineData("regularisers", ExperimentScale.Full, 100)]
     [InlineData("latent-estimators", ExperimentScale.Full, 100)]
+    [InlineData("stress", ExperimentScale.Quick, 20)]
+    [InlineData("stress", ExperimentScale.Standard, 120)]
+    [InlineData("stress", ExperimentScale.Full, 360)]
+    [InlineData("coverage", ExperimentScale.Quick, 20)]
+    [InlineData("coverage", ExperimentScale.Standard, 100)]
+    [InlineData("coverage", ExperimentScale.Full, 200)]
+    [InlineData("significance", ExperimentScale.Quick, 20)]
+    [InlineData("significance", ExperimentScale.Full, 200)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });
@@ -34,6 +42,15 @@ public sealed class ExperimentListTests
             int Count(ExperimentScale scale) =>
                 experiment.Plan(new ExperimentChoices { Scale = scale }).Select(trial => trial.DataSeed).Distinct().Count();
         }
+    }
+
+    [Fact]
+    public void Coverage_has_every_intrinsic_dimension_and_twice_every_number_of_bits()
+    {
+        ParameterSet[] data = [.. ExperimentList.Find("coverage").Plan(new ExperimentChoices()).Select(trial => trial.Recipe.Parameters)];
+        Assert.Equal(Enumerable.Range(1, 9).Select(k => (double)k), data.Select(set => set.Number("k")).Distinct().Order());
+        Assert.All(data.CountBy(set => set.Number("bits")), pair => Assert.Equal(2, pair.Value));
+        Assert.Equal(10, data.Select(set => set.Number("bits")).Distinct().Count());
     }
 
     [Fact]

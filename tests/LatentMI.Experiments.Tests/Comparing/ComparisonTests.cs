@@ -124,9 +124,56 @@ public sealed class ComparisonTests
     [InlineData("critics")]
     [InlineData("decoder-inspection")]
     [InlineData("sliced")]
+    [InlineData("stress")]
+    [InlineData("coverage")]
+    [InlineData("significance")]
     public void Every_experiment_has_a_table_whose_rows_fit_its_columns(string experiment) => Assert.All(
         Comparison.Create(experiment, [Gaussian("lmi", 10, 1, 1, .5), Gaussian("mine", 10, 1, 1, null)], Published),
         table => Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));
+
+    [Fact]
+    public void The_grid_tells_what_is_found_where_there_is_nothing_and_symmetry_the_share_that_is_found()
+    {
+        ComparisonTable grid = Comparison.Create(
+            "gaussian-grid", [Gaussian("lmi", 10, 1, 0, -.1), Gaussian("lmi", 10, 2, 0, .2), Gaussian("lmi", 10, 1, 1, 3)], Published)[0];
+        Assert.Equal(.15, Number(grid, "lmi", "mean |estimate| at 0 bits"), 1e-12);
+        Assert.Equal(.5, Number(grid, "lmi", "mean |estimate| at 0 bits published"), 1e-12);
+        ComparisonTable symmetry = Comparison.Create("symmetry", [Gaussian("lmi", 10, 1, .5, .4), Gaussian("lmi", 10, 1, .5, .2)], [])[0];
+        Assert.Equal(.6, Number(symmetry, "lmi", "share of truth"), 1e-12);
+    }
+
+    [Fact]
+    public void The_cases_of_stress_have_errors_of_their_own()
+    {
+        ExperimentRecord[] ours =
+        [
+            Gaussian("lmi", 200, 1, 1, .5) with { Dataset = "hidden" },
+            Gaussian("lmi", 200, 1, 1, 1.5) with { Dataset = "hidden" },
+            Gaussian("lmi", 200, 1, 1, .9),
+        ];
+        IReadOnlyList<ComparisonTable> tables = Comparison.Create("stress", ours, []);
+        Assert.Equal(["few-rows", "lmi", "1", "0"], Cells(tables[0], 0)[..4]);
+        Assert.Equal(["hidden", "lmi", "2", "0", "0.25", "0.5", "0", "2"], Cells(tables[0], 1));
+        Assert.Equal(["hidden", "200", "1", "1", "lmi", "2", "0", "0.25", "0.5", "0"], Cells(tables[1], 1));
+    }
+
+    [Fact]
+    public void Coverage_and_significance_are_told_of_each_estimator()
+    {
+        ExperimentRecord covering = Gaussian("lmi", 50, 2, 1, 1.1) with { Details = new() { { "lower", .9 }, { "upper", 1.3 } } };
+        ExperimentRecord missing = Gaussian("lmi", 50, 2, 1, .5) with { Details = new() { { "lower", .3 }, { "upper", .7 } } };
+        IReadOnlyList<ComparisonTable> coverage = Comparison.Create("coverage", [covering, missing], []);
+        Assert.Equal(.5, Number(coverage[0], "lmi", "covered"));
+        Assert.Equal(.2 / 1.96, Number(coverage[0], "lmi", "half-width / 1.96"), 1e-12);
+        Assert.Equal(.2 / 1.96 / Math.Sqrt(.13), Number(coverage[0], "lmi", "ratio to RMSE"), 1e-12);
+        Assert.Equal(.2 / 1.96 / Math.Sqrt(.18), Number(coverage[0], "lmi", "ratio to SD"), 1e-12);
+        Assert.Equal("2", Cells(coverage[1], 0)[0]);
+
+        ExperimentRecord[] tests = [.. new[] { .05, .5, .1, 1 }.Select(p => Gaussian("lmi", 50, 1, 0, 0) with { Details = new() { { "p_value", p } } })];
+        ComparisonTable significance = Comparison.Create("significance", tests, [])[0];
+        Assert.Equal(.25, Number(significance, "lmi", "p <= 0.05"));
+        Assert.Equal(.4125, Number(significance, "lmi", "mean p"), 1e-12);
+    }
 
     [Fact]
     public void No_records_make_a_table_that_says_so() => Assert.Contains(

@@ -24,6 +24,7 @@ public sealed class ExperimentRunnerTests : IDisposable
         IReadOnlyList<ExperimentRecord> records = RecordStore.Read(_folder.File("store"));
         Assert.Equal(trials.Select(trial => trial.Key).Order(StringComparer.Ordinal), records.Select(record => record.Key));
         Assert.All(records, record => Assert.Equal((record.TrueBits, 1), (record.EstimateBits, record.Threads)));
+        Assert.All(records, record => Assert.Equal(record.TrueBits, record.Details.Number("raw_bits")));
         Assert.Equal(10, records.Select(record => record.DataSeed).Distinct().Count());
         Assert.Empty(Directory.GetFiles(_folder.File("store/claims")));
     }
@@ -136,7 +137,10 @@ public sealed class ExperimentRunnerTests : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            return data.TrueBits == FailAt ? throw new InputException("no good") : new Measured(data.TrueBits, []);
+            return data.TrueBits == FailAt ? throw new InputException("no good") : new Measured(data.TrueBits, [])
+            {
+                Details = new() { { "raw_bits", data.TrueBits } },
+            };
         }
     }
 }

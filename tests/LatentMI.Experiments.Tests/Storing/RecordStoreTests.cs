@@ -1,3 +1,4 @@
+using System.Text;
 using LatentMI.Experiments.Storing;
 using LatentMI.Tests;
 
@@ -28,6 +29,17 @@ public sealed class RecordStoreTests : IDisposable
         Assert.Equal(written.DatasetParameters, read.DatasetParameters);
         Assert.Equal([1, 2, double.NaN], read.Series["epoch"]);
         Assert.Equal(written.Error, read.Error);
+        Assert.Equal(written.Details, read.Details);
+    }
+
+    [Fact]
+    public void A_record_of_a_version_that_kept_no_details_has_none()
+    {
+        string line = RecordJson.Write(Record(1)).Replace(",\"details\":{\"lower\":0.25,\"ratio\":\"gaussian\"}", string.Empty, StringComparison.Ordinal);
+        Assert.DoesNotContain("details", line, StringComparison.Ordinal);
+        ExperimentRecord read = RecordJson.Read(Encoding.UTF8.GetBytes(line));
+        Assert.Empty(read.Details);
+        Assert.Equal(Record(1).Key, read.Key);
     }
 
     [Fact]
@@ -138,6 +150,7 @@ public sealed class RecordStoreTests : IDisposable
             Warnings = ["few-rows"],
             Error = estimate is null ? "went wrong: \"here\" — ü" : null,
             Series = new Dictionary<string, double[]> { ["epoch"] = [1, 2, double.NaN] },
+            Details = new() { { "lower", 0.25 }, { "ratio", "gaussian" } },
         };
 
     private void Write(params ExperimentRecord[] records)

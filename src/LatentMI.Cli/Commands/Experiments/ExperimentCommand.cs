@@ -5,13 +5,13 @@ using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 
-/// <summary><c>lmi experiment</c>: the experiments of the paper.</summary>
+/// <summary><c>lmi experiment</c>: the experiments of the paper, and those that it has not.</summary>
 internal static class ExperimentCommand
 {
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context) =>
-        new("experiment", "Runs the experiments of the paper, draws their figures, and compares the scores with the published ones.")
+        new("experiment", "Runs the experiments of the paper and further ones, draws their figures, and compares the scores with the published ones.")
         {
             ExperimentListCommand.Create(context),
             ExperimentRunCommand.Create(context),

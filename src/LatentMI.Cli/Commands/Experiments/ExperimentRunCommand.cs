@@ -27,6 +27,12 @@ internal static class ExperimentRunCommand
         var estimators = new WordList("--estimators", "The estimators. [default: the experiment's own]", EstimatorCatalog.Names);
         var training = new EstimateOptions();
         var seeds = new SeedList("The seeds, of the data and of the estimators. [default: the experiment's own, from 0 on]");
+        var permutations = new NumberOption<int>(
+            "--permutations",
+            "B",
+            $"For significance: how often the rows are shuffled. [default: {new EstimatorSettings().Permutations}]",
+            value => value >= 1,
+            "a whole number of at least 1");
         var jobs = new NumberOption<int>(
             "--jobs", "J", "How many measurements run at once. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
         var threads = new NumberOption<int>(
@@ -45,7 +51,7 @@ internal static class ExperimentRunCommand
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("run", "Runs an experiment, or what is missing of it.")
         {
-            id, folder, scale, estimators, seeds, mnist, classes, jobs, threads, retry, quiet,
+            id, folder, scale, estimators, seeds, mnist, classes, permutations, jobs, threads, retry, quiet,
         };
         training.AddTrainingTo(command);
         command.SetAction(parse =>
@@ -58,7 +64,8 @@ internal static class ExperimentRunCommand
                 Estimators = parse.GetValue(estimators),
                 Settings = new EstimatorSettings
                 {
-                    Preset = training.Preset(parse) == PresetChoice.Paper ? "paper" : "default",
+                    Permutations = parse.GetValue(permutations) ?? new EstimatorSettings().Permutations,
+                    Preset = training.Preset(parse).ToString().ToLowerInvariant(),
                     LatentMi = training.LatentMi(parse),
                 },
                 Seeds = parse.GetValue(seeds),

@@ -40,6 +40,9 @@ internal static class ExperimentFigures
             "critics" => [SettingsFigure.DrawCritics(ours, published)],
             "digits-to-label" => [SettingsFigure.DrawDigitsToLabel(ours, published)],
             "decoder-inspection" => [DecoderErrorFigure.Draw(ours)],
+            "stress" => [SettingsFigure.DrawStress(ours)],
+            "coverage" => [CoverageFigure.Draw(ours)],
+            "significance" => [SignificanceFigure.Draw(ours)],
             "cluster-check" => [ClustersFigure.Draw(ours)],
             _ => throw new InputException($"There are no figures for the experiment {experimentId}; 'lmi experiment list' names the experiments."),
         };

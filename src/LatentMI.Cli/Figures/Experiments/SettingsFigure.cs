@@ -114,6 +114,23 @@ internal static class SettingsFigure
         ours,
         published);
 
+    /// <summary>Mean squared errors over the cases of data that are harder than those of the paper, a panel per intrinsic dimension.</summary>
+    /// <param name="ours">Our records.</param>
+    public static ExperimentFigure DrawStress(IReadOnlyList<ExperimentRecord> ours) => Draw(
+        new SettingsLayout(
+            "Data that are harder than those of the paper",
+            "mean-squared-error",
+            "data",
+            record => new Setting(StressCase.Names.ToList().IndexOf(StressCase.Of(record)), StressCase.Of(record)),
+            record => new Setting(record.DatasetParameters.Number("k"), $"k = {record.DatasetParameters.Written("k")}"))
+        {
+            Errors = true,
+            Bars = true,
+            Columns = 1,
+        },
+        ours,
+        published: []);
+
     private static ExperimentFigure Draw(
         SettingsLayout layout, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
     {
@@ -234,7 +251,15 @@ internal static class SettingsFigure
             double x = place + (width * (i - ((marks.Length - 1) / 2.0)));
             if (layout.Bars)
             {
-                AddBar(panel, x, width, mean, own ? series.Color : Colors.White, own ? series.Color : FigureStyle.Gray, upright: marks.Length > MostLevelNumbers);
+                AddBar(
+                    panel,
+                    x,
+                    width,
+                    mean,
+                    layout.Errors ? "0.000" : "0.00",
+                    own ? series.Color : Colors.White,
+                    own ? series.Color : FigureStyle.Gray,
+                    upright: marks.Length > MostLevelNumbers);
             }
 
             Color color = own ? series.Color : FigureStyle.Gray;
@@ -253,13 +278,13 @@ internal static class SettingsFigure
         }
     }
 
-    private static void AddBar(Plot panel, double x, double width, double value, Color fill, Color line, bool upright)
+    private static void AddBar(Plot panel, double x, double width, double value, string format, Color fill, Color line, bool upright)
     {
         Rectangle bar = panel.Add.Rectangle(x - (0.46 * width), x + (0.46 * width), 0, value);
         bar.FillColor = fill;
         bar.LineColor = line;
         bar.LineWidth = 1.2f;
-        Text number = panel.Add.Text(value.ToString("0.00", CultureInfo.InvariantCulture), x, Math.Max(value, 0));
+        Text number = panel.Add.Text(value.ToString(format, CultureInfo.InvariantCulture), x, Math.Max(value, 0));
         number.Alignment = upright ? Alignment.MiddleLeft : Alignment.LowerCenter;
         number.LabelRotation = upright ? -90 : 0;
         number.OffsetY = -3;
