@@ -47,4 +47,10 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The halves of the rows that a classifier learns from and is tried on.</summary>
     ClassifierSplit = 15,
+
+    /// <summary>The re-pairings of a permutation test.</summary>
+    Permutation = 30,
+
+    /// <summary>Which rows form the parts of a sample-size curve.</summary>
+    SampleSizeParts = 31,
 }
