@@ -13,6 +13,8 @@ internal static class DecoderInspection
         Source = "supplement",
         Estimators = [],
         Recipes = choices => MixedDigits.Recipes(choices, [0]),
-        Measurements = (choices, _, _) => [new CrossErrorMeasurement(choices.Settings.LatentMi, choices.Settings.Preset)],
+        Measurements = (choices, _, _) => [Create(choices.Settings.OfSingleSplit)],
     };
+
+    private static CrossErrorMeasurement Create(EstimatorSettings settings) => new(settings.LatentMi, settings.Preset);
 }

@@ -14,7 +14,9 @@ internal static class LatentEstimators
         Source = "supplement",
         Estimators = [],
         Recipes = _ => [new GaussianRecipe { Dimensions = 100, IntrinsicDimensions = 1, Bits = 1, Count = 5000 }],
-        Measurements = (choices, _, _) => [new LatentCurveMeasurement(choices.Settings.LatentMi, choices.Settings.Preset)],
+        Measurements = (choices, _, _) => [Create(choices.Settings.OfSingleSplit)],
         SeedCount = scale => scale switch { ExperimentScale.Quick => 2, ExperimentScale.Standard => 10, _ => 100 },
     };
+
+    private static LatentCurveMeasurement Create(EstimatorSettings settings) => new(settings.LatentMi, settings.Preset);
 }

@@ -23,9 +23,10 @@ internal static class RegularizerWeights
         Measurements = (choices, estimators, _) =>
             from name in estimators
             from weights in Weights
-            select EstimatorCatalog.Create(name, choices.Settings with
+            let settings = choices.Settings.OfSingleSplit
+            select EstimatorCatalog.Create(name, settings with
             {
-                LatentMi = choices.Settings.LatentMi with { Alpha = weights.Alpha, Lambda = weights.Lambda },
+                LatentMi = settings.LatentMi with { Alpha = weights.Alpha, Lambda = weights.Lambda },
             }),
     };
 

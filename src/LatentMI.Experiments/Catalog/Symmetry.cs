@@ -4,8 +4,8 @@ using LatentMI.Experiments.Measuring;
 namespace LatentMI.Experiments.Catalog;
 
 /// <summary>
-/// Figure 4 and supplement: symmetric dependence, of which no mean tells anything, with columns of noise beside it. One latent dimension; the
-/// weights of the loss of LMI-MINE and LMI-InfoNCE are the paper's, which differ for circle and cross.
+/// Figure 4 and supplement: symmetric dependence, of which no mean tells anything, with columns of noise beside it. One latent dimension
+/// with a single split; the weights of the loss of LMI-MINE and LMI-InfoNCE are the paper's, which differ for circle and cross.
 /// </summary>
 internal static class Symmetry
 {
@@ -25,16 +25,17 @@ internal static class Symmetry
         }),
         Measurements = (choices, estimators, recipe) => estimators.Select(name => EstimatorCatalog.Create(name, choices.Settings with
         {
-            LatentMi = Weigh(choices.Settings.LatentMi with { LatentDimensions = 1 }, name, recipe),
+            LatentMi = Weigh(choices.Settings.LatentMi, name, recipe),
         })),
         SeedCount = scale => scale switch { ExperimentScale.Quick => 1, ExperimentScale.Standard => 3, _ => 5 },
     };
 
     private static LatentMiOptions Weigh(LatentMiOptions options, string estimator, IDatasetRecipe recipe) => (estimator, recipe) switch
     {
-        ("lmi", _) => options,
-        (_, CircleRecipe) => options with { Alpha = 0.1, Lambda = 10 },
-        _ => options with { Alpha = 1e-4, Lambda = 1 },
+        // One latent dimension is the published choice; cross-fitting chooses its own.
+        ("lmi", _) => options.Method == LatentMiMethod.CrossFitted ? options : options with { LatentDimensions = 1 },
+        (_, CircleRecipe) => options with { LatentDimensions = 1, Alpha = 0.1, Lambda = 10 },
+        _ => options with { LatentDimensions = 1, Alpha = 1e-4, Lambda = 1 },
     };
 
     private static IEnumerable<int> Exclusive(ExperimentScale scale) => scale switch

@@ -16,8 +16,10 @@ public static class EstimatorCatalog
         return name switch
         {
             "lmi" => LatentMi(name, settings, Regularizer.Cross),
-            "lmi-mine" => LatentMi(name, settings, Regularizer.Mine),
-            "lmi-infonce" => LatentMi(name, settings, Regularizer.InfoNce),
+
+            // A regularizer is that of a single split; cross-fitting has none.
+            "lmi-mine" => LatentMi(name, settings.OfSingleSplit, Regularizer.Mine),
+            "lmi-infonce" => LatentMi(name, settings.OfSingleSplit, Regularizer.InfoNce),
             "ksg" => new EstimatorMeasurement(
                 name,
                 new() { { "k", settings.Neighbors }, { "standardize", true } },

@@ -3,11 +3,27 @@ namespace LatentMI.Experiments.Measuring;
 /// <summary>The settings of the estimators of a run; an experiment may change those that it is about.</summary>
 public sealed record EstimatorSettings
 {
-    /// <summary>The name of the preset that <see cref="LatentMi"/> started from: <c>default</c> or <c>paper</c>.</summary>
+    /// <summary>The name of the preset that <see cref="LatentMi"/> started from: <c>default</c>, <c>mended</c> or <c>paper</c>.</summary>
     public string Preset { get; init; } = "default";
 
     /// <summary>The settings of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>, but regularizer, seed and threads.</summary>
     public LatentMiOptions LatentMi { get; init; } = LatentMiOptions.Default;
+
+    /// <summary>
+    /// These settings for what trains networks on a single split: the preset <c>mended</c> in the place of one that does not.
+    /// </summary>
+    internal EstimatorSettings OfSingleSplit => LatentMi.Method == LatentMiMethod.SingleSplit
+        ? this
+        : this with
+        {
+            Preset = "mended",
+            LatentMi = LatentMiOptions.Mended with
+            {
+                LatentDimensions = LatentMi.LatentDimensions ?? LatentMiOptions.Mended.LatentDimensions,
+                Alpha = LatentMi.Alpha,
+                Lambda = LatentMi.Lambda,
+            },
+        };
 
     /// <summary>The number of nearest neighbors of <c>ksg</c> and <c>sliced</c>.</summary>
     public int Neighbors { get; init; } = new KsgOptions().Neighbors;

@@ -4,21 +4,44 @@ namespace LatentMI.Experiments.Measuring;
 internal static class LatentMiParameters
 {
     /// <summary>
-    /// The preset, the latent dimensions and the weights of the loss; of the other settings, those that differ from the preset. The
-    /// regularizer is part of the estimator's name.
+    /// The preset and the latent dimensions; with a single split the weights of the loss; of the other settings, those that differ from the preset.
+    /// The regularizer is part of the estimator's name.
     /// </summary>
     /// <param name="options">The settings.</param>
     /// <param name="preset">The preset's name.</param>
     public static ParameterSet Describe(LatentMiOptions options, string preset)
     {
-        LatentMiOptions start = preset == "paper" ? LatentMiOptions.Paper : LatentMiOptions.Default;
-        var set = new ParameterSet
+        LatentMiOptions start = preset switch
         {
-            { "preset", preset },
-            { "latent_dims", options.LatentDimensions ?? 0 },
-            { "alpha", options.Alpha },
-            { "lambda", options.Lambda },
+            "paper" => LatentMiOptions.Paper,
+            "mended" => LatentMiOptions.Mended,
+            _ => LatentMiOptions.Default,
         };
+        var set = new ParameterSet { { "preset", preset } };
+        if (options.Method == LatentMiMethod.SingleSplit)
+        {
+            set.Add("latent_dims", options.SingleSplitLatentDimensions);
+            set.Add("alpha", options.Alpha);
+            set.Add("lambda", options.Lambda);
+        }
+        else if (options.LatentDimensions is { } dimensions)
+        {
+            set.Add("latent_dims", dimensions);
+        }
+        else
+        {
+            set.Add("latent_dims", "auto");
+        }
+
+        AddChoice("representation", options.Representation, start.Representation);
+        AddChoice("column_scores", options.ColumnScores, start.ColumnScores);
+        AddChanged("folds", options.Folds, start.Folds);
+        AddChanged("surrogates", options.Surrogates, start.Surrogates);
+        if (options.LinearRecovery != start.LinearRecovery)
+        {
+            set.Add("linear_recovery", options.LinearRecovery);
+        }
+
         if (options.HiddenWidth is { } width && width != start.HiddenWidth)
         {
             set.Add("hidden_width", width);
@@ -37,6 +60,15 @@ internal static class LatentMiParameters
         }
 
         return set;
+
+        void AddChoice<T>(string name, T value, T preset)
+            where T : struct, Enum
+        {
+            if (!value.Equals(preset))
+            {
+                set.Add(name, value.ToString().ToLowerInvariant());
+            }
+        }
 
         void AddChanged(string name, double value, double preset)
         {

@@ -4,7 +4,7 @@ namespace LatentMI.Cli.Tests.Reports;
 
 public class ReportCommandTests
 {
-    private static readonly string[] Quick = ["--epochs", "3", "--hidden-width", "16", "--threads", "1", "--latent-dims", "2"];
+    private static readonly string[] Quick = ["--preset", "mended", "--epochs", "3", "--hidden-width", "16", "--threads", "1", "--latent-dims", "2"];
 
     [Fact]
     public void The_report_of_learned_codes_has_the_value_the_warnings_and_four_pictures()

@@ -47,9 +47,10 @@ internal static class ExperimentRunCommand
         {
             id, folder, scale, estimators, seeds, mnist, classes, jobs, threads, retry, quiet,
         };
-        training.AddTrainingTo(command);
+        training.AddToExperiment(command);
         command.SetAction(parse =>
         {
+            training.RequireOfMethod(parse);
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             int parallel = parse.GetValue(jobs) ?? Environment.ProcessorCount;
             IReadOnlyList<Trial> trials = experiment.Plan(new ExperimentChoices
@@ -58,7 +59,7 @@ internal static class ExperimentRunCommand
                 Estimators = parse.GetValue(estimators),
                 Settings = new EstimatorSettings
                 {
-                    Preset = training.Preset(parse) == PresetChoice.Paper ? "paper" : "default",
+                    Preset = training.Preset(parse).ToString().ToLowerInvariant(),
                     LatentMi = training.LatentMi(parse),
                 },
                 Seeds = parse.GetValue(seeds),
