@@ -93,7 +93,8 @@ internal static class EstimateTable
     {
         if (report.Representation is { } representation)
         {
-            string others = string.Join(", ", (report.Representations ?? []).Select(score => Invariant($"{score.Name} {score.HeldOutBits:F3}")));
+            string others = string.Join(
+                ", ", (report.Representations ?? []).Select(score => $"{score.Name} {(score.HeldOutBits is { } bits ? Invariant($"{bits:F3}") : "none")}"));
             table.Add("representation", $"{representation}; bits on held-out rows: {others}");
         }
 

@@ -110,7 +110,7 @@ public static class Diagnosis
         double change = last.MeanBits - before.MeanBits;
         return Math.Abs(change) > Math.Max(SmallDrift, 2 * spread / Math.Sqrt(before.Rows))
             ? new EstimateWarning("drifts-with-n", Invariant(
-                $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, more than chance explains: with more rows it would go on {(change > 0 ? "rising" : "falling")}; measure more samples, and compare only data of as many rows."))
+                $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, more than the spread between parts explains: with more rows it would probably go on {(change > 0 ? "rising" : "falling")}; measure more samples, and compare only data of as many rows."))
             : null;
     }
 
