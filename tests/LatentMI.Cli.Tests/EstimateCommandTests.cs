@@ -5,7 +5,8 @@ namespace LatentMI.Cli.Tests;
 
 public class EstimateCommandTests
 {
-    private static readonly string[] Quick = ["--epochs", "2", "--hidden-width", "16", "--threads", "1"];
+    private static readonly string[] QuickTraining = ["--epochs", "2", "--hidden-width", "16", "--threads", "1"];
+    private static readonly string[] Quick = ["--preset", "mended", .. QuickTraining];
 
     [Fact]
     public void The_json_of_lmi_is_one_object_with_every_documented_field()
@@ -19,7 +20,7 @@ public class EstimateCommandTests
         using JsonDocument json = JsonDocument.Parse(result.Output);
         JsonElement root = json.RootElement;
         Assert.Equal("lmi", root.GetProperty("estimator").GetString());
-        Assert.Equal("default", root.GetProperty("preset").GetString());
+        Assert.Equal("mended", root.GetProperty("preset").GetString());
         Assert.True(double.IsFinite(root.GetProperty("mi_bits").GetDouble()));
         Assert.Equal(80, root.GetProperty("n_samples").GetInt32());
         Assert.Equal(40, root.GetProperty("n_estimated").GetInt32());
@@ -130,7 +131,7 @@ public class EstimateCommandTests
         using var folder = new TemporaryFolder();
         (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
 
-        ToolResult result = Tool.Run(["estimate", x, y, "--json", "--quiet", "--preset", "paper", "--regularizer", regularizer, .. Quick]);
+        ToolResult result = Tool.Run(["estimate", x, y, "--json", "--quiet", "--preset", "paper", "--regularizer", regularizer, .. QuickTraining]);
 
         Assert.Equal(0, result.ExitCode);
         using JsonDocument json = JsonDocument.Parse(result.Output);

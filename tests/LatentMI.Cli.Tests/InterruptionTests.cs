@@ -15,7 +15,7 @@ public class InterruptionTests
         (string x, string y) = SampleFiles.WritePair(folder, rows: 400);
         string results = folder.File("results");
         using Process process = ToolProcess.Start(
-            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--epochs", "1000000", "--patience", "1000000", "--out", results);
+            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--preset", "mended", "--epochs", "1000000", "--patience", "1000000", "--out", results);
 
         // The directory is made right before the estimate starts.
         while (!Directory.Exists(results) && !process.HasExited)
@@ -42,7 +42,7 @@ public class InterruptionTests
         using var folder = new TemporaryFolder();
         (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
         using Process process = ToolProcess.Start(
-            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--epochs", "2", "--hidden-width", "16", "--json", "--quiet");
+            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--preset", "mended", "--epochs", "2", "--hidden-width", "16", "--json", "--quiet");
 
         ToolResult result = await ToolProcess.FinishAsync(process);
 

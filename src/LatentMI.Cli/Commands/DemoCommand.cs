@@ -62,7 +62,11 @@ internal static class DemoCommand
             Conclude(estimate, pairs, context.Output);
             Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
             Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
-            Draw("training.png", "the training curve", () => TrainingFigure.Draw(estimate.History!.Epochs, estimate.History!.KeptEpoch));
+            if (estimate.History is { } history)
+            {
+                Draw("training.png", "the training curve", () => TrainingFigure.Draw(history.Epochs, history.KeptEpoch));
+            }
+
             return ExitCode.Success;
 
             void Draw(string name, string content, Func<byte[]> draw)
@@ -91,7 +95,11 @@ internal static class DemoCommand
         var table = new PlainTable();
         table.Add("estimated from the images", EstimateTable.Bits(estimate.Bits));
         table.Add("mutual information of the digits", EstimateTable.Bits(pairs.DigitInformation()));
-        table.Add("epochs", FormattableString.Invariant($"{estimate.History!.Epochs.Count}"));
+        if (estimate.History is { } history)
+        {
+            table.Add("epochs", FormattableString.Invariant($"{history.Epochs.Count}"));
+        }
+
         table.Add("seconds", FormattableString.Invariant($"{estimate.Elapsed.TotalSeconds:F1}"));
         foreach (EstimateWarning warning in estimate.Warnings)
         {

@@ -44,9 +44,11 @@ internal static class EstimateCommand
             else
             {
                 var estimator = new LatentMiEstimator(estimation.LatentMi(parse));
+                estimation.RequireRows(parse, samplesX.Count);
                 LatentMiEstimate estimate = ProgressDisplay.For(new TrainingText(), context, parse.GetValue(quiet))
                     .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
-                report = EstimateReport.Describe(estimate, estimation.Preset(parse), sourceX, sourceY);
+                Inference inference = estimation.Infer(parse, estimate, samplesX, samplesY, context, parse.GetValue(quiet));
+                report = EstimateReport.Describe(estimate, estimation.Preset(parse), inference, sourceX, sourceY);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             }
 

@@ -22,8 +22,10 @@ internal sealed class EstimateOptions
 
     private readonly ChoiceOption<PresetChoice> _preset = new(
         "--preset",
-        "default mends the defects of the published method's reference implementation; paper repeats them. [default: default]",
+        "default cross-fits and calibrates; mended is the published method, which splits the rows once, with the defects of its reference "
+        + "implementation mended; paper repeats them. [default: default]",
         ("default", PresetChoice.Default),
+        ("mended", PresetChoice.Mended),
         ("paper", PresetChoice.Paper));
 
     private readonly ChoiceOption<Regularizer> _regularizer = new(
@@ -33,8 +35,11 @@ internal sealed class EstimateOptions
         ("mine", Regularizer.Mine),
         ("infonce", Regularizer.InfoNce));
 
-    private readonly NumberOption<int> _latentDimensions = AtLeast(
-        "--latent-dims", "L", 1, $"The number of latent dimensions of each side. [default: auto]");
+    private readonly NumberOrAutoOption _latentDimensions = new(
+        "--latent-dims",
+        "L",
+        1,
+        $"The number of latent dimensions of each side; auto chooses it on held-out rows. [default: auto; with a single split {LatentMiOptions.Mended.LatentDimensions}]");
 
     private readonly NumberOption<int> _neighbors = AtLeast(
         "--k", "K", 1, $"The number of nearest neighbors of the KSG estimator. [default: {LatentMiOptions.Default.Neighbors}]");
@@ -102,13 +107,21 @@ internal sealed class EstimateOptions
 
     private readonly NumberOption<double> _lambda = NotNegative("--lambda", "L", "The weight of the regularizer. [default: 1]");
 
+    private readonly CrossFittingOptions _crossFitting = new();
+
+    private readonly InferenceOptions _inference = new();
+
     /// <summary>Every option but the choice of the estimator, in the order of the help.</summary>
     private Option[] Settings =>
     [
-        _preset, _regularizer, _latentDimensions, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise, _slices, _batchRows, _seed, _threads,
-        _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _criticWidth, _steps, _validationShare, _alpha,
-        _lambda,
+        _preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _regularizer, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise,
+        _slices, _batchRows, _seed, _threads, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _criticWidth, _steps, _validationShare,
+        _alpha, _lambda,
     ];
+
+    /// <summary>The options that mean nothing but to networks trained on a single split.</summary>
+    private Option[] SingleSplit =>
+        [_regularizer, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda];
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -121,12 +134,12 @@ internal sealed class EstimateOptions
         }
     }
 
-    /// <summary>Adds the options of training alone, those that no experiment is about.</summary>
+    /// <summary>Adds the options that experiments leave to the user: those of cross-fitting, and those of training that no experiment is about.</summary>
     /// <param name="command">The command.</param>
-    public void AddTrainingTo(Command command)
+    public void AddToExperiment(Command command)
     {
-        Option[] training = [_preset, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth];
-        foreach (Option option in training)
+        Option[] free = [_preset, .. _crossFitting.All, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth];
+        foreach (Option option in free)
         {
             command.Options.Add(option);
         }
@@ -142,10 +155,7 @@ internal sealed class EstimateOptions
     public void RequireApplicable(ParseResult parse)
     {
         Option[] neighbors = [_neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads];
-        Option[] learning =
-        [
-            _preset, _regularizer, _latentDimensions, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda,
-        ];
+        Option[] learning = [_preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, .. SingleSplit];
         EstimatorChoice estimator = Estimator(parse);
         Option[] applicable = estimator switch
         {
@@ -159,12 +169,67 @@ internal sealed class EstimateOptions
         };
         foreach (Option option in Settings.Except(applicable))
         {
-            if (parse.GetResult(option) is { Implicit: false })
+            if (IsGiven(parse, option))
             {
                 throw new InputException($"{option.Name} does not apply to --estimator {estimator.ToString().ToLowerInvariant()}; leave it out.");
             }
         }
+
+        if (estimator == EstimatorChoice.Lmi)
+        {
+            RequireOfMethod(parse);
+            _inference.RequireMeaning(parse, Start(parse).Method);
+        }
     }
+
+    /// <summary>Refuses options that mean nothing to the preset, instead of ignoring them.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <exception cref="InputException">There is such an option.</exception>
+    public void RequireOfMethod(ParseResult parse)
+    {
+        if (Start(parse).Method == LatentMiMethod.CrossFitted)
+        {
+            if (SingleSplit.FirstOrDefault(option => IsGiven(parse, option)) is { } option)
+            {
+                throw new InputException($"{option.Name} applies to a single split only; add --preset mended or --preset paper, or leave it out.");
+            }
+
+            if (parse.GetValue(_ksgAlgorithm) == KsgAlgorithm.Two)
+            {
+                throw new InputException(
+                    $"{_ksgAlgorithm.Name} 2 applies to a single split only, as calibration is for algorithm 1; add --preset mended or --preset paper, or leave it out.");
+            }
+
+            return;
+        }
+
+        string preset = Preset(parse).ToString().ToLowerInvariant();
+        if (_crossFitting.All.FirstOrDefault(option => IsGiven(parse, option)) is { } other)
+        {
+            throw new InputException($"{other.Name} applies to cross-fitting only; use --preset default instead of {preset}, or leave it out.");
+        }
+
+        if (parse.GetValue(_latentDimensions) is { Number: null })
+        {
+            throw new InputException($"{_latentDimensions.Name} auto applies to cross-fitting only; use --preset default instead of {preset}, or give a number.");
+        }
+    }
+
+    /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <exception cref="InputException">They cannot.</exception>
+    public void RequireRows(ParseResult parse, int rows) => _inference.RequireRows(parse, rows);
+
+    /// <summary>Does the permutation test and the curve that were asked for.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    public Inference Infer(ParseResult parse, LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet) =>
+        _inference.Infer(parse, estimate, x, y, context, quiet);
 
     /// <summary>The preset that was chosen.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -174,11 +239,12 @@ internal sealed class EstimateOptions
     /// <param name="parse">The parsed command line.</param>
     public LatentMiOptions LatentMi(ParseResult parse)
     {
-        LatentMiOptions preset = Preset(parse) == PresetChoice.Paper ? LatentMiOptions.Paper : LatentMiOptions.Default;
-        return preset with
+        LatentMiOptions preset = Start(parse);
+        return _crossFitting.Apply(preset, parse) with
         {
+            TimeSeriesBlock = _inference.TimeSeriesBlock(parse) ?? preset.TimeSeriesBlock,
             Regularizer = parse.GetValue(_regularizer) ?? preset.Regularizer,
-            LatentDimensions = parse.GetValue(_latentDimensions) ?? preset.LatentDimensions,
+            LatentDimensions = parse.GetValue(_latentDimensions) is { } given ? given.Number : preset.LatentDimensions,
             Neighbors = parse.GetValue(_neighbors) ?? preset.Neighbors,
             KsgAlgorithm = parse.GetValue(_ksgAlgorithm) ?? preset.KsgAlgorithm,
             TieNoise = !parse.GetValue(_noTieNoise) && preset.TieNoise,
@@ -212,6 +278,13 @@ internal sealed class EstimateOptions
         };
         return parse.GetValue(_batchRows) is { } rows ? new BatchedEstimator(estimator, rows, Ksg(parse).Seed) : estimator;
     }
+
+    private LatentMiOptions Start(ParseResult parse) => Preset(parse) switch
+    {
+        PresetChoice.Mended => LatentMiOptions.Mended,
+        PresetChoice.Paper => LatentMiOptions.Paper,
+        _ => LatentMiOptions.Default,
+    };
 
     private SlicedOptions Sliced(ParseResult parse)
     {
@@ -247,6 +320,8 @@ internal sealed class EstimateOptions
             Threads = parse.GetValue(_threads) ?? preset.Threads,
         };
     }
+
+    private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
     private static NumberOption<int> AtLeast(string name, string symbol, int minimum, string description) =>
         new(name, symbol, description, value => value >= minimum, $"a whole number of at least {minimum}");

@@ -6,6 +6,9 @@ internal enum PresetChoice
     /// <summary><see cref="LatentMiOptions.Default"/>.</summary>
     Default,
 
+    /// <summary><see cref="LatentMiOptions.Mended"/>.</summary>
+    Mended,
+
     /// <summary><see cref="LatentMiOptions.Paper"/>.</summary>
     Paper,
 }

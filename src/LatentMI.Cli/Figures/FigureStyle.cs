@@ -112,6 +112,14 @@ internal static class FigureStyle
         Alignment = Alignment.MiddleLeft,
     };
 
+    /// <summary>Puts the legend below a plot, where it hides nothing.</summary>
+    /// <param name="plot">The plot.</param>
+    public static void ShowLegendBelow(Plot plot)
+    {
+        plot.Legend.Orientation = Orientation.Vertical;
+        plot.ShowLegend(Edge.Bottom);
+    }
+
     /// <summary>Draws a plot at the size that stays readable on a narrow screen.</summary>
     /// <param name="plot">The plot.</param>
     /// <returns>A PNG.</returns>

@@ -12,11 +12,35 @@ internal sealed record EstimateReport
     /// <summary>The estimator's name as on the command line.</summary>
     public required string Estimator { get; init; }
 
-    /// <summary><c>default</c> or <c>paper</c>.</summary>
+    /// <summary><c>default</c>, <c>mended</c> or <c>paper</c>.</summary>
     public string? Preset { get; init; }
 
     /// <summary>The estimate in bits; null where it is not a finite number.</summary>
     public required double? MiBits { get; init; }
+
+    /// <summary>KSG on the latents in bits, uncorrected.</summary>
+    public double? MiBitsRaw { get; init; }
+
+    /// <summary>The lower and the upper end of the 95 % interval in bits.</summary>
+    public IReadOnlyList<double>? Ci95Bits { get; init; }
+
+    /// <summary>The standard error in bits that the interval was made from.</summary>
+    public double? StandardErrorBits { get; init; }
+
+    /// <summary>The p-value of the permutation test; null where there was none, as for the next three.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>The number of permutations.</summary>
+    public int? Permutations { get; init; }
+
+    /// <summary>What was repeated for each permutation: <c>pipeline</c> or <c>latents</c>.</summary>
+    public string? Permute { get; init; }
+
+    /// <summary>The statistic of each permutation in bits; null for one that is not finite.</summary>
+    public IReadOnlyList<double?>? NullBits { get; init; }
+
+    /// <summary>The statistic of the rows as they are paired, which <see cref="NullBits"/> are compared with.</summary>
+    public double? ObservedBits { get; init; }
 
     /// <summary>The number of rows given.</summary>
     public required int NSamples { get; init; }
@@ -32,6 +56,21 @@ internal sealed record EstimateReport
 
     /// <summary>The number of latent dimensions of each side.</summary>
     public int? LatentDims { get; init; }
+
+    /// <summary>What each number of latent dimensions is worth; null with a single split, as for the next three.</summary>
+    public IReadOnlyList<LatentDimsReport>? LatentDimsCurve { get; init; }
+
+    /// <summary>The representation that the estimate uses: <c>linear</c>, <c>folded</c> or <c>network</c>.</summary>
+    public string? Representation { get; init; }
+
+    /// <summary>The representations that were tried.</summary>
+    public IReadOnlyList<RepresentationReport>? Representations { get; init; }
+
+    /// <summary>How the estimate was calibrated.</summary>
+    public CalibrationReport? Calibration { get; init; }
+
+    /// <summary>What smaller numbers of rows give; null where it was not asked for.</summary>
+    public IReadOnlyList<SampleSizeReport>? SampleSizeCurve { get; init; }
 
     /// <summary>The number of nearest neighbors.</summary>
     public int? K { get; init; }
@@ -108,6 +147,9 @@ internal sealed record EstimateReport
     /// <summary>The identifier of each of <see cref="Warnings"/>, in their order; null in results of versions that did not write them.</summary>
     public IReadOnlyList<string>? WarningIds { get; init; }
 
+    /// <summary>What the parts of an estimate on learned codes say about each other.</summary>
+    public IReadOnlyList<DiagnosticReport>? Diagnostics { get; init; }
+
     /// <summary>Where X came from.</summary>
     public required SourceReport X { get; init; }
 
@@ -120,10 +162,13 @@ internal sealed record EstimateReport
     /// <summary>Describes an estimate on learned codes.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="preset">The preset its options started from.</param>
+    /// <param name="inference">What was learned about it.</param>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
-    public static EstimateReport Describe(LatentMiEstimate estimate, PresetChoice preset, SampleSource x, SampleSource y) =>
-        DescribeCommon(estimate, x, y) with
+    public static EstimateReport Describe(
+        LatentMiEstimate estimate, PresetChoice preset, Inference inference, SampleSource x, SampleSource y)
+    {
+        EstimateReport report = DescribeCommon(estimate, x, y) with
         {
             K = estimate.Options.Neighbors,
             KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
@@ -131,13 +176,18 @@ internal sealed record EstimateReport
             Seed = estimate.Seed,
             Preset = LowerCase(preset),
             LatentDims = estimate.LatentDimensions,
-            Regularizer = LowerCase(estimate.Options.Regularizer),
+            MiBitsRaw = Finite.OrNull(estimate.RawBits),
             EpochsRun = estimate.History?.Epochs.Count,
-            MaxEpochs = estimate.Options.MaxEpochs,
             BestEpoch = estimate.History?.BestEpoch,
             KeptEpoch = estimate.History?.KeptEpoch,
             StoppedEarly = estimate.History?.StoppedEarly,
+            Diagnostics = [.. inference.Diagnostics.Select(found => new DiagnosticReport(found.Id, found.Message))],
+            SampleSizeCurve = inference.Curve is { } curve ? [.. curve.Points.Select(SampleSizeReport.Describe)] : null,
         };
+        return AddPermutations(
+            estimate.Options.Method == LatentMiMethod.CrossFitted ? AddCrossFitting(report, estimate) : AddSingleSplit(report, estimate.Options),
+            inference.Permutations);
+    }
 
     /// <summary>Describes an estimate without learned codes.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -145,6 +195,30 @@ internal sealed record EstimateReport
     /// <param name="y">Where Y came from.</param>
     public static EstimateReport Describe(MutualInformationEstimate estimate, SampleSource x, SampleSource y) =>
         AddSettings(DescribeCommon(estimate, x, y), estimate);
+
+    private static EstimateReport AddSingleSplit(EstimateReport report, LatentMiOptions options) =>
+        report with { Regularizer = LowerCase(options.Regularizer), MaxEpochs = options.MaxEpochs };
+
+    private static EstimateReport AddCrossFitting(EstimateReport report, LatentMiEstimate estimate) => report with
+    {
+        Ci95Bits = estimate.Interval is { } interval && double.IsFinite(interval.Upper - interval.Lower) ? [interval.Lower, interval.Upper] : null,
+        StandardErrorBits = estimate.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
+        LatentDimsCurve = [.. estimate.LatentDimensionsCurve.Select(LatentDimsReport.Describe)],
+        Representation = estimate.Representations.FirstOrDefault(score => score.Chosen)?.Name,
+        Representations = [.. estimate.Representations.Select(RepresentationReport.Describe)],
+        Calibration = estimate.Calibration is { } calibration ? CalibrationReport.Describe(calibration) : null,
+    };
+
+    private static EstimateReport AddPermutations(EstimateReport report, PermutationTestResult? test) => test is null
+        ? report
+        : report with
+        {
+            PValue = test.PValue,
+            Permutations = test.NullBits.Count,
+            Permute = LowerCase(test.Kind),
+            NullBits = [.. test.NullBits.Select(Finite.OrNull)],
+            ObservedBits = Finite.OrNull(test.Bits),
+        };
 
     private static EstimateReport AddSettings(EstimateReport report, MutualInformationEstimate estimate) => estimate switch
     {
@@ -163,7 +237,7 @@ internal sealed record EstimateReport
             Standardized = sliced.Options.Ksg.Standardize,
             TieNoise = sliced.TieNoise,
             Slices = sliced.Options.Slices,
-            SliceStandardErrorBits = double.IsFinite(sliced.SliceStandardErrorBits) ? sliced.SliceStandardErrorBits : null,
+            SliceStandardErrorBits = Finite.OrNull(sliced.SliceStandardErrorBits),
             Seed = sliced.Seed,
         },
         GaussianEstimate gaussian => report with { BiasBits = gaussian.BiasBits },
@@ -189,7 +263,7 @@ internal sealed record EstimateReport
         return new EstimateReport
         {
             Estimator = estimate.Estimator,
-            MiBits = double.IsFinite(estimate.Bits) ? estimate.Bits : null,
+            MiBits = Finite.OrNull(estimate.Bits),
             NSamples = estimate.SampleCount,
             NEstimated = estimate.EstimatedCount,
             DimsX = estimate.DimensionsX,

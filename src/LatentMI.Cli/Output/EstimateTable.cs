@@ -10,11 +10,22 @@ internal static class EstimateTable
     public static void Write(EstimateReport report, string? folder, TextWriter output)
     {
         var table = new PlainTable();
-        table.Add("mutual information", Bits(report.MiBits));
+        table.Add("mutual information", Bits(report.MiBits) + Interval(report));
+        if (report.PValue is { } pValue)
+        {
+            string repeated = report.Permute == "latents" ? "learned codes re-paired" : "whole pipeline";
+            table.Add("p-value", Invariant($"{pValue:G3} ({report.Permutations} permutations, {repeated})"));
+        }
+
         AddDescription(table, report);
         foreach (string warning in report.Warnings)
         {
             table.Add("warning", warning);
+        }
+
+        foreach (DiagnosticReport found in report.Diagnostics ?? [])
+        {
+            table.Add("diagnosis", found.Message);
         }
 
         if (folder is not null)
@@ -38,6 +49,11 @@ internal static class EstimateTable
     /// <param name="bits">The number, or null where there is none.</param>
     public static string Bits(double? bits) => bits is { } value ? Invariant($"{value:F4} bits") : "not a finite number";
 
+    /// <summary>The 95 % interval as it follows the estimate; empty where there is none.</summary>
+    /// <param name="report">What to say.</param>
+    public static string Interval(EstimateReport report) =>
+        report.Ci95Bits is [double lower, double upper] ? Invariant($", 95 % interval {lower:F4} to {upper:F4}") : string.Empty;
+
     private static void AddDescription(PlainTable table, EstimateReport report)
     {
         table.Add("estimator", DescribeEstimator(report));
@@ -46,6 +62,11 @@ internal static class EstimateTable
         if (report.LatentDims is { } latentDimensions)
         {
             table.Add("latent dimensions", Invariant($"{latentDimensions}"));
+        }
+
+        AddCrossFitting(table, report);
+        if (report.EpochsRun is not null)
+        {
             table.Add("epochs", DescribeEpochs(report));
         }
 
@@ -62,10 +83,33 @@ internal static class EstimateTable
 
     private static string DescribeEstimator(EstimateReport report) => report switch
     {
-        { Preset: not null } => $"{report.Estimator}, preset {report.Preset}, regularizer {report.Regularizer}",
+        { Regularizer: not null } => $"{report.Estimator}, preset {report.Preset}, regularizer {report.Regularizer}",
+        { Preset: not null } => $"{report.Estimator}, preset {report.Preset}",
         { Standardized: { } standardized } => $"{report.Estimator}, on {(standardized ? "standardized" : "raw")} columns",
         _ => report.Estimator,
     };
+
+    private static void AddCrossFitting(PlainTable table, EstimateReport report)
+    {
+        if (report.Representation is { } representation)
+        {
+            string others = string.Join(
+                ", ", (report.Representations ?? []).Select(score => $"{score.Name} {(score.HeldOutBits is { } bits ? Invariant($"{bits:F3}") : "none")}"));
+            table.Add("representation", $"{representation}; bits on held-out rows: {others}");
+        }
+
+        if (report.Calibration is { } calibration)
+        {
+            table.Add("uncalibrated", Bits(report.MiBitsRaw));
+            table.Add("calibration", calibration.Surrogates == 0 ? "off" : Invariant(
+                $"{calibration.Surrogates} surrogates of density ratio {calibration.Ratio}; {calibration.RecoveredBits:F4} bits recovered"));
+        }
+
+        if (report.SampleSizeCurve is { } curve)
+        {
+            table.Add("fewer rows", string.Join(", ", curve.SkipLast(1).Select(point => Invariant($"{point.Rows} rows {point.MeanBits:F4} bits"))));
+        }
+    }
 
     private static void AddSettings(PlainTable table, EstimateReport report)
     {

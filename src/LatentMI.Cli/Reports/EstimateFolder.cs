@@ -25,7 +25,9 @@ internal sealed record EstimateFolder(
     {
         EstimateReport report = ReadReport(Path.Combine(path, ResultFile));
         double[]? bits = ReadIfThere("pmi.csv", file => TableFile.Read(file).Numbers("pmi_bits"));
-        EpochLoss[]? epochs = ReadIfThere("history.csv", ReadEpochs);
+
+        // Where nothing was trained, the file is of an earlier estimate.
+        EpochLoss[]? epochs = report.EpochsRun is null ? null : ReadIfThere("history.csv", ReadEpochs);
         if (bits is not null)
         {
             RequireCount(path, "pmi.csv", bits.Length, report.NSamples);

@@ -13,15 +13,17 @@ internal static class EstimatePage
     {
         EstimateReport report = folder.Report;
         string value = EstimateTable.Bits(report.MiBits);
-        Picture[] pictures = [.. Pictures(folder)];
+        Picture[] pictures = [.. InferencePictures.Create(report), .. Pictures(folder)];
         return Page.Create(
             $"{value}: mutual information of {Name(report.X)} and {Name(report.Y)}",
             Heading(report, value),
             Html($"{report.Warnings.Select((_, i) => Warning(report, i))}"),
+            Diagnostics(report),
             Page.Section("reading", "How to read it", Html($"<p>{string.Join(' ', Reading(report))}</p>\n<p>{string.Join(' ', ReadingOfEstimator(report))}</p>")),
             pictures.Length > 0
                 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{pictures.Select(Page.Figure)}</div>"""))
                 : Empty,
+            InferenceTables.Section(report),
             Page.Section("settings", "Settings", Page.Properties("Settings of the estimate", Settings(report))),
             Citations.Section(Used(report), report.Version));
     }
@@ -31,8 +33,19 @@ internal static class EstimatePage
         <h1>{value}</h1>
         <p class="lead">of mutual information between X, <strong>{Name(report.X)}</strong> ({Count(report.DimsX, "column")}), and Y,
         <strong>{Name(report.Y)}</strong> ({Count(report.DimsY, "column")}): {Method(report)}, estimated on {report.NEstimated:N0} of
-        {Count(report.NSamples, "row")}.</p>
+        {Count(report.NSamples, "row")}.{Uncertainty(report)}</p>
         """);
+
+    /// <summary>The interval and the p-value as sentences; empty where there are none.</summary>
+    private static string Uncertainty(EstimateReport report)
+    {
+        string interval = report.Ci95Bits is [double lower, double upper]
+            ? FormattableString.Invariant($" The 95 % interval is {lower:F3} to {upper:F3} bits.")
+            : string.Empty;
+        return report.PValue is { } pValue
+            ? FormattableString.Invariant($"{interval} The permutation test, with {report.Permutations} random pairings of the rows, gives p = {pValue:G3}.")
+            : interval;
+    }
 
     /// <summary>The last part of an address, which tells files apart where their folders make lines long; the settings tell the whole.</summary>
     private static string Name(SourceReport source) => Path.GetFileName(source.Address);
@@ -41,7 +54,8 @@ internal static class EstimatePage
 
     private static string Method(EstimateReport report) => report.Estimator switch
     {
-        "lmi" => FormattableString.Invariant($"Latent MI, nearest neighbors on {report.LatentDims} learned dimensions of each side"),
+        "lmi" => FormattableString.Invariant(
+            $"Latent MI, nearest neighbors on {report.LatentDims} learned {(report.LatentDims == 1 ? "dimension" : "dimensions")} of each side"),
         "ksg" => FormattableString.Invariant($"the nearest-neighbor estimator of Kraskov, Stögbauer and Grassberger with {report.K} neighbors"),
         "gaussian" => "that of a fitted Gaussian",
         "discrete" => "from the counts of equal rows",
@@ -57,6 +71,16 @@ internal static class EstimatePage
 
             """);
     }
+
+    private static HtmlText Diagnostics(EstimateReport report) => report.Diagnostics switch
+    {
+        null => Empty,
+        { Count: 0 } => Page.Section("diagnosis", "Diagnosis", Html($"<p>The parts of the estimate agree with each other; nothing was found that speaks against it.</p>")),
+        { } found => Page.Section(
+            "diagnosis",
+            "Diagnosis",
+            Html($"<ul>\n{found.Select(remark => Html($"<li><code>{remark.Id}</code>: {remark.Message}</li>\n"))}</ul>")),
+    };
 
     private static IEnumerable<string> Reading(EstimateReport report)
     {
@@ -75,6 +99,13 @@ internal static class EstimatePage
         string limit = FormattableString.Invariant($"{Math.Log2(report.NEstimated):F1} bits");
         switch (report.Estimator)
         {
+            case "lmi" when report.Representations is not null:
+                yield return "Every row was encoded by maps fitted without it, so the value does not reward learning by heart"
+                    + (report.Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : ".");
+                yield return "What the maps do not find is missing from it: read it as the information that was found, and compare values of data of the same kind.";
+                yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
+                yield return "The interval tells what other rows of the same kind would change, not what the maps may miss.";
+                break;
             case "lmi":
                 yield return FormattableString.Invariant(
                     $"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward learning by heart.");
@@ -110,13 +141,17 @@ internal static class EstimatePage
         double[] finite = [.. (folder.PointwiseBits ?? []).Where(double.IsFinite)];
         if (finite.Length > 0)
         {
-            double below = (double)finite.Count(bits => bits < 0) / finite.Length;
+            // Calibration corrects the mean, not the rows.
+            string mean = report.MiBits is { } bits && Math.Abs(finite.Average() - bits) < 0.0005
+                ? "The estimate is their mean, the vertical line."
+                : "The vertical line is their mean.";
+            double below = (double)finite.Count(value => value < 0) / finite.Length;
             yield return Drawn(
                 PointwiseFigure.Draw(finite),
                 FormattableString.Invariant(
                     $"Histogram of the pointwise mutual information of {finite.Length} rows, from {finite.Min():F2} to {finite.Max():F2} bits, mean {finite.Average():F3} bits."),
                 FormattableString.Invariant(
-                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). The estimate is their mean, the vertical line. {below:P0} of the values are below 0: there the pair is less likely than by chance."));
+                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). {mean} {below:P0} of the values are below 0: there the pair is less likely than by chance."));
         }
 
         if (folder.Epochs is { Count: > 0 } epochs && report.KeptEpoch is { } kept)
@@ -132,6 +167,7 @@ internal static class EstimatePage
 
         if (finite.Length > 0)
         {
+            string unvalued = report.NEstimated < report.NSamples ? "; gray rows trained the encoders and have no value" : string.Empty;
             foreach ((string side, Samples? latents) in new[] { ("X", folder.LatentX), ("Y", folder.LatentY) })
             {
                 if (latents is not null)
@@ -140,7 +176,7 @@ internal static class EstimatePage
                         PointwiseLatentsFigure.Draw(side, latents, folder.PointwiseBits!),
                         $"Scatter plot of the latents of {side} on their first two principal components, colored by pointwise mutual information.",
                         $"The learned codes of {side}, each row a point. Bright rows share more information than dark ones (the color scale leaves out the "
-                        + "most extreme 2 % at both ends); gray rows trained the encoders and have no value.");
+                        + $"most extreme 2 % at both ends){unvalued}.");
                 }
             }
         }

@@ -9,6 +9,22 @@ public sealed record EstimatorSettings
     /// <summary>The settings of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>, but regularizer, seed and threads.</summary>
     public LatentMiOptions LatentMi { get; init; } = LatentMiOptions.Default;
 
+    /// <summary>
+    /// These settings for what trains networks on a single split: the preset <c>mended</c> in the place of one that does not.
+    /// </summary>
+    internal EstimatorSettings OfSingleSplit => LatentMi.Method == LatentMiMethod.SingleSplit
+        ? this
+        : this with
+        {
+            Preset = "mended",
+            LatentMi = LatentMiOptions.Mended with
+            {
+                LatentDimensions = LatentMi.LatentDimensions ?? LatentMiOptions.Mended.LatentDimensions,
+                Alpha = LatentMi.Alpha,
+                Lambda = LatentMi.Lambda,
+            },
+        };
+
     /// <summary>The number of nearest neighbors of <c>ksg</c> and <c>sliced</c>.</summary>
     public int Neighbors { get; init; } = new KsgOptions().Neighbors;
 

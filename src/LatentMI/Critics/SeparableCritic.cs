@@ -43,6 +43,12 @@ internal sealed class SeparableCritic
     /// <summary>E, the number of columns of an embedding.</summary>
     public int EmbeddingWidth { get; }
 
+    /// <summary>The layers of f.</summary>
+    public IReadOnlyList<DenseLayer> LayersX => _networkX.Layers;
+
+    /// <summary>The layers of g.</summary>
+    public IReadOnlyList<DenseLayer> LayersY => _networkY.Layers;
+
     /// <summary>Weights and biases of both networks.</summary>
     public IEnumerable<Parameter> Parameters => _networkX.Parameters.Concat(_networkY.Parameters);
 

@@ -57,6 +57,9 @@ internal enum RandomPurpose : ulong
     /// <summary>The start of the search for principal components of Y.</summary>
     ComponentsY = 18,
 
+    /// <summary>Which training rows decide when a network has learned enough.</summary>
+    NetworkValidation = 19,
+
     /// <summary>The initial weights of a separable critic.</summary>
     SeparableWeights = 20,
 
@@ -68,4 +71,10 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The swaps of re-paired surrogates.</summary>
     SurrogateSwaps = 23,
+
+    /// <summary>The re-pairings of a permutation test.</summary>
+    Permutation = 30,
+
+    /// <summary>Which rows form the parts of a sample-size curve.</summary>
+    SampleSizeParts = 31,
 }

@@ -29,7 +29,7 @@ public class ReportBrowserTests
     {
         RequireBrowser();
         using var folder = new TemporaryFolder();
-        string results = SampleReports.WriteEstimate(folder, "--epochs", "3", "--hidden-width", "16", "--threads", "1");
+        string results = SampleReports.WriteEstimate(folder, "--preset", "mended", "--epochs", "3", "--hidden-width", "16", "--threads", "1");
         SampleReports.Create(results);
 
         JsonElement shown = await Browser.EvaluateAsync(folder, "results/report.html", width, Layout);

@@ -4,7 +4,7 @@ namespace LatentMI.Cli.Tests.Reports;
 
 public class ReportCommandTests
 {
-    private static readonly string[] Quick = ["--epochs", "3", "--hidden-width", "16", "--threads", "1", "--latent-dims", "2"];
+    private static readonly string[] Quick = ["--preset", "mended", "--epochs", "3", "--hidden-width", "16", "--threads", "1", "--latent-dims", "2"];
 
     [Fact]
     public void The_report_of_learned_codes_has_the_value_the_warnings_and_four_pictures()
@@ -23,6 +23,25 @@ public class ReportCommandTests
         Assert.Contains("Gowri", page, StringComparison.Ordinal);
         Assert.Contains("Kraskov", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Belghazi", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_of_cross_fitting_has_the_interval_the_diagnosis_its_tables_and_no_training_curve()
+    {
+        using var folder = new TemporaryFolder();
+        string results = CrossFittedEstimate.Write(folder);
+
+        // Left over from an earlier estimate in the same folder.
+        File.WriteAllText(Path.Combine(results, "history.csv"), "epoch,training_loss,validation_loss\n1,2,2\n");
+
+        string page = SampleReports.Create(results);
+
+        Assert.Contains("The 95 % interval is 1.050 to 1.450 bits. The permutation test, with 99 random pairings of the rows, gives p = 0.02.", page, StringComparison.Ordinal);
+        Assert.Contains("<code>few-rows-for-latents</code>: 60 rows carry", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">folded</th><td><data value=\"0.95\">0.95</data></td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">recovered for linear maps</th><td>0.0300 bits</td>", page, StringComparison.Ordinal);
+        Assert.Equal(6, Count(page, "<img src=\"data:image/png;base64,"));
+        Assert.DoesNotContain("Training curve", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,9 +53,10 @@ internal static class ExperimentRunCommand
         {
             id, folder, scale, estimators, seeds, mnist, classes, permutations, jobs, threads, retry, quiet,
         };
-        training.AddTrainingTo(command);
+        training.AddToExperiment(command);
         command.SetAction(parse =>
         {
+            training.RequireOfMethod(parse);
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             int parallel = parse.GetValue(jobs) ?? Environment.ProcessorCount;
             IReadOnlyList<Trial> trials = experiment.Plan(new ExperimentChoices

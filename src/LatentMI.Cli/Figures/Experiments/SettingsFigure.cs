@@ -28,8 +28,8 @@ internal static class SettingsFigure
             "Latent dimensions on Gaussian data",
             "estimate-against-latent-dimensions",
             "latent dimensions L, or an estimator without latents",
-            record => record.EstimatorParameters.Contains("latent_dims")
-                ? new Setting(record.EstimatorParameters.Number("latent_dims"), $"L = {record.EstimatorParameters.Written("latent_dims")}")
+            record => record.EstimatorParameters.TryGetNumber("latent_dims") is { } dimensions
+                ? new Setting(dimensions, $"L = {record.EstimatorParameters.Written("latent_dims")}")
                 : new Setting(1000 + EstimatorLook.Of(record.Estimator).Order, EstimatorLook.Of(record.Estimator).Name),
             _ => OnePanel)
         { Axis = ["latent_dims"] },

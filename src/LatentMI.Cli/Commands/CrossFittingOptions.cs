@@ -1,0 +1,57 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary>The command-line options of <see cref="LatentMiMethod.CrossFitted"/>, which a single split has no use for.</summary>
+internal sealed class CrossFittingOptions
+{
+    private readonly ChoiceOption<RepresentationChoice> _representation = new(
+        "--representation",
+        "The maps from columns to codes: linear, folded (also how far a value is from its column's middle) or network; auto takes whichever "
+        + "predicts held-out pairs best. [default: auto]",
+        ("auto", RepresentationChoice.Auto),
+        ("linear", RepresentationChoice.Linear),
+        ("folded", RepresentationChoice.Folded),
+        ("network", RepresentationChoice.Network));
+
+    private readonly ChoiceOption<ColumnScores> _columnScores = new(
+        "--column-scores",
+        "What the columns are turned into first: normal scores of their ranks, or mean 0 and standard deviation 1. [default: normal]",
+        ("normal", ColumnScores.Normal),
+        ("standard", ColumnScores.Standard));
+
+    private readonly NumberOption<int> _folds = new(
+        "--folds",
+        "F",
+        $"The parts that the rows are dealt to; each is encoded by maps fitted on the others. [default: {LatentMiOptions.Default.Folds}]",
+        folds => folds >= 2,
+        "a whole number of at least 2");
+
+    private readonly NumberOption<int> _surrogates = new(
+        "--surrogates",
+        "S",
+        $"The re-paired surrogates that the estimate is calibrated on; 0 leaves it as it is. [default: {LatentMiOptions.Default.Surrogates}]",
+        surrogates => surrogates is 0 or >= 2,
+        "0 or a whole number of at least 2");
+
+    private readonly Option<bool> _noLinearRecovery = new("--no-linear-recovery")
+    {
+        Description = "Adds nothing for what linear maps lose by being fitted on finitely many rows.",
+    };
+
+    /// <summary>The options, in the order of the help.</summary>
+    public IReadOnlyList<Option> All => [_representation, _columnScores, _folds, _surrogates, _noLinearRecovery];
+
+    /// <summary>A preset, changed by what was given.</summary>
+    /// <param name="preset">The preset.</param>
+    /// <param name="parse">The parsed command line.</param>
+    public LatentMiOptions Apply(LatentMiOptions preset, ParseResult parse) => preset with
+    {
+        Representation = parse.GetValue(_representation) ?? preset.Representation,
+        ColumnScores = parse.GetValue(_columnScores) ?? preset.ColumnScores,
+        Folds = parse.GetValue(_folds) ?? preset.Folds,
+        Surrogates = parse.GetValue(_surrogates) ?? preset.Surrogates,
+        LinearRecovery = !parse.GetValue(_noLinearRecovery) && preset.LinearRecovery,
+    };
+}

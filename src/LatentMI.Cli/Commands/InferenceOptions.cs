@@ -1,0 +1,94 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Progress;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary>The command-line options of what is done with an estimate on learned codes: the permutation test and the curve over the number of rows.</summary>
+internal sealed class InferenceOptions
+{
+    private readonly NumberOption<int> _permutations = new(
+        "--permutations",
+        "B",
+        "Tests for dependence: re-pairs the rows at random B times and tells the share that gives as much (p-value). [default: no test]",
+        permutations => permutations >= 1,
+        "a whole number of at least 1");
+
+    private readonly ChoiceOption<PermutationKind> _permute = new(
+        "--permute",
+        "What is repeated for each of them: the whole pipeline, which is slow, or the neighbors of the learned codes. [default: pipeline]",
+        ("pipeline", PermutationKind.Pipeline),
+        ("latents", PermutationKind.Latents));
+
+    private readonly NumberOption<int> _timeSeries = new(
+        "--time-series",
+        "BLOCK",
+        "The rows are a time series that remembers fewer than BLOCK rows: blocks stay together in a fold, and permutations shift X in a circle. "
+        + "[default: independent rows]",
+        block => block >= 1,
+        "a whole number of at least 1");
+
+    private readonly ChoiceOption<CurveChoice> _curve = new(
+        "--curve", "n: estimates parts of the rows too, to tell whether more rows would change the value. [default: none]", ("n", CurveChoice.Rows));
+
+    /// <summary>The options, in the order of the help.</summary>
+    public IReadOnlyList<Option> All => [_permutations, _permute, _timeSeries, _curve];
+
+    /// <summary>The length of the blocks of a time series; null for independent rows.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public int? TimeSeriesBlock(ParseResult parse) => parse.GetValue(_timeSeries);
+
+    /// <summary>Refuses combinations that mean nothing.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="method">How the estimate uses the rows.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireMeaning(ParseResult parse, LatentMiMethod method)
+    {
+        bool tests = parse.GetValue(_permutations) is not null;
+        if (parse.GetValue(_permute) is not null && !tests)
+        {
+            throw new InputException($"{_permute.Name} tells how permutations are made; add {_permutations.Name} B.");
+        }
+
+        if (parse.GetValue(_timeSeries) is not null && !tests && method == LatentMiMethod.SingleSplit)
+        {
+            throw new InputException($"{_timeSeries.Name} changes nothing but permutations with a single split; add {_permutations.Name} B, or use --preset default.");
+        }
+    }
+
+    /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <exception cref="InputException">They cannot.</exception>
+    public void RequireRows(ParseResult parse, int rows) => Test(parse, seed: 0)?.RequireRows(rows);
+
+    /// <summary>Does what was asked for, and shows how far it is.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    public Inference Infer(ParseResult parse, LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet)
+    {
+        PermutationTestResult? permutations = Test(parse, estimate.Seed) is { } options
+            ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet)
+                .Run(progress => PermutationTest.Run(estimate, x, y, options, progress, context.CancellationToken))
+            : null;
+        SampleSizeCurve? curve = parse.GetValue(_curve) is not null
+            ? ProgressDisplay.For(new InferenceText("part of the rows"), context, quiet)
+                .Run(progress => SampleSizeCurve.Run(estimate, x, y, progress, context.CancellationToken))
+            : null;
+        return new Inference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
+    }
+
+    private PermutationTestOptions? Test(ParseResult parse, ulong seed) => parse.GetValue(_permutations) is { } permutations
+        ? new PermutationTestOptions
+        {
+            Permutations = permutations,
+            Kind = parse.GetValue(_permute) ?? PermutationKind.Pipeline,
+            Seed = seed,
+            TimeSeriesBlock = parse.GetValue(_timeSeries),
+        }
+        : null;
+}

@@ -1,0 +1,54 @@
+using LatentMI.Cli.Output;
+using static LatentMI.Cli.Reports.HtmlText;
+
+namespace LatentMI.Cli.Reports;
+
+/// <summary>The tables of a cross-fitted estimate: the representations that were tried, and how it was calibrated.</summary>
+internal static class InferenceTables
+{
+    private static readonly string NoInformation = FormattableString.Invariant($"{2 * Math.Log(2):F3}");
+
+    /// <summary>The part of the page; empty where there is nothing to show.</summary>
+    /// <param name="report">The estimate.</param>
+    public static HtmlText Section(EstimateReport report) => report is { Representations: null or [], Calibration: null }
+        ? Empty
+        : Page.Section("made", "How the value was made", Representations(report), Calibration(report));
+
+    private static HtmlText Representations(EstimateReport report) => report.Representations is not { Count: > 0 } scores
+        ? Empty
+        : Html($"""
+            <p>Maps from the columns to codes, each tried on rows that it was not fitted to. The loss is that of telling true pairs from re-paired
+            ones: {NoInformation} nats is guessing, lower is better.</p>
+            {Page.Table(
+                "Representations that were tried",
+                ["representation", "held-out loss (nats)", "held-out bits", "used"],
+                scores.Select(score => (IReadOnlyList<HtmlText>)[Page.Cell(score.Name), Number(score.HeldOutLoss), Number(score.HeldOutBits), Page.Cell(score.Chosen ? "yes" : "no")]))}
+            """);
+
+    private static HtmlText Calibration(EstimateReport report) => report.Calibration is not { } calibration
+        ? Empty
+        : Html($"""
+            <p>Nearest neighbors are biased in several dimensions. The bias is measured on surrogates, codes re-paired so that their information is
+            known, and removed.</p>
+            {Page.Properties("Calibration", Rows(calibration))}
+            """);
+
+    private static IEnumerable<(string Label, string Value)> Rows(CalibrationReport calibration)
+    {
+        yield return ("nearest neighbors, uncalibrated", EstimateTable.Bits(calibration.RawBits));
+        if (calibration.Surrogates == 0)
+        {
+            yield return ("calibration", "off");
+            yield break;
+        }
+
+        yield return ("calibrated", EstimateTable.Bits(calibration.CalibratedBits));
+        yield return ("recovered for linear maps", EstimateTable.Bits(calibration.RecoveredBits));
+        yield return ("density ratio of the surrogates", calibration.Ratio);
+        yield return ("its loss on held-out rows", FormattableString.Invariant($"{calibration.RatioLoss:F4} nats"));
+        yield return ("its mean on held-out rows", EstimateTable.Bits(calibration.RatioBits));
+        yield return ("surrogates", FormattableString.Invariant($"{calibration.Surrogates}"));
+    }
+
+    private static HtmlText Number(double? value) => Page.Cell(value is { } number ? FormattableString.Invariant($"{number:R}") : "not finite");
+}

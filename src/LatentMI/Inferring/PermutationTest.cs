@@ -1,0 +1,119 @@
+using System.Diagnostics;
+
+namespace LatentMI;
+
+/// <summary>
+/// Whether X and Y depend on each other at all: the estimate is compared with those of rows that were re-paired at random, which share nothing.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The p-value counts the rows as they are as one of the pairings (B. Phipson, G. K. Smyth, "Permutation p-values should never be zero", Statistical
+/// Applications in Genetics and Molecular Biology 9, 39, 2010), so that it is valid for any number of permutations. It says nothing of how large the
+/// information is.
+/// </para>
+/// <para>
+/// <see cref="PermutationKind.Pipeline"/> repeats all that was done, and needs no assumption but that the rows are independent.
+/// <see cref="PermutationKind.Latents"/> re-pairs the latents of the rows that have a pointwise value, which did not train their maps: it tests the
+/// pairing of these latents only. With <see cref="LatentMiMethod.SingleSplit"/> that is exact but for the early stop, which saw these rows; with
+/// <see cref="LatentMiMethod.CrossFitted"/> it is an approximation, because each part's maps were fitted to rows of the others, and because latent
+/// dimensions and representation were chosen with the true pairs in view. Where it is close, use the pipeline.
+/// </para>
+/// <para>
+/// Rows of a time series are not exchangeable: neighbors in time are alike. <see cref="PermutationTestOptions.TimeSeriesBlock"/> shifts X in a circle
+/// instead, by random different numbers of rows, each at least one block away from the true pairing either way. The two ends that meet are a pair of
+/// neighbors that the series never had, which does not matter in long series.
+/// </para>
+/// </remarks>
+public static class PermutationTest
+{
+    /// <summary>Tests an estimate.</summary>
+    /// <param name="estimate">The estimate; permutations of the pipeline use its settings, those of latents its latents.</param>
+    /// <param name="x">The rows of X that it was made from.</param>
+    /// <param name="y">The rows of Y that it was made from.</param>
+    /// <param name="options">The settings of the test.</param>
+    /// <param name="progress">Told after every permutation, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
+    /// <exception cref="InputException">
+    /// The samples are not those of the estimate, or there are fewer different shifts of a time series than permutations.
+    /// </exception>
+    public static PermutationTestResult Run(
+        LatentMiEstimate estimate,
+        Samples x,
+        Samples y,
+        PermutationTestOptions options,
+        IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        PairedSamples.ValidateCounts(x, y);
+        if (x.Count != estimate.SampleCount)
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"The samples have {x.Count} rows and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
+        }
+
+        return options.Kind == PermutationKind.Pipeline
+            ? RunPipeline(estimate, x, y, options, progress, cancellationToken)
+            : RunLatents(estimate, options, progress, cancellationToken);
+    }
+
+    private static PermutationTestResult RunPipeline(
+        LatentMiEstimate estimate,
+        Samples x,
+        Samples y,
+        PermutationTestOptions options,
+        IProgress<InferenceProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        // The same seed for all: then the statistic is one function of the pairing, as the test needs.
+        var estimator = new LatentMiEstimator(estimate.Options);
+        double[] nullBits = Repeat(x.Count, options, progress, order =>
+        {
+            using Samples shuffled = x.SelectRows(order);
+            return estimator.Estimate(shuffled, y, progress: null, cancellationToken).Bits;
+        });
+        return PermutationTestResult.Create(estimate.Bits, nullBits, options.Kind);
+    }
+
+    private static PermutationTestResult RunLatents(
+        LatentMiEstimate estimate, PermutationTestOptions options, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
+    {
+        LatentMiOptions settings = estimate.Options;
+        var estimator = new KsgEstimator(new KsgOptions
+        {
+            Neighbors = settings.Neighbors,
+            Algorithm = settings.KsgAlgorithm,
+            TieNoise = settings.TieNoise,
+            Seed = settings.Seed,
+            Threads = settings.Threads,
+        });
+        int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])];
+        using Samples latentX = estimate.LatentX.SelectRows(rows);
+        using Samples latentY = estimate.LatentY.SelectRows(rows);
+        double[] nullBits = Repeat(rows.Length, options, progress, order =>
+        {
+            using Samples shuffled = latentX.SelectRows(order);
+            return estimator.EstimateValidated(shuffled, latentY, cancellationToken).Bits;
+        });
+        return PermutationTestResult.Create(estimator.EstimateValidated(latentX, latentY, cancellationToken).Bits, nullBits, options.Kind);
+    }
+
+    private static double[] Repeat(
+        int rows, PermutationTestOptions options, IProgress<InferenceProgress>? progress, Func<int[], double> estimate)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var bits = new List<double>(options.Permutations);
+        foreach (int[] order in new RowPermutations(rows, options).Draw())
+        {
+            bits.Add(estimate(order));
+            progress?.Report(new InferenceProgress(bits.Count, options.Permutations, Stopwatch.GetElapsedTime(start)));
+        }
+
+        return [.. bits];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace LatentMI;
+
+/// <summary>The settings of <see cref="PermutationTest"/>.</summary>
+public sealed record PermutationTestOptions
+{
+    /// <summary>The number of re-pairings, B; at least 1. No p-value can be below 1 / (1 + B). Default: 99.</summary>
+    public int Permutations { get; init; } = 99;
+
+    /// <summary>What is repeated for each of them. Default: <see cref="PermutationKind.Pipeline"/>.</summary>
+    public PermutationKind Kind { get; init; } = PermutationKind.Pipeline;
+
+    /// <summary>The seed of the re-pairings. Default: 0.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>
+    /// Null for independent rows, which are shuffled. For a time series the number of rows that it remembers, at least 1: X is then shifted in a
+    /// circle against Y, by at least so many rows either way, which keeps the order within both. Default: null.
+    /// </summary>
+    public int? TimeSeriesBlock { get; init; }
+
+    /// <summary>Checks that so many rows can be re-paired in as many different ways as are wanted; rows that are shuffled always can.</summary>
+    /// <param name="rows">The number of rows that are re-paired.</param>
+    /// <exception cref="InputException">A time series is too short for as many different shifts.</exception>
+    public void RequireRows(int rows)
+    {
+        if (TimeSeriesBlock is { } block && PossibleShifts(rows) < Permutations)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows} rows can be shifted by at least {block} rows either way in {PossibleShifts(rows)} ways only, fewer than the {Permutations} permutations; "
+                + $"take fewer permutations or shorter blocks."));
+        }
+    }
+
+    /// <summary>The number of circular shifts of so many rows by at least one block either way.</summary>
+    /// <param name="rows">The number of rows.</param>
+    internal int PossibleShifts(int rows) => (int)Math.Max(0, rows - (2L * (TimeSeriesBlock ?? 1)) + 1);
+
+    /// <summary>Checks every setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Permutations, 1);
+        if (!Enum.IsDefined(Kind))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "There is no such choice.");
+        }
+
+        if (TimeSeriesBlock is { } block)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(block, 1, nameof(TimeSeriesBlock));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using LatentMI.Cli.Commands;
+using LatentMI.Cli.Output;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Tests;
+
+/// <summary>An estimate that has everything cross-fitting gives, made up around small latents.</summary>
+internal static class CrossFittedEstimate
+{
+    /// <summary>Makes the estimate of two files and all that is learned about it.</summary>
+    public static (EstimateReport Report, LatentMiEstimate Estimate) Create(string x, string y)
+    {
+        SampleSource sourceX = SampleReader.Read(x, TestContext.Current.CancellationToken);
+        SampleSource sourceY = SampleReader.Read(y, TestContext.Current.CancellationToken);
+        LatentMiOptions quick = LatentMiOptions.Mended with { HiddenWidth = 16, MaxEpochs = 2, LatentDimensions = 2, Threads = 1 };
+        LatentMiEstimate trained = new LatentMiEstimator(quick).Estimate(
+            sourceX.Samples, sourceY.Samples, progress: null, TestContext.Current.CancellationToken);
+        LatentMiEstimate estimate = trained with
+        {
+            Options = LatentMiOptions.Default,
+            Bits = 1.25,
+            RawBits = 1.1,
+            History = null,
+            Interval = new ConfidenceInterval(1.05, 1.45, 0.1),
+            Calibration = new Calibration("gaussian", 0.91, 1.2, 1.1, 1.22, 0.03, 16),
+            LatentDimensionsCurve =
+            [
+                new(1, 0.7, 0.72, Chosen: false), new(2, 1.2, 1.1, Chosen: true), new(3, double.NaN, 1.05, Chosen: false), new(4, 1.15, 0.9, Chosen: false),
+            ],
+            Representations = [new("linear", 0.91, 1.2, Chosen: true), new("folded", 0.95, 1.0, Chosen: false), new("network", 1.2, double.NaN, Chosen: false)],
+        };
+        var permutations = PermutationTestResult.Create(
+            1.1, [.. Enumerable.Range(0, 98).Select(i => 0.1 * Math.Sin(i)), double.PositiveInfinity], PermutationKind.Latents);
+        var curve = new SampleSizeCurve([new(30, 0.8, 0.15, 3), new(60, 1.0, 0.1, 2), new(90, 1.15, null, 1), new(120, 1.25, null, 1)]);
+        var inference = new Inference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
+        return (EstimateReport.Describe(estimate, PresetChoice.Default, inference, sourceX, sourceY), estimate);
+    }
+
+    /// <summary>Writes it as <c>lmi estimate --out</c> does.</summary>
+    public static string Write(TemporaryFolder folder)
+    {
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 120);
+        (EstimateReport report, LatentMiEstimate estimate) = Create(x, y);
+        using ResultFolder results = ResultFolder.Prepare(folder.File("results"));
+        results.Write(
+            report,
+            estimate,
+            SampleReader.Read(x, TestContext.Current.CancellationToken),
+            SampleReader.Read(y, TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+        return results.Path;
+    }
+}
