@@ -59,7 +59,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         return _options.Method == LatentMiMethod.CrossFitted
-            ? new CrossFittedEstimation(_options, _width).Estimate(x, y, progress, cancellationToken)
+            ? new CrossFittedEstimation(_options, _width).Estimate(x, y, cancellationToken)
             : EstimateOnSplit(x, y, progress, cancellationToken);
     }
 

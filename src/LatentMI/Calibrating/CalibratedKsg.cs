@@ -1,0 +1,168 @@
+using LatentMI.Numerics;
+
+namespace LatentMI.Calibrating;
+
+/// <summary>
+/// KSG on held-out latents, its bias measured on re-paired surrogates of known information:
+/// KSG(data) + mean over surrogates of [mean ln r(i, s(i)) - KSG(surrogate)], ln r normalized.
+/// </summary>
+internal sealed class CalibratedKsg
+{
+    private static readonly double Ln2 = Math.Log(2);
+
+    // An excess of this many standard errors shows dependence that the ratio does not know.
+    private const double SignificantErrors = 3;
+
+    private CalibratedKsg()
+    {
+    }
+
+    /// <summary>KSG with the options' k, in bits.</summary>
+    public required double RawBits { get; init; }
+
+    /// <summary>The calibrated value, the mean of <see cref="PointwiseBits"/>; the raw one without surrogates.</summary>
+    public required double Bits { get; init; }
+
+    /// <summary>The calibrated pointwise value of each row.</summary>
+    public required double[] PointwiseBits { get; init; }
+
+    /// <summary>KSG of the data less its mean on surrogates, in bits: 0 in the mean where the ratio is right.</summary>
+    public required double Excess { get; init; }
+
+    /// <summary>The standard error of <see cref="Excess"/>.</summary>
+    public required double ExcessError { get; init; }
+
+    /// <summary>The variance of the value over data sets: that of ln r over rows by their number, and that of mean ln r - KSG over surrogates; bits^2.</summary>
+    public required double Variance { get; init; }
+
+    /// <summary>What KSG warned of.</summary>
+    public required IReadOnlyList<EstimateWarning> Warnings { get; init; }
+
+    /// <summary>Estimates.</summary>
+    /// <param name="latents">The latents.</param>
+    /// <param name="ratio">The density ratio.</param>
+    /// <param name="options">k and the number of surrogates.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static CalibratedKsg Estimate(
+        LatentPairs latents, FittedRatio ratio, LatentMiOptions options, Compute compute, CancellationToken cancellationToken)
+    {
+        int[][] own = latents.Blocks;
+        var warnings = new List<EstimateWarning>();
+        double[] raw = Ksg(latents, own, options.Neighbors, options, compute, warnings, cancellationToken);
+        double rawBits = raw.Average();
+        double sampling = VarianceOf(ratio.HeldOutNats) / latents.Count / Ln2 / Ln2;
+        if (options.Surrogates == 0)
+        {
+            return new CalibratedKsg
+            {
+                RawBits = rawBits,
+                Bits = rawBits,
+                PointwiseBits = raw,
+                Excess = double.NaN,
+                ExcessError = double.NaN,
+                Variance = VarianceOf(raw) / latents.Count,
+                Warnings = warnings,
+            };
+        }
+
+        int[][][] drawn = [.. own.Select((block, b) => SurrogatePairings.Draw(ratio.Ratio, block, options.Surrogates, options.Seed, b, compute))];
+        Compared compared = Compare(options.CalibrationNeighbors);
+        if (options.Neighbors < options.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * compared.ExcessError)
+        {
+            // More neighbors are less noisy, but blur what the ratio does not know.
+            compared = Compare(options.Neighbors);
+        }
+
+        return new CalibratedKsg
+        {
+            RawBits = rawBits,
+            Bits = compared.Pointwise.Average(),
+            PointwiseBits = compared.Pointwise,
+            Excess = compared.Excess,
+            ExcessError = compared.ExcessError,
+            Variance = sampling + compared.Variance,
+            Warnings = warnings,
+        };
+
+        Compared Compare(int neighbors)
+        {
+            double[] pointwise = Ksg(latents, own, neighbors, options, compute, [], cancellationToken);
+            double data = pointwise.Average();
+            var means = new double[options.Surrogates];
+            var differences = new double[options.Surrogates];
+            for (int surrogate = 0; surrogate < options.Surrogates; surrogate++)
+            {
+                int[][] partners = [.. drawn.Select(block => block[surrogate])];
+                double[] ksg = Ksg(latents, partners, neighbors, options, compute, [], cancellationToken);
+                means[surrogate] = ksg.Average();
+                for (int b = 0; b < own.Length; b++)
+                {
+                    for (int position = 0; position < own[b].Length; position++)
+                    {
+                        int i = own[b][position];
+                        double difference = (ratio.Normalized(i, partners[b][position]) / Ln2) - ksg[i];
+                        differences[surrogate] += difference / latents.Count;
+                        pointwise[i] += difference / options.Surrogates;
+                    }
+                }
+            }
+
+            double factor = 1 + (1.0 / options.Surrogates);
+            return new Compared(pointwise, data - means.Average(), Math.Sqrt(VarianceOf(means) * factor), VarianceOf(differences) * factor);
+        }
+    }
+
+    private static double VarianceOf(double[] values)
+    {
+        double mean = values.Average();
+        return values.Length > 1 ? values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) : 0;
+    }
+
+    /// <summary>The pointwise values of all rows, block by block.</summary>
+    private static double[] Ksg(
+        LatentPairs latents,
+        int[][] partners,
+        int neighbors,
+        LatentMiOptions options,
+        Compute compute,
+        List<EstimateWarning> warnings,
+        CancellationToken cancellationToken)
+    {
+        var bits = new double[latents.Count];
+        for (int b = 0; b < latents.Blocks.Length; b++)
+        {
+            int[] block = latents.Blocks[b];
+            var ksgOptions = new KsgOptions
+            {
+                Neighbors = Math.Min(neighbors, block.Length - 1),
+                TieNoise = options.TieNoise,
+                Seed = options.Seed,
+                Threads = options.Threads,
+            };
+            KsgEstimate estimate = new KsgEstimator(ksgOptions, compute.Width, method: null)
+                .EstimateValidated(Rows(latents.X, block), Rows(latents.Y, partners[b]), cancellationToken);
+            warnings.AddRange(estimate.Warnings);
+            for (int i = 0; i < block.Length; i++)
+            {
+                bits[block[i]] = estimate.PointwiseBits[i];
+            }
+        }
+
+        return bits;
+    }
+
+    private static Samples Rows(MatrixView latents, int[] rows)
+    {
+        var values = new float[rows.Length * latents.Columns];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            latents.Row(rows[i]).CopyTo(values.AsSpan(i * latents.Columns));
+        }
+
+        return Samples.Create(values, rows.Length, latents.Columns);
+    }
+
+    /// <summary>KSG of the data against KSG of the surrogates, with some number of neighbors.</summary>
+    private sealed record Compared(double[] Pointwise, double Excess, double ExcessError, double Variance);
+}

@@ -1,0 +1,39 @@
+using LatentMI.Critics;
+using LatentMI.Numerics;
+
+namespace LatentMI.Calibrating;
+
+/// <summary>Fits small separable critics to latents, each to the rows of other folds than it is applied to.</summary>
+internal static class CriticRatios
+{
+    private const int Groups = 2;
+    private const int RowsPerValidationRow = 6;
+
+    // More rows than this teach a small critic nothing more.
+    private const int MostTrainingRows = 8000;
+
+    private static readonly SeparableCriticOptions Options = new() { HiddenWidths = [32], EmbeddingWidth = 8, LearningRate = 3e-3, WeightDecay = 0.02, MaxEpochs = 60, Patience = 6 };
+
+    /// <summary>Fits the critics.</summary>
+    /// <param name="latents">Latents that can be compared across all rows.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static IDensityRatio Fit(LatentPairs latents, ulong seed, Compute compute)
+    {
+        int[] groups = Array.ConvertAll(latents.Folds, fold => fold % Groups);
+        var embeddings = new (float[] X, float[] Y)[Groups];
+        for (int g = 0; g < Groups; g++)
+        {
+            int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => groups[row] != g)];
+            new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)g).Shuffle<int>(others);
+            int used = Math.Min(MostTrainingRows, others.Length);
+            int validation = used / RowsPerValidationRow;
+            var critic = new SeparableCritic(compute, latents.Dimensions, latents.Dimensions, Options, seed, g);
+            new SeparableCriticTrainer(compute, critic, Options, seed, g)
+                .Train(latents.X, latents.Y, others[validation..used], others[..validation]);
+            embeddings[g] = (critic.EmbedX(latents.X), critic.EmbedY(latents.Y));
+        }
+
+        return new EmbeddingRatio("critic", embeddings, Options.EmbeddingWidth, groups);
+    }
+}

@@ -1,0 +1,65 @@
+using LatentMI.Numerics;
+
+namespace LatentMI.Calibrating;
+
+/// <summary>Held-out latents of paired rows, each column brought to mean 0 and variance 1 within its block.</summary>
+internal sealed class LatentPairs
+{
+    /// <summary>Standardizes latents.</summary>
+    /// <param name="x">n x L latents of X.</param>
+    /// <param name="y">n x L latents of Y.</param>
+    /// <param name="blocks">The rows whose latents come from the same maps and are compared with each other; every row in one block.</param>
+    /// <param name="folds">The fold of each row: what is fitted to latents is fitted without the fold that it is applied to.</param>
+    public LatentPairs(MatrixView x, MatrixView y, int[][] blocks, int[] folds)
+    {
+        (X, Y, Blocks, Folds) = (x, y, blocks, folds);
+        foreach (int[] block in blocks)
+        {
+            Standardize(x, block);
+            Standardize(y, block);
+        }
+    }
+
+    /// <summary>n x L latents of X.</summary>
+    public MatrixView X { get; }
+
+    /// <summary>n x L latents of Y; column l belongs to column l of X.</summary>
+    public MatrixView Y { get; }
+
+    /// <summary>The rows that are compared with each other.</summary>
+    public int[][] Blocks { get; }
+
+    /// <summary>The fold of each row.</summary>
+    public int[] Folds { get; }
+
+    /// <summary>n.</summary>
+    public int Count => X.Rows;
+
+    /// <summary>L.</summary>
+    public int Dimensions => X.Columns;
+
+    private static void Standardize(MatrixView latents, int[] block)
+    {
+        for (int l = 0; l < latents.Columns; l++)
+        {
+            double sum = 0, squares = 0;
+            foreach (int row in block)
+            {
+                sum += latents.Row(row)[l];
+            }
+
+            double mean = sum / block.Length;
+            foreach (int row in block)
+            {
+                double difference = latents.Row(row)[l] - mean;
+                squares += difference * difference;
+            }
+
+            double scale = squares > 0 ? Math.Sqrt(block.Length / squares) : 0;
+            foreach (int row in block)
+            {
+                latents.Row(row)[l] = (float)((latents.Row(row)[l] - mean) * scale);
+            }
+        }
+    }
+}
