@@ -23,6 +23,15 @@ public class ProgressTests
     }
 
     [Fact]
+    public void The_text_of_many_estimates_counts_them()
+    {
+        var progress = new InferenceProgress(Done: 25, Total: 100, Elapsed: TimeSpan.FromSeconds(30));
+
+        Assert.Equal("permutation 25 of 100, about 1:30 left", new InferenceText("permutation").Describe(progress));
+        Assert.Equal(0.25, new InferenceText("permutation").Fraction(progress));
+    }
+
+    [Fact]
     public void Lines_come_once_in_five_seconds()
     {
         using var output = new StringWriter();

@@ -197,7 +197,8 @@ internal sealed class EstimateOptions
             if (parse.GetValue(_ksgAlgorithm) == KsgAlgorithm.Two)
             {
                 throw new InputException(
-                    $"{_ksgAlgorithm.Name} 2 applies to a single split only, as calibration is for algorithm 1; add --preset mended or --preset paper, or leave it out.");
+                    $"{_ksgAlgorithm.Name} 2 applies to a single split only, as calibration is for algorithm 1; "
+                    + "add --preset mended or --preset paper, or leave it out.");
             }
 
             return;

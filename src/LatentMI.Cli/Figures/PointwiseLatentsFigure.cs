@@ -27,6 +27,24 @@ internal static class PointwiseLatentsFigure
             FormattableString.Invariant($"Latents of {side} ({latents.Dimensions} {(latents.Dimensions == 1 ? "dimension" : "dimensions")})"),
             FormattableString.Invariant($"first principal component ({firstShare:P0} of the variance)"),
             FormattableString.Invariant($"second ({secondShare:P0})"));
+        return Draw(plot, first, second, bits);
+    }
+
+    /// <summary>Draws latents of one dimension: those of X against those of Y.</summary>
+    /// <param name="latentX">The latents of X of all rows, one column.</param>
+    /// <param name="latentY">The latents of Y of all rows, one column.</param>
+    /// <param name="bits">The pointwise value of each row in bits; NaN where it trained, which is drawn in gray. One or more are finite.</param>
+    /// <returns>A PNG.</returns>
+    public static byte[] DrawPair(Samples latentX, Samples latentY, IReadOnlyList<double> bits)
+    {
+        using Plot plot = FigureStyle.NewPlot("Latents of X and of Y", "latent of X", "latent of Y");
+        return Draw(plot, Values(latentX), Values(latentY), bits);
+    }
+
+    private static double[] Values(Samples latents) => [.. Enumerable.Range(0, latents.Count).Select(i => latents[i, 0])];
+
+    private static byte[] Draw(Plot plot, double[] first, double[] second, IReadOnlyList<double> bits)
+    {
         var scale = new BitScale(bits);
         foreach (IGrouping<int, int> group in Enumerable.Range(0, bits.Count).GroupBy(i => scale.Step(bits[i])).OrderBy(group => group.Key))
         {

@@ -75,7 +75,8 @@ internal static class EstimatePage
     private static HtmlText Diagnostics(EstimateReport report) => report.Diagnostics switch
     {
         null => Empty,
-        { Count: 0 } => Page.Section("diagnosis", "Diagnosis", Html($"<p>The parts of the estimate agree with each other; nothing was found that speaks against it.</p>")),
+        { Count: 0 } => Page.Section(
+            "diagnosis", "Diagnosis", Html($"<p>The parts of the estimate agree with each other; nothing was found that speaks against it.</p>")),
         { } found => Page.Section(
             "diagnosis",
             "Diagnosis",
@@ -167,17 +168,34 @@ internal static class EstimatePage
 
         if (finite.Length > 0)
         {
-            string unvalued = report.NEstimated < report.NSamples ? "; gray rows trained the encoders and have no value" : string.Empty;
-            foreach ((string side, Samples? latents) in new[] { ("X", folder.LatentX), ("Y", folder.LatentY) })
+            foreach (Picture picture in Latents(folder))
             {
-                if (latents is not null)
-                {
-                    yield return Drawn(
-                        PointwiseLatentsFigure.Draw(side, latents, folder.PointwiseBits!),
-                        $"Scatter plot of the latents of {side} on their first two principal components, colored by pointwise mutual information.",
-                        $"The learned codes of {side}, each row a point. Bright rows share more information than dark ones (the color scale leaves out the "
-                        + $"most extreme 2 % at both ends){unvalued}.");
-                }
+                yield return picture;
+            }
+        }
+    }
+
+    private static IEnumerable<Picture> Latents(EstimateFolder folder)
+    {
+        string colors = "Bright rows share more information than dark ones (the color scale leaves out the most extreme 2 % at both ends)"
+            + (folder.Report.NEstimated < folder.Report.NSamples ? "; gray rows trained the encoders and have no value." : ".");
+        if (folder is { LatentX: { Dimensions: 1 } x, LatentY: { Dimensions: 1 } y })
+        {
+            yield return Drawn(
+                PointwiseLatentsFigure.DrawPair(x, y, folder.PointwiseBits!),
+                "Scatter plot of the latent of X against the latent of Y, colored by pointwise mutual information.",
+                $"The learned code of X against that of Y, each row a point. {colors}");
+            yield break;
+        }
+
+        foreach ((string side, Samples? latents) in new[] { ("X", folder.LatentX), ("Y", folder.LatentY) })
+        {
+            if (latents is not null)
+            {
+                yield return Drawn(
+                    PointwiseLatentsFigure.Draw(side, latents, folder.PointwiseBits!),
+                    $"Scatter plot of the latents of {side} on their first two principal components, colored by pointwise mutual information.",
+                    $"The learned codes of {side}, each row a point. {colors}");
             }
         }
     }

@@ -22,8 +22,11 @@ internal static class InferenceTables
             {Page.Table(
                 "Representations that were tried",
                 ["representation", "held-out loss (nats)", "held-out bits", "used"],
-                scores.Select(score => (IReadOnlyList<HtmlText>)[Page.Cell(score.Name), Number(score.HeldOutLoss), Number(score.HeldOutBits), Page.Cell(score.Chosen ? "yes" : "no")]))}
+                scores.Select(Row))}
             """);
+
+    private static IReadOnlyList<HtmlText> Row(RepresentationReport score) =>
+        [Page.Cell(score.Name), Number(score.HeldOutLoss), Number(score.HeldOutBits), Page.Cell(score.Chosen ? "yes" : "no")];
 
     private static HtmlText Calibration(EstimateReport report) => report.Calibration is not { } calibration
         ? Empty

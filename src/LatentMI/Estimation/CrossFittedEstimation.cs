@@ -208,9 +208,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     private static FittedRatio ChooseRatio(LatentPairs latents, Func<IDensityRatio> learn, Compute compute)
     {
         FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
-        foreach (IDensityRatio ratio in new[] { new GaussianRatio(latents, compute), learn() })
+        foreach (Func<IDensityRatio> fit in new[] { () => new GaussianRatio(latents, compute), learn })
         {
-            var fitted = FittedRatio.Score(ratio, latents, compute);
+            var fitted = FittedRatio.Score(fit(), latents, compute);
             best = FittedRatio.IsWorthwhile(best, fitted, WorthwhileErrors) ? fitted : best;
         }
 

@@ -64,13 +64,15 @@ public static class Diagnosis
         }
 
         return new EstimateWarning("few-rows-for-latents", Invariant(
-            $"{rows} rows carry the estimate on {estimate.LatentDimensions} latent dimensions, where {Math.Max(needed, FewRows)} or more are advisable: the value is uncertain and rather too low; measure more samples or give fewer latent dimensions."));
+            $"{rows} rows carry the estimate on {estimate.LatentDimensions} latent dimensions, where {Math.Max(needed, FewRows)} or more are advisable: ")
+            + "the value is uncertain and rather too low; measure more samples or give fewer latent dimensions.");
     }
 
     private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate) =>
         estimate.Calibration is { SurrogateCount: > 0 } calibration && Math.Abs(calibration.CalibratedBits - calibration.RawBits) > Margin(calibration)
             ? new EstimateWarning("raw-and-calibrated-apart", Invariant(
-                $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, so that much of it rests on the correction; fewer latent dimensions or more rows need less of it."))
+                $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
+                + "so that much of it rests on the correction; fewer latent dimensions or more rows need less of it.")
             : null;
 
     private static EstimateWarning? RatioAboveCalibrated(LatentMiEstimate estimate)
@@ -84,7 +86,9 @@ public static class Diagnosis
         double found = estimate.Representations.Select(score => score.HeldOutBits).Append(ratio).Max();
         return found > calibration.CalibratedBits + Margin(calibration)
             ? new EstimateWarning("ratio-above-calibrated", Invariant(
-                $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, the nearest neighbors only {calibration.CalibratedBits:F2}: the latents lose information and the value is rather too low; give more latent dimensions or another representation."))
+                $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, ")
+                + Invariant($"the nearest neighbors only {calibration.CalibratedBits:F2}: ")
+                + "the latents lose information and the value is rather too low; give more latent dimensions or another representation.")
             : null;
     }
 
@@ -96,7 +100,8 @@ public static class Diagnosis
         double most = Math.Log2(estimate.EstimatedCount);
         return estimate.Bits > most - BitsBelowCeiling
             ? new EstimateWarning("near-ceiling", Invariant(
-                $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {estimate.EstimatedCount} rows can show: the true value may be far larger; only more rows tell."))
+                $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {estimate.EstimatedCount} rows can show: ")
+                + "the true value may be far larger; only more rows tell.")
             : null;
     }
 
@@ -110,7 +115,9 @@ public static class Diagnosis
         double change = last.MeanBits - before.MeanBits;
         return Math.Abs(change) > Math.Max(SmallDrift, 2 * spread / Math.Sqrt(before.Rows))
             ? new EstimateWarning("drifts-with-n", Invariant(
-                $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, more than the spread between parts explains: with more rows it would probably go on {(change > 0 ? "rising" : "falling")}; measure more samples, and compare only data of as many rows."))
+                $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, ")
+                + Invariant($"more than the spread between parts explains: with more rows it would probably go on {(change > 0 ? "rising" : "falling")}; ")
+                + "measure more samples, and compare only data of as many rows.")
             : null;
     }
 
@@ -121,7 +128,8 @@ public static class Diagnosis
         return folded?.HeldOutBits > NearlyNothing && linear?.HeldOutBits <= NearlyNothing
             ? new EstimateWarning(
                 "symmetric-only",
-                "X and Y depend on each other only through how far values are from their middle, not through their direction, so that correlations show nothing; look at the latents, and check that no artifact such as a common noise level makes them.")
+                "X and Y depend on each other only through how far values are from their middle, not through their direction, "
+                + "so that correlations show nothing; look at the latents, and check that no artifact such as a common noise level makes them.")
             : null;
     }
 
@@ -130,21 +138,24 @@ public static class Diagnosis
         if (permutations is { PValue: > Significant } test && CanBeSignificant(test))
         {
             return new EstimateWarning("no-dependence-found", Invariant(
-                $"Rows paired at random give values as large with probability {test.PValue:G2}, so that X and Y may well be independent; more rows show weaker dependence."));
+                $"Rows paired at random give values as large with probability {test.PValue:G2}, so that X and Y may well be independent; ")
+                + "more rows show weaker dependence.");
         }
 
         bool nothing = estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0);
         return nothing || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" }
             ? new EstimateWarning(
                 "no-dependence-found",
-                "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others, so that X and Y may well be independent; more rows or another representation may show weaker dependence.")
+                "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others, "
+                + "so that X and Y may well be independent; more rows or another representation may show weaker dependence.")
             : null;
     }
 
     private static EstimateWarning? FewPermutations(PermutationTestResult? permutations) =>
         permutations is { } test && !CanBeSignificant(test)
             ? new EstimateWarning("few-permutations", Invariant(
-                $"With {test.NullBits.Count} permutations no p-value can be below {1.0 / (1 + test.NullBits.Count):G2}; take 19 at least, better 99."))
+                $"With {test.NullBits.Count} permutations no p-value can be below {1.0 / (1 + test.NullBits.Count):G2}; ")
+                + "take 19 at least, better 99.")
             : null;
 
     private static bool CanBeSignificant(PermutationTestResult test) => 1.0 / (1 + test.NullBits.Count) <= Significant;
@@ -168,13 +179,15 @@ public static class Diagnosis
         double carriedOver = first.Validation - judged.Validation;
         return learned > 0 && carriedOver < learned / 2
             ? new EstimateWarning("overfitted", Invariant(
-                $"Training lowered the loss of the rows that trained by {learned:G3} and that of the others by {carriedOver:G3} only: the networks learned by heart, and the value is rather too low; measure more samples or give narrower networks."))
+                $"Training lowered the loss of the rows that trained by {learned:G3} and that of the others by {carriedOver:G3} only: ")
+                + "the networks learned by heart, and the value is rather too low; measure more samples or give narrower networks.")
             : null;
     }
 
     private static EstimateWarning? NotConverged(LatentMiEstimate estimate) =>
         estimate.History is { StoppedEarly: false } history && history.BestEpoch > history.Epochs.Count - Math.Max(1, history.Epochs.Count / 10)
             ? new EstimateWarning("not-converged", Invariant(
-                $"The validation loss was still falling when training ended, with its lowest value in epoch {history.BestEpoch} of {history.Epochs.Count}: the value is rather too low; allow more epochs or a higher learning rate."))
+                $"The validation loss was still falling when training ended, with its lowest value in epoch {history.BestEpoch} of {history.Epochs.Count}: ")
+                + "the value is rather too low; allow more epochs or a higher learning rate.")
             : null;
 }

@@ -45,6 +45,18 @@ public class ReportCommandTests
     }
 
     [Fact]
+    public void Latents_of_one_dimension_are_shown_against_each_other()
+    {
+        using var folder = new TemporaryFolder();
+
+        string page = SampleReports.Create(SampleReports.WriteEstimate(folder, [.. Quick[..^1], "1"]));
+
+        Assert.Contains("on 1 learned dimension of each side", page, StringComparison.Ordinal);
+        Assert.Contains("The learned code of X against that of Y", page, StringComparison.Ordinal);
+        Assert.Equal(3, Count(page, "<img "));
+    }
+
+    [Fact]
     public void The_report_of_neighbors_has_the_histogram_only_and_cites_them_only()
     {
         using var folder = new TemporaryFolder();

@@ -1,0 +1,54 @@
+using LatentMI.Experiments.Measuring;
+
+namespace LatentMI.Experiments.Tests.Measuring;
+
+public sealed class LatentMiParametersTests
+{
+    [Fact]
+    public void A_preset_tells_its_name_and_its_latent_dimensions_only()
+    {
+        Assert.Equal("preset=default latent_dims=auto", Describe(LatentMiOptions.Default, "default"));
+        Assert.Equal("preset=mended latent_dims=8 alpha=1 lambda=1", Describe(LatentMiOptions.Mended, "mended"));
+        Assert.Equal("preset=paper latent_dims=8 alpha=1 lambda=1", Describe(LatentMiOptions.Paper, "paper"));
+    }
+
+    [Fact]
+    public void What_differs_from_the_preset_is_told()
+    {
+        LatentMiOptions options = LatentMiOptions.Default with
+        {
+            LatentDimensions = 3,
+            Representation = RepresentationChoice.Linear,
+            ColumnScores = ColumnScores.Standard,
+            Folds = 5,
+            Surrogates = 0,
+            LinearRecovery = false,
+        };
+
+        Assert.Equal(
+            "preset=default latent_dims=3 representation=linear column_scores=standard folds=5 surrogates=0 linear_recovery=false",
+            Describe(options, "default"));
+        Assert.Equal(
+            "preset=mended latent_dims=2 alpha=0 lambda=1 epochs=7",
+            Describe(LatentMiOptions.Mended with { LatentDimensions = 2, Alpha = 0, MaxEpochs = 7 }, "mended"));
+    }
+
+    [Fact]
+    public void Parameters_are_read_as_they_were_written()
+    {
+        ParameterSet written = LatentMiParameters.Describe(LatentMiOptions.Default with { LinearRecovery = false }, "default");
+
+        using var json = System.Text.Json.JsonDocument.Parse(written.ToJson().ToJsonString());
+
+        Assert.Equal(written, ParameterSet.FromJson(json.RootElement));
+    }
+
+    [Theory]
+    [InlineData("lmi", "preset=default latent_dims=auto")]
+    [InlineData("lmi-mine", "preset=mended latent_dims=8 alpha=1 lambda=1")]
+    [InlineData("lmi-infonce", "preset=mended latent_dims=8 alpha=1 lambda=1")]
+    public void An_estimator_that_is_named_after_a_regularizer_keeps_the_single_split(string name, string expected) =>
+        Assert.Equal(expected, EstimatorCatalog.Create(name, new EstimatorSettings()).Parameters.ToString());
+
+    private static string Describe(LatentMiOptions options, string preset) => LatentMiParameters.Describe(options, preset).ToString();
+}
