@@ -119,8 +119,15 @@ internal sealed class CalibratedKsg
         return values.Length > 1 ? values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) : 0;
     }
 
-    /// <summary>The pointwise values of all rows, block by block.</summary>
-    private static double[] Ksg(
+    /// <summary>The pointwise values of KSG of all rows, block by block.</summary>
+    /// <param name="latents">The latents.</param>
+    /// <param name="partners">For each row of each block the row of Y that it is paired with.</param>
+    /// <param name="neighbors">k.</param>
+    /// <param name="options">The noise against ties.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <param name="warnings">Receives what KSG warns of.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static double[] Ksg(
         LatentPairs latents,
         int[][] partners,
         int neighbors,
@@ -141,7 +148,7 @@ internal sealed class CalibratedKsg
                 Threads = options.Threads,
             };
             KsgEstimate estimate = new KsgEstimator(ksgOptions, compute.Width, method: null)
-                .EstimateValidated(Rows(latents.X, block), Rows(latents.Y, partners[b]), cancellationToken);
+                .EstimateValidated(Rows(latents.X, block), Rows(latents.Y, partners[b]), compute.Team, cancellationToken);
             warnings.AddRange(estimate.Warnings);
             for (int i = 0; i < block.Length; i++)
             {

@@ -12,7 +12,17 @@ internal static class CriticRatios
     // More rows than this teach a small critic nothing more.
     private const int MostTrainingRows = 8000;
 
-    private static readonly SeparableCriticOptions Options = new() { HiddenWidths = [32], EmbeddingWidth = 8, LearningRate = 3e-3, WeightDecay = 0.02, MaxEpochs = 60, Patience = 6 };
+    // As good on held-out pairs of Gaussian and clustered latents as larger batches, smaller steps and more patience, in a quarter of their time.
+    private static readonly SeparableCriticOptions Options = new()
+    {
+        HiddenWidths = [32],
+        EmbeddingWidth = 16,
+        BatchSize = 128,
+        LearningRate = 5e-3,
+        WeightDecay = 1,
+        MaxEpochs = 60,
+        Patience = 5,
+    };
 
     /// <summary>Fits the critics.</summary>
     /// <param name="latents">Latents that can be compared across all rows.</param>
@@ -22,18 +32,20 @@ internal static class CriticRatios
     {
         int[] groups = Array.ConvertAll(latents.Folds, fold => fold % Groups);
         var embeddings = new (float[] X, float[] Y)[Groups];
-        for (int g = 0; g < Groups; g++)
+
+        // Small networks do not fill several threads, so each critic has one.
+        compute.Team.Run(Groups, g =>
         {
+            using Compute alone = compute.SingleThread();
             int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => groups[row] != g)];
             new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)g).Shuffle<int>(others);
             int used = Math.Min(MostTrainingRows, others.Length);
             int validation = used / RowsPerValidationRow;
-            var critic = new SeparableCritic(compute, latents.Dimensions, latents.Dimensions, Options, seed, g);
-            new SeparableCriticTrainer(compute, critic, Options, seed, g)
+            var critic = new SeparableCritic(alone, latents.Dimensions, latents.Dimensions, Options, seed, g);
+            new SeparableCriticTrainer(alone, critic, Options, seed, g)
                 .Train(latents.X, latents.Y, others[validation..used], others[..validation]);
             embeddings[g] = (critic.EmbedX(latents.X), critic.EmbedY(latents.Y));
-        }
-
+        });
         return new EmbeddingRatio("critic", embeddings, Options.EmbeddingWidth, groups);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // Every fold holds some rows, and enough are left to find directions.
     private const int RowsPerFold = 5;
 
+    // The numbers of latent dimensions that the curve shows beside the one that is used.
+    private static readonly int[] CurveDimensions = [1, 2, 4, 8, CanonicalPairs.MostPairs];
+
     // 97.5 % quantile of the normal distribution.
     private const double ConfidenceQuantile = 1.959964;
 
@@ -113,7 +116,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 recovered,
                 options.Surrogates),
             Interval = new ConfidenceInterval(bits - (ConfidenceQuantile * standardError), bits + (ConfidenceQuantile * standardError), standardError),
-            LatentDimensionsCurve = [],
+            LatentDimensionsCurve = Curve(candidate, order.Folds(), compute, cancellationToken),
             Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.MeanLoss, c.Ratio.HeldOutBits, i == chosen))],
             LatentX = latentX,
             LatentY = latentY,
@@ -186,6 +189,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return new Candidate(name, latents, ratio, () => representation.Encoders(latentDimensions), latents.Blocks[0])
         {
             Pairs = pairs,
+            HeldOutCorrelations = pairs.HeldOutCorrelations,
+            LatentsOf = count => pairs.HeldOutVariates(count, compute),
         };
     }
 
@@ -194,14 +199,18 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     {
         NetworkRepresentation network = NetworkRepresentation.Train(
             x.Features, x.Map, y.Features, y.Map, order, options.LatentDimensions, Networks, options.Seed, compute);
-        (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents();
+        (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
         int[][] blocks = [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
         var latents = new LatentPairs(latentX, latentY, blocks, order.Folds());
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
             latents, () => new EmbeddingRatio("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]), compute);
-        return new Candidate("network", latents, ratio, network.Encoders, groups[0]);
+        return new Candidate("network", latents, ratio, network.Encoders, groups[0])
+        {
+            HeldOutCorrelations = network.HeldOutCorrelations,
+            LatentsOf = network.HeldOutLatents,
+        };
     }
 
     /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>
@@ -261,6 +270,25 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return weight * (pairs.GaussianNats - kept) / Math.Log(2);
     }
 
+    /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
+    private LatentDimensionsPoint[] Curve(Candidate candidate, int[] folds, Compute compute, CancellationToken cancellationToken)
+    {
+        int used = candidate.Latents.Dimensions;
+        int most = Math.Min(CanonicalPairs.MostPairs, candidate.HeldOutCorrelations.Length);
+        var points = new List<LatentDimensionsPoint>();
+        foreach (int pairs in CurveDimensions.Append(used).Where(pairs => pairs <= Math.Max(used, most)).Distinct().Order())
+        {
+            (MatrixView x, MatrixView y) = candidate.LatentsOf(pairs);
+            var latents = new LatentPairs(x, y, candidate.Latents.Blocks, folds);
+            double[] raw = CalibratedKsg.Ksg(latents, latents.Blocks, options.Neighbors, options, compute, [], cancellationToken);
+            double heldOut = candidate.HeldOutCorrelations[..pairs]
+                .Sum(rho => Math.Sign(rho) * GaussianInformation.Nats([rho])) / Math.Log(2);
+            points.Add(new LatentDimensionsPoint(pairs, heldOut, raw.Average(), pairs == used));
+        }
+
+        return [.. points];
+    }
+
     private static Samples InRowOrder(MatrixView latents, int dimensions, FoldOrder order)
     {
         var values = new float[order.Rows.Length * dimensions];
@@ -300,6 +328,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     private sealed record Candidate(
         string Name, LatentPairs Latents, FittedRatio Ratio, Func<(ILatentEncoder X, ILatentEncoder Y)> Encoders, int[] ReferencePositions)
     {
+        /// <summary>The variates, where the representation is linear in its features.</summary>
         public CanonicalPairs? Pairs { get; init; }
+
+        /// <summary>The correlation of each pair of latents that could be used.</summary>
+        public required double[] HeldOutCorrelations { get; init; }
+
+        /// <summary>The first pairs of latents.</summary>
+        public required Func<int, (MatrixView X, MatrixView Y)> LatentsOf { get; init; }
     }
 }

@@ -71,9 +71,15 @@ public sealed class KsgEstimator : IMutualInformationEstimator
     /// <summary>Estimates from samples that are known to be paired, numerous enough and finite; a constant side is no error here.</summary>
     internal KsgEstimate EstimateValidated(Samples x, Samples y, CancellationToken cancellationToken)
     {
+        using var team = new WorkerTeam(Options.ThreadsHere);
+        return EstimateValidated(x, y, team, cancellationToken);
+    }
+
+    /// <summary>The same on threads that exist, for one estimate after another.</summary>
+    internal KsgEstimate EstimateValidated(Samples x, Samples y, WorkerTeam team, CancellationToken cancellationToken)
+    {
         long start = Stopwatch.GetTimestamp();
         cancellationToken.ThrowIfCancellationRequested();
-        using var team = new WorkerTeam(Options.ThreadsHere);
         NeighborCounts found = _space.UsesFloat32(x, y)
             ? Search<float>(x, y, team, cancellationToken)
             : Search<double>(x, y, team, cancellationToken);

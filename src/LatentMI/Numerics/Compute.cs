@@ -29,6 +29,9 @@ internal sealed class Compute : IDisposable
     /// <param name="threads">The setting; 0 for one per processor.</param>
     public static int ResolveThreads(int threads) => threads == 0 ? Environment.ProcessorCount : threads;
 
+    /// <summary>The same on one thread of its own, for one of several pieces of work side by side.</summary>
+    public Compute SingleThread() => new(threads: 1, Width, _cancellation);
+
     /// <summary>C = f(A B + bias); see <see cref="MatrixProduct.Multiply"/>.</summary>
     public void Multiply(MatrixView a, MatrixView b, MatrixView c, Epilogue epilogue)
     {

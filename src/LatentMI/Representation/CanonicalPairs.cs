@@ -52,15 +52,16 @@ internal sealed class CanonicalPairs
         GaussianInformation.Nats(Directions.Values) - GaussianInformation.Bias(_moments.TotalRows, Ranks.X, Ranks.Y);
 
     /// <summary>How many leading pairs, up to the first that is not, are real by their held-out correlations; at least 1.</summary>
-    public int SignificantPairs
+    public int SignificantPairs => CountSignificant(HeldOutCorrelations, _moments.TotalRows);
+
+    /// <summary>How many leading correlations, up to the first that is not, are some standard errors above 0; at least 1.</summary>
+    /// <param name="correlations">Held-out correlations.</param>
+    /// <param name="rows">The rows that they were measured on.</param>
+    public static int CountSignificant(double[] correlations, int rows)
     {
-        get
-        {
-            double threshold = SignificantErrors / Math.Sqrt(_moments.TotalRows);
-            int most = Math.Min(MostPairs, HeldOutCorrelations.Length);
-            int first = Array.FindIndex(HeldOutCorrelations, 0, most, correlation => correlation < threshold);
-            return Math.Max(1, first < 0 ? most : first);
-        }
+        int most = Math.Min(MostPairs, correlations.Length);
+        int first = Array.FindIndex(correlations, 0, most, correlation => correlation < SignificantErrors / Math.Sqrt(rows));
+        return Math.Max(1, first < 0 ? most : first);
     }
 
     /// <summary>Finds the number of features and the variates.</summary>

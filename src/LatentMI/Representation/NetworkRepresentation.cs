@@ -20,19 +20,18 @@ internal sealed class NetworkRepresentation
 
     // One training row in this many decides when to stop.
     private const int RowsPerValidationRow = 8;
-    private const double SignificantErrors = 2.5;
     private const double SmallestVariance = 1e-6;
 
     private readonly FeatureMap _mapX;
     private readonly FeatureMap _mapY;
     private readonly Member[] _members;
 
-    private NetworkRepresentation(FeatureMap mapX, FeatureMap mapY, Member[] members, int latentDimensions)
+    private NetworkRepresentation(FeatureMap mapX, FeatureMap mapY, Member[] members, int? latentDimensions)
     {
         _mapX = mapX;
         _mapY = mapY;
         _members = members;
-        LatentDimensions = latentDimensions;
+        LatentDimensions = Math.Min(latentDimensions ?? CanonicalPairs.CountSignificant(HeldOutCorrelations, members[^1].End), MostPairs);
     }
 
     /// <summary>How many leading pairs of latents are real by their held-out correlations, or as many as were asked for.</summary>
@@ -68,28 +67,37 @@ internal sealed class NetworkRepresentation
         int foldCount = folds.Starts.Length - 1;
         int groups = Math.Min(Groups, foldCount);
         var members = new Member[groups];
-        for (int g = 0; g < groups; g++)
+
+        // Small networks do not fill several threads, so each group has one.
+        compute.Team.Run(groups, g =>
         {
+            using Compute alone = compute.SingleThread();
             int start = folds.Starts[foldCount * g / groups];
             int end = folds.Starts[foldCount * (g + 1) / groups];
             int[] others = [.. Enumerable.Range(0, x.Rows).Where(row => row < start || row >= end)];
             new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).Shuffle<int>(others);
             int validation = others.Length / RowsPerValidationRow;
-            var critic = new SeparableCritic(compute, x.Columns, y.Columns, options, seed, g);
-            SeparableCriticTraining training = new SeparableCriticTrainer(compute, critic, options, seed, g)
+            var critic = new SeparableCritic(alone, x.Columns, y.Columns, options, seed, g);
+            SeparableCriticTraining training = new SeparableCriticTrainer(alone, critic, options, seed, g)
                 .Train(x, y, others[validation..], others[..validation]);
             members[g] = new Member(start, end, critic, training, critic.EmbedX(x), critic.EmbedY(y));
-        }
-
-        return new NetworkRepresentation(mapX, mapY, members, latentDimensions ?? SignificantPairs(members, x.Rows));
+        });
+        return new NetworkRepresentation(mapX, mapY, members, latentDimensions);
     }
 
-    /// <summary>The held-out latents of every row.</summary>
-    public (MatrixView X, MatrixView Y) HeldOutLatents()
+    /// <summary>The most pairs of latents that there are.</summary>
+    public int MostPairs => Math.Min(CanonicalPairs.MostPairs, _members[0].Critic.EmbeddingWidth);
+
+    /// <summary>The mean over the groups of the correlation of each pair of held-out latents.</summary>
+    public double[] HeldOutCorrelations => HeldOut(_members, MostPairs);
+
+    /// <summary>The first pairs of held-out latents of every row.</summary>
+    /// <param name="pairs">How many.</param>
+    public (MatrixView X, MatrixView Y) HeldOutLatents(int pairs)
     {
         int count = _members[^1].End;
-        var x = new MatrixView(new AlignedBuffer(count * LatentDimensions), count, LatentDimensions);
-        var y = new MatrixView(new AlignedBuffer(count * LatentDimensions), count, LatentDimensions);
+        var x = new MatrixView(new AlignedBuffer(count * pairs), count, pairs);
+        var y = new MatrixView(new AlignedBuffer(count * pairs), count, pairs);
         foreach (Member member in _members)
         {
             for (int i = member.Start; i < member.End; i++)
@@ -123,20 +131,10 @@ internal sealed class NetworkRepresentation
         new FeatureEncoder(_mapX, _members[0].Critic.LayersX, _members[0].DirectionsX.LeadingColumns(LatentDimensions).ToView()),
         new FeatureEncoder(_mapY, _members[0].Critic.LayersY, _members[0].DirectionsY.LeadingColumns(LatentDimensions).ToView()));
 
-    private static int SignificantPairs(Member[] members, int rows)
+    private static double[] HeldOut(Member[] members, int pairs)
     {
-        double threshold = SignificantErrors / Math.Sqrt(rows);
-        int most = Math.Min(CanonicalPairs.MostPairs, members[0].Critic.EmbeddingWidth);
-        for (int l = 0; l < most; l++)
-        {
-            double correlation = members.Sum(member => member.HeldOutCorrelation(l) * (member.End - member.Start)) / rows;
-            if (correlation < threshold)
-            {
-                return Math.Max(1, l);
-            }
-        }
-
-        return most;
+        int rows = members[^1].End;
+        return [.. Enumerable.Range(0, pairs).Select(l => members.Sum(member => member.HeldOutCorrelation(l) * (member.End - member.Start)) / rows)];
     }
 
     /// <summary>The networks of a group and what they make of all rows.</summary>
