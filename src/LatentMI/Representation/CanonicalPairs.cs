@@ -13,7 +13,7 @@ internal sealed class CanonicalPairs
     public const int MostPairs = 12;
 
     // Numbers of features to try: few are stable, many miss nothing.
-    private static readonly int[] TriedRanks = [1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128];
+    private static readonly int[] TriedRanks = [1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181];
 
     // A held-out correlation this many standard errors above 0 is taken to be real.
     private const double SignificantErrors = 2.5;

@@ -10,8 +10,14 @@ namespace LatentMI.Representation;
 /// <remarks>It is learned from one side alone, so that it may be learned from all rows.</remarks>
 internal sealed class FeatureMap
 {
-    /// <summary>The most features.</summary>
+    /// <summary>The most features of a side with more columns than <see cref="KeptColumns"/>.</summary>
     public const int MostFeatures = 128;
+
+    /// <summary>
+    /// A side with at most this many columns keeps all of them as linear features: where every column mixes everything, what is shared may lie in
+    /// the directions of least variance.
+    /// </summary>
+    public const int KeptColumns = 256;
 
     // Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.
     private const int MostFolded = 64;
@@ -58,7 +64,8 @@ internal sealed class FeatureMap
     /// <returns>The map and the features of all rows.</returns>
     public static (FeatureMap Map, MatrixView Features) Linear(ISampleScoring scoring, MatrixView scores, RandomStream random, Compute compute)
     {
-        MatrixView whitening = PrincipalComponents.FindWhitening(scores, MostFeatures, random, compute);
+        MatrixView whitening = PrincipalComponents.FindWhitening(
+            scores, scores.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
         var map = new FeatureMap(scoring, reduction: null, folding: null, new LevelIndicators([]), whitening);
         return (map, PrincipalComponents.Product(scores, whitening, compute));
     }

@@ -17,7 +17,7 @@ internal static class PrincipalComponents
     // A component with less than this share of the largest variance is rounding error.
     private const double SmallestShare = 1e-5;
 
-    private const int WholeMatrixColumns = 192;
+    private const int WholeMatrixColumns = 256;
     private const int ExtraDirections = 12;
     private const int Iterations = 3;
 
