@@ -169,7 +169,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Network)
         {
-            yield return Network(foldedX, foldedY, order, compute);
+            yield return Network(foldedX.Map.Unequal(foldedX.Features), foldedY.Map.Unequal(foldedY.Features), order, compute);
         }
     }
 

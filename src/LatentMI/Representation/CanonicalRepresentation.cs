@@ -19,5 +19,5 @@ internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, Fea
     }
 
     private static FeatureMap Leading(FeatureMap map, int features) =>
-        new(map.Scoring, map.Reduction, map.Folding, map.Levels, map.Whitening.LeadingColumns(features));
+        new(map.Scoring, map.Reduction, map.Folding, map.FoldedScales, map.Levels, map.Whitening.LeadingColumns(features));
 }

@@ -40,6 +40,7 @@ internal static class EncoderArrays
         if (linear.Map.Folding is { } folding)
         {
             WriteTables(archive, folding.Tables, $"{side}_folded");
+            archive.Add($"{side}_folded_scales", linear.Map.FoldedScales, linear.Map.FoldedScales.Length);
             archive.Add($"{side}_levels", (double[])[.. linear.Map.Levels.Levels.SelectMany(level => new[] { level.Column, level.Score, level.Share })], linear.Map.Levels.Levels.Count, 3);
         }
 
@@ -74,11 +75,13 @@ internal static class EncoderArrays
         }
 
         RankScoring? folding = null;
+        float[] scales = [];
         var levels = new LevelIndicators([]);
         if (settings.Folded)
         {
             folding = new RankScoring(ReadTables(arrays, $"{side}_folded"));
-            arrays.Require(folding.Dimensions == columns, $"the folded scores of {side} do not fit");
+            scales = arrays.Singles($"{side}_folded_scales");
+            arrays.Require(folding.Dimensions == columns && scales.Length == columns, $"the folded scores of {side} do not fit");
             levels = ReadLevels(arrays, side, columns);
             columns = (2 * columns) + levels.Levels.Count;
         }
@@ -86,7 +89,7 @@ internal static class EncoderArrays
         MatrixView whitening = ReadMatrix(arrays, $"{side}_whitening", columns);
         DenseLayer[] layers = ReadLayers(arrays, side, settings.Layers, whitening.Columns, Activation.LeakyRelu);
         MatrixView projection = ReadMatrix(arrays, $"{side}_projection", layers.Length == 0 ? whitening.Columns : layers[^1].Outputs);
-        return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, levels, whitening), layers, projection);
+        return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, scales, levels, whitening), layers, projection);
     }
 
     private static string LayerName(string side, int layer, string part) =>

@@ -22,18 +22,22 @@ internal sealed class FeatureMap
     // Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.
     private const int MostFolded = 64;
     private const int RowsPerPart = 256;
+    private const float LargestFactor = 2;
 
     /// <summary>Makes a map of parts that exist.</summary>
     /// <param name="scoring">Scores of the columns.</param>
     /// <param name="reduction">d x b, to the components that are folded; null where the columns are, or nothing is.</param>
     /// <param name="folding">Folded scores of the b components; null where nothing is folded.</param>
+    /// <param name="foldedScales">What the folded scores are multiplied by; empty where nothing is folded.</param>
     /// <param name="levels">Indicators of labels among the b.</param>
     /// <param name="whitening">To the features.</param>
-    public FeatureMap(ISampleScoring scoring, MatrixView? reduction, RankScoring? folding, LevelIndicators levels, MatrixView whitening)
+    public FeatureMap(
+        ISampleScoring scoring, MatrixView? reduction, RankScoring? folding, float[] foldedScales, LevelIndicators levels, MatrixView whitening)
     {
         Scoring = scoring;
         Reduction = reduction;
         Folding = folding;
+        FoldedScales = foldedScales;
         Levels = levels;
         Whitening = whitening;
     }
@@ -46,6 +50,12 @@ internal sealed class FeatureMap
 
     /// <summary>Folded scores of the b components; null where nothing is folded.</summary>
     public RankScoring? Folding { get; }
+
+    /// <summary>
+    /// What the folded scores are multiplied by, the deviations of the components: so that those of strong components come first among the features,
+    /// as the components do.
+    /// </summary>
+    public float[] FoldedScales { get; }
 
     /// <summary>Indicators of labels among the b.</summary>
     public LevelIndicators Levels { get; }
@@ -66,7 +76,7 @@ internal sealed class FeatureMap
     {
         MatrixView whitening = PrincipalComponents.FindWhitening(
             scores, scores.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
-        var map = new FeatureMap(scoring, reduction: null, folding: null, new LevelIndicators([]), whitening);
+        var map = new FeatureMap(scoring, reduction: null, folding: null, [], new LevelIndicators([]), whitening);
         return (map, PrincipalComponents.Product(scores, whitening, compute));
     }
 
@@ -82,21 +92,40 @@ internal sealed class FeatureMap
     {
         MatrixView? reduction = null;
         MatrixView components = scores;
+        float[] scales = [.. Enumerable.Repeat(1f, scores.Columns)];
         if (scores.Columns > MostFolded)
         {
             int kept = Math.Min(MostFolded, linear.Features);
-            reduction = linear.Whitening.LeadingColumns(kept);
-            components = linearFeatures.LeadingColumns(kept);
+            scales = RelativeDeviations(linear.Whitening)[..kept];
+            reduction = ScaleColumns(linear.Whitening.LeadingColumns(kept), scales);
+            components = ScaleColumns(linearFeatures.LeadingColumns(kept), scales);
         }
 
-        int count = components.Columns;
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
-        var folded = new MatrixView(new AlignedBuffer(components.Rows * count), components.Rows, count);
+        var folded = new MatrixView(new AlignedBuffer(components.Rows * components.Columns), components.Rows, components.Columns);
         RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, folded, compute);
-        MatrixView joined = Join(components, folding, levels);
+        MatrixView joined = Join(components, folding, scales, levels);
         MatrixView whitening = PrincipalComponents.FindWhitening(joined, MostFeatures, random, compute);
-        var map = new FeatureMap(linear.Scoring, reduction, folding, levels, whitening);
+        var map = new FeatureMap(linear.Scoring, reduction, folding, scales, levels, whitening);
         return (map, PrincipalComponents.Product(joined, whitening, compute));
+    }
+
+    /// <summary>
+    /// The same features with their deviations relative to each other restored, on average of variance 1: a network that sees weak components
+    /// enlarged to the size of strong ones learns their noise.
+    /// </summary>
+    /// <param name="features">The features of all rows.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public (FeatureMap Map, MatrixView Features) Unequal(MatrixView features)
+    {
+        float[] scales = RelativeDeviations(Whitening);
+        float norm = MathF.Sqrt(scales.Length / scales.Sum(scale => scale * scale));
+
+        // One component far above all others is not enlarged without bound.
+        float factor = Math.Min(norm, LargestFactor);
+        scales = Array.ConvertAll(scales, scale => scale * factor);
+        var map = new FeatureMap(Scoring, Reduction, Folding, FoldedScales, Levels, ScaleColumns(Whitening.LeadingColumns(Features), scales));
+        return (map, ScaleColumns(features.LeadingColumns(Features), scales));
     }
 
     /// <summary>The features of new rows.</summary>
@@ -118,11 +147,11 @@ internal sealed class FeatureMap
             return PrincipalComponents.Product(components, Whitening, compute);
         }
 
-        return PrincipalComponents.Product(Join(components, Folding, Levels), Whitening, compute);
+        return PrincipalComponents.Product(Join(components, Folding, FoldedScales, Levels), Whitening, compute);
     }
 
     /// <summary>Components, their folded scores and the indicators of labels, side by side.</summary>
-    private static MatrixView Join(MatrixView components, RankScoring folding, LevelIndicators levels)
+    private static MatrixView Join(MatrixView components, RankScoring folding, float[] scales, LevelIndicators levels)
     {
         int count = components.Columns;
         int wide = (2 * count) + levels.Levels.Count;
@@ -131,10 +160,46 @@ internal sealed class FeatureMap
         {
             Span<float> row = joined.Row(i);
             components.Row(i).CopyTo(row);
-            folding.Transform(components.Row(i), row.Slice(count, count));
+            Span<float> folded = row.Slice(count, count);
+            folding.Transform(components.Row(i), folded);
+            for (int c = 0; c < count; c++)
+            {
+                folded[c] *= scales[c];
+            }
+
             levels.Transform(components.Row(i), row[(2 * count)..]);
         }
 
         return joined;
+    }
+
+    /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>
+    private static float[] RelativeDeviations(MatrixView whitening)
+    {
+        var norms = new double[whitening.Columns];
+        for (int i = 0; i < whitening.Rows; i++)
+        {
+            ReadOnlySpan<float> row = whitening.Row(i);
+            for (int c = 0; c < row.Length; c++)
+            {
+                norms[c] += (double)row[c] * row[c];
+            }
+        }
+
+        return Array.ConvertAll(norms, norm => (float)Math.Sqrt(norms[0] / norm));
+    }
+
+    private static MatrixView ScaleColumns(MatrixView matrix, float[] scales)
+    {
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            Span<float> row = matrix.Row(i);
+            for (int c = 0; c < row.Length; c++)
+            {
+                row[c] *= scales[c];
+            }
+        }
+
+        return matrix;
     }
 }
