@@ -118,6 +118,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Interval = new ConfidenceInterval(bits - (ConfidenceQuantile * standardError), bits + (ConfidenceQuantile * standardError), standardError),
             LatentDimensionsCurve = Curve(candidate, order.Folds(), compute, cancellationToken),
             Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.MeanLoss, c.Ratio.HeldOutBits, i == chosen))],
+            History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
             Model = new LatentModel(encoderX, encoderY, latentX.SelectRows(referenceRows), latentY.SelectRows(referenceRows), ksgOptions),
@@ -208,9 +209,22 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             latents, () => new EmbeddingRatio("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]), compute);
         return new Candidate("network", latents, ratio, network.Encoders, groups[0])
         {
+            History = History(network.FirstTraining),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
         };
+    }
+
+    private static TrainingHistory History(SeparableCriticTraining training)
+    {
+        EpochLoss[] epochs =
+        [
+            .. training.TrainingLosses.Select((loss, i) => new EpochLoss(i + 1, loss, training.ValidationLosses[i + 1])),
+        ];
+
+        // Where no epoch was better than none, the untrained network was kept; the history begins with the first epoch.
+        int best = Math.Max(1, training.BestEpoch);
+        return new TrainingHistory(epochs, best, StoppedEarly: epochs.Length < Networks.MaxEpochs, KeptEpoch: best);
     }
 
     /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>
@@ -310,6 +324,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                     CultureInfo.InvariantCulture,
                     $"{side.Scoring.ConstantColumns} of {samples.Dimensions} columns of {name} are constant and tell nothing; they were set to 0."));
             }
+
+            int cut = side.Scoring is ColumnStandardizer ? CutColumns(side.Scores) : 0;
+            if (cut > 0)
+            {
+                yield return new EstimateWarning("heavy-tailed-columns", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{cut} of {samples.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, which were cut off there; score the columns by rank (--column-scores normal)."));
+            }
         }
 
         int repeated = RepeatedPairs.Count(x, y);
@@ -321,6 +343,22 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
+    /// <summary>The number of columns with a value at the limit of standardized ones.</summary>
+    private static int CutColumns(MatrixView scores)
+    {
+        var cut = new bool[scores.Columns];
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            ReadOnlySpan<float> row = scores.Row(i);
+            for (int c = 0; c < row.Length; c++)
+            {
+                cut[c] |= Math.Abs(row[c]) >= ColumnStandardizer.Limit;
+            }
+        }
+
+        return cut.Count(column => column);
+    }
+
     /// <summary>One side on its way to features, rows sorted by fold.</summary>
     private sealed record Side(ISampleScoring Scoring, MatrixView Scores, FeatureMap Map, MatrixView Features, RandomPurpose Purpose);
 
@@ -330,6 +368,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     {
         /// <summary>The variates, where the representation is linear in its features.</summary>
         public CanonicalPairs? Pairs { get; init; }
+
+        /// <summary>The training of the networks, where there are any.</summary>
+        public TrainingHistory? History { get; init; }
 
         /// <summary>The correlation of each pair of latents that could be used.</summary>
         public required double[] HeldOutCorrelations { get; init; }

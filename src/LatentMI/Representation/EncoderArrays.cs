@@ -62,7 +62,7 @@ internal static class EncoderArrays
             ColumnStandardizer standardizer = ReadStandardizer(arrays, side);
             arrays.Require(settings.Repeats > 0 && settings.Layers > 0, $"{side}'s encoder has impossible settings");
             return new LatentEncoder(
-                standardizer, settings.Repeats, ReadLayers(arrays, side, settings.Layers, standardizer.Means.Length * settings.Repeats, Activation.LeakyRelu));
+                standardizer, settings.Repeats, ReadLayers(arrays, side, settings.Layers, standardizer.Means.Length * settings.Repeats, last: Activation.LeakyRelu));
         }
 
         ISampleScoring scoring = settings.Ranks ? new RankScoring(ReadTables(arrays, $"{side}_scores")) : ReadStandardizer(arrays, side);
@@ -87,7 +87,7 @@ internal static class EncoderArrays
         }
 
         MatrixView whitening = ReadMatrix(arrays, $"{side}_whitening", columns);
-        DenseLayer[] layers = ReadLayers(arrays, side, settings.Layers, whitening.Columns, Activation.LeakyRelu);
+        DenseLayer[] layers = ReadLayers(arrays, side, settings.Layers, whitening.Columns, last: Activation.Identity);
         MatrixView projection = ReadMatrix(arrays, $"{side}_projection", layers.Length == 0 ? whitening.Columns : layers[^1].Outputs);
         return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, scales, levels, whitening), layers, projection);
     }
@@ -118,7 +118,7 @@ internal static class EncoderArrays
         }
     }
 
-    private static DenseLayer[] ReadLayers(ModelArrays arrays, string side, int count, long inputs, Activation activation)
+    private static DenseLayer[] ReadLayers(ModelArrays arrays, string side, int count, long inputs, Activation last)
     {
         arrays.Require(count is >= 0 and < 100, $"{side}'s encoder has an impossible number of layers");
         var layers = new DenseLayer[count];
@@ -127,7 +127,7 @@ internal static class EncoderArrays
             float[] bias = arrays.Singles(LayerName(side, l, "bias"));
             float[] weights = arrays.Singles(LayerName(side, l, "weight"));
             arrays.Require(bias.Length > 0 && weights.Length == bias.Length * inputs, $"the layers of {side}'s encoder do not fit together");
-            layers[l] = new DenseLayer((int)inputs, new LayerShape(bias.Length, activation));
+            layers[l] = new DenseLayer((int)inputs, new LayerShape(bias.Length, l == count - 1 ? last : Activation.LeakyRelu));
             weights.CopyTo(layers[l].Weights.Value.Span);
             bias.CopyTo(layers[l].Bias.Value.Span);
             inputs = bias.Length;
