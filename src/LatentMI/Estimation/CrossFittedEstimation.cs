@@ -49,12 +49,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
     /// <param name="y">n rows of dy columns.</param>
+    /// <param name="progress">Told when a stage or a representation begins.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public LatentMiEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken)
+    public LatentMiEstimate Estimate(Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
+        progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         int folds = Math.Min(options.Folds, x.Count / RowsPerFold);
         FoldOrder order = FoldOrder.Deal(
             x.Count, Math.Max(2, folds), options.TimeSeriesBlock ?? 1, new RandomStream(options.Seed, RandomPurpose.Folds));
@@ -62,11 +64,12 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         Side sideY = Prepare(y, order, RandomPurpose.ComponentsY, compute);
         TimeSpan prepareTime = watch.Elapsed;
 
-        Candidate[] candidates = [.. Represent(sideX, sideY, order, compute)];
+        Candidate[] candidates = [.. Represent(sideX, sideY, order, progress, compute)];
         int chosen = Choose(candidates);
         Candidate candidate = candidates[chosen];
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
+        progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         CalibratedKsg calibrated = CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options, compute, cancellationToken);
         double recovered = Recovered(candidate, calibrated, out double recoveryVariance);
         double bits = calibrated.Bits + recovered;
@@ -147,11 +150,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return new Side(scoring, scores, map, features, purpose);
     }
 
-    private IEnumerable<Candidate> Represent(Side x, Side y, FoldOrder order, Compute compute)
+    private IEnumerable<Candidate> Represent(
+        Side x, Side y, FoldOrder order, IProgress<EstimationProgress>? progress, Compute compute)
     {
         RepresentationChoice wanted = options.Representation;
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Linear)
         {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "linear"));
             yield return Canonical("linear", (x.Map, x.Features), (y.Map, y.Features), order, compute);
         }
 
@@ -164,11 +169,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         (FeatureMap Map, MatrixView Features) foldedY = Fold(y, compute);
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Folded)
         {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "folded"));
             yield return Canonical("folded", foldedX, foldedY, order, compute);
         }
 
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Network)
         {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "network"));
             yield return Network(foldedX, foldedY, order, compute);
         }
     }
@@ -266,6 +273,12 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
         double count = candidate.Latents.Count;
+        if (kept > Math.Log(count))
+        {
+            // More than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
+            return 0;
+        }
+
         variance = weight * weight * pairs.Ranks.X * pairs.Ranks.Y / (2 * count * count) / Math.Log(2) / Math.Log(2);
         return weight * (pairs.GaussianNats - kept) / Math.Log(2);
     }
