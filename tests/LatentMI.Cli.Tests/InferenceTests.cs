@@ -62,7 +62,7 @@ public class InferenceTests
             "estimator +lmi, preset default",
             "representation +linear; bits on held-out rows: linear 1.200, folded 1.000, network none",
             @"uncalibrated +1\.1000 bits",
-            @"calibration +16 surrogates of density ratio gaussian; 0\.0300 bits recovered",
+            @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added for what linear maps lose",
             @"fewer rows +30 rows 0\.8000 bits, 60 rows 1\.0000 bits, 90 rows 1\.1500 bits",
             @"diagnosis +60 rows carry the estimate on 2 latent dimensions.*",
         ];

@@ -32,6 +32,37 @@ public class ProgressTests
     }
 
     [Fact]
+    public void The_text_of_an_estimate_names_its_stage()
+    {
+        var text = new EstimationText();
+
+        Assert.Equal("preparing the columns", text.Describe(new(EstimationStage.Preparing)));
+        Assert.Equal("representing: fitting folded maps", text.Describe(new(EstimationStage.Representing, "folded")));
+        Assert.Equal("representing: training networks", text.Describe(new(EstimationStage.Representing, "network")));
+        Assert.Equal("estimating from the latents", text.Describe(new(EstimationStage.Calibrating)));
+        Assert.Equal(new TrainingText().Describe(Halfway), text.Describe(new(EstimationStage.Representing, "network", Halfway)));
+        Assert.Equal(0.5, text.Fraction(new(EstimationStage.Representing, "network", Halfway)));
+    }
+
+    [Fact]
+    public void A_stage_that_begins_has_its_line_at_once()
+    {
+        using var output = new StringWriter();
+
+        new LineProgress<EstimationProgress>(new EstimationText(), output, new SteppedTime()).Run(progress =>
+        {
+            progress!.Report(new(EstimationStage.Preparing));
+            progress.Report(new(EstimationStage.Representing, "network", Halfway));
+            progress.Report(new(EstimationStage.Calibrating));
+            return 0;
+        });
+
+        Assert.Equal(
+            ["preparing the columns", "estimating from the latents"],
+            output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void Lines_come_once_in_five_seconds()
     {
         using var output = new StringWriter();

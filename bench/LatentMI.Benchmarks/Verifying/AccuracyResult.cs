@@ -8,7 +8,7 @@ namespace LatentMI.Benchmarks.Verifying;
 /// <param name="ExpectedBits">The value to compare with.</param>
 /// <param name="ToleranceBits">How far the mean may be from it; null where it is only reported.</param>
 /// <param name="EstimatedBits">The estimates, one for each seed from 0 on.</param>
-/// <param name="Epochs">The epochs that each of them trained.</param>
+/// <param name="Epochs">The epochs that each of them trained; empty for a preset that counts none.</param>
 /// <param name="Seconds">The seconds of all of them.</param>
 internal sealed record AccuracyResult(
     string Task,

@@ -11,7 +11,7 @@ internal static class DigitPairs
     private const string ImagesFolder = "data/mnist";
     private const int Pairs = 5000;
 
-    private static readonly Preset[] Presets = [Preset.Paper, Preset.Default];
+    private static readonly Preset[] Presets = [Preset.Paper, Preset.Mended, Preset.Default];
 
     /// <summary>The pairs as they are, and shuffled.</summary>
     /// <param name="shared">The folder of shared files.</param>

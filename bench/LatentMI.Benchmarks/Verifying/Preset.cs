@@ -6,6 +6,9 @@ internal enum Preset
     /// <summary><see cref="LatentMiOptions.Paper"/>.</summary>
     Paper,
 
-    /// <summary><see cref="LatentMiOptions.Default"/>.</summary>
+    /// <summary><see cref="LatentMiOptions.Mended"/>.</summary>
+    Mended,
+
+    /// <summary><see cref="LatentMiOptions.Default"/>, which trains no epochs that are counted.</summary>
     Default,
 }

@@ -1,6 +1,6 @@
 namespace LatentMI.Benchmarks.Verifying;
 
-/// <summary>Runs both presets on accuracy tasks, with one seed after the other.</summary>
+/// <summary>Runs every preset on accuracy tasks, with one seed after the other.</summary>
 /// <param name="seeds">How many seeds, from 0 on.</param>
 /// <param name="maxEpochs">A limit on the epochs; null for the presets' own.</param>
 internal sealed class Verification(int seeds, int? maxEpochs)
@@ -11,7 +11,12 @@ internal sealed class Verification(int seeds, int? maxEpochs)
 
     private AccuracyResult Run(AccuracyTask task, Preset preset)
     {
-        LatentMiOptions options = preset == Preset.Paper ? LatentMiOptions.Paper : LatentMiOptions.Default;
+        LatentMiOptions options = preset switch
+        {
+            Preset.Paper => LatentMiOptions.Paper,
+            Preset.Mended => LatentMiOptions.Mended,
+            _ => LatentMiOptions.Default,
+        };
         var estimates = new List<LatentMiEstimate>();
         for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
@@ -30,7 +35,7 @@ internal sealed class Verification(int seeds, int? maxEpochs)
             task.ExpectedBits,
             task.RequiredPresets.Contains(preset) ? task.ToleranceBits : null,
             [.. estimates.Select(estimate => estimate.Bits)],
-            [.. estimates.Select(estimate => estimate.History!.Epochs.Count)],
+            [.. estimates.Select(estimate => estimate.History).OfType<TrainingHistory>().Select(history => history.Epochs.Count)],
             estimates.Sum(estimate => estimate.Elapsed.TotalSeconds));
     }
 }

@@ -31,8 +31,10 @@ internal static class EstimateCommand
         command.SetAction(parse =>
         {
             estimation.RequireApplicable(parse);
-            using Samples samplesX = Read(parse.GetRequiredValue(x), out SampleSource sourceX);
-            using Samples samplesY = Read(parse.GetRequiredValue(y), out SampleSource sourceY);
+            SampleSource sourceX = Read(parse, x);
+            using Samples samplesX = sourceX.Samples;
+            SampleSource sourceY = Read(parse, y);
+            using Samples samplesY = sourceY.Samples;
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             EstimateReport report;
             if (estimation.Estimator(parse) != EstimatorChoice.Lmi)
@@ -45,7 +47,7 @@ internal static class EstimateCommand
             {
                 var estimator = new LatentMiEstimator(estimation.LatentMi(parse));
                 estimation.RequireRows(parse, samplesX.Count);
-                LatentMiEstimate estimate = ProgressDisplay.For(new TrainingText(), context, parse.GetValue(quiet))
+                LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, parse.GetValue(quiet))
                     .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
                 Inference inference = estimation.Infer(parse, estimate, samplesX, samplesY, context, parse.GetValue(quiet));
                 report = EstimateReport.Describe(estimate, estimation.Preset(parse), inference, sourceX, sourceY);
@@ -65,10 +67,14 @@ internal static class EstimateCommand
         });
         return command;
 
-        Samples Read(string address, out SampleSource source)
+        SampleSource Read(ParseResult parse, Argument<string> argument)
         {
-            source = SampleReader.Read(address, context.CancellationToken);
-            return source.Samples;
+            string address = parse.GetRequiredValue(argument);
+            return ProgressDisplay.For(new ReadingText(), context, parse.GetValue(quiet)).Run(progress =>
+            {
+                progress?.Report(address);
+                return SampleReader.Read(address, context.CancellationToken);
+            });
         }
     }
 }

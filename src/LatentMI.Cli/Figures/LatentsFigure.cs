@@ -6,7 +6,10 @@ using SkiaSharp;
 
 namespace LatentMI.Cli.Figures;
 
-/// <summary>The latents of X and of Y side by side, each on its first two principal components, colored by the digit of the image.</summary>
+/// <summary>
+/// The latents, colored by the digit of the image: of X and of Y side by side, each on its first two principal components; or, where they have one
+/// dimension, those of X against those of Y.
+/// </summary>
 internal static class LatentsFigure
 {
     private const int Width = 1300;
@@ -16,7 +19,34 @@ internal static class LatentsFigure
     /// <param name="estimate">The estimate whose latents are shown.</param>
     /// <param name="pairs">The images that they are codes of.</param>
     /// <returns>A PNG.</returns>
-    public static byte[] Draw(LatentMiEstimate estimate, DigitPairs pairs)
+    public static byte[] Draw(LatentMiEstimate estimate, DigitPairs pairs) =>
+        estimate.LatentX.Dimensions == 1 ? DrawPlane(estimate, pairs) : DrawSides(estimate, pairs);
+
+    private static byte[] DrawPlane(LatentMiEstimate estimate, DigitPairs pairs)
+    {
+        using Plot plot = FigureStyle.NewPlot("Latents", "latent of X", "latent of Y");
+        double[] x = Column(estimate.LatentX);
+        double[] y = Column(estimate.LatentY);
+        AddRows(0, 0, FigureStyle.Blue);
+        AddRows(0, 1, FigureStyle.Sky);
+        AddRows(1, 0, FigureStyle.Vermilion);
+        AddRows(1, 1, FigureStyle.Orange);
+        FigureStyle.ShowLegendBelow(plot);
+        return FigureStyle.DrawSmall(plot);
+
+        static double[] Column(Samples latents) => [.. Enumerable.Range(0, latents.Count).Select(i => latents[i, 0])];
+
+        void AddRows(int digitX, int digitY, Color color)
+        {
+            int[] rows = [.. Enumerable.Range(0, x.Length).Where(i => pairs.DigitsX[i] == digitX && pairs.DigitsY[i] == digitY)];
+            if (rows.Length > 0)
+            {
+                AddPoints(plot, rows, x, y, color).LegendText = $"{digitX} in X, {digitY} in Y";
+            }
+        }
+    }
+
+    private static byte[] DrawSides(LatentMiEstimate estimate, DigitPairs pairs)
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
         using Plot x = DrawSide("X", estimate.LatentX, pairs.DigitsX);
@@ -52,10 +82,15 @@ internal static class LatentsFigure
         void AddDigit(Plot target, int digit, Color color)
         {
             int[] rows = [.. Enumerable.Range(0, digits.Count).Where(i => digits[i] == digit)];
-            Scatter points = target.Add.ScatterPoints(
-                rows.Select(i => first[i]).ToArray(), rows.Select(i => second[i]).ToArray(), color.WithAlpha(0.45));
-            points.MarkerSize = 5;
-            points.LegendText = $"digit {digit}";
+            AddPoints(target, rows, first, second, color).LegendText = $"digit {digit}";
         }
+    }
+
+    private static Scatter AddPoints(Plot plot, int[] rows, double[] horizontal, double[] vertical, Color color)
+    {
+        Scatter points = plot.Add.ScatterPoints(
+            rows.Select(i => horizontal[i]).ToArray(), rows.Select(i => vertical[i]).ToArray(), color.WithAlpha(0.45));
+        points.MarkerSize = 5;
+        return points;
     }
 }

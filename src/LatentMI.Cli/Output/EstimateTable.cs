@@ -101,14 +101,26 @@ internal static class EstimateTable
         if (report.Calibration is { } calibration)
         {
             table.Add("uncalibrated", Bits(report.MiBitsRaw));
-            table.Add("calibration", calibration.Surrogates == 0 ? "off" : Invariant(
-                $"{calibration.Surrogates} surrogates of density ratio {calibration.Ratio}; {calibration.RecoveredBits:F4} bits recovered"));
+            table.Add("calibration", DescribeCalibration(calibration));
         }
 
         if (report.SampleSizeCurve is { } curve)
         {
             table.Add("fewer rows", string.Join(", ", curve.SkipLast(1).Select(point => Invariant($"{point.Rows} rows {point.MeanBits:F4} bits"))));
         }
+    }
+
+    private static string DescribeCalibration(CalibrationReport calibration)
+    {
+        string surrogates = calibration switch
+        {
+            { Surrogates: 0 } => "off",
+            { Ratio: "none" } => Invariant($"{calibration.Surrogates} surrogates, re-paired at random"),
+            _ => Invariant($"{calibration.Surrogates} surrogates, re-paired by a {calibration.Ratio} density ratio"),
+        };
+        return calibration.RecoveredBits is { } recovered and not 0
+            ? surrogates + Invariant($"; {recovered:F4} bits added for what linear maps lose")
+            : surrogates;
     }
 
     private static void AddSettings(PlainTable table, EstimateReport report)

@@ -11,4 +11,8 @@ internal interface IProgressText<in TProgress>
     /// <summary>The share that is done, from 0 to 1.</summary>
     /// <param name="progress">Where the work stands.</param>
     double Fraction(TProgress progress);
+
+    /// <summary>Whether a stage begins, which is worth a line at once.</summary>
+    /// <param name="progress">Where the work stands.</param>
+    bool Begins(TProgress progress) => false;
 }

@@ -1,6 +1,6 @@
 namespace LatentMI.Cli.Progress;
 
-/// <summary>Writes a plain line now and then, for logs and pipes.</summary>
+/// <summary>Writes a plain line when a stage begins and now and then, for logs and pipes.</summary>
 /// <typeparam name="TProgress">What the work reports.</typeparam>
 /// <param name="text">The words.</param>
 /// <param name="output">Where the lines go.</param>
@@ -18,7 +18,7 @@ internal sealed class LineProgress<TProgress>(IProgressText<TProgress> text, Tex
     /// <inheritdoc/>
     public void Report(TProgress value)
     {
-        if (time.GetElapsedTime(_lastLine) >= Interval)
+        if (text.Begins(value) || time.GetElapsedTime(_lastLine) >= Interval)
         {
             _lastLine = time.GetTimestamp();
             output.WriteLine(text.Describe(value));

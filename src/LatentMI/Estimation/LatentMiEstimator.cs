@@ -46,7 +46,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
     /// <param name="y">n rows of dy columns; row i belongs to row i of <paramref name="x"/>.</param>
-    /// <param name="progress">Told after every training batch, on the calling thread.</param>
+    /// <param name="progress">Told when a stage begins and, on a single split, after every training batch; on the calling thread.</param>
     /// <param name="cancellationToken">Ends the work within a batch, with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The estimate; rows that trained have no pointwise value.</returns>
     /// <exception cref="InputException">
@@ -54,27 +54,29 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     /// diverged.
     /// </exception>
     public LatentMiEstimate Estimate(
-        Samples x, Samples y, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        Samples x, Samples y, IProgress<EstimationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         return _options.Method == LatentMiMethod.CrossFitted
-            ? new CrossFittedEstimation(_options, _width).Estimate(x, y, cancellationToken)
+            ? new CrossFittedEstimation(_options, _width).Estimate(x, y, progress, cancellationToken)
             : EstimateOnSplit(x, y, progress, cancellationToken);
     }
 
     private LatentMiEstimate EstimateOnSplit(
-        Samples x, Samples y, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "training and the nearest neighbors of the other rows");
         using var compute = new Compute(_options.Threads, _width, cancellationToken);
+        progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         var training = new LatentTraining(compute, _options, x, y);
         TimeSpan prepareTime = watch.Elapsed;
 
-        TrainingHistory history = training.Train(progress);
+        TrainingHistory history = training.Train(progress is null ? null : new TrainingReports(progress));
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
+        progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         LatentEncoder encoderX = training.EncoderX;
         LatentEncoder encoderY = training.EncoderY;
         Samples latentX = encoderX.Encode(x, compute);
@@ -180,5 +182,11 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
                 "epoch-limit",
                 $"Training reached its limit of {_options.MaxEpochs} epochs before the validation loss stopped falling; allow more epochs.");
         }
+    }
+    /// <summary>Hands on where training stands.</summary>
+    private sealed class TrainingReports(IProgress<EstimationProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) =>
+            progress.Report(new EstimationProgress(EstimationStage.Representing, "network", value));
     }
 }

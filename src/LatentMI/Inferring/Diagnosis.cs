@@ -12,7 +12,7 @@ public static class Diagnosis
     private const int RowsPerLatentDimension = 50;
 
     /// <summary>Rows below which there is a remark in any case.</summary>
-    private const int FewRows = 500;
+    private const int FewRows = 300;
 
     /// <summary>
     /// Among n rows some n / 2^I are like a given one where X and Y share I bits. At log2 n - 3 bits these are 8, about as many as the neighbors that
@@ -64,16 +64,23 @@ public static class Diagnosis
         }
 
         return new EstimateWarning("few-rows-for-latents", Invariant(
-            $"{rows} rows carry the estimate on {estimate.LatentDimensions} latent dimensions, where {Math.Max(needed, FewRows)} or more are advisable: ")
-            + "the value is uncertain and rather too low; measure more samples or give fewer latent dimensions.");
+            $"{rows} rows carry the estimate on {estimate.LatentDimensions} latent {(estimate.LatentDimensions == 1 ? "dimension" : "dimensions")}, where {Math.Max(needed, FewRows)} or more are advisable: ")
+            + "the maps may miss much of what X and Y share, which an interval does not count; the value is rather too low. Measure more samples.");
     }
 
     private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate) =>
-        estimate.Calibration is { SurrogateCount: > 0 } calibration && Math.Abs(calibration.CalibratedBits - calibration.RawBits) > Margin(calibration)
+        estimate.Calibration is { SurrogateCount: > 0 } calibration && Math.Abs(calibration.CalibratedBits - calibration.RawBits) > MostMoved(calibration)
             ? new EstimateWarning("raw-and-calibrated-apart", Invariant(
                 $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
-                + "so that much of it rests on the correction; fewer latent dimensions or more rows need less of it.")
+                + "so that most of it rests on the density ratio that surrogates were drawn by; fewer latent dimensions or more rows need less of it.")
             : null;
+
+    /// <summary>
+    /// How far calibration may move a value: 0.5 bits, or twice the smaller of the two values. Many latent dimensions lower KSG by more than half, and
+    /// calibration restores Gaussian data that far.
+    /// </summary>
+    private static double MostMoved(Calibration calibration) =>
+        Math.Max(0.5, 2 * Math.Min(Math.Abs(calibration.RawBits), Math.Abs(calibration.CalibratedBits)));
 
     private static EstimateWarning? RatioAboveCalibrated(LatentMiEstimate estimate)
     {

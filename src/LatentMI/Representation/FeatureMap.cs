@@ -64,7 +64,7 @@ internal sealed class FeatureMap
     public MatrixView Whitening { get; }
 
     /// <summary>The number of features.</summary>
-    public int Features => Whitening.Columns;
+    public int Count => Whitening.Columns;
 
     /// <summary>Learns the map without folded scores.</summary>
     /// <param name="scoring">Scores of the columns.</param>
@@ -72,33 +72,31 @@ internal sealed class FeatureMap
     /// <param name="random">The start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The map and the features of all rows.</returns>
-    public static (FeatureMap Map, MatrixView Features) Linear(ISampleScoring scoring, MatrixView scores, RandomStream random, Compute compute)
+    public static Features Linear(ISampleScoring scoring, MatrixView scores, RandomStream random, Compute compute)
     {
         MatrixView whitening = PrincipalComponents.FindWhitening(
             scores, scores.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
         var map = new FeatureMap(scoring, reduction: null, folding: null, [], new LevelIndicators([]), whitening);
-        return (map, PrincipalComponents.Product(scores, whitening, compute));
+        return new Features(map, PrincipalComponents.Product(scores, whitening, compute));
     }
 
     /// <summary>Learns the map with folded scores.</summary>
     /// <param name="scores">The scores of all rows.</param>
-    /// <param name="linear">The map without.</param>
-    /// <param name="linearFeatures">Its features of all rows.</param>
+    /// <param name="linear">The features without.</param>
     /// <param name="random">The start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The map and the features of all rows.</returns>
-    public static (FeatureMap Map, MatrixView Features) Folded(
-        MatrixView scores, FeatureMap linear, MatrixView linearFeatures, RandomStream random, Compute compute)
+    public static Features Folded(MatrixView scores, Features linear, RandomStream random, Compute compute)
     {
         MatrixView? reduction = null;
         MatrixView components = scores;
         float[] scales = [.. Enumerable.Repeat(1f, scores.Columns)];
         if (scores.Columns > MostFolded)
         {
-            int kept = Math.Min(MostFolded, linear.Features);
-            scales = RelativeDeviations(linear.Whitening)[..kept];
-            reduction = ScaleColumns(linear.Whitening.LeadingColumns(kept), scales);
-            components = ScaleColumns(linearFeatures.LeadingColumns(kept), scales);
+            int kept = Math.Min(MostFolded, linear.Map.Count);
+            scales = RelativeDeviations(linear.Map.Whitening)[..kept];
+            reduction = ScaleColumns(linear.Map.Whitening.LeadingColumns(kept), scales);
+            components = ScaleColumns(linear.Values.LeadingColumns(kept), scales);
         }
 
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
@@ -106,8 +104,8 @@ internal sealed class FeatureMap
         RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, folded, compute);
         MatrixView joined = Join(components, folding, scales, levels);
         MatrixView whitening = PrincipalComponents.FindWhitening(joined, MostFeatures, random, compute);
-        var map = new FeatureMap(linear.Scoring, reduction, folding, scales, levels, whitening);
-        return (map, PrincipalComponents.Product(joined, whitening, compute));
+        var map = new FeatureMap(linear.Map.Scoring, reduction, folding, scales, levels, whitening);
+        return new Features(map, PrincipalComponents.Product(joined, whitening, compute));
     }
 
     /// <summary>
@@ -116,7 +114,7 @@ internal sealed class FeatureMap
     /// </summary>
     /// <param name="features">The features of all rows.</param>
     /// <returns>The map and the features of all rows.</returns>
-    public (FeatureMap Map, MatrixView Features) Unequal(MatrixView features)
+    public Features Unequal(MatrixView features)
     {
         float[] scales = RelativeDeviations(Whitening);
         float norm = MathF.Sqrt(scales.Length / scales.Sum(scale => scale * scale));
@@ -124,8 +122,8 @@ internal sealed class FeatureMap
         // One component far above all others is not enlarged without bound.
         float factor = Math.Min(norm, LargestFactor);
         scales = Array.ConvertAll(scales, scale => scale * factor);
-        var map = new FeatureMap(Scoring, Reduction, Folding, FoldedScales, Levels, ScaleColumns(Whitening.LeadingColumns(Features), scales));
-        return (map, ScaleColumns(features.LeadingColumns(Features), scales));
+        var map = new FeatureMap(Scoring, Reduction, Folding, FoldedScales, Levels, ScaleColumns(Whitening.LeadingColumns(Count), scales));
+        return new Features(map, ScaleColumns(features.LeadingColumns(Count), scales));
     }
 
     /// <summary>The features of new rows.</summary>

@@ -45,19 +45,15 @@ internal sealed class NetworkRepresentation
 
     /// <summary>Trains networks for each group.</summary>
     /// <param name="x">The features of X, rows sorted by fold.</param>
-    /// <param name="mapX">What made them.</param>
     /// <param name="y">The features of Y.</param>
-    /// <param name="mapY">What made them.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="latentDimensions">L; null to choose it.</param>
     /// <param name="options">The networks and their training.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
     public static NetworkRepresentation Train(
-        MatrixView x,
-        FeatureMap mapX,
-        MatrixView y,
-        FeatureMap mapY,
+        Features x,
+        Features y,
         FoldOrder folds,
         int? latentDimensions,
         SeparableCriticOptions options,
@@ -74,15 +70,15 @@ internal sealed class NetworkRepresentation
             using Compute alone = compute.SingleThread();
             int start = folds.Starts[foldCount * g / groups];
             int end = folds.Starts[foldCount * (g + 1) / groups];
-            int[] others = [.. Enumerable.Range(0, x.Rows).Where(row => row < start || row >= end)];
+            int[] others = [.. Enumerable.Range(0, x.Values.Rows).Where(row => row < start || row >= end)];
             new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).Shuffle<int>(others);
             int validation = others.Length / RowsPerValidationRow;
-            var critic = new SeparableCritic(alone, x.Columns, y.Columns, options, seed, g);
+            var critic = new SeparableCritic(alone, x.Values.Columns, y.Values.Columns, options, seed, g);
             SeparableCriticTraining training = new SeparableCriticTrainer(alone, critic, options, seed, g)
-                .Train(x, y, others[validation..], others[..validation]);
-            members[g] = new Member(start, end, critic, training, critic.EmbedX(x), critic.EmbedY(y));
+                .Train(x.Values, y.Values, others[validation..], others[..validation]);
+            members[g] = new Member(start, end, critic, training, critic.EmbedX(x.Values), critic.EmbedY(y.Values));
         });
-        return new NetworkRepresentation(mapX, mapY, members, latentDimensions);
+        return new NetworkRepresentation(x.Map, y.Map, members, latentDimensions);
     }
 
     /// <summary>The most pairs of latents that there are.</summary>

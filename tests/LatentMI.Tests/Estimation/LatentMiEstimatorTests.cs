@@ -211,8 +211,11 @@ public sealed class LatentMiEstimatorTests
     public void Progress_comes_after_every_batch()
     {
         (Samples x, Samples y) = GaussianPairs.Create(600, 60, shared: 1, bits: 1, seed: 5);
-        var reports = new List<TrainingProgress>();
-        new LatentMiEstimator(Small with { MaxEpochs = 2 }).Estimate(x, y, new ListProgress(reports), TestContext.Current.CancellationToken);
+        var all = new List<EstimationProgress>();
+        new LatentMiEstimator(Small with { MaxEpochs = 2 }).Estimate(x, y, new ListProgress(all), TestContext.Current.CancellationToken);
+        Assert.Equal(EstimationStage.Preparing, all[0].Stage);
+        Assert.Equal(EstimationStage.Calibrating, all[^1].Stage);
+        TrainingProgress[] reports = [.. all.Select(report => report.Training).OfType<TrainingProgress>()];
         Assert.Equal([(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)], reports.Select(report => (report.Epoch, report.Batch)));
         Assert.All(reports, report => Assert.Equal((3, 2), (report.Batches, report.MaxEpochs)));
         Assert.True(double.IsNaN(reports[0].LastValidationLoss));
@@ -224,10 +227,43 @@ public sealed class LatentMiEstimatorTests
     {
         (Samples x, Samples y) = GaussianPairs.Create(600, 60, shared: 1, bits: 1, seed: 5);
         using var source = new CancellationTokenSource();
-        var reports = new List<TrainingProgress>();
-        var progress = new ListProgress(reports, source.Cancel);
+        var reports = new List<EstimationProgress>();
+        var progress = new ListProgress(reports, report => CancelInTraining(report, source));
         Assert.Throws<OperationCanceledException>(() => new LatentMiEstimator(Small).Estimate(x, y, progress, source.Token));
-        Assert.Single(reports);
+        Assert.Single(reports, report => report.Training is not null);
+
+        static void CancelInTraining(EstimationProgress report, CancellationTokenSource source)
+        {
+            if (report.Training is not null)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
+    [Fact]
+    public void Progress_of_cross_fitting_tells_each_stage_and_representation()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 3, shared: 1, bits: 1, seed: 5);
+        var reports = new List<EstimationProgress>();
+        new LatentMiEstimator(LatentMiOptions.Default).Estimate(x, y, new ListProgress(reports), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [
+                new(EstimationStage.Preparing),
+                new(EstimationStage.Representing, "linear"),
+                new(EstimationStage.Representing, "folded"),
+                new(EstimationStage.Representing, "network"),
+                new(EstimationStage.Calibrating),
+            ],
+            reports);
+    }
+
+    [Fact]
+    public void Identical_sides_are_estimated_near_the_most_that_the_rows_can_show()
+    {
+        (Samples x, _) = GaussianPairs.Create(300, 3, shared: 1, bits: 1, seed: 5);
+
+        Assert.InRange(Estimate(LatentMiOptions.Default, x, x).Bits, 5, 14);
     }
 
     [Fact]
@@ -290,12 +326,12 @@ public sealed class LatentMiEstimatorTests
 
     private static float[][] Rows(Samples samples) => [.. Enumerable.Range(0, samples.Count).Select(i => samples.Row<float>(i).ToArray())];
 
-    private sealed class ListProgress(List<TrainingProgress> reports, Action? onReport = null) : IProgress<TrainingProgress>
+    private sealed class ListProgress(List<EstimationProgress> reports, Action<EstimationProgress>? onReport = null) : IProgress<EstimationProgress>
     {
-        public void Report(TrainingProgress value)
+        public void Report(EstimationProgress value)
         {
             reports.Add(value);
-            onReport?.Invoke();
+            onReport?.Invoke(value);
         }
     }
 }

@@ -17,16 +17,16 @@ public class DiagnosisTests
     public void Few_rows_for_the_latents()
     {
         Only("few-rows-for-latents", Sound with { LatentDimensions = 21 }, "1000 rows", "21 latent dimensions", "1050 or more");
-        Only("few-rows-for-latents", Sound with { SampleCount = 499 }, "500 or more");
+        Only("few-rows-for-latents", Sound with { SampleCount = 299 }, "300 or more");
         None(Sound with { LatentDimensions = 20 });
     }
 
     [Fact]
     public void Calibration_that_moved_the_value_far()
     {
-        Only("raw-and-calibrated-apart", Sound with { Calibration = Sound.Calibration! with { RawBits = 1.35 } }, "from 1.35 to 2.00 bits");
-        None(Sound with { Calibration = Sound.Calibration! with { RawBits = 1.45 } });
-        None(Sound with { Calibration = Sound.Calibration! with { RawBits = 1, SurrogateCount = 0 } });
+        Only("raw-and-calibrated-apart", Sound with { Calibration = Sound.Calibration! with { RawBits = 0.65 } }, "from 0.65 to 2.00 bits");
+        None(Sound with { Calibration = Sound.Calibration! with { RawBits = 0.7 } });
+        None(Sound with { Calibration = Sound.Calibration! with { RawBits = 0, SurrogateCount = 0 } });
     }
 
     [Fact]

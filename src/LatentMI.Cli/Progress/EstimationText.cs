@@ -1,0 +1,38 @@
+namespace LatentMI.Cli.Progress;
+
+/// <summary>The words of the progress of an estimate.</summary>
+internal sealed class EstimationText : IProgressText<EstimationProgress>
+{
+    // The shares of the work that are done when a representation begins; training of networks takes longest.
+    private const double Prepared = 0.05;
+    private const double Folded = 0.15;
+    private const double Network = 0.3;
+    private const double Calibrating = 0.75;
+
+    private readonly TrainingText _training = new();
+
+    /// <inheritdoc/>
+    public string Describe(EstimationProgress progress) => progress switch
+    {
+        { Training: { } training } => _training.Describe(training),
+        { Stage: EstimationStage.Preparing } => "preparing the columns",
+        { Stage: EstimationStage.Calibrating } => "estimating from the latents",
+        { Representation: "network" } => "representing: training networks",
+        _ => $"representing: fitting {progress.Representation} maps",
+    };
+
+    /// <inheritdoc/>
+    /// <remarks>Roughly: the stages are as long as they usually are.</remarks>
+    public double Fraction(EstimationProgress progress) => progress switch
+    {
+        { Training: { } training } => _training.Fraction(training),
+        { Stage: EstimationStage.Preparing } => 0,
+        { Stage: EstimationStage.Calibrating } => Calibrating,
+        { Representation: "linear" } => Prepared,
+        { Representation: "folded" } => Folded,
+        _ => Network,
+    };
+
+    /// <inheritdoc/>
+    public bool Begins(EstimationProgress progress) => progress.Training is null;
+}

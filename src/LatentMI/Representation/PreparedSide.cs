@@ -1,0 +1,82 @@
+using System.Globalization;
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+
+namespace LatentMI.Representation;
+
+/// <summary>One side with its columns scored and its linear features found, rows sorted by fold.</summary>
+/// <param name="Scoring">What scored the columns.</param>
+/// <param name="Scores">n x d.</param>
+/// <param name="Linear">Features without folded scores.</param>
+/// <param name="Seed">The seed of the search for components.</param>
+/// <param name="Purpose">Tells X's search from Y's.</param>
+internal sealed record PreparedSide(ISampleScoring Scoring, MatrixView Scores, Features Linear, ulong Seed, RandomPurpose Purpose)
+{
+    /// <summary>Scores the columns and finds their components.</summary>
+    /// <param name="samples">The side.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="kind">The scores.</param>
+    /// <param name="seed">The seed of the search for components.</param>
+    /// <param name="purpose">Tells X's search from Y's.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static PreparedSide Prepare(
+        Samples samples, FoldOrder order, ColumnScores kind, ulong seed, RandomPurpose purpose, Compute compute)
+    {
+        var scores = new MatrixView(new AlignedBuffer(checked(samples.Count * samples.Dimensions)), samples.Count, samples.Dimensions);
+        ISampleScoring scoring;
+        if (kind == ColumnScores.Normal)
+        {
+            scoring = RankScoring.Fit(new SampleColumns(samples, order.Rows), folded: false, scores, compute);
+        }
+        else
+        {
+            var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+            scoring = standardizer;
+            compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], scores.Row(row)));
+        }
+
+        Features linear = FeatureMap.Linear(scoring, scores, new RandomStream(seed, purpose), compute);
+        return new PreparedSide(scoring, scores, linear, seed, purpose);
+    }
+
+    /// <summary>The features with folded scores.</summary>
+    /// <param name="compute">What it runs on.</param>
+    public Features Fold(Compute compute) => FeatureMap.Folded(Scores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
+
+    /// <summary>What to know of the columns; empty where there is nothing.</summary>
+    /// <param name="name">X or Y.</param>
+    public IEnumerable<EstimateWarning> Warnings(string name)
+    {
+        if (Scoring.ConstantColumns > 0)
+        {
+            yield return new EstimateWarning("constant-columns", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Scoring.ConstantColumns} of {Scoring.Dimensions} columns of {name} are constant and tell nothing; they were set to 0."));
+        }
+
+        int cut = Scoring is ColumnStandardizer ? CutColumns(Scores) : 0;
+        if (cut > 0)
+        {
+            yield return new EstimateWarning("heavy-tailed-columns", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cut} of {Scoring.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
+                + "which were cut off there; score the columns by rank (--column-scores normal).");
+        }
+    }
+
+    /// <summary>The number of columns with a value at the limit of standardized ones.</summary>
+    private static int CutColumns(MatrixView scores)
+    {
+        var cut = new bool[scores.Columns];
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            ReadOnlySpan<float> row = scores.Row(i);
+            for (int c = 0; c < row.Length; c++)
+            {
+                cut[c] |= Math.Abs(row[c]) >= ColumnStandardizer.Limit;
+            }
+        }
+
+        return cut.Count(column => column);
+    }
+}
