@@ -52,13 +52,14 @@ public class ProgressTests
         new LineProgress<EstimationProgress>(new EstimationText(), output, new SteppedTime()).Run(progress =>
         {
             progress!.Report(new(EstimationStage.Preparing));
+            progress.Report(new(EstimationStage.Representing, "linear"));
             progress.Report(new(EstimationStage.Representing, "network", Halfway));
             progress.Report(new(EstimationStage.Calibrating));
             return 0;
         });
 
         Assert.Equal(
-            ["preparing the columns", "estimating from the latents"],
+            ["representing: fitting linear maps", "estimating from the latents"],
             output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 

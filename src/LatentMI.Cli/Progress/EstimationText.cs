@@ -34,5 +34,6 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
     };
 
     /// <inheritdoc/>
-    public bool Begins(EstimationProgress progress) => progress.Training is null;
+    /// <remarks>Data that cannot be used end the preparation, and leave a line of their own.</remarks>
+    public bool Begins(EstimationProgress progress) => progress is { Training: null, Stage: not EstimationStage.Preparing };
 }

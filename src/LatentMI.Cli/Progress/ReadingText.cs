@@ -9,7 +9,4 @@ internal sealed class ReadingText : IProgressText<string>
     /// <inheritdoc/>
     /// <remarks>Unknown.</remarks>
     public double Fraction(string progress) => 0;
-
-    /// <inheritdoc/>
-    public bool Begins(string progress) => true;
 }
