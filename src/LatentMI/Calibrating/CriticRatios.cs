@@ -8,6 +8,7 @@ internal static class CriticRatios
 {
     private const int Groups = 2;
     private const int RowsPerValidationRow = 6;
+    private const int LeastValidationRows = 2;
 
     // More rows than this teach a small critic nothing more.
     private const int MostTrainingRows = 8000;
@@ -40,7 +41,7 @@ internal static class CriticRatios
             int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => groups[row] != g)];
             new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)g).Shuffle<int>(others);
             int used = Math.Min(MostTrainingRows, others.Length);
-            int validation = used / RowsPerValidationRow;
+            int validation = Math.Max(LeastValidationRows, used / RowsPerValidationRow);
             var critic = new SeparableCritic(alone, latents.Dimensions, latents.Dimensions, Options, seed, g);
             new SeparableCriticTrainer(alone, critic, Options, seed, g)
                 .Train(latents.X, latents.Y, others[validation..used], others[..validation]);

@@ -37,10 +37,16 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
+        int block = options.TimeSeriesBlock ?? 1;
+        int folds = Math.Min(options.Folds, Math.Min(x.Count / RowsPerFold, x.Count / block));
+        if (folds < 2)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{x.Count} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
+        }
+
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        int folds = Math.Min(options.Folds, x.Count / RowsPerFold);
-        FoldOrder order = FoldOrder.Deal(
-            x.Count, Math.Max(2, folds), options.TimeSeriesBlock ?? 1, new RandomStream(options.Seed, RandomPurpose.Folds));
+        FoldOrder order = FoldOrder.Deal(x.Count, folds, block, new RandomStream(options.Seed, RandomPurpose.Folds));
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
         var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute);
         TimeSpan prepareTime = watch.Elapsed;
@@ -64,7 +70,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         int[] referenceRows = [.. candidate.ReferencePositions.Select(position => order.Rows[position]).Order()];
         var ksgOptions = new KsgOptions
         {
-            Neighbors = options.Neighbors,
+            Neighbors = Math.Min(options.Neighbors, referenceRows.Length - 1),
             TieNoise = options.TieNoise,
             Seed = options.Seed,
             Threads = options.Threads,
@@ -127,7 +133,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
 
         double weight = 1;
-        if (options.Surrogates > 0)
+        if (options.Surrogates > 0 && calibrated.Excess != 0)
         {
             double deviation = Math.Abs(calibrated.Excess) / calibrated.ExcessError;
             weight = Math.Clamp((4 - deviation) / 2, 0, 1);

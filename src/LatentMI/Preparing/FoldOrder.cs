@@ -10,11 +10,11 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>Deals the rows.</summary>
     /// <param name="count">n.</param>
     /// <param name="folds">The number of folds.</param>
-    /// <param name="block">How many consecutive rows stay together; 1 for independent rows.</param>
+    /// <param name="block">How many consecutive rows stay together, in the last block those that are left over too; 1 for independent rows.</param>
     /// <param name="random">The dealing.</param>
     public static FoldOrder Deal(int count, int folds, int block, RandomStream random)
     {
-        int blocks = (count + block - 1) / block;
+        int blocks = count / block;
         int[] dealt = random.NextPermutation(blocks);
         var rows = new List<int>(count);
         var starts = new List<int> { 0 };
@@ -23,7 +23,7 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
             // In row order within a fold.
             foreach (int chosen in dealt[(int)((long)blocks * fold / folds)..(int)((long)blocks * (fold + 1) / folds)].Order())
             {
-                rows.AddRange(Enumerable.Range(chosen * block, Math.Min(block, count - (chosen * block))));
+                rows.AddRange(Enumerable.Range(chosen * block, (chosen == blocks - 1 ? count : (chosen + 1) * block) - (chosen * block)));
             }
 
             starts.Add(rows.Count);

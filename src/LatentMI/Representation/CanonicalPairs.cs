@@ -171,7 +171,8 @@ internal sealed class CanonicalPairs
             }
         }
 
-        return Array.ConvertAll(sums, sum => sum.Cross / Math.Sqrt(sum.SquareX * sum.SquareY));
+        // A cross-covariance of exactly 0 has no directions.
+        return Array.ConvertAll(sums, sum => sum.Cross == 0 ? 0 : sum.Cross / Math.Sqrt(sum.SquareX * sum.SquareY));
     }
 
     /// <summary>

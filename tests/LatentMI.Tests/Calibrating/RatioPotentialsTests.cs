@@ -1,0 +1,74 @@
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+
+namespace LatentMI.Tests.Calibrating;
+
+public sealed class RatioPotentialsTests
+{
+    [Theory]
+    [InlineData(300, 0.01)]
+    [InlineData(800, 0.1)]
+    public void Normalized_ratios_have_mean_1_in_every_row_and_column(int count, double tolerance)
+    {
+        // Beyond 512 rows the factors are found on a part of them, so that the means over all rows are estimates.
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(count, 2, 1, seed: 3);
+        var ratio = new ShiftedRatio(new GaussianRatio(latents, compute));
+        var potentials = RatioPotentials.Find(ratio, latents, compute);
+        var rows = new double[count];
+        var columns = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < count; j++)
+            {
+                double value = Math.Exp(ratio.LogRatio(i, j) + potentials.X[i] + potentials.Y[j]) / count;
+                rows[i] += value;
+                columns[j] += value;
+            }
+        }
+
+        Assert.InRange(rows.Average(mean => Math.Abs(mean - 1)), 0, tolerance);
+        Assert.InRange(columns.Average(mean => Math.Abs(mean - 1)), 0, tolerance);
+    }
+
+    [Fact]
+    public void Factors_of_rows_and_columns_alone_change_nothing()
+    {
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(700, 2, 1, seed: 3);
+        var ratio = new GaussianRatio(latents, compute);
+        FittedRatio plain = FittedRatio.Score(ratio, latents, compute);
+        FittedRatio shifted = FittedRatio.Score(new ShiftedRatio(ratio), latents, compute);
+
+        // Twenty iterations leave a little of the shifts.
+        Assert.Equal(plain.HeldOutBits, shifted.HeldOutBits, 1e-3);
+        Assert.Equal(plain.MeanLoss, shifted.MeanLoss, 1e-3);
+        Assert.Equal(plain.Normalized(3, 9), shifted.Normalized(3, 9), 1e-2);
+    }
+
+    [Fact]
+    public void Ratios_beyond_the_range_of_exponentials_keep_finite_factors()
+    {
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(50, 1, 0, seed: 3);
+        FittedRatio fitted = FittedRatio.Score(new SteepRatio(), latents, compute);
+        Assert.All(fitted.HeldOutNats, nats => Assert.True(double.IsFinite(nats)));
+        Assert.True(double.IsFinite(fitted.MeanLoss));
+    }
+
+    private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+
+    private sealed class ShiftedRatio(IDensityRatio ratio) : IDensityRatio
+    {
+        public string Name => "shifted";
+
+        public double LogRatio(int i, int j) => ratio.LogRatio(i, j) + (0.01 * (i % 100)) - (0.02 * (j % 37)) + 3;
+    }
+
+    private sealed class SteepRatio : IDensityRatio
+    {
+        public string Name => "steep";
+
+        public double LogRatio(int i, int j) => i == j ? 2000 : -2000;
+    }
+}

@@ -1,0 +1,65 @@
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+
+namespace LatentMI.Tests.Calibrating;
+
+public sealed class SurrogatePairingsTests
+{
+    [Fact]
+    public void Surrogates_are_permutations_with_the_information_of_the_ratio()
+    {
+        const int Count = 1500;
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(Count, 5, 1, seed: 6);
+        var ratio = new GaussianRatio(latents, compute);
+        int[] identity = latents.Blocks[0];
+        int[][] drawn = SurrogatePairings.Draw(ratio, identity, 8, seed: 3, index: 0, compute);
+        Assert.Equal(8, drawn.Length);
+        foreach (int[] partners in drawn)
+        {
+            Assert.Equal(identity, partners.Order());
+            Assert.InRange(identity.Count(i => partners[i] == i), 0, Count / 50);
+
+            // 1 bit, with a standard error over surrogates and over the correlations that were fitted of some 0.04 bits.
+            Assert.Equal(1, identity.Average(i => ratio.LogRatio(i, partners[i])) / Math.Log(2), 0.12);
+        }
+
+        Assert.NotEqual(drawn[0], drawn[1]);
+        Assert.NotEqual(drawn[0], drawn[4]);
+    }
+
+    [Fact]
+    public void Rows_of_a_block_are_paired_with_rows_of_the_block()
+    {
+        using Compute compute = NewCompute();
+        int[] block = [3, 11, 7, 2, 19];
+        int[][] drawn = SurrogatePairings.Draw(new NoRatio(), block, 3, seed: 1, index: 2, compute);
+        Assert.All(drawn, partners => Assert.Equal(block.Order(), partners.Order()));
+    }
+
+    [Fact]
+    public void Where_the_ratio_is_one_the_permutations_that_can_be_reached_are_as_likely()
+    {
+        using Compute compute = NewCompute();
+        int[][] drawn = SurrogatePairings.Draw(new NoRatio(), [0, 1, 2], 6000, seed: 3, index: 0, compute);
+        int[] counts = [.. drawn.GroupBy(partners => string.Join(' ', partners)).Select(group => group.Count())];
+
+        // Every proposal is taken here, and their number is fixed, so that all permutations have one sign: 3 of the 6. Counts have a deviation of 37.
+        Assert.Equal(3, counts.Length);
+        Assert.All(counts, count => Assert.InRange(count, 1850, 2150));
+    }
+
+    [Fact]
+    public void Numbers_of_threads_do_not_matter()
+    {
+        using Compute two = NewCompute();
+        using Compute one = two.SingleThread();
+        LatentPairs latents = LatentData.Gaussian(100, 1, 1, seed: 6);
+        var ratio = new GaussianRatio(latents, two);
+        Assert.Equal(
+            SurrogatePairings.Draw(ratio, latents.Blocks[0], 5, seed: 3, index: 0, one),
+            SurrogatePairings.Draw(ratio, latents.Blocks[0], 5, seed: 3, index: 0, two));
+    }
+
+    private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+}

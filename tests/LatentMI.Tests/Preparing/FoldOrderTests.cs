@@ -1,0 +1,53 @@
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+
+namespace LatentMI.Tests.Preparing;
+
+public sealed class FoldOrderTests
+{
+    [Theory]
+    [InlineData(100, 10, 1)]
+    [InlineData(103, 10, 1)]
+    [InlineData(20, 4, 1)]
+    [InlineData(103, 5, 7)]
+    [InlineData(50, 2, 25)]
+    public void Every_row_is_dealt_once_and_folds_differ_by_one_block_at_most(int count, int folds, int block)
+    {
+        FoldOrder order = Deal(count, folds, block);
+        Assert.Equal(Enumerable.Range(0, count), order.Rows.Order());
+        Assert.Equal((0, count, folds + 1), (order.Starts[0], order.Starts[^1], order.Starts.Length));
+        int[] sizes = [.. order.Starts.Zip(order.Starts.Skip(1), (start, end) => end - start)];
+
+        // The last block of a series may be short.
+        Assert.InRange(sizes.Max() - sizes.Min(), 0, (2 * block) - 1);
+        Assert.All(sizes, size => Assert.NotEqual(0, size));
+        int[] foldOf = order.Folds();
+        Assert.All(foldOf, (fold, position) => Assert.InRange(position, order.Starts[fold], order.Starts[fold + 1] - 1));
+    }
+
+    [Fact]
+    public void Blocks_of_a_series_stay_together_and_rows_of_a_fold_in_order()
+    {
+        const int Block = 6;
+        FoldOrder order = Deal(100, 4, Block);
+        int[] folds = order.Folds();
+        var foldOfBlock = new Dictionary<int, int>();
+        for (int position = 0; position < 100; position++)
+        {
+            int block = order.Rows[position] / Block;
+            Assert.Equal(folds[position], foldOfBlock.TryAdd(block, folds[position]) ? folds[position] : foldOfBlock[block]);
+            Assert.True(position == 0 || folds[position] != folds[position - 1] || order.Rows[position] > order.Rows[position - 1]);
+        }
+    }
+
+    [Fact]
+    public void Rows_are_dealt_at_random()
+    {
+        Assert.NotEqual(Deal(100, 10, 1).Rows, Deal(100, 10, 1, seed: 2).Rows);
+        Assert.NotEqual(Enumerable.Range(0, 100), Deal(100, 10, 1).Rows);
+        Assert.Equal(Deal(100, 10, 1).Rows, Deal(100, 10, 1).Rows);
+    }
+
+    private static FoldOrder Deal(int count, int folds, int block, ulong seed = 1) =>
+        FoldOrder.Deal(count, folds, block, new RandomStream(seed, RandomPurpose.Folds));
+}
