@@ -43,6 +43,9 @@ internal sealed class SeparableCritic
     /// <summary>E, the number of columns of an embedding.</summary>
     public int EmbeddingWidth { get; }
 
+    /// <summary>E^(-1/4), what <see cref="EmbedX"/> and <see cref="EmbedY"/> multiply the networks' outputs by.</summary>
+    public float EmbeddingScale => MathF.Sqrt(Scale);
+
     /// <summary>The layers of f.</summary>
     public IReadOnlyList<DenseLayer> LayersX => _networkX.Layers;
 
@@ -114,7 +117,6 @@ internal sealed class SeparableCritic
     private float[] Embed(MultilayerPerceptron network, MatrixView rows)
     {
         var embedded = new float[checked(rows.Rows * EmbeddingWidth)];
-        float share = MathF.Sqrt(Scale);
         for (int first = 0; first < rows.Rows; first += _capacity)
         {
             int count = Math.Min(_capacity, rows.Rows - first);
@@ -122,7 +124,7 @@ internal sealed class SeparableCritic
             Span<float> target = embedded.AsSpan(first * EmbeddingWidth, count * EmbeddingWidth);
             for (int i = 0; i < target.Length; i++)
             {
-                target[i] = share * output.Span[i];
+                target[i] = EmbeddingScale * output.Span[i];
             }
         }
 

@@ -13,9 +13,11 @@ internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, Fea
     /// <param name="latentDimensions">How many pairs of variates.</param>
     public (ILatentEncoder X, ILatentEncoder Y) Encoders(int latentDimensions)
     {
+        // Features have mean 0, and so have variates.
+        var offsets = new AlignedBuffer(latentDimensions);
         return (
-            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], Pairs.Directions.Left.LeadingColumns(latentDimensions).ToView()),
-            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], Pairs.Directions.Right.LeadingColumns(latentDimensions).ToView()));
+            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], Pairs.Directions.Left.LeadingColumns(latentDimensions).ToView(), offsets),
+            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], Pairs.Directions.Right.LeadingColumns(latentDimensions).ToView(), offsets));
     }
 
     private static FeatureMap Leading(FeatureMap map, int features) =>

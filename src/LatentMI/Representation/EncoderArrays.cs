@@ -47,6 +47,7 @@ internal static class EncoderArrays
         WriteMatrix(archive, linear.Map.Whitening, $"{side}_whitening");
         WriteLayers(archive, linear.Layers, side);
         WriteMatrix(archive, linear.Projection, $"{side}_projection");
+        archive.Add($"{side}_offsets", linear.Offsets.Span, linear.LatentDimensions);
         return new EncoderSettings(
             Repeats: 1, linear.Layers.Count, Features: true, Ranks: linear.Map.Scoring is RankScoring, Folded: linear.Map.Folding is not null);
     }
@@ -89,7 +90,11 @@ internal static class EncoderArrays
         MatrixView whitening = ReadMatrix(arrays, $"{side}_whitening", columns);
         DenseLayer[] layers = ReadLayers(arrays, side, settings.Layers, whitening.Columns, last: Activation.Identity);
         MatrixView projection = ReadMatrix(arrays, $"{side}_projection", layers.Length == 0 ? whitening.Columns : layers[^1].Outputs);
-        return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, scales, levels, whitening), layers, projection);
+        float[] values = arrays.Singles($"{side}_offsets");
+        arrays.Require(values.Length == projection.Columns, $"the offsets of {side} do not fit");
+        var offsets = new AlignedBuffer(values.Length);
+        values.CopyTo(offsets.Span);
+        return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, scales, levels, whitening), layers, projection, offsets);
     }
 
     private static string LayerName(string side, int layer, string part) =>

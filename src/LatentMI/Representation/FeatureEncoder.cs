@@ -7,7 +7,8 @@ namespace LatentMI.Representation;
 /// <param name="map">The features.</param>
 /// <param name="layers">The network's layers; none for a linear map.</param>
 /// <param name="projection">To the latents.</param>
-internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> layers, MatrixView projection) : ILatentEncoder
+/// <param name="offsets">What is added to them.</param>
+internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> layers, MatrixView projection, AlignedBuffer offsets) : ILatentEncoder
 {
     private const int BatchRows = 2048;
 
@@ -19,6 +20,9 @@ internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> l
 
     /// <summary>To the latents.</summary>
     public MatrixView Projection { get; } = projection;
+
+    /// <summary>What is added to the latents.</summary>
+    public AlignedBuffer Offsets { get; } = offsets;
 
     /// <inheritdoc/>
     public int Dimensions => Map.Scoring.Dimensions;
@@ -36,7 +40,9 @@ internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> l
             int[] rows = [.. Enumerable.Range(first, Math.Min(BatchRows, samples.Count - first))];
             MatrixView features = Map.Transform(samples.SelectRows(rows), compute);
             MatrixView inputs = network is null ? features : network.Forward(features, dropout: false);
-            PrincipalComponents.Product(inputs, Projection, compute).Span.CopyTo(latents.AsSpan(first * LatentDimensions));
+            var encoded = new MatrixView(new AlignedBuffer(rows.Length * LatentDimensions), rows.Length, LatentDimensions);
+            compute.Multiply(inputs, Projection, encoded, new Epilogue(Offsets, NegativeSlope: 1));
+            encoded.Span.CopyTo(latents.AsSpan(first * LatentDimensions));
         }
 
         return Samples.Create(latents, samples.Count, LatentDimensions);

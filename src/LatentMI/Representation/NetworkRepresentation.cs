@@ -1,4 +1,5 @@
 using LatentMI.Critics;
+using LatentMI.Networks;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
 using MathNet.Numerics.LinearAlgebra.Double;
@@ -20,6 +21,7 @@ internal sealed class NetworkRepresentation
 
     // One training row in this many decides when to stop.
     private const int RowsPerValidationRow = 8;
+    private const int LeastValidationRows = 2;
     private const double SmallestVariance = 1e-6;
 
     private readonly FeatureMap _mapX;
@@ -72,7 +74,7 @@ internal sealed class NetworkRepresentation
             int end = folds.Starts[foldCount * (g + 1) / groups];
             int[] others = [.. Enumerable.Range(0, x.Values.Rows).Where(row => row < start || row >= end)];
             new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).Shuffle<int>(others);
-            int validation = others.Length / RowsPerValidationRow;
+            int validation = Math.Max(LeastValidationRows, others.Length / RowsPerValidationRow);
             var critic = new SeparableCritic(alone, x.Values.Columns, y.Values.Columns, options, seed, g);
             SeparableCriticTraining training = new SeparableCriticTrainer(alone, critic, options, seed, g)
                 .Train(x.Values, y.Values, others[validation..], others[..validation]);
@@ -122,10 +124,44 @@ internal sealed class NetworkRepresentation
         return (x, y, width);
     }
 
-    /// <summary>Encoders of new rows: those of the first group.</summary>
-    public (ILatentEncoder X, ILatentEncoder Y) Encoders() => (
-        new FeatureEncoder(_mapX, _members[0].Critic.LayersX, _members[0].DirectionsX.LeadingColumns(LatentDimensions).ToView()),
-        new FeatureEncoder(_mapY, _members[0].Critic.LayersY, _members[0].DirectionsY.LeadingColumns(LatentDimensions).ToView()));
+    /// <summary>Encoders of new rows: those of the first group, its held-out latents brought to mean 0 and variance 1.</summary>
+    public (ILatentEncoder X, ILatentEncoder Y) Encoders()
+    {
+        Member first = _members[0];
+        return (
+            Encoder(_mapX, first.Critic.LayersX, first, first.EmbeddedX, first.DirectionsX),
+            Encoder(_mapY, first.Critic.LayersY, first, first.EmbeddedY, first.DirectionsY));
+    }
+
+    private FeatureEncoder Encoder(FeatureMap map, IReadOnlyList<DenseLayer> layers, Member member, float[] embedded, DenseMatrix directions)
+    {
+        var sums = new double[LatentDimensions];
+        var squares = new double[LatentDimensions];
+        var latents = new float[LatentDimensions];
+        int count = member.End - member.Start;
+        for (int i = member.Start; i < member.End; i++)
+        {
+            member.Project(embedded, directions, i, latents);
+            for (int l = 0; l < latents.Length; l++)
+            {
+                sums[l] += latents[l];
+                squares[l] += (double)latents[l] * latents[l];
+            }
+        }
+
+        DenseMatrix projection = directions.LeadingColumns(LatentDimensions);
+        var offsets = new AlignedBuffer(LatentDimensions);
+        for (int l = 0; l < latents.Length; l++)
+        {
+            double mean = sums[l] / count;
+            double variance = (squares[l] / count) - (mean * mean);
+            double scale = variance > 0 ? 1 / Math.Sqrt(variance) : 0;
+            projection.SetColumn(l, projection.Column(l) * (scale * member.Critic.EmbeddingScale));
+            offsets.Span[l] = (float)(-mean * scale);
+        }
+
+        return new FeatureEncoder(map, layers, projection.ToView(), offsets);
+    }
 
     private static double[] HeldOut(Member[] members, int pairs)
     {

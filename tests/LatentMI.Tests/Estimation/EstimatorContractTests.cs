@@ -10,7 +10,7 @@ public sealed class EstimatorContractTests
     // The row count is large enough for the dimensions of every estimator, few enough to take milliseconds.
     private const int Count = 120;
 
-    public static TheoryData<string> All => ["lmi", "ksg", "gaussian", "discrete", "sliced", "batched", "mine", "infonce"];
+    public static TheoryData<string> All => ["lmi", "cross-fitted", "ksg", "gaussian", "discrete", "sliced", "batched", "mine", "infonce"];
 
     public static TheoryData<string> Symmetric => ["ksg", "gaussian", "discrete"];
 
@@ -21,7 +21,7 @@ public sealed class EstimatorContractTests
         (Samples x, Samples y) = Data();
         MutualInformationEstimate estimate = Estimate(name, x, y);
 
-        Assert.Equal(name == "batched" ? "ksg" : name, estimate.Estimator);
+        Assert.Equal(name switch { "batched" => "ksg", "cross-fitted" => "lmi", _ => name }, estimate.Estimator);
         Assert.Equal((Count, 3, 2), (estimate.SampleCount, estimate.DimensionsX, estimate.DimensionsY));
         Assert.Equal((Count, Count), (estimate.PointwiseBits.Count, estimate.PointwiseMask.Count));
         Assert.All(
@@ -102,6 +102,7 @@ public sealed class EstimatorContractTests
         return name switch
         {
             "lmi" => new LatentMiEstimator(Small with { Threads = threads }),
+            "cross-fitted" => new LatentMiEstimator(LatentMiOptions.Default with { Threads = threads }),
             "ksg" => new KsgEstimator(ksg),
             "gaussian" => new GaussianEstimator(new GaussianOptions { Threads = threads }),
             "discrete" => new DiscreteEstimator(),

@@ -1,0 +1,173 @@
+namespace LatentMI.Tests.Estimation;
+
+/// <summary>What an estimate with <see cref="LatentMiOptions.Default"/> consists of, and what its options change.</summary>
+public sealed class CrossFittedEstimateTests
+{
+    private static readonly LatentMiOptions Linear = LatentMiOptions.Default with { Representation = RepresentationChoice.Linear };
+
+    public static TheoryData<RepresentationChoice> Choices => [.. Enum.GetValues<RepresentationChoice>()];
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void Every_representation_tells_all_that_belongs_to_an_estimate(RepresentationChoice choice)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(600, 12, 2, bits: 1.5, seed: 5);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = choice });
+
+        Assert.Equal(1.5, estimate.Bits, 0.35);
+        Assert.All(estimate.PointwiseMask, Assert.True);
+        Assert.Equal(estimate.PointwiseBits.Average(), estimate.Bits, 1e-12);
+        Assert.InRange(estimate.Bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
+        Assert.InRange(estimate.Interval.Value.StandardError, 0.01, 0.2);
+        Assert.Equal(estimate.Bits, estimate.Calibration!.CalibratedBits + estimate.Calibration.RecoveredBits, 1e-12);
+        Assert.Equal(estimate.RawBits, estimate.Calibration.RawBits);
+        Assert.Equal(16, estimate.Calibration.SurrogateCount);
+
+        LatentDimensionsPoint used = Assert.Single(estimate.LatentDimensionsCurve, point => point.Chosen);
+        Assert.Equal(estimate.LatentDimensions, used.LatentDimensions);
+        Assert.Equal(estimate.RawBits, used.RawBits, 1e-6);
+        Assert.Equal(estimate.LatentDimensionsCurve.OrderBy(point => point.LatentDimensions), estimate.LatentDimensionsCurve);
+
+        string[] names = choice == RepresentationChoice.Auto ? ["linear", "folded", "network"] : [choice.ToString().ToLowerInvariant()];
+        Assert.Equal(names, estimate.Representations.Select(representation => representation.Name));
+        Assert.Single(estimate.Representations, representation => representation.Chosen);
+        Assert.All(estimate.Representations, representation => Assert.InRange(representation.HeldOutLoss, 0.5, 2 * Math.Log(2)));
+        Assert.Equal((600, estimate.LatentDimensions), (estimate.LatentX.Count, estimate.LatentX.Dimensions));
+        Assert.Equal((600, estimate.LatentDimensions), (estimate.LatentY.Count, estimate.LatentY.Dimensions));
+        Assert.Equal(choice == RepresentationChoice.Network, estimate.History is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void The_same_digits_come_from_any_number_of_threads(RepresentationChoice choice)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 20, 2, bits: 1, seed: 8);
+        LatentMiOptions options = LatentMiOptions.Default with { Representation = choice };
+        LatentMiEstimate one = CrossFitted.Estimate(x, y, options with { Threads = 1 });
+        LatentMiEstimate two = CrossFitted.Estimate(x, y, options with { Threads = 2 });
+        Assert.Equal(one.PointwiseBits, two.PointwiseBits);
+        Assert.Equal(one.Interval, two.Interval);
+        Assert.Equal(one.LatentDimensionsCurve, two.LatentDimensionsCurve);
+        Assert.Equal(one.Representations, two.Representations);
+    }
+
+    [Fact]
+    public void Another_seed_changes_the_estimate_a_little()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(800, 20, 1, bits: 1, seed: 8);
+        double[] bits = [.. new ulong[] { 1, 2, 3 }.Select(seed => CrossFitted.Estimate(x, y, Linear with { Seed = seed }).Bits)];
+        Assert.Equal(3, bits.Distinct().Count());
+        Assert.InRange(bits.Max() - bits.Min(), 0, 0.1);
+    }
+
+    [Fact]
+    public void Without_surrogates_and_recovery_the_estimate_is_ksg_on_the_latents()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(500, 10, 1, bits: 1, seed: 9);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y, Linear with { Surrogates = 0, LinearRecovery = false });
+        double ksg = new KsgEstimator(new KsgOptions { Threads = 2 })
+            .Estimate(estimate.LatentX, estimate.LatentY, TestContext.Current.CancellationToken).Bits;
+        Assert.Equal(estimate.RawBits, estimate.Bits);
+
+        // Noise against ties meets the rows in another order.
+        Assert.Equal(ksg, estimate.Bits, 1e-6);
+        Assert.Equal((0, 0.0), (estimate.Calibration!.SurrogateCount, estimate.Calibration.RecoveredBits));
+        Assert.InRange(estimate.Interval!.Value.StandardError, 0.01, 0.2);
+    }
+
+    [Theory]
+    [InlineData(RepresentationChoice.Linear, 1, 1)]
+    [InlineData(RepresentationChoice.Linear, 3, 3)]
+    [InlineData(RepresentationChoice.Linear, 50, 4)]
+    [InlineData(RepresentationChoice.Network, 2, 2)]
+    [InlineData(RepresentationChoice.Network, 50, 12)]
+    public void The_number_of_latent_dimensions_can_be_given_up_to_what_there_is(RepresentationChoice choice, int asked, int expected)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 4, 4, bits: 2, seed: 9);
+        LatentMiEstimate estimate = CrossFitted.Estimate(
+            x, y, LatentMiOptions.Default with { Representation = choice, LatentDimensions = asked, Surrogates = 2 });
+        Assert.Equal(expected, estimate.LatentDimensions);
+        Assert.Equal(expected, estimate.LatentX.Dimensions);
+        Assert.Equal(expected, estimate.Model.LatentDimensions);
+        Assert.True(double.IsFinite(estimate.Bits));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void Blocks_of_a_time_series_of_any_length_leave_the_estimate_what_it_is(int block)
+    {
+        // Blocks of 60 of 400 rows are fewer than the folds that are asked for.
+        (Samples x, Samples y) = GaussianPairs.Create(400, 6, 1, bits: 1, seed: 10);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = block });
+        Assert.Equal(1, estimate.Bits, 0.2);
+        Assert.Equal("gaussian", estimate.Calibration!.Ratio);
+    }
+
+    [Fact]
+    public void Rows_of_less_than_two_blocks_are_refused()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(100, 2, 1, bits: 1, seed: 10);
+        string message = Assert.Throws<InputException>(() => CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = 51 })).Message;
+        Assert.Contains("block", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_that_repeats_itself_within_every_fold_is_no_failure()
+    {
+        // Every fold has all four combinations equally often: covariances are exactly 0, so that there are no directions.
+        var x = Samples.Create([.. Enumerable.Range(0, 400).Select(i => (double)(i % 2))], 400, 1);
+        var y = Samples.Create([.. Enumerable.Range(0, 400).Select(i => (double)(i / 2 % 2))], 400, 1);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = 4 });
+        Assert.Equal(0, estimate.Bits, 0.1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void Twenty_rows_are_enough_and_nineteen_are_not(RepresentationChoice choice)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(20, 4, 1, bits: 1, seed: 11);
+        LatentMiOptions options = LatentMiOptions.Default with { Representation = choice };
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y, options);
+        Assert.True(double.IsFinite(estimate.Bits));
+        Assert.All(estimate.Model.ScorePointwise(x, y, TestContext.Current.CancellationToken), bits => Assert.True(double.IsFinite(bits)));
+        int[] fewer = [.. Enumerable.Range(0, 19)];
+        Assert.Contains(
+            "at least 20",
+            Assert.Throws<InputException>(() => CrossFitted.Estimate(x.SelectRows(fewer), y.SelectRows(fewer), options)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_neighbors_than_a_group_of_rows_has_still_score_new_pairs()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(20, 3, 1, bits: 1, seed: 11);
+        LatentMiEstimate estimate = CrossFitted.Estimate(
+            x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Network, Neighbors = 12 });
+        Assert.All(estimate.Model.ScorePointwise(x, y, TestContext.Current.CancellationToken), bits => Assert.True(double.IsFinite(bits)));
+    }
+
+    [Fact]
+    public void Warnings_tell_of_constant_columns_and_of_copied_pairs()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 3, 1, bits: 1, seed: 12);
+        int[] rows = [.. Enumerable.Range(0, 200), 3, 5];
+        Samples constant = Samples.Create([.. Enumerable.Range(0, 202).SelectMany(i => new[] { x[rows[i], 0], 7 })], 202, 2);
+        LatentMiEstimate estimate = CrossFitted.Estimate(constant, y.SelectRows(rows), Linear);
+        Assert.Equal(["constant-columns", "repeated-pairs"], estimate.Warnings.Select(warning => warning.Id));
+        Assert.StartsWith("1 of 2 columns of X", estimate.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 of 202 pairs", estimate.Warnings[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_running_estimate_can_be_cancelled()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(1000, 60, 2, bits: 1, seed: 12);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var estimator = new LatentMiEstimator(LatentMiOptions.Default with { Threads = 2, Surrogates = 1000 });
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => Task.Run(() => estimator.Estimate(x, y, progress: null, cancellation.Token), TestContext.Current.CancellationToken));
+    }
+}
