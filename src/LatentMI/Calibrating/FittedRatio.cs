@@ -50,18 +50,20 @@ internal sealed class FittedRatio
         var held = new double[latents.Count];
         foreach (int[] block in latents.Blocks)
         {
+            // Not more than there are other rows, so that no shift comes back to a row's own pair.
+            int shifts = Math.Min(Shifts, block.Length - 1);
             for (int position = 0; position < block.Length; position++)
             {
                 int i = block[position];
                 held[i] = ratio.LogRatio(i, i) + potentials.X[i] + potentials.Y[i];
                 double repaired = 0;
-                for (int shift = 1; shift <= Shifts; shift++)
+                for (int shift = 1; shift <= shifts; shift++)
                 {
-                    int j = block[(int)((position + ((long)shift * block.Length / (Shifts + 1))) % block.Length)];
+                    int j = block[(int)((position + ((long)shift * block.Length / (shifts + 1))) % block.Length)];
                     repaired += Softplus(ratio.LogRatio(i, j) + potentials.X[i] + potentials.Y[j]);
                 }
 
-                losses[i] = Softplus(-held[i]) + (repaired / Shifts);
+                losses[i] = Softplus(-held[i]) + (repaired / shifts);
             }
         }
 

@@ -93,7 +93,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Seed = options.Seed,
             Threads = options.Threads,
             Elapsed = watch.Elapsed,
-            Warnings = [.. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. calibrated.Warnings],
+            Warnings = [.. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings],
             Options = options,
             LatentDimensions = latentDimensions,
             RawBits = calibrated.RawBits,
@@ -179,6 +179,16 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
 
         return Samples.Create(values, order.Rows.Length, dimensions);
+    }
+
+    private IEnumerable<EstimateWarning> FewerLatentWarnings(int used)
+    {
+        if (options.LatentDimensions > used)
+        {
+            yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.LatentDimensions} latent dimensions were asked for, but only {used} pairs of latents can be made of these columns and rows; those were used."));
+        }
     }
 
     private static IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y)
