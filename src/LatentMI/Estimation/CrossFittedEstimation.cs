@@ -24,8 +24,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // 97.5 % quantile of the normal distribution.
     private const double ConfidenceQuantile = 1.959964;
 
-    // The log likelihood that held-out rows must gain, in nats, before sample correlations are trusted.
-    private const double LeastEvidence = 3;
+    // The log likelihood that held-out rows must gain, in nats, before sample correlations are trusted. Without any dependence the gain of p and q
+    // features is about the square of a standard normal number, and the largest over all numbers of features is kept: this is four deviations.
+    private const double LeastEvidence = 16;
 
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
