@@ -1,5 +1,3 @@
-using LatentMI.Numerics;
-
 namespace LatentMI.Experiments.Datasets;
 
 /// <summary>
@@ -47,25 +45,7 @@ public sealed record GaussianRecipe : IDatasetRecipe
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
-        var pairs = new CorrelatedPairs(IntrinsicDimensions, Bits);
-        var random = new RandomStream(seed, RandomPurpose.Data);
-        var restX = new CopiesAndNoise(IntrinsicDimensions, Dimensions, random);
-        var restY = new CopiesAndNoise(IntrinsicDimensions, Dimensions, random);
-        var x = new float[checked(Count * Dimensions)];
-        var y = new float[x.Length];
-        for (int i = 0; i < Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Span<float> rowX = x.AsSpan(i * Dimensions, Dimensions);
-            Span<float> rowY = y.AsSpan(i * Dimensions, Dimensions);
-            pairs.Draw(rowX, rowY, random);
-            restX.Fill(rowX, random.NextNormal);
-            restY.Fill(rowY, random.NextNormal);
-            GaussianTransforms.Apply(Transform, rowX);
-            GaussianTransforms.Apply(Transform, rowY);
-        }
-
-        return new Dataset(Samples.Create(x, Count, Dimensions), Samples.Create(y, Count, Dimensions), Bits);
+        var columns = new PairsWithCopies(Dimensions, IntrinsicDimensions, Bits, Count);
+        return columns.Create(seed, random => random.NextNormal(), row => GaussianTransforms.Apply(Transform, row), cancellationToken);
     }
 }

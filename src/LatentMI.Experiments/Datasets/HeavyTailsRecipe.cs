@@ -1,5 +1,3 @@
-using LatentMI.Numerics;
-
 namespace LatentMI.Experiments.Datasets;
 
 /// <summary>
@@ -32,26 +30,9 @@ public sealed record HeavyTailsRecipe : IDatasetRecipe
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
-        var pairs = new CorrelatedPairs(IntrinsicDimensions, Bits);
-        var random = new RandomStream(seed, RandomPurpose.Data);
-        var restX = new CopiesAndNoise(IntrinsicDimensions, Dimensions, random);
-        var restY = new CopiesAndNoise(IntrinsicDimensions, Dimensions, random);
-        var x = new float[checked(Count * Dimensions)];
-        var y = new float[x.Length];
-        for (int i = 0; i < Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Span<float> rowX = x.AsSpan(i * Dimensions, Dimensions);
-            Span<float> rowY = y.AsSpan(i * Dimensions, Dimensions);
-            pairs.Draw(rowX, rowY, random);
-            restX.Fill(rowX, Cauchy);
-            restY.Fill(rowY, Cauchy);
-        }
-
-        return new Dataset(Samples.Create(x, Count, Dimensions), Samples.Create(y, Count, Dimensions), Bits);
+        var columns = new PairsWithCopies(Dimensions, IntrinsicDimensions, Bits, Count);
 
         // The ratio of two normal numbers; the divisor is never so small that float32 could not hold the ratio.
-        double Cauchy() => random.NextNormal() / random.NextNormal();
+        return columns.Create(seed, random => random.NextNormal() / random.NextNormal(), _ => { }, cancellationToken);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         double recovered = Recovered(candidate, calibrated, out double recoveryVariance);
         double bits = calibrated.Bits + recovered;
         double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
-        TimeSpan estimateTime = watch.Elapsed - prepareTime - trainTime;
+        LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
         Samples latentX = InRowOrder(candidate.Latents.X, latentDimensions, order);
@@ -82,6 +82,11 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             pointwise[order.Rows[i]] = calibrated.PointwiseBits[i] + recovered;
         }
 
+        EstimateWarning[] warnings =
+        [
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
+        ];
+        TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
         {
             Estimator = "lmi",
@@ -93,8 +98,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
             Seed = options.Seed,
             Threads = options.Threads,
-            Elapsed = watch.Elapsed,
-            Warnings = [.. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings],
+            Elapsed = elapsed,
+            Warnings = warnings,
             Options = options,
             LatentDimensions = latentDimensions,
             RawBits = calibrated.RawBits,
@@ -107,14 +112,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 recovered,
                 options.Surrogates),
             Interval = new ConfidenceInterval(bits - (ConfidenceQuantile * standardError), bits + (ConfidenceQuantile * standardError), standardError),
-            LatentDimensionsCurve = Curve(candidate, order.Folds(), compute, cancellationToken),
+            LatentDimensionsCurve = curve,
             Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.MeanLoss, c.Ratio.HeldOutBits, i == chosen))],
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
             Model = new LatentModel(encoderX, encoderY, latentX.SelectRows(referenceRows), latentY.SelectRows(referenceRows), ksgOptions),
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
-            Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, estimateTime),
+            Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
     }
 
@@ -153,22 +158,28 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     }
 
     /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
-    private LatentDimensionsPoint[] Curve(Candidate candidate, int[] folds, Compute compute, CancellationToken cancellationToken)
+    private LatentDimensionsPoint[] Curve(
+        Candidate candidate, double usedRawBits, int[] folds, Compute compute, CancellationToken cancellationToken)
     {
         int used = candidate.Latents.Dimensions;
         int most = Math.Min(CanonicalPairs.MostPairs, candidate.HeldOutCorrelations.Length);
         var points = new List<LatentDimensionsPoint>();
         foreach (int pairs in CurveDimensions.Append(used).Where(pairs => pairs <= Math.Max(used, most)).Distinct().Order())
         {
-            (MatrixView x, MatrixView y) = candidate.LatentsOf(pairs);
-            var latents = new LatentPairs(x, y, candidate.Latents.Blocks, folds);
-            double[] raw = CalibratedKsg.Ksg(latents, latents.Blocks, options.Neighbors, options, compute, [], cancellationToken);
+            double rawBits = pairs == used ? usedRawBits : RawBits(pairs);
             double heldOut = candidate.HeldOutCorrelations[..pairs]
                 .Sum(rho => Math.Sign(rho) * GaussianInformation.Nats([rho])) / Math.Log(2);
-            points.Add(new LatentDimensionsPoint(pairs, heldOut, raw.Average(), pairs == used));
+            points.Add(new LatentDimensionsPoint(pairs, heldOut, rawBits, pairs == used));
         }
 
         return [.. points];
+
+        double RawBits(int pairs)
+        {
+            (MatrixView x, MatrixView y) = candidate.LatentsOf(pairs);
+            var latents = new LatentPairs(x, y, candidate.Latents.Blocks, folds);
+            return CalibratedKsg.Ksg(latents, latents.Blocks, options.Neighbors, options, compute, [], cancellationToken).Average();
+        }
     }
 
     private static Samples InRowOrder(MatrixView latents, int dimensions, FoldOrder order)

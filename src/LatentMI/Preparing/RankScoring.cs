@@ -30,9 +30,9 @@ internal sealed class RankScoring : ISampleScoring
     /// <summary>Learns the scores of columns.</summary>
     /// <param name="source">The columns.</param>
     /// <param name="folded">Whether the ranks are folded at the median.</param>
-    /// <param name="scores">Receives the scores, exact for every row.</param>
+    /// <param name="scores">Receives the scores, exact for every row; null where only the tables are wanted.</param>
     /// <param name="compute">What it runs on.</param>
-    public static RankScoring Fit(IColumnSource source, bool folded, MatrixView scores, Compute compute)
+    public static RankScoring Fit(IColumnSource source, bool folded, MatrixView? scores, Compute compute)
     {
         var tables = new ScoreTable?[source.Columns];
         double[] quantiles = NormalQuantiles(source.Rows);
@@ -90,7 +90,7 @@ internal sealed class RankScoring : ISampleScoring
 
     private static double Quantile(double probability) => -Math.Sqrt(2) * SpecialFunctions.ErfcInv(2 * probability);
 
-    private static ScoreTable? FitColumn(double[] column, bool folded, double[] quantiles, int index, MatrixView scores)
+    private static ScoreTable? FitColumn(double[] column, bool folded, double[] quantiles, int index, MatrixView? scores)
     {
         int n = column.Length;
         int[] order = [.. Enumerable.Range(0, n)];
@@ -166,6 +166,11 @@ internal sealed class RankScoring : ISampleScoring
         return Quantile(Math.Clamp(folded, 1.0 / count, 1 - (1.0 / count)));
     }
 
-    private static unsafe void Set(MatrixView scores, int row, int column, float value) =>
-        scores.Data[(row * scores.RowStride) + (column * scores.ColumnStride)] = value;
+    private static unsafe void Set(MatrixView? scores, int row, int column, float value)
+    {
+        if (scores is { } matrix)
+        {
+            matrix.Data[(row * matrix.RowStride) + (column * matrix.ColumnStride)] = value;
+        }
+    }
 }

@@ -100,8 +100,7 @@ internal sealed class FeatureMap
         }
 
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
-        var folded = new MatrixView(new AlignedBuffer(components.Rows * components.Columns), components.Rows, components.Columns);
-        RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, folded, compute);
+        RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, scores: null, compute);
         MatrixView joined = Join(components, folding, scales, levels);
         MatrixView whitening = PrincipalComponents.FindWhitening(joined, MostFeatures, random, compute);
         var map = new FeatureMap(linear.Map.Scoring, reduction, folding, scales, levels, whitening);

@@ -33,6 +33,7 @@ internal sealed class NetworkRepresentation
         _mapX = mapX;
         _mapY = mapY;
         _members = members;
+        HeldOutCorrelations = HeldOut(members, MostPairs);
         LatentDimensions = Math.Min(latentDimensions ?? CanonicalPairs.CountSignificant(HeldOutCorrelations, members[^1].End), MostPairs);
     }
 
@@ -87,7 +88,7 @@ internal sealed class NetworkRepresentation
     public int MostPairs => Math.Min(CanonicalPairs.MostPairs, _members[0].Critic.EmbeddingWidth);
 
     /// <summary>The mean over the groups of the correlation of each pair of held-out latents.</summary>
-    public double[] HeldOutCorrelations => HeldOut(_members, MostPairs);
+    public double[] HeldOutCorrelations { get; }
 
     /// <summary>The first pairs of held-out latents of every row.</summary>
     /// <param name="pairs">How many.</param>
