@@ -67,9 +67,12 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         PairedPoints<T> observed = query.Observed;
-        INeighborSearch<T> search = ChooseMethod(observed.Count, observed.DimensionsX, observed.DimensionsY) == NeighborSearchMethod.Tree
-            ? new TreeSearch<T>()
-            : new SweepSearch<T>(Width);
+        INeighborSearch<T> search = ChooseMethod(observed.Count, observed.DimensionsX, observed.DimensionsY) switch
+        {
+            NeighborSearchMethod.Tree => new TreeSearch<T>(),
+            NeighborSearchMethod.Boxes => new BoxSearch<T>(Width),
+            _ => new SweepSearch<T>(Width),
+        };
         return search.Search(query, team, cancellationToken);
     }
 
@@ -90,7 +93,7 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         [
             new EstimateWarning("ties", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {Options.Neighbors} nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
+                $"{tied} of {found.Distances.Length} rows are at distance 0 from their nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
         ];
     }
 
