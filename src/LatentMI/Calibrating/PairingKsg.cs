@@ -61,7 +61,7 @@ internal sealed class PairingKsg
 
         var points = new PairedPoints<double>(_x, _dimensions, y, _dimensions, count) { BoxesX = _boxesX, BoxesY = _boxesY?.Renamed(partnerOf) };
         NeighborCounts found = _space.Search(new NeighborQuery<double>(points, used, CountRadius.InsideJoint), _team, cancellationToken);
-        warnings.AddRange(_space.FindTies(found));
+        warnings.AddRange(_space.FindTies(found, used));
         return KsgEstimator.PointwiseOne(found, used, includedSelf: 1, count);
     }
 

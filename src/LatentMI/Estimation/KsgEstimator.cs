@@ -98,7 +98,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             Seed = Options.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = _space.FindTies(found),
+            Warnings = _space.FindTies(found, Options.Neighbors),
             Neighbors = Options.Neighbors,
             Algorithm = Options.Algorithm,
             TieNoise = Options.TieNoise ? TieNoise.Amplitude : 0,

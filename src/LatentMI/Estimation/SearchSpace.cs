@@ -78,7 +78,8 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
 
     /// <summary>The warning about ties, where there are any.</summary>
     /// <param name="found">What was found.</param>
-    public IReadOnlyList<EstimateWarning> FindTies(NeighborCounts found)
+    /// <param name="neighbors">k.</param>
+    public IReadOnlyList<EstimateWarning> FindTies(NeighborCounts found, int neighbors)
     {
         int tied = found.Distances.Count(distance => distance == 0);
         if (tied == 0)
@@ -93,7 +94,7 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         [
             new EstimateWarning("ties", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {found.Distances.Length} rows are at distance 0 from their nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
+                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {neighbors} nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
         ];
     }
 
