@@ -105,7 +105,7 @@ internal static class GaussianRatio
                 latents.Row(block[i]).CopyTo(part.Row(i));
             }
 
-            RankScoring.Fit(new MatrixColumns(part), folded: false, scored, compute);
+            RankScoring.Fit(new MatrixColumns(part), folded: false, scored, long.MaxValue, compute);
             for (int i = 0; i < block.Length; i++)
             {
                 scored.Row(i).CopyTo(scores.Row(block[i]));

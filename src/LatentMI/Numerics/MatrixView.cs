@@ -1,9 +1,11 @@
+using System.Numerics;
+
 namespace LatentMI.Numerics;
 
-/// <summary>A matrix of floats in a buffer, with any strides; transposing it costs nothing. It keeps the buffer reachable.</summary>
+/// <summary>A matrix of floats in memory of a fixed address, with any strides; transposing it costs nothing. It keeps the owner of the memory reachable.</summary>
 internal readonly unsafe struct MatrixView
 {
-    private readonly AlignedBuffer _buffer;
+    private readonly object _owner;
 
     /// <summary>A row-major matrix at the start of a buffer.</summary>
     /// <param name="buffer">The memory.</param>
@@ -15,9 +17,19 @@ internal readonly unsafe struct MatrixView
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)rows * columns, buffer.Length);
     }
 
-    private MatrixView(AlignedBuffer buffer, float* data, int rows, int columns, nint rowStride, nint columnStride)
+    /// <summary>A row-major matrix in memory of another kind.</summary>
+    /// <param name="owner">What keeps the memory alive.</param>
+    /// <param name="data">The first element.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    public MatrixView(object owner, float* data, int rows, int columns)
+        : this(owner, data, rows, columns, columns, 1)
     {
-        _buffer = buffer;
+    }
+
+    private MatrixView(object owner, float* data, int rows, int columns, nint rowStride, nint columnStride)
+    {
+        _owner = owner;
         Data = data;
         Rows = rows;
         Columns = columns;
@@ -41,7 +53,7 @@ internal readonly unsafe struct MatrixView
     public nint ColumnStride { get; }
 
     /// <summary>The transpose, in the same memory.</summary>
-    public MatrixView Transposed => new(_buffer, Data, Columns, Rows, ColumnStride, RowStride);
+    public MatrixView Transposed => new(_owner, Data, Columns, Rows, ColumnStride, RowStride);
 
     /// <summary>All elements of a row-major matrix without gaps.</summary>
     public Span<float> Span => Elements(0, Rows);
@@ -56,7 +68,7 @@ internal readonly unsafe struct MatrixView
     /// <param name="rows">How many rows.</param>
     /// <param name="columns">How many columns.</param>
     public MatrixView Block(int row, int column, int rows, int columns) =>
-        new(_buffer, Data + (row * RowStride) + (column * ColumnStride), rows, columns, RowStride, ColumnStride);
+        new(_owner, Data + (row * RowStride) + (column * ColumnStride), rows, columns, RowStride, ColumnStride);
 
     /// <summary>A copy of some rows of a row-major matrix without gaps.</summary>
     /// <param name="rows">The rows, in the order of the copy.</param>
@@ -86,7 +98,13 @@ internal readonly unsafe struct MatrixView
     {
         Span<float> target = Span;
         ReadOnlySpan<float> source = other.Span;
-        for (int i = 0; i < target.Length; i++)
+        int i = 0;
+        for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (new Vector<float>(target[i..]) + new Vector<float>(source[i..])).CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++)
         {
             target[i] += source[i];
         }
@@ -99,6 +117,7 @@ internal readonly unsafe struct MatrixView
             throw new InvalidOperationException("The matrix is not row-major without gaps.");
         }
 
-        return _buffer.Span.Slice((int)(Data - _buffer.Pointer) + (row * Columns), rows * Columns);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)row + (uint)rows, (uint)Rows);
+        return new Span<float>(Data + (row * RowStride), checked(rows * Columns));
     }
 }

@@ -77,4 +77,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Which rows form the parts of a sample-size curve.</summary>
     SampleSizeParts = 31,
+
+    /// <summary>Which rows are used where there are too many.</summary>
+    RowSubsample = 32,
 }

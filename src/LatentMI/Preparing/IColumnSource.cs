@@ -25,6 +25,8 @@ internal interface IColumnSource
 /// <param name="order">The sample row of each row.</param>
 internal sealed class SampleColumns(Samples samples, int[] order) : IColumnSource
 {
+    private readonly (int Row, int Position)[] _positions = [.. order.Select((row, position) => (row, position)).OrderBy(pair => pair.row)];
+
     /// <inheritdoc/>
     public int Rows => order.Length;
 
@@ -50,12 +52,13 @@ internal sealed class SampleColumns(Samples samples, int[] order) : IColumnSourc
     private void Copy<T>(int first, double[][] columns)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
-        for (int i = 0; i < order.Length; i++)
+        // In the order of the samples, so that a mapped file is read from its beginning to its end.
+        foreach ((int row, int position) in _positions)
         {
-            ReadOnlySpan<T> row = samples.Row<T>(order[i]).Slice(first, columns.Length);
-            for (int c = 0; c < row.Length; c++)
+            ReadOnlySpan<T> values = samples.Row<T>(row).Slice(first, columns.Length);
+            for (int c = 0; c < values.Length; c++)
             {
-                columns[c][i] = double.CreateTruncating(row[c]);
+                columns[c][position] = double.CreateTruncating(values[c]);
             }
         }
     }

@@ -10,7 +10,10 @@ namespace LatentMI.Preparing;
 /// </summary>
 internal sealed class RankScoring : ISampleScoring
 {
-    private const int ColumnsPerPart = 16;
+    private const int FewestColumnsPerPart = 16;
+
+    // Of a column in double, its scores, and what becomes of both on the way.
+    private const int BytesPerValue = 16;
     private const double LeastDeviation = 1e-9;
 
     private readonly ScoreTable?[] _tables;
@@ -32,17 +35,27 @@ internal sealed class RankScoring : ISampleScoring
     /// <param name="source">The columns.</param>
     /// <param name="folded">Whether the ranks are folded at the median.</param>
     /// <param name="scores">Receives the scores, exact for every row; null where only the tables are wanted.</param>
+    /// <param name="memoryBytes">
+    /// What both scores and source fit into; where they do not, so many columns are taken together that reading goes over the source few times.
+    /// </param>
     /// <param name="compute">What it runs on.</param>
-    public static RankScoring Fit(IColumnSource source, bool folded, MatrixView? scores, Compute compute)
+    public static RankScoring Fit(IColumnSource source, bool folded, MatrixView? scores, long memoryBytes, Compute compute)
     {
+        int columnsPerPart = FewestColumnsPerPart;
+        if ((long)source.Rows * source.Columns * sizeof(float) > memoryBytes)
+        {
+            long fitting = memoryBytes / compute.Team.Threads / BytesPerValue / source.Rows;
+            columnsPerPart = (int)Math.Clamp(fitting, FewestColumnsPerPart, source.Columns);
+        }
+
         var tables = new ScoreTable?[source.Columns];
         double[] quantiles = NormalQuantiles(source.Rows);
         float[] distinctScores = ScoresOfRuns([.. Enumerable.Range(0, source.Rows)], folded, quantiles);
-        compute.Team.Run((source.Columns + ColumnsPerPart - 1) / ColumnsPerPart, part =>
+        compute.Team.Run((source.Columns + columnsPerPart - 1) / columnsPerPart, part =>
         {
             compute.ThrowIfCancelled();
-            int first = part * ColumnsPerPart;
-            int count = Math.Min(ColumnsPerPart, source.Columns - first);
+            int first = part * columnsPerPart;
+            int count = Math.Min(columnsPerPart, source.Columns - first);
             var columns = new double[count][];
             var columnScores = new float[count][];
             for (int c = 0; c < count; c++)

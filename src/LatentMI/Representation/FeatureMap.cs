@@ -19,8 +19,9 @@ internal sealed class FeatureMap
     /// </summary>
     public const int KeptColumns = 256;
 
-    // Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.
-    private const int MostFolded = 64;
+    /// <summary>Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.</summary>
+    public const int MostFolded = 64;
+
     private const int RowsPerPart = 256;
     private const float LargestFactor = 2;
 
@@ -81,17 +82,22 @@ internal sealed class FeatureMap
     }
 
     /// <summary>Learns the map with folded scores.</summary>
-    /// <param name="scores">The scores of all rows.</param>
+    /// <param name="scores">The scores of all rows, of at most <see cref="MostFolded"/> columns; null to fold the leading components instead.</param>
     /// <param name="linear">The features without.</param>
     /// <param name="random">The start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The map and the features of all rows.</returns>
-    public static Features Folded(MatrixView scores, Features linear, RandomStream random, Compute compute)
+    public static Features Folded(MatrixView? scores, Features linear, RandomStream random, Compute compute)
     {
         MatrixView? reduction = null;
-        MatrixView components = scores;
-        float[] scales = [.. Enumerable.Repeat(1f, scores.Columns)];
-        if (scores.Columns > MostFolded)
+        MatrixView components;
+        float[] scales;
+        if (scores is { } columns)
+        {
+            components = columns;
+            scales = [.. Enumerable.Repeat(1f, columns.Columns)];
+        }
+        else
         {
             int kept = Math.Min(MostFolded, linear.Map.Count);
             scales = RelativeDeviations(linear.Map.Whitening)[..kept];
@@ -100,7 +106,7 @@ internal sealed class FeatureMap
         }
 
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
-        RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, scores: null, compute);
+        RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, scores: null, long.MaxValue, compute);
         MatrixView joined = Join(components, folding, scales, levels);
         MatrixView whitening = PrincipalComponents.FindWhitening(joined, MostFeatures, random, compute);
         var map = new FeatureMap(linear.Map.Scoring, reduction, folding, scales, levels, whitening);

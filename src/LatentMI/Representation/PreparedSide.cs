@@ -6,12 +6,17 @@ namespace LatentMI.Representation;
 
 /// <summary>One side with its columns scored and its linear features found, rows sorted by fold.</summary>
 /// <param name="Scoring">What scored the columns.</param>
-/// <param name="Scores">n x d.</param>
+/// <param name="FewScores">n x d where the columns are few, for their folded scores; null where those are made of features.</param>
+/// <param name="CutColumns">The number of columns with values beyond the limit of standardized ones.</param>
 /// <param name="Linear">Features without folded scores.</param>
 /// <param name="Seed">The seed of the search for components.</param>
 /// <param name="Purpose">Tells X's search from Y's.</param>
-internal sealed record PreparedSide(ISampleScoring Scoring, MatrixView Scores, Features Linear, ulong Seed, RandomPurpose Purpose)
+internal sealed record PreparedSide(
+    ISampleScoring Scoring, MatrixView? FewScores, int CutColumns, Features Linear, ulong Seed, RandomPurpose Purpose)
 {
+    // The scores of a side may take this share of the memory that there is for the process; larger ones go into a temporary file.
+    private const double MemoryShare = 0.3;
+
     /// <summary>Scores the columns and finds their components.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
@@ -22,26 +27,32 @@ internal sealed record PreparedSide(ISampleScoring Scoring, MatrixView Scores, F
     public static PreparedSide Prepare(
         Samples samples, FoldOrder order, ColumnScores kind, ulong seed, RandomPurpose purpose, Compute compute)
     {
-        var scores = new MatrixView(new AlignedBuffer(checked(samples.Count * samples.Dimensions)), samples.Count, samples.Dimensions);
+        // All of the scores are needed no longer than for the components, and the other side needs as much room.
+        long memory = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        using var all = new ScratchMatrix(order.Rows.Length, samples.Dimensions, memory);
+        MatrixView scores = all.View;
         ISampleScoring scoring;
+        int cutColumns = 0;
         if (kind == ColumnScores.Normal)
         {
-            scoring = RankScoring.Fit(new SampleColumns(samples, order.Rows), folded: false, scores, compute);
+            scoring = RankScoring.Fit(new SampleColumns(samples, order.Rows), folded: false, scores, memory, compute);
         }
         else
         {
             var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
             scoring = standardizer;
             compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], scores.Row(row)));
+            cutColumns = CountCut(scores);
         }
 
         Features linear = FeatureMap.Linear(scoring, scores, new RandomStream(seed, purpose), compute);
-        return new PreparedSide(scoring, scores, linear, seed, purpose);
+        MatrixView? few = scores.Columns <= FeatureMap.MostFolded ? scores.LeadingColumns(scores.Columns) : null;
+        return new PreparedSide(scoring, few, cutColumns, linear, seed, purpose);
     }
 
     /// <summary>The features with folded scores.</summary>
     /// <param name="compute">What it runs on.</param>
-    public Features Fold(Compute compute) => FeatureMap.Folded(Scores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
+    public Features Fold(Compute compute) => FeatureMap.Folded(FewScores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
 
     /// <summary>What to know of the columns; empty where there is nothing.</summary>
     /// <param name="name">X or Y.</param>
@@ -54,18 +65,17 @@ internal sealed record PreparedSide(ISampleScoring Scoring, MatrixView Scores, F
                 $"{Scoring.ConstantColumns} of {Scoring.Dimensions} columns of {name} are constant and tell nothing; they were set to 0."));
         }
 
-        int cut = Scoring is ColumnStandardizer ? CutColumns(Scores) : 0;
-        if (cut > 0)
+        if (CutColumns > 0)
         {
             yield return new EstimateWarning("heavy-tailed-columns", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{cut} of {Scoring.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
+                $"{CutColumns} of {Scoring.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
                 + "which were cut off there; score the columns by rank (--column-scores normal).");
         }
     }
 
     /// <summary>The number of columns with a value at the limit of standardized ones.</summary>
-    private static int CutColumns(MatrixView scores)
+    private static int CountCut(MatrixView scores)
     {
         var cut = new bool[scores.Columns];
         for (int i = 0; i < scores.Rows; i++)

@@ -21,6 +21,9 @@ internal static class PrincipalComponents
     private const int ExtraDirections = 12;
     private const int Iterations = 3;
 
+    // Read from far memory once, used twice.
+    private const int RowsTogether = 2048;
+
     /// <summary>Finds W.</summary>
     /// <param name="columns">Z, n x d.</param>
     /// <param name="count">The most components.</param>
@@ -45,7 +48,7 @@ internal static class PrincipalComponents
 
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
-            basis = Product(columns.Transposed, Product(columns, Orthonormal(basis, compute), compute), compute);
+            basis = Squared(columns, Orthonormal(basis, compute), compute);
         }
 
         basis = Orthonormal(basis, compute);
@@ -54,15 +57,40 @@ internal static class PrincipalComponents
         return Product(basis, Scale(inner, columns.Rows, count).ToView(), compute);
     }
 
-    /// <summary>A new matrix A B.</summary>
+    /// <summary>A new matrix A B. A is gone through once, some rows at a time, so that it may be larger than memory.</summary>
     /// <param name="a">A.</param>
     /// <param name="b">B.</param>
     /// <param name="compute">What it runs on.</param>
     public static MatrixView Product(MatrixView a, MatrixView b, Compute compute)
     {
         MatrixView product = New(a.Rows, b.Columns);
-        compute.Multiply(a, b, product, Epilogue.None);
+        int rowsTogether = a.ColumnStride == 1 ? RowsTogether : a.Rows;
+        for (int first = 0; first < a.Rows; first += rowsTogether)
+        {
+            int rows = Math.Min(rowsTogether, a.Rows - first);
+            compute.Multiply(a.Block(first, 0, rows, a.Columns), b, product.Block(first, 0, rows, b.Columns), Epilogue.None);
+        }
+
         return product;
+    }
+
+    /// <summary>Z'Z B, in one pass over Z.</summary>
+    private static MatrixView Squared(MatrixView columns, MatrixView basis, Compute compute)
+    {
+        MatrixView sum = New(columns.Columns, basis.Columns);
+        MatrixView term = New(columns.Columns, basis.Columns);
+        MatrixView projected = New(Math.Min(RowsTogether, columns.Rows), basis.Columns);
+        for (int first = 0; first < columns.Rows; first += RowsTogether)
+        {
+            int rows = Math.Min(RowsTogether, columns.Rows - first);
+            MatrixView some = columns.Block(first, 0, rows, columns.Columns);
+            MatrixView someProjected = projected.Block(0, 0, rows, basis.Columns);
+            compute.Multiply(some, basis, someProjected, Epilogue.None);
+            compute.Multiply(some.Transposed, someProjected, term, Epilogue.None);
+            sum.Add(term);
+        }
+
+        return sum;
     }
 
     private static MatrixView New(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);

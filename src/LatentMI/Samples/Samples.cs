@@ -8,7 +8,7 @@ namespace LatentMI;
 /// A row-major matrix of samples: <see cref="Count"/> rows (observations) of <see cref="Dimensions"/> columns, in the precision of its source.
 /// </summary>
 /// <remarks>
-/// The values are either an array that this object owns or a read-only view of a memory-mapped file; a mapped file stays open until
+/// The values are an array that this object owns, a read-only view of a memory-mapped file, or rows of other samples; a mapped file stays open until
 /// <see cref="Dispose"/>. Samples never change after their creation and may be read from several threads.
 /// </remarks>
 public sealed unsafe class Samples : IDisposable
@@ -17,6 +17,8 @@ public sealed unsafe class Samples : IDisposable
     private readonly double[]? _doubles;
     private readonly MemoryMappedFile? _file;
     private readonly MemoryMappedViewAccessor? _view;
+    private readonly Samples? _source;
+    private readonly int[]? _sourceRows;
     private byte* _mapped;
 
     private Samples(int count, int dimensions, SampleType type, IReadOnlyList<string>? columnNames)
@@ -58,6 +60,13 @@ public sealed unsafe class Samples : IDisposable
         _mapped = start + _view.PointerOffset + offset;
     }
 
+    private Samples(Samples source, int[] rows)
+        : this(rows.Length, source.Dimensions, source.Type, source.ColumnNames)
+    {
+        _source = source;
+        _sourceRows = rows;
+    }
+
     /// <summary>The number of rows, n.</summary>
     public int Count { get; }
 
@@ -71,7 +80,7 @@ public sealed unsafe class Samples : IDisposable
     public IReadOnlyList<string>? ColumnNames { get; }
 
     /// <summary>Whether the values are a view of a file instead of memory of their own.</summary>
-    public bool IsMapped => _file is not null;
+    public bool IsMapped => _file is not null || _source is { IsMapped: true };
 
     /// <summary>The value at a row and a column, as a double.</summary>
     /// <param name="row">The row, from 0.</param>
@@ -155,6 +164,11 @@ public sealed unsafe class Samples : IDisposable
             throw new InvalidOperationException($"The samples are of type {Type}, not of {typeof(T).Name}.");
         }
 
+        if (_source is not null)
+        {
+            return _source.Row<T>(_sourceRows![row]);
+        }
+
         long start = (long)row * Dimensions;
         if (_singles is not null)
         {
@@ -216,6 +230,20 @@ public sealed unsafe class Samples : IDisposable
         }
 
         return new Samples(GatherRows<double>(rows), rows.Length, Dimensions, ColumnNames);
+    }
+
+    /// <summary>Some rows, in the order given, without a copy; usable for as long as these samples are.</summary>
+    /// <param name="rows">The rows' indices, from 0; an index may occur more than once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Samples ViewRows(ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(rows));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count, nameof(rows));
+        }
+
+        return new Samples(this, rows.ToArray());
     }
 
     /// <summary>A copy of some columns, in the order given.</summary>

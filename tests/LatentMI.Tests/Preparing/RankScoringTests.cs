@@ -95,13 +95,16 @@ public sealed class RankScoringTests
         }
     }
 
-    [Fact]
-    public void Many_columns_are_each_scored_by_themselves()
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(50 * 37 * 2)]
+    [InlineData(1)]
+    public void Many_columns_are_each_scored_by_themselves_however_many_are_taken_together(long memoryBytes)
     {
         MatrixView matrix = Numerics.NormalMatrix.Create(50, 37, stream: 1);
         var scores = new MatrixView(new AlignedBuffer(50 * 37), 50, 37);
         using Compute compute = NewCompute();
-        RankScoring.Fit(new MatrixColumns(matrix), folded: false, scores, compute);
+        RankScoring.Fit(new MatrixColumns(matrix), folded: false, scores, memoryBytes, compute);
         for (int c = 0; c < 37; c++)
         {
             double[] column = [.. Enumerable.Range(0, 50).Select(i => (double)matrix.Row(i)[c])];
@@ -140,7 +143,7 @@ public sealed class RankScoringTests
     {
         var view = new MatrixView(new AlignedBuffer(column.Length), column.Length, 1);
         var samples = Samples.Create(column, column.Length, 1);
-        RankScoring scoring = RankScoring.Fit(new SampleColumns(samples, [.. Enumerable.Range(0, column.Length)]), folded, view, compute);
+        RankScoring scoring = RankScoring.Fit(new SampleColumns(samples, [.. Enumerable.Range(0, column.Length)]), folded, view, long.MaxValue, compute);
         scores = view.Span.ToArray();
         return scoring;
     }

@@ -43,4 +43,22 @@ public sealed class SamplesTests
         Assert.Throws<InvalidOperationException>(() => samples.Row<float>(0).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => samples.Row<double>(2).Length);
     }
+
+    [Fact]
+    public void A_view_of_rows_reads_as_a_copy_of_them_does()
+    {
+        var samples = Samples.Create(new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } });
+        Samples view = samples.ViewRows([2, 0, 2]);
+        Samples copy = samples.SelectRows([2, 0, 2]);
+        Assert.Equal((3, 2, SampleType.Float32), (view.Count, view.Dimensions, view.Type));
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(copy.Row<float>(i).ToArray(), view.Row<float>(i).ToArray());
+        }
+
+        Assert.Equal(1, view.ViewRows([1])[0, 0]);
+        Assert.Equal([4f], samples.ViewRows([1]).SelectColumns([1]).Row<float>(0).ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => samples.ViewRows([3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => view.Row<float>(3));
+    }
 }
