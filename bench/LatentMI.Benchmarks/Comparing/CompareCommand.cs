@@ -12,7 +12,7 @@ internal static class CompareCommand
     /// <param name="command">The command, which gets the options and the action.</param>
     public static Command AddTo(Command command)
     {
-        command.Description ??= "Measures peak, matrix product, training and KSG side by side.";
+        command.Description ??= "Measures peak, matrix product, training, KSG, calibration and whole estimates side by side.";
         var rounds = new Option<int>("--rounds")
         {
             Description = "How often each thing is measured.",
@@ -26,16 +26,25 @@ internal static class CompareCommand
             }
         });
         var target = new Option<string?>("--out") { Description = "Also write the numbers to this file.", HelpName = "FILE.json" };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Hold the times against those that --out wrote on the same machine; exit code 1 where one is more than 15 % slower.",
+            HelpName = "FILE.json",
+        };
+        command.Options.Add(against);
         command.Options.Add(rounds);
         command.Options.Add(target);
         command.SetAction(parse =>
         {
+            FigureComparison? stored = parse.GetValue(against) is { } file ? FigureComparison.Read(file, MachineDescription.Read()) : null;
             ComparisonReport report = Comparison.Run(parse.GetValue(rounds));
             report.Write(Console.Out);
             if (parse.GetValue(target) is { } path)
             {
                 ReportFile.Write(path, report);
             }
+
+            return stored?.Write(report.Figures, Console.Out) > 0 ? 1 : 0;
         });
         return command;
     }

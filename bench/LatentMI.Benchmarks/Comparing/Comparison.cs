@@ -17,12 +17,16 @@ internal static class Comparison
     public static ComparisonReport Run(int rounds)
     {
         SimdWidth width = SimdSupport.Current();
+        TrainingProduct[] products = [.. PaperTraining.Products(LatentMiOptions.Paper.BatchSize)];
         using var peakAlone = new PeakBenchmark(threads: 1);
         using var peakTogether = new PeakBenchmark(AllThreads);
-        using var productsAlone = new ProductBenchmark(threads: 1, width);
-        using var productsTogether = new ProductBenchmark(AllThreads, width);
+        using var productsAlone = new ProductBenchmark(products, threads: 1, width);
+        using var productsTogether = new ProductBenchmark(products, AllThreads, width);
         using var epoch = new EpochBenchmark(AllThreads, width);
+        CriticStepBenchmark[] steps = [.. CriticTraining.All.Select(training => new CriticStepBenchmark(training, width))];
         var ksg = new KsgBenchmark(AllThreads);
+        using var calibration = new CalibrationBenchmark(AllThreads, width);
+        var estimates = new EstimateBenchmark(AllThreads);
         var epochSeconds = new Measured(epoch.MeasureSeconds);
         Measured.Interleave(
             [
@@ -31,11 +35,14 @@ internal static class Comparison
                 .. productsAlone.Items,
                 .. productsTogether.Items,
                 epochSeconds,
+                .. steps.SelectMany(step => step.Items),
                 .. ksg.Items,
+                .. calibration.Items,
+                .. estimates.Items,
             ],
             WarmUps,
             rounds);
-        return new ComparisonReport(
+        var report = new ComparisonReport(
             MachineDescription.Read(),
             rounds,
             [.. peakAlone.Results, .. peakTogether.Results],
@@ -43,6 +50,11 @@ internal static class Comparison
             [new ProductTotal(1, productsAlone.Total), new ProductTotal(AllThreads, productsTogether.Total)],
             new EpochResult(
                 AllThreads, epochSeconds.Timing, epochSeconds.Timing.RateOf(PaperTraining.EpochFlops), epoch.MeasureBytesPerBatch()),
-            [.. ksg.Results]);
+            [.. steps.Select(step => step.Result)],
+            [.. ksg.Results],
+            [.. calibration.Results],
+            [.. estimates.Results]);
+        Array.ForEach(steps, step => step.Dispose());
+        return report;
     }
 }

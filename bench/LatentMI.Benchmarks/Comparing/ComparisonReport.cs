@@ -10,7 +10,10 @@ namespace LatentMI.Benchmarks.Comparing;
 /// <param name="Products">The speed of each matrix product of a training step.</param>
 /// <param name="Totals">The speed of all products of a step together.</param>
 /// <param name="Epoch">An epoch of training.</param>
+/// <param name="Steps">The training steps of the default preset.</param>
 /// <param name="Ksg">The KSG estimates.</param>
+/// <param name="Calibrations">The calibrations of KSG.</param>
+/// <param name="Estimates">The whole estimates.</param>
 internal sealed record ComparisonReport(
     MachineDescription Machine,
     int Rounds,
@@ -18,8 +21,22 @@ internal sealed record ComparisonReport(
     IReadOnlyList<ProductResult> Products,
     IReadOnlyList<ProductTotal> Totals,
     EpochResult Epoch,
-    IReadOnlyList<KsgResult> Ksg)
+    IReadOnlyList<CriticStepResult> Steps,
+    IReadOnlyList<KsgResult> Ksg,
+    IReadOnlyList<CalibrationResult> Calibrations,
+    IReadOnlyList<EstimateResult> Estimates)
 {
+    /// <summary>All times by name, for <see cref="FigureComparison"/>.</summary>
+    public IReadOnlyList<Figure> Figures =>
+    [
+        .. Totals.Select(total => new Figure($"products of a step of Paper, {total.Threads} threads, 1 GFLOP", total.Gflops.SecondsOf(1e9))),
+        new Figure("epoch of Paper", Epoch.Seconds),
+        .. Steps.Select(step => new Figure($"training step, {step.Training}", step.Seconds)),
+        .. Ksg.Select(ksg => new Figure($"KSG, n = {ksg.Case.Count}, {ksg.Case.Dimensions} + {ksg.Case.Dimensions}", ksg.Seconds)),
+        .. Calibrations.Select(calibration => new Figure($"calibration, n = {calibration.Case.Count}", calibration.Seconds)),
+        .. Estimates.Select(estimate => new Figure($"estimate, n = {estimate.Case.Count}, d = {estimate.Case.Dimensions}", estimate.Seconds)),
+    ];
+
     /// <summary>Writes the report as tables in Markdown.</summary>
     /// <param name="output">Where to.</param>
     public void Write(TextWriter output)
@@ -30,7 +47,11 @@ internal sealed record ComparisonReport(
         PeakTable().Write(output);
         ProductTable().Write(output);
         EpochTable().Write(output);
+        StepTable().Write(output);
+        PartTable().Write(output);
         KsgTable().Write(output);
+        CalibrationTable().Write(output);
+        EstimateTable().Write(output);
     }
 
     private MarkdownTable PeakTable()
@@ -72,13 +93,73 @@ internal sealed record ComparisonReport(
         Rate product = Totals.Single(total => total.Threads == Epoch.Threads).Gflops;
         var table = new MarkdownTable($"Training epoch, Paper, n = {PaperTraining.Rows}, d = {PaperTraining.Columns}", "");
         table.AddRow("threads", Number.Of(Epoch.Threads));
-        table.AddRow("seconds", $"{Number.Of(Epoch.Seconds.Median, "0.000")} ({Number.Of(Epoch.Seconds.Best, "0.000")})");
+        table.AddRow("seconds", Seconds(1, Epoch.Seconds));
         table.AddRow("GFLOP of its products", Number.Of(PaperTraining.EpochFlops / 1e9, "0.0"));
         table.AddRow("GFLOP/s", Epoch.Gflops.Format());
         table.AddRow("% of the own matrix product", Epoch.Gflops.PercentOf(product).Format("0"));
         table.AddRow("bytes allocated per batch, largest", Number.Of(Epoch.BytesPerBatch));
         return table;
     }
+
+    private MarkdownTable StepTable()
+    {
+        Rate peak = Peaks.Single(p => p.Width == Machine.VectorWidth && p.Threads == 1).Gflops;
+        var table = new MarkdownTable(
+            "Training step of the default preset, 1 thread", "milliseconds", "GFLOP/s", "own product, GFLOP/s", "% of peak", "step, % of product", "bytes allocated");
+        foreach (CriticStepResult step in Steps)
+        {
+            table.AddRow(
+                step.Training,
+                Seconds(1e3, step.Seconds),
+                step.Gflops.Format(),
+                step.ProductGflops.Format(),
+                step.ProductGflops.PercentOf(peak).Format("0"),
+                step.Gflops.PercentOf(step.ProductGflops).Format("0"),
+                Number.Of(step.BytesPerStep));
+        }
+
+        return table;
+    }
+
+    private MarkdownTable PartTable()
+    {
+        var table = new MarkdownTable(["Part of a step that is no product, by itself", .. Steps.Select(step => $"{step.Training}, % of a step")]);
+        foreach (string part in Steps[0].Parts.Select(part => part.Name))
+        {
+            table.AddRow([part, .. Steps.Select(step => Share(step, step.Parts.Single(p => p.Name == part)))]);
+        }
+
+        return table;
+
+        static string Share(CriticStepResult step, StepPart part) =>
+            $"{Number.Of(100 * part.Seconds.Median / step.Seconds.Median, "0.0")} ({Number.Of(100 * part.Seconds.Best / step.Seconds.Best, "0.0")})";
+    }
+
+    private MarkdownTable CalibrationTable()
+    {
+        var table = new MarkdownTable("Calibration, 8 + 8 latents, n", "seconds", "asked for");
+        foreach (CalibrationResult result in Calibrations)
+        {
+            table.AddRow(Number.Of(result.Case.Count, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.AskedSeconds, "0.0"));
+        }
+
+        return table;
+    }
+
+    private MarkdownTable EstimateTable()
+    {
+        var table = new MarkdownTable("Whole estimate in a warm process, n", "d", "seconds", "asked for");
+        foreach (EstimateResult result in Estimates)
+        {
+            table.AddRow(
+                Number.Of(result.Case.Count, "#,0"), Number.Of(result.Case.Dimensions, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.AskedSeconds, "0.0"));
+        }
+
+        return table;
+    }
+
+    private static string Seconds(double scale, Timing timing) =>
+        $"{Number.Of(scale * timing.Median, "0.000")} ({Number.Of(scale * timing.Best, "0.000")})";
 
     private MarkdownTable KsgTable()
     {
@@ -88,7 +169,7 @@ internal sealed record ComparisonReport(
             table.AddRow(
                 Number.Of(result.Case.Count, "#,0"),
                 $"{result.Case.Dimensions} + {result.Case.Dimensions}",
-                $"{Number.Of(result.Seconds.Median, "0.000")} ({Number.Of(result.Seconds.Best, "0.000")})",
+                Seconds(1, result.Seconds),
                 Number.Of(result.Case.AskedSeconds, "0.00"));
         }
 

@@ -13,13 +13,14 @@ internal sealed class ProductBenchmark : IDisposable
     private readonly List<(TrainingProduct Product, Measured Timed)> _cases = [];
 
     /// <summary>Prepares the measurements.</summary>
+    /// <param name="products">The products of a step.</param>
     /// <param name="threads">The number of threads.</param>
     /// <param name="width">The vector width.</param>
-    public ProductBenchmark(int threads, SimdWidth width)
+    public ProductBenchmark(IEnumerable<TrainingProduct> products, int threads, SimdWidth width)
     {
         _team = new WorkerTeam(threads);
         var product = MatrixProduct.Create(_team, width);
-        foreach (TrainingProduct shape in PaperTraining.Products(LatentMiOptions.Paper.BatchSize))
+        foreach (TrainingProduct shape in products)
         {
             var x = RandomMatrix(shape.Rows, shape.Inputs);
             var weights = RandomMatrix(shape.Outputs, shape.Inputs);

@@ -9,6 +9,10 @@ internal readonly record struct Rate(double Median, double Best)
     /// <param name="whole">The other speed.</param>
     public Rate PercentOf(Rate whole) => new(100 * Median / whole.Median, 100 * Best / whole.Best);
 
+    /// <summary>How long work of a size takes at this speed.</summary>
+    /// <param name="flops">The number of floating point operations.</param>
+    public Timing SecondsOf(double flops) => new(flops / Median / 1e9, flops / Best / 1e9);
+
     /// <summary>The median, and the best in parentheses.</summary>
     public string Format(string format = "0.0") => $"{Number.Of(Median, format)} ({Number.Of(Best, format)})";
 }

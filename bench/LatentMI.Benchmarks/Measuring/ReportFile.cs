@@ -11,6 +11,7 @@ internal static class ReportFile
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter() },
     };
 
@@ -20,4 +21,14 @@ internal static class ReportFile
     /// <param name="report">The report.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
     public static void Write<T>(string path, T report) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, report, Options));
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <typeparam name="T">The report's type.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <exception cref="JsonException">It holds something else.</exception>
+    public static T Read<T>(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new JsonException("it is empty");
+    }
 }

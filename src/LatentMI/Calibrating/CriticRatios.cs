@@ -13,8 +13,8 @@ internal static class CriticRatios
     // More rows than this teach a small critic nothing more.
     private const int MostTrainingRows = 8000;
 
-    // As good on held-out pairs of Gaussian and clustered latents as larger batches, smaller steps and more patience, in a quarter of their time.
-    private static readonly SeparableCriticOptions Options = new()
+    /// <summary>As good on held-out pairs of Gaussian and clustered latents as larger batches, smaller steps and more patience, in a quarter of their time.</summary>
+    public static SeparableCriticOptions Options { get; } = new()
     {
         HiddenWidths = [32],
         EmbeddingWidth = 16,

@@ -12,14 +12,14 @@ namespace LatentMI;
 /// <param name="compute">What it runs on.</param>
 internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, Compute compute)
 {
-    // KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.
-    private const int MostRowsTogether = 10_000;
+    /// <summary>KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.</summary>
+    public const int MostRowsTogether = 10_000;
 
     // How much better the held-out loss of something more complex must be, in standard errors of the paired difference.
     private const double WorthwhileErrors = 2;
 
-    // The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.
-    private static readonly SeparableCriticOptions Networks = new()
+    /// <summary>The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.</summary>
+    public static SeparableCriticOptions Networks { get; } = new()
     {
         HiddenWidths = [128, 64],
         EmbeddingWidth = 16,

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using LatentMI.Numerics;
 
 namespace LatentMI.Networks;
@@ -11,9 +13,10 @@ namespace LatentMI.Networks;
 internal sealed unsafe class DropoutWork(Compute compute, ulong seed) : IPartedWork
 {
     private const int RowsPerPart = 32;
+    private const int DrawnTogether = 512;
 
-    private readonly RandomStream[] _randoms =
-        [.. Enumerable.Range(0, compute.Team.Threads).Select(_ => new RandomStream(seed, RandomPurpose.Dropout))];
+    private readonly (RandomStream Start, RandomLanes Lanes)[] _randoms =
+        [.. Enumerable.Range(0, compute.Team.Threads).Select(_ => (new RandomStream(seed, RandomPurpose.Dropout), new RandomLanes()))];
 
     private MatrixView _input;
     private MatrixView _mask;
@@ -39,23 +42,41 @@ internal sealed unsafe class DropoutWork(Compute compute, ulong seed) : IPartedW
     /// <inheritdoc/>
     void IPartedWork.Run(int part, int worker)
     {
-        RandomStream random = _randoms[worker];
-        random.Restart(seed, RandomPurpose.Dropout, (_stream << 20) + (ulong)part);
+        (RandomStream start, RandomLanes random) = _randoms[worker];
+        start.Restart(seed, RandomPurpose.Dropout, (_stream << 20) + (ulong)part);
+        random.Restart(start);
         int firstRow = part * RowsPerPart;
         int count = Math.Min(RowsPerPart, _input.Rows - firstRow) * _input.Columns;
         float* input = _input.Data + (firstRow * _input.RowStride);
         float* mask = _mask.Data + (firstRow * _mask.RowStride);
         float* output = _output.Data + (firstRow * _output.RowStride);
-        for (int i = 0; i < count; i += 2)
+        Span<ulong> bits = stackalloc ulong[DrawnTogether / 2];
+        for (int i = 0; i < count; i += DrawnTogether)
         {
-            ulong bits = random.NextBits();
-            mask[i] = (uint)bits < _threshold ? 0 : _scale;
+            random.Fill(bits);
+            int some = Math.Min(DrawnTogether, count - i);
+            Apply(MemoryMarshal.Cast<ulong, uint>(bits), new Span<float>(input + i, some), new Span<float>(mask + i, some), new Span<float>(output + i, some));
+        }
+    }
+
+    /// <summary>Without branches, whose direction nothing could foresee.</summary>
+    private void Apply(ReadOnlySpan<uint> bits, ReadOnlySpan<float> input, Span<float> mask, Span<float> output)
+    {
+        var threshold = new Vector<uint>(_threshold);
+        var scale = new Vector<float>(_scale);
+        int i = 0;
+        for (; i <= input.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector<uint> removed = Vector.LessThan(new Vector<uint>(bits[i..]), threshold);
+            Vector<float> factors = Vector.ConditionalSelect(Vector.AsVectorSingle(removed), Vector<float>.Zero, scale);
+            factors.CopyTo(mask[i..]);
+            (new Vector<float>(input[i..]) * factors).CopyTo(output[i..]);
+        }
+
+        for (; i < input.Length; i++)
+        {
+            mask[i] = bits[i] < _threshold ? 0 : _scale;
             output[i] = input[i] * mask[i];
-            if (i + 1 < count)
-            {
-                mask[i + 1] = (uint)(bits >> 32) < _threshold ? 0 : _scale;
-                output[i + 1] = input[i + 1] * mask[i + 1];
-            }
         }
     }
 }
