@@ -28,7 +28,7 @@ public sealed class RecordStore : IDisposable
     {
         _folder = folder;
         _files = new RecordFiles(RecordsFolder(folder));
-        Claims = new WorkClaims(Path.Combine(folder, "claims"));
+        Claims = new WorkClaims(ClaimsFolder(folder));
     }
 
     /// <summary>The work that is being done, by this process or another.</summary>
@@ -48,8 +48,9 @@ public sealed class RecordStore : IDisposable
             string path = Path.Combine(folder, DescriptionFile);
             if (!File.Exists(path))
             {
-                // Another process may be writing the description at this moment.
-                if (Directory.EnumerateFileSystemEntries(folder).Any(entry => !Path.GetFileName(entry).Contains(DescriptionFile, StringComparison.Ordinal)))
+                // Another process may be writing the description at this moment, and then the rest.
+                if (Directory.EnumerateFileSystemEntries(folder).Any(entry => !Path.GetFileName(entry).Contains(DescriptionFile, StringComparison.Ordinal))
+                    && !File.Exists(path))
                 {
                     throw new InputException($"{folder}: holds other files and no {DescriptionFile}; name a new or empty folder.");
                 }
@@ -139,8 +140,26 @@ public sealed class RecordStore : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                // Part of the line may be in the file: what another thread appends goes to a new one.
+                _stream?.Dispose();
+                _stream = null;
                 throw new InputException($"{_folder}: a record cannot be written: {e.Message}", e);
             }
+        }
+    }
+
+    /// <summary>Writes down what work there is in all, for <see cref="StoreStatus"/>, in the place of what was written before.</summary>
+    /// <param name="keys">The keys of all work.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public void SavePlan(IEnumerable<string> keys)
+    {
+        byte[] plan = StorePlan.Write(keys);
+        string path = Path.Combine(_folder, StorePlan.FileName);
+
+        // Many tasks have the same plan, and need not replace each other's.
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(plan))
+        {
+            AtomicFile.Write(path, stream => stream.Write(plan));
         }
     }
 
@@ -150,6 +169,10 @@ public sealed class RecordStore : IDisposable
         _stream?.Dispose();
         Claims.Dispose();
     }
+
+    /// <summary>The folder of the claims.</summary>
+    /// <param name="folder">The folder of the store.</param>
+    internal static string ClaimsFolder(string folder) => Path.Combine(folder, "claims");
 
     private static string RecordsFolder(string folder) => Path.Combine(folder, "records");
 
