@@ -136,7 +136,9 @@ internal sealed class WorkClaims : IDisposable
         try
         {
             using var process = Process.GetProcessById(id);
-            return (process.StartTime.ToUniversalTime() - start).Duration() > StartTolerance;
+
+            // A process that ended and that its parent has not asked about is still listed, without memory.
+            return process.WorkingSet64 == 0 || (process.StartTime.ToUniversalTime() - start).Duration() > StartTolerance;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
