@@ -41,6 +41,17 @@ internal sealed class WorkClaims : IDisposable
         _timer = new Timer(_ => Touch(), null, Heartbeat, Heartbeat);
     }
 
+    /// <summary>Those of some pieces of work that a living process has claimed.</summary>
+    /// <param name="folder">The folder of the claims, which need not exist.</param>
+    /// <param name="keys">The keys.</param>
+    public static IReadOnlyList<string> Held(string folder, IEnumerable<string> keys)
+    {
+        HashSet<string> held = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Where(path => !IsVoid(path)).Select(path => Path.GetFileName(path))]
+            : [];
+        return held.Count == 0 ? [] : [.. keys.Where(key => held.Contains(NameOf(key)))];
+    }
+
     /// <summary>Claims a piece of work.</summary>
     /// <param name="key">The work's key.</param>
     /// <returns>Whether it is this process's to do.</returns>
@@ -190,6 +201,7 @@ internal sealed class WorkClaims : IDisposable
         }
     }
 
-    private string PathOf(string key) =>
-        Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]);
+    private static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
+
+    private string PathOf(string key) => Path.Combine(_folder, NameOf(key));
 }

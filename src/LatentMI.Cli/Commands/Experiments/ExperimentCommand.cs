@@ -52,7 +52,7 @@ internal static class ExperimentCommand
     /// <exception cref="InputException">The folder is of another experiment, or holds no records.</exception>
     internal static IReadOnlyList<ExperimentRecord> Read(string folder, Experiment experiment)
     {
-        string found = RecordStore.Describe(folder).Id;
+        string found = ExperimentDescription.Of(folder).Id;
         if (found != experiment.Id)
         {
             throw new InputException($"{folder}: holds the experiment {found}, not {experiment.Id}; name another folder.");

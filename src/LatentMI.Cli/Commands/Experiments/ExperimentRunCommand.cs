@@ -76,7 +76,7 @@ internal static class ExperimentRunCommand
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             using RecordStore store = RecordStore.Open(path, experiment.Describe());
             var runner = new ExperimentRunner(
-                experiment.Id, store, parallel, parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel));
+                experiment.Id, store, parallel, ThreadShare.Each(parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel)));
             ProgressDisplay.For(new ExperimentText(), context, parse.GetValue(quiet)).Run(progress =>
             {
                 runner.Run(trials, parse.GetValue(retry), progress, context.CancellationToken);
