@@ -54,7 +54,7 @@ internal static class ReportCommand
                 return EstimatePage.Create(estimate);
             }
 
-            if (File.Exists(Path.Combine(path, RecordStore.DescriptionFile)))
+            if (File.Exists(Path.Combine(path, ExperimentDescription.DescriptionFile)))
             {
                 return ExperimentPage.Create(ExperimentFolder.Read(path));
             }
@@ -65,7 +65,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {RecordStore.DescriptionFile}; name a folder that 'lmi estimate --out' or 'lmi experiment' wrote."
+            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {ExperimentDescription.DescriptionFile}; name a folder that 'lmi estimate --out' or 'lmi experiment' wrote."
             : $"{path}: there is no such folder; name one that 'lmi estimate --out' or 'lmi experiment' wrote.");
     }
 }

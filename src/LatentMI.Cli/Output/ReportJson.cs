@@ -7,6 +7,7 @@ namespace LatentMI.Cli.Output;
 /// <summary>Writes the reports as JSON, without reflection.</summary>
 [JsonSerializable(typeof(EstimateReport))]
 [JsonSerializable(typeof(ScoreReport))]
+[JsonSerializable(typeof(StatusReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
@@ -25,6 +26,10 @@ internal sealed partial class ReportJson : JsonSerializerContext
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
     public static string Write(ScoreReport report) => JsonSerializer.Serialize(report, Readable.ScoreReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(StatusReport report) => JsonSerializer.Serialize(report, Readable.StatusReport);
 
     /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
     /// <param name="json">The object.</param>

@@ -22,7 +22,7 @@ internal sealed record ExperimentFolder(
     public static ExperimentFolder Read(string path)
     {
         string comparison = System.IO.Path.Combine(path, ExperimentFiles.ComparisonTable);
-        ExperimentDescription description = RecordStore.Describe(path);
+        ExperimentDescription description = ExperimentDescription.Of(path);
         return new ExperimentFolder(
             path,
             description,

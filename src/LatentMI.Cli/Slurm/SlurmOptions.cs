@@ -190,7 +190,7 @@ internal sealed class SlurmOptions
     /// <summary>The shares that have work left, and how much.</summary>
     private static (int[] Tasks, int Left) Remaining(SlurmWork work, int shares)
     {
-        HashSet<string> done = File.Exists(Path.Combine(work.Folder, RecordStore.DescriptionFile))
+        HashSet<string> done = File.Exists(Path.Combine(work.Folder, work.Description.FileName))
             ? [.. RecordStore.Read(work.Folder).Where(record => record.Error is null || !work.RetryFailed).Select(record => record.Key)]
             : [];
         int[] left = [.. TaskShare.Cut(work.Trials, shares).Select(share => share.Count(trial => !done.Contains(trial.Key)))];

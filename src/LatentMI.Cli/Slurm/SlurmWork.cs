@@ -16,7 +16,7 @@ internal sealed record SlurmWork
     public required string Folder { get; init; }
 
     /// <summary>What the store says of itself.</summary>
-    public required ExperimentDescription Description { get; init; }
+    public required IStoreDescription Description { get; init; }
 
     /// <summary>Whether what failed is done again.</summary>
     public required bool RetryFailed { get; init; }

@@ -21,8 +21,7 @@ public sealed record StoreStatus(
         IReadOnlyList<string> plan = StorePlan.Read(folder);
         ExperimentRecord[] found = [.. plan.Where(records.ContainsKey).Select(key => records[key])];
         ExperimentRecord[] failed = [.. found.Where(record => record.Error is not null)];
-        string claims = RecordStore.ClaimsFolder(folder);
-        int running = plan.Count(key => !records.ContainsKey(key) && WorkClaims.IsTaken(claims, key));
+        int running = RecordStore.Running(folder, plan.Where(key => !records.ContainsKey(key))).Count;
         return new StoreStatus(
             plan.Count,
             found.Length - failed.Length,

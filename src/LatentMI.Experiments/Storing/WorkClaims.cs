@@ -48,13 +48,24 @@ internal sealed class WorkClaims : IDisposable
         _timer = new Timer(_ => Touch(), null, Heartbeat, Heartbeat);
     }
 
+    /// <summary>Those of some pieces of work that a living process has claimed.</summary>
+    /// <param name="folder">The folder of the claims, which need not exist.</param>
+    /// <param name="keys">The keys.</param>
+    public static IReadOnlyList<string> Held(string folder, IEnumerable<string> keys)
+    {
+        HashSet<string> held = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Where(path => !IsVoid(path, clock: null)).Select(path => Path.GetFileName(path))]
+            : [];
+        return held.Count == 0 ? [] : [.. keys.Where(key => held.Contains(NameOf(key)))];
+    }
+
     /// <summary>Claims a piece of work.</summary>
     /// <param name="key">The work's key.</param>
     /// <returns>Whether it is this process's to do.</returns>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public bool TryTake(string key)
     {
-        string path = PathOf(_folder, key);
+        string path = PathOf(key);
         try
         {
             return TryCreate(path) || (IsVoid(path, _clock) && TryRemove(path) && TryCreate(path));
@@ -65,21 +76,12 @@ internal sealed class WorkClaims : IDisposable
         }
     }
 
-    /// <summary>Whether a process works on a piece of work, as far as its claim tells.</summary>
-    /// <param name="folder">The folder of the claims, which is only read.</param>
-    /// <param name="key">The work's key.</param>
-    public static bool IsTaken(string folder, string key)
-    {
-        string path = PathOf(folder, key);
-        return File.Exists(path) && !IsVoid(path, clock: null);
-    }
-
     /// <summary>Gives a piece of work back, done or not.</summary>
     /// <param name="key">The work's key.</param>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void Release(string key)
     {
-        string path = PathOf(_folder, key);
+        string path = PathOf(key);
         lock (_held)
         {
             _held.Remove(path);
@@ -169,7 +171,7 @@ internal sealed class WorkClaims : IDisposable
         {
             File.Move(path, aside, overwrite: true);
         }
-        catch (FileNotFoundException)
+        catch (IOException)
         {
             return false;
         }
@@ -226,6 +228,7 @@ internal sealed class WorkClaims : IDisposable
         }
     }
 
-    private static string PathOf(string folder, string key) =>
-        Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]);
+    private static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
+
+    private string PathOf(string key) => Path.Combine(_folder, NameOf(key));
 }

@@ -53,7 +53,7 @@ internal static class ExperimentCommand
     /// <exception cref="InputException">It is one, or none of an experiment.</exception>
     internal static void RequireOf(string folder, Experiment experiment)
     {
-        string found = RecordStore.Describe(folder).Id;
+        string found = ExperimentDescription.Of(folder).Id;
         if (found != experiment.Id)
         {
             throw new InputException($"{folder}: holds the experiment {found}, not {experiment.Id}; name another folder.");

@@ -100,7 +100,7 @@ internal static class ExperimentRunCommand
             store.SavePlan(trials.Select(trial => trial.Key));
             IReadOnlyList<Trial> share = slurm.Share(parse, trials);
             var runner = new ExperimentRunner(
-                experiment.Id, store, parallel, parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel));
+                experiment.Id, store, parallel, ThreadShare.Each(parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel)));
             ProgressDisplay.For(new ExperimentText(), context, parse.GetValue(quiet)).Run(progress =>
             {
                 runner.Run(share, parse.GetValue(retry), progress, context.CancellationToken);

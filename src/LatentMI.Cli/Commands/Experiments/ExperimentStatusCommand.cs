@@ -21,7 +21,16 @@ internal static class ExperimentStatusCommand
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             ExperimentCommand.RequireOf(path, experiment);
-            StatusReport.Write(path, parse.GetValue(json), context);
+            var status = StatusReport.Describe(path, context.CancellationToken);
+            if (parse.GetValue(json))
+            {
+                context.Output.WriteLine(ReportJson.Write(status));
+            }
+            else
+            {
+                StatusTable.Write(status, context.Output);
+            }
+
             return ExitCode.Success;
         });
         return command;
