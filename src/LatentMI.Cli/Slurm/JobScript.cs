@@ -43,7 +43,7 @@ internal sealed record JobScript
             "--nodes=1",
             "--ntasks=1",
             FormattableString.Invariant($"--cpus-per-task={Cores}"),
-            $"--output={Quote(LogFolder)}/%A_%a.log",
+            $"--output={LogPattern()}",
 
             // A task that starts again goes on where it was, and its log with it.
             "--open-mode=append",
@@ -66,8 +66,8 @@ internal sealed record JobScript
         return text.ToString();
     }
 
-    /// <summary>A folder's name in double quotes, its letters as Slurm reads them.</summary>
-    private static string Quote(string folder) => folder.AsSpan().IndexOfAny("\"\\\n\r") < 0
-        ? $"\"{folder.Replace("%", "%%", StringComparison.Ordinal)}\""
-        : throw new InputException($"{folder}: Slurm cannot write into a folder with quotes, backslashes or line breaks in its name; name another by --out.");
+    /// <summary>The files of what the tasks print, named by job and task, in double quotes and with their letters as Slurm reads them.</summary>
+    private string LogPattern() => LogFolder.AsSpan().IndexOfAny("\"\\\n\r") < 0
+        ? $"\"{LogFolder.Replace("%", "%%", StringComparison.Ordinal)}/%A_%a.log\""
+        : throw new InputException($"{LogFolder}: Slurm cannot write into a folder with quotes, backslashes or line breaks in its name; name another by --out.");
 }

@@ -6,7 +6,8 @@ namespace LatentMI.Cli.Slurm;
 /// <summary>Runs the programs of Slurm that this one talks to the cluster by.</summary>
 internal static class SlurmProgram
 {
-    private const string ErrorMark = "error:";
+    // What Slurm's programs begin their lines with, after their names.
+    private static readonly string[] Marks = ["error: ", "fatal: "];
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="name">The program, looked for on the PATH.</param>
@@ -49,16 +50,16 @@ internal static class SlurmProgram
             }
         }
 
-        return process.ExitCode == 0 ? output.Result : throw new SlurmException($"{name}: {OneLine(error.Result)}", innerException: null);
+        return process.ExitCode == 0 ? output.Result : throw new SlurmException($"{name}: {OneLine(name, error.Result)}", innerException: null);
     }
 
-    /// <summary>The lines of an error without the program's name before each.</summary>
-    private static string OneLine(string error)
+    /// <summary>The lines of an error, without what they begin with, as one.</summary>
+    private static string OneLine(string name, string error)
     {
         string[] lines =
         [
             .. error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(line => line.Contains(ErrorMark, StringComparison.Ordinal) ? line[(line.IndexOf(ErrorMark, StringComparison.Ordinal) + ErrorMark.Length)..].Trim() : line),
+                .Select(line => Marks.Prepend($"{name}: ").Aggregate(line, (rest, mark) => rest.StartsWith(mark, StringComparison.Ordinal) ? rest[mark.Length..] : rest)),
         ];
         return lines.Length > 0 ? string.Join("; ", lines).TrimEnd('.') : "failed without a word";
     }
