@@ -63,6 +63,13 @@ internal sealed class RecordFiles(string folder)
             int start = 0;
             for (int end; (end = added.AsSpan(start).IndexOf((byte)'\n')) >= 0; start += end + 1)
             {
+                if (added.AsSpan(start, end).Contains((byte)0))
+                {
+                    // On a network file system the end of a line may be there before its middle, which reads as zeros until it comes, and
+                    // always where the writer's machine failed: no record yet.
+                    break;
+                }
+
                 _lines++;
                 try
                 {

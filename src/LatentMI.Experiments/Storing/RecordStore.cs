@@ -45,9 +45,10 @@ public sealed class RecordStore : IDisposable
             string path = Path.Combine(folder, description.FileName);
             if (!File.Exists(path))
             {
-                // Another process may be writing the description at this moment.
+                // Another process may be writing the description at this moment, and then the rest.
                 if (Directory.EnumerateFileSystemEntries(folder)
-                    .Any(entry => !Path.GetFileName(entry).Contains(description.FileName, StringComparison.Ordinal)))
+                        .Any(entry => !Path.GetFileName(entry).Contains(description.FileName, StringComparison.Ordinal))
+                    && !File.Exists(path))
                 {
                     throw new InputException($"{folder}: holds other files and no {description.FileName}; name a new or empty folder.");
                 }
@@ -79,15 +80,6 @@ public sealed class RecordStore : IDisposable
         var files = new RecordFiles(RecordsFolder(folder));
         files.Refresh();
         return files.Records();
-    }
-
-    /// <summary>Which of some pieces of work are being done at this moment, by whatever process.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="keys">Their keys.</param>
-    public static IReadOnlyList<string> Running(string folder, IEnumerable<string> keys)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return WorkClaims.Held(ClaimsFolder(folder), keys);
     }
 
     /// <summary>All records so far, in the order of their keys.</summary>
@@ -128,8 +120,26 @@ public sealed class RecordStore : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                // Part of the line may be in the file: what another thread appends goes to a new one.
+                _stream?.Dispose();
+                _stream = null;
                 throw new InputException($"{_folder}: a record cannot be written: {e.Message}", e);
             }
+        }
+    }
+
+    /// <summary>Writes down what work there is in all, for <see cref="StoreStatus"/>, in the place of what was written before.</summary>
+    /// <param name="keys">The keys of all work.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public void SavePlan(IEnumerable<string> keys)
+    {
+        byte[] plan = StorePlan.Write(keys);
+        string path = Path.Combine(_folder, StorePlan.FileName);
+
+        // Many tasks have the same plan, and need not replace each other's.
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(plan))
+        {
+            AtomicFile.Write(path, stream => stream.Write(plan));
         }
     }
 
@@ -140,9 +150,11 @@ public sealed class RecordStore : IDisposable
         Claims.Dispose();
     }
 
-    private static string RecordsFolder(string folder) => Path.Combine(folder, "records");
+    /// <summary>The folder of the claims.</summary>
+    /// <param name="folder">The folder of the store.</param>
+    internal static string ClaimsFolder(string folder) => Path.Combine(folder, "claims");
 
-    private static string ClaimsFolder(string folder) => Path.Combine(folder, "claims");
+    private static string RecordsFolder(string folder) => Path.Combine(folder, "records");
 
     /// <summary>A file that no other process has; names sort by time.</summary>
     private FileStream CreateFile()

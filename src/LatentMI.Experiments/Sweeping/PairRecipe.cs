@@ -28,6 +28,9 @@ internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, GroupCache
     };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, x.Dimensions, y.Dimensions);
+
+    /// <inheritdoc/>
     public string Truth => "not known";
 
     /// <inheritdoc/>
