@@ -29,7 +29,7 @@ wait_for() {
     local seconds=$1 what=$2 deadline=$((SECONDS + $1))
     shift 2
     until "$@" > /dev/null 2>&1; do
-        ((SECONDS < deadline)) || fail "$what: not within $seconds s"
+        ((SECONDS < deadline)) || { squeue --array; fail "$what: not within $seconds s"; }
         sleep 0.2
     done
 }
@@ -115,6 +115,7 @@ SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 ReturnToService=2
 KillWait=5
+SlurmdTimeout=15
 SchedulerParameters=sched_interval=1
 SlurmdParameters=config_overrides
 NodeName=$host NodeAddr=127.0.0.1 CPUs=2 RealMemory=2000
@@ -174,18 +175,19 @@ say "a second submission: $(cat "$folder/again")"
 grep -q "still queued" "$folder/again" || fail "a second submission was refused for another reason"
 
 wait_for 60 "some estimates are there" at_least 2
-wait_for 30 "two tasks run" two_run
-mapfile -t jobs < <(running_jobs)
-pid=$(process_of "${jobs[0]}")
-say "killing process $pid of a task, and cancelling another task, after $(count) estimates"
-kill -KILL "$pid"
-scancel "${jobs[1]}"
 before=$(count)
 kill -KILL "$slurmctld"
-say "the controller is killed"
+say "the controller is killed, $before estimates are there"
 wait_for 60 "the tasks go on without the controller" at_least $((before + 1))
 start_controller
 say "the controller is back, $(count) estimates are there"
+
+wait_for 60 "two tasks run" two_run
+mapfile -t jobs < <(running_jobs)
+pid=$(process_of "${jobs[0]}")
+say "killing process $pid of a task and cancelling another task, $(count) estimates are there"
+kill -KILL "$pid"
+scancel "${jobs[1]}"
 wait_for 120 "the array ends" queue_is_empty
 say "the array ended"
 

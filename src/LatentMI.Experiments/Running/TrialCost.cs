@@ -14,6 +14,9 @@ internal static class TrialCost
     // What every trial costs besides: making data, writing the record.
     private const double Fixed = 0.01;
 
+    // KSG on re-paired latents is far less than the estimate.
+    private const double LatentsShare = 0.02;
+
     // Where reading the data would be needed to know better.
     private static readonly DatasetShape Typical = new(2000, 100, 100);
 
@@ -26,7 +29,8 @@ internal static class TrialCost
         double once = settings.Contains("preset")
             ? LatentMi(settings, shape.Rows, Columns(shape))
             : Direct(trial.Measurement.Name, settings, shape.Rows, Columns(shape));
-        return Fixed + (once * (1 + (settings.TryGetNumber("permutations") ?? 0)));
+        double each = settings.Contains("permute") && settings.Text("permute") == "latents" ? LatentsShare : 1;
+        return Fixed + (once * (1 + (each * (settings.TryGetNumber("permutations") ?? 0))));
     }
 
     private static double Columns(DatasetShape shape) => (double)shape.DimensionsX + shape.DimensionsY;
