@@ -80,7 +80,7 @@ internal static class SweepPage
             plan.Groups.Select(group => new[]
             {
                 Html($"{group.Name}"),
-                Page.Text(group.Rows is { } rows ? $"{group.Address}, rows {rows}" : group.Address),
+                Page.Text($"{group.Address}{group.Rows}"),
                 ExperimentPage.Number(group.Count),
                 ExperimentPage.Number(group.Dimensions),
             })));
