@@ -19,6 +19,9 @@ internal sealed partial class ReportJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    /// <summary>How objects are written over several lines.</summary>
+    public static JsonSerializerOptions Indented => Readable.Options;
+
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
     public static string Write(EstimateReport report) => JsonSerializer.Serialize(report, Readable.EstimateReport);

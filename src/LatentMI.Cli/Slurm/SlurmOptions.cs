@@ -48,6 +48,27 @@ internal sealed class SlurmOptions
 
     private Option[] Submitting => [_slurm, _tasks, _width, _partition, _time, _memory, _cores, _account, _further, _dryRun, _force];
 
+    /// <summary>The options that mean something without Slurm too where the work itself has a limit of memory, or can be told without being done.</summary>
+    private Option[] Shared => [_memory, _dryRun];
+
+    /// <summary>The memory that was asked for, as it was written; null where none was.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public string? Memory(ParseResult parse) => parse.GetValue(_memory);
+
+    /// <summary>Whether the work is only told.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool IsDry(ParseResult parse) => parse.GetValue(_dryRun);
+
+    /// <summary>Gives a command the options, of which memory and the dry run mean something without Slurm too.</summary>
+    /// <param name="command">The command.</param>
+    public void AddToSweep(Command command)
+    {
+        _memory.Description = "The memory for samples and estimates, such as 8G; with --slurm that of a task. [default: half of the machine's]";
+        _memory.Validators.Add(MemorySize.Require);
+        _dryRun.Description = "Tells what would be done, and does nothing; with --slurm prints the script of the job.";
+        AddTo(command);
+    }
+
     /// <summary>Gives a command the options.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -61,12 +82,13 @@ internal sealed class SlurmOptions
 
     /// <summary>Refuses what cannot be meant.</summary>
     /// <param name="parse">The parsed command line.</param>
+    /// <param name="ofSweep">Whether the command is a sweep.</param>
     /// <exception cref="InputException">There is such a thing.</exception>
-    public void RequireMeaning(ParseResult parse)
+    public void RequireMeaning(ParseResult parse, bool ofSweep = false)
     {
         if (!parse.GetValue(_slurm))
         {
-            if (Submitting.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
+            if (Submitting.Except(ofSweep ? Shared : []).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
             {
                 throw new InputException($"{option.Name} applies to {_slurm.Name} only; add it, or leave {option.Name} out.");
             }

@@ -4,5 +4,5 @@ namespace LatentMI.Experiments.Sweeping;
 /// <param name="Node">Its place.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Address">Its address.</param>
-/// <param name="Rows">Its rows; null for all.</param>
-internal sealed record GroupDraft(PlanNode Node, string Name, string Address, RowRange? Rows);
+/// <param name="Rows">Its rows.</param>
+internal sealed record GroupDraft(PlanNode Node, string Name, string Address, RowChoice Rows);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentMI.Reading;
+using LatentMI.Selecting;
 
 namespace LatentMI.Experiments.Sweeping;
 
@@ -7,12 +8,22 @@ namespace LatentMI.Experiments.Sweeping;
 /// <param name="folder">The folder of the plan, which its addresses are relative to.</param>
 internal sealed class GroupFiles(string folder)
 {
-    /// <summary>Reads all that an address names.</summary>
+    /// <summary>Reads the rows that are chosen of what an address names.</summary>
     /// <param name="address">The address as in the plan.</param>
+    /// <param name="choice">The rows.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">It cannot be read.</exception>
-    public SampleSource Read(string address, CancellationToken cancellationToken) =>
-        SampleReader.Read(PathOf(address), cancellationToken);
+    /// <exception cref="InputException">It cannot be read, or has no such rows.</exception>
+    public Samples Read(string address, RowChoice choice, CancellationToken cancellationToken)
+    {
+        SampleSource source = SampleReader.Read(PathOf(address), cancellationToken);
+        if (choice.Where is { } where)
+        {
+            string? metadata = choice.Metadata is { } table ? PathOf(table) : null;
+            source = RowFilter.Apply(source, RowExpression.Parse(where), metadata, cancellationToken);
+        }
+
+        return choice.Rows is { } range ? SelectRange(source.Samples, address, range) : source.Samples;
+    }
 
     /// <summary>An address or a path of the plan as the program finds it.</summary>
     /// <param name="address">The address as in the plan.</param>
@@ -24,45 +35,29 @@ internal sealed class GroupFiles(string folder)
     /// <exception cref="InputException">It cannot be read, or is not what it was when the work was planned.</exception>
     public Samples Read(SweepGroup group, CancellationToken cancellationToken)
     {
-        Samples samples = Select(Read(group.Address, cancellationToken).Samples, group.Address, group.Columns, group.Rows);
-        if (samples.Count == group.Count && samples.Dimensions == group.Dimensions)
+        Samples samples = Read(group.Address, group.Rows, cancellationToken);
+        if (samples.Count == group.Count && (group.Columns is { } chosen ? chosen.Max() < samples.Dimensions : samples.Dimensions == group.Dimensions))
         {
-            return samples;
+            return group.Columns is { } columns ? Replace(samples, samples.SelectColumns([.. columns])) : samples;
         }
 
         samples.Dispose();
         throw new InputException($"{group.Address}: changed since the sweep began; start the sweep again with --out and a new folder.");
     }
 
-    /// <summary>The columns and rows of a group; the samples themselves where it has all.</summary>
-    /// <param name="samples">What was read, which is disposed of where something else is returned.</param>
-    /// <param name="address">The address as in the plan.</param>
-    /// <param name="columns">The columns; null for all.</param>
-    /// <param name="rows">The rows; null for all.</param>
-    /// <exception cref="InputException">There are not so many rows.</exception>
-    public static Samples Select(Samples samples, string address, IReadOnlyList<int>? columns, RowRange? rows)
+    private static Samples SelectRange(Samples samples, string address, RowRange range)
     {
-        if (columns is not null)
+        int count = samples.Count;
+        int start = range.Start ?? 0;
+        int end = range.End ?? count;
+        if (end <= count && start < end)
         {
-            samples = Replace(samples, samples.SelectColumns([.. columns]));
+            return Replace(samples, samples.SelectRows([.. Enumerable.Range(start, end - start)]));
         }
 
-        if (rows is { } range)
-        {
-            int start = range.Start ?? 0;
-            int end = range.End ?? samples.Count;
-            if (end > samples.Count || start >= end)
-            {
-                int count = samples.Count;
-                samples.Dispose();
-                throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"{address}: has {count} rows, so that it has no rows {range}; give a range within 0:{count}."));
-            }
-
-            samples = Replace(samples, samples.SelectRows([.. Enumerable.Range(start, end - start)]));
-        }
-
-        return samples;
+        samples.Dispose();
+        throw new InputException(string.Create(
+            CultureInfo.InvariantCulture, $"{address}: has {count} rows, and so not the rows {range}; give a range within 0:{count}."));
     }
 
     private static Samples Replace(Samples old, Samples part)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LatentMI.Selecting;
 
 namespace LatentMI.Experiments.Sweeping;
 
@@ -48,16 +49,16 @@ internal static partial class SweepDraftReader
     {
         if (!group.Node.IsMapping)
         {
-            return new GroupDraft(group.Node, group.Name, group.Node.Text(), null);
+            return new GroupDraft(group.Node, group.Name, group.Node.Text(), new RowChoice(null, null, null));
         }
 
-        IReadOnlyDictionary<string, PlanNode> fields = group.Node.Fields("file", "rows");
+        IReadOnlyDictionary<string, PlanNode> fields = group.Node.Fields("file", "where", "metadata", "rows");
         return new GroupDraft(group.Node, group.Name, Required(group.Node, fields, "file").Text(), ReadRows(fields));
     }
 
     private static SplitDraft ReadSplit(PlanNode node)
     {
-        IReadOnlyDictionary<string, PlanNode> fields = node.Fields("file", "rows", "prefix", "labels");
+        IReadOnlyDictionary<string, PlanNode> fields = node.Fields("file", "where", "metadata", "rows", "prefix", "labels");
         if (fields.ContainsKey("prefix") == fields.ContainsKey("labels"))
         {
             throw node.Wrong("needs either prefix (what ends the group's name in a column's name) or labels (a file that names the group of every column)");
@@ -71,9 +72,32 @@ internal static partial class SweepDraftReader
             fields.TryGetValue("labels", out PlanNode? labels) ? labels.Text() : null);
     }
 
-    private static RowRange? ReadRows(IReadOnlyDictionary<string, PlanNode> fields) => fields.TryGetValue("rows", out PlanNode? rows)
-        ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is no range of rows; give one such as '0:1000', which is the first 1000 rows")
-        : null;
+    private static RowChoice ReadRows(IReadOnlyDictionary<string, PlanNode> fields)
+    {
+        if (fields.TryGetValue("metadata", out PlanNode? metadata) && !fields.ContainsKey("where"))
+        {
+            throw metadata.Wrong("is used by where only; add that, or leave it out");
+        }
+
+        return new RowChoice(
+            fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
+            metadata?.Text(),
+            fields.TryGetValue("rows", out PlanNode? rows)
+                ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is no range of rows; give one such as '0:1000', which is the first 1000 rows")
+                : null);
+    }
+
+    private static string ReadCondition(PlanNode node)
+    {
+        try
+        {
+            return RowExpression.Parse(node.Text()).Text;
+        }
+        catch (InputException e)
+        {
+            throw node.Wrong(e.Message.TrimEnd('.'));
+        }
+    }
 
     private static PairsDraft ReadPairs(PlanNode node)
     {

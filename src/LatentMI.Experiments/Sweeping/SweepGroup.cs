@@ -12,8 +12,8 @@ public sealed record SweepGroup
     /// <summary>The columns of the samples that belong to it, from 0; null for all of them.</summary>
     public IReadOnlyList<int>? Columns { get; init; }
 
-    /// <summary>The rows that are used; null for all of them.</summary>
-    public RowRange? Rows { get; init; }
+    /// <summary>The rows that are used.</summary>
+    public required RowChoice Rows { get; init; }
 
     /// <summary>The number of rows that are used.</summary>
     public required int Count { get; init; }

@@ -54,14 +54,21 @@ internal static class SweepPlanJson
             json["columns"] = new JsonArray([.. columns.Select(column => JsonValue.Create(column))]);
         }
 
-        if (group.Rows is { } rows)
-        {
-            json["rows"] = rows.ToString();
-        }
+        Add("where", group.Rows.Where);
+        Add("metadata", group.Rows.Metadata);
+        Add("rows", group.Rows.Rows?.ToString());
 
         json["n"] = group.Count;
         json["dims"] = group.Dimensions;
         return json;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                json[name] = value;
+            }
+        }
     }
 
     private static SweepGroup ReadGroup(JsonElement json) => new()
@@ -69,8 +76,10 @@ internal static class SweepPlanJson
         Name = json.GetProperty("name").GetString()!,
         Address = json.GetProperty("file").GetString()!,
         Columns = json.TryGetProperty("columns", out JsonElement columns) ? [.. columns.EnumerateArray().Select(column => column.GetInt32())] : null,
-        Rows = json.TryGetProperty("rows", out JsonElement rows) ? RowRange.TryParse(rows.GetString()!) : null,
+        Rows = new RowChoice(Text(json, "where"), Text(json, "metadata"), Text(json, "rows") is { } rows ? RowRange.TryParse(rows) : null),
         Count = json.GetProperty("n").GetInt32(),
         Dimensions = json.GetProperty("dims").GetInt32(),
     };
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 }

@@ -76,22 +76,22 @@ public sealed class SweepPlanner : IDisposable
     }
 
     private void AddGroup(GroupDraft draft, CancellationToken cancellationToken) =>
-        Add(draft.Node, draft.Name, draft.Address, columns: null, draft.Rows, _files.Read(draft.Address, cancellationToken).Samples);
+        Add(draft.Node, draft.Name, draft.Address, columns: null, draft.Rows, _files.Read(draft.Address, draft.Rows, cancellationToken));
 
     private void AddSplit(SplitDraft draft, CancellationToken cancellationToken)
     {
-        using Samples table = _files.Read(draft.Address, cancellationToken).Samples;
+        using Samples table = _files.Read(draft.Address, draft.Rows, cancellationToken);
         IReadOnlyList<string> labels = draft.Labels is { } file
             ? ColumnLabels.Read(_files.PathOf(file), table.Dimensions)
             : ColumnLabels.Prefixes(table.ColumnNames, draft.Address, draft.Separator!);
         foreach (IGrouping<string, int> group in Enumerable.Range(0, labels.Count).Where(i => labels[i].Length > 0).GroupBy(i => labels[i]))
         {
             int[] columns = [.. group];
-            Add(draft.Node, group.Key, draft.Address, columns, draft.Rows, table.SelectColumns(columns), selected: true);
+            Add(draft.Node, group.Key, draft.Address, columns, draft.Rows, table.SelectColumns(columns));
         }
     }
 
-    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? columns, RowRange? rows, Samples samples, bool selected = false)
+    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? columns, RowChoice rows, Samples samples)
     {
         if (_groups.Exists(entry => entry.Group.Name == name))
         {
@@ -99,7 +99,6 @@ public sealed class SweepPlanner : IDisposable
             throw new InputException($"there are two groups {OneLine.Quote(name)}; rename one of them");
         }
 
-        samples = GroupFiles.Select(samples, address, selected ? null : columns, rows);
         if (samples.Count == 0 || samples.Dimensions == 0)
         {
             samples.Dispose();

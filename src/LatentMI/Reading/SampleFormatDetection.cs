@@ -7,6 +7,20 @@ internal static class SampleFormatDetection
         "supported are .npy, .npz (as file.npz:key), .csv, .tsv, .txt, .dat, and idx (.idx, -ubyte), all but .npz also with .gz";
 
     private static readonly string[] TextExtensions = [".csv", ".tsv", ".txt", ".dat"];
+    private static readonly string[] ArrayExtensions = [".npy", ".npz"];
+    private static readonly string[] ItemExtensions = [".npz"];
+
+    /// <summary>Whether a file's name, without <c>.gz</c>, says that it holds samples.</summary>
+    /// <param name="name">The name or path.</param>
+    public static bool IsKnownName(string name)
+    {
+        string extension = Path.GetExtension(name).ToLowerInvariant();
+        return TextExtensions.Contains(extension) || ArrayExtensions.Contains(extension) || IsIdxName(name);
+    }
+
+    /// <summary>Whether a file of this name holds several arrays, by names.</summary>
+    /// <param name="path">The path.</param>
+    public static bool HasItems(string path) => ItemExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The format of a file.</summary>
     /// <param name="file">The file.</param>
@@ -32,7 +46,7 @@ internal static class SampleFormatDetection
         }
 
         string extension = Path.GetExtension(file.ContentName).ToLowerInvariant();
-        if (extension is ".npy" or ".npz")
+        if (ArrayExtensions.Contains(extension))
         {
             throw new InputException($"{file.Path}: is named {extension} but does not start like one; is it damaged or of another type?");
         }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Cli.Slurm;
 using LatentMI.Experiments.Catalog;
@@ -106,21 +106,9 @@ internal static class ExperimentRunCommand
                 runner.Run(share, parse.GetValue(retry), progress, context.CancellationToken);
                 return share.Count;
             });
-            Summarize(share, store, path, context.Output);
+            RecordSummary.Write(share, store, path, context.Output);
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void Summarize(IReadOnlyList<Trial> trials, RecordStore store, string path, TextWriter output)
-    {
-        HashSet<string> keys = [.. trials.Select(trial => trial.Key)];
-        ExperimentRecord[] records = [.. store.Records().Where(record => keys.Contains(record.Key))];
-        ExperimentRecord[] failed = [.. records.Where(record => record.Error is not null)];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Length} records in {path}, {failed.Length} of them failed."));
-        foreach (IGrouping<string, ExperimentRecord> failure in failed.GroupBy(record => record.Error!).Take(5))
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failure.Count()} x {failure.First().Estimator}: {failure.Key}"));
-        }
     }
 }
