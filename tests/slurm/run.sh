@@ -116,7 +116,7 @@ SelectTypeParameters=CR_Core
 ReturnToService=2
 KillWait=5
 SlurmdTimeout=15
-SchedulerParameters=sched_interval=1
+SchedulerParameters=sched_interval=1,bf_interval=1
 SlurmdParameters=config_overrides
 NodeName=$host NodeAddr=127.0.0.1 CPUs=2 RealMemory=2000
 PartitionName=main Nodes=$host Default=YES
@@ -185,11 +185,15 @@ say "the controller is back, $(count) estimates are there"
 wait_for 60 "two tasks run" two_run
 mapfile -t jobs < <(running_jobs)
 pid=$(process_of "${jobs[0]}")
+cancelled=$(squeue --noheader --jobs="${jobs[1]}" --format=%F_%K)
 say "killing process $pid of a task and cancelling another task, $(count) estimates are there"
 kill -KILL "$pid"
-scancel "${jobs[1]}"
+scancel "$cancelled"
 wait_for 120 "the array ends" queue_is_empty
 say "the array ended"
+log=$(cat "$folder/store/slurm/$cancelled.log")
+say "the cancelled task: ${log//$'\n'/; }"
+grep -q "interrupted" <<< "$log" || fail "the cancelled task did not end by itself"
 
 "$lmi" "${status[@]}" --out "$folder/store"
 left=$((estimates - $(count)))
