@@ -30,11 +30,29 @@ internal sealed record StatusReport
     /// <summary>The job arrays that were submitted, the oldest first.</summary>
     public required IReadOnlyList<JobReport> Jobs { get; init; }
 
+    /// <summary>Writes how far a store is.</summary>
+    /// <param name="folder">The folder of the store.</param>
+    /// <param name="json">Whether as a JSON object, or as a table.</param>
+    /// <param name="context">Where to.</param>
+    /// <exception cref="InputException">It is not the folder of a store.</exception>
+    public static void Write(string folder, bool json, CommandContext context)
+    {
+        StatusReport status = Describe(folder, context.CancellationToken);
+        if (json)
+        {
+            context.Output.WriteLine(ReportJson.Write(status));
+        }
+        else
+        {
+            StatusTable.Write(status, context.Output);
+        }
+    }
+
     /// <summary>Looks at a store, and asks Slurm about the arrays that were submitted for it.</summary>
     /// <param name="folder">The folder of the store.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <exception cref="InputException">It is not the folder of a store.</exception>
-    public static StatusReport Describe(string folder, CancellationToken cancellationToken)
+    private static StatusReport Describe(string folder, CancellationToken cancellationToken)
     {
         StoreStatus status = StoreStatus.Read(folder);
         return new StatusReport

@@ -21,16 +21,7 @@ internal static class ExperimentStatusCommand
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             ExperimentCommand.RequireOf(path, experiment);
-            var status = StatusReport.Describe(path, context.CancellationToken);
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(status));
-            }
-            else
-            {
-                StatusTable.Write(status, context.Output);
-            }
-
+            StatusReport.Write(path, parse.GetValue(json), context);
             return ExitCode.Success;
         });
         return command;
