@@ -65,13 +65,13 @@ public class TaskShareTests
         foreach (string estimator in EstimatorCatalog.Names)
         {
             IMeasurement measurement = EstimatorCatalog.Create(estimator, new EstimatorSettings());
-            double small = Cost(measurement, rows: 1000, columns: 50);
+            double small = Cost(measurement, rows: 4000, columns: 200);
             bool usesRows = estimator is not "mine" and not "infonce";
-            Assert.True(usesRows ? Cost(measurement, rows: 2000, columns: 50) > 1.5 * small : Cost(measurement, rows: 2000, columns: 50) >= small);
+            Assert.True(usesRows ? Cost(measurement, rows: 8000, columns: 200) > 1.5 * small : Cost(measurement, rows: 8000, columns: 200) >= small);
             bool usesColumns = estimator != "sliced";
-            Assert.True(usesColumns ? Cost(measurement, rows: 1000, columns: 500) > small : Cost(measurement, rows: 1000, columns: 500) >= small);
+            Assert.True(usesColumns ? Cost(measurement, rows: 4000, columns: 2000) > small : Cost(measurement, rows: 4000, columns: 2000) >= small);
             var repeated = new PermutationMeasurement(EstimatorCatalog.CreateEstimate(estimator, new EstimatorSettings()), 19);
-            Assert.InRange(Cost(repeated, rows: 1000, columns: 50) / small, 5, 20);
+            Assert.InRange(Cost(repeated, rows: 4000, columns: 200) / small, 5, 20);
         }
 
         static double Cost(IMeasurement measurement, int rows, int columns) => TrialCost.Seconds(new Trial(
