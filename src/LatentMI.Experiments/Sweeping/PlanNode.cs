@@ -61,6 +61,10 @@ internal sealed partial class PlanNode
             throw new InputException(
                 string.Create(CultureInfo.InvariantCulture, $"{path}: line {e.Start.Line}: is neither YAML nor JSON: {OneLine.Of(e.InnerException?.Message ?? e.Message)}"), e);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{path}: there is no such file; give a plan, as docs/sweeps.md says.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be read: {OneLine.Of(e.Message)}", e);

@@ -14,4 +14,7 @@ internal enum SampleFormat
 
     /// <summary>Numbers in text, separated by commas, tabs, semicolons, or white space.</summary>
     Text,
+
+    /// <summary>HDF5, among it AnnData and MuData.</summary>
+    Hdf5,
 }

@@ -58,6 +58,7 @@ public static class SampleReader
             SampleFormat.Npz => NpzReader.ReadSamples(file, address, cancellationToken),
             SampleFormat.Idx => IdxReader.ReadSamples(file, address, cancellationToken),
             SampleFormat.Text => TextTableReader.ReadSamples(file, address, cancellationToken),
+            SampleFormat.Hdf5 => Hdf5Reader.ReadSamples(file, address, cancellationToken),
             SampleFormat format => throw new NotSupportedException($"No reader for {format}."),
         };
         return file.IsGzip ? source with { Format = $"{source.Format}, gzip" } : source;

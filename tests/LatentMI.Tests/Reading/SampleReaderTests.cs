@@ -36,17 +36,17 @@ public sealed class SampleReaderTests
     }
 
     [Theory]
-    [InlineData("data.h5", "unknown type, '.h5'")]
+    [InlineData("data.xls", "unknown type, '.xls'")]
     [InlineData("data", "unknown type, a file without an extension")]
-    [InlineData("data.h5.gz", "unknown type, '.h5'")]
+    [InlineData("data.xls.gz", "unknown type, '.xls'")]
     public void An_unknown_type_lists_the_supported_ones(string name, string problem)
     {
         using var folder = new TemporaryFolder();
-        byte[] content = "\u0089HDF"u8.ToArray();
+        byte[] content = "\u0089XLS"u8.ToArray();
         string path = folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? NpyReaderTests.Gzip(content) : content);
         ReadingErrors.AssertMessage(
             path,
-            $"{path}: {problem}; supported are .npy, .npz (as file.npz:key), .csv, .tsv, .txt, .dat, and idx (.idx, -ubyte), all but .npz also with .gz.");
+            $"{path}: {problem}; supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, and idx (.idx, -ubyte).");
     }
 
     [Theory]

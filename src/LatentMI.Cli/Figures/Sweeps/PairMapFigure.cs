@@ -12,7 +12,7 @@ internal static class PairMapFigure
     private const int MostWritten = 20;
     private const int MostNames = 60;
     private const float SmallestCell = 9;
-    private const float LargestCell = 46;
+    private const float LargestCell = 64;
     private const float LetterWidth = 7.2f;
     private const float TickGap = 16;
     private const float LongestName = 220;
