@@ -170,11 +170,13 @@ internal sealed class SlurmOptions
         string[] answer;
         try
         {
-            answer = SlurmProgram.Run("sbatch", ["--parsable", path], cancellationToken).Trim().Split(';');
+            // To its end in any case: what it submits must be known.
+            answer = SlurmProgram.Run("sbatch", ["--parsable", path], CancellationToken.None).Trim().Split(';');
         }
         catch (SlurmException e)
         {
             File.Delete(path);
+            cancellationToken.ThrowIfCancellationRequested();
             throw new InputException($"{e.Message}; nothing was submitted.", e);
         }
 

@@ -6,6 +6,9 @@ namespace LatentMI.Cli.Slurm;
 /// <summary>Runs the programs of Slurm that this one talks to the cluster by.</summary>
 internal static class SlurmProgram
 {
+    // ENOENT, and ERROR_FILE_NOT_FOUND.
+    private const int NoSuchFile = 2;
+
     // What Slurm's programs begin their lines with, after their names.
     private static readonly string[] Marks = ["error: ", "fatal: "];
 
@@ -32,15 +35,19 @@ internal static class SlurmProgram
         }
         catch (Win32Exception e)
         {
-            throw new SlurmException($"{name} of Slurm cannot be started here ({e.Message})", e);
+            throw new SlurmException(
+                e.NativeErrorCode == NoSuchFile
+                    ? $"there is no {name} on the PATH: the programs of Slurm are on the login nodes of its cluster"
+                    : $"{name} cannot be started: {e.Message}",
+                e);
         }
 
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
-            Task.WaitAll([output, error, process.WaitForExitAsync(cancellationToken)], cancellationToken);
+            Task.WaitAll([output, error, process.WaitForExitAsync(CancellationToken.None)], cancellationToken);
         }
         finally
         {

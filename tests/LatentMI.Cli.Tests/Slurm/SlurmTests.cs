@@ -130,7 +130,7 @@ public sealed class SlurmTests : IDisposable
             Refusal(await SubmitAsync("--partition", "nope")));
         Assert.Empty(Directory.GetFiles(Scripts));
         Assert.Contains(
-            "sbatch of Slurm cannot be started here",
+            "there is no sbatch on the PATH",
             Refusal(await RunAsync(new Dictionary<string, string> { ["PATH"] = _folder.Path }, Submission())),
             StringComparison.Ordinal);
     }
@@ -159,6 +159,31 @@ public sealed class SlurmTests : IDisposable
         JsonElement job = json.RootElement.GetProperty("jobs")[0];
         Assert.Equal(JsonValueKind.Null, job.GetProperty("states").ValueKind);
         Assert.Contains("squeue", job.GetProperty("problem").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sweep_is_submitted_done_by_tasks_and_collected_like_an_experiment()
+    {
+        (string x, string y) = SampleFiles.WritePair(_folder, rows: 60);
+        string plan = _folder.Write("plan.yaml", $"groups:\n  a: {x}\n  b: {y}\nseeds: 0..5\nestimate:\n  estimator: ksg\n");
+        Slurm.Answer("sbatch", "41\n");
+        ToolResult submitted = await RunAsync(
+            Slurm.Environment, "sweep", plan, "--out", "store", "--quiet", "--slurm", "--tasks", "2", "--memory", "800M", "--sbatch=--qos=high");
+        Assert.Equal((0, string.Empty), (submitted.ExitCode, submitted.Error));
+        Assert.StartsWith("Job 41: 2 tasks with 6 of 6 estimates", submitted.Output, StringComparison.Ordinal);
+        string script = Assert.Single(Directory.GetFiles(Scripts, "*.sh"));
+        string text = File.ReadAllText(script);
+        Assert.Contains("#SBATCH --mem=800M\n", text, StringComparison.Ordinal);
+
+        // The tasks keep within the memory that they have.
+        Assert.EndsWith($"sweep --task \"$SLURM_ARRAY_TASK_ID/2\" {plan} --out store --quiet --memory 800M\n", text, StringComparison.Ordinal);
+        await DoTaskAsync(script, 0);
+        Assert.Equal(3, RecordStore.Read(_folder.File("store")).Count);
+        await DoTaskAsync(script, 1);
+        ToolResult status = await RunAsync(Slurm.Environment, "sweep", "status", "store");
+        Assert.StartsWith("planned    6\ndone       6\n", status.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(Slurm.Environment, "sweep", "collect", "store", "--format", "csv")).ExitCode);
+        Assert.Equal(7, File.ReadAllLines(_folder.File("store/results.csv")).Length);
     }
 
     [Fact]
