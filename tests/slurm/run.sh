@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs an array of 40 estimates on a Slurm cluster of one node, on the loopback, in a temporary folder: kills a task, cancels another, kills the
+# Runs a sweep of 40 estimates as an array on a Slurm cluster of one node, on the loopback, in a temporary folder: kills a task, cancels another, kills the
 # controller, submits again, and asserts that every estimate is there once and is that of a local run.
 #
 # Installs Debian's Slurm where it is missing, as root. Ends with 77 where it cannot be had, and leaves no process behind.
@@ -10,8 +10,6 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 lmi=${LMI:-$root/src/LatentMI.Cli/bin/Release/net10.0/lmi}
 estimates=40
 # More tasks than cores, so that some wait; more estimates than tasks, so that a killed one has some done.
-work=(experiment run significance --permutations 2 --seeds 0-39 --quiet)
-status=(experiment status significance)
 tasks=8
 
 say() { echo "slurm: $SECONDS s: $*"; }
@@ -133,6 +131,26 @@ CONF
     wait_for 30 "the node is idle" bash -c 'sinfo --noheader --format=%T | grep -q idle'
 }
 
+# Ten pairs of five groups with four seeds; an estimate takes about a second.
+plan() {
+    local seed
+    for seed in 1 2 3; do
+        "$lmi" dataset gaussian --d 10 --k 2 --bits 1 --rows 1000 --seed $seed --out "$folder/data$seed" > /dev/null
+    done
+    cat > "$folder/plan.yaml" << PLAN
+groups:
+  a: data1/x.npy
+  b: data1/y.npy
+  c: data2/x.npy
+  d: data2/y.npy
+  e: data3/x.npy
+seeds: 0..3
+PLAN
+}
+
+# The results as they were collected, without the seconds, which differ between runs.
+results() { cut -d, -f1-16,18- "$1/results.csv"; }
+
 # The complete lines of a store's records, without what differs between runs.
 records() {
     local file
@@ -144,7 +162,7 @@ records() {
 count() { records "$folder/store" 2> /dev/null | wc -l; }
 at_least() { (($(count) >= $1)); }
 queue_is_empty() { local queue; queue=$(squeue --noheader) && [[ -z $queue ]]; }
-submit() { "$lmi" "${work[@]}" --out "$folder/store" --slurm --tasks $tasks --array-width 2 --time 5 --memory 800M --cores 1; }
+submit() { "$lmi" sweep "$folder/plan.yaml" --quiet --out "$folder/store" --slurm --tasks $tasks --array-width 2 --time 5 --memory 800M --cores 1; }
 running_jobs() { squeue --noheader --states=RUNNING --format=%A; }
 two_run() { (($(running_jobs | wc -l) == 2)); }
 
@@ -166,12 +184,13 @@ install
 [[ -x $lmi ]] || fail "$lmi: there is no such program; build it by 'dotnet build -c Release'"
 start_cluster
 say "$(sinfo --version), one node with two cores"
-"$lmi" "${work[@]}" --out "$folder/local" --jobs 2 --threads 1
+plan
+"$lmi" sweep "$folder/plan.yaml" --quiet --out "$folder/local" --jobs 2 --threads 1
 [[ $(records "$folder/local" | wc -l) == "$estimates" ]] || fail "the local run has not $estimates records"
 
 submit
-if submit > "$folder/again" 2>&1; then fail "a second submission was not refused"; fi
-say "a second submission: $(cat "$folder/again")"
+if submit > /dev/null 2> "$folder/again"; then fail "a second submission was not refused"; fi
+say "a second submission: $(tail -n 1 "$folder/again")"
 grep -q "still queued" "$folder/again" || fail "a second submission was refused for another reason"
 
 wait_for 60 "some estimates are there" at_least 2
@@ -195,7 +214,7 @@ log=$(cat "$folder/store/slurm/$cancelled.log")
 say "the cancelled task: ${log//$'\n'/; }"
 grep -q "interrupted" <<< "$log" || fail "the cancelled task did not end by itself"
 
-"$lmi" "${status[@]}" --out "$folder/store"
+"$lmi" sweep status "$folder/store"
 left=$((estimates - $(count)))
 ((left > 0)) || fail "the killed tasks have left nothing to do, so that nothing is shown"
 say "submitting again: $left estimates are left"
@@ -203,12 +222,14 @@ submit
 array=$(grep -h -- --array= "$(ls "$folder"/store/slurm/*.sh | tail -n 1)")
 say "$array"
 wait_for 120 "the second array ends" queue_is_empty
-"$lmi" "${status[@]}" --out "$folder/store"
-submit | tee "$folder/third"
+"$lmi" sweep status "$folder/store"
+submit 2>&1 | tee "$folder/third"
 grep -q "nothing to submit" "$folder/third" || fail "something is left to submit"
 
 records "$folder/local" > "$folder/expected"
 records "$folder/store" > "$folder/found"
 diff "$folder/expected" "$folder/found" > /dev/null || fail "the records differ from those of the local run"
 [[ $(LC_ALL=C sort -u "$folder/found" | wc -l) == "$estimates" ]] || fail "an estimate is there twice"
+"$lmi" sweep collect "$folder/store" > /dev/null
+diff <(results "$folder/local") <(results "$folder/store") || fail "the collected results differ from those of the local run"
 say "passed: $estimates estimates, each once and as in the local run"

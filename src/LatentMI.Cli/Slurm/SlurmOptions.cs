@@ -46,10 +46,15 @@ internal sealed class SlurmOptions
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the script of the job and submits nothing." };
     private readonly Option<bool> _force = new("--force") { Description = "Submits even where an earlier array of the folder is still queued." };
 
+    private bool _ofSweep;
+
     private Option[] Submitting => [_slurm, _tasks, _width, _partition, _time, _memory, _cores, _account, _further, _dryRun, _force];
 
-    /// <summary>The options that mean something without Slurm too where the work itself has a limit of memory, or can be told without being done.</summary>
-    private Option[] Shared => [_memory, _dryRun];
+    /// <summary>Those of them that mean something without Slurm too: a sweep has a limit of memory, and can be told without being done.</summary>
+    private Option[] Shared => _ofSweep ? [_memory, _dryRun] : [];
+
+    /// <summary>Those that the tasks do not have. What a task may take of the memory it must know.</summary>
+    private Option[] Withheld => _ofSweep ? [.. Submitting.Except([_memory])] : Submitting;
 
     /// <summary>The memory that was asked for, as it was written; null where none was.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -63,6 +68,7 @@ internal sealed class SlurmOptions
     /// <param name="command">The command.</param>
     public void AddToSweep(Command command)
     {
+        _ofSweep = true;
         _memory.Description = "The memory for samples and estimates, such as 8G; with --slurm that of a task. [default: half of the machine's]";
         _memory.Validators.Add(MemorySize.Require);
         _dryRun.Description = "Tells what would be done, and does nothing; with --slurm prints the script of the job.";
@@ -82,13 +88,12 @@ internal sealed class SlurmOptions
 
     /// <summary>Refuses what cannot be meant.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <param name="ofSweep">Whether the command is a sweep.</param>
     /// <exception cref="InputException">There is such a thing.</exception>
-    public void RequireMeaning(ParseResult parse, bool ofSweep = false)
+    public void RequireMeaning(ParseResult parse)
     {
         if (!parse.GetValue(_slurm))
         {
-            if (Submitting.Except(ofSweep ? Shared : []).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
+            if (Submitting.Except(Shared).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
             {
                 throw new InputException($"{option.Name} applies to {_slurm.Name} only; add it, or leave {option.Name} out.");
             }
@@ -229,7 +234,7 @@ internal sealed class SlurmOptions
         LogFolder = Path.GetFullPath(Submission.Folder(work.Folder)),
         Cores = parse.GetValue(_cores) ?? work.Cores,
         Options = Options(parse),
-        Command = TaskCommand.Create(parse, Submitting, FormattableString.Invariant($"\"$SLURM_ARRAY_TASK_ID/{shares}\"")),
+        Command = TaskCommand.Create(parse, Withheld, FormattableString.Invariant($"\"$SLURM_ARRAY_TASK_ID/{shares}\"")),
     };
 
     /// <summary>The options that go to <c>sbatch</c> as they are, the user's own last: of two the last counts.</summary>

@@ -8,12 +8,12 @@ internal static class TaskCommand
 {
     /// <summary>The words of the command, quoted for a shell.</summary>
     /// <param name="parse">The command line that submits.</param>
-    /// <param name="submitting">The options that the tasks must not have.</param>
+    /// <param name="withheld">The options that the tasks must not have.</param>
     /// <param name="share">The value of <c>--task</c>, as the shell is to read it.</param>
-    public static IReadOnlyList<string> Create(ParseResult parse, IReadOnlyList<Option> submitting, string share)
+    public static IReadOnlyList<string> Create(ParseResult parse, IReadOnlyList<Option> withheld, string share)
     {
         var names = new Dictionary<string, Option>(
-            submitting.SelectMany(option => option.Aliases.Append(option.Name), (option, name) => KeyValuePair.Create(name, option)));
+            withheld.SelectMany(option => option.Aliases.Append(option.Name), (option, name) => KeyValuePair.Create(name, option)));
         var words = new List<string>(Program().Select(ShellText.Quote));
         bool placed = false;
         for (int i = 0; i < parse.Tokens.Count; i++)
@@ -28,9 +28,8 @@ internal static class TaskCommand
 
             if (token.Type == TokenType.Option && names.TryGetValue(token.Value, out Option? option))
             {
-                bool hasValue = option.ValueType == typeof(bool)
-                    ? i + 1 < parse.Tokens.Count && parse.Tokens[i + 1].Type == TokenType.Argument && bool.TryParse(parse.Tokens[i + 1].Value, out _)
-                    : true;
+                // A switch has a value only where that is a truth value.
+                bool hasValue = option.ValueType != typeof(bool) || (i + 1 < parse.Tokens.Count && bool.TryParse(parse.Tokens[i + 1].Value, out _));
                 i += hasValue ? 1 : 0;
                 continue;
             }

@@ -45,7 +45,7 @@ internal static class SweepRunCommand
         slurm.AddToSweep(command);
         command.SetAction(parse =>
         {
-            slurm.RequireMeaning(parse, ofSweep: true);
+            slurm.RequireMeaning(parse);
             string file = parse.GetRequiredValue(plan);
             string path = parse.GetValue(folder) ?? SweepCommand.DefaultFolder(file);
             var estimates = new SweepEstimates();
