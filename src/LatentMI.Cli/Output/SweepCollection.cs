@@ -43,7 +43,7 @@ internal static class SweepCollection
             SaveFigure(PairMapFigure.Draw($"pairs{suffix}", plan.Title, matrix));
         }
 
-        if (plan.Pairs.GroupBy(pair => (pair.X, pair.Y)).Any(pair => pair.Count() > 1) && LagFigure.Draw(plan.Title, results) is { } lags)
+        if (LagFigure.Draw(plan.Title, results) is { } lags)
         {
             SaveFigure(lags);
         }

@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Datasets;
+using LatentMI.Experiments.Measuring;
 
 namespace LatentMI.Experiments.Sweeping;
 
@@ -6,20 +7,14 @@ namespace LatentMI.Experiments.Sweeping;
 /// <param name="x">The group that is X.</param>
 /// <param name="y">The group that is Y.</param>
 /// <param name="lag">Row t of X belongs to row t + lag of Y; fewer rows than there are.</param>
+/// <param name="measurement">What will be done with the data, which takes memory beside them.</param>
 /// <param name="data">Where the samples come from; null where no data set will be made.</param>
-internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, GroupCache? data) : IDatasetRecipe
+internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, IMeasurement measurement, GroupCache? data) : IDatasetRecipe
 {
     /// <inheritdoc/>
     public string Name => "pair";
 
-    /// <summary>The group that is X.</summary>
-    public SweepGroup X => x;
-
-    /// <summary>The group that is Y.</summary>
-    public SweepGroup Y => y;
-
-    /// <summary>The number of paired rows.</summary>
-    public int Count => x.Count - Math.Abs(lag);
+    private int Count => x.Count - Math.Abs(lag);
 
     /// <inheritdoc/>
     public ParameterSet Parameters => new()
@@ -37,7 +32,7 @@ internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, GroupCache
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
         GroupCache source = data ?? throw new InvalidOperationException("The work was planned without its data.");
-        GroupLoan loan = source.Borrow(x, y, WorkingMemory.Of(Count, x.Dimensions, y.Dimensions, copied: lag != 0), cancellationToken);
+        GroupLoan loan = source.Borrow(x, y, WorkingMemory.Of(Shape!.Value, measurement, copied: lag != 0), cancellationToken);
         try
         {
             return lag == 0

@@ -66,10 +66,10 @@ public sealed record SweepPlan : IStoreDescription
     {
         Dictionary<string, SweepGroup> groups = Groups.ToDictionary(group => group.Name);
         IMeasurement[] measurements = [.. Estimates.Select(measure)];
-        PairRecipe[] recipes = [.. Pairs.Select(pair => new PairRecipe(groups[pair.X], groups[pair.Y], pair.Lag, data))];
         return
         [
-            .. Seeds.SelectMany(seed => recipes.SelectMany(recipe => measurements.Select(measurement => new Trial(recipe, measurement, seed)))),
+            .. Seeds.SelectMany(seed => Pairs.SelectMany(pair => measurements.Select(measurement =>
+                new Trial(new PairRecipe(groups[pair.X], groups[pair.Y], pair.Lag, measurement, data), measurement, seed)))),
         ];
     }
 }

@@ -49,7 +49,8 @@ internal sealed class CalibratedKsg
     {
         int[][] own = latents.Blocks;
         var warnings = new List<EstimateWarning>();
-        double[] raw = Ksg(latents, own, options.Neighbors, options, compute, warnings, cancellationToken);
+        PairingKsg[] blocks = [.. own.Select(block => new PairingKsg(latents, block, options, compute))];
+        double[] raw = Ksg(own, options.Neighbors, warnings);
         double rawBits = raw.Average();
         double sampling = VarianceOf(ratio.HeldOutNats) / latents.Count / Ln2 / Ln2;
         if (options.Surrogates == 0)
@@ -87,14 +88,14 @@ internal sealed class CalibratedKsg
 
         Compared Compare(int neighbors)
         {
-            double[] pointwise = Ksg(latents, own, neighbors, options, compute, [], cancellationToken);
+            double[] pointwise = Ksg(own, neighbors, []);
             double data = pointwise.Average();
             var means = new double[options.Surrogates];
             var differences = new double[options.Surrogates];
             for (int surrogate = 0; surrogate < options.Surrogates; surrogate++)
             {
                 int[][] partners = [.. drawn.Select(block => block[surrogate])];
-                double[] ksg = Ksg(latents, partners, neighbors, options, compute, [], cancellationToken);
+                double[] ksg = Ksg(partners, neighbors, []);
                 means[surrogate] = ksg.Average();
                 for (int b = 0; b < own.Length; b++)
                 {
@@ -111,6 +112,22 @@ internal sealed class CalibratedKsg
             double factor = 1 + (1.0 / options.Surrogates);
             return new Compared(pointwise, data - means.Average(), Math.Sqrt(VarianceOf(means) * factor), VarianceOf(differences) * factor);
         }
+
+        // The pointwise values of all rows, for each row of each block the row of Y that it is paired with.
+        double[] Ksg(int[][] partners, int neighbors, List<EstimateWarning> found)
+        {
+            var bits = new double[latents.Count];
+            for (int b = 0; b < blocks.Length; b++)
+            {
+                double[] pointwise = blocks[b].PointwiseBits(partners[b], neighbors, found, cancellationToken);
+                for (int i = 0; i < pointwise.Length; i++)
+                {
+                    bits[own[b][i]] = pointwise[i];
+                }
+            }
+
+            return bits;
+        }
     }
 
     private static double VarianceOf(double[] values)
@@ -119,55 +136,20 @@ internal sealed class CalibratedKsg
         return values.Length > 1 ? values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) : 0;
     }
 
-    /// <summary>The pointwise values of KSG of all rows, block by block.</summary>
+    /// <summary>KSG of the latents as they are paired, in bits, not calibrated.</summary>
     /// <param name="latents">The latents.</param>
-    /// <param name="partners">For each row of each block the row of Y that it is paired with.</param>
-    /// <param name="neighbors">k.</param>
-    /// <param name="options">The noise against ties.</param>
+    /// <param name="options">k and the noise against ties.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <param name="warnings">Receives what KSG warns of.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public static double[] Ksg(
-        LatentPairs latents,
-        int[][] partners,
-        int neighbors,
-        LatentMiOptions options,
-        Compute compute,
-        List<EstimateWarning> warnings,
-        CancellationToken cancellationToken)
+    public static double RawKsg(LatentPairs latents, LatentMiOptions options, Compute compute, CancellationToken cancellationToken)
     {
-        var bits = new double[latents.Count];
-        for (int b = 0; b < latents.Blocks.Length; b++)
+        double sum = 0;
+        foreach (int[] block in latents.Blocks)
         {
-            int[] block = latents.Blocks[b];
-            var ksgOptions = new KsgOptions
-            {
-                Neighbors = Math.Min(neighbors, block.Length - 1),
-                TieNoise = options.TieNoise,
-                Seed = options.Seed,
-                Threads = options.Threads,
-            };
-            KsgEstimate estimate = new KsgEstimator(ksgOptions, compute.Width, method: null)
-                .EstimateValidated(Rows(latents.X, block), Rows(latents.Y, partners[b]), compute.Team, cancellationToken);
-            warnings.AddRange(estimate.Warnings);
-            for (int i = 0; i < block.Length; i++)
-            {
-                bits[block[i]] = estimate.PointwiseBits[i];
-            }
+            sum += new PairingKsg(latents, block, options, compute).PointwiseBits(block, options.Neighbors, [], cancellationToken).Sum();
         }
 
-        return bits;
-    }
-
-    private static Samples Rows(MatrixView latents, int[] rows)
-    {
-        var values = new float[rows.Length * latents.Columns];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            latents.Row(rows[i]).CopyTo(values.AsSpan(i * latents.Columns));
-        }
-
-        return Samples.Create(values, rows.Length, latents.Columns);
+        return sum / latents.Count;
     }
 
     /// <summary>KSG of the data against KSG of the surrogates, with some number of neighbors.</summary>

@@ -47,6 +47,6 @@ internal static class CriticRatios
                 .Train(latents.X, latents.Y, others[validation..used], others[..validation]);
             embeddings[g] = (critic.EmbedX(latents.X), critic.EmbedY(latents.Y));
         });
-        return new EmbeddingRatio("critic", embeddings, Options.EmbeddingWidth, groups);
+        return EmbeddingRatio.Of("critic", embeddings, Options.EmbeddingWidth, groups);
     }
 }

@@ -8,83 +8,82 @@ namespace LatentMI.Calibrating;
 /// ln r = sum over l of [-1/2 ln(1 - rho^2) - (rho^2 (a^2 + b^2) - 2 rho a b) / (2 (1 - rho^2))], rho the correlation of a and b in the rows of
 /// other folds.
 /// </summary>
-internal sealed class GaussianRatio : IDensityRatio
+internal static class GaussianRatio
 {
     private const double Largest = 0.999;
-
-    private readonly MatrixView _x;
-    private readonly MatrixView _y;
-    private readonly int[] _folds;
-    private readonly double[][] _square;
-    private readonly double[][] _cross;
-    private readonly double[] _constant;
 
     /// <summary>Fits the correlations.</summary>
     /// <param name="latents">The latents.</param>
     /// <param name="compute">What it runs on.</param>
-    public GaussianRatio(LatentPairs latents, Compute compute)
+    public static IDensityRatio Fit(LatentPairs latents, Compute compute)
     {
-        _x = Scores(latents.X, latents.Blocks, compute);
-        _y = Scores(latents.Y, latents.Blocks, compute);
-        _folds = latents.Folds;
-        int folds = latents.Folds.Max() + 1;
+        MatrixView x = Scores(latents.X, latents.Blocks, compute);
+        MatrixView y = Scores(latents.Y, latents.Blocks, compute);
+        double[][] correlations = CorrelationsOfOthers(x, y, latents.Folds);
+
+        // With w = rho^2 / (2 (1 - rho^2)): u = (a rho / (1 - rho^2), -w, ...; ln r's terms of a alone), v = (b, b^2, ...; 1).
+        int dimensions = latents.Dimensions;
+        int columns = (2 * dimensions) + 1;
+        var u = new MatrixView(new AlignedBuffer(checked(latents.Count * columns)), latents.Count, columns);
+        var v = new MatrixView(new AlignedBuffer(checked(latents.Count * columns)), latents.Count, columns);
+        for (int i = 0; i < latents.Count; i++)
+        {
+            Span<float> ofX = u.Row(i);
+            Span<float> ofY = v.Row(i);
+            double alone = 0;
+            for (int l = 0; l < dimensions; l++)
+            {
+                double rho = correlations[latents.Folds[i]][l];
+                double unexplained = 1 - (rho * rho);
+                double a = x.Row(i)[l];
+                double b = y.Row(i)[l];
+                double square = rho * rho / (2 * unexplained);
+                alone -= (Math.Log(unexplained) / 2) + (square * a * a);
+                ofX[2 * l] = (float)(rho / unexplained * a);
+                ofX[(2 * l) + 1] = (float)-square;
+                ofY[2 * l] = (float)b;
+                ofY[(2 * l) + 1] = (float)(b * b);
+            }
+
+            ofX[2 * dimensions] = (float)alone;
+            ofY[2 * dimensions] = 1;
+        }
+
+        return new BilinearRatio("gaussian", u, v);
+    }
+
+    /// <summary>For each fold the correlation of each pair of columns over the rows of the others.</summary>
+    private static double[][] CorrelationsOfOthers(MatrixView x, MatrixView y, int[] foldOfRow)
+    {
+        int folds = foldOfRow.Max() + 1;
         var sums = new double[folds + 1][];
         var rows = new int[folds + 1];
         for (int fold = 0; fold <= folds; fold++)
         {
-            sums[fold] = new double[latents.Dimensions];
+            sums[fold] = new double[x.Columns];
         }
 
-        for (int i = 0; i < latents.Count; i++)
+        for (int i = 0; i < x.Rows; i++)
         {
-            int fold = latents.Folds[i];
+            int fold = foldOfRow[i];
             rows[fold]++;
             rows[folds]++;
-            for (int l = 0; l < latents.Dimensions; l++)
+            for (int l = 0; l < x.Columns; l++)
             {
-                double product = (double)_x.Row(i)[l] * _y.Row(i)[l];
+                double product = (double)x.Row(i)[l] * y.Row(i)[l];
                 sums[fold][l] += product;
                 sums[folds][l] += product;
             }
         }
 
-        _square = new double[folds][];
-        _cross = new double[folds][];
-        _constant = new double[folds];
+        var correlations = new double[folds][];
         for (int fold = 0; fold < folds; fold++)
         {
             int others = rows[folds] - rows[fold];
-            _square[fold] = new double[latents.Dimensions];
-            _cross[fold] = new double[latents.Dimensions];
-            for (int l = 0; l < latents.Dimensions; l++)
-            {
-                double rho = Shrink((sums[folds][l] - sums[fold][l]) / Math.Max(1, others), others);
-                _constant[fold] -= Math.Log(1 - (rho * rho)) / 2;
-                _square[fold][l] = rho * rho / (2 * (1 - (rho * rho)));
-                _cross[fold][l] = rho / (1 - (rho * rho));
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public string Name => "gaussian";
-
-    /// <inheritdoc/>
-    public double LogRatio(int i, int j)
-    {
-        ReadOnlySpan<float> x = _x.Row(i);
-        ReadOnlySpan<float> y = _y.Row(j);
-        int fold = _folds[i];
-        double[] square = _square[fold];
-        double[] cross = _cross[fold];
-        double sum = _constant[fold];
-        for (int l = 0; l < x.Length; l++)
-        {
-            double a = x[l], b = y[l];
-            sum += (cross[l] * a * b) - (square[l] * ((a * a) + (b * b)));
+            correlations[fold] = [.. sums[folds].Select((sum, l) => Shrink((sum - sums[fold][l]) / Math.Max(1, others), others))];
         }
 
-        return sum;
+        return correlations;
     }
 
     /// <summary>Less the square that a correlation of 0 has in the mean.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
@@ -12,6 +13,7 @@ internal sealed class RatioPotentials
     private const int MostRows = 512;
     private const int Iterations = 20;
     private const int RowsPerPart = 32;
+    private const int RowsTogether = 1024;
 
     private RatioPotentials(double[] x, double[] y) => (X, Y) = (x, y);
 
@@ -45,8 +47,8 @@ internal sealed class RatioPotentials
             if (part != block)
             {
                 var known = (double[])potentials.X.Clone();
-                Extend(block, part, potentials.X, potentials.Y, ratio.LogRatio, compute);
-                Extend(block, part, potentials.Y, known, (j, i) => ratio.LogRatio(i, j), compute);
+                Extend(block, part, potentials.X, potentials.Y, (rows, logs) => ratio.LogRatios(rows, part, logs, compute), compute);
+                Extend(block, part, potentials.Y, known, (rows, logs) => ratio.LogRatios(part, rows, logs.Transposed, compute), compute);
             }
         }
 
@@ -57,18 +59,19 @@ internal sealed class RatioPotentials
     private void Iterate(IDensityRatio ratio, int[] rows, Compute compute)
     {
         int count = rows.Length;
-        var logs = new double[count][];
+        MatrixView logs = New(count, count);
+        ratio.LogRatios(rows, rows, logs, compute);
+        float largest = Exponentials.Largest(logs.Span);
+        var ratios = new double[count][];
         compute.Team.Run(count, i =>
         {
-            logs[i] = new double[count];
+            Exponentials.Replace(logs.Row(i), largest);
+            ratios[i] = new double[count];
             for (int j = 0; j < count; j++)
             {
-                logs[i][j] = ratio.LogRatio(rows[i], rows[j]);
+                ratios[i][j] = logs.Row(i)[j];
             }
         });
-        double largest = logs.Max(row => row.Max());
-        var ratios = new double[count][];
-        compute.Team.Run(count, i => ratios[i] = Array.ConvertAll(logs[i], value => Math.Exp(value - largest)));
         var x = new double[count];
         var y = new double[count];
         Array.Fill(y, 1);
@@ -79,10 +82,7 @@ internal sealed class RatioPotentials
             {
                 // A row of nothing but vanishing ratios keeps a finite factor.
                 x[i] = count / Math.Max(double.Epsilon * count, CholeskyFactor.Dot(ratios[i], y));
-                for (int j = 0; j < count; j++)
-                {
-                    sums[j] += x[i] * ratios[i][j];
-                }
+                AddScaled(sums, x[i], ratios[i]);
             }
 
             for (int j = 0; j < count; j++)
@@ -99,27 +99,48 @@ internal sealed class RatioPotentials
     }
 
     /// <summary>target_i = -ln mean over j of exp(ln r(i, j) + others_j), for rows beyond the part that was iterated on.</summary>
-    private static void Extend(int[] rows, int[] against, double[] target, double[] others, Func<int, int, double> logRatio, Compute compute) =>
-        compute.Team.Run((rows.Length + RowsPerPart - 1) / RowsPerPart, part =>
+    private static void Extend(
+        int[] rows, int[] against, double[] target, double[] others, Action<int[], MatrixView> logRatios, Compute compute)
+    {
+        float[] added = Array.ConvertAll(against, row => (float)others[row]);
+        MatrixView logs = New(Math.Min(RowsTogether, rows.Length), against.Length);
+        for (int first = 0; first < rows.Length; first += RowsTogether)
         {
-            compute.ThrowIfCancelled();
-            var values = new double[against.Length];
-            for (int r = part * RowsPerPart; r < Math.Min(rows.Length, (part + 1) * RowsPerPart); r++)
+            int[] some = rows[first..Math.Min(rows.Length, first + RowsTogether)];
+            MatrixView used = logs.Block(0, 0, some.Length, against.Length);
+            logRatios(some, used);
+            compute.Team.Run((some.Length + RowsPerPart - 1) / RowsPerPart, part =>
             {
-                double largest = double.NegativeInfinity;
-                for (int a = 0; a < against.Length; a++)
+                compute.ThrowIfCancelled();
+                for (int r = part * RowsPerPart; r < Math.Min(some.Length, (part + 1) * RowsPerPart); r++)
                 {
-                    values[a] = logRatio(rows[r], against[a]) + others[against[a]];
-                    largest = Math.Max(largest, values[a]);
-                }
+                    Span<float> row = used.Row(r);
+                    for (int a = 0; a < row.Length; a++)
+                    {
+                        row[a] += added[a];
+                    }
 
-                double sum = 0;
-                foreach (double value in values)
-                {
-                    sum += Math.Exp(value - largest);
+                    float largest = Exponentials.Largest(row);
+                    target[some[r]] = -(largest + Math.Log(Exponentials.Replace(row, largest) / row.Length));
                 }
+            });
+        }
+    }
 
-                target[rows[r]] = -(largest + Math.Log(sum / against.Length));
-            }
-        });
+    private static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> values)
+    {
+        Vector256<double> factors = Vector256.Create(factor);
+        int j = 0;
+        for (; j <= target.Length - Vector256<double>.Count; j += Vector256<double>.Count)
+        {
+            (Vector256.Create<double>(target[j..]) + (factors * Vector256.Create(values[j..]))).CopyTo(target[j..]);
+        }
+
+        for (; j < target.Length; j++)
+        {
+            target[j] += factor * values[j];
+        }
+    }
+
+    private static MatrixView New(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);
 }

@@ -61,8 +61,8 @@ internal sealed unsafe class AnchorLossWork(Compute compute, int capacity) : IPa
         row[left] = float.NegativeInfinity;
         double anchor = row.Length - 1;
         double logAnchor = Math.Log(anchor);
-        float largest = (float)Math.Max(logAnchor, _scale * Largest(row));
-        double logShared = largest + Math.Log(Exponentiate(row, largest) + Math.Exp(logAnchor - largest));
+        float largest = (float)Math.Max(logAnchor, _scale * Exponentials.Largest(row));
+        double logShared = largest + Math.Log(Exponentials.Replace(row, largest, _scale) + Math.Exp(logAnchor - largest));
         double logWithOwn = LogAdd(logShared, ownScore);
         double logWithoutOwn = LogAdd(logShared, leftScore);
         // K = nu, so that both questions weigh as much.
@@ -77,46 +77,16 @@ internal sealed unsafe class AnchorLossWork(Compute compute, int capacity) : IPa
     /// <summary>ln(e^a + e^b).</summary>
     private static double LogAdd(double a, double b) => Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
 
-    private static float Largest(ReadOnlySpan<float> row)
+    private static void Scale(Span<float> row, float factor)
     {
-        float largest = row[0];
-        foreach (float value in row)
-        {
-            largest = MathF.Max(largest, value);
-        }
-
-        return largest;
-    }
-
-    /// <summary>x becomes e^(scale x - largest).</summary>
-    /// <returns>The sum of all.</returns>
-    private double Exponentiate(Span<float> row, float largest)
-    {
-        // The same vectors on every processor: those without them work through halves, which changes no digit.
-        Vector256<float> scale = Vector256.Create(_scale);
-        Vector256<float> shift = Vector256.Create(largest);
-        Vector256<float> sums = Vector256<float>.Zero;
+        Vector256<float> factors = Vector256.Create(factor);
         int j = 0;
         for (; j <= row.Length - Vector256<float>.Count; j += Vector256<float>.Count)
         {
-            Vector256<float> ratios = Vector256.Exp((Vector256.Create<float>(row[j..]) * scale) - shift);
-            ratios.CopyTo(row[j..]);
-            sums += ratios;
+            (Vector256.Create<float>(row[j..]) * factors).CopyTo(row[j..]);
         }
 
-        double sum = Vector256.Sum(sums);
         for (; j < row.Length; j++)
-        {
-            row[j] = MathF.Exp((row[j] * _scale) - largest);
-            sum += row[j];
-        }
-
-        return sum;
-    }
-
-    private static void Scale(Span<float> row, float factor)
-    {
-        for (int j = 0; j < row.Length; j++)
         {
             row[j] *= factor;
         }

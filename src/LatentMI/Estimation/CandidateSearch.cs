@@ -104,7 +104,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         var latents = new LatentPairs(latentX, latentY, blocks, order.Folds());
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
-            latents, () => new EmbeddingRatio("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
+            latents, () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
         return new Candidate("network", latents, ratio, network.Encoders, groups[0])
         {
             History = History(network.FirstTraining),
@@ -129,7 +129,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private FittedRatio ChooseRatio(LatentPairs latents, Func<IDensityRatio> learn)
     {
         FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
-        foreach (Func<IDensityRatio> fit in new[] { () => new GaussianRatio(latents, compute), learn })
+        foreach (Func<IDensityRatio> fit in new[] { () => GaussianRatio.Fit(latents, compute), learn })
         {
             var fitted = FittedRatio.Score(fit(), latents, compute);
             best = FittedRatio.IsWorthwhile(best, fitted, WorthwhileErrors) ? fitted : best;

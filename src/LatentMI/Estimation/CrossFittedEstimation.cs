@@ -178,7 +178,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         {
             (MatrixView x, MatrixView y) = candidate.LatentsOf(pairs);
             var latents = new LatentPairs(x, y, candidate.Latents.Blocks, folds);
-            return CalibratedKsg.Ksg(latents, latents.Blocks, options.Neighbors, options, compute, [], cancellationToken).Average();
+            return CalibratedKsg.RawKsg(latents, options, compute, cancellationToken);
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class KozachenkoLeonenkoEntropy
             Dimensions = samples.Dimensions,
             Neighbors = options.Neighbors,
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
-            Warnings = _space.FindTies(found),
+            Warnings = _space.FindTies(found, options.Neighbors),
         };
     }
 

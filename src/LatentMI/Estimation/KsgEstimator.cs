@@ -84,7 +84,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             ? Search<float>(x, y, team, cancellationToken)
             : Search<double>(x, y, team, cancellationToken);
         double[] bits = Options.Algorithm == KsgAlgorithm.One
-            ? PointwiseOne(found, includedSelf: 1, x.Count)
+            ? PointwiseOne(found, Options.Neighbors, includedSelf: 1, x.Count)
             : PointwiseTwo(found, x.Count);
         return new KsgEstimate
         {
@@ -98,7 +98,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             Seed = Options.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = _space.FindTies(found),
+            Warnings = _space.FindTies(found, Options.Neighbors),
             Neighbors = Options.Neighbors,
             Algorithm = Options.Algorithm,
             TieNoise = Options.TieNoise ? TieNoise.Amplitude : 0,
@@ -147,7 +147,26 @@ public sealed class KsgEstimator : IMutualInformationEstimator
         NeighborCounts found = _space.UsesFloat32(observedX, observedY, newX, newY)
             ? Search<float>(observedX, observedY, newX, newY, team, cancellationToken)
             : Search<double>(observedX, observedY, newX, newY, team, cancellationToken);
-        return PointwiseOne(found, includedSelf: 0, observedX.Count);
+        return PointwiseOne(found, Options.Neighbors, includedSelf: 0, observedX.Count);
+    }
+
+    /// <summary>The pointwise values of algorithm 1, in bits.</summary>
+    /// <param name="found">What was found for each point.</param>
+    /// <param name="neighbors">k.</param>
+    /// <param name="includedSelf">What the numbers of near points lack of nx and ny: 1 where points were left out of their own.</param>
+    /// <param name="observed">n.</param>
+    internal static double[] PointwiseOne(NeighborCounts found, int neighbors, int includedSelf, int observed)
+    {
+        var psi = new DigammaTable(Math.Max(observed, neighbors));
+        double both = psi[neighbors] + psi[observed];
+        var bits = new double[found.CountsX.Length];
+        for (int i = 0; i < bits.Length; i++)
+        {
+            double marginals = psi[found.CountsX[i] + includedSelf] + psi[found.CountsY[i] + includedSelf];
+            bits[i] = (both - marginals) / Ln2;
+        }
+
+        return bits;
     }
 
     private static void ValidateNew(Samples added, Samples observed, string side)
@@ -187,20 +206,6 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             _space.Load<T>(y, "Y", RandomPurpose.TieNoiseY, scalingY, team),
             y.Dimensions,
             x.Count);
-
-    private double[] PointwiseOne(NeighborCounts found, int includedSelf, int observed)
-    {
-        var psi = new DigammaTable(Math.Max(observed, Options.Neighbors));
-        double both = psi[Options.Neighbors] + psi[observed];
-        var bits = new double[found.CountsX.Length];
-        for (int i = 0; i < bits.Length; i++)
-        {
-            double marginals = psi[found.CountsX[i] + includedSelf] + psi[found.CountsY[i] + includedSelf];
-            bits[i] = (both - marginals) / Ln2;
-        }
-
-        return bits;
-    }
 
     private double[] PointwiseTwo(NeighborCounts found, int observed)
     {

@@ -67,15 +67,19 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         PairedPoints<T> observed = query.Observed;
-        INeighborSearch<T> search = ChooseMethod(observed.Count, observed.DimensionsX, observed.DimensionsY) == NeighborSearchMethod.Tree
-            ? new TreeSearch<T>()
-            : new SweepSearch<T>(Width);
+        INeighborSearch<T> search = ChooseMethod(observed.Count, observed.DimensionsX, observed.DimensionsY) switch
+        {
+            NeighborSearchMethod.Tree => new TreeSearch<T>(),
+            NeighborSearchMethod.Boxes => new BoxSearch<T>(Width),
+            _ => new SweepSearch<T>(Width),
+        };
         return search.Search(query, team, cancellationToken);
     }
 
     /// <summary>The warning about ties, where there are any.</summary>
     /// <param name="found">What was found.</param>
-    public IReadOnlyList<EstimateWarning> FindTies(NeighborCounts found)
+    /// <param name="neighbors">k.</param>
+    public IReadOnlyList<EstimateWarning> FindTies(NeighborCounts found, int neighbors)
     {
         int tied = found.Distances.Count(distance => distance == 0);
         if (tied == 0)
@@ -90,7 +94,7 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         [
             new EstimateWarning("ties", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {Options.Neighbors} nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
+                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {neighbors} nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
         ];
     }
 

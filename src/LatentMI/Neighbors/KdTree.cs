@@ -142,53 +142,6 @@ internal sealed class KdTree<T> : IRangeCounter<T>
         return inside;
     }
 
-    private static void Select(Span<T> keys, Span<int> rows, int middle)
-    {
-        // Hoare's selection: in the end no key before the middle is larger than any from the middle on.
-        int low = 0;
-        int high = keys.Length - 1;
-        while (low < high)
-        {
-            T a = keys[low], b = keys[low + ((high - low) / 2)], c = keys[high];
-            T pivot = T.Max(T.Min(a, b), T.Min(T.Max(a, b), c));
-            int i = low;
-            int j = high;
-            while (i <= j)
-            {
-                while (keys[i] < pivot)
-                {
-                    i++;
-                }
-
-                while (keys[j] > pivot)
-                {
-                    j--;
-                }
-
-                if (i <= j)
-                {
-                    (keys[i], keys[j]) = (keys[j], keys[i]);
-                    (rows[i], rows[j]) = (rows[j], rows[i]);
-                    i++;
-                    j--;
-                }
-            }
-
-            if (middle <= j)
-            {
-                high = j;
-            }
-            else if (middle >= i)
-            {
-                low = i;
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
     private int Start(int node)
     {
         int level = BitOperations.Log2((uint)node);
@@ -218,7 +171,7 @@ internal sealed class KdTree<T> : IRangeCounter<T>
             keys[i] = points[(_rows[i] * _dimensions) + widest];
         }
 
-        Select(keys.AsSpan(start, end - start), rows, End(2 * node) - start);
+        Selection.Part(keys.AsSpan(start, end - start), rows, End(2 * node) - start);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -39,6 +39,12 @@ internal sealed class PairedPoints<T>
     /// <summary>The number of pairs.</summary>
     public int Count { get; }
 
+    /// <summary>X packed for <see cref="BoxSearch{T}"/>, where it has been already; for one search after another of the same points.</summary>
+    public BoxedPoints? BoxesX { get; init; }
+
+    /// <summary>Y packed for <see cref="BoxSearch{T}"/>, where it has been already.</summary>
+    public BoxedPoints? BoxesY { get; init; }
+
     /// <summary>The values of one point of X.</summary>
     public ReadOnlySpan<T> RowX(int row) => X.AsSpan(row * DimensionsX, DimensionsX);
 

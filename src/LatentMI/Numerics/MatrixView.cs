@@ -58,6 +58,28 @@ internal readonly unsafe struct MatrixView
     public MatrixView Block(int row, int column, int rows, int columns) =>
         new(_buffer, Data + (row * RowStride) + (column * ColumnStride), rows, columns, RowStride, ColumnStride);
 
+    /// <summary>A copy of some rows of a row-major matrix without gaps.</summary>
+    /// <param name="rows">The rows, in the order of the copy.</param>
+    public MatrixView SelectRows(ReadOnlySpan<int> rows)
+    {
+        var selected = new MatrixView(new AlignedBuffer(checked(rows.Length * Columns)), rows.Length, Columns);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(selected.Row(i));
+        }
+
+        return selected;
+    }
+
+    /// <summary>Sets all elements to 0; rows are contiguous.</summary>
+    public void Clear()
+    {
+        for (int i = 0; i < Rows; i++)
+        {
+            new Span<float>(Data + (i * RowStride), Columns).Clear();
+        }
+    }
+
     /// <summary>Adds another matrix; both row-major and without gaps.</summary>
     /// <param name="other">A matrix of the same shape.</param>
     public void Add(MatrixView other)

@@ -11,6 +11,9 @@ internal interface IColumnSource
     /// <summary>The number of columns.</summary>
     int Columns { get; }
 
+    /// <summary>Whether every value is a float32 number.</summary>
+    bool IsSingle { get; }
+
     /// <summary>Copies neighboring columns.</summary>
     /// <param name="first">The first column.</param>
     /// <param name="columns">Receives a column each.</param>
@@ -27,6 +30,9 @@ internal sealed class SampleColumns(Samples samples, int[] order) : IColumnSourc
 
     /// <inheritdoc/>
     public int Columns => samples.Dimensions;
+
+    /// <inheritdoc/>
+    public bool IsSingle => samples.Type == SampleType.Float32;
 
     /// <inheritdoc/>
     public void CopyColumns(int first, double[][] columns)
@@ -64,6 +70,9 @@ internal sealed class MatrixColumns(MatrixView matrix) : IColumnSource
 
     /// <inheritdoc/>
     public int Columns => matrix.Columns;
+
+    /// <inheritdoc/>
+    public bool IsSingle => true;
 
     /// <inheritdoc/>
     public void CopyColumns(int first, double[][] columns)

@@ -11,6 +11,7 @@ namespace LatentMI.Preparing;
 internal sealed class RankScoring : ISampleScoring
 {
     private const int ColumnsPerPart = 16;
+    private const double LeastDeviation = 1e-9;
 
     private readonly ScoreTable?[] _tables;
 
@@ -36,21 +37,32 @@ internal sealed class RankScoring : ISampleScoring
     {
         var tables = new ScoreTable?[source.Columns];
         double[] quantiles = NormalQuantiles(source.Rows);
+        float[] distinctScores = ScoresOfRuns([.. Enumerable.Range(0, source.Rows)], folded, quantiles);
         compute.Team.Run((source.Columns + ColumnsPerPart - 1) / ColumnsPerPart, part =>
         {
             compute.ThrowIfCancelled();
             int first = part * ColumnsPerPart;
             int count = Math.Min(ColumnsPerPart, source.Columns - first);
             var columns = new double[count][];
+            var columnScores = new float[count][];
             for (int c = 0; c < count; c++)
             {
                 columns[c] = new double[source.Rows];
+                columnScores[c] = new float[source.Rows];
             }
 
             source.CopyColumns(first, columns);
+            var order = new RankOrder(source.Rows);
+            var sorted = new double[source.Rows];
             for (int c = 0; c < count; c++)
             {
-                tables[first + c] = FitColumn(columns[c], folded, quantiles, first + c, scores);
+                ReadOnlySpan<int> rows = order.Sort(columns[c], source.IsSingle, sorted);
+                tables[first + c] = FitColumn(sorted, rows, runs => ScoresOfRuns(runs, folded, quantiles), distinctScores, columnScores[c]);
+            }
+
+            if (scores is { } matrix)
+            {
+                Interleave(columnScores, matrix, first);
             }
         });
         return new RankScoring(tables);
@@ -90,60 +102,79 @@ internal sealed class RankScoring : ISampleScoring
 
     private static double Quantile(double probability) => -Math.Sqrt(2) * SpecialFunctions.ErfcInv(2 * probability);
 
-    private static ScoreTable? FitColumn(double[] column, bool folded, double[] quantiles, int index, MatrixView? scores)
+    /// <summary>The scores of a column, and their table; null, and scores of 0, where it is constant.</summary>
+    /// <param name="sorted">The column's values in rising order.</param>
+    /// <param name="order">The row of each.</param>
+    /// <param name="scoresOfRuns">The scores of runs of equal values, by where they start.</param>
+    /// <param name="distinctScores">The same where no two values are equal.</param>
+    /// <param name="scores">Receives the scores.</param>
+    private static ScoreTable? FitColumn(
+        double[] sorted, ReadOnlySpan<int> order, Func<int[], float[]> scoresOfRuns, float[] distinctScores, float[] scores)
     {
-        int n = column.Length;
-        int[] order = [.. Enumerable.Range(0, n)];
-        double[] sorted = (double[])column.Clone();
-        Array.Sort(sorted, order);
-
-        // A run of equal values has one score: the mean of its ranks' quantiles, or the quantile of its folded mean rank.
-        var runs = new List<int>();
-        for (int i = 0; i < n; i++)
+        int n = sorted.Length;
+        int distinct = 1;
+        for (int i = 1; i < n; i++)
         {
-            if (i == 0 || sorted[i] != sorted[i - 1])
-            {
-                runs.Add(i);
-            }
+            distinct += sorted[i] != sorted[i - 1] ? 1 : 0;
         }
 
-        if (runs.Count == 1)
+        if (distinct == 1)
         {
-            for (int i = 0; i < n; i++)
-            {
-                Set(scores, i, index, 0);
-            }
-
             return null;
         }
 
-        var raw = new double[runs.Count];
+        if (distinct == n)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                scores[order[i]] = distinctScores[i];
+            }
+
+            return ScoreTable.Thin(sorted, distinctScores);
+        }
+
+        var runs = new int[distinct];
+        var values = new double[distinct];
+        for (int i = 0, r = 0; i < n; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
+            {
+                (runs[r], values[r++]) = (i, sorted[i]);
+            }
+        }
+
+        float[] runScores = scoresOfRuns(runs);
+        for (int r = 0; r < distinct; r++)
+        {
+            int end = r + 1 < distinct ? runs[r + 1] : n;
+            for (int i = runs[r]; i < end; i++)
+            {
+                scores[order[i]] = runScores[r];
+            }
+        }
+
+        return ScoreTable.Thin(values, runScores);
+    }
+
+    /// <summary>One score for each run of equal values: the mean of its ranks' quantiles, or the quantile of its folded mean rank.</summary>
+    private static float[] ScoresOfRuns(int[] runs, bool folded, double[] quantiles)
+    {
+        int n = quantiles.Length;
+        var raw = new double[runs.Length];
         double mean = 0, square = 0;
         for (int r = 0; r < raw.Length; r++)
         {
-            int end = r + 1 < runs.Count ? runs[r + 1] : n;
+            int end = r + 1 < runs.Length ? runs[r + 1] : n;
             raw[r] = folded ? FoldedScore(runs[r], end, n) : MeanQuantile(quantiles, runs[r], end);
             mean += raw[r] * (end - runs[r]) / n;
             square += raw[r] * raw[r] * (end - runs[r]) / n;
         }
 
+        // Two values in equal numbers fold onto one score; the column then tells nothing.
         double deviation = Math.Sqrt(Math.Max(0, square - (mean * mean)));
-        var values = new double[runs.Count];
-        var runScores = new float[runs.Count];
-        for (int r = 0; r < raw.Length; r++)
-        {
-            int end = r + 1 < runs.Count ? runs[r + 1] : n;
-            values[r] = sorted[runs[r]];
-
-            // Two values in equal numbers fold onto one score; the column then tells nothing.
-            runScores[r] = deviation > 1e-9 ? (float)Math.Clamp((raw[r] - mean) / deviation, -ColumnStandardizer.Limit, ColumnStandardizer.Limit) : 0;
-            for (int i = runs[r]; i < end; i++)
-            {
-                Set(scores, order[i], index, runScores[r]);
-            }
-        }
-
-        return ScoreTable.Thin(values, runScores);
+        return Array.ConvertAll(raw, score => deviation > LeastDeviation
+            ? (float)Math.Clamp((score - mean) / deviation, -ColumnStandardizer.Limit, ColumnStandardizer.Limit)
+            : 0);
     }
 
     private static double MeanQuantile(double[] quantiles, int start, int end)
@@ -166,11 +197,16 @@ internal sealed class RankScoring : ISampleScoring
         return Quantile(Math.Clamp(folded, 1.0 / count, 1 - (1.0 / count)));
     }
 
-    private static unsafe void Set(MatrixView? scores, int row, int column, float value)
+    /// <summary>Writes columns side by side into a matrix, a row at a time.</summary>
+    private static void Interleave(float[][] columns, MatrixView matrix, int first)
     {
-        if (scores is { } matrix)
+        for (int i = 0; i < matrix.Rows; i++)
         {
-            matrix.Data[(row * matrix.RowStride) + (column * matrix.ColumnStride)] = value;
+            Span<float> row = matrix.Row(i).Slice(first, columns.Length);
+            for (int c = 0; c < row.Length; c++)
+            {
+                row[c] = columns[c][i];
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ namespace LatentMI.Reading;
 internal static class MemoryRoom
 {
     private const double Gigabyte = 1e9;
+    private const int MostSparseColumns = 1 << 24;
 
     /// <summary>Refuses what is larger than the memory this process may use.</summary>
     /// <param name="bytes">How much it takes.</param>
@@ -19,6 +20,19 @@ internal static class MemoryRoom
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{what} takes {(double)bytes / Gigabyte:F1} GB, and there are {available / Gigabyte:F1} GB of memory; choose fewer columns."));
+        }
+    }
+
+    /// <summary>Refuses a sparse matrix that claims more columns than anyone has, because a table of its columns is made before its values are read.</summary>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="address">How messages call it.</param>
+    /// <exception cref="InputException">There are too many.</exception>
+    public static void RequireTableOfColumns(int columns, string address)
+    {
+        if (columns > MostSparseColumns)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{address}: {columns} columns of a sparse matrix are too many; at most {MostSparseColumns} are possible."));
         }
     }
 

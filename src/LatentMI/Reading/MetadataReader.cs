@@ -30,6 +30,7 @@ public static class MetadataReader
         {
             SampleFormat.Text => TextMetadataReader.Read(file, cancellationToken),
             SampleFormat.Hdf5 => Hdf5Reader.ReadMetadata(file, address, cancellationToken),
+            SampleFormat.Parquet => ParquetSamples.ReadMetadata(file, address, cancellationToken),
             SampleFormat format => throw new InputException(
                 $"{address.Path}: a file of the format {format.ToString().ToLowerInvariant()} has no metadata on its rows; give a table of them, such as a CSV file."),
         };

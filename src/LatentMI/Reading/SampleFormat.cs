@@ -17,4 +17,10 @@ internal enum SampleFormat
 
     /// <summary>HDF5, among it AnnData and MuData.</summary>
     Hdf5,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet,
+
+    /// <summary>The Matrix Market exchange format.</summary>
+    MatrixMarket,
 }

@@ -4,10 +4,11 @@ namespace LatentMI.Reading;
 internal static class SampleFormatDetection
 {
     private const string Supported =
-        "supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, and idx (.idx, -ubyte)";
+        "supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, .parquet, .mtx, and idx (.idx, -ubyte)";
 
     private static readonly string[] TextExtensions = [".csv", ".tsv", ".txt", ".dat"];
     private static readonly string[] Hdf5Extensions = [".h5", ".hdf5", ".h5ad", ".h5mu"];
+    private static readonly string[] OtherExtensions = [".parquet", ".mtx"];
     private static readonly string[] ArrayExtensions = [".npy", ".npz"];
     private static readonly string[] ItemExtensions = [".npz", .. Hdf5Extensions];
 
@@ -16,7 +17,8 @@ internal static class SampleFormatDetection
     public static bool IsKnownName(string name)
     {
         string extension = Path.GetExtension(name).ToLowerInvariant();
-        return TextExtensions.Contains(extension) || ArrayExtensions.Contains(extension) || Hdf5Extensions.Contains(extension) || IsIdxName(name);
+        return TextExtensions.Contains(extension) || ArrayExtensions.Contains(extension) || Hdf5Extensions.Contains(extension)
+            || OtherExtensions.Contains(extension) || IsIdxName(name);
     }
 
     /// <summary>Whether a file of this name holds several arrays, by names.</summary>
@@ -54,7 +56,17 @@ internal static class SampleFormatDetection
             return SampleFormat.Hdf5;
         }
 
-        if (ArrayExtensions.Contains(extension))
+        if (head.StartsWith(ParquetSamples.Magic))
+        {
+            return SampleFormat.Parquet;
+        }
+
+        if (head.StartsWith(MatrixMarketReader.Magic))
+        {
+            return SampleFormat.MatrixMarket;
+        }
+
+        if (ArrayExtensions.Contains(extension) || OtherExtensions.Contains(extension))
         {
             throw new InputException($"{file.Path}: is named {extension} but does not start like one; is it damaged or of another type?");
         }

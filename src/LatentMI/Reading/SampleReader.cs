@@ -59,6 +59,8 @@ public static class SampleReader
             SampleFormat.Idx => IdxReader.ReadSamples(file, address, cancellationToken),
             SampleFormat.Text => TextTableReader.ReadSamples(file, address, cancellationToken),
             SampleFormat.Hdf5 => Hdf5Reader.ReadSamples(file, address, cancellationToken),
+            SampleFormat.Parquet => ParquetSamples.ReadSamples(file, address, cancellationToken),
+            SampleFormat.MatrixMarket => MatrixMarketReader.ReadSamples(file, address, cancellationToken),
             SampleFormat format => throw new NotSupportedException($"No reader for {format}."),
         };
         return file.IsGzip ? source with { Format = $"{source.Format}, gzip" } : source;

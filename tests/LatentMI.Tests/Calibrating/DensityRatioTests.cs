@@ -12,7 +12,7 @@ public sealed class DensityRatioTests
         const int Count = 500;
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(Count, 2, 1, seed: 1);
-        var ratio = new GaussianRatio(latents, compute);
+        var ratio = GaussianRatio.Fit(latents, compute);
         double[][] x = [.. Enumerable.Range(0, 2).Select(l => NormalScores(latents.X, l))];
         double[][] y = [.. Enumerable.Range(0, 2).Select(l => NormalScores(latents.Y, l))];
         for (int i = 0; i < 50; i++)
@@ -39,12 +39,12 @@ public sealed class DensityRatioTests
     {
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(400, 1, 1, seed: 2);
-        var before = new GaussianRatio(latents, compute);
+        var before = GaussianRatio.Fit(latents, compute);
         (double own, double other) = (before.LogRatio(0, 1), before.LogRatio(1, 2));
 
         // Two rows of one fold change partners: ranks stay, and so does the correlation of the other folds.
         (latents.Y.Row(0)[0], latents.Y.Row(5)[0]) = (latents.Y.Row(5)[0], latents.Y.Row(0)[0]);
-        var after = new GaussianRatio(latents, compute);
+        var after = GaussianRatio.Fit(latents, compute);
         Assert.Equal(own, after.LogRatio(0, 1), 1e-9);
         Assert.NotEqual(other, after.LogRatio(1, 2), 1e-6);
     }
@@ -53,7 +53,7 @@ public sealed class DensityRatioTests
     public void Nothing_is_known_of_a_correlation_that_noise_explains()
     {
         using Compute compute = NewCompute();
-        var ratio = new GaussianRatio(LatentData.Gaussian(2000, 1, 0, seed: 3), compute);
+        var ratio = GaussianRatio.Fit(LatentData.Gaussian(2000, 1, 0, seed: 3), compute);
 
         // A correlation of three standard errors, 0.07, would be 0.03 at two unit scores.
         Assert.All(Enumerable.Range(0, 100), i => Assert.InRange(ratio.LogRatio(i, i), -0.2, 0.2));
@@ -62,7 +62,7 @@ public sealed class DensityRatioTests
     [Fact]
     public void Embeddings_are_those_of_the_group_of_the_row_of_X()
     {
-        var ratio = new EmbeddingRatio("critic", [([1, 2, 3, 4], [5, 6, 7, 8]), ([1, 0, 0, 1], [2, 3, 4, 5])], width: 2, groups: [0, 1]);
+        var ratio = EmbeddingRatio.Of("critic", [([1, 2, 3, 4], [5, 6, 7, 8]), ([1, 0, 0, 1], [2, 3, 4, 5])], width: 2, groups: [0, 1]);
         Assert.Equal((1 * 7) + (2 * 8), ratio.LogRatio(0, 1));
         Assert.Equal(3, ratio.LogRatio(1, 0));
         Assert.Equal("critic", ratio.Name);

@@ -22,7 +22,7 @@ public sealed class FittedRatioTests
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(1000, 3, 1, seed: 1);
         FittedRatio none = FittedRatio.Score(new NoRatio(), latents, compute);
-        FittedRatio gaussian = FittedRatio.Score(new GaussianRatio(latents, compute), latents, compute);
+        FittedRatio gaussian = FittedRatio.Score(GaussianRatio.Fit(latents, compute), latents, compute);
         Assert.True(FittedRatio.IsWorthwhile(none, gaussian, 2));
         Assert.False(FittedRatio.IsWorthwhile(gaussian, none, 2));
         Assert.False(FittedRatio.IsWorthwhile(gaussian, gaussian, 2));

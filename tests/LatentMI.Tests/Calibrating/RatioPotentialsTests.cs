@@ -13,7 +13,7 @@ public sealed class RatioPotentialsTests
         // Beyond 512 rows the factors are found on a part of them, so that the means over all rows are estimates.
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(count, 2, 1, seed: 3);
-        var ratio = new ShiftedRatio(new GaussianRatio(latents, compute));
+        var ratio = new ShiftedRatio(GaussianRatio.Fit(latents, compute));
         var potentials = RatioPotentials.Find(ratio, latents, compute);
         var rows = new double[count];
         var columns = new double[count];
@@ -36,7 +36,7 @@ public sealed class RatioPotentialsTests
     {
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(700, 2, 1, seed: 3);
-        var ratio = new GaussianRatio(latents, compute);
+        var ratio = GaussianRatio.Fit(latents, compute);
         FittedRatio plain = FittedRatio.Score(ratio, latents, compute);
         FittedRatio shifted = FittedRatio.Score(new ShiftedRatio(ratio), latents, compute);
 
@@ -58,11 +58,24 @@ public sealed class RatioPotentialsTests
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
 
+    private static unsafe void Fill(IDensityRatio ratio, int[] rowsX, int[] rowsY, MatrixView logs)
+    {
+        for (int a = 0; a < rowsX.Length; a++)
+        {
+            for (int b = 0; b < rowsY.Length; b++)
+            {
+                logs.Data[(a * logs.RowStride) + (b * logs.ColumnStride)] = (float)ratio.LogRatio(rowsX[a], rowsY[b]);
+            }
+        }
+    }
+
     private sealed class ShiftedRatio(IDensityRatio ratio) : IDensityRatio
     {
         public string Name => "shifted";
 
         public double LogRatio(int i, int j) => ratio.LogRatio(i, j) + (0.01 * (i % 100)) - (0.02 * (j % 37)) + 3;
+
+        public void LogRatios(int[] rowsX, int[] rowsY, MatrixView logs, Compute compute) => Fill(this, rowsX, rowsY, logs);
     }
 
     private sealed class SteepRatio : IDensityRatio
@@ -70,5 +83,7 @@ public sealed class RatioPotentialsTests
         public string Name => "steep";
 
         public double LogRatio(int i, int j) => i == j ? 2000 : -2000;
+
+        public void LogRatios(int[] rowsX, int[] rowsY, MatrixView logs, Compute compute) => Fill(this, rowsX, rowsY, logs);
     }
 }

@@ -11,7 +11,7 @@ public sealed class SurrogatePairingsTests
         const int Count = 1500;
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(Count, 5, 1, seed: 6);
-        var ratio = new GaussianRatio(latents, compute);
+        var ratio = GaussianRatio.Fit(latents, compute);
         int[] identity = latents.Blocks[0];
         int[][] drawn = SurrogatePairings.Draw(ratio, identity, 8, seed: 3, index: 0, compute);
         Assert.Equal(8, drawn.Length);
@@ -55,7 +55,7 @@ public sealed class SurrogatePairingsTests
         using Compute two = NewCompute();
         using Compute one = two.SingleThread();
         LatentPairs latents = LatentData.Gaussian(100, 1, 1, seed: 6);
-        var ratio = new GaussianRatio(latents, two);
+        var ratio = GaussianRatio.Fit(latents, two);
         Assert.Equal(
             SurrogatePairings.Draw(ratio, latents.Blocks[0], 5, seed: 3, index: 0, one),
             SurrogatePairings.Draw(ratio, latents.Blocks[0], 5, seed: 3, index: 0, two));

@@ -12,6 +12,10 @@ internal static class KsgWays
         { "128", NeighborSearchMethod.Sweep },
         { "256", NeighborSearchMethod.Sweep },
         { "512", NeighborSearchMethod.Sweep },
+        { "scalar", NeighborSearchMethod.Boxes },
+        { "128", NeighborSearchMethod.Boxes },
+        { "256", NeighborSearchMethod.Boxes },
+        { "512", NeighborSearchMethod.Boxes },
     };
 
     /// <summary>Jointly normal X and Y, column by column with one correlation.</summary>

@@ -7,7 +7,8 @@ namespace LatentMI.Tests.Neighbors;
 
 public sealed class NeighborSearchTests
 {
-    public static TheoryData<string> Searches => ["tree", "sweep scalar", "sweep 128", "sweep 256", "sweep 512"];
+    public static TheoryData<string> Searches => 
+        ["tree", "sweep scalar", "sweep 128", "sweep 256", "sweep 512", "boxes scalar", "boxes 128", "boxes 256", "boxes 512"];
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -107,6 +108,23 @@ public sealed class NeighborSearchTests
             Create<double>(search).Search(new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team, new CancellationToken(canceled: true)));
     }
 
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Finds_what_plain_loops_find_where_float32_is_in_doubt(string search)
+    {
+        // Distances that differ by less than float32 can tell, far from 0, and values that it cannot hold.
+        using var team = new WorkerTeam(2);
+        foreach ((double offset, double scale) in new[] { (1e6, 1e-4), (0, 1e-42), (0, 1e300), (-3e12, 1) })
+        {
+            PairedPoints<double> points = PointSets.Create<double>("normal", 300, 2, 3, 7);
+            double[] x = Array.ConvertAll(points.X, value => offset + (scale * value));
+            double[] y = Array.ConvertAll(points.Y, value => offset + (scale * value));
+            var moved = new PairedPoints<double>(x, 2, y, 3, 300);
+            CheckAgainstPlainLoops(search, new NeighborQuery<double>(moved, 3, CountRadius.InsideJoint), team);
+            CheckAgainstPlainLoops(search, new NeighborQuery<double>(moved, 3, CountRadius.UpToMarginal), team);
+        }
+    }
+
     [Fact]
     public void More_neighbors_than_other_points_are_refused()
     {
@@ -117,7 +135,12 @@ public sealed class NeighborSearchTests
 
     private static INeighborSearch<T> Create<T>(string search)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        search == "tree" ? new TreeSearch<T>() : new SweepSearch<T>(SimdSupport.Parse(search["sweep ".Length..]));
+        search.Split(' ') switch
+        {
+            ["boxes", string width] => new BoxSearch<T>(SimdSupport.Parse(width)),
+            ["sweep", string width] => new SweepSearch<T>(SimdSupport.Parse(width)),
+            _ => new TreeSearch<T>(),
+        };
 
     private static void CheckAgainstPlainLoops<T>(string search)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -17,8 +17,9 @@ internal static class LagFigure
 
     /// <summary>Draws the figure.</summary>
     /// <param name="title">What the sweep is about.</param>
-    /// <param name="results">The results, of two or more lags.</param>
-    public static ExperimentFigure Draw(string title, IReadOnlyList<SweepResult> results)
+    /// <param name="results">The results.</param>
+    /// <returns>The figure; null where no pair has estimates at two lags.</returns>
+    public static ExperimentFigure? Draw(string title, IReadOnlyList<SweepResult> results)
     {
         SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null)];
         IGrouping<(string X, string Y), SweepResult>[] pairs =
@@ -28,9 +29,17 @@ internal static class LagFigure
                 .OrderByDescending(pair => pair.Max(result => result.Record.EstimateBits)),
         ];
         IGrouping<(string X, string Y), SweepResult>[] shown = [.. pairs.Take(MostPairs)];
+        if (pairs.Length == 0)
+        {
+            return null;
+        }
+
         string[] settings = [.. known.Select(result => result.Settings).Distinct().Order(StringComparer.Ordinal)];
         double highest = shown.SelectMany(pair => pair).Max(result => result.Record.EstimateBits!.Value);
         double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(result => result.Record.EstimateBits!.Value));
+        int first = shown.SelectMany(pair => pair).Min(result => result.Lag);
+        int last = shown.SelectMany(pair => pair).Max(result => result.Lag);
+        double side = 0.06 * (last - first);
         double padding = 0.06 * Math.Max(highest - lowest, 0.01);
         using var page = new FigurePage($"{title}: over lags", Math.Min(Columns, shown.Length), PanelHeight);
         foreach (IGrouping<(string X, string Y), SweepResult> pair in shown)
@@ -50,9 +59,8 @@ internal static class LagFigure
             zero.Color = FigureStyle.Gray;
             zero.LineWidth = 1;
             panel.Axes.SetLimitsY(lowest - padding, highest + padding);
-            int[] lags = [.. pair.Select(result => result.Lag)];
-            double side = 0.06 * (lags.Max() - lags.Min());
-            panel.Axes.SetLimitsX(lags.Min() - side, lags.Max() + side);
+            panel.Axes.SetLimitsX(first - side, last + side);
+            panel.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
             page.Add(panel);
         }
 

@@ -72,11 +72,12 @@ internal static class PairMapFigure
         {
             page.Notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A dot marks q at or below {SweepResults.Level} (Benjamini-Hochberg over all pairs): {marked} {(marked == 1 ? "cell" : "cells")}."));
+                $"A dot marks q at or below {SweepResults.Level} (Benjamini-Hochberg over all pairs): {marked} {(marked == 1 ? "pair" : "pairs")}."));
         }
     }
 
     /// <summary>Puts a dot into the upper right corner of every cell that is significant, or into its middle where cells hold no number.</summary>
+    /// <returns>How many pairs are significant: where rows are columns, a pair at lag 0 has two cells.</returns>
     private static int Mark(Plot panel, PairMatrix matrix, int[] rows, int[] columns)
     {
         double offset = columns.Length <= MostWritten ? 0.33 : 0;
@@ -98,7 +99,7 @@ internal static class PairMapFigure
             }
         }
 
-        return marked;
+        return matrix.IsSquare && matrix.Lag == 0 ? marked / 2 : marked;
     }
 
     private static void SetNames(IAxis axis, IReadOnlyList<string> names)
@@ -120,9 +121,5 @@ internal static class PairMapFigure
         return name.Length <= Longest ? name : $"{name[..(Longest - 3)]}...";
     }
 
-    private static string Write(double bits) => bits switch
-    {
-        >= 9.95 => bits.ToString("0", CultureInfo.InvariantCulture),
-        _ => bits.ToString("0.00", CultureInfo.InvariantCulture),
-    };
+    private static string Write(double bits) => bits.ToString(bits >= 9.995 ? "0.0" : "0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }

@@ -56,12 +56,12 @@ internal sealed class Hdf5Records
     /// <summary>Whether a data set of records has a field that holds a row of numbers each.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="name">The field's name.</param>
-    public static bool HasMatrix(IH5Dataset dataset, string name) => dataset.Type.Class == H5DataTypeClass.Compound
+    public static bool HasMatrix(IH5Dataset dataset, string name) => dataset is { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 }
         && Array.Exists(dataset.Type.Compound.Members, member => member.Name == name && IsMatrix(member.Type));
 
     /// <summary>The names of the fields that hold a row of numbers each.</summary>
     /// <param name="dataset">The data set.</param>
-    public static IEnumerable<string> Matrices(IH5Dataset dataset) => dataset.Type.Class == H5DataTypeClass.Compound
+    public static IEnumerable<string> Matrices(IH5Dataset dataset) => dataset is { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 }
         ? dataset.Type.Compound.Members.Where(member => IsMatrix(member.Type)).Select(member => member.Name)
         : [];
 

@@ -14,7 +14,7 @@ internal static class Hdf5Table
     public static bool IsOne(IH5Object? item) => item switch
     {
         IH5Group group => IndexOf(group) is not null,
-        IH5Dataset dataset => dataset.Type.Class == H5DataTypeClass.Compound,
+        IH5Dataset { Space.Dimensions.Length: 1 } dataset => dataset.Type.Class == H5DataTypeClass.Compound,
         _ => false,
     };
 
@@ -27,7 +27,7 @@ internal static class Hdf5Table
         {
             case IH5Group group when IndexOf(group) is { } index && group.Get(index) is IH5Dataset names:
                 return ReadTexts(file, names, $"{path}/{index}");
-            case IH5Dataset { Type.Class: H5DataTypeClass.Compound } dataset:
+            case IH5Dataset { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 } dataset:
                 return Hdf5Records.Read(file, dataset, path).Index;
             default:
                 return null;

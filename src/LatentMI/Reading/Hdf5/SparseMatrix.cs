@@ -80,6 +80,7 @@ internal static class SparseMatrix
     public static Samples ReadDense(Hdf5File file, IH5Group group, string path, Func<int, int[]> choose)
     {
         (int rows, int count) = ShapeOf(file, group, path);
+        MemoryRoom.RequireTableOfColumns(count, file.Address.Text);
         int[] columns = choose(count);
         SampleType type = TypeOf(file, group, path).ToSampleType();
         MemoryRoom.RequireMatrix(rows, columns.Length, type, file.Address.Text);

@@ -1,0 +1,78 @@
+using LatentMI.Neighbors;
+using LatentMI.Numerics;
+
+namespace LatentMI.Calibrating;
+
+/// <summary>
+/// KSG on a block of latents under one pairing of its rows after another. Loading both sides, ordering their points and packing them is done once,
+/// since a pairing changes neither side.
+/// </summary>
+internal sealed class PairingKsg
+{
+    private readonly SearchSpace _space;
+    private readonly WorkerTeam _team;
+    private readonly int[] _block;
+    private readonly Dictionary<int, int> _positions;
+    private readonly int _dimensions;
+    private readonly double[] _x;
+    private readonly double[] _y;
+    private readonly BoxedPoints? _boxesX;
+    private readonly BoxedPoints? _boxesY;
+
+    /// <summary>Loads the sides.</summary>
+    /// <param name="latents">The latents.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="options">The noise against ties, and the seed.</param>
+    /// <param name="compute">What it runs on.</param>
+    public PairingKsg(LatentPairs latents, int[] block, LatentMiOptions options, Compute compute)
+    {
+        _space = new SearchSpace(new KsgOptions { TieNoise = options.TieNoise, Seed = options.Seed }, compute.Width, ForcedMethod: null);
+        _team = compute.Team;
+        _block = block;
+        _positions = block.Select((row, position) => (row, position)).ToDictionary(pair => pair.row, pair => pair.position);
+        _dimensions = latents.Dimensions;
+        _x = _space.Load<double>(Rows(latents.X, block), "X", RandomPurpose.TieNoiseX, scalingSource: null, _team);
+        _y = _space.Load<double>(Rows(latents.Y, block), "Y", RandomPurpose.TieNoiseY, scalingSource: null, _team);
+        if (_space.ChooseMethod(block.Length, _dimensions, _dimensions) == NeighborSearchMethod.Boxes)
+        {
+            int lanes = BoxSearch<double>.Lanes(compute.Width);
+            _boxesX = BoxedPoints.InOrder(_x, block.Length, _dimensions, lanes, _team);
+            _boxesY = BoxedPoints.InOrder(_y, block.Length, _dimensions, lanes, _team);
+        }
+    }
+
+    /// <summary>The pointwise values in bits, in the order of the block.</summary>
+    /// <param name="partners">For each row of the block the row of Y that it is paired with; each row of the block once.</param>
+    /// <param name="neighbors">k; fewer where the block has no more rows.</param>
+    /// <param name="warnings">Receives what KSG warns of.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public double[] PointwiseBits(int[] partners, int neighbors, List<EstimateWarning> warnings, CancellationToken cancellationToken)
+    {
+        int count = _block.Length;
+        int used = Math.Min(neighbors, count - 1);
+        var y = new double[_y.Length];
+        var partnerOf = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            int position = _positions[partners[i]];
+            partnerOf[position] = i;
+            _y.AsSpan(position * _dimensions, _dimensions).CopyTo(y.AsSpan(i * _dimensions));
+        }
+
+        var points = new PairedPoints<double>(_x, _dimensions, y, _dimensions, count) { BoxesX = _boxesX, BoxesY = _boxesY?.Renamed(partnerOf) };
+        NeighborCounts found = _space.Search(new NeighborQuery<double>(points, used, CountRadius.InsideJoint), _team, cancellationToken);
+        warnings.AddRange(_space.FindTies(found, used));
+        return KsgEstimator.PointwiseOne(found, used, includedSelf: 1, count);
+    }
+
+    private static Samples Rows(MatrixView latents, int[] rows)
+    {
+        var values = new float[rows.Length * latents.Columns];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            latents.Row(rows[i]).CopyTo(values.AsSpan(i * latents.Columns));
+        }
+
+        return Samples.Create(values, rows.Length, latents.Columns);
+    }
+}
