@@ -10,7 +10,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 lmi=${LMI:-$root/src/LatentMI.Cli/bin/Release/net10.0/lmi}
 estimates=40
 # More tasks than cores, so that some wait; more estimates than tasks, so that a killed one has some done.
-tasks=8
+tasks=4
 
 say() { echo "slurm: $SECONDS s: $*"; }
 skip() { say "skipped: $*"; exit 77; }
@@ -131,11 +131,11 @@ CONF
     wait_for 30 "the node is idle" bash -c 'sinfo --noheader --format=%T | grep -q idle'
 }
 
-# Ten pairs of five groups with four seeds; an estimate takes about a second.
+# Ten pairs of five groups with four seeds; an estimate takes a second or two, so that a task outlasts what the controller needs to write down that it runs.
 plan() {
     local seed
     for seed in 1 2 3; do
-        "$lmi" dataset gaussian --d 10 --k 2 --bits 1 --rows 1000 --seed $seed --out "$folder/data$seed" > /dev/null
+        "$lmi" dataset gaussian --d 10 --k 2 --bits 1 --rows 2500 --seed $seed --out "$folder/data$seed" > /dev/null
     done
     cat > "$folder/plan.yaml" << PLAN
 groups:
@@ -163,8 +163,20 @@ count() { records "$folder/store" 2> /dev/null | wc -l; }
 at_least() { (($(count) >= $1)); }
 queue_is_empty() { local queue; queue=$(squeue --noheader) && [[ -z $queue ]]; }
 submit() { "$lmi" sweep "$folder/plan.yaml" --quiet --out "$folder/store" --slurm --tasks $tasks --array-width 2 --time 5 --memory 800M --cores 1; }
-running_jobs() { squeue --noheader --states=RUNNING --format=%A; }
+# Slurm's own number of each task that runs, and that of array and task.
+running_jobs() { squeue --noheader --states=RUNNING --format='%A %F_%K'; }
 two_run() { (($(running_jobs | wc -l) == 2)); }
+
+# Two tasks run, and the controller has written down that they do, which takes it some seconds. Otherwise, once killed, it would find tasks that it
+# knows nothing of, and might close the node.
+running_is_saved() {
+    local saved start
+    two_run || return 1
+    saved=$(stat --format=%Y "$folder/state/job_state") || return 1
+    while read -r start; do
+        ((saved > $(date --date="$start" +%s))) || return 1
+    done < <(squeue --noheader --states=RUNNING --format=%S)
+}
 
 # The process of the tool that a job runs.
 process_of() {
@@ -194,6 +206,7 @@ say "a second submission: $(tail -n 1 "$folder/again")"
 grep -q "still queued" "$folder/again" || fail "a second submission was refused for another reason"
 
 wait_for 60 "some estimates are there" at_least 2
+wait_for 60 "two tasks run, as the controller has saved" running_is_saved
 before=$(count)
 kill -KILL "$slurmctld"
 say "the controller is killed, $before estimates are there"
@@ -202,9 +215,8 @@ start_controller
 say "the controller is back, $(count) estimates are there"
 
 wait_for 60 "two tasks run" two_run
-mapfile -t jobs < <(running_jobs)
-pid=$(process_of "${jobs[0]}")
-cancelled=$(squeue --noheader --jobs="${jobs[1]}" --format=%F_%K)
+{ read -r killed _; read -r _ cancelled; } < <(running_jobs)
+pid=$(process_of "$killed")
 say "killing process $pid of a task and cancelling another task, $(count) estimates are there"
 kill -KILL "$pid"
 scancel "$cancelled"
