@@ -206,6 +206,9 @@ say "a second submission: $(tail -n 1 "$folder/again")"
 grep -q "still queued" "$folder/again" || fail "a second submission was refused for another reason"
 
 wait_for 60 "some estimates are there" at_least 2
+
+# A change makes the controller save.
+running_jobs | while read -r _ task; do scontrol update "JobId=$task" Comment=runs || true; done
 wait_for 60 "two tasks run, as the controller has saved" running_is_saved
 before=$(count)
 kill -KILL "$slurmctld"
