@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
+using LatentMI.Cli.Commands.Sweeps;
 
 namespace LatentMI.Cli;
 
@@ -60,12 +61,13 @@ internal static class CommandLineApplication
             ReportCommand.Create(context),
             DemoCommand.Create(context),
             ExperimentCommand.Create(context),
+            SweepCommand.Create(context),
         };
 
     private static string DescribeErrors(ParseResult parse)
     {
         Command command = parse.CommandResult.Command;
-        if (command.Subcommands.Count > 0)
+        if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
             string problem = parse.UnmatchedTokens is [string first, ..] ? $"there is no command '{first}'" : "no command was given";
             return $"{problem}; '{FullName(parse.CommandResult)} --help' lists them.";

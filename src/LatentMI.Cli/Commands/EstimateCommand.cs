@@ -13,8 +13,8 @@ internal static class EstimateCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        Argument<string> x = SharedOptions.SamplesArgument("X");
-        Argument<string> y = SharedOptions.SamplesArgument("Y");
+        var x = new SampleSide("X");
+        var y = new SampleSide("Y");
         var estimation = new EstimateOptions();
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
@@ -23,7 +23,9 @@ internal static class EstimateCommand
             Description = "Writes the result, the pointwise values, the latents, the history and the model into this directory.",
             HelpName = "DIR",
         };
-        var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.") { x, y };
+        var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
+        x.AddTo(command);
+        y.AddTo(command);
         estimation.AddTo(command);
         command.Add(json);
         command.Add(quiet);
@@ -31,9 +33,9 @@ internal static class EstimateCommand
         command.SetAction(parse =>
         {
             estimation.RequireApplicable(parse);
-            SampleSource sourceX = Read(parse, x);
+            SampleSource sourceX = x.Read(parse, context, parse.GetValue(quiet));
             using Samples samplesX = sourceX.Samples;
-            SampleSource sourceY = Read(parse, y);
+            SampleSource sourceY = y.Read(parse, context, parse.GetValue(quiet));
             using Samples samplesY = sourceY.Samples;
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             EstimateReport report;
@@ -66,15 +68,5 @@ internal static class EstimateCommand
             return ExitCode.Success;
         });
         return command;
-
-        SampleSource Read(ParseResult parse, Argument<string> argument)
-        {
-            string address = parse.GetRequiredValue(argument);
-            return ProgressDisplay.For(new ReadingText(), context, parse.GetValue(quiet)).Run(progress =>
-            {
-                progress?.Report(address);
-                return SampleReader.Read(address, context.CancellationToken);
-            });
-        }
     }
 }

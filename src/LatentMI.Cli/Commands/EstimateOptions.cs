@@ -119,6 +119,12 @@ internal sealed class EstimateOptions
         _alpha, _lambda,
     ];
 
+    /// <summary>The options of every estimate of a sweep: all but those that a sweep has of its own, and those that ask for more than one value.</summary>
+    public IReadOnlyList<Option> OfSweep => [_estimator, .. Settings.Except([_seed, _threads]).Except(_inference.OfOnePair)];
+
+    /// <summary>The options of a test for dependence that in a sweep every estimator has.</summary>
+    public IReadOnlyList<Option> OfSweepTest => _inference.OfAnyEstimator;
+
     /// <summary>The options that mean nothing but to networks trained on a single split.</summary>
     private Option[] SingleSplit =>
         [_regularizer, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda];
@@ -215,6 +221,16 @@ internal sealed class EstimateOptions
             throw new InputException($"{_latentDimensions.Name} auto applies to cross-fitting only; use --preset default instead of {preset}, or give a number.");
         }
     }
+
+    /// <summary>The permutation test that was asked for; null where none was.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="seed">The seed of the re-pairings.</param>
+    public PermutationTestOptions? Test(ParseResult parse, ulong seed) => _inference.Test(parse, seed);
+
+    /// <summary>Refuses combinations of options of a test that mean nothing to an estimator without learned codes.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireMeaningOfTest(ParseResult parse) => _inference.RequireMeaning(parse, LatentMiMethod.SingleSplit);
 
     /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
     /// <param name="parse">The parsed command line.</param>

@@ -34,6 +34,12 @@ internal sealed class InferenceOptions
     /// <summary>The options, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_permutations, _permute, _timeSeries, _curve];
 
+    /// <summary>The options that a test of any estimator has.</summary>
+    public IReadOnlyList<Option> OfAnyEstimator => [_permutations, _timeSeries];
+
+    /// <summary>The options that ask for more than one value of one pair.</summary>
+    public IReadOnlyList<Option> OfOnePair => [_curve];
+
     /// <summary>The length of the blocks of a time series; null for independent rows.</summary>
     /// <param name="parse">The parsed command line.</param>
     public int? TimeSeriesBlock(ParseResult parse) => parse.GetValue(_timeSeries);
@@ -82,7 +88,10 @@ internal sealed class InferenceOptions
         return new Inference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
     }
 
-    private PermutationTestOptions? Test(ParseResult parse, ulong seed) => parse.GetValue(_permutations) is { } permutations
+    /// <summary>The permutation test that was asked for; null where none was.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="seed">The seed of the re-pairings.</param>
+    public PermutationTestOptions? Test(ParseResult parse, ulong seed) => parse.GetValue(_permutations) is { } permutations
         ? new PermutationTestOptions
         {
             Permutations = permutations,

@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Text;
 using LatentMI.Cli.Reports;
 using LatentMI.Experiments.Storing;
+using LatentMI.Experiments.Sweeping;
 using LatentMI.Writing;
 
 namespace LatentMI.Cli.Commands;
 
-/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate or of an experiment.</summary>
+/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment or a sweep.</summary>
 internal static class ReportCommand
 {
     private const string DefaultName = "report.html";
@@ -15,7 +16,7 @@ internal static class ReportCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR' or 'lmi experiment' wrote." };
+        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR', 'lmi experiment' or 'lmi sweep' wrote." };
         var target = new Option<string?>("--out")
         {
             Description = $"The file to write. [default: DIR/{DefaultName}]",
@@ -28,7 +29,7 @@ internal static class ReportCommand
                 result.AddError("--out is empty; give the name of a file");
             }
         });
-        var command = new Command("report", "Makes one HTML page, with everything in it, of an estimate's or an experiment's folder.")
+        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an experiment or a sweep.")
         {
             folder, target,
         };
@@ -54,9 +55,14 @@ internal static class ReportCommand
                 return EstimatePage.Create(estimate);
             }
 
-            if (File.Exists(Path.Combine(path, RecordStore.DescriptionFile)))
+            if (File.Exists(Path.Combine(path, ExperimentDescription.DescriptionFile)))
             {
                 return ExperimentPage.Create(ExperimentFolder.Read(path));
+            }
+
+            if (File.Exists(Path.Combine(path, SweepPlan.DescriptionFile)))
+            {
+                return SweepPage.Create(SweepFolder.Read(path));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -65,7 +71,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {RecordStore.DescriptionFile}; name a folder that 'lmi estimate --out' or 'lmi experiment' wrote."
-            : $"{path}: there is no such folder; name one that 'lmi estimate --out' or 'lmi experiment' wrote.");
+            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {ExperimentDescription.DescriptionFile} nor {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
+            : $"{path}: there is no such folder; name one that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote.");
     }
 }

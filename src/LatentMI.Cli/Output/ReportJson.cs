@@ -7,6 +7,7 @@ namespace LatentMI.Cli.Output;
 /// <summary>Writes the reports as JSON, without reflection.</summary>
 [JsonSerializable(typeof(EstimateReport))]
 [JsonSerializable(typeof(ScoreReport))]
+[JsonSerializable(typeof(StatusReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
@@ -18,6 +19,9 @@ internal sealed partial class ReportJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    /// <summary>How objects are written over several lines.</summary>
+    public static JsonSerializerOptions Indented => Readable.Options;
+
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
     public static string Write(EstimateReport report) => JsonSerializer.Serialize(report, Readable.EstimateReport);
@@ -25,6 +29,10 @@ internal sealed partial class ReportJson : JsonSerializerContext
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
     public static string Write(ScoreReport report) => JsonSerializer.Serialize(report, Readable.ScoreReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(StatusReport report) => JsonSerializer.Serialize(report, Readable.StatusReport);
 
     /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
     /// <param name="json">The object.</param>

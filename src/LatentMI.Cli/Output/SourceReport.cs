@@ -6,9 +6,10 @@ namespace LatentMI.Cli.Output;
 /// <param name="Address">The address as it was given.</param>
 /// <param name="Format">The format's short name.</param>
 /// <param name="Notes">What was recognized, one sentence each: a header, an index column, flattened axes.</param>
-internal sealed record SourceReport(string Address, string Format, IReadOnlyList<string> Notes)
+/// <param name="Where">The condition that rows were chosen by; null for all rows.</param>
+internal sealed record SourceReport(string Address, string Format, IReadOnlyList<string> Notes, string? Where = null)
 {
     /// <summary>Describes a source.</summary>
     /// <param name="source">What the reader returned.</param>
-    public static SourceReport Describe(SampleSource source) => new(source.Address, source.Format, source.Notes);
+    public static SourceReport Describe(SampleSource source) => new(source.Address, source.Format, source.Notes, source.Condition);
 }

@@ -22,12 +22,12 @@ internal sealed record ExperimentFolder(
     public static ExperimentFolder Read(string path)
     {
         string comparison = System.IO.Path.Combine(path, ExperimentFiles.ComparisonTable);
-        ExperimentDescription description = RecordStore.Describe(path);
+        ExperimentDescription description = ExperimentDescription.Of(path);
         return new ExperimentFolder(
             path,
             description,
             RecordStore.Read(path),
-            [.. ReadFigures(System.IO.Path.Combine(path, ExperimentFiles.Figures), description.Title)],
+            [.. ReadFigures(System.IO.Path.Combine(path, ExperimentFiles.Figures), $"of the experiment: {description.Title}")],
             File.Exists(comparison) ? [.. ReadComparison(TableFile.Read(comparison))] : []);
     }
 
@@ -48,7 +48,9 @@ internal sealed record ExperimentFolder(
     /// <summary>
     /// One picture for each name. PNG goes before SVG: it looks the same on every machine, with its own font, and does not grow with the points.
     /// </summary>
-    private static IEnumerable<Picture> ReadFigures(string folder, string title)
+    /// <param name="folder">The folder of the figures; none where it is missing.</param>
+    /// <param name="subject">What they are of, in words that follow their names.</param>
+    internal static IEnumerable<Picture> ReadFigures(string folder, string subject)
     {
         if (!Directory.Exists(folder))
         {
@@ -63,7 +65,7 @@ internal sealed record ExperimentFolder(
         {
             string file = versions.Order(StringComparer.Ordinal).First();
             string name = versions.Key.Replace('-', ' ');
-            string alternative = $"Figure {name} of the experiment: {title}";
+            string alternative = $"Figure {name} {subject}";
             yield return System.IO.Path.GetExtension(file) == ".svg"
                 ? Picture.Svg(File.ReadAllBytes(file), alternative, name)
                 : Picture.Png(File.ReadAllBytes(file), alternative, name)

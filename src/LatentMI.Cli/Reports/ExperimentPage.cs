@@ -65,7 +65,9 @@ internal static class ExperimentPage
 
     private static HtmlText Missing(string sentence, string command) => Html($"<p>{sentence}</p>\n<pre><code>{command}</code></pre>");
 
-    private static HtmlText Estimators(IReadOnlyList<ExperimentRecord> records) => Page.Section(
+    /// <summary>The estimators, their settings and what they took.</summary>
+    /// <param name="records">All records.</param>
+    internal static HtmlText Estimators(IReadOnlyList<ExperimentRecord> records) => Page.Section(
         "estimators",
         "Estimators and their settings",
         Page.Table(
@@ -99,7 +101,9 @@ internal static class ExperimentPage
                 Html($"{TrueBits(group)}"),
             })));
 
-    private static HtmlText Failures(IReadOnlyList<ExperimentRecord> records)
+    /// <summary>What failed, the most frequent errors first.</summary>
+    /// <param name="records">All records.</param>
+    internal static HtmlText Failures(IReadOnlyList<ExperimentRecord> records)
     {
         IGrouping<(string Estimator, string? Error), ExperimentRecord>[] failures =
         [
@@ -130,7 +134,9 @@ internal static class ExperimentPage
                 : Empty);
     }
 
-    private static HtmlText Warnings(IReadOnlyList<ExperimentRecord> records)
+    /// <summary>How often each warning came.</summary>
+    /// <param name="records">All records.</param>
+    internal static HtmlText Warnings(IReadOnlyList<ExperimentRecord> records)
     {
         (string Id, ExperimentRecord[] Records)[] warnings =
         [
@@ -186,7 +192,9 @@ internal static class ExperimentPage
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static HtmlText Number(int count) => Html($"<data value=\"{count}\">{count:N0}</data>");
+    /// <summary>A count as a cell.</summary>
+    /// <param name="count">The count.</param>
+    internal static HtmlText Number(int count) => Html($"<data value=\"{count}\">{count:N0}</data>");
 
     private static HtmlText Set(IEnumerable<string> parameters) => Html($"{parameters.Select(parameter => Html($"<span class=\"set\">{parameter}</span>"))}");
 

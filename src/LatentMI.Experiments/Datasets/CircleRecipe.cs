@@ -32,6 +32,9 @@ public sealed record CircleRecipe : IDatasetRecipe
     public ParameterSet Parameters => new() { { "exclusive", Exclusive }, { "n", Count } };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, 1 + Exclusive, 1 + Exclusive);
+
+    /// <inheritdoc/>
     public string Truth => "integrated numerically, to 1e-4 bits: H(X) + H(Y) - H(X,Y) of the densities";
 
     /// <inheritdoc/>

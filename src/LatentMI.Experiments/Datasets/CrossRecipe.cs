@@ -33,6 +33,9 @@ public sealed record CrossRecipe : IDatasetRecipe
     public ParameterSet Parameters => new() { { "exclusive", Exclusive }, { "n", Count } };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, 1 + Exclusive, 1 + Exclusive);
+
+    /// <inheritdoc/>
     public string Truth => "integrated numerically, to 1e-9 bits: the mean of log2 p(x,y) / (p(x) p(y)) over the density";
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed record DenseRecipe : IDatasetRecipe
     public ParameterSet Parameters => new() { { "d", Dimensions }, { "k", IntrinsicDimensions }, { "bits", Bits }, { "n", Count } };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, Dimensions, Dimensions);
+
+    /// <inheritdoc/>
     public string Truth => CorrelatedPairs.Truth;
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public sealed record DigitsRecipe : IDatasetRecipe
     };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, MnistFiles.Pixels, MnistFiles.Pixels);
+
+    /// <inheritdoc/>
     public string Truth => LabelResampling.Truth;
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed record DigitsToLabelRecipe : IDatasetRecipe
     public ParameterSet Parameters => new() { { "n", Count } };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, MnistFiles.Pixels, 1);
+
+    /// <inheritdoc/>
     public string Truth => "entropy of the digits, counted: I(X;Y) where an image tells its digit without doubt, otherwise an upper bound";
 
     /// <inheritdoc/>

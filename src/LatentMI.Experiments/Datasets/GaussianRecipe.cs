@@ -40,6 +40,9 @@ public sealed record GaussianRecipe : IDatasetRecipe
     };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, Dimensions, Dimensions);
+
+    /// <inheritdoc/>
     public string Truth => CorrelatedPairs.Truth;
 
     /// <inheritdoc/>

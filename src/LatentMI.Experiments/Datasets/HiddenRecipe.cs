@@ -41,6 +41,9 @@ public sealed record HiddenRecipe : IDatasetRecipe
     };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, Dimensions, Dimensions);
+
+    /// <inheritdoc/>
     public string Truth => CorrelatedPairs.Truth;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public interface IDatasetRecipe
     /// <summary>What the true value is, in a sentence: exact, integrated numerically, or that of labels, which bounds it from above or below.</summary>
     string Truth { get; }
 
+    /// <summary>How large the data will be; null where that takes reading them.</summary>
+    DatasetShape? Shape => null;
+
     /// <summary>Makes the data.</summary>
     /// <param name="seed">The seed of every random number.</param>
     /// <param name="cancellationToken">Ends the work with <see cref="OperationCanceledException"/>.</param>

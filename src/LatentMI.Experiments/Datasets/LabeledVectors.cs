@@ -86,14 +86,14 @@ public sealed class LabeledVectors
 
     private static string ClassName(string address)
     {
-        // Of an array of an archive the name of the array, of a file the name up to the ending, before which .gz may stand again.
+        // Of an item of a file the name of the item, of a file the name up to the ending, before which .gz may stand again.
         SampleAddress parts = SampleAddress.Parse(address);
-        if (parts.Key is not null)
+        if (parts.Selection is not null && SampleFormatDetection.HasItems(parts.Path))
         {
-            return parts.Key;
+            return parts.Selection;
         }
 
-        string name = Path.GetFileName(address);
+        string name = Path.GetFileName(parts.Path);
         return Path.GetFileNameWithoutExtension(name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name);
     }
 

@@ -12,6 +12,9 @@ public static class MnistFiles
     /// <summary>The name of the file of the training labels, which may end in <c>.gz</c> besides.</summary>
     public const string TrainingLabels = "train-labels-idx1-ubyte";
 
+    /// <summary>The gray values of an image, which are its columns.</summary>
+    public const int Pixels = 28 * 28;
+
     private const string Name = "mnist";
 
     /// <summary>The training images with their digits as labels, in the order of the file.</summary>

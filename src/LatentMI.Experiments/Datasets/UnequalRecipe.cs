@@ -34,6 +34,9 @@ public sealed record UnequalRecipe : IDatasetRecipe
     };
 
     /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, DimensionsX, DimensionsY);
+
+    /// <inheritdoc/>
     public string Truth => CorrelatedPairs.Truth;
 
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Experiments.Running;
 
-/// <summary>Does the trials of an experiment that have no record yet, several at once, and records each as soon as it is done.</summary>
+/// <summary>Does the trials of an experiment or a sweep that have no record yet, several at once, and records each as soon as it is done.</summary>
 /// <param name="experiment">The experiment's name, for the records.</param>
 /// <param name="store">Where the records go.</param>
 /// <param name="jobs">How many trials run at once.</param>
-/// <param name="threads">How many threads each trial has.</param>
-public sealed class ExperimentRunner(string experiment, RecordStore store, int jobs, int threads)
+/// <param name="threads">How many threads a trial has.</param>
+public sealed class ExperimentRunner(string experiment, RecordStore store, int jobs, ThreadShare threads)
 {
     // How long to wait for another process to finish or to vanish, before looking again.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -49,6 +49,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
     {
         // Each worker takes the next trial when it is done with one: the trials differ in length by far.
         int next = -1;
+        int running = 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] workers = [.. Enumerable.Range(0, Math.Min(jobs, todo.Length)).Select(_ => Task.Factory.StartNew(
             Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
@@ -70,7 +71,9 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
                 for (int i; (i = Interlocked.Increment(ref next)) < todo.Length;)
                 {
                     stop.Token.ThrowIfCancellationRequested();
-                    Attempt(todo[i], retryFailed, board, stop.Token);
+                    int others = Interlocked.Increment(ref running) - 1;
+                    Attempt(todo[i], retryFailed, board, threads.Of(Math.Min(jobs, todo.Length - i + others)), stop.Token);
+                    Interlocked.Decrement(ref running);
                 }
             }
             catch
@@ -81,7 +84,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         }
     }
 
-    private void Attempt(Trial trial, bool retryFailed, ProgressBoard board, CancellationToken cancellationToken)
+    private void Attempt(Trial trial, bool retryFailed, ProgressBoard board, int trialThreads, CancellationToken cancellationToken)
     {
         string key = trial.Key;
         if (!store.Claims.TryTake(key))
@@ -98,7 +101,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
             }
 
             board.Begin(trial);
-            ExperimentRecord record = Measure(trial, cancellationToken);
+            ExperimentRecord record = Measure(trial, trialThreads, cancellationToken);
             store.Append(record);
             board.End(trial, record);
         }
@@ -120,7 +123,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         record?.Error is not null && retryFailed ? null : record;
 
     /// <summary>Makes the data and measures them; what goes wrong becomes the record's error, so that the rest goes on.</summary>
-    private ExperimentRecord Measure(Trial trial, CancellationToken cancellationToken)
+    private ExperimentRecord Measure(Trial trial, int trialThreads, CancellationToken cancellationToken)
     {
         Dataset? data = null;
         long start = Stopwatch.GetTimestamp();
@@ -130,7 +133,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         {
             data = trial.Recipe.Create(trial.DataSeed, cancellationToken);
             start = Stopwatch.GetTimestamp();
-            measured = trial.Measurement.Measure(data, trial.Seed, threads, cancellationToken);
+            measured = trial.Measurement.Measure(data, trial.Seed, trialThreads, cancellationToken);
             if (measured.EstimateBits is { } bits && !double.IsFinite(bits))
             {
                 error = $"The estimate is {bits}.";
@@ -141,6 +144,10 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         {
             measured = new Measured(null, []);
             error = (e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}").ReplaceLineEndings(" ");
+        }
+        finally
+        {
+            data?.Dispose();
         }
 
         return new ExperimentRecord
@@ -153,9 +160,9 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
             EstimatorParameters = trial.Measurement.Parameters,
             Seed = trial.Seed,
             EstimateBits = measured.EstimateBits,
-            TrueBits = data?.TrueBits,
+            TrueBits = data is { } made && double.IsFinite(made.TrueBits) ? made.TrueBits : null,
             Seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 3),
-            Threads = threads,
+            Threads = trialThreads,
             Version = Version,
             Warnings = measured.Warnings,
             Error = error,

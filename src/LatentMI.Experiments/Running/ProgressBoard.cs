@@ -2,15 +2,19 @@ using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Experiments.Running;
 
-/// <summary>Keeps count of the trials of a run and tells how they stand.</summary>
+/// <summary>Keeps count of the trials of a run and tells how they stand. Counts are kept, not made: there may be very many trials.</summary>
 /// <param name="trials">All trials.</param>
 /// <param name="jobs">How many run at once.</param>
 /// <param name="progress">Who is told; null for nobody.</param>
 internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProgress<ExperimentProgress>? progress)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Trial, ExperimentRecord> _finished = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Trial> _finished = new(ReferenceEqualityComparer.Instance);
     private readonly List<Trial> _running = [];
+    private readonly Dictionary<string, (int Left, int Measured, double Seconds)> _byEstimator = trials
+        .GroupBy(trial => trial.Measurement.Name)
+        .ToDictionary(group => group.Key, group => (group.Count(), 0, 0.0));
+    private int _failed;
 
     /// <summary>Whether a trial has a record.</summary>
     /// <param name="trial">The trial.</param>
@@ -18,7 +22,7 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
     {
         lock (_lock)
         {
-            return _finished.ContainsKey(trial);
+            return _finished.Contains(trial);
         }
     }
 
@@ -35,7 +39,7 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
 
         lock (_lock)
         {
-            _finished[trial] = record;
+            Count(trial, record);
         }
 
         return true;
@@ -60,7 +64,7 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
         lock (_lock)
         {
             _running.Remove(trial);
-            _finished[trial] = record;
+            Count(trial, record);
             Tell();
         }
     }
@@ -84,9 +88,22 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
         }
     }
 
+    private void Count(Trial trial, ExperimentRecord record)
+    {
+        if (!_finished.Add(trial))
+        {
+            return;
+        }
+
+        (int left, int measured, double seconds) = _byEstimator[trial.Measurement.Name];
+        bool failed = record.Error is not null;
+        _failed += failed ? 1 : 0;
+        _byEstimator[trial.Measurement.Name] = failed ? (left - 1, measured, seconds) : (left - 1, measured + 1, seconds + record.Seconds);
+    }
+
     private void Tell() => progress?.Report(new ExperimentProgress(
         _finished.Count,
-        _finished.Values.Count(record => record.Error is not null),
+        _failed,
         trials.Count,
         [.. _running.Select(trial => $"{trial.Measurement.Name} on {trial.Recipe.Name} {trial.Recipe.Parameters.ToBriefText()}")],
         Remaining()));
@@ -94,17 +111,14 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
     /// <summary>Each trial that is left counts as long as the finished ones of its estimator took in the mean.</summary>
     private TimeSpan? Remaining()
     {
-        Dictionary<string, double> seconds = _finished.Values
-            .Where(record => record.Error is null)
-            .GroupBy(record => record.Estimator)
-            .ToDictionary(group => group.Key, group => group.Average(record => record.Seconds));
-        if (seconds.Count == 0)
+        double[] known = [.. _byEstimator.Values.Where(counts => counts.Measured > 0).Select(counts => counts.Seconds / counts.Measured)];
+        if (known.Length == 0)
         {
             return null;
         }
 
-        double others = seconds.Values.Average();
-        double total = trials.Where(trial => !_finished.ContainsKey(trial)).Sum(trial => seconds.GetValueOrDefault(trial.Measurement.Name, others));
+        double others = known.Average();
+        double total = _byEstimator.Values.Sum(counts => counts.Left * (counts.Measured > 0 ? counts.Seconds / counts.Measured : others));
         return TimeSpan.FromSeconds(total / jobs);
     }
 }

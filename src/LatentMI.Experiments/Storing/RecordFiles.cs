@@ -7,14 +7,13 @@ internal sealed class RecordFiles(string folder)
     /// <summary>How the files' names end.</summary>
     public const string Extension = ".jsonl";
 
-    private readonly SortedDictionary<string, FileRecords> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ExperimentRecord> _byKey = [];
+    private readonly Dictionary<string, FileRecords> _files = [];
+    private readonly Dictionary<string, (string Path, ExperimentRecord Record)> _byKey = [];
 
     /// <summary>Reads what was appended since the last time.</summary>
     /// <exception cref="InputException">A line is not a record, or a file cannot be read.</exception>
     public void Refresh()
     {
-        bool changed = false;
         foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Extension) : [])
         {
             if (!_files.TryGetValue(path, out FileRecords? file))
@@ -22,31 +21,33 @@ internal sealed class RecordFiles(string folder)
                 _files.Add(path, file = new FileRecords(path));
             }
 
-            changed |= file.Refresh();
-        }
-
-        if (!changed)
-        {
-            return;
-        }
-
-        _byKey.Clear();
-        foreach ((string key, ExperimentRecord record) in _files.Values.SelectMany(file => file.Records))
-        {
-            if (!_byKey.TryGetValue(key, out ExperimentRecord? earlier) || (earlier.Error is not null && record.Error is null))
+            foreach (ExperimentRecord record in file.ReadAdded())
             {
-                _byKey[key] = record;
+                Keep(path, record);
             }
         }
     }
 
     /// <summary>The records that count, in the order of their keys.</summary>
     public IReadOnlyList<ExperimentRecord> Records() =>
-        [.. _byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)];
+        [.. _byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Record)];
 
     /// <summary>The record of a key; null where there is none.</summary>
     /// <param name="key">The key.</param>
-    public ExperimentRecord? Find(string key) => _byKey.GetValueOrDefault(key);
+    public ExperimentRecord? Find(string key) => _byKey.TryGetValue(key, out var kept) ? kept.Record : null;
+
+    /// <summary>Of several records of a key the first without an error counts, in the order of the files' names.</summary>
+    private void Keep(string path, ExperimentRecord record)
+    {
+        string key = record.Key;
+        if (!_byKey.TryGetValue(key, out var kept)
+            || (kept.Record.Error is null == record.Error is null
+                ? StringComparer.Ordinal.Compare(path, kept.Path) < 0
+                : record.Error is null))
+        {
+            _byKey[key] = (path, record);
+        }
+    }
 
     /// <summary>The records of one file.</summary>
     private sealed class FileRecords(string path)
@@ -54,20 +55,25 @@ internal sealed class RecordFiles(string folder)
         private long _end;
         private int _lines;
 
-        public List<(string Key, ExperimentRecord Record)> Records { get; } = [];
-
         /// <summary>Reads the complete lines after those that were read.</summary>
-        public bool Refresh()
+        public List<ExperimentRecord> ReadAdded()
         {
-            byte[] added = ReadAdded();
+            var records = new List<ExperimentRecord>();
+            byte[] added = ReadBytes();
             int start = 0;
             for (int end; (end = added.AsSpan(start).IndexOf((byte)'\n')) >= 0; start += end + 1)
             {
+                if (added.AsSpan(start, end).Contains((byte)0))
+                {
+                    // On a network file system the end of a line may be there before its middle, which reads as zeros until it comes, and
+                    // always where the writer's machine failed: no record yet.
+                    break;
+                }
+
                 _lines++;
                 try
                 {
-                    ExperimentRecord record = RecordJson.Read(added.AsMemory(start, end));
-                    Records.Add((record.Key, record));
+                    records.Add(RecordJson.Read(added.AsMemory(start, end)));
                 }
                 catch (FormatException e)
                 {
@@ -76,10 +82,10 @@ internal sealed class RecordFiles(string folder)
             }
 
             _end += start;
-            return start > 0;
+            return records;
         }
 
-        private byte[] ReadAdded()
+        private byte[] ReadBytes()
         {
             try
             {

@@ -6,7 +6,7 @@ using LatentMI.Writing;
 namespace LatentMI.Experiments.Storing;
 
 /// <summary>
-/// The folder of an experiment's records. Each process appends to a file of its own under <c>records/</c>, a line for each record, which is on
+/// The folder of the records of an experiment or a sweep. Each process appends to a file of its own under <c>records/</c>, a line for each record, which is on
 /// the disk before the next work begins; so a process may be killed at any moment, and any number of processes may share the folder, on a
 /// network file system too.
 /// </summary>
@@ -16,9 +16,6 @@ namespace LatentMI.Experiments.Storing;
 /// </remarks>
 public sealed class RecordStore : IDisposable
 {
-    /// <summary>The file that tells such a folder from others.</summary>
-    public const string DescriptionFile = "experiment.json";
-
     private readonly Lock _lock = new();
     private readonly string _folder;
     private readonly RecordFiles _files;
@@ -28,7 +25,7 @@ public sealed class RecordStore : IDisposable
     {
         _folder = folder;
         _files = new RecordFiles(RecordsFolder(folder));
-        Claims = new WorkClaims(Path.Combine(folder, "claims"));
+        Claims = new WorkClaims(ClaimsFolder(folder));
     }
 
     /// <summary>The work that is being done, by this process or another.</summary>
@@ -36,69 +33,64 @@ public sealed class RecordStore : IDisposable
 
     /// <summary>Opens a folder to write to, and makes it where it is missing.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="description">The experiment whose records it holds.</param>
+    /// <param name="description">What its records are of.</param>
     /// <exception cref="InputException">It cannot be made, or holds something else.</exception>
-    public static RecordStore Open(string folder, ExperimentDescription description)
+    public static RecordStore Open(string folder, IStoreDescription description)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(description);
         try
         {
             Directory.CreateDirectory(folder);
-            string path = Path.Combine(folder, DescriptionFile);
+            string path = Path.Combine(folder, description.FileName);
             if (!File.Exists(path))
             {
-                // Another process may be writing the description at this moment.
-                if (Directory.EnumerateFileSystemEntries(folder).Any(entry => !Path.GetFileName(entry).Contains(DescriptionFile, StringComparison.Ordinal)))
+                // Another process may be writing the description at this moment, and then the rest.
+                bool holdsOthers = Directory.EnumerateFileSystemEntries(folder)
+                    .Any(entry => !Path.GetFileName(entry).Contains(description.FileName, StringComparison.Ordinal));
+                if (!holdsOthers)
                 {
-                    throw new InputException($"{folder}: holds other files and no {DescriptionFile}; name a new or empty folder.");
+                    AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(description.ToJson() + "\n")));
                 }
-
-                AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(description.ToJson() + "\n")));
+                else if (!File.Exists(path))
+                {
+                    throw new InputException($"{folder}: holds other files and no {description.FileName}; name a new or empty folder.");
+                }
             }
 
-            ExperimentDescription found = Describe(folder);
-            if (found.Id != description.Id)
-            {
-                throw new InputException($"{folder}: holds the experiment {found.Id}, not {description.Id}; name another folder.");
-            }
-
+            description.RequireSame(folder, File.ReadAllText(path));
             Directory.CreateDirectory(RecordsFolder(folder));
             return new RecordStore(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
         {
             throw new InputException($"{folder}: cannot be made into a folder of records: {e.Message}", e);
         }
     }
 
-    /// <summary>Which experiment a folder is of.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <exception cref="InputException">It is not the folder of an experiment.</exception>
-    public static ExperimentDescription Describe(string folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        string path = Path.Combine(folder, DescriptionFile);
-        try
-        {
-            return ExperimentDescription.FromJson(File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
-        {
-            throw new InputException(
-                $"{folder}: is not the folder of an experiment ({e.Message.TrimEnd('.')}); name one that 'lmi experiment run' wrote.", e);
-        }
-    }
-
     /// <summary>Reads all records of a folder, in the order of their keys.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="InputException">It is not the folder of an experiment, or a line in it is not a record.</exception>
+    /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
     public static IReadOnlyList<ExperimentRecord> Read(string folder)
     {
-        Describe(folder);
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!Directory.Exists(RecordsFolder(folder)))
+        {
+            throw new InputException($"{folder}: is not a folder of records; name one that 'lmi experiment run' or 'lmi sweep' wrote.");
+        }
+
         var files = new RecordFiles(RecordsFolder(folder));
         files.Refresh();
         return files.Records();
+    }
+
+    /// <summary>Which of some pieces of work are being done at this moment, by whatever process.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="keys">Their keys.</param>
+    public static IReadOnlyList<string> Running(string folder, IEnumerable<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return WorkClaims.Held(ClaimsFolder(folder), keys);
     }
 
     /// <summary>All records so far, in the order of their keys.</summary>
@@ -139,8 +131,26 @@ public sealed class RecordStore : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                // Part of the line may be in the file: what another thread appends goes to a new one.
+                _stream?.Dispose();
+                _stream = null;
                 throw new InputException($"{_folder}: a record cannot be written: {e.Message}", e);
             }
+        }
+    }
+
+    /// <summary>Writes down what work there is in all, for <see cref="StoreStatus"/>, in the place of what was written before.</summary>
+    /// <param name="keys">The keys of all work.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public void SavePlan(IEnumerable<string> keys)
+    {
+        byte[] plan = StorePlan.Write(keys);
+        string path = Path.Combine(_folder, StorePlan.FileName);
+
+        // Many tasks have the same plan, and need not replace each other's.
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(plan))
+        {
+            AtomicFile.Write(path, stream => stream.Write(plan));
         }
     }
 
@@ -152,6 +162,8 @@ public sealed class RecordStore : IDisposable
     }
 
     private static string RecordsFolder(string folder) => Path.Combine(folder, "records");
+
+    private static string ClaimsFolder(string folder) => Path.Combine(folder, "claims");
 
     /// <summary>A file that no other process has; names sort by time.</summary>
     private FileStream CreateFile()

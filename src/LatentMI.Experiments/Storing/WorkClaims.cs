@@ -11,8 +11,8 @@ namespace LatentMI.Experiments.Storing;
 /// </summary>
 /// <remarks>
 /// A process that was killed leaves its claims behind. On the same machine they are void as soon as the process is gone; on another machine, once
-/// their file has not been touched for <see cref="Lease"/>, which a living owner does every <see cref="Heartbeat"/>. Claims only save
-/// work: should two processes ever do the same, both records are sound and one of them counts.
+/// their file has not been touched for <see cref="Lease"/>, which a living owner does every <see cref="Heartbeat"/>. All times are of one clock,
+/// that of the file system. Claims only save work: should two processes ever do the same, both records are sound and one of them counts.
 /// </remarks>
 internal sealed class WorkClaims : IDisposable
 {
@@ -21,12 +21,18 @@ internal sealed class WorkClaims : IDisposable
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
 
+    // The start of a process is told relative to the clock, which may have been set in the meantime. Numbers of processes come back later.
+    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
+
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss";
+
     // How the two families of systems say that the file is there: EEXIST and ERROR_FILE_EXISTS.
     private const int FileExistsUnix = 17;
     private const int FileExistsWindows = unchecked((int)0x80070050);
 
     private readonly string _folder;
     private readonly string _owner;
+    private readonly FileSystemClock _clock;
     private readonly HashSet<string> _held = [];
     private readonly Timer _timer;
 
@@ -36,27 +42,43 @@ internal sealed class WorkClaims : IDisposable
     {
         Directory.CreateDirectory(folder);
         _folder = folder;
+        _clock = new FileSystemClock(folder);
         using Process self = Process.GetCurrentProcess();
         _owner = Owner(self);
         _timer = new Timer(_ => Touch(), null, Heartbeat, Heartbeat);
     }
 
+    /// <summary>Those of some pieces of work that a living process has claimed.</summary>
+    /// <param name="folder">The folder of the claims, which need not exist.</param>
+    /// <param name="keys">The keys.</param>
+    public static IReadOnlyList<string> Held(string folder, IEnumerable<string> keys)
+    {
+        HashSet<string> held = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Where(path => !IsVoid(path, clock: null)).Select(path => Path.GetFileName(path))]
+            : [];
+        return held.Count == 0 ? [] : [.. keys.Where(key => held.Contains(NameOf(key)))];
+    }
+
     /// <summary>Claims a piece of work.</summary>
     /// <param name="key">The work's key.</param>
     /// <returns>Whether it is this process's to do.</returns>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
     public bool TryTake(string key)
     {
         string path = PathOf(key);
-        if (TryCreate(path))
+        try
         {
-            return true;
+            return TryCreate(path) || (IsVoid(path, _clock) && TryRemove(path) && TryCreate(path));
         }
-
-        return IsVoid(path) && TryRemove(path) && TryCreate(path);
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{_folder}: a claim cannot be written: {e.Message}", e);
+        }
     }
 
     /// <summary>Gives a piece of work back, done or not.</summary>
     /// <param name="key">The work's key.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void Release(string key)
     {
         string path = PathOf(key);
@@ -65,7 +87,14 @@ internal sealed class WorkClaims : IDisposable
             _held.Remove(path);
         }
 
-        File.Delete(path);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{_folder}: a claim cannot be removed: {e.Message}", e);
+        }
     }
 
     /// <summary>Gives everything back.</summary>
@@ -84,26 +113,34 @@ internal sealed class WorkClaims : IDisposable
     }
 
     private static string Owner(Process process) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Environment.MachineName} {process.Id} {process.StartTime.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}");
+        CultureInfo.InvariantCulture, $"{Environment.MachineName} {process.Id} {process.StartTime.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture)}");
 
     /// <summary>Whether the process that a claim names is gone.</summary>
-    private static bool IsVoid(string path)
+    /// <param name="path">The claim.</param>
+    /// <param name="clock">The file system's clock; null for this machine's, where nothing may be written.</param>
+    private static bool IsVoid(string path, FileSystemClock? clock)
     {
-        string owner = ReadOwner(path);
-        string[] parts = owner.Split(' ');
+        string[] parts = ReadOwner(path).Split(' ');
         if (parts.Length != 3
             || parts[0] != Environment.MachineName
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id)
+            || !DateTime.TryParseExact(
+                parts[2],
+                TimeFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTime start))
         {
             // Another machine's, or a claim whose owner had not written its name yet.
-            return DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > Lease;
+            return (clock?.UtcNow ?? DateTime.UtcNow) - File.GetLastWriteTimeUtc(path) > Lease;
         }
 
         try
         {
             using var process = Process.GetProcessById(id);
-            return Owner(process) != owner;
+
+            // A process that ended and that its parent has not asked about is still listed, without memory.
+            return process.WorkingSet64 == 0 || (process.StartTime.ToUniversalTime() - start).Duration() > StartTolerance;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
@@ -118,20 +155,21 @@ internal sealed class WorkClaims : IDisposable
         {
             return File.ReadAllText(path);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Released a moment ago, or being written: not void, and free or readable the next time.
+            // Released a moment ago, being written, or another user's: the time of its last sign of life tells.
             return string.Empty;
         }
     }
 
     /// <summary>Removes a void claim, of the processes that try only one.</summary>
-    private static bool TryRemove(string path)
+    private bool TryRemove(string path)
     {
+        // A rename succeeds for one process only.
         string aside = $"{path}.{Guid.NewGuid():N}";
         try
         {
-            File.Move(path, aside);
+            File.Move(path, aside, overwrite: true);
         }
         catch (IOException)
         {
@@ -139,7 +177,7 @@ internal sealed class WorkClaims : IDisposable
         }
 
         // Another process may have replaced the void claim by its own in the meantime: then it is put back.
-        bool isVoid = IsVoid(aside);
+        bool isVoid = IsVoid(aside, _clock);
         if (isVoid)
         {
             File.Delete(aside);
@@ -180,7 +218,7 @@ internal sealed class WorkClaims : IDisposable
             {
                 try
                 {
-                    File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+                    File.SetLastWriteTimeUtc(path, _clock.UtcNow);
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {
@@ -190,6 +228,7 @@ internal sealed class WorkClaims : IDisposable
         }
     }
 
-    private string PathOf(string key) =>
-        Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]);
+    private static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
+
+    private string PathOf(string key) => Path.Combine(_folder, NameOf(key));
 }

@@ -15,10 +15,13 @@ internal static class IdxReader
 
     /// <summary>Reads an array as samples: the first axis is the rows.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote.</param>
+    /// <param name="address">What the user wrote: the file, and columns of it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file does not hold an array in this format, or not all of it.</exception>
-    public static SampleSource ReadSamples(SourceFile file, string address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken) =>
+        ColumnSelection.Apply(Read(file, address.Text, cancellationToken).ToSource(address.Text, Format), address.Selection);
+
+    private static NumericArray Read(SourceFile file, string address, CancellationToken cancellationToken)
     {
         using Stream stream = file.Open();
         Span<byte> magic = stackalloc byte[MagicLength];
@@ -44,7 +47,7 @@ internal static class IdxReader
 
         ArrayShape shape = ArrayShape.Create(axes, address);
         ElementType type = ParseType(magic[2])!.Value;
-        return ArrayPayload.Read(stream, shape, type, isBigEndian: true, address, cancellationToken).ToSource(address, Format);
+        return ArrayPayload.Read(stream, shape, type, isBigEndian: true, address, cancellationToken);
     }
 
     private static ElementType? ParseType(byte code) => code switch

@@ -9,18 +9,19 @@ internal static class NpyReader
 
     /// <summary>Reads an array as samples; maps the file where its values can be used as they are stored.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote.</param>
+    /// <param name="address">What the user wrote: the file, and columns of it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file does not hold an array of numbers, or not all of it.</exception>
-    public static SampleSource ReadSamples(SourceFile file, string address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
     {
-        if (!file.IsGzip && TryMap(file, address) is { } mapped)
+        // Of a map, only the chosen columns are copied, and nothing else is touched.
+        if (!file.IsGzip && TryMap(file, address.Text) is { } mapped)
         {
-            return mapped;
+            return ColumnSelection.Apply(mapped, address.Selection);
         }
 
         using Stream stream = file.Open();
-        return Read(stream, address, cancellationToken).ToSource(address, Format);
+        return ColumnSelection.Apply(Read(stream, address.Text, cancellationToken).ToSource(address.Text, Format), address.Selection);
     }
 
     /// <summary>Reads an array into memory, in row-major order.</summary>

@@ -13,11 +13,10 @@ internal static class NpzReader
 
     /// <summary>Reads one array as samples.</summary>
     /// <param name="file">The archive.</param>
-    /// <param name="key">The array's name; null for the only one there is.</param>
-    /// <param name="address">What the user wrote.</param>
+    /// <param name="address">What the user wrote: the file, the name of an array, and columns of it; without a name the only array there is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The archive is damaged, or has no such array, or several and none was named.</exception>
-    public static SampleSource ReadSamples(SourceFile file, string? key, string address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
     {
         using FileStream stream = file.OpenRaw();
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
@@ -27,20 +26,26 @@ internal static class NpzReader
             throw new InputException($"{file.Path}: the archive holds no NumPy arrays (entries that end in .npy).");
         }
 
+        (string? key, string? columns) = address.SplitItem(item => Find(arrays, item) is not null);
         if (key is null && arrays.Count > 1)
         {
             throw new InputException($"{file.Path}: holds {arrays.Count} arrays; name one as {file.Path}:key. The keys are {ListKeys(arrays)}.");
         }
 
-        ZipArchiveEntry? entry = key is null ? arrays[0] : arrays.Find(e => Key(e) == key || e.FullName == key);
+        ZipArchiveEntry? entry = key is null ? arrays[0] : Find(arrays, key);
         if (entry is null)
         {
             throw new InputException($"{file.Path}: has no array {OneLine.Quote(key)}. The keys are {ListKeys(arrays)}.");
         }
 
         using Stream content = OpenEntry(entry);
-        SampleSource source = NpyReader.Read(content, address, cancellationToken).ToSource(address, Format);
-        return key is null ? source with { Notes = [$"the archive's only array, {OneLine.Quote(Key(entry))}, was read", .. source.Notes] } : source;
+        SampleSource source = NpyReader.Read(content, address.Text, cancellationToken).ToSource(address.Text, Format);
+        if (key is null)
+        {
+            source = source with { Notes = [$"the archive's only array, {OneLine.Quote(Key(entry))}, was read", .. source.Notes] };
+        }
+
+        return ColumnSelection.Apply(source, columns);
     }
 
     /// <summary>Reads everything an archive holds, as for a saved model.</summary>
@@ -75,6 +80,8 @@ internal static class NpzReader
 
         return new NpzContents(arrays, texts);
     }
+
+    private static ZipArchiveEntry? Find(List<ZipArchiveEntry> arrays, string key) => arrays.Find(e => Key(e) == key || e.FullName == key);
 
     private static bool IsArray(ZipArchiveEntry entry) => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal);
 

@@ -14,4 +14,13 @@ internal enum SampleFormat
 
     /// <summary>Numbers in text, separated by commas, tabs, semicolons, or white space.</summary>
     Text,
+
+    /// <summary>HDF5, among it AnnData and MuData.</summary>
+    Hdf5,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet,
+
+    /// <summary>The Matrix Market exchange format.</summary>
+    MatrixMarket,
 }

@@ -4,9 +4,26 @@ namespace LatentMI.Reading;
 internal static class SampleFormatDetection
 {
     private const string Supported =
-        "supported are .npy, .npz (as file.npz:key), .csv, .tsv, .txt, .dat, and idx (.idx, -ubyte), all but .npz also with .gz";
+        "supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, .parquet, .mtx, and idx (.idx, -ubyte)";
 
     private static readonly string[] TextExtensions = [".csv", ".tsv", ".txt", ".dat"];
+    private static readonly string[] Hdf5Extensions = [".h5", ".hdf5", ".h5ad", ".h5mu"];
+    private static readonly string[] OtherExtensions = [".parquet", ".mtx"];
+    private static readonly string[] ArrayExtensions = [".npy", ".npz"];
+    private static readonly string[] ItemExtensions = [".npz", .. Hdf5Extensions];
+
+    /// <summary>Whether a file's name, without <c>.gz</c>, says that it holds samples.</summary>
+    /// <param name="name">The name or path.</param>
+    public static bool IsKnownName(string name)
+    {
+        string extension = Path.GetExtension(name).ToLowerInvariant();
+        return TextExtensions.Contains(extension) || ArrayExtensions.Contains(extension) || Hdf5Extensions.Contains(extension)
+            || OtherExtensions.Contains(extension) || IsIdxName(name);
+    }
+
+    /// <summary>Whether a file of this name holds several arrays, by names.</summary>
+    /// <param name="path">The path.</param>
+    public static bool HasItems(string path) => ItemExtensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The format of a file.</summary>
     /// <param name="file">The file.</param>
@@ -32,7 +49,24 @@ internal static class SampleFormatDetection
         }
 
         string extension = Path.GetExtension(file.ContentName).ToLowerInvariant();
-        if (extension is ".npy" or ".npz")
+
+        // The signature may stand after a block of the user's own, so the name counts, too.
+        if (head.StartsWith(Hdf5Reader.Magic) || Hdf5Extensions.Contains(extension))
+        {
+            return SampleFormat.Hdf5;
+        }
+
+        if (head.StartsWith(ParquetSamples.Magic))
+        {
+            return SampleFormat.Parquet;
+        }
+
+        if (head.StartsWith(MatrixMarketReader.Magic))
+        {
+            return SampleFormat.MatrixMarket;
+        }
+
+        if (ArrayExtensions.Contains(extension) || OtherExtensions.Contains(extension))
         {
             throw new InputException($"{file.Path}: is named {extension} but does not start like one; is it damaged or of another type?");
         }

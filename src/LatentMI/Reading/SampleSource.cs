@@ -2,7 +2,7 @@ namespace LatentMI.Reading;
 
 /// <summary>Samples together with where they came from and what was recognized on the way.</summary>
 /// <param name="Samples">The values; the owner of this record disposes of them.</param>
-/// <param name="Address">The address as it was given: a path, or <c>path.npz:key</c>.</param>
+/// <param name="Address">The address as it was given, <c>FILE[:ITEM][:COLUMNS]</c>.</param>
 /// <param name="Format">The format's short name: <c>npy</c>, <c>npz</c>, <c>idx</c>, <c>text</c>; with <c>, gzip</c> where it was compressed.</param>
 public sealed record SampleSource(Samples Samples, string Address, string Format)
 {
@@ -11,6 +11,12 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
 
     /// <summary>The header's name for the column of row names; null where there is no such column or it has no name.</summary>
     public string? IndexColumn { get; init; }
+
+    /// <summary>The numbers, from 0, that the rows have in their file, where only some were chosen; otherwise null.</summary>
+    public IReadOnlyList<int>? RowNumbers { get; init; }
+
+    /// <summary>The condition that the rows were chosen by (<see cref="Selecting.RowExpression"/>); null for all rows.</summary>
+    public string? Condition { get; init; }
 
     /// <summary>What a user should know about how the source was understood, one sentence each: a header, row names, flattened axes.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

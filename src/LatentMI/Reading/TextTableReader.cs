@@ -12,31 +12,35 @@ internal sealed class TextTableReader
     private const string Format = "text";
     private const int MostNamesShown = 3;
     private const int RowsPerCancellationCheck = 1024;
+    private readonly SampleAddress _address;
     private readonly string _path;
     private readonly ITextRows _rows;
     private readonly ChunkedValues _values = new();
     private readonly List<string> _rowNames = [];
     private readonly List<string> _notes = [];
     private TextLayout? _layout;
+    private int[] _chosenFields = [];
+    private string[]? _chosenNames;
     private int _fieldCount;
     private long _fieldCountLine;
     private int _count;
 
-    private TextTableReader(string path, ITextRows rows)
+    private TextTableReader(SampleAddress address, ITextRows rows)
     {
-        _path = path;
+        _address = address;
+        _path = address.Path;
         _rows = rows;
     }
 
     /// <summary>Reads a table as samples of float64.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote.</param>
+    /// <param name="address">What the user wrote: the file, and columns of it. The others are not looked at, and may hold any text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
-    public static SampleSource ReadSamples(SourceFile file, string address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
     {
         using ITextRows rows = OpenRows(file);
-        return new TextTableReader(file.Path, rows).Read(address, cancellationToken);
+        return new TextTableReader(address, rows).Read(cancellationToken);
     }
 
     /// <summary>Reads a table of which one column holds labels, which may be any text.</summary>
@@ -46,15 +50,18 @@ internal sealed class TextTableReader
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such column, a row has no label, or the rest cannot be read as samples.</exception>
     public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
-        SourceFile file, string address, string labelColumn, CancellationToken cancellationToken)
+        SourceFile file, SampleAddress address, string labelColumn, CancellationToken cancellationToken)
     {
         using var rows = new LabelColumnRows(OpenRows(file), file.Path, labelColumn);
-        SampleSource source = new TextTableReader(file.Path, rows).Read(address, cancellationToken);
-        int index = rows.LastColumn - (source.RowNames is null ? 0 : 1);
-        return (LabelColumn.Remove(source.Samples, index), rows.TakeLabels(source.Samples.Count));
+        var reader = new TextTableReader(address, rows);
+        Samples samples = reader.Read(cancellationToken).Samples;
+        int index = Array.IndexOf(reader._chosenFields, rows.LastColumn);
+        return (index < 0 ? samples : LabelColumn.Remove(samples, index), rows.TakeLabels(samples.Count));
     }
 
-    private static ITextRows OpenRows(SourceFile file)
+    /// <summary>Opens the rows of a text, whatever separates their fields.</summary>
+    /// <param name="file">The file.</param>
+    public static ITextRows OpenRows(SourceFile file)
     {
         char delimiter;
         using (StreamReader start = OpenText(file))
@@ -68,7 +75,7 @@ internal sealed class TextTableReader
 
     private static StreamReader OpenText(SourceFile file) => new(file.Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
 
-    private SampleSource Read(string address, CancellationToken cancellationToken)
+    private SampleSource Read(CancellationToken cancellationToken)
     {
         if (!ReadFilledRow(isBetweenRows: false))
         {
@@ -86,7 +93,7 @@ internal sealed class TextTableReader
             AddRow();
         }
 
-        return ToSource(address);
+        return ToSource();
     }
 
     /// <summary>The layout depends on the first two rows; the first of them is data unless it is a header.</summary>
@@ -105,6 +112,7 @@ internal sealed class TextTableReader
 
         _fieldCount = hasHeader ? _layout.ColumnNames!.Length + (_layout.HasIndexColumn ? 1 : 0) : first.Length;
         _fieldCountLine = first.Length == _fieldCount ? line : _rows.Line;
+        ChooseFields();
         if (hasHeader)
         {
             _notes.Add($"line {line} is a header: {NameList(_layout.ColumnNames!)}");
@@ -120,12 +128,29 @@ internal sealed class TextTableReader
         }
     }
 
+    /// <summary>Numbers of columns count those of values, without row names.</summary>
+    private void ChooseFields()
+    {
+        int first = _layout!.HasIndexColumn ? 1 : 0;
+        int count = _fieldCount - first;
+        int[] columns = _address.Selection is { } chosen
+            ? ColumnSelection.Resolve(chosen, _layout.ColumnNames, count, _address.Text)
+            : [.. Enumerable.Range(0, count)];
+        _chosenFields = Array.ConvertAll(columns, column => column + first);
+        _chosenNames = _layout.ColumnNames is { } names ? Array.ConvertAll(columns, column => names[column]) : null;
+    }
+
     private void AddRow()
     {
         RequireFieldCount(_rows.FieldCount, _rows.Line);
-        for (int i = 0; i < _fieldCount; i++)
+        if (_layout!.HasIndexColumn)
         {
-            AddField(_rows.Field(i), i, _rows.Line);
+            _rowNames.Add(_rows.Field(0).ToString());
+        }
+
+        foreach (int field in _chosenFields)
+        {
+            AddField(_rows.Field(field), field, _rows.Line);
         }
 
         FinishRow();
@@ -134,9 +159,14 @@ internal sealed class TextTableReader
     private void AddRow(string[] fields, long line)
     {
         RequireFieldCount(fields.Length, line);
-        for (int i = 0; i < _fieldCount; i++)
+        if (_layout!.HasIndexColumn)
         {
-            AddField(fields[i], i, line);
+            _rowNames.Add(fields[0]);
+        }
+
+        foreach (int field in _chosenFields)
+        {
+            AddField(fields[field], field, line);
         }
 
         FinishRow();
@@ -144,12 +174,6 @@ internal sealed class TextTableReader
 
     private void AddField(ReadOnlySpan<char> field, int index, long line)
     {
-        if (index == 0 && _layout!.HasIndexColumn)
-        {
-            _rowNames.Add(field.ToString());
-            return;
-        }
-
         if (!NumberField.TryParse(field, out double value))
         {
             throw NotANumber(field, index, line);
@@ -208,18 +232,22 @@ internal sealed class TextTableReader
         return false;
     }
 
-    private SampleSource ToSource(string address)
+    private SampleSource ToSource()
     {
         TextLayout layout = _layout!;
-        int dimensions = _fieldCount - (layout.HasIndexColumn ? 1 : 0);
         if (layout.HasIndexColumn)
         {
             string name = layout.IndexName is null ? "" : $" ({OneLine.Quote(layout.IndexName)})";
             _notes.Add($"column 1{name} holds row names, not values: {NameList(_rowNames)}");
         }
 
-        Samples samples = Samples.Create(_values.ToArray(), _count, dimensions, layout.ColumnNames);
-        return new SampleSource(samples, address, Format)
+        if (_address.Selection is not null)
+        {
+            _notes.Add(ColumnSelection.Note(_chosenFields.Length, _fieldCount - (layout.HasIndexColumn ? 1 : 0)));
+        }
+
+        Samples samples = Samples.Create(_values.ToArray(), _count, _chosenFields.Length, _chosenNames);
+        return new SampleSource(samples, _address.Text, Format)
         {
             RowNames = layout.HasIndexColumn ? _rowNames : null,
             IndexColumn = layout.IndexName,

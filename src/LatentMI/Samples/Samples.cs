@@ -150,6 +150,19 @@ public sealed unsafe class Samples : IDisposable
     internal static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
         new(file, offset, count, dimensions, type);
 
+    /// <summary>The same values, owned by the new object, under names.</summary>
+    /// <param name="columnNames">The columns' names.</param>
+    /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
+    internal Samples WithColumnNames(IReadOnlyList<string> columnNames)
+    {
+        if (IsMapped)
+        {
+            throw new InvalidOperationException("Mapped samples cannot be shared.");
+        }
+
+        return _singles is not null ? new Samples(_singles, Count, Dimensions, columnNames) : new Samples(_doubles!, Count, Dimensions, columnNames);
+    }
+
     /// <summary>One row's values, without a copy.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
     /// <param name="row">The row, from 0.</param>

@@ -66,7 +66,7 @@ public sealed class ExperimentRunnerTests : IDisposable
         using (RecordStore store = Open())
         {
             Assert.Throws<OperationCanceledException>(
-                () => new ExperimentRunner("test", store, 1, 1).Run(trials, retryFailed: false, progress: null, source.Token));
+                () => new ExperimentRunner("test", store, 1, ThreadShare.Each(1)).Run(trials, retryFailed: false, progress: null, source.Token));
         }
 
         Assert.Equal(3, RecordStore.Read(_folder.File("store")).Count);
@@ -81,7 +81,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     {
         var told = new List<ExperimentProgress>();
         using RecordStore store = Open();
-        new ExperimentRunner("test", store, 1, 1).Run(
+        new ExperimentRunner("test", store, 1, ThreadShare.Each(1)).Run(
             Trials(new Counting { FailAt = 0 }, 3), retryFailed: false, new Told(told), TestContext.Current.CancellationToken);
         Assert.Equal([0, 0, 1, 1, 2, 2, 3, 3], told.Select(progress => progress.Done));
         Assert.Equal((1, 3), (told[^1].Failed, told[^1].Total));
@@ -100,7 +100,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     private void Run(Trial[] trials, int jobs, bool retryFailed = false)
     {
         using RecordStore store = Open();
-        new ExperimentRunner("test", store, jobs, 1).Run(trials, retryFailed, progress: null, TestContext.Current.CancellationToken);
+        new ExperimentRunner("test", store, jobs, ThreadShare.Each(1)).Run(trials, retryFailed, progress: null, TestContext.Current.CancellationToken);
     }
 
     private sealed class Told(List<ExperimentProgress> told) : IProgress<ExperimentProgress>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using LatentMI.Experiments.Storing;
 using LatentMI.Tests;
@@ -142,6 +144,90 @@ public sealed class RecordStoreTests : IDisposable
 
         bool IsNewest(string path) =>
             path == Directory.GetFiles(Path.Combine(Store, "claims")).MaxBy(file => (File.GetLastWriteTimeUtc(file), file));
+    }
+
+    [Fact]
+    public void A_process_that_ended_without_being_waited_for_holds_no_claim()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps no such processes.");
+        using RecordStore store = RecordStore.Open(Store, Description);
+
+        // The shell becomes a program that never asks about its child.
+        using Process parent = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            string child = parent.StandardOutput.ReadLine()!;
+            SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{child}/stat").Contains(") Z", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+            using var ended = Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture));
+            string start = ended.StartTime.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+            Assert.True(store.Claims.TryTake("a"));
+            string claim = Assert.Single(Directory.GetFiles(Path.Combine(Store, "claims")));
+            File.WriteAllText(claim, $"{Environment.MachineName} {child} {start}");
+            Assert.True(store.Claims.TryTake("a"));
+
+            // That of a process that runs holds, also where the clock was set by a second in the meantime.
+            using Process self = Process.GetCurrentProcess();
+            start = self.StartTime.ToUniversalTime().AddSeconds(1).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+            File.WriteAllText(claim, $"{Environment.MachineName} {self.Id} {start}");
+            Assert.False(store.Claims.TryTake("a"));
+        }
+        finally
+        {
+            parent.Kill();
+        }
+    }
+
+    [Fact]
+    public void A_line_whose_middle_has_not_arrived_is_no_record_until_it_has()
+    {
+        Write(Record(1));
+        string file = Assert.Single(Directory.GetFiles(Path.Combine(Store, "records")));
+        using RecordStore reader = RecordStore.Open(Store, Description);
+        Assert.Single(reader.Records());
+        byte[] line = Encoding.UTF8.GetBytes(RecordJson.Write(Record(2)) + "\n");
+        byte[] whole = [.. File.ReadAllBytes(file), .. line];
+        byte[] holed = [.. whole];
+        holed.AsSpan(whole.Length - (line.Length / 2), line.Length / 4).Clear();
+        File.WriteAllBytes(file, holed);
+        Assert.Single(reader.Records());
+        File.WriteAllBytes(file, whole);
+        Assert.Equal([1, 2], reader.Records().Select(record => record.TrueBits!.Value));
+    }
+
+    [Fact]
+    public void A_status_counts_every_piece_of_the_plan_once()
+    {
+        ExperimentRecord other = Record(9);
+        using (RecordStore store = RecordStore.Open(Store, Description))
+        {
+            ExperimentRecord[] plan = [Record(1), Record(2, estimate: null), Record(3, estimate: null), Record(4), Record(5)];
+            store.SavePlan([.. plan.Select(record => record.Key), plan[0].Key]);
+            store.Append(plan[0]);
+            store.Append(plan[1]);
+            store.Append(plan[2]);
+            store.Append(other);
+            Assert.True(store.Claims.TryTake(plan[3].Key));
+
+            // Nobody looks at the claim of what has a record.
+            Assert.True(store.Claims.TryTake(plan[0].Key));
+            StoreStatus status = StoreStatus.Read(Store);
+            Assert.Equal((5, 1, 2, 1, 1, 1), (status.Planned, status.Done, status.Failed, status.Running, status.Remaining, status.Others));
+            Assert.Equal((plan[1].Error!, 2), Assert.Single(status.Failures));
+        }
+
+        Assert.Equal((0, 2), (StoreStatus.Read(Store).Running, StoreStatus.Read(Store).Remaining));
+        File.Delete(Path.Combine(Store, "plan.json"));
+        Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_file_system_s_clock_is_the_one_that_stamps_files()
+    {
+        var clock = new FileSystemClock(_folder.File(string.Empty));
+        DateTime before = clock.UtcNow;
+        File.WriteAllText(_folder.File("a"), "a");
+        Assert.InRange(File.GetLastWriteTimeUtc(_folder.File("a")) - before, TimeSpan.FromSeconds(-0.1), TimeSpan.FromSeconds(5));
+        Assert.Equal(["a"], Directory.GetFileSystemEntries(_folder.File(string.Empty)).Select(Path.GetFileName));
     }
 
     private static ExperimentRecord Record(double bits, double? estimate = 0.5) =>

@@ -36,17 +36,17 @@ public sealed class SampleReaderTests
     }
 
     [Theory]
-    [InlineData("data.h5", "unknown type, '.h5'")]
+    [InlineData("data.xls", "unknown type, '.xls'")]
     [InlineData("data", "unknown type, a file without an extension")]
-    [InlineData("data.h5.gz", "unknown type, '.h5'")]
+    [InlineData("data.xls.gz", "unknown type, '.xls'")]
     public void An_unknown_type_lists_the_supported_ones(string name, string problem)
     {
         using var folder = new TemporaryFolder();
-        byte[] content = "\u0089HDF"u8.ToArray();
+        byte[] content = "\u0089XLS"u8.ToArray();
         string path = folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? NpyReaderTests.Gzip(content) : content);
         ReadingErrors.AssertMessage(
             path,
-            $"{path}: {problem}; supported are .npy, .npz (as file.npz:key), .csv, .tsv, .txt, .dat, and idx (.idx, -ubyte), all but .npz also with .gz.");
+            $"{path}: {problem}; supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, .parquet, .mtx, and idx (.idx, -ubyte).");
     }
 
     [Theory]
@@ -89,9 +89,27 @@ public sealed class SampleReaderTests
     [InlineData(@"C:\data\x.csv", @"C:\data\x.csv", null)]
     [InlineData(@"C:\data\x.npz:key", @"C:\data\x.npz", "key")]
     [InlineData("x.NPZ:layer/0:weight", "x.NPZ", "layer/0:weight")]
-    [InlineData("x.npz.gz:key", "x.npz.gz:key", null)]
-    public void An_address_is_split_at_the_archive_only(string address, string path, string? key) =>
-        Assert.Equal(new SampleAddress(path, key), SampleAddress.Parse(address));
+    [InlineData("x.npz.gz:key", "x.npz.gz", "key")]
+    [InlineData("dir/x.csv.gz:0-9,V1_*", "dir/x.csv.gz", "0-9,V1_*")]
+    [InlineData(@"D:x.tsv:a:b", "D:x.tsv", "a:b")]
+    [InlineData("train-images-idx3-ubyte:5", "train-images-idx3-ubyte", "5")]
+    [InlineData("a:b", "a:b", null)]
+    public void An_address_is_split_where_its_file_ends(string address, string path, string? selection) =>
+        Assert.Equal(new SampleAddress(address, path, selection), SampleAddress.Parse(address));
+
+    [Fact]
+    public void The_longest_existing_file_is_the_file_of_an_address()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Names have no colons on Windows.");
+        }
+
+        using var folder = new TemporaryFolder();
+        folder.Write("x.csv", "a,b\n1,2\n3,4\n");
+        string path = folder.Write("x.csv:b", "c,d\n5,6\n7,8\n");
+        Assert.Equal(new SampleAddress($"{path}:d", path, "d"), SampleAddress.Parse($"{path}:d"));
+    }
 
     [Theory]
     [InlineData(1)]

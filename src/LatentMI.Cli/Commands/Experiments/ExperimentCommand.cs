@@ -15,6 +15,7 @@ internal static class ExperimentCommand
         {
             ExperimentListCommand.Create(context),
             ExperimentRunCommand.Create(context),
+            ExperimentStatusCommand.Create(context),
             ExperimentPlotCommand.Create(context),
             ExperimentCompareCommand.Create(context),
         };
@@ -48,16 +49,22 @@ internal static class ExperimentCommand
     internal static IReadOnlyList<ExperimentRecord> Published(string? folder, Experiment experiment) =>
         folder is null ? [] : PublishedResults.Read(folder, experiment.Id);
 
-    /// <summary>The records in an experiment's folder.</summary>
-    /// <exception cref="InputException">The folder is of another experiment, or holds no records.</exception>
-    internal static IReadOnlyList<ExperimentRecord> Read(string folder, Experiment experiment)
+    /// <summary>Refuses the folder of another experiment.</summary>
+    /// <exception cref="InputException">It is one, or none of an experiment.</exception>
+    internal static void RequireOf(string folder, Experiment experiment)
     {
-        string found = RecordStore.Describe(folder).Id;
+        string found = ExperimentDescription.Of(folder).Id;
         if (found != experiment.Id)
         {
             throw new InputException($"{folder}: holds the experiment {found}, not {experiment.Id}; name another folder.");
         }
+    }
 
+    /// <summary>The records in an experiment's folder.</summary>
+    /// <exception cref="InputException">The folder is of another experiment, or holds no records.</exception>
+    internal static IReadOnlyList<ExperimentRecord> Read(string folder, Experiment experiment)
+    {
+        RequireOf(folder, experiment);
         IReadOnlyList<ExperimentRecord> records = RecordStore.Read(folder);
         return records.Count > 0
             ? records

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
+using LatentMI.Cli.Slurm;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Measuring;
 using LatentMI.Experiments.Running;
@@ -47,6 +48,7 @@ internal static class ExperimentRunCommand
             Description = "For proteins: the files of vectors of two or more classes, with commas between.",
             HelpName = "A.npy,B.npy",
         };
+        var slurm = new SlurmOptions();
         var retry = new Option<bool>("--retry-failed") { Description = "Tries those again that failed before." };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("run", "Runs an experiment, or what is missing of it.")
@@ -54,8 +56,10 @@ internal static class ExperimentRunCommand
             id, folder, scale, estimators, seeds, mnist, classes, permutations, jobs, threads, retry, quiet,
         };
         training.AddToExperiment(command);
+        slurm.AddTo(command);
         command.SetAction(parse =>
         {
+            slurm.RequireMeaning(parse);
             training.RequireOfMethod(parse);
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             int parallel = parse.GetValue(jobs) ?? Environment.ProcessorCount;
@@ -74,29 +78,37 @@ internal static class ExperimentRunCommand
                 ClassFiles = parse.GetValue(classes)?.Split(','),
             });
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
+            if (slurm.Submits(parse))
+            {
+                slurm.Submit(
+                    parse,
+                    new SlurmWork
+                    {
+                        Name = $"lmi-{experiment.Id}",
+                        Trials = trials,
+                        Folder = path,
+                        Description = experiment.Describe(),
+                        RetryFailed = parse.GetValue(retry),
+                        Cores = (parse.GetValue(jobs) ?? 1) * (parse.GetValue(threads) ?? 1),
+                        StatusCommand = $"lmi experiment status {experiment.Id} --out {ShellText.Quote(path)}",
+                    },
+                    context);
+                return ExitCode.Success;
+            }
+
             using RecordStore store = RecordStore.Open(path, experiment.Describe());
+            store.SavePlan(trials.Select(trial => trial.Key));
+            IReadOnlyList<Trial> share = slurm.Share(parse, trials);
             var runner = new ExperimentRunner(
-                experiment.Id, store, parallel, parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel));
+                experiment.Id, store, parallel, ThreadShare.Each(parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel)));
             ProgressDisplay.For(new ExperimentText(), context, parse.GetValue(quiet)).Run(progress =>
             {
-                runner.Run(trials, parse.GetValue(retry), progress, context.CancellationToken);
-                return trials.Count;
+                runner.Run(share, parse.GetValue(retry), progress, context.CancellationToken);
+                return share.Count;
             });
-            Summarize(trials, store, path, context.Output);
+            RecordSummary.Write(share, store, path, context.Output);
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void Summarize(IReadOnlyList<Trial> trials, RecordStore store, string path, TextWriter output)
-    {
-        HashSet<string> keys = [.. trials.Select(trial => trial.Key)];
-        ExperimentRecord[] records = [.. store.Records().Where(record => keys.Contains(record.Key))];
-        ExperimentRecord[] failed = [.. records.Where(record => record.Error is not null)];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records.Length} records in {path}, {failed.Length} of them failed."));
-        foreach (IGrouping<string, ExperimentRecord> failure in failed.GroupBy(record => record.Error!).Take(5))
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{failure.Count()} x {failure.First().Estimator}: {failure.Key}"));
-        }
     }
 }

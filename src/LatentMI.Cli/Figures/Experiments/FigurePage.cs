@@ -65,9 +65,17 @@ internal sealed class FigurePage : IDisposable
     /// <summary>Whether the vertical tick labels are of one or two digits.</summary>
     public bool NarrowAxes { get; set; }
 
-    private float FirstAxis => NarrowAxes ? NarrowLeftAxis : LeftAxis;
+    /// <summary>The room for long tick labels on the left of every panel; null for that of numbers.</summary>
+    public float? RoomLeft { get; set; }
 
-    private float NextAxis => NarrowAxes ? NarrowInnerAxis : InnerAxis;
+    /// <summary>The room for long tick labels below the lowest panels; null for that of numbers.</summary>
+    public float? RoomBelow { get; set; }
+
+    private float FirstAxis => RoomLeft ?? (NarrowAxes ? NarrowLeftAxis : LeftAxis);
+
+    private float NextAxis => RoomLeft ?? (NarrowAxes ? NarrowInnerAxis : InnerAxis);
+
+    private float LastAxis => RoomBelow ?? LowerAxis;
 
     private int Rows => _panels.Max(panel => panel.Row) + 1;
 
@@ -134,10 +142,10 @@ internal sealed class FigurePage : IDisposable
             float left = Margin + FirstAxis + (column * (dataWidth + NextAxis)) - axis;
             float right = left + axis + dataWidth;
             float panelTop = top + (row * (PanelTitle + _dataHeight + InnerLowerAxis));
-            float bottom = panelTop + PanelTitle + _dataHeight + LowerAxis;
+            float bottom = panelTop + PanelTitle + _dataHeight + LastAxis;
             plot.Axes.Left.Label.IsVisible = atLeft;
             plot.Axes.Bottom.Label.IsVisible = atBottom;
-            plot.Layout.Fixed(new PixelPadding(axis, Overhang, LowerAxis, PanelTitle));
+            plot.Layout.Fixed(new PixelPadding(axis, Overhang, LastAxis, PanelTitle));
             canvas.Save();
             var area = new PixelRect(left, right + Overhang, bottom, panelTop);
             canvas.ClipRect(new SKRect(area.Left, area.Top, area.Right, area.Bottom));
@@ -221,5 +229,6 @@ internal sealed class FigurePage : IDisposable
             yield return line;
         }
     }
-    private float GridHeight() => (Rows * (PanelTitle + _dataHeight + InnerLowerAxis)) - InnerLowerAxis + LowerAxis + (Margin / 2);
+
+    private float GridHeight() => (Rows * (PanelTitle + _dataHeight + InnerLowerAxis)) - InnerLowerAxis + LastAxis + (Margin / 2);
 }

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+
+namespace LatentMI.Cli.Commands.Sweeps;
+
+/// <summary><c>lmi sweep collect DIR</c>: gathers the records of a sweep into tables, figures and a page.</summary>
+internal static class SweepCollectCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> place = SweepCommand.PlaceArgument();
+        ChoiceOption<TableFormat> format = FormatOption();
+        var command = new Command("collect", "Gathers the records of a sweep into tables, figures and a page, done or not.") { place, format };
+        command.SetAction(parse =>
+        {
+            (string folder, var plan) = SweepCommand.Find(parse.GetRequiredValue(place));
+            foreach (string file in SweepCollection.Write(folder, plan, parse.GetValue(format), context.CancellationToken))
+            {
+                context.Output.WriteLine(file);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>How the results are written.</summary>
+    internal static ChoiceOption<TableFormat> FormatOption() => new(
+        "--format",
+        "How the table of results is written. [default: both ways]",
+        ("csv", TableFormat.Csv),
+        ("parquet", TableFormat.Parquet));
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+
+namespace LatentMI.Cli.Commands.Sweeps;
+
+/// <summary><c>lmi sweep status DIR</c>: how far a sweep is, wherever it runs.</summary>
+internal static class SweepStatusCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> place = SweepCommand.PlaceArgument();
+        Option<bool> json = SharedOptions.Json();
+        var command = new Command("status", "Tells what of a sweep is done, failed, running and left.") { place, json };
+        command.SetAction(parse =>
+        {
+            StatusReport.Write(SweepCommand.Find(parse.GetRequiredValue(place)).Folder, parse.GetValue(json), context);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using LatentMI.Cli.Figures.Experiments;
+using LatentMI.Experiments.Sweeping;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace LatentMI.Cli.Figures.Sweeps;
+
+/// <summary>The information of pairs over lags: a panel for each of those that share most at some lag.</summary>
+internal static class LagFigure
+{
+    private const int MostPairs = 12;
+    private const int Columns = 3;
+    private const float PanelHeight = 170;
+
+    private static readonly Color[] Colors = [FigureStyle.Blue, FigureStyle.Orange, FigureStyle.Green, FigureStyle.Purple, FigureStyle.Sky, FigureStyle.Vermilion];
+
+    /// <summary>Draws the figure.</summary>
+    /// <param name="title">What the sweep is about.</param>
+    /// <param name="results">The results.</param>
+    /// <returns>The figure; null where no pair has estimates at two lags.</returns>
+    public static ExperimentFigure? Draw(string title, IReadOnlyList<SweepResult> results)
+    {
+        SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null)];
+        IGrouping<(string X, string Y), SweepResult>[] pairs =
+        [
+            .. known.GroupBy(result => (result.X, result.Y))
+                .Where(pair => pair.Select(result => result.Lag).Distinct().Count() > 1)
+                .OrderByDescending(pair => pair.Max(result => result.Record.EstimateBits)),
+        ];
+        IGrouping<(string X, string Y), SweepResult>[] shown = [.. pairs.Take(MostPairs)];
+        if (pairs.Length == 0)
+        {
+            return null;
+        }
+
+        string[] settings = [.. known.Select(result => result.Settings).Distinct().Order(StringComparer.Ordinal)];
+        double highest = shown.SelectMany(pair => pair).Max(result => result.Record.EstimateBits!.Value);
+        double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(result => result.Record.EstimateBits!.Value));
+        int first = shown.SelectMany(pair => pair).Min(result => result.Lag);
+        int last = shown.SelectMany(pair => pair).Max(result => result.Lag);
+        double side = 0.06 * (last - first);
+        double padding = 0.06 * Math.Max(highest - lowest, 0.01);
+        using var page = new FigurePage($"{title}: over lags", Math.Min(Columns, shown.Length), PanelHeight);
+        foreach (IGrouping<(string X, string Y), SweepResult> pair in shown)
+        {
+            Plot panel = FigureStyle.NewPanel($"{pair.Key.X}, then {pair.Key.Y}", "lag (rows)", "bits");
+            for (int i = 0; i < settings.Length; i++)
+            {
+                Curve curve = Curve.OfMeans(
+                    pair.Where(result => result.Settings == settings[i]).Select(result => ((double)result.Lag, result.Record.EstimateBits!.Value)),
+                    spread: null);
+                Color color = Colors[i % Colors.Length];
+                curve.AddLine(panel, color, 2, Dashes.None);
+                Marks.Add(panel, curve.Points, MarkerShape.FilledCircle, 6, color);
+            }
+
+            HorizontalLine zero = panel.Add.HorizontalLine(0);
+            zero.Color = FigureStyle.Gray;
+            zero.LineWidth = 1;
+            panel.Axes.SetLimitsY(lowest - padding, highest + padding);
+            panel.Axes.SetLimitsX(first - side, last + side);
+            panel.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+            page.Add(panel);
+        }
+
+        page.Key.AddRange(settings.Length > 1
+            ? settings.Select((name, i) => new KeyEntry(name, Colors[i % Colors.Length], MarkerShape.FilledCircle, Dashes.None))
+            : []);
+        page.Notes.Add("Row t of the first group beside row t + lag of the second; means over seeds.");
+        if (pairs.Length > shown.Length)
+        {
+            page.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The {shown.Length} of {pairs.Length} directed pairs that share most at some lag."));
+        }
+
+        return page.Draw("lags");
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using LatentMI.Cli.Commands.Sweeps;
+using LatentMI.Cli.Figures.Experiments;
+using LatentMI.Cli.Figures.Sweeps;
+using LatentMI.Cli.Reports;
+using LatentMI.Experiments.Storing;
+using LatentMI.Experiments.Sweeping;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>Gathers the records of a sweep: tables, matrices, figures, a page.</summary>
+internal static class SweepCollection
+{
+    /// <summary>Writes the files, each whole or not at all, in the place of those of an earlier time.</summary>
+    /// <param name="folder">The folder of the sweep.</param>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="format">How the results are written; null for both ways.</param>
+    /// <param name="cancellationToken">Ends the work between two files.</param>
+    /// <returns>The files.</returns>
+    /// <exception cref="InputException">There are no records yet, or a file cannot be written.</exception>
+    public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SweepResult> results = Read(folder, plan);
+        var files = new List<string>();
+        if (format is null or TableFormat.Csv)
+        {
+            Save(SweepFiles.Csv, stream => SweepTable.WriteCsv(stream, results));
+        }
+
+        if (format is null or TableFormat.Parquet)
+        {
+            Save(SweepFiles.Parquet, stream => SweepTable.WriteParquet(stream, results));
+        }
+
+        IReadOnlyList<PairMatrix> matrices = [.. PairMatrix.Of(plan, results).Where(matrix => matrix.Bits.Cast<double?>().Any(bits => bits is not null))];
+        Directory.CreateDirectory(Path.Combine(folder, ExperimentFiles.Figures));
+        foreach (PairMatrix matrix in matrices)
+        {
+            string suffix = Suffix(matrix, matrices);
+            Save($"{SweepFiles.Matrix}{suffix}.csv", stream => WriteMatrix(stream, matrix));
+            SaveFigure(PairMapFigure.Draw($"pairs{suffix}", plan.Title, matrix));
+        }
+
+        if (LagFigure.Draw(plan.Title, results) is { } lags)
+        {
+            SaveFigure(lags);
+        }
+
+        Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder)).Markup)));
+        return files;
+
+        void SaveFigure(ExperimentFigure figure)
+        {
+            Save(Path.Combine(ExperimentFiles.Figures, $"{figure.Name}.png"), stream => stream.Write(figure.Png));
+            Save(Path.Combine(ExperimentFiles.Figures, $"{figure.Name}.svg"), stream => stream.Write(Encoding.UTF8.GetBytes(figure.Svg)));
+        }
+
+        void Save(string name, Action<Stream> write)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string file = Path.Combine(folder, name);
+            AtomicFile.Write(file, write);
+            files.Add(file);
+        }
+    }
+
+    /// <summary>The results in the order of the plan: those of its pairs, whatever else may be in the folder.</summary>
+    /// <param name="folder">The folder of the sweep.</param>
+    /// <param name="plan">The sweep.</param>
+    /// <exception cref="InputException">There are none yet.</exception>
+    public static IReadOnlyList<SweepResult> Read(string folder, SweepPlan plan)
+    {
+        Dictionary<string, ExperimentRecord> records = RecordStore.Read(folder).ToDictionary(record => record.Key);
+        ExperimentRecord[] done = [.. plan.Trials(new SweepEstimates().Create, data: null).Select(trial => records.GetValueOrDefault(trial.Key)).OfType<ExperimentRecord>()];
+        return done.Length > 0 ? SweepResults.Correct(done) : throw new InputException($"{folder}: holds no records yet; 'lmi sweep PLAN --out {folder}' makes them.");
+    }
+
+    /// <summary>What tells the files of a matrix from those of the others: its place among the settings, and its lag.</summary>
+    private static string Suffix(PairMatrix matrix, IReadOnlyList<PairMatrix> all)
+    {
+        string[] settings = [.. all.Select(other => other.Settings).Distinct()];
+        string suffix = string.Empty;
+        if (settings.Length > 1)
+        {
+            int place = Array.IndexOf([.. all.Where(other => other.Estimator == matrix.Estimator).Select(other => other.Settings).Distinct()], matrix.Settings);
+            bool alone = all.Where(other => other.Estimator == matrix.Estimator).Select(other => other.Settings).Distinct().Count() == 1;
+            suffix += alone ? $"-{matrix.Estimator}" : string.Create(CultureInfo.InvariantCulture, $"-{matrix.Estimator}-{place + 1}");
+        }
+
+        return all.Select(other => other.Lag).Distinct().Count() > 1
+            ? suffix + string.Create(CultureInfo.InvariantCulture, $"-lag-{matrix.Lag}")
+            : suffix;
+    }
+
+    private static void WriteMatrix(Stream stream, PairMatrix matrix)
+    {
+        using var table = new TableWriter(stream, ["group", .. matrix.Columns]);
+        for (int i = 0; i < matrix.Rows.Count; i++)
+        {
+            table.WriteRow([matrix.Rows[i], .. Enumerable.Range(0, matrix.Columns.Count).Select(j => matrix.Bits[i, j]?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty)]);
+        }
+    }
+}

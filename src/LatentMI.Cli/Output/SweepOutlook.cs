@@ -1,0 +1,54 @@
+using System.Globalization;
+using LatentMI.Cli.Progress;
+using LatentMI.Experiments;
+using LatentMI.Experiments.Running;
+using LatentMI.Experiments.Sweeping;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>What a sweep will do, before it does it.</summary>
+internal static class SweepOutlook
+{
+    private const int MostPairs = 20;
+
+    /// <summary>Writes what will be estimated and what it is likely to take.</summary>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="trials">The work.</param>
+    /// <param name="jobs">How many estimates run at once.</param>
+    /// <param name="folder">Where the records will go.</param>
+    /// <param name="output">Where to.</param>
+    public static void Write(SweepPlan plan, IReadOnlyList<Trial> trials, int jobs, string folder, TextWriter output)
+    {
+        double seconds = trials.Sum(TrialCost.Seconds);
+        var table = new PlainTable();
+        table.Add("sweep", plan.Title);
+        table.Add("estimates", Invariant($"{trials.Count} = {plan.Pairs.Count} pairs and lags x {plan.Seeds.Count} seeds x {plan.Estimates.Count} settings"));
+        table.Add("groups", string.Join(", ", plan.Groups.Select(group => Invariant($"{group.Name} ({group.Count} x {group.Dimensions})"))));
+        table.Add("pairs", string.Join(", ", plan.Pairs.Take(MostPairs).Select(Describe)) + (plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty));
+        table.Add("work", $"about {RemainingTime.Describe(TimeSpan.FromSeconds(seconds))} of one core; {RemainingTime.Describe(TimeSpan.FromSeconds(seconds / jobs))} with {jobs.ToString(CultureInfo.InvariantCulture)} at once. It may be off by some times");
+        table.Add("folder", folder);
+        table.Write(output);
+    }
+
+    /// <summary>What to know before the work begins: too few permutations for any pair to be called dependent.</summary>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="measure">Makes the measurement of settings.</param>
+    public static IEnumerable<string> Warnings(SweepPlan plan, Func<ParameterSet, PairMeasurement> measure)
+    {
+        foreach (PairMeasurement measurement in plan.Estimates.Select(measure))
+        {
+            int permutations = measurement.Permutations;
+            double smallest = SweepResults.SmallestSingleQ(permutations, plan.Pairs.Count);
+            if (permutations > 0 && smallest > SweepResults.Level)
+            {
+                int enough = (int)Math.Ceiling(plan.Pairs.Count / SweepResults.Level) - 1;
+                yield return Invariant(
+                    $"with {permutations} permutations and {plan.Pairs.Count} pairs a single dependent pair cannot have q below {smallest:0.###}; {enough} permutations could give {SweepResults.Level}.");
+            }
+        }
+    }
+
+    private static string Describe(SweepPair pair) => pair.Lag == 0 ? $"{pair.X}-{pair.Y}" : Invariant($"{pair.X}-{pair.Y} at {pair.Lag}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
