@@ -56,6 +56,7 @@ internal static class CommandLineApplication
             EstimateCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
+            InspectCommand.Create(context),
             DatasetCommand.Create(context),
             ReportCommand.Create(context),
             DemoCommand.Create(context),

@@ -12,7 +12,7 @@ internal static class FuzzRun
     private const int InputsPerReport = 20_000;
 
     // Of what is resident: bytes that a claim only reserves are never touched.
-    private const long MostResidentBytes = 2L << 30;
+    private const long MostResidentBytes = 3L << 30;
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads damaged files, the cases in turn.</summary>
