@@ -57,6 +57,7 @@ internal static class CommandLineApplication
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
             InspectCommand.Create(context),
+            ConvertCommand.Create(context),
             DatasetCommand.Create(context),
             ReportCommand.Create(context),
             DemoCommand.Create(context),

@@ -13,8 +13,9 @@ internal static class EstimateCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var x = new SampleSide("X");
-        var y = new SampleSide("Y");
+        var normalization = new NormalizationOptions(side: null);
+        var x = new SampleSide("X", normalization);
+        var y = new SampleSide("Y", normalization);
         var estimation = new EstimateOptions();
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
@@ -26,6 +27,11 @@ internal static class EstimateCommand
         var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
         x.AddTo(command);
         y.AddTo(command);
+        foreach (Option option in normalization.All)
+        {
+            command.Add(option);
+        }
+
         estimation.AddTo(command);
         command.Add(json);
         command.Add(quiet);
