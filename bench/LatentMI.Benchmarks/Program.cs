@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI;
 using LatentMI.Benchmarks.Comparing;
+using LatentMI.Benchmarks.Fuzzing;
 using LatentMI.Benchmarks.Micro;
 using LatentMI.Benchmarks.Verifying;
 
@@ -10,6 +11,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     CompareCommand.AddTo(new Command("compare")),
     MicroCommand.Create(),
     VerifyCommand.Create(),
+    FuzzCommand.Create(),
 };
 CompareCommand.AddTo(root);
 try

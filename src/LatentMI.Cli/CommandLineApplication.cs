@@ -57,6 +57,8 @@ internal static class CommandLineApplication
             EstimateCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
+            InspectCommand.Create(context),
+            ConvertCommand.Create(context),
             DatasetCommand.Create(context),
             ReportCommand.Create(context),
             DemoCommand.Create(context),

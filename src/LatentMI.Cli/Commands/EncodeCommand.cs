@@ -21,18 +21,20 @@ internal static class EncodeCommand
         Argument<string> modelPath = SharedOptions.ModelArgument();
         Argument<string> rows = SharedOptions.SamplesArgument("X");
         var side = new ChoiceOption<Side>("--side", "Which encoder: that of X or that of Y. [default: x]", ("x", Side.X), ("y", Side.Y));
-        var target = new Option<string>("--out") { Description = "The .npy file to write the latents to.", HelpName = "FILE.npy", Required = true };
+        var target = new Option<string>("--out") { Description = "The file to write the latents to: .npy, or .csv or .parquet with the names of the rows.", HelpName = "FILE", Required = true };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
         command.SetAction(parse =>
         {
             LatentModel model = LatentModel.Load(parse.GetRequiredValue(modelPath));
             string path = parse.GetRequiredValue(target);
-            using Samples samples = SampleReader.Read(parse.GetRequiredValue(rows), context.CancellationToken).Samples;
+            SamplesFile.RequireKnown(path);
+            SampleSource source = SampleReader.Read(parse.GetRequiredValue(rows), context.CancellationToken);
+            using Samples samples = source.Samples;
             Samples latents = parse.GetValue(side) == Side.Y
                 ? model.EncodeY(samples, context.CancellationToken)
                 : model.EncodeX(samples, context.CancellationToken);
-            AtomicFile.Write(path, stream => NpyWriter.Write(stream, latents));
+            SamplesFile.Write(path, latents, source.RowNames, "latent_");
             if (!parse.GetValue(quiet))
             {
                 context.Output.WriteLine(FormattableString.Invariant(

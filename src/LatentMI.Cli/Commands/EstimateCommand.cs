@@ -13,8 +13,9 @@ internal static class EstimateCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var x = new SampleSide("X");
-        var y = new SampleSide("Y");
+        var normalization = new NormalizationOptions(side: null);
+        var x = new SampleSide("X", normalization);
+        var y = new SampleSide("Y", normalization);
         var estimation = new EstimateOptions();
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
@@ -23,16 +24,33 @@ internal static class EstimateCommand
             Description = "Writes the result, the pointwise values, the latents, the history and the model into this directory.",
             HelpName = "DIR",
         };
+        var rows = new ChoiceOption<RowFormat>(
+            "--format",
+            "With --out: also writes one table with a row for each pair, its name, pointwise value and latents.",
+            ("csv", RowFormat.Csv),
+            ("parquet", RowFormat.Parquet));
         var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
         x.AddTo(command);
         y.AddTo(command);
+        foreach (Option option in normalization.All)
+        {
+            command.Add(option);
+        }
+
         estimation.AddTo(command);
         command.Add(json);
         command.Add(quiet);
         command.Add(folder);
+        command.Add(rows);
         command.SetAction(parse =>
         {
             estimation.RequireApplicable(parse);
+            RowFormat? rowFormat = parse.GetValue(rows);
+            if (rowFormat is not null && parse.GetValue(folder) is null)
+            {
+                throw new InputException($"{rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
+            }
+
             SampleSource sourceX = x.Read(parse, context, parse.GetValue(quiet));
             using Samples samplesX = sourceX.Samples;
             SampleSource sourceY = y.Read(parse, context, parse.GetValue(quiet));
@@ -43,6 +61,7 @@ internal static class EstimateCommand
             {
                 MutualInformationEstimate estimate = estimation.Direct(parse).Estimate(samplesX, samplesY, context.CancellationToken);
                 report = EstimateReport.Describe(estimate, sourceX, sourceY);
+                WriteRows(estimate);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             }
             else
@@ -53,6 +72,7 @@ internal static class EstimateCommand
                     .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
                 Inference inference = estimation.Infer(parse, estimate, samplesX, samplesY, context, parse.GetValue(quiet));
                 report = EstimateReport.Describe(estimate, estimation.Preset(parse), inference, sourceX, sourceY);
+                WriteRows(estimate);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             }
 
@@ -66,6 +86,14 @@ internal static class EstimateCommand
             }
 
             return ExitCode.Success;
+
+            void WriteRows(MutualInformationEstimate estimate)
+            {
+                if (rowFormat is { } format)
+                {
+                    results!.WriteRows(format, estimate, sourceX, sourceY, context.CancellationToken);
+                }
+            }
         });
         return command;
     }

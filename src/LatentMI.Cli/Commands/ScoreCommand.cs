@@ -19,8 +19,8 @@ internal static class ScoreCommand
         Argument<string> y = SharedOptions.SamplesArgument("Y");
         var target = new Option<string?>("--out")
         {
-            Description = "The .csv file to write the values to; without it, and without --json, they go to standard output.",
-            HelpName = "FILE.csv",
+            Description = "The file to write the values to, .csv or .parquet; without it, and without --json, they go to standard output.",
+            HelpName = "FILE",
         };
         Option<bool> json = SharedOptions.Json();
         var command = new Command("score", "Computes the pointwise mutual information of new pairs with a saved model, in bits.")
@@ -39,7 +39,7 @@ internal static class ScoreCommand
             string? path = parse.GetValue(target);
             if (path is not null)
             {
-                AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, estimated: null));
+                WriteFile(path, names, bits);
             }
 
             var report = ScoreReport.Describe(parse.GetRequiredValue(modelPath), bits, sourceX, sourceY);
@@ -59,6 +59,20 @@ internal static class ScoreCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void WriteFile(string path, IReadOnlyList<string>? names, IReadOnlyList<double> bits)
+    {
+        if (!Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase))
+        {
+            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, estimated: null));
+            return;
+        }
+
+        var table = new RowTable(bits.Count, names);
+        table.Add("row", row => row + 1);
+        table.Add("pmi_bits", row => bits[row]);
+        AtomicFile.Write(path, table.WriteParquet);
     }
 
     private static void WriteTable(ScoreReport report, string path, TextWriter output)

@@ -170,7 +170,7 @@ internal static class EstimateTable
     private static void AddSource(PlainTable table, string side, SourceReport source)
     {
         table.Add(side, $"{source.Address} ({source.Format})");
-        foreach (string note in source.Notes)
+        foreach (string note in source.Notes.Concat(source.Steps ?? []))
         {
             table.Add(string.Empty, note);
         }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LatentMI.Reading;
 
 namespace LatentMI.Cli.Output;
 
@@ -8,6 +9,7 @@ namespace LatentMI.Cli.Output;
 [JsonSerializable(typeof(EstimateReport))]
 [JsonSerializable(typeof(ScoreReport))]
 [JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(FileContents))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
@@ -33,6 +35,10 @@ internal sealed partial class ReportJson : JsonSerializerContext
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
     public static string Write(StatusReport report) => JsonSerializer.Serialize(report, Readable.StatusReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="contents">What to write.</param>
+    public static string Write(FileContents contents) => JsonSerializer.Serialize(contents, Readable.FileContents);
 
     /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
     /// <param name="json">The object.</param>

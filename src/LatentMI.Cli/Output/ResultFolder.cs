@@ -80,6 +80,35 @@ internal sealed class ResultFolder : IDisposable
         WriteResult(report, cancellationToken);
     }
 
+    /// <summary>
+    /// Writes <c>rows.csv</c> or <c>rows.parquet</c>: a row for each pair, with its name, its numbers in the files where rows were chosen, its
+    /// pointwise value, and its latents.
+    /// </summary>
+    /// <param name="format">The format.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    public void WriteRows(RowFormat format, MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    {
+        var table = new RowTable(estimate.SampleCount, RowNames.Choose(x, y));
+        foreach ((string side, SampleSource source) in new[] { ("row_x", x), ("row_y", y) })
+        {
+            table.Add(side, row => (source.RowNumbers?[row] ?? row) + 1);
+        }
+
+        table.Add("pmi_bits", row => estimate.PointwiseBits[row]);
+        if (estimate is LatentMiEstimate latent)
+        {
+            table.AddColumns(latent.LatentX, "latent_x_");
+            table.AddColumns(latent.LatentY, "latent_y_");
+        }
+
+        table.AddFlag("estimated", row => estimate.PointwiseMask[row]);
+        bool isCsv = format == RowFormat.Csv;
+        WriteFile(isCsv ? "rows.csv" : "rows.parquet", isCsv ? table.WriteCsv : table.WriteParquet, cancellationToken);
+    }
+
     /// <summary>Removes the directory where it is new and still empty, as after an estimate that failed.</summary>
     public void Dispose()
     {

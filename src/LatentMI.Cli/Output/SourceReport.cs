@@ -7,9 +7,10 @@ namespace LatentMI.Cli.Output;
 /// <param name="Format">The format's short name.</param>
 /// <param name="Notes">What was recognized, one sentence each: a header, an index column, flattened axes.</param>
 /// <param name="Where">The condition that rows were chosen by; null for all rows.</param>
-internal sealed record SourceReport(string Address, string Format, IReadOnlyList<string> Notes, string? Where = null)
+/// <param name="Steps">The normalization steps, in the order in which they were applied; empty where there were none.</param>
+internal sealed record SourceReport(string Address, string Format, IReadOnlyList<string> Notes, string? Where = null, IReadOnlyList<string>? Steps = null)
 {
     /// <summary>Describes a source.</summary>
     /// <param name="source">What the reader returned.</param>
-    public static SourceReport Describe(SampleSource source) => new(source.Address, source.Format, source.Notes, source.Condition);
+    public static SourceReport Describe(SampleSource source) => new(source.Address, source.Format, source.Notes, source.Condition, source.Steps);
 }

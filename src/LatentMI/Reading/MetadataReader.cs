@@ -23,6 +23,13 @@ public static class MetadataReader
         return ReaderEdge.Guard(address, parts => Read(parts, cancellationToken));
     }
 
+    /// <summary>Reads an item of an HDF5 file that is a table itself.</summary>
+    /// <param name="address">The file, and the path of the table.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">There is no such table.</exception>
+    internal static MetadataTable ReadTable(string address, CancellationToken cancellationToken) =>
+        ReaderEdge.Guard(address, parts => Hdf5Reader.ReadTable(SourceFile.Find(parts.Path), parts, cancellationToken));
+
     private static MetadataTable Read(SampleAddress address, CancellationToken cancellationToken)
     {
         SourceFile file = SourceFile.Find(address.Path);

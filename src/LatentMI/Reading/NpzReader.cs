@@ -48,6 +48,40 @@ internal static class NpzReader
         return ColumnSelection.Apply(source, columns);
     }
 
+    /// <summary>Lists the arrays of an archive, with their shapes and types, by their headers alone.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="address">The file's address.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The archive is damaged.</exception>
+    public static IReadOnlyList<ContentItem> List(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    {
+        using FileStream stream = file.OpenRaw();
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var items = new List<ContentItem>();
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(IsArray))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string item = $"{address.Path}:{Key(entry)}";
+            using Stream content = entry.Open();
+            try
+            {
+                NpyHeader header = NpyHeader.Read(content, item);
+                int size = header.Type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double);
+                items.Add(new ContentItem(item, "array", header.Shape.Rows, header.Shape.Columns)
+                {
+                    Type = header.Type.ToString().ToLowerInvariant(),
+                    MemoryBytes = (long)Math.Min(long.MaxValue, (decimal)header.Shape.Length * size),
+                });
+            }
+            catch (InputException e)
+            {
+                items.Add(new ContentItem(item, "array", 0, 0) { Problem = e.Message });
+            }
+        }
+
+        return items;
+    }
+
     /// <summary>Reads everything an archive holds, as for a saved model.</summary>
     /// <param name="stream">The archive; must be able to seek.</param>
     /// <param name="address">How messages call the archive.</param>

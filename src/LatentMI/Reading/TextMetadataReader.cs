@@ -15,14 +15,14 @@ internal static class TextMetadataReader
     public static MetadataTable Read(SourceFile file, CancellationToken cancellationToken)
     {
         using ITextRows rows = TextTableReader.OpenRows(file);
-        string[] names = ReadRow(rows) ?? throw new InputException($"{file.Path}: the file holds no rows.");
+        string[] names = ReadFilledRow(rows) ?? throw new InputException($"{file.Path}: the file holds no rows.");
         long headerLine = rows.Line;
         if (names.Any(name => NumberField.TryParse(name, out _)))
         {
             throw new InputException($"{file.Path}: metadata need names of their columns in the first row, and line {headerLine} holds numbers.");
         }
 
-        string[]? fields = ReadRow(rows);
+        string[]? fields = ReadFilledRow(rows);
 
         // R leaves the name of the row names out, pandas leaves it empty; both mean a column without a name.
         bool isShort = fields?.Length == names.Length + 1;
@@ -77,6 +77,18 @@ internal static class TextMetadataReader
     }
 
     private static bool IsMissing(string field) => field.Length == 0 || MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
+
+    private static string[]? ReadFilledRow(ITextRows rows)
+    {
+        string[]? fields;
+        do
+        {
+            fields = ReadRow(rows);
+        }
+        while (fields is []);
+
+        return fields;
+    }
 
     private static string[]? ReadRow(ITextRows rows)
     {

@@ -10,6 +10,11 @@ internal sealed class Hdf5File : IDisposable
     // Deflate turns a byte into 1,032 at most; what was never written takes no room in the file at all, hence the rest.
     private const long MostExpansion = 1032;
     private const long AlwaysAllowed = 16L << 20;
+
+    // What the index of chunks takes for each.
+    private const long FewestBytesOfChunk = 8;
+    private const long AlwaysAllowedChunks = 1 << 14;
+    private const long MostBytesInMemory = 64L << 20;
     private readonly NativeFile _file;
     private readonly long _length;
 
@@ -25,7 +30,9 @@ internal sealed class Hdf5File : IDisposable
         CancellationToken = cancellationToken;
         FileStream stream = source.OpenRaw();
         _length = stream.Length;
-        _file = H5File.Open(new LimitedStream(stream, cancellationToken));
+
+        // The library asks for a few bytes at a time, here and there; in memory that is fast.
+        _file = H5File.Open(new LimitedStream(_length <= MostBytesInMemory ? Load(stream) : stream, cancellationToken));
     }
 
     /// <summary>What the user wrote.</summary>
@@ -94,18 +101,8 @@ internal sealed class Hdf5File : IDisposable
             bytes = length > int.MaxValue ? Int128.MaxValue : bytes > long.MaxValue ? bytes : bytes * length;
         }
 
-        Int128 chunk = 0;
-        if (dataset.Layout.Class == H5DataLayoutClass.Chunked)
-        {
-            chunk = dataset.Type.Size;
-            foreach (ulong length in dataset.Layout.Chunks)
-            {
-                chunk = length == 0 ? Int128.MaxValue : chunk > long.MaxValue ? chunk : chunk * length;
-            }
-        }
-
         Int128 possible = ((Int128)_length * MostExpansion) + AlwaysAllowed;
-        if (bytes > possible || chunk > possible || chunk > int.MaxValue)
+        if (bytes > possible || !HasPlausibleChunks(dataset, possible))
         {
             throw new InputException($"{Address.Text}: '{path}' claims more values than its file can hold; it is damaged, or was never filled.");
         }
@@ -115,6 +112,41 @@ internal sealed class Hdf5File : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private bool HasPlausibleChunks(IH5Dataset dataset, Int128 possible)
+    {
+        if (dataset.Layout.Class != H5DataLayoutClass.Chunked)
+        {
+            return true;
+        }
+
+        ulong[] lengths = dataset.Layout.Chunks;
+        ulong[] axes = dataset.Space.Dimensions;
+        Int128 bytes = dataset.Type.Size;
+        Int128 count = 1;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if (lengths.Length != axes.Length || lengths[i] is 0 or > int.MaxValue || bytes > int.MaxValue || count > int.MaxValue)
+            {
+                return false;
+            }
+
+            bytes *= lengths[i];
+            count *= (axes[i] + lengths[i] - 1) / lengths[i];
+        }
+
+        return bytes <= possible && bytes <= int.MaxValue && count <= AlwaysAllowedChunks + (_length / FewestBytesOfChunk);
+    }
+
+    private static MemoryStream Load(FileStream stream)
+    {
+        using (stream)
+        {
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return new MemoryStream(bytes, writable: false);
+        }
+    }
 
     // Paths such as a//b or . mean nothing here.
     private static bool HasParts(string path) => path.Trim('/').Split('/').All(part => part.Length > 0 && part is not ("." or ".."));

@@ -38,9 +38,19 @@ internal static class Hdf5Reader
             },
             cancellationToken);
 
-    private static string FormatOf(SourceFile source) => Path.GetExtension(source.Path).ToLowerInvariant() is ".h5ad" or ".h5mu"
+    /// <summary>The short name of the format: <c>h5ad</c>, <c>h5mu</c>, or <c>hdf5</c>.</summary>
+    /// <param name="source">The file.</param>
+    public static string FormatOf(SourceFile source) => Path.GetExtension(source.Path).ToLowerInvariant() is ".h5ad" or ".h5mu"
         ? Path.GetExtension(source.Path)[1..].ToLowerInvariant()
         : "hdf5";
+
+    /// <summary>Reads an item that is a table itself.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="address">What the user wrote: the file, and the path of the table.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">There is no such table, or the file is damaged.</exception>
+    public static MetadataTable ReadTable(SourceFile source, SampleAddress address, CancellationToken cancellationToken) =>
+        Hdf5File.Use(source, address, file => Hdf5Table.Read(file, Split(file).Path), cancellationToken);
 
     private static SampleSource ReadItem(Hdf5File file, string format)
     {

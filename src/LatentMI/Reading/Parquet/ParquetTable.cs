@@ -64,6 +64,7 @@ internal sealed class ParquetTable : IDisposable
             var stream = new LimitedStream(source.OpenRaw(), cancellationToken);
             try
             {
+                ParquetFooter.RequireSound(stream);
                 var options = new ParquetOptions { TreatBigIntegersAsDates = false };
                 ParquetReader reader = ParquetReader.CreateAsync(stream, options, leaveStreamOpen: true, cancellationToken).GetAwaiter().GetResult();
                 using var table = new ParquetTable(reader, stream, address, cancellationToken);

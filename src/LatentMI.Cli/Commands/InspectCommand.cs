@@ -1,0 +1,35 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi inspect FILE</c>: tells what a file holds, and by which addresses it is read.</summary>
+internal static class InspectCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> file = SharedOptions.SamplesArgument("FILE");
+        file.Description = "A file of samples or metadata, of any format; or an address, for one item or some columns of it.";
+        Option<bool> json = SharedOptions.Json();
+        var command = new Command("inspect", "Tells what a file holds: shapes, types, memory, missing values, metadata, and the addresses that read them.") { file, json };
+        command.SetAction(parse =>
+        {
+            FileContents contents = FileInspector.Inspect(parse.GetRequiredValue(file), context.CancellationToken);
+            if (parse.GetValue(json))
+            {
+                context.Output.WriteLine(ReportJson.Write(contents));
+            }
+            else
+            {
+                ContentsTable.Write(contents, context.Output);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

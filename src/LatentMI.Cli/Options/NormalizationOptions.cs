@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using LatentMI.Preparing;
+
+namespace LatentMI.Cli.Options;
+
+/// <summary>The normalization steps of one side, or of both, as options.</summary>
+internal sealed class NormalizationOptions
+{
+    private readonly Option<double?> _total;
+    private readonly Option<bool> _log;
+    private readonly NumberOption<int> _variable;
+    private readonly NumberOption<double> _clip;
+
+    /// <summary>Defines the options.</summary>
+    /// <param name="side">X or Y; null for both sides.</param>
+    public NormalizationOptions(string? side)
+    {
+        string suffix = side is null ? string.Empty : $"-{side.ToLowerInvariant()}";
+        string of = side is null ? string.Empty : $" of {side}";
+        _total = new Option<double?>($"--normalize-total{suffix}")
+        {
+            Description = $"Step 1: scales every row{of} to this total. [without a value: the median of the totals]",
+            HelpName = "TOTAL",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = ParseTotal,
+        };
+        _log = new Option<bool>($"--log1p{suffix}") { Description = $"Step 2: ln(1 + x) of every value{of}." };
+        _variable = new NumberOption<int>(
+            $"--top-variable{suffix}", "N", $"Step 3: keeps the N columns{of} of the largest variance.", value => value >= 1, "a whole number of at least 1");
+        _clip = new NumberOption<double>(
+            $"--scale-clip{suffix}",
+            "C",
+            $"Step 4: gives every column{of} mean 0 and standard deviation 1, and cuts it off at +-C.",
+            value => double.IsFinite(value) && value > 0,
+            "a number above 0");
+    }
+
+    /// <summary>All of them, in the order in which they are applied.</summary>
+    public Option[] All => [_total, _log, _variable, _clip];
+
+    /// <summary>The steps that were asked for, on top of others.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="start">The steps of both sides.</param>
+    public NormalizationSteps Read(ParseResult parse, NormalizationSteps start)
+    {
+        bool isTotal = parse.GetResult(_total) is { Implicit: false };
+        return start with
+        {
+            NormalizeTotal = isTotal || start.NormalizeTotal,
+            Total = isTotal ? parse.GetValue(_total) : start.Total,
+            LogOnePlus = parse.GetValue(_log) || start.LogOnePlus,
+            TopVariable = parse.GetValue(_variable) ?? start.TopVariable,
+            ScaleClip = parse.GetValue(_clip) ?? start.ScaleClip,
+        };
+    }
+
+    private static double? ParseTotal(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0)
+        {
+            return null;
+        }
+
+        string word = result.Tokens[0].Value;
+        if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double total) && double.IsFinite(total) && total > 0)
+        {
+            return total;
+        }
+
+        result.AddError($"--normalize-total: '{word}' cannot be used; give a number above 0");
+        return null;
+    }
+}

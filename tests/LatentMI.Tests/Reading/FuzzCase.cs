@@ -1,0 +1,24 @@
+namespace LatentMI.Tests.Reading;
+
+/// <summary>A valid file to damage, and what to read of it: selections of the address, of which <c>@</c> stands for the metadata.</summary>
+internal sealed record FuzzCase(string Name, params string[] Selections)
+{
+    /// <summary>What stands for the metadata of a file, in the place of a selection.</summary>
+    public const string Metadata = "@";
+
+    /// <summary>A golden file of every format and encoding.</summary>
+    public static IReadOnlyList<FuzzCase> All { get; } =
+    [
+        new("f8.npy", "", "2,0"), new("u1.npy", ""), new("i8.npy", ""), new("fortran_cube.npy", ""), new("version3.npy", ""), new("f8.npy.gz", ""),
+        new("one.npz", "", ":1-"), new("two.npz", "x"), new("images-idx3-ubyte", ""), new("type0e.idx2", "", "1"),
+        new("savetxt.txt", "", Metadata), new("savetxt.csv", "", "0"),
+        new("arrays.h5", "f8", "gzip:1", "fletcher32", "growing", "cube", "text", "bool", "group/inner", "soft", "nothing", "never_filled"),
+        new("latest.h5", "gzip", "growing", "growing_twice", "single_chunk", "plain"),
+        new("keyed.h5", "*", "*:0-1", "Q2"), new("ragged.h5", "*"),
+        new("new.h5ad", "", "layers/counts:g0", "layers/dense", "obsm/frame", "raw/X", Metadata),
+        new("old.h5ad", "", Metadata), new("oldest.h5ad", "raw.X", "obsm/X_pca", Metadata), new("two.h5mu", "mod/rna/X", "mod/atac/obs:depth"),
+        new("plain.parquet", "i*,f*,maybe", "state", Metadata), new("snappy.parquet", "i*,f*,maybe", Metadata),
+        new("zstd.parquet", "u*,maybe_i", Metadata), new("gzip.parquet", "bool,f64"),
+        new("real.mtx", "", "T:0"), new("integer.mtx", "T"), new("pattern.mtx", ""), new("array.mtx", ""), new("symmetric_array.mtx", ""), new("skew.mtx", ""),
+    ];
+}
