@@ -17,6 +17,7 @@ internal static class EstimateCommand
         var x = new SampleSide("X", normalization);
         var y = new SampleSide("Y", normalization);
         var estimation = new EstimateOptions();
+        var limit = new RowLimit();
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
         var folder = new Option<string?>("--out")
@@ -38,6 +39,7 @@ internal static class EstimateCommand
         }
 
         estimation.AddTo(command);
+        command.Add(limit.Option);
         command.Add(json);
         command.Add(quiet);
         command.Add(folder);
@@ -51,16 +53,18 @@ internal static class EstimateCommand
                 throw new InputException($"{rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
             }
 
-            SampleSource sourceX = x.Read(parse, context, parse.GetValue(quiet));
-            using Samples samplesX = sourceX.Samples;
-            SampleSource sourceY = y.Read(parse, context, parse.GetValue(quiet));
-            using Samples samplesY = sourceY.Samples;
+            SampleSource allX = x.Read(parse, context, parse.GetValue(quiet));
+            using Samples ownX = allX.Samples;
+            SampleSource allY = y.Read(parse, context, parse.GetValue(quiet));
+            using Samples ownY = allY.Samples;
+            (SampleSource sourceX, SampleSource sourceY, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY);
+            (Samples samplesX, Samples samplesY) = (sourceX.Samples, sourceY.Samples);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             EstimateReport report;
             if (estimation.Estimator(parse) != EstimatorChoice.Lmi)
             {
                 MutualInformationEstimate estimate = estimation.Direct(parse).Estimate(samplesX, samplesY, context.CancellationToken);
-                report = EstimateReport.Describe(estimate, sourceX, sourceY);
+                report = EstimateReport.Describe(estimate, sourceX, sourceY, drawn);
                 WriteRows(estimate);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             }
@@ -71,7 +75,7 @@ internal static class EstimateCommand
                 LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, parse.GetValue(quiet))
                     .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
                 Inference inference = estimation.Infer(parse, estimate, samplesX, samplesY, context, parse.GetValue(quiet));
-                report = EstimateReport.Describe(estimate, estimation.Preset(parse), inference, sourceX, sourceY);
+                report = EstimateReport.Describe(estimate, estimation.Preset(parse), inference, sourceX, sourceY, drawn);
                 WriteRows(estimate);
                 results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             }

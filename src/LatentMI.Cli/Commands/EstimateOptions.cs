@@ -155,6 +155,14 @@ internal sealed class EstimateOptions
     /// <param name="parse">The parsed command line.</param>
     public EstimatorChoice Estimator(ParseResult parse) => parse.GetValue(_estimator) ?? EstimatorChoice.Lmi;
 
+    /// <summary>The seed of every random number.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public ulong Seed(ParseResult parse) => parse.GetValue(_seed) ?? LatentMiOptions.Default.Seed;
+
+    /// <summary>The length of the blocks of a time series; null for independent rows.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public int? TimeSeriesBlock(ParseResult parse) => _inference.TimeSeriesBlock(parse);
+
     /// <summary>Refuses options that mean nothing to the estimator, instead of ignoring them.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <exception cref="InputException">There is such an option.</exception>

@@ -42,8 +42,11 @@ internal sealed record EstimateReport
     /// <summary>The statistic of the rows as they are paired, which <see cref="NullBits"/> are compared with.</summary>
     public double? ObservedBits { get; init; }
 
-    /// <summary>The number of rows given.</summary>
+    /// <summary>The number of rows given, or drawn from them.</summary>
     public required int NSamples { get; init; }
+
+    /// <summary>The number of rows that there were where only some were drawn; null where all were used.</summary>
+    public int? RowsAvailable { get; init; }
 
     /// <summary>The number of rows whose pointwise values the estimate is the mean of.</summary>
     public required int NEstimated { get; init; }
@@ -165,10 +168,11 @@ internal sealed record EstimateReport
     /// <param name="inference">What was learned about it.</param>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
+    /// <param name="drawn">That only some of the rows were used; null where all were.</param>
     public static EstimateReport Describe(
-        LatentMiEstimate estimate, PresetChoice preset, Inference inference, SampleSource x, SampleSource y)
+        LatentMiEstimate estimate, PresetChoice preset, Inference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
     {
-        EstimateReport report = DescribeCommon(estimate, x, y) with
+        EstimateReport report = DescribeCommon(estimate, x, y, drawn) with
         {
             K = estimate.Options.Neighbors,
             KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
@@ -193,8 +197,9 @@ internal sealed record EstimateReport
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
-    public static EstimateReport Describe(MutualInformationEstimate estimate, SampleSource x, SampleSource y) =>
-        AddSettings(DescribeCommon(estimate, x, y), estimate);
+    /// <param name="drawn">That only some of the rows were used; null where all were.</param>
+    public static EstimateReport Describe(MutualInformationEstimate estimate, SampleSource x, SampleSource y, RowsDrawn? drawn = null) =>
+        AddSettings(DescribeCommon(estimate, x, y, drawn), estimate);
 
     private static EstimateReport AddSingleSplit(EstimateReport report, LatentMiOptions options) =>
         report with { Regularizer = LowerCase(options.Regularizer), MaxEpochs = options.MaxEpochs };
@@ -257,14 +262,16 @@ internal sealed record EstimateReport
         _ => report,
     };
 
-    private static EstimateReport DescribeCommon(MutualInformationEstimate estimate, SampleSource x, SampleSource y)
+    private static EstimateReport DescribeCommon(MutualInformationEstimate estimate, SampleSource x, SampleSource y, RowsDrawn? drawn)
     {
         EstimateWarning[] warnings = [.. estimate.Warnings, .. RowNames.Disagreements(x, y)];
+        warnings = drawn is null ? warnings : [drawn.Warning, .. warnings];
         return new EstimateReport
         {
             Estimator = estimate.Estimator,
             MiBits = Finite.OrNull(estimate.Bits),
             NSamples = estimate.SampleCount,
+            RowsAvailable = drawn?.Available,
             NEstimated = estimate.EstimatedCount,
             DimsX = estimate.DimensionsX,
             DimsY = estimate.DimensionsY,

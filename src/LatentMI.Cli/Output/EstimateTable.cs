@@ -57,7 +57,7 @@ internal static class EstimateTable
     private static void AddDescription(PlainTable table, EstimateReport report)
     {
         table.Add("estimator", DescribeEstimator(report));
-        table.Add("rows", Invariant($"{report.NSamples}, estimated on {report.NEstimated}"));
+        table.Add("rows", Invariant($"{report.NSamples}{(report.RowsAvailable is { } all ? Invariant($" of {all}") : string.Empty)}, estimated on {report.NEstimated}"));
         table.Add("columns", Invariant($"{report.DimsX} in X, {report.DimsY} in Y"));
         if (report.LatentDims is { } latentDimensions)
         {

@@ -23,4 +23,17 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
 
     /// <summary>What a user should know about how the source was understood, one sentence each: a header, row names, flattened axes.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Some of the rows, with their names and numbers, without a copy of the values; usable for as long as these samples are.</summary>
+    /// <param name="rows">The rows' indices, from 0.</param>
+    public SampleSource ViewRows(int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return this with
+        {
+            Samples = Samples.ViewRows(rows),
+            RowNames = RowNames is { } names ? Array.ConvertAll(rows, row => names[row]) : null,
+            RowNumbers = RowNumbers is { } numbers ? Array.ConvertAll(rows, row => numbers[row]) : rows,
+        };
+    }
 }

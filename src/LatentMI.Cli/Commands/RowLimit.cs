@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using LatentMI.Cli.Options;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>--max-rows</c>: draws rows at random where there are more, which keeps time and memory bounded and is said in the result.</summary>
+internal sealed class RowLimit
+{
+    /// <summary>The most rows that learned codes use where the option is not given: their standard error is small by then, and others cost hours.</summary>
+    public const int Default = 200_000;
+
+    private readonly NumberOption<int> _most = new(
+        "--max-rows",
+        "N",
+        $"Draws N of the rows at random where there are more; with --time-series whole blocks. [default: {Default} with lmi, all with other estimators]",
+        value => value >= 1,
+        "a whole number of at least 1");
+
+    /// <summary>The option.</summary>
+    public Option Option => _most;
+
+    /// <summary>Draws rows where there are too many.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="estimation">The estimator, its seed and its blocks.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <returns>The sides to estimate on, and what to say of it; null where all rows are used.</returns>
+    /// <exception cref="InputException">A block of the time series is longer than the rows to draw.</exception>
+    public (SampleSource X, SampleSource Y, RowsDrawn? Drawn) Apply(ParseResult parse, EstimateOptions estimation, SampleSource x, SampleSource y)
+    {
+        int? given = parse.GetValue(_most);
+        int most = given ?? (estimation.Estimator(parse) == EstimatorChoice.Lmi ? Default : int.MaxValue);
+        int available = x.Samples.Count;
+
+        // Sides of different lengths are refused by the estimator, in its own words.
+        if (available <= most || y.Samples.Count != available)
+        {
+            return (x, y, null);
+        }
+
+        ulong seed = estimation.Seed(parse);
+        int block = estimation.TimeSeriesBlock(parse) ?? 1;
+        if (block > most)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{_most.Name} {most} is less than one block of the time series, {block} rows; give more rows or shorter blocks."));
+        }
+
+        int[] rows = RowSubsample.Draw(available, most, seed, block);
+        return (x.ViewRows(rows), y.ViewRows(rows), new RowsDrawn(available, rows.Length, seed));
+    }
+}
+
+/// <summary>That only some of the rows were used.</summary>
+/// <param name="Available">How many there are.</param>
+/// <param name="Used">How many were drawn.</param>
+/// <param name="Seed">The seed of the drawing.</param>
+internal sealed record RowsDrawn(int Available, int Used, ulong Seed)
+{
+    /// <summary>The same as a warning.</summary>
+    public EstimateWarning Warning => new("subsampled-rows", string.Create(
+        CultureInfo.InvariantCulture,
+        $"Of {Available} rows {Used} were used, drawn at random with seed {Seed}; --max-rows {Available} uses all."));
+}
