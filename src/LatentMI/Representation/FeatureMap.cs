@@ -107,10 +107,11 @@ internal sealed class FeatureMap
 
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
         RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, scores: null, long.MaxValue, compute);
-        MatrixView joined = Join(components, folding, scales, levels);
-        MatrixView whitening = PrincipalComponents.FindWhitening(joined, MostFeatures, random, compute);
+        using var joined = new ScratchMatrix(components.Rows, JoinedColumns(components, levels), long.MaxValue);
+        Join(components, folding, scales, levels, joined.View);
+        MatrixView whitening = PrincipalComponents.FindWhitening(joined.View, MostFeatures, random, compute);
         var map = new FeatureMap(linear.Map.Scoring, reduction, folding, scales, levels, whitening);
-        return new Features(map, PrincipalComponents.Product(joined, whitening, compute));
+        return new Features(map, PrincipalComponents.Product(joined.View, whitening, compute));
     }
 
     /// <summary>
@@ -150,15 +151,17 @@ internal sealed class FeatureMap
             return PrincipalComponents.Product(components, Whitening, compute);
         }
 
-        return PrincipalComponents.Product(Join(components, Folding, FoldedScales, Levels), Whitening, compute);
+        using var joined = new ScratchMatrix(components.Rows, JoinedColumns(components, Levels), long.MaxValue);
+        Join(components, Folding, FoldedScales, Levels, joined.View);
+        return PrincipalComponents.Product(joined.View, Whitening, compute);
     }
 
+    private static int JoinedColumns(MatrixView components, LevelIndicators levels) => (2 * components.Columns) + levels.Levels.Count;
+
     /// <summary>Components, their folded scores and the indicators of labels, side by side.</summary>
-    private static MatrixView Join(MatrixView components, RankScoring folding, float[] scales, LevelIndicators levels)
+    private static void Join(MatrixView components, RankScoring folding, float[] scales, LevelIndicators levels, MatrixView joined)
     {
         int count = components.Columns;
-        int wide = (2 * count) + levels.Levels.Count;
-        var joined = new MatrixView(new AlignedBuffer(checked(components.Rows * wide)), components.Rows, wide);
         for (int i = 0; i < components.Rows; i++)
         {
             Span<float> row = joined.Row(i);
@@ -172,8 +175,6 @@ internal sealed class FeatureMap
 
             levels.Transform(components.Row(i), row[(2 * count)..]);
         }
-
-        return joined;
     }
 
     /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>
