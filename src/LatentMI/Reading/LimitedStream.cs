@@ -8,15 +8,17 @@ namespace LatentMI.Reading;
 /// </summary>
 internal sealed class LimitedStream : Stream
 {
-    // Each request counts as some bytes, because endless loops may ask for one byte at a time.
-    private const long CostOfRequest = 16;
+    // Requests are counted as well as bytes, because endless loops may ask for one byte at a time.
+    private const long FreeRequests = 4L << 20;
+    private const long MostRequestsPerByte = 4;
     private const long FreeBytes = 64L << 20;
 
-    // Data sets whose chunks are out of order may be read over and over, but not without end.
-    private const long MostReadings = 64;
+    // The HDF5 library reads all names of a group again for each of them, which for a hundred thousand keys is this often.
+    private const long MostReadings = 4096;
     private readonly Stream _content;
     private readonly CancellationToken _cancellationToken;
-    private long _left;
+    private long _bytesLeft;
+    private long _requestsLeft;
 
     /// <summary>Wraps a file.</summary>
     /// <param name="content">The file, which this stream disposes of.</param>
@@ -25,7 +27,8 @@ internal sealed class LimitedStream : Stream
     {
         _content = content;
         _cancellationToken = cancellationToken;
-        _left = FreeBytes + (MostReadings * content.Length);
+        _bytesLeft = FreeBytes + (MostReadings * content.Length);
+        _requestsLeft = FreeRequests + (MostRequestsPerByte * content.Length);
     }
 
     /// <inheritdoc/>
@@ -57,8 +60,9 @@ internal sealed class LimitedStream : Stream
             throw new InvalidDataException("its structures are nested without end.");
         }
 
-        _left -= CostOfRequest + buffer.Length;
-        return _left >= 0 ? _content.Read(buffer) : throw new InvalidDataException("its structures lead in circles.");
+        _bytesLeft -= buffer.Length;
+        _requestsLeft--;
+        return _bytesLeft >= 0 && _requestsLeft >= 0 ? _content.Read(buffer) : throw new InvalidDataException("its structures lead in circles.");
     }
 
     /// <inheritdoc/>

@@ -227,6 +227,35 @@ public sealed class Hdf5ReaderTests
         AssertEqual(Real("pbmc68k/pbmc68k_reduced.h5ad", "raw/X"), Real("pbmc68k/pbmc68k_reduced_legacy.h5ad", "raw.X"));
     }
 
+    [Theory]
+    [InlineData("rna-atac/rna_atac.h5mu", "mod/rna/X", 1000, 45, "CDC14A")]
+    [InlineData("rna-atac/rna_atac.h5mu", "mod/atac/X", 1000, 174, "chr1:100350982-100353664")]
+    [InlineData("larry-subset/larry_subset.h5ad", "obsm/X_clone", 781, 339, null)]
+    [InlineData("prott5-families/3FTx_prott5.h5", "*", 1421, 1024, null)]
+    [InlineData("prott5-families/Pla2g2_prott5.h5", "*", 448, 1024, null)]
+    [InlineData("prott5-families/gfp_prott5_subset_1000.h5", "*", 1000, 1024, null)]
+    public void Real_items_have_the_shapes_of_their_readme(string name, string item, int rows, int columns, string? firstColumn)
+    {
+        SampleSource source = SampleReader.Read($"{SharedFiles.Path($"data/real/{name}")}:{item}", TestContext.Current.CancellationToken);
+        Assert.Equal((rows, columns), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Equal(rows, source.RowNames!.Distinct().Count());
+        Assert.Equal(firstColumn, source.Samples.ColumnNames?[0]);
+    }
+
+    [Fact]
+    public void Each_cell_of_a_real_file_is_in_one_clone()
+    {
+        Samples clones = Real("larry-subset/larry_subset.h5ad", "obsm/X_clone");
+        Samples counts = Real("larry-subset/larry_subset.h5ad", "X");
+        for (int row = 0; row < clones.Count; row++)
+        {
+            Assert.Equal(1, Sum(clones, row));
+            Assert.Equal(1e4, Sum(counts, row), 0.1);
+        }
+
+        static double Sum(Samples samples, int row) => Enumerable.Range(0, samples.Dimensions).Sum(column => samples[row, column]);
+    }
+
     private static void AssertEqual(Samples a, Samples b)
     {
         Assert.Equal((a.Count, a.Dimensions, a.Type), (b.Count, b.Dimensions, b.Type));

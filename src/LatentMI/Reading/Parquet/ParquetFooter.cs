@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace LatentMI.Reading;
 
 /// <summary>
-/// Walks the footer of a Parquet file, which is a structure of Thrift's compact protocol, before the library reads it: at the end of a footer
-/// that was cut or claims too much, the library goes on for ever.
+/// Walks the footer and the headers of pages of a Parquet file, which are structures of Thrift's compact protocol, before the library reads them:
+/// at the end of a footer that was cut or claims too much, the library goes on for ever.
 /// </summary>
 /// <remarks>Fields, and their types, are those of <c>parquet.thrift</c> of the Apache Parquet format, as far as the library reads them.</remarks>
 internal static class ParquetFooter
@@ -37,6 +37,10 @@ internal static class ParquetFooter
         "SortingColumn 1 i32, 2 bool, 3 bool",
         "KeyValue 1 binary, 2 binary",
         "ColumnOrder 1 Empty",
+        "PageHeader 1 i32, 2 i32, 3 i32, 4 i32, 5 DataPageHeader, 7 DictionaryPageHeader, 8 DataPageHeaderV2",
+        "DataPageHeader 1 i32, 2 i32, 3 i32, 4 i32, 5 Statistics",
+        "DictionaryPageHeader 1 i32, 2 i32, 3 bool",
+        "DataPageHeaderV2 1 i32, 2 i32, 3 i32, 4 i32, 5 i32, 6 i32, 7 bool, 8 Statistics",
     }.Select(line => line.Split(' ', 2)).ToDictionary(
         parts => parts[0],
         parts => (parts.Length == 1 ? [] : parts[1].Split(", ")).Select(field => field.Split(' ')).ToDictionary(words => int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture), words => words[1..]));
@@ -78,15 +82,30 @@ internal static class ParquetFooter
         var footer = new byte[length];
         stream.Seek(-TailLength - length, SeekOrigin.End);
         stream.ReadExactly(footer);
-        var walk = new Walk(footer);
-        walk.Structure(Root);
+        new Walk(footer).Structure(Root);
     }
 
-    /// <summary>A walk over a footer.</summary>
-    private ref struct Walk(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads the header of a page.</summary>
+    /// <param name="bytes">The bytes from where it starts; it may end before they do.</param>
+    /// <returns>The length of the header, and its whole numbers by structure and field, such as (DataPageHeader, 1).</returns>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static (int Length, IReadOnlyDictionary<(string Structure, int Field), int> Numbers) ReadPageHeader(byte[] bytes)
     {
-        private readonly ReadOnlySpan<byte> _bytes = bytes;
+        var walk = new Walk(bytes);
+        walk.Structure("PageHeader");
+        return (walk.Length, walk.Numbers);
+    }
+
+    /// <summary>A walk over structures.</summary>
+    private sealed class Walk(byte[] bytes)
+    {
+        private readonly byte[] _bytes = bytes;
+        private readonly Dictionary<(string Structure, int Field), int> _numbers = [];
         private int _at;
+
+        public int Length => _at;
+
+        public IReadOnlyDictionary<(string Structure, int Field), int> Numbers => _numbers;
 
         public void Structure(string name)
         {
@@ -105,6 +124,12 @@ internal static class ParquetFooter
                 var type = (CompactType)(head & 0xF);
                 if (fields.TryGetValue(last, out string[]? expected))
                 {
+                    if (expected[0] == "i32" && type == CompactType.I32)
+                    {
+                        _numbers[(name, last)] = ZigZag(VarInt());
+                        continue;
+                    }
+
                     Field(expected, type);
                 }
                 else

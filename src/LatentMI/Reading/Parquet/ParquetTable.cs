@@ -221,6 +221,8 @@ internal sealed class ParquetTable : IDisposable
         {
             throw new InputException($"{Address.Text}: the column {OneLine.Quote(NameOf(field))} does not have a value for each row; the file is damaged.");
         }
+
+        ParquetPages.RequireSound(_stream, field, metadata);
     }
 
     private int CountRows()
