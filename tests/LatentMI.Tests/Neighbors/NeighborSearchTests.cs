@@ -7,7 +7,7 @@ namespace LatentMI.Tests.Neighbors;
 
 public sealed class NeighborSearchTests
 {
-    public static TheoryData<string> Searches => 
+    public static TheoryData<string> Searches =>
         ["tree", "sweep scalar", "sweep 128", "sweep 256", "sweep 512", "boxes scalar", "boxes 128", "boxes 256", "boxes 512"];
 
     [Theory]
