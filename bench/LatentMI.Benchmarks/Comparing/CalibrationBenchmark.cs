@@ -40,9 +40,7 @@ internal sealed class CalibrationBenchmark : IDisposable
     private static LatentPairs Latents(int count)
     {
         (Samples x, Samples y) = RandomSamples.CorrelatedPairs(count, Dimensions);
-        int parts = (count + CandidateSearch.MostRowsTogether - 1) / CandidateSearch.MostRowsTogether;
-        int[][] blocks = [.. Enumerable.Range(0, parts).Select(part => Enumerable.Range(0, count).Where(row => row % parts == part).ToArray())];
-        return new LatentPairs(ToView(x), ToView(y), blocks, [.. Enumerable.Range(0, count).Select(row => row % Folds)]);
+        return new LatentPairs(ToView(x), ToView(y), CandidateSearch.Parts(count), [.. Enumerable.Range(0, count).Select(row => row % Folds)]);
     }
 
     private static MatrixView ToView(Samples samples)

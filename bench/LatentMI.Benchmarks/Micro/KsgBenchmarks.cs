@@ -3,7 +3,7 @@ using LatentMI.Benchmarks.Measuring;
 
 namespace LatentMI.Benchmarks.Micro;
 
-/// <summary>KSG estimates of 2,000 rows with the default settings: few columns go to the tree, more to the sweep.</summary>
+/// <summary>KSG estimates of 2,000 rows with the default settings, which all go to the search by boxes.</summary>
 public class KsgBenchmarks
 {
     private const int Count = 2000;

@@ -42,22 +42,8 @@ public sealed class PairMeasurement(
 
         PermutationTestResult result = estimate is LatentMiEstimate latent
             ? PermutationTest.Run(latent, data.X, data.Y, options, progress: null, cancellationToken)
-            : Test(estimator, estimate.Bits, data, options, cancellationToken);
+            : PermutationTest.Run(estimator, estimate.Bits, data.X, data.Y, options, progress: null, cancellationToken);
         measured.Details.Add(EstimateDetails.PValue, result.PValue);
         return measured with { Series = new Dictionary<string, double[]> { ["null_bits"] = [.. result.NullBits] } };
     }
-
-    /// <summary>The same test of an estimator that learns no latents: all of it is repeated, with the same seed, for every re-pairing.</summary>
-    private static PermutationTestResult Test(
-        IMutualInformationEstimator estimator, double bits, Dataset data, PermutationTestOptions options, CancellationToken cancellationToken) =>
-        PermutationTestResult.Create(
-            bits,
-            [
-                .. new RowPermutations(data.X.Count, options).Draw().Select(order =>
-                {
-                    using Samples shuffled = data.X.SelectRows(order);
-                    return estimator.Estimate(shuffled, data.Y, cancellationToken).Bits;
-                }),
-            ],
-            PermutationKind.Pipeline);
 }

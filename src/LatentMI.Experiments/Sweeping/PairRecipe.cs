@@ -32,7 +32,7 @@ internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, IMeasureme
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
         GroupCache source = data ?? throw new InvalidOperationException("The work was planned without its data.");
-        GroupLoan loan = source.Borrow(x, y, WorkingMemory.Of(Shape!.Value, measurement, copied: lag != 0), cancellationToken);
+        GroupLoan loan = source.Borrow(x, y, WorkingMemory.Of(Shape!.Value, measurement), cancellationToken);
         try
         {
             return lag == 0
@@ -46,5 +46,5 @@ internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, IMeasureme
         }
     }
 
-    private Samples Part(Samples samples, int start) => samples.SelectRows([.. Enumerable.Range(start, Count)]);
+    private Samples Part(Samples samples, int start) => samples.ViewRows([.. Enumerable.Range(start, Count)]);
 }

@@ -18,15 +18,11 @@ internal static class WorkingMemory
     /// <summary>The memory in bytes.</summary>
     /// <param name="shape">The size of the data.</param>
     /// <param name="measurement">What is done with them.</param>
-    /// <param name="copied">Whether the samples are copied first, as a lag needs.</param>
-    public static long Of(DatasetShape shape, IMeasurement measurement, bool copied)
+    public static long Of(DatasetShape shape, IMeasurement measurement)
     {
         long columns = (long)shape.DimensionsX + shape.DimensionsY;
         long values = shape.Rows * columns;
         long perValue = measurement.Name is "ksg" or "sliced" ? BytesPerValueOfNeighbors : BytesPerValue;
-
-        // The shuffled copy of X that a test makes is counted with the copies for a lag.
-        perValue += copied || measurement.Parameters.Contains("permutations") ? sizeof(double) : 0;
         return Base + (values * perValue) + (shape.Rows * BytesPerRow) + (Weights(measurement.Parameters, columns) * BytesPerWeight);
     }
 

@@ -98,13 +98,8 @@ internal static class GaussianRatio
         var scores = new MatrixView(new AlignedBuffer(latents.Rows * latents.Columns), latents.Rows, latents.Columns);
         foreach (int[] block in blocks)
         {
-            var part = new MatrixView(new AlignedBuffer(block.Length * latents.Columns), block.Length, latents.Columns);
+            MatrixView part = latents.SelectRows(block);
             var scored = new MatrixView(new AlignedBuffer(block.Length * latents.Columns), block.Length, latents.Columns);
-            for (int i = 0; i < block.Length; i++)
-            {
-                latents.Row(block[i]).CopyTo(part.Row(i));
-            }
-
             RankScoring.Fit(new MatrixColumns(part), folded: false, scored, long.MaxValue, compute);
             for (int i = 0; i < block.Length; i++)
             {

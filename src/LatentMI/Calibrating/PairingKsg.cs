@@ -65,14 +65,6 @@ internal sealed class PairingKsg
         return KsgEstimator.PointwiseOne(found, used, includedSelf: 1, count);
     }
 
-    private static Samples Rows(MatrixView latents, int[] rows)
-    {
-        var values = new float[rows.Length * latents.Columns];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            latents.Row(rows[i]).CopyTo(values.AsSpan(i * latents.Columns));
-        }
-
-        return Samples.Create(values, rows.Length, latents.Columns);
-    }
+    private static Samples Rows(MatrixView latents, int[] rows) =>
+        Samples.Create(latents.SelectRows(rows).Span.ToArray(), rows.Length, latents.Columns);
 }

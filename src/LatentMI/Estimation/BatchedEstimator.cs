@@ -51,7 +51,7 @@ public sealed class BatchedEstimator : IMutualInformationEstimator
 
             // In row order, so that one batch of all rows is the same as no batches.
             Array.Sort(rows);
-            MutualInformationEstimate estimate = EstimateBatch(x.SelectRows(rows), y.SelectRows(rows), cancellationToken);
+            MutualInformationEstimate estimate = EstimateBatch(x.ViewRows(rows), y.ViewRows(rows), cancellationToken);
             batches[batch] = estimate;
             for (int i = 0; i < rows.Length; i++)
             {

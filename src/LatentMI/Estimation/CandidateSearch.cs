@@ -12,8 +12,8 @@ namespace LatentMI;
 /// <param name="compute">What it runs on.</param>
 internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, Compute compute)
 {
-    /// <summary>KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.</summary>
-    public const int MostRowsTogether = 10_000;
+    // KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.
+    private const int MostRowsTogether = 10_000;
 
     // How much better the held-out loss of something more complex must be, in standard errors of the paired difference.
     private const double WorthwhileErrors = 2;
@@ -139,7 +139,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     }
 
     /// <summary>Evenly spread parts of so many rows that are not too large for KSG.</summary>
-    private static int[][] Parts(int count)
+    /// <param name="count">How many rows.</param>
+    public static int[][] Parts(int count)
     {
         int parts = (count + MostRowsTogether - 1) / MostRowsTogether;
         return [.. Enumerable.Range(0, parts).Select(part => Enumerable.Range(0, count).Where(row => row % parts == part).ToArray())];

@@ -58,26 +58,30 @@ public static class PermutationTest
         }
 
         return options.Kind == PermutationKind.Pipeline
-            ? RunPipeline(estimate, x, y, options, progress, cancellationToken)
+            ? Run(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
             : RunLatents(estimate, options, progress, cancellationToken);
     }
 
-    private static PermutationTestResult RunPipeline(
-        LatentMiEstimate estimate,
+    /// <summary>The test of the whole of any estimator, which is repeated for every re-pairing.</summary>
+    /// <param name="estimator">The estimator, with the settings and the seed of the estimate: then the statistic is one function of the pairing, as the test needs.</param>
+    /// <param name="bits">The estimate.</param>
+    /// <param name="x">The rows of X that it was made from.</param>
+    /// <param name="y">The rows of Y that it was made from.</param>
+    /// <param name="options">The settings of the test, whose kind does not matter.</param>
+    /// <param name="progress">Told after every permutation, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="InputException">There are fewer different shifts of a time series than permutations.</exception>
+    internal static PermutationTestResult Run(
+        IMutualInformationEstimator estimator,
+        double bits,
         Samples x,
         Samples y,
         PermutationTestOptions options,
         IProgress<InferenceProgress>? progress,
         CancellationToken cancellationToken)
     {
-        // The same seed for all: then the statistic is one function of the pairing, as the test needs.
-        var estimator = new LatentMiEstimator(estimate.Options);
-        double[] nullBits = Repeat(x.Count, options, progress, order =>
-        {
-            using Samples shuffled = x.SelectRows(order);
-            return estimator.Estimate(shuffled, y, progress: null, cancellationToken).Bits;
-        });
-        return PermutationTestResult.Create(estimate.Bits, nullBits, options.Kind);
+        double[] nullBits = Repeat(x.Count, options, progress, order => estimator.Estimate(x.ViewRows(order), y, cancellationToken).Bits);
+        return PermutationTestResult.Create(bits, nullBits, PermutationKind.Pipeline);
     }
 
     private static PermutationTestResult RunLatents(
@@ -93,13 +97,10 @@ public static class PermutationTest
             Threads = settings.Threads,
         });
         int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])];
-        using Samples latentX = estimate.LatentX.SelectRows(rows);
-        using Samples latentY = estimate.LatentY.SelectRows(rows);
-        double[] nullBits = Repeat(rows.Length, options, progress, order =>
-        {
-            using Samples shuffled = latentX.SelectRows(order);
-            return estimator.EstimateValidated(shuffled, latentY, cancellationToken).Bits;
-        });
+        Samples latentX = estimate.LatentX.SelectRows(rows);
+        Samples latentY = estimate.LatentY.SelectRows(rows);
+        double[] nullBits = Repeat(
+            rows.Length, options, progress, order => estimator.EstimateValidated(latentX.ViewRows(order), latentY, cancellationToken).Bits);
         return PermutationTestResult.Create(estimator.EstimateValidated(latentX, latentY, cancellationToken).Bits, nullBits, options.Kind);
     }
 

@@ -92,11 +92,9 @@ public sealed class SampleSizeCurve
 
     private static double Estimate(LatentMiEstimator estimator, Samples x, Samples y, int[] rows, CancellationToken cancellationToken)
     {
-        using Samples partX = x.SelectRows(rows);
-        using Samples partY = y.SelectRows(rows);
         try
         {
-            return estimator.Estimate(partX, partY, progress: null, cancellationToken).Bits;
+            return estimator.Estimate(x.ViewRows(rows), y.ViewRows(rows), progress: null, cancellationToken).Bits;
         }
         catch (InputException e)
         {

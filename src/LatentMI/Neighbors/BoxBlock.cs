@@ -98,7 +98,7 @@ internal sealed class BoxBlock<T, TVector, TSimd>
         {
             int row = _queries.X.Rows[place + i];
             _nearest.Clear();
-            foreach (int other in _candidates[i].Below(_possible[i]))
+            foreach (int other in _candidates[i].KeepBelow(_possible[i]))
             {
                 _nearest.Offer(JointDistance(row, other), other);
             }

@@ -46,16 +46,22 @@ internal sealed class BoxCandidates(int neighbors)
         return _nearest.KthDistance;
     }
 
-    /// <summary>The rows of the points below a distance.</summary>
+    /// <summary>Drops the points that are not below a distance.</summary>
     /// <param name="reach">The distance.</param>
-    public IEnumerable<int> Below(float reach)
+    /// <returns>The rows of the others; valid until the next call.</returns>
+    public ReadOnlySpan<int> KeepBelow(float reach)
     {
+        int kept = 0;
         for (int i = 0; i < _count; i++)
         {
             if (_distances[i] < reach)
             {
-                yield return _rows[i];
+                (_distances[kept], _rows[kept]) = (_distances[i], _rows[i]);
+                kept++;
             }
         }
+
+        _count = kept;
+        return _rows.AsSpan(0, kept);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class BoxSearch<T>(SimdWidth width) : INeighborSearch<T>
     /// <inheritdoc/>
     public NeighborCounts Search(NeighborQuery<T> query, WorkerTeam team, CancellationToken cancellationToken) => width switch
     {
-        _ when !IsInRange(query.Observed) || !IsInRange(query.Queries) => new SweepSearch<T>(width).Search(query, team, cancellationToken),
+        _ when !IsInRange(query.Observed) || !(query.ExcludesSelf || IsInRange(query.Queries)) => new SweepSearch<T>(width).Search(query, team, cancellationToken),
         SimdWidth.Vector512 => BoxSweep<T, Vector512<float>, Simd512<float>>.Run(query, team, cancellationToken),
         SimdWidth.Vector256 => BoxSweep<T, Vector256<float>, Simd256<float>>.Run(query, team, cancellationToken),
         SimdWidth.Vector128 => BoxSweep<T, Vector128<float>, Simd128<float>>.Run(query, team, cancellationToken),
