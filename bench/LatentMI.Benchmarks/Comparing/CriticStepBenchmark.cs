@@ -8,7 +8,6 @@ namespace LatentMI.Benchmarks.Comparing;
 /// <summary>Times steps of a <see cref="CriticTraining"/> on one thread, as the default preset does them, and what a step consists of beside products.</summary>
 internal sealed class CriticStepBenchmark : IDisposable
 {
-    private const int Rows = 4000;
     private const int Steps = 20;
 
     private readonly Compute _compute;
@@ -25,22 +24,13 @@ internal sealed class CriticStepBenchmark : IDisposable
         Training = training;
         _compute = new Compute(threads: 1, width, CancellationToken.None);
         _products = new ProductBenchmark(training.Products(), threads: 1, width);
-        SeparableCriticOptions options = training.Options;
-        var critic = new SeparableCritic(_compute, training.Columns, training.Columns, options, seed: 0);
-        var optimizer = new AdamOptimizer(_compute, critic.Parameters, options.LearningRate, options.WeightDecay);
-        var gather = new GatherWork(_compute);
-        MatrixView x = Matrix(Rows, training.Columns, 0);
-        MatrixView y = Matrix(Rows, training.Columns, 1);
-        MatrixView batchX = Matrix(training.Batch, training.Columns, 2);
-        MatrixView batchY = Matrix(training.Batch, training.Columns, 3);
-        int[] order = new RandomStream(0, RandomPurpose.Data, 4).NextPermutation(Rows);
-        int next = 0;
-        _step = Measured.Action(Step, Steps);
+        var step = new CriticStep(_compute, training);
+        _step = Measured.Action(step.Run, Steps);
         _bytes = () =>
         {
-            Step();
+            step.Run();
             long before = GC.GetTotalAllocatedBytes(precise: true);
-            Step();
+            step.Run();
             return GC.GetTotalAllocatedBytes(precise: true) - before;
         };
 
@@ -48,26 +38,12 @@ internal sealed class CriticStepBenchmark : IDisposable
         var loss = new AnchorLossWork(_compute, training.Batch);
         _others =
         [
-            ("taking up the rows", Measured.Action(Gather, Steps)),
+            ("taking up the rows", Measured.Action(step.Gather, Steps)),
             ("dropout", Measured.Action(Dropout(training), Steps)),
             ("loss and its gradient", Measured.Action(() => loss.Differentiate(scores, scale: 0.25f), Steps)),
             ("activation and bias gradients", Measured.Action(Activations(training), Steps)),
-            ("Adam", Measured.Action(optimizer.Step, Steps)),
+            ("Adam", Measured.Action(step.Optimizer.Step, Steps)),
         ];
-
-        void Gather()
-        {
-            ReadOnlyMemory<int> rows = order.AsMemory(training.Batch * (next++ % (Rows / training.Batch)), training.Batch);
-            gather.Apply(x, rows, batchX);
-            gather.Apply(y, rows, batchY);
-        }
-
-        void Step()
-        {
-            Gather();
-            critic.Differentiate(batchX, batchY, candidatesAreY: next % 2 == 0);
-            optimizer.Step();
-        }
     }
 
     /// <summary>What is trained.</summary>

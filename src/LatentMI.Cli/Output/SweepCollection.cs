@@ -90,7 +90,7 @@ internal static class SweepCollection
         }
 
         return all.Select(other => other.Lag).Distinct().Count() > 1
-            ? suffix + string.Create(CultureInfo.InvariantCulture, $"-lag-{matrix.Lag}")
+            ? suffix + string.Create(CultureInfo.InvariantCulture, $"-lag-{(matrix.Lag < 0 ? "minus-" : string.Empty)}{Math.Abs(matrix.Lag)}")
             : suffix;
     }
 

@@ -16,7 +16,9 @@ internal static class SweepPairs
         Dictionary<string, (PlanNode Node, SweepGroup Group)> byName = groups.ToDictionary(entry => entry.Group.Name);
         var seen = new HashSet<SweepPair>();
         var pairs = new List<SweepPair>();
-        foreach (int lag in lags)
+
+        // Of a lag and its opposite the positive one first: it is the one that is kept where both mean the same pairs.
+        foreach (int lag in lags.OrderBy(Math.Abs).ThenByDescending(lag => lag))
         {
             foreach ((string x, string y) in Wanted(draft, byName, lag))
             {

@@ -25,6 +25,9 @@ public sealed class SweepPlannerTests : IDisposable
         SweepPlan plan = Read("groups: {A: t.csv:a_*, B: t.csv:b_*}\nlags: -1..1\nestimate: {}");
         Assert.Equal(3, plan.Pairs.Count);
         Assert.Equal(3, plan.Pairs.Select(pair => pair.Lag < 0 ? pair.Exchanged : pair).Distinct().Count());
+
+        // The one that reads forward in time is kept.
+        Assert.Equal([new("A", "B", 0), new("A", "B", 1), new("B", "A", 1)], plan.Pairs);
     }
 
     [Fact]

@@ -22,33 +22,33 @@ internal static class LagFigure
     public static ExperimentFigure? Draw(string title, IReadOnlyList<SweepResult> results)
     {
         SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null)];
-        IGrouping<(string X, string Y), SweepResult>[] pairs =
+        IGrouping<(string X, string Y), Point>[] pairs =
         [
-            .. known.GroupBy(result => (result.X, result.Y))
-                .Where(pair => pair.Select(result => result.Lag).Distinct().Count() > 1)
-                .OrderByDescending(pair => pair.Max(result => result.Record.EstimateBits)),
+            .. Unordered(known).GroupBy(point => (point.X, point.Y))
+                .Where(pair => pair.Select(point => point.Lag).Distinct().Count() > 1)
+                .OrderByDescending(pair => pair.Max(point => point.Bits)),
         ];
-        IGrouping<(string X, string Y), SweepResult>[] shown = [.. pairs.Take(MostPairs)];
+        IGrouping<(string X, string Y), Point>[] shown = [.. pairs.Take(MostPairs)];
         if (pairs.Length == 0)
         {
             return null;
         }
 
         string[] settings = [.. known.Select(result => result.Settings).Distinct().Order(StringComparer.Ordinal)];
-        double highest = shown.SelectMany(pair => pair).Max(result => result.Record.EstimateBits!.Value);
-        double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(result => result.Record.EstimateBits!.Value));
-        int first = shown.SelectMany(pair => pair).Min(result => result.Lag);
-        int last = shown.SelectMany(pair => pair).Max(result => result.Lag);
+        double highest = shown.SelectMany(pair => pair).Max(point => point.Bits);
+        double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(point => point.Bits));
+        int first = shown.SelectMany(pair => pair).Min(point => point.Lag);
+        int last = shown.SelectMany(pair => pair).Max(point => point.Lag);
         double side = 0.06 * (last - first);
         double padding = 0.06 * Math.Max(highest - lowest, 0.01);
         using var page = new FigurePage($"{title}: over lags", Math.Min(Columns, shown.Length), PanelHeight);
-        foreach (IGrouping<(string X, string Y), SweepResult> pair in shown)
+        foreach (IGrouping<(string X, string Y), Point> pair in shown)
         {
-            Plot panel = FigureStyle.NewPanel($"{pair.Key.X}, then {pair.Key.Y}", "lag (rows)", "bits");
+            Plot panel = FigureStyle.NewPanel($"{pair.Key.X} and {pair.Key.Y}", "lag (rows)", "bits");
             for (int i = 0; i < settings.Length; i++)
             {
                 Curve curve = Curve.OfMeans(
-                    pair.Where(result => result.Settings == settings[i]).Select(result => ((double)result.Lag, result.Record.EstimateBits!.Value)),
+                    pair.Where(point => point.Settings == settings[i]).Select(point => ((double)point.Lag, point.Bits)),
                     spread: null);
                 Color color = Colors[i % Colors.Length];
                 curve.AddLine(panel, color, 2, Dashes.None);
@@ -70,9 +70,31 @@ internal static class LagFigure
         page.Notes.Add("Row t of the first group beside row t + lag of the second; means over seeds.");
         if (pairs.Length > shown.Length)
         {
-            page.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The {shown.Length} of {pairs.Length} directed pairs that share most at some lag."));
+            page.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The {shown.Length} of {pairs.Length} pairs that share most at some lag."));
         }
 
         return page.Draw("lags");
     }
+
+    /// <summary>The estimates of two groups in one direction, that which comes first: X with Y at a lag is Y with X at its opposite.</summary>
+    private static IEnumerable<Point> Unordered(IEnumerable<SweepResult> results)
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (SweepResult result in results)
+        {
+            bool isExchanged = seen.Contains((result.Y, result.X));
+            if (!isExchanged)
+            {
+                seen.Add((result.X, result.Y));
+            }
+
+            double bits = result.Record.EstimateBits!.Value;
+            yield return isExchanged
+                ? new Point(result.Y, result.X, -result.Lag, result.Settings, bits)
+                : new Point(result.X, result.Y, result.Lag, result.Settings, bits);
+        }
+    }
+
+    /// <summary>An estimate of two groups at a lag.</summary>
+    private readonly record struct Point(string X, string Y, int Lag, string Settings, double Bits);
 }

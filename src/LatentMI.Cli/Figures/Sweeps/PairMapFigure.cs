@@ -66,7 +66,7 @@ internal static class PairMapFigure
 
     private static void AddNotes(FigurePage page, PairMatrix matrix, int marked)
     {
-        string lag = matrix.Lag == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; Y is {Math.Abs(matrix.Lag)} rows {(matrix.Lag > 0 ? "later" : "earlier")} than X");
+        string lag = matrix.Lag == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; Y is {Math.Abs(matrix.Lag)} {(Math.Abs(matrix.Lag) == 1 ? "row" : "rows")} {(matrix.Lag > 0 ? "later" : "earlier")} than X");
         page.Notes.Add($"{matrix.Settings}{lag}. Groups are in the order of a clustering with average linkage.");
         if (matrix.QValues.Cast<double?>().Any(q => q is not null))
         {
