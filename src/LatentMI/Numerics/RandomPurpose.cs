@@ -80,4 +80,10 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Which rows are used where there are too many.</summary>
     RowSubsample = 32,
+
+    /// <summary>Which of the rows that share a key are paired.</summary>
+    KeyPairing = 33,
+
+    /// <summary>The shuffled pairs beside a pairing.</summary>
+    PairingControl = 34,
 }

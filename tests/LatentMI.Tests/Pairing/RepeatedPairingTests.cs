@@ -1,0 +1,58 @@
+using LatentMI.Numerics;
+using LatentMI.Pairing;
+
+namespace LatentMI.Tests.Pairing;
+
+public sealed class RepeatedPairingTests
+{
+    [Fact]
+    public void PairingsShowWhatKeysShareAndControlsShowNothing()
+    {
+        // Two rows for each of 600 keys on both sides, each the key's value and noise of its own, so that rho is that of one row against one row.
+        const double Rho = 0.8;
+        (Samples x, string[] keysX) = Rows(seed: 1);
+        (Samples y, string[] keysY) = Rows(seed: 2);
+        var pairing = KeyPairing.Create(keysX, keysY);
+        var estimator = new KsgEstimator(new KsgOptions { Threads = 1 });
+        var told = new List<int>();
+        var repeated = RepeatedPairing.Run(
+            estimator, x, y, draw => pairing.Draw(seed: 7, draw), draws: 6, controls: 2, seed: 7, new Told(told), TestContext.Current.CancellationToken);
+
+        double truth = -0.5 * Math.Log2(1 - (Rho * Rho));
+        Assert.Equal(truth, repeated.Bits.MeanBits, 0.12);
+        Assert.Equal(0, repeated.ControlBits.MeanBits, 0.05);
+        Assert.Equal((6, 12), (repeated.Bits.Count, repeated.ControlBits.Count));
+        Assert.Equal(Enumerable.Range(1, 18), told);
+        Assert.Equal(6, repeated.Estimates.Select(estimate => estimate.Bits).Distinct().Count());
+        Assert.Equal(12, repeated.Estimates.SelectMany(estimate => estimate.ControlBits).Distinct().Count());
+        Assert.All(repeated.Estimates, estimate => Assert.Equal(estimate.Bits, estimate.PointwiseBits.Average(), 1e-9));
+        Assert.Null(repeated.StandardError);
+
+        (Samples, string[]) Rows(ulong seed)
+        {
+            var shared = new RandomStream(0, RandomPurpose.Data);
+            var own = new RandomStream(seed, RandomPurpose.Data);
+            double[] keyValues = [.. Enumerable.Range(0, 600).Select(_ => shared.NextNormal())];
+            double[] values = [.. Enumerable.Range(0, 1200).Select(row => (Math.Sqrt(Rho) * keyValues[row / 2]) + (Math.Sqrt(1 - Rho) * own.NextNormal()))];
+            return (Samples.Create(values, 1200, 1), [.. Enumerable.Range(0, 1200).Select(row => $"{row / 2}")]);
+        }
+    }
+
+    [Fact]
+    public void ErrorsOverDataSetsDoNotAverageOutAndThoseOfDrawsDo()
+    {
+        PairingEstimate Draw(double bits) => new(0, new RowPairs([], []), bits, StandardError: 0.3, [], [], []);
+        var repeated = new RepeatedPairing([Draw(1), Draw(2), Draw(3), Draw(2)]);
+        double deviation = Math.Sqrt(2.0 / 3);
+        Assert.Equal(2, repeated.Bits.MeanBits, 12);
+        Assert.Equal(deviation, repeated.Bits.StandardDeviation!.Value, 12);
+        Assert.Equal(deviation / 2, repeated.Bits.StandardError!.Value, 12);
+        Assert.Equal(Math.Sqrt(0.09 + (deviation * deviation / 4)), repeated.StandardError!.Value, 12);
+        Assert.Equal(double.NaN, repeated.ControlBits.MeanBits);
+    }
+
+    private sealed class Told(List<int> done) : IProgress<InferenceProgress>
+    {
+        public void Report(InferenceProgress value) => done.Add(value.Done);
+    }
+}
