@@ -38,16 +38,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
-        int block = options.TimeSeriesBlock ?? 1;
-        int folds = Math.Min(options.Folds, Math.Min(x.Count / RowsPerFold, x.Count / block));
-        if (folds < 2)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{x.Count} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
-        }
-
+        FoldOrder order = Deal(options, x.Count);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        FoldOrder order = FoldOrder.Deal(x.Count, folds, block, new RandomStream(options.Seed, RandomPurpose.Folds));
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
         var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute);
         TimeSpan prepareTime = watch.Elapsed;
@@ -121,6 +113,20 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
+    }
+
+    /// <summary>The folds of an estimate.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <param name="rows">n.</param>
+    /// <exception cref="InputException">A time series has fewer than two blocks.</exception>
+    public static FoldOrder Deal(LatentMiOptions options, int rows)
+    {
+        int block = options.TimeSeriesBlock ?? 1;
+        int folds = Math.Min(options.Folds, Math.Min(rows / RowsPerFold, rows / block));
+        return folds < 2
+            ? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."))
+            : FoldOrder.Deal(rows, folds, block, new RandomStream(options.Seed, RandomPurpose.Folds));
     }
 
     private int MinimumRows() => Math.Max(4 * RowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);

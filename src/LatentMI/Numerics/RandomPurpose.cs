@@ -80,4 +80,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Which rows are used where there are too many.</summary>
     RowSubsample = 32,
+
+    /// <summary>Which rows are predicted together by regressions fitted on the others.</summary>
+    AttributionFolds = 50,
 }
