@@ -1,4 +1,5 @@
 using System.Text;
+using LatentMI.Cli.Reports;
 using LatentMI.Reading;
 using LatentMI.Writing;
 
@@ -78,6 +79,20 @@ internal sealed class ResultFolder : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         estimate.Model.Save(File("model.npz"));
         WriteResult(report, cancellationToken);
+    }
+
+    /// <summary>Writes an attribution: <c>columns_x.csv</c>, <c>columns_y.csv</c> and its pictures.</summary>
+    /// <param name="attribution">The attribution.</param>
+    /// <param name="pictures">The pictures, by the names of their files.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public void Write(AttributionReport attribution, IEnumerable<(string Name, Picture Picture)> pictures, CancellationToken cancellationToken)
+    {
+        WriteFile("columns_x.csv", stream => AttributionTable.WriteCsv(stream, attribution.X), cancellationToken);
+        WriteFile("columns_y.csv", stream => AttributionTable.WriteCsv(stream, attribution.Y), cancellationToken);
+        foreach ((string name, Picture picture) in pictures)
+        {
+            WriteFile(name, stream => stream.Write(picture.Content), cancellationToken);
+        }
     }
 
     /// <summary>
