@@ -61,8 +61,8 @@ internal static class AttributeCommand
             using Samples ownX = allX.Samples;
             SampleSource allY = y.Read(parse, context, isQuiet);
             using Samples ownY = allY.Samples;
-            int[]? sizeX = Size(imageX, "X", ownX.Dimensions);
-            int[]? sizeY = Size(imageY, "Y", ownY.Dimensions);
+            ImageSize? sizeX = Size(imageX, "X", ownX.Dimensions);
+            ImageSize? sizeY = Size(imageY, "Y", ownY.Dimensions);
             (SampleSource sourceX, SampleSource sourceY, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             LatentMiOptions settings = estimation.LatentMi(parse);
@@ -95,10 +95,10 @@ internal static class AttributeCommand
 
             return ExitCode.Success;
 
-            int[]? Size(ImageOption own, string side, int columns)
+            ImageSize? Size(ImageOption own, string side, int columns)
             {
                 ImageOption given = parse.GetValue(own) is null ? image : own;
-                int[]? size = parse.GetValue(given);
+                ImageSize? size = parse.GetValue(given);
                 given.RequireColumns(size, side, columns);
                 return size;
             }

@@ -1,3 +1,5 @@
+using LatentMI.Cli.Options;
+
 namespace LatentMI.Cli.Output;
 
 /// <summary>The columns of one side; numbers that are not finite are null.</summary>
@@ -16,10 +18,10 @@ internal sealed record AttributedSideReport(
     /// <summary>Describes a side.</summary>
     /// <param name="side">The side.</param>
     /// <param name="image">Height and width where the columns are pixels.</param>
-    public static AttributedSideReport Describe(AttributedSide side, IReadOnlyList<int>? image) => new(
+    public static AttributedSideReport Describe(AttributedSide side, ImageSize? image) => new(
         Finite.OrNull(side.Threshold),
         side.AboveThreshold,
-        image,
+        image is (int height, int width) ? [height, width] : null,
         [.. side.LargestNullGains.Select(Finite.OrNull)],
         [.. side.Ranked.Select(AttributedColumnReport.Describe)]);
 }

@@ -1,3 +1,5 @@
+using LatentMI.Cli.Options;
+
 namespace LatentMI.Cli.Output;
 
 /// <summary>Which columns carry the information of an estimate.</summary>
@@ -16,7 +18,7 @@ internal sealed record AttributionReport(
     /// <param name="imageX">Height and width where the columns of X are pixels.</param>
     /// <param name="imageY">Height and width where the columns of Y are pixels.</param>
     public static AttributionReport Describe(
-        AttributionResult result, string settings, IReadOnlyList<int>? imageX, IReadOnlyList<int>? imageY) => new(
+        AttributionResult result, string settings, ImageSize? imageX, ImageSize? imageY) => new(
         settings,
         result.Options.Permutations,
         result.Options.Level,
