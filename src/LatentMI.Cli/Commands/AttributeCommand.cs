@@ -74,8 +74,8 @@ internal static class AttributeCommand
             PresetChoice preset = estimation.Preset(parse);
             string told = LatentMiParameters.Describe(settings, preset.ToString().ToLowerInvariant()).ToString();
             var attribution = AttributionReport.Describe(attributed, told, sizeX, sizeY);
-            EstimateReport report = EstimateReport.Describe(
-                estimate, preset, new Inference(null, null, Diagnosis.Find(estimate)), sourceX, sourceY, drawn) with { Attribution = attribution };
+            var inference = new Inference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
+            EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };
             results?.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
             results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
             if (results is not null)

@@ -17,8 +17,8 @@ namespace LatentMI;
 /// <para>
 /// Columns are tested by re-pairing the latents' rows with the columns' at random, all columns by the same re-pairings. The threshold is taken from the
 /// largest gain over all columns of a side for each (P. H. Westfall, S. S. Young, "Resampling-Based Multiple Testing", Wiley 1993), so that it
-/// holds for columns of any dependence among each other. Latents were found with the true pairs in view, as those of
-/// <see cref="PermutationKind.Latents"/>: on a side of one or a few columns without any dependence the threshold is exceeded too often.
+/// holds for columns of any dependence among each other. As with <see cref="PermutationKind.Latents"/> the latents were found with the true pairs in
+/// view and are not found anew, so that it is an approximation; docs/attribution.md has measured rates.
 /// </para>
 /// <para>A gain is not the column's own information: columns that are alike share their gain, and what columns tell only together none of them shows.</para>
 /// </remarks>
@@ -56,7 +56,9 @@ public static class ColumnAttribution
         int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])];
         var permutations = new PermutationTestOptions
         {
-            Permutations = options.Permutations, Seed = estimate.Seed, TimeSeriesBlock = estimate.Options.TimeSeriesBlock,
+            Permutations = options.Permutations,
+            Seed = estimate.Seed,
+            TimeSeriesBlock = estimate.Options.TimeSeriesBlock,
         };
         int[][] orders = [.. new RowPermutations(rows.Length, permutations).Draw()];
         FoldOrder[] groups = Deal(estimate, rows);

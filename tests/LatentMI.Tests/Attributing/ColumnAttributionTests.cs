@@ -33,9 +33,9 @@ public class ColumnAttributionTests
         int sides = 0;
         int wrong = 0;
         int missed = 0;
-        for (ulong seed = 201; seed < 213; seed++)
+        for (ulong seed = 201; seed < 209; seed++)
         {
-            (Samples x, Samples y) = InformedColumns.Gaussian(400, 120, [0.8, 0.7, 0.65], seed);
+            (Samples x, Samples y) = InformedColumns.Gaussian(900, 120, [0.8, 0.7, 0.65], seed);
             AttributionResult result = InformedColumns.Attribute(x, y, permutations: 19);
             foreach (int[] found in new[] { InformedColumns.Found(result.X), InformedColumns.Found(result.Y) })
             {
@@ -45,24 +45,24 @@ public class ColumnAttributionTests
             }
         }
 
-        // 4 of 24 are exceeded with probability 0.6 % where each has 5 %. Of 72 informed columns a few may be lost with the second and third latent.
-        Assert.True(wrong <= 4, $"{wrong} of {sides} sides have a false column.");
-        Assert.True(missed <= 7, $"{missed} of {3 * sides} informed columns were missed.");
+        // 3 of 16 are exceeded with probability 0.7 % where each has 5 %.
+        Assert.True(wrong <= 3, $"{wrong} of {sides} sides have a false column.");
+        Assert.True(missed == 0, $"{missed} of {3 * sides} informed columns were missed.");
     }
 
     [Fact]
     public void Of_independent_sides_about_one_in_twenty_has_a_column_above_the_threshold()
     {
         int above = 0;
-        for (ulong seed = 301; seed < 331; seed++)
+        for (ulong seed = 301; seed < 321; seed++)
         {
             (Samples x, Samples y) = InformedColumns.Gaussian(200, 30, [], seed);
             AttributionResult result = InformedColumns.Attribute(x, y, seed % 2 == 0 ? Folded : null, permutations: 19);
             above += (result.X.AboveThreshold > 0 ? 1 : 0) + (result.Y.AboveThreshold > 0 ? 1 : 0);
         }
 
-        // 8 of 60 are exceeded with probability 0.4 % where each has 5 %.
-        Assert.True(above <= 8, $"{above} of 60 sides without any dependence have a column above the threshold.");
+        // 6 of 40 are exceeded with probability 0.4 % where each has 5 %.
+        Assert.True(above <= 6, $"{above} of 40 sides without any dependence have a column above the threshold.");
     }
 
     [Fact]
@@ -81,18 +81,23 @@ public class ColumnAttributionTests
     [Fact]
     public void Columns_of_a_circle_are_found_by_their_spread()
     {
-        (Samples x, Samples y) = CrossFitted.Circle(1500, seed: 8);
-
-        AttributionResult result = InformedColumns.Attribute(x, y, Folded);
-
-        foreach (AttributedSide side in new[] { result.X, result.Y })
+        int wrong = 0;
+        for (ulong seed = 61; seed < 65; seed++)
         {
-            AttributedColumn column = side.Columns[0];
-            Assert.InRange(column.MeanGain, -0.05, 0.05);
-            Assert.True(column.SpreadGain > 0.3, $"{column.SpreadGain}");
-            Assert.Equal((column.SpreadGain, 1), (column.Gain, column.Rank));
-            Assert.Equal([0], InformedColumns.Found(side));
+            (Samples x, Samples y) = CrossFitted.Circle(1500, seed);
+            AttributionResult result = InformedColumns.Attribute(x, y, Folded, permutations: 19);
+            foreach (AttributedSide side in new[] { result.X, result.Y })
+            {
+                AttributedColumn column = side.Columns[0];
+                Assert.InRange(column.MeanGain, -0.05, 0.05);
+                Assert.True(column.SpreadGain > 0.3, $"{column.SpreadGain}");
+                Assert.Equal((column.SpreadGain, 1, true), (column.Gain, column.Rank, column.IsAboveThreshold));
+                wrong += side.AboveThreshold > 1 ? 1 : 0;
+            }
         }
+
+        // 3 of 8 are exceeded with probability 0.04 % where each has 5 %.
+        Assert.True(wrong <= 3, $"{wrong} of 8 sides have a false column.");
     }
 
     [Fact]
