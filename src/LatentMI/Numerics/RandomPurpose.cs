@@ -86,4 +86,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The shuffled pairs beside a pairing.</summary>
     PairingControl = 34,
+
+    /// <summary>Which rows are predicted together by regressions fitted on the others.</summary>
+    AttributionFolds = 50,
 }
