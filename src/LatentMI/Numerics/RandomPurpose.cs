@@ -80,4 +80,10 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Which rows are used where there are too many.</summary>
     RowSubsample = 32,
+
+    /// <summary>Noise on Z, on which information is conditioned, that breaks ties between neighbors.</summary>
+    TieNoiseZ = 55,
+
+    /// <summary>The re-pairings of rows that are neighbors in Z.</summary>
+    LocalPermutation = 56,
 }
