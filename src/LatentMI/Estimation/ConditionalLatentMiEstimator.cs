@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI;
 
@@ -49,11 +50,12 @@ public sealed class ConditionalLatentMiEstimator
         ArgumentNullException.ThrowIfNull(z);
         long start = Stopwatch.GetTimestamp();
         ConditionalSamples.Validate(x, y, z, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
-        LatentMiEstimate withX = Join("I(X;Y,Z)", x, y, z);
-        LatentMiEstimate ofX = Single("I(X;Z)", x, z);
-        LatentMiEstimate withY = Join("I(Y;X,Z)", y, x, z);
-        LatentMiEstimate ofY = Single("I(Y;Z)", y, z);
-        LatentMiEstimate ofZ = Join("I(Z;X,Y)", z, x, y);
+        (Samples sideX, Samples sideY, Samples sideZ) = (LabelColumns.Expand(x), LabelColumns.Expand(y), LabelColumns.Expand(z));
+        LatentMiEstimate withX = Join("I(X;Y,Z)", sideX, sideY, sideZ);
+        LatentMiEstimate ofX = Single("I(X;Z)", sideX, sideZ);
+        LatentMiEstimate withY = Join("I(Y;X,Z)", sideY, sideX, sideZ);
+        LatentMiEstimate ofY = Single("I(Y;Z)", sideY, sideZ);
+        LatentMiEstimate ofZ = Join("I(Z;X,Y)", sideZ, sideX, sideY);
         IReadOnlyList<int[]> groups = ConditionalLatents.CommonGroups(withX, withY, ofZ);
         var latents = new ConditionalLatents(withX.LatentX, withY.LatentX, ofZ.LatentX, groups, _options);
         double[] neighborBits = latents.PointwiseBits(cancellationToken);
