@@ -16,6 +16,11 @@ internal static class EstimateCommand
         var normalization = new NormalizationOptions(side: null);
         var x = new SampleSide("X", normalization);
         var y = new SampleSide("Y", normalization);
+        var z = new SampleSide("Z", new Option<string?>("--given")
+        {
+            Description = "The samples of Z, a row for each: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
+            HelpName = "Z",
+        });
         var estimation = new EstimateOptions();
         var limit = new RowLimit();
         Option<bool> json = SharedOptions.Json();
@@ -33,6 +38,7 @@ internal static class EstimateCommand
         var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
         x.AddTo(command);
         y.AddTo(command);
+        z.AddTo(command);
         foreach (Option option in normalization.All)
         {
             command.Add(option);
@@ -46,22 +52,43 @@ internal static class EstimateCommand
         command.Add(rows);
         command.SetAction(parse =>
         {
-            estimation.RequireApplicable(parse);
+            bool isConditional = z.IsGiven(parse);
+            if (isConditional)
+            {
+                estimation.RequireConditional(parse);
+            }
+            else
+            {
+                estimation.RequireApplicable(parse);
+            }
+
             RowFormat? rowFormat = parse.GetValue(rows);
             if (rowFormat is not null && parse.GetValue(folder) is null)
             {
                 throw new InputException($"{rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
             }
 
-            SampleSource allX = x.Read(parse, context, parse.GetValue(quiet));
+            bool labels = estimation.TakesLabels(parse);
+            SampleSource allX = x.Read(parse, context, parse.GetValue(quiet), labels);
             using Samples ownX = allX.Samples;
-            SampleSource allY = y.Read(parse, context, parse.GetValue(quiet));
+            SampleSource allY = y.Read(parse, context, parse.GetValue(quiet), labels);
             using Samples ownY = allY.Samples;
+            SampleSource? allZ = isConditional ? z.Read(parse, context, parse.GetValue(quiet), labels) : null;
+            using Samples? ownZ = allZ?.Samples;
+            estimation.RequireFewLabels(parse, [allX, allY, .. allZ is null ? [] : new[] { allZ }]);
             (SampleSource sourceX, SampleSource sourceY, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY);
             (Samples samplesX, Samples samplesY) = (sourceX.Samples, sourceY.Samples);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             EstimateReport report;
-            if (estimation.Estimator(parse) != EstimatorChoice.Lmi)
+            if (allZ is not null)
+            {
+                SampleSource sourceZ = drawn is not null && allZ.Samples.Count == drawn.Available ? allZ.ViewRows(drawn.Rows) : allZ;
+                var conditional = ConditionalEstimation.Run(parse, estimation, samplesX, samplesY, sourceZ.Samples, context, parse.GetValue(quiet));
+                report = EstimateReport.Describe(conditional, sourceX, sourceY, sourceZ, drawn);
+                WriteRows(conditional.Estimate);
+                results?.Write(report, conditional.Estimate, sourceX, sourceY, context.CancellationToken);
+            }
+            else if (estimation.Estimator(parse) != EstimatorChoice.Lmi)
             {
                 MutualInformationEstimate estimate = estimation.Direct(parse).Estimate(samplesX, samplesY, context.CancellationToken);
                 report = EstimateReport.Describe(estimate, sourceX, sourceY, drawn);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
+using LatentMI.Preparing;
+using LatentMI.Reading;
 
 namespace LatentMI.Cli.Commands;
 
@@ -232,6 +234,28 @@ internal sealed class EstimateOptions
                     ? $"{option.Name} {Given}"
                     : $"{option.Name} does not apply to --estimator {estimator.ToString().ToLowerInvariant()}; leave it out.");
             }
+        }
+    }
+
+    /// <summary>Whether a column of text may be read as labels: not where its codes would be taken for numbers.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool TakesLabels(ParseResult parse) => Estimator(parse) switch
+    {
+        EstimatorChoice.Discrete or EstimatorChoice.Mixed => true,
+        EstimatorChoice.Lmi => Start(parse).Method == LatentMiMethod.CrossFitted,
+        _ => false,
+    };
+
+    /// <summary>Refuses labels that the latent estimator would take for numbers, as there are too many.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="sources">The sides.</param>
+    /// <exception cref="InputException">There are such labels.</exception>
+    public void RequireFewLabels(ParseResult parse, IEnumerable<SampleSource> sources)
+    {
+        if (Estimator(parse) == EstimatorChoice.Lmi && sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that --estimator lmi tells from numbers; use --estimator mixed, or coarser labels."));
         }
     }
 

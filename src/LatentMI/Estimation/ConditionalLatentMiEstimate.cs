@@ -6,8 +6,8 @@ public sealed record ConditionalLatentMiEstimate : ConditionalMiEstimate
     /// <summary>The settings that were used, with the number of threads resolved.</summary>
     public required LatentMiOptions Options { get; init; }
 
-    /// <summary>The 95 % interval.</summary>
-    public required ConfidenceInterval Interval { get; init; }
+    /// <summary>The 95 % interval, from <see cref="TermError"/> and half of what the two directions differ by.</summary>
+    public ConfidenceInterval Interval { get; init; }
 
     /// <summary>I(X;Y,Z) - I(X;Z) in bits.</summary>
     public required double BitsFromX { get; init; }
@@ -20,6 +20,22 @@ public sealed record ConditionalLatentMiEstimate : ConditionalMiEstimate
 
     /// <summary>The estimates that this one is made of: I(X;Y,Z), I(X;Z), I(Y;X,Z), I(Y;Z), and I(Z;X,Y) for the latents of Z.</summary>
     public required IReadOnlyList<ConditionalTerm> Terms { get; init; }
+
+    /// <summary>
+    /// The standard error that follows from those of the terms, as if these were independent: the root of the mean over both directions of the sum of
+    /// the two variances. The terms are of the same rows, and their errors mostly cancel, so that it is rather too large than too small.
+    /// </summary>
+    public double TermError
+    {
+        get
+        {
+            double variance = Terms.Take(4).Sum(term => term.StandardError * term.StandardError) / 2;
+            return Math.Sqrt(variance);
+        }
+    }
+
+    /// <summary>The noise that broke ties between latents: the width of its uniform distribution, 0 where it was off.</summary>
+    public double TieNoise => Options.TieNoise ? LatentMI.TieNoise.Amplitude : 0;
 
     /// <summary>The latents of X that predict Y and Z: n rows, float32.</summary>
     public required Samples LatentX { get; init; }

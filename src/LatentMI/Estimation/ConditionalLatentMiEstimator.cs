@@ -20,6 +20,9 @@ public sealed class ConditionalLatentMiEstimator
 
     private readonly LatentMiOptions _options;
 
+    /// <summary>The estimates that are made, in their order, as formulas.</summary>
+    public static IReadOnlyList<string> Terms { get; } = ["I(X;Y,Z)", "I(X;Z)", "I(Y;X,Z)", "I(Y;Z)", "I(Z;X,Y)"];
+
     /// <summary>Makes an estimator.</summary>
     /// <param name="options">The settings of every term.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range, or the method is not <see cref="LatentMiMethod.CrossFitted"/>.</exception>
@@ -51,11 +54,11 @@ public sealed class ConditionalLatentMiEstimator
         long start = Stopwatch.GetTimestamp();
         ConditionalSamples.Validate(x, y, z, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
         (Samples sideX, Samples sideY, Samples sideZ) = (LabelColumns.Expand(x), LabelColumns.Expand(y), LabelColumns.Expand(z));
-        LatentMiEstimate withX = Join("I(X;Y,Z)", sideX, sideY, sideZ);
-        LatentMiEstimate ofX = Single("I(X;Z)", sideX, sideZ);
-        LatentMiEstimate withY = Join("I(Y;X,Z)", sideY, sideX, sideZ);
-        LatentMiEstimate ofY = Single("I(Y;Z)", sideY, sideZ);
-        LatentMiEstimate ofZ = Join("I(Z;X,Y)", sideZ, sideX, sideY);
+        LatentMiEstimate withX = Join(Terms[0], sideX, sideY, sideZ);
+        LatentMiEstimate ofX = Single(Terms[1], sideX, sideZ);
+        LatentMiEstimate withY = Join(Terms[2], sideY, sideX, sideZ);
+        LatentMiEstimate ofY = Single(Terms[3], sideY, sideZ);
+        LatentMiEstimate ofZ = Join(Terms[4], sideZ, sideX, sideY);
         IReadOnlyList<int[]> groups = ConditionalLatents.CommonGroups(withX, withY, ofZ);
         var latents = new ConditionalLatents(withX.LatentX, withY.LatentX, ofZ.LatentX, groups, _options);
         double[] neighborBits = latents.PointwiseBits(cancellationToken);
@@ -67,11 +70,7 @@ public sealed class ConditionalLatentMiEstimator
         }
 
         double mean = bits.Sum() / bits.Length;
-        double fromX = withX.Bits - ofX.Bits, fromY = withY.Bits - ofY.Bits;
-        double sampling = bits.Sum(value => (value - mean) * (value - mean)) / (bits.Length - 1) / bits.Length;
-        double standardError = Math.Sqrt(sampling + ((fromX - fromY) * (fromX - fromY) / 4));
-        double neighbors = neighborBits.Average();
-        return new ConditionalLatentMiEstimate
+        var estimate = new ConditionalLatentMiEstimate
         {
             Estimator = "lmi",
             Bits = mean,
@@ -84,20 +83,22 @@ public sealed class ConditionalLatentMiEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [],
+            Warnings = Warnings(withX, ofX, withY, ofY),
             Options = _options,
-            Interval = new ConfidenceInterval(mean - (ConfidenceQuantile * standardError), mean + (ConfidenceQuantile * standardError), standardError),
-            BitsFromX = fromX,
-            BitsFromY = fromY,
-            NeighborBits = neighbors,
-            Terms =
-            [
-                Describe("I(X;Y,Z)", withX), Describe("I(X;Z)", ofX), Describe("I(Y;X,Z)", withY), Describe("I(Y;Z)", ofY), Describe("I(Z;X,Y)", ofZ),
-            ],
+            BitsFromX = withX.Bits - ofX.Bits,
+            BitsFromY = withY.Bits - ofY.Bits,
+            NeighborBits = neighborBits.Average(),
+            Terms = [.. new[] { withX, ofX, withY, ofY, ofZ }.Zip(Terms, Describe)],
             LatentX = withX.LatentX,
             LatentY = withY.LatentX,
             LatentZ = ofZ.LatentX,
             LatentGroups = groups,
+        };
+        double halfDifference = (estimate.BitsFromX - estimate.BitsFromY) / 2;
+        double standardError = Math.Sqrt((estimate.TermError * estimate.TermError) + (halfDifference * halfDifference));
+        return estimate with
+        {
+            Interval = new ConfidenceInterval(mean - (ConfidenceQuantile * standardError), mean + (ConfidenceQuantile * standardError), standardError),
         };
 
         LatentMiEstimate Join(string name, Samples side, Samples first, Samples second) => Fit(
@@ -109,13 +110,30 @@ public sealed class ConditionalLatentMiEstimator
             .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);
     }
 
-    private static ConditionalTerm Describe(string name, LatentMiEstimate estimate) => new(
+    /// <summary>The warnings of the terms: those about sides from the terms where they stand alone, those about copies of rows where all is joined.</summary>
+    private static IReadOnlyList<EstimateWarning> Warnings(LatentMiEstimate withX, LatentMiEstimate ofX, LatentMiEstimate withY, LatentMiEstimate ofY)
+    {
+        const string Copies = "repeated-pairs";
+        IEnumerable<EstimateWarning> ofSides = ofX.Warnings.Select(warning => Name(warning, "X", "Z")).Concat(ofY.Warnings.Select(warning => Name(warning, "Y", "Z")));
+        return
+        [
+            .. withX.Warnings.Where(warning => warning.Id == Copies),
+            .. ofSides.Where(warning => warning.Id != Copies).Concat(withX.Warnings.Concat(withY.Warnings).Where(warning => warning.Id == "ties")).Distinct(),
+        ];
+
+        // In a term the sides are called X and Y.
+        static EstimateWarning Name(EstimateWarning warning, string first, string second) => warning with
+        {
+            Message = warning.Message.Replace("of Y ", $"of {second} ", StringComparison.Ordinal).Replace("of X ", $"of {first} ", StringComparison.Ordinal),
+        };
+    }
+
+    private static ConditionalTerm Describe(LatentMiEstimate estimate, string name) => new(
         name, estimate.Bits, estimate.Interval!.Value.StandardError, estimate.LatentDimensions, estimate.Representations.First(score => score.Chosen).Name);
 
     /// <summary>Hands on which term is estimated.</summary>
     private sealed class TermProgress(string name, IProgress<EstimationProgress> progress) : IProgress<EstimationProgress>
     {
-        public void Report(EstimationProgress value) =>
-            progress.Report(value.Representation is { } representation ? value with { Representation = $"{name}, {representation}" } : value);
+        public void Report(EstimationProgress value) => progress.Report(value with { Term = name });
     }
 }
