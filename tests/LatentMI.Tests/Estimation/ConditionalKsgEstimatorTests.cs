@@ -1,4 +1,3 @@
-using LatentMI.Neighbors;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;
