@@ -11,6 +11,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     CompareCommand.AddTo(new Command("compare")),
     MicroCommand.Create(),
     VerifyCommand.Create(),
+    ConditionalCommand.Create(),
     FuzzCommand.Create(),
 };
 CompareCommand.AddTo(root);

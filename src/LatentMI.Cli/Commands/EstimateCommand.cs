@@ -15,6 +15,13 @@ internal sealed class EstimateCommand
     private readonly PairingOptions _pairing = new();
     private readonly SampleSide _x;
     private readonly SampleSide _y;
+
+    private readonly SampleSide _z = new("Z", new Option<string?>("--given")
+    {
+        Description = "The samples of Z, a row for each: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
+        HelpName = "Z",
+    });
+
     private readonly EstimateOptions _estimation = new();
     private readonly RowLimit _limit = new();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -48,6 +55,7 @@ internal sealed class EstimateCommand
         var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
         estimate._x.AddTo(command);
         estimate._y.AddTo(command);
+        estimate._z.AddTo(command);
         foreach (Option option in normalization.All.Concat(estimate._pairing.All))
         {
             command.Add(option);
@@ -66,7 +74,11 @@ internal sealed class EstimateCommand
     private int Run(ParseResult parse)
     {
         RequireMeaning(parse);
-        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), _estimation.Seed(parse));
+        bool labels = _estimation.TakesLabels(parse);
+        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, _estimation.Seed(parse));
+        SampleSource? z = _z.IsGiven(parse) ? _z.Read(parse, _context, parse.GetValue(_quiet), labels) : null;
+        using Samples? ownZ = z?.Samples;
+        _estimation.RequireFewLabels(parse, [input.X, input.Y, .. z is null ? [] : new[] { z }]);
         using ResultFolder? results = parse.GetValue(_folder) is { } path ? ResultFolder.Prepare(path) : null;
         if (_pairing.Pairings(parse) > 1)
         {
@@ -74,7 +86,7 @@ internal sealed class EstimateCommand
         }
         else
         {
-            EstimateOnce(parse, input, results);
+            EstimateOnce(parse, input, z, results);
         }
 
         return ExitCode.Success;
@@ -82,7 +94,16 @@ internal sealed class EstimateCommand
 
     private void RequireMeaning(ParseResult parse)
     {
-        _estimation.RequireApplicable(parse);
+        if (_z.IsGiven(parse))
+        {
+            _estimation.RequireConditional(parse);
+            _pairing.RequireByPosition(parse, "--given");
+        }
+        else
+        {
+            _estimation.RequireApplicable(parse);
+        }
+
         _pairing.RequireMeaning(parse, _x, _y);
         if (parse.GetValue(_rows) is not null && parse.GetValue(_folder) is null)
         {
@@ -104,12 +125,20 @@ internal sealed class EstimateCommand
         }
     }
 
-    private void EstimateOnce(ParseResult parse, PairedInput input, ResultFolder? results)
+    private void EstimateOnce(ParseResult parse, PairedInput input, SampleSource? allZ, ResultFolder? results)
     {
         (SampleSource allX, SampleSource allY, RowGroups? allGroups) = input.First();
         (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = _limit.Apply(parse, _estimation, allX, allY, allGroups);
         EstimateReport report;
-        if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
+        if (allZ is not null)
+        {
+            SampleSource z = drawn is not null && allZ.Samples.Count == drawn.Available ? allZ.ViewRows(drawn.Rows) : allZ;
+            var conditional = ConditionalEstimation.Run(parse, _estimation, x.Samples, y.Samples, z.Samples, _context, parse.GetValue(_quiet));
+            report = EstimateReport.Describe(conditional, x, y, z, drawn);
+            WriteRows(conditional.Estimate);
+            results?.Write(report, conditional.Estimate, x, y, _context.CancellationToken);
+        }
+        else if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
         {
             MutualInformationEstimate estimate = _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken);
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));

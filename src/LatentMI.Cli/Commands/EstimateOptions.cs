@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
+using LatentMI.Reading;
 
 namespace LatentMI.Cli.Commands;
 
@@ -11,12 +13,13 @@ internal sealed class EstimateOptions
     private readonly ChoiceOption<EstimatorChoice> _estimator = new(
         "--estimator",
         "lmi learns low-dimensional codes and estimates on them; ksg works on the raw columns, for at most some ten of them; gaussian fits a Gaussian; "
-        + "discrete takes equal rows for equal labels; sliced is the mean of ksg over random projections; "
+        + "discrete takes equal rows for equal labels; mixed is nearest neighbors of a label and vectors; sliced is the mean of ksg over random projections; "
         + "mine and infonce train a critic of pairs, as baselines. [default: lmi]",
         ("lmi", EstimatorChoice.Lmi),
         ("ksg", EstimatorChoice.Ksg),
         ("gaussian", EstimatorChoice.Gaussian),
         ("discrete", EstimatorChoice.Discrete),
+        ("mixed", EstimatorChoice.Mixed),
         ("sliced", EstimatorChoice.Sliced),
         ("mine", EstimatorChoice.Mine),
         ("infonce", EstimatorChoice.InfoNce));
@@ -53,7 +56,7 @@ internal sealed class EstimateOptions
 
     private readonly Option<bool> _standardize = new("--standardize")
     {
-        Description = "With ksg and sliced: gives every column mean 0 and sample standard deviation 1 first.",
+        Description = "With ksg, mixed and sliced: gives every column mean 0 and sample standard deviation 1 first.",
     };
 
     private readonly Option<bool> _noTieNoise = new("--no-tie-noise")
@@ -181,6 +184,7 @@ internal sealed class EstimateOptions
             EstimatorChoice.Lmi => [.. neighbors, .. learning],
             EstimatorChoice.Ksg => [.. neighbors, _standardize, _batchRows],
             EstimatorChoice.Sliced => [.. neighbors, _standardize, _batchRows, _slices],
+            EstimatorChoice.Mixed => [_neighbors, _noTieNoise, _seed, _threads, _standardize],
             EstimatorChoice.Gaussian => [_threads],
             EstimatorChoice.Mine or EstimatorChoice.InfoNce =>
                 [_seed, _threads, _batchSize, _learningRate, _criticWidth, _steps, _validationShare],
@@ -200,6 +204,73 @@ internal sealed class EstimateOptions
             _inference.RequireMeaning(parse, Start(parse).Method);
         }
     }
+
+    /// <summary>Refuses estimators and options that mean nothing to an estimate given Z, instead of ignoring them.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireConditional(ParseResult parse)
+    {
+        const string Given = "does not apply to an estimate with --given; leave it out.";
+        EstimatorChoice estimator = Estimator(parse);
+        if (estimator is not (EstimatorChoice.Lmi or EstimatorChoice.Ksg))
+        {
+            throw new InputException($"--given applies to --estimator lmi and ksg, not to {estimator.ToString().ToLowerInvariant()}; choose one of these.");
+        }
+
+        if (parse.GetValue(_preset) is PresetChoice.Mended or PresetChoice.Paper)
+        {
+            throw new InputException("--given applies to --preset default only, whose terms are calibrated; leave --preset out.");
+        }
+
+        if (parse.GetValue(_ksgAlgorithm) == KsgAlgorithm.Two)
+        {
+            throw new InputException($"{_ksgAlgorithm.Name} 2 is not defined for conditional information; leave it out.");
+        }
+
+        Option[] meaningless = [.. _inference.OfTheUnconditional, .. SingleSplit, _batchRows];
+        Option[] ofOther = estimator == EstimatorChoice.Lmi
+            ? [_standardize, _slices, _criticWidth, _steps]
+            : [_preset, .. _crossFitting.All, _latentDimensions, _slices, _criticWidth, _steps];
+        foreach (Option option in meaningless.Concat(ofOther))
+        {
+            if (IsGiven(parse, option))
+            {
+                throw new InputException(meaningless.Contains(option)
+                    ? $"{option.Name} {Given}"
+                    : $"{option.Name} does not apply to --estimator {estimator.ToString().ToLowerInvariant()}; leave it out.");
+            }
+        }
+    }
+
+    /// <summary>Whether a column of text may be read as labels: not where its codes would be taken for numbers.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool TakesLabels(ParseResult parse) => Estimator(parse) switch
+    {
+        EstimatorChoice.Discrete or EstimatorChoice.Mixed => true,
+        EstimatorChoice.Lmi => Start(parse).Method == LatentMiMethod.CrossFitted,
+        _ => false,
+    };
+
+    /// <summary>Refuses labels that the latent estimator would take for numbers, as there are too many.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="sources">The sides.</param>
+    /// <exception cref="InputException">There are such labels.</exception>
+    public void RequireFewLabels(ParseResult parse, IEnumerable<SampleSource> sources)
+    {
+        if (Estimator(parse) == EstimatorChoice.Lmi && sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that --estimator lmi tells from numbers; use --estimator mixed, or coarser labels."));
+        }
+    }
+
+    /// <summary>The number of local permutations that were asked for; null for no test.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public int? LocalPermutations(ParseResult parse) => _inference.Test(parse, seed: 0)?.Permutations;
+
+    /// <summary>Nearest neighbors on the raw columns given Z, with their settings.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public ConditionalKsgEstimator ConditionalKsg(ParseResult parse) => new(Ksg(parse));
 
     /// <summary>Refuses options that mean nothing to the preset, instead of ignoring them.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -331,6 +402,7 @@ internal sealed class EstimateOptions
             EstimatorChoice.Sliced => new SlicedEstimator(Sliced(parse)),
             EstimatorChoice.Gaussian => new GaussianEstimator(new GaussianOptions { Threads = parse.GetValue(_threads) ?? 0 }),
             EstimatorChoice.Discrete => new DiscreteEstimator(),
+            EstimatorChoice.Mixed => new MixedEstimator(Mixed(parse)),
             EstimatorChoice.Mine => new MineEstimator(Critic(parse)),
             EstimatorChoice.InfoNce => new InfoNceEstimator(Critic(parse)),
             EstimatorChoice other => throw new ArgumentException($"{other} works on learned codes.", nameof(parse)),
@@ -364,6 +436,12 @@ internal sealed class EstimateOptions
             Seed = parse.GetValue(_seed) ?? preset.Seed,
             Threads = parse.GetValue(_threads) ?? preset.Threads,
         };
+    }
+
+    private MixedOptions Mixed(ParseResult parse)
+    {
+        KsgOptions ksg = Ksg(parse);
+        return new MixedOptions { Neighbors = ksg.Neighbors, TieNoise = ksg.TieNoise, Standardize = ksg.Standardize, Seed = ksg.Seed, Threads = ksg.Threads };
     }
 
     private KsgOptions Ksg(ParseResult parse)

@@ -15,6 +15,9 @@ internal enum EstimatorChoice
     /// <summary>Rows as labels: <see cref="DiscreteEstimator"/>.</summary>
     Discrete,
 
+    /// <summary>A label and vectors: <see cref="MixedEstimator"/>.</summary>
+    Mixed,
+
     /// <summary>Nearest neighbors on random one-dimensional projections: <see cref="SlicedEstimator"/>.</summary>
     Sliced,
 

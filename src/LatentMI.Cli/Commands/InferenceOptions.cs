@@ -44,6 +44,9 @@ internal sealed class InferenceOptions
     /// <summary>The options that ask for more than one value of one pair.</summary>
     public IReadOnlyList<Option> OfOnePair => [_curve];
 
+    /// <summary>The options that have no meaning where Z is given: rows are exchanged with neighbors in Z, of the latents where there are any.</summary>
+    public IReadOnlyList<Option> OfTheUnconditional => [_permute, _timeSeries, _curve];
+
     /// <summary>The length of the blocks of a time series; null for independent rows.</summary>
     /// <param name="parse">The parsed command line.</param>
     public int? TimeSeriesBlock(ParseResult parse) => parse.GetValue(_timeSeries);

@@ -52,7 +52,7 @@ internal sealed class RowLimit
         }
 
         int[] rows = RowSubsample.Draw(available, most, seed, block);
-        return (x.ViewRows(rows), y.ViewRows(rows), groups?.SelectRows(rows), new RowsDrawn(available, rows.Length, seed));
+        return (x.ViewRows(rows), y.ViewRows(rows), groups?.SelectRows(rows), new RowsDrawn(available, rows.Length, seed, rows));
     }
 }
 
@@ -60,7 +60,8 @@ internal sealed class RowLimit
 /// <param name="Available">How many there are.</param>
 /// <param name="Used">How many were drawn.</param>
 /// <param name="Seed">The seed of the drawing.</param>
-internal sealed record RowsDrawn(int Available, int Used, ulong Seed)
+/// <param name="Rows">The rows that were drawn.</param>
+internal sealed record RowsDrawn(int Available, int Used, ulong Seed, int[] Rows)
 {
     /// <summary>The same as a warning.</summary>
     public EstimateWarning Warning => new("subsampled-rows", string.Create(

@@ -10,6 +10,9 @@ namespace LatentMI.Cli.Output;
 /// </summary>
 internal sealed record EstimateReport
 {
+    // Its counts are those of algorithm 1.
+    private const int FrenzelPompeAlgorithm = (int)LatentMI.KsgAlgorithm.One;
+
     /// <summary>The estimator's name as on the command line.</summary>
     public required string Estimator { get; init; }
 
@@ -64,6 +67,12 @@ internal sealed record EstimateReport
     /// <summary>The number of columns of Y.</summary>
     public required int DimsY { get; init; }
 
+    /// <summary>The number of columns of Z, which the estimate is given; null where there is no Z, as for <see cref="Conditional"/> and <see cref="Z"/>.</summary>
+    public int? DimsZ { get; init; }
+
+    /// <summary>What a conditional estimate on learned codes is made of.</summary>
+    public ConditionalReport? Conditional { get; init; }
+
     /// <summary>The number of latent dimensions of each side.</summary>
     public int? LatentDims { get; init; }
 
@@ -111,6 +120,9 @@ internal sealed record EstimateReport
 
     /// <summary>The number of labels of Y.</summary>
     public int? LabelsY { get; init; }
+
+    /// <summary>The entropy of the labels in bits, where one side is labels and the other is not.</summary>
+    public double? LabelEntropyBits { get; init; }
 
     /// <summary><c>cross</c>, <c>mine</c> or <c>infonce</c>.</summary>
     public string? Regularizer { get; init; }
@@ -170,6 +182,9 @@ internal sealed record EstimateReport
     /// <summary>Where Y came from.</summary>
     public required SourceReport Y { get; init; }
 
+    /// <summary>Where Z came from.</summary>
+    public SourceReport? Z { get; init; }
+
     /// <summary>The version of the tool.</summary>
     public string Version { get; init; } = typeof(EstimateReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
@@ -213,6 +228,27 @@ internal sealed record EstimateReport
     public static EstimateReport Describe(MutualInformationEstimate estimate, SampleSource x, SampleSource y, RowsDrawn? drawn = null) =>
         AddSettings(DescribeCommon(estimate, x, y, drawn), estimate);
 
+    /// <summary>Describes an estimate given Z.</summary>
+    /// <param name="conditional">The estimate and its test.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    /// <param name="z">Where Z came from.</param>
+    /// <param name="drawn">That only some of the rows were used; null where all were.</param>
+    public static EstimateReport Describe(ConditionalEstimation conditional, SampleSource x, SampleSource y, SampleSource z, RowsDrawn? drawn)
+    {
+        EstimateReport report = DescribeCommon(conditional.Estimate, x, y, drawn);
+        EstimateWarning[] ofZ = [.. RowNames.Disagreements(x, z, "Z")];
+        report = report with
+        {
+            DimsZ = conditional.Estimate.DimensionsZ,
+            Z = SourceReport.Describe(z),
+            Warnings = [.. report.Warnings, .. ofZ.Select(warning => warning.Message)],
+            WarningIds = [.. report.WarningIds ?? [], .. ofZ.Select(warning => warning.Id)],
+            Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.Message))] : null,
+        };
+        return AddPermutations(AddSettings(report, conditional.Estimate), conditional.Test);
+    }
+
     private static EstimateReport AddSingleSplit(EstimateReport report, LatentMiOptions options) =>
         report with { Regularizer = LowerCase(options.Regularizer), MaxEpochs = options.MaxEpochs };
 
@@ -246,6 +282,35 @@ internal sealed record EstimateReport
             Standardized = ksg.Standardized,
             TieNoise = ksg.TieNoise,
             Seed = ksg.Seed,
+        },
+        ConditionalKsgEstimate ksg => report with
+        {
+            K = ksg.Neighbors,
+            KsgAlgorithm = FrenzelPompeAlgorithm,
+            Standardized = ksg.Standardized,
+            TieNoise = ksg.TieNoise,
+            Seed = ksg.Seed,
+        },
+        ConditionalLatentMiEstimate latent => report with
+        {
+            K = latent.Options.Neighbors,
+            KsgAlgorithm = FrenzelPompeAlgorithm,
+            TieNoise = latent.TieNoise,
+            Seed = latent.Seed,
+            Preset = LowerCase(PresetChoice.Default),
+            Ci95Bits = double.IsFinite(latent.Interval.Upper - latent.Interval.Lower) ? [latent.Interval.Lower, latent.Interval.Upper] : null,
+            StandardErrorBits = Finite.OrNull(latent.Interval.StandardError),
+            Conditional = ConditionalReport.Describe(latent),
+        },
+        MixedEstimate mixed => report with
+        {
+            K = mixed.Neighbors,
+            Standardized = mixed.Standardized,
+            TieNoise = mixed.TieNoise,
+            Seed = mixed.Seed,
+            LabelsX = mixed.LabelsAreX ? mixed.Labels : null,
+            LabelsY = mixed.LabelsAreX ? null : mixed.Labels,
+            LabelEntropyBits = mixed.LabelEntropyBits,
         },
         SlicedEstimate sliced => report with
         {

@@ -10,10 +10,15 @@ internal static class EstimateTable
     public static void Write(EstimateReport report, string? folder, TextWriter output)
     {
         var table = new PlainTable();
-        table.Add("mutual information", Bits(report.MiBits) + Interval(report));
+        table.Add(report.Z is null ? "mutual information" : "information given Z", Bits(report.MiBits) + Interval(report));
         if (report.PValue is { } pValue)
         {
-            string repeated = report.Permute == "latents" ? "learned codes re-paired" : "whole pipeline";
+            string repeated = report switch
+            {
+                { Z: not null } => "rows exchanged with neighbors in Z",
+                { Permute: "latents" } => "learned codes re-paired",
+                _ => "whole pipeline",
+            };
             table.Add("p-value", Invariant($"{pValue:G3} ({report.Permutations} permutations, {repeated})"));
         }
 
@@ -68,13 +73,18 @@ internal static class EstimateTable
             table.Add("groups", Invariant($"{groups}, whose rows stay together"));
         }
 
-        table.Add("columns", Invariant($"{report.DimsX} in X, {report.DimsY} in Y"));
+        table.Add("columns", Invariant($"{report.DimsX} in X, {report.DimsY} in Y{(report.DimsZ is { } dimsZ ? Invariant($", {dimsZ} in Z") : string.Empty)}"));
         if (report.LatentDims is { } latentDimensions)
         {
             table.Add("latent dimensions", Invariant($"{latentDimensions}"));
         }
 
         AddCrossFitting(table, report);
+        if (report.Conditional is { } conditional)
+        {
+            AddConditional(table, conditional);
+        }
+
         if (report.EpochsRun is not null)
         {
             table.Add("epochs", DescribeEpochs(report));
@@ -89,6 +99,10 @@ internal static class EstimateTable
 
         AddSource(table, "X", report.X);
         AddSource(table, "Y", report.Y);
+        if (report.Z is { } z)
+        {
+            AddSource(table, "Z", z);
+        }
     }
 
     private static string DescribeEstimator(EstimateReport report) => report switch
@@ -120,6 +134,13 @@ internal static class EstimateTable
         }
     }
 
+    private static void AddConditional(PlainTable table, ConditionalReport conditional)
+    {
+        table.Add("from X, from Y", $"{Bits(conditional.BitsFromX)}, {Bits(conditional.BitsFromY)}");
+        table.Add("neighbors on latents", Bits(conditional.NeighborBits));
+        table.Add("terms", string.Join(", ", conditional.Terms.Select(term => $"{term.Name} {(term.Bits is { } bits ? Invariant($"{bits:F3}") : "none")}")));
+    }
+
     private static string DescribeCalibration(CalibrationReport calibration)
     {
         string surrogates = calibration switch
@@ -137,7 +158,7 @@ internal static class EstimateTable
     {
         if (report.K is { } neighbors)
         {
-            table.Add("neighbors", Invariant($"{neighbors} (KSG algorithm {report.KsgAlgorithm})"));
+            table.Add("neighbors", Invariant($"{neighbors}{(report.KsgAlgorithm is { } algorithm ? Invariant($" (KSG algorithm {algorithm})") : string.Empty)}"));
         }
 
         if (report.Slices is { } slices)
@@ -163,9 +184,15 @@ internal static class EstimateTable
             table.Add("bias removed", Bits(bias));
         }
 
-        if (report.LabelsX is { } labels)
+        if (report.LabelsX is not null || report.LabelsY is not null)
         {
-            table.Add("labels", Invariant($"{labels} in X, {report.LabelsY} in Y"));
+            string[] sides =
+            [
+                .. report.LabelsX is { } ofX ? new[] { Invariant($"{ofX} in X") } : [],
+                .. report.LabelsY is { } ofY ? new[] { Invariant($"{ofY} in Y") } : [],
+            ];
+            string entropy = report.LabelEntropyBits is { } bits ? Invariant($", {bits:F4} bits of entropy") : string.Empty;
+            table.Add("labels", string.Join(", ", sides) + entropy);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class ResultFolder : IDisposable
         }
     }
 
-    /// <summary>Writes an estimate without learned codes: <c>pmi.csv</c> and <c>result.json</c>.</summary>
+    /// <summary>Writes an estimate without a model: <c>pmi.csv</c>, the latents of a conditional estimate, and <c>result.json</c>.</summary>
     /// <param name="report">The content of <c>result.json</c>.</param>
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">Where X came from.</param>
@@ -56,6 +56,14 @@ internal sealed class ResultFolder : IDisposable
         EstimateReport report, MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
     {
         WritePointwise(estimate, x, y, cancellationToken);
+        if (estimate is ConditionalLatentMiEstimate latent)
+        {
+            foreach ((string name, Samples latents) in new[] { ("latent_x.npy", latent.LatentX), ("latent_y.npy", latent.LatentY), ("latent_z.npy", latent.LatentZ) })
+            {
+                WriteFile(name, stream => NpyWriter.Write(stream, latents), cancellationToken);
+            }
+        }
+
         WriteResult(report, cancellationToken);
     }
 
@@ -134,6 +142,12 @@ internal sealed class ResultFolder : IDisposable
         {
             table.AddColumns(latent.LatentX, "latent_x_");
             table.AddColumns(latent.LatentY, "latent_y_");
+        }
+        else if (estimate is ConditionalLatentMiEstimate conditional)
+        {
+            table.AddColumns(conditional.LatentX, "latent_x_");
+            table.AddColumns(conditional.LatentY, "latent_y_");
+            table.AddColumns(conditional.LatentZ, "latent_z_");
         }
 
         table.AddFlag("estimated", row => estimate.PointwiseMask[row]);

@@ -13,7 +13,8 @@ internal static class RowNames
     /// <summary>A warning where both sides have names and they differ; otherwise nothing.</summary>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from, with as many rows.</param>
-    public static IEnumerable<EstimateWarning> Disagreements(SampleSource x, SampleSource y)
+    /// <param name="name">What the second side is called.</param>
+    public static IEnumerable<EstimateWarning> Disagreements(SampleSource x, SampleSource y, string name = "Y")
     {
         if (x.RowNames is null || y.RowNames is null)
         {
@@ -25,7 +26,7 @@ internal static class RowNames
         {
             yield return new EstimateWarning(
                 "row-names",
-                $"{different.Length} of {x.RowNames.Count} rows have another name in X than in Y, first row {first + 1} "
+                $"{different.Length} of {x.RowNames.Count} rows have another name in X than in {name}, first row {first + 1} "
                 + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.");
         }
     }

@@ -109,23 +109,36 @@ internal sealed class PairingOptions
         }
     }
 
+    /// <summary>Refuses options of pairs and groups where rows are paired by position alone.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="other">The option that makes it so.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireByPosition(ParseResult parse, string other)
+    {
+        if (All.FirstOrDefault(option => IsGiven(parse, option)) is { } option)
+        {
+            throw new InputException($"{option.Name} does not go with {other}, whose rows belong to those of X and Y by their position; leave one of them out.");
+        }
+    }
+
     /// <summary>Reads both sides and finds their pairs.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="labels">Whether a column of text is read as labels.</param>
     /// <param name="seed">The seed of random pairings.</param>
     /// <exception cref="InputException">Something cannot be read, or there are no pairs.</exception>
-    public PairedInput Read(ParseResult parse, SampleSide x, SampleSide y, CommandContext context, bool quiet, ulong seed)
+    public PairedInput Read(ParseResult parse, SampleSide x, SampleSide y, CommandContext context, bool quiet, bool labels, ulong seed)
     {
         string? shared = parse.GetValue(_embeddings);
-        SampleSource sourceX = shared is null ? x.Read(parse, context, quiet) : x.Read(parse, shared, context, quiet);
+        SampleSource sourceX = shared is null ? x.Read(parse, context, quiet, labels) : x.Read(parse, shared, context, quiet);
         try
         {
             SampleSource sourceY = (shared, x.HasOwnOptions(parse) || y.HasOwnOptions(parse)) switch
             {
-                (null, _) => y.Read(parse, context, quiet),
+                (null, _) => y.Read(parse, context, quiet, labels),
                 (_, false) => sourceX,
                 _ => y.Read(parse, shared, context, quiet),
             };

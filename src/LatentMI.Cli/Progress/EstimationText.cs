@@ -12,7 +12,21 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
     private readonly TrainingText _training = new();
 
     /// <inheritdoc/>
-    public string Describe(EstimationProgress progress) => progress switch
+    public string Describe(EstimationProgress progress) => progress.Term is { } term ? $"{term}: {DescribeStage(progress)}" : DescribeStage(progress);
+
+    /// <inheritdoc/>
+    /// <remarks>Roughly: the stages are as long as they usually are, and terms take as long as each other.</remarks>
+    public double Fraction(EstimationProgress progress)
+    {
+        IReadOnlyList<string> terms = ConditionalLatentMiEstimator.Terms;
+        return progress.Term is { } term ? (terms.ToList().IndexOf(term) + FractionOfStages(progress)) / terms.Count : FractionOfStages(progress);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Data that cannot be used end the preparation, and leave a line of their own.</remarks>
+    public bool Begins(EstimationProgress progress) => progress is { Training: null, Stage: not EstimationStage.Preparing };
+
+    private string DescribeStage(EstimationProgress progress) => progress switch
     {
         { Training: { } training } => _training.Describe(training),
         { Stage: EstimationStage.Preparing } => "preparing the columns",
@@ -21,9 +35,7 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         _ => $"representing: fitting {progress.Representation} maps",
     };
 
-    /// <inheritdoc/>
-    /// <remarks>Roughly: the stages are as long as they usually are.</remarks>
-    public double Fraction(EstimationProgress progress) => progress switch
+    private double FractionOfStages(EstimationProgress progress) => progress switch
     {
         { Training: { } training } => _training.Fraction(training),
         { Stage: EstimationStage.Preparing } => 0,
@@ -32,8 +44,4 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Representation: "folded" } => Folded,
         _ => Network,
     };
-
-    /// <inheritdoc/>
-    /// <remarks>Data that cannot be used end the preparation, and leave a line of their own.</remarks>
-    public bool Begins(EstimationProgress progress) => progress is { Training: null, Stage: not EstimationStage.Preparing };
 }

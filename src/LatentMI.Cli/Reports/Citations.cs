@@ -13,6 +13,11 @@ internal static class Citations
         ("mine", "Belghazi, M. I., Baratin, A., Rajeswar, S., Ozair, S., Bengio, Y., Courville, A., Hjelm, R. D. (2018). Mutual information neural "
             + "estimation. Proceedings of the 35th International Conference on Machine Learning, PMLR 80, 531-540."),
         ("infonce", "van den Oord, A., Li, Y., Vinyals, O. (2018). Representation learning with contrastive predictive coding. arXiv:1807.03748."),
+        ("given", "Frenzel, S., Pompe, B. (2007). Partial mutual information for coupling analysis of multivariate time series. Physical Review Letters "
+            + "99, 204101."),
+        ("given", "Runge, J. (2018). Conditional independence testing based on a nearest-neighbor estimator of conditional mutual information. Proceedings "
+            + "of the 21st International Conference on Artificial Intelligence and Statistics, PMLR 84, 938-947."),
+        ("mixed", "Ross, B. C. (2014). Mutual information between discrete and continuous data sets. PLoS ONE 9, e87357."),
         ("sliced", "Goldfeld, Z., Greenewald, K. (2021). Sliced mutual information: a scalable measure of statistical dependence. Advances in Neural "
             + "Information Processing Systems 34 (NeurIPS 2021)."),
     ];

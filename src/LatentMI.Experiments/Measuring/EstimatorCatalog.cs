@@ -4,7 +4,7 @@ namespace LatentMI.Experiments.Measuring;
 public static class EstimatorCatalog
 {
     /// <summary>All names, in the order of tables and figures.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce", "gaussian", "sliced"];
+    public static IReadOnlyList<string> Names { get; } = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce", "gaussian", "sliced", "mixed"];
 
     /// <summary>The estimator of a name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -36,6 +36,11 @@ public static class EstimatorCatalog
                 name,
                 new() { { "slices", settings.Slices }, { "k", settings.Neighbors }, { "standardize", true } },
                 (seed, threads) => new SlicedEstimator(new SlicedOptions { Slices = settings.Slices, Ksg = Ksg(settings, seed, threads) })),
+            "mixed" => new EstimatorMeasurement(
+                name,
+                new() { { "k", settings.Neighbors }, { "standardize", true } },
+                (seed, threads) => new MixedEstimator(
+                    new MixedOptions { Neighbors = settings.Neighbors, Standardize = true, Seed = seed, Threads = threads })),
             _ => throw new InputException($"There is no estimator '{name}' in experiments; choose among {string.Join(", ", Names)}."),
         };
     }

@@ -25,7 +25,7 @@ public sealed record EstimatorSettings
             },
         };
 
-    /// <summary>The number of nearest neighbors of <c>ksg</c> and <c>sliced</c>.</summary>
+    /// <summary>The number of nearest neighbors of <c>ksg</c>, <c>sliced</c> and <c>mixed</c>.</summary>
     public int Neighbors { get; init; } = new KsgOptions().Neighbors;
 
     /// <summary>The width of the first hidden layer of the critics of <c>mine</c> and <c>infonce</c>.</summary>

@@ -33,15 +33,17 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="y">n rows of dy columns.</param>
     /// <param name="progress">Told when a stage or a representation begins.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public LatentMiEstimate Estimate(Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="joint">What Y is where it is two sides joined: the columns of the first of them; null for one side.</param>
+    public LatentMiEstimate Estimate(
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken, int? joint = null)
     {
         var watch = Stopwatch.StartNew();
-        PairedSamples.Validate(x, y, MinimumRows(), "the folds and the nearest neighbors of their rows");
+        PairedSamples.Validate(x, y, MinimumRows(options), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
         FoldOrder order = Deal(options, x.Count);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
-        var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute);
+        var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute, joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null);
         TimeSpan prepareTime = watch.Elapsed;
 
         Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, progress)];
@@ -109,6 +111,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
+            LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
             Model = new LatentModel(encoderX, encoderY, latentX.SelectRows(referenceRows), latentY.SelectRows(referenceRows), ksgOptions),
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
@@ -132,7 +135,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                     CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
     }
 
-    private int MinimumRows() => Math.Max(4 * RowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
+    /// <summary>The fewest rows that fill the folds and have as many neighbors as are asked for.</summary>
+    /// <param name="options">The settings.</param>
+    public static int MinimumRows(LatentMiOptions options) =>
+        Math.Max(4 * RowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
 
     /// <summary>
     /// What the maps lost by being fitted on finitely many rows: the information of all sample canonical correlations, free of bias, less that of the

@@ -4,4 +4,5 @@ namespace LatentMI;
 /// <param name="Stage">The stage that runs.</param>
 /// <param name="Representation">The representation that is fitted, as in <see cref="RepresentationScore.Name"/>; null in other stages.</param>
 /// <param name="Training">Where training stands on a single split; null otherwise.</param>
-public readonly record struct EstimationProgress(EstimationStage Stage, string? Representation = null, TrainingProgress? Training = null);
+/// <param name="Term">The term that is estimated, one of <see cref="ConditionalLatentMiEstimator.Terms"/>; null where there is one only.</param>
+public readonly record struct EstimationProgress(EstimationStage Stage, string? Representation = null, TrainingProgress? Training = null, string? Term = null);

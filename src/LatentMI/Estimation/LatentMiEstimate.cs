@@ -33,6 +33,9 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
     /// <summary>The maps that were tried, by their held-out scores; empty with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
     public IReadOnlyList<RepresentationScore> Representations { get; init; } = [];
 
+    /// <summary>The rows whose latents come from the same maps and may be compared with each other; empty with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
+    internal IReadOnlyList<int[]> LatentGroups { get; init; } = [];
+
     /// <summary>The trained model: encodes and scores new rows.</summary>
     public required LatentModel Model { get; init; }
 

@@ -89,4 +89,10 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Which rows are predicted together by regressions fitted on the others.</summary>
     AttributionFolds = 50,
+
+    /// <summary>Noise on Z, on which information is conditioned, that breaks ties between neighbors.</summary>
+    TieNoiseZ = 55,
+
+    /// <summary>The re-pairings of rows that are neighbors in Z.</summary>
+    LocalPermutation = 56,
 }

@@ -24,8 +24,9 @@ internal sealed record PreparedSide(
     /// <param name="seed">The seed of the search for components.</param>
     /// <param name="purpose">Tells X's search from Y's.</param>
     /// <param name="compute">What it runs on.</param>
+    /// <param name="weights">What the scores of each column are multiplied by; null for 1.</param>
     public static PreparedSide Prepare(
-        Samples samples, FoldOrder order, ColumnScores kind, ulong seed, RandomPurpose purpose, Compute compute)
+        Samples samples, FoldOrder order, ColumnScores kind, ulong seed, RandomPurpose purpose, Compute compute, float[]? weights = null)
     {
         // All of the scores are needed no longer than for the components, and the other side needs as much room.
         long memory = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
@@ -43,6 +44,12 @@ internal sealed record PreparedSide(
             scoring = standardizer;
             compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], scores.Row(row)));
             cutColumns = CountCut(scores);
+        }
+
+        if (weights is not null)
+        {
+            scoring = new WeightedScoring(scoring, weights);
+            compute.Team.Run(scores.Rows, row => WeightedScoring.Apply(weights, scores.Row(row)));
         }
 
         Features linear = FeatureMap.Linear(scoring, scores, new RandomStream(seed, purpose), compute);

@@ -10,19 +10,19 @@ public sealed class EstimatorContractTests
     // The row count is large enough for the dimensions of every estimator, few enough to take milliseconds.
     private const int Count = 120;
 
-    public static TheoryData<string> All => ["lmi", "cross-fitted", "ksg", "gaussian", "discrete", "sliced", "batched", "mine", "infonce"];
+    public static TheoryData<string> All => ["lmi", "cross-fitted", "ksg", "gaussian", "discrete", "mixed", "sliced", "batched", "mine", "infonce"];
 
-    public static TheoryData<string> Symmetric => ["ksg", "gaussian", "discrete"];
+    public static TheoryData<string> Symmetric => ["ksg", "gaussian", "discrete", "mixed"];
 
     [Theory]
     [MemberData(nameof(All))]
     public void The_estimate_describes_itself(string name)
     {
-        (Samples x, Samples y) = Data();
+        (Samples x, Samples y) = Data(name);
         MutualInformationEstimate estimate = Estimate(name, x, y);
 
         Assert.Equal(name switch { "batched" => "ksg", "cross-fitted" => "lmi", _ => name }, estimate.Estimator);
-        Assert.Equal((Count, 3, 2), (estimate.SampleCount, estimate.DimensionsX, estimate.DimensionsY));
+        Assert.Equal((Count, 3, name == "mixed" ? 1 : 2), (estimate.SampleCount, estimate.DimensionsX, estimate.DimensionsY));
         Assert.Equal((Count, Count), (estimate.PointwiseBits.Count, estimate.PointwiseMask.Count));
         Assert.All(
             estimate.PointwiseBits.Zip(estimate.PointwiseMask), row => Assert.Equal(row.Second, double.IsFinite(row.First)));
@@ -36,7 +36,7 @@ public sealed class EstimatorContractTests
     [MemberData(nameof(All))]
     public void The_same_seed_gives_the_same_digits_for_any_number_of_threads(string name)
     {
-        (Samples x, Samples y) = Data();
+        (Samples x, Samples y) = Data(name);
         MutualInformationEstimate one = Estimate(name, x, y);
         MutualInformationEstimate again = Estimate(name, x, y);
         MutualInformationEstimate many = Estimate(name, x, y, threads: 3);
@@ -50,7 +50,7 @@ public sealed class EstimatorContractTests
     [MemberData(nameof(Symmetric))]
     public void Swapping_the_sides_changes_nothing_but_the_last_digits(string name)
     {
-        (Samples x, Samples y) = Data();
+        (Samples x, Samples y) = Data(name);
         Assert.Equal(
             Estimate(name, x, y).PointwiseBits, Estimate(name, y, x).PointwiseBits, (a, b) => Math.Abs(a - b) < 1e-10);
     }
@@ -59,7 +59,7 @@ public sealed class EstimatorContractTests
     [MemberData(nameof(All))]
     public void Samples_that_cannot_be_used_are_refused_in_one_line(string name)
     {
-        (Samples x, Samples y) = Data();
+        (Samples x, Samples y) = Data(name);
         AssertRefused(name, x, y.SelectRows([.. Enumerable.Range(0, Count - 1)]), "X has 120 rows and Y has 119");
         AssertRefused(name, x.SelectRows([0]), y.SelectRows([0]), "row");
         AssertRefused(name, x, KsgWays.Map(y, value => value > 1 ? double.NaN : value), "Y has");
@@ -72,7 +72,7 @@ public sealed class EstimatorContractTests
     [MemberData(nameof(All))]
     public void Null_is_refused(string name)
     {
-        (Samples x, _) = Data();
+        (Samples x, _) = Data(name);
         IMutualInformationEstimator estimator = Create(name, threads: 1);
         Assert.Throws<ArgumentNullException>(() => estimator.Estimate(null!, x, TestContext.Current.CancellationToken));
         Assert.Throws<ArgumentNullException>(() => estimator.Estimate(x, null!, TestContext.Current.CancellationToken));
@@ -82,14 +82,14 @@ public sealed class EstimatorContractTests
     [MemberData(nameof(All))]
     public void A_cancelled_estimate_ends(string name)
     {
-        (Samples x, Samples y) = Data();
+        (Samples x, Samples y) = Data(name);
         Assert.Throws<OperationCanceledException>(() => Create(name, threads: 1).Estimate(x, y, new CancellationToken(canceled: true)));
     }
 
-    private static (Samples X, Samples Y) Data()
+    private static (Samples X, Samples Y) Data(string name)
     {
         (Samples x, Samples y) = KsgWays.Gaussian(Count, 3, 0.8);
-        return (x, y.SelectColumns([0, 1]));
+        return (x, name == "mixed" ? KsgWays.Map(y.SelectColumns([0]), value => Math.Clamp(Math.Round(value), -1, 2)) : y.SelectColumns([0, 1]));
     }
 
     private static MutualInformationEstimate Estimate(string name, Samples x, Samples y, int threads = 1) =>
@@ -106,6 +106,7 @@ public sealed class EstimatorContractTests
             "ksg" => new KsgEstimator(ksg),
             "gaussian" => new GaussianEstimator(new GaussianOptions { Threads = threads }),
             "discrete" => new DiscreteEstimator(),
+            "mixed" => new MixedEstimator(new MixedOptions { Threads = threads, TieNoise = false }),
             "sliced" => new SlicedEstimator(new SlicedOptions { Slices = 4, Ksg = ksg }),
             "mine" => new MineEstimator(SmallCritic with { Threads = threads }),
             "infonce" => new InfoNceEstimator(SmallCritic with { Threads = threads }),

@@ -1,0 +1,74 @@
+namespace LatentMI;
+
+/// <summary>What the parts of a conditional estimate on learned codes say about each other.</summary>
+public static class ConditionalDiagnosis
+{
+    // Differences below this are of no interest, whatever their error.
+    private const double SmallBits = 0.1;
+
+    private const double SignificantErrors = 3;
+
+    private const double SignificanceLevel = 0.05;
+
+    // With fewer, no p-value reaches the level.
+    private const int FewestPermutations = 19;
+
+    /// <summary>Finds remarks; none where the parts agree.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="test">The test by local permutations; null where there was none.</param>
+    public static IReadOnlyList<EstimateWarning> Find(ConditionalLatentMiEstimate estimate, PermutationTestResult? test = null)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return [.. FindAll(estimate, test)];
+    }
+
+    private static IEnumerable<EstimateWarning> FindAll(ConditionalLatentMiEstimate estimate, PermutationTestResult? test)
+    {
+        double error = estimate.TermError;
+        if (Math.Abs(estimate.BitsFromX - estimate.BitsFromY) > Math.Max(SmallBits, SignificantErrors * error))
+        {
+            yield return new EstimateWarning("directions-apart", FormattableString.Invariant(
+                $"I(X;Y,Z) - I(X;Z) is {estimate.BitsFromX:F3} bits and I(Y;X,Z) - I(Y;Z) is {estimate.BitsFromY:F3} bits, which are the same number; ")
+                + "the maps of one of them miss something, so take the larger for a lower bound, or give more samples.");
+        }
+
+        if (estimate.Bits < -Math.Max(SmallBits, SignificantErrors * error))
+        {
+            yield return new EstimateWarning("negative-difference", FormattableString.Invariant(
+                $"The estimate is {estimate.Bits:F3} bits, further below 0 than its error: the maps from Z alone find more than those from Z with another side; ")
+                + "give more samples or fewer columns.");
+        }
+
+        // Nearest neighbors on latents are too low where they err, by half and more in many dimensions; above the difference they cannot be by bias.
+        if (estimate.NeighborBits - estimate.Bits > Math.Max(SmallBits, SignificantErrors * error))
+        {
+            yield return new EstimateWarning("neighbors-above-difference", FormattableString.Invariant(
+                $"Nearest neighbors on the latents find {estimate.NeighborBits:F3} bits, more than the difference of the terms, {estimate.Bits:F3} bits; ")
+                + "the latents of Z lack something that X and Y share, or the terms miss a dependence: trust neither without more samples.");
+        }
+
+        if (estimate.Bits > Math.Max(2 * SmallBits, SignificantErrors * error) && estimate.NeighborBits < estimate.Bits / 2)
+        {
+            yield return new EstimateWarning("neighbors-below-difference", FormattableString.Invariant(
+                $"Nearest neighbors on the latents find {estimate.NeighborBits:F3} bits, less than half of the difference of the terms, {estimate.Bits:F3} bits; ")
+                + "that is usual with many latent dimensions, otherwise a reason for doubt: compare with fewer --latent-dims.");
+        }
+
+        if (test is null)
+        {
+            yield break;
+        }
+
+        if (test.NullBits.Count < FewestPermutations)
+        {
+            yield return new EstimateWarning("few-permutations", FormattableString.Invariant(
+                $"{test.NullBits.Count} permutations cannot reach a p-value of {SignificanceLevel}; take 99 or more."));
+        }
+
+        if (test.PValue > SignificanceLevel)
+        {
+            yield return new EstimateWarning("no-dependence-found", FormattableString.Invariant(
+                $"The test gives p = {test.PValue:G3}: given Z no dependence of X and Y was found."));
+        }
+    }
+}

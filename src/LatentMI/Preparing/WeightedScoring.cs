@@ -1,0 +1,41 @@
+namespace LatentMI.Preparing;
+
+/// <summary>Scores of columns, each multiplied by a weight.</summary>
+/// <param name="scoring">The scores.</param>
+/// <param name="weights">A weight for each column.</param>
+internal sealed class WeightedScoring(ISampleScoring scoring, float[] weights) : ISampleScoring
+{
+    /// <inheritdoc/>
+    public int Dimensions => scoring.Dimensions;
+
+    /// <inheritdoc/>
+    public int ConstantColumns => scoring.ConstantColumns;
+
+    /// <summary>Weights that give two sides that were joined the same total variance, however many columns each has, and all columns 1 in the mean square.</summary>
+    /// <param name="first">The number of columns of the first side.</param>
+    /// <param name="all">The number of columns of both.</param>
+    public static float[] EqualSides(int first, int all)
+    {
+        float ofFirst = MathF.Sqrt(all / (2f * first));
+        float ofSecond = MathF.Sqrt(all / (2f * (all - first)));
+        return [.. Enumerable.Range(0, all).Select(column => column < first ? ofFirst : ofSecond)];
+    }
+
+    /// <summary>Multiplies scores by weights.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="scores">The scores of a row.</param>
+    public static void Apply(float[] weights, Span<float> scores)
+    {
+        for (int c = 0; c < scores.Length; c++)
+        {
+            scores[c] *= weights[c];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TransformRow(Samples samples, int row, Span<float> scores)
+    {
+        scoring.TransformRow(samples, row, scores);
+        Apply(weights, scores);
+    }
+}

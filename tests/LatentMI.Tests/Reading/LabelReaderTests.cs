@@ -1,0 +1,42 @@
+using LatentMI.Reading;
+
+namespace LatentMI.Tests.Reading;
+
+public sealed class LabelReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_column_of_text_becomes_codes_in_the_order_of_the_texts()
+    {
+        string path = _folder.Write("t.csv", "cell,class,v\na,T,1\nb,B,2\nc,T,3\nd,NK,4\n");
+        SampleSource source = LabelReader.Read($"{path}:class", TestContext.Current.CancellationToken);
+        Assert.Equal([2.0, 0, 2, 1], Enumerable.Range(0, 4).Select(row => source.Samples[row, 0]));
+        Assert.Equal(["B", "NK", "T"], source.Labels);
+        Assert.Contains("3 labels", Assert.Single(source.Notes), StringComparison.Ordinal);
+        Assert.Equal("labels", source.Format);
+    }
+
+    [Fact]
+    public void The_only_column_of_a_text_needs_no_name_and_numbers_stay_numbers()
+    {
+        Assert.Equal(2, LabelReader.Read(_folder.Write("only.csv", "class\nb\na\nb\n"), TestContext.Current.CancellationToken).Labels!.Count);
+        SampleSource numbers = LabelReader.Read($"{_folder.Write("n.csv", "class,v\n3,1\n1,2\n")}:class", TestContext.Current.CancellationToken);
+        Assert.Null(numbers.Labels);
+        Assert.Equal(3, numbers.Samples[0, 0]);
+    }
+
+    [Theory]
+    [InlineData("class,v\nT,1\n,2\nB,3\n", ":class", "1 of 3 labels are missing, the first in row 2")]
+    [InlineData("class,kind,v\nT,x,1\nB,y,2\n", ":class,kind", "class")]
+    [InlineData("class,v\nT,1\nB,2\n", ":other", "no column")]
+    public void What_is_neither_numbers_nor_one_column_of_text_is_refused(string text, string columns, string words)
+    {
+        string path = _folder.Write("bad.csv", text);
+        string message = Assert.Throws<InputException>(() => LabelReader.Read(path + columns, TestContext.Current.CancellationToken)).Message;
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+}
