@@ -52,7 +52,7 @@ internal sealed class CalibratedKsg
         PairingKsg[] blocks = [.. own.Select(block => new PairingKsg(latents, block, options, compute))];
         double[] raw = Ksg(own, options.Neighbors, warnings);
         double rawBits = raw.Average();
-        double sampling = VarianceOf(ratio.HeldOutNats) / latents.Count / Ln2 / Ln2;
+        double sampling = VarianceOfMean(ratio.HeldOutNats, latents.Groups) / Ln2 / Ln2;
         if (options.Surrogates == 0)
         {
             return new CalibratedKsg
@@ -62,7 +62,7 @@ internal sealed class CalibratedKsg
                 PointwiseBits = raw,
                 Excess = double.NaN,
                 ExcessError = double.NaN,
-                Variance = VarianceOf(raw) / latents.Count,
+                Variance = VarianceOfMean(raw, latents.Groups),
                 Warnings = warnings,
             };
         }
@@ -134,6 +134,22 @@ internal sealed class CalibratedKsg
     {
         double mean = values.Average();
         return values.Length > 1 ? values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) : 0;
+    }
+
+    /// <summary>
+    /// The variance of a mean over independent rows; over groups of rows G / (G - 1) sum over groups of (sum of differences from the mean)^2 / n^2
+    /// (K.-Y. Liang, S. L. Zeger, Biometrika 73, 13, 1986).
+    /// </summary>
+    private static double VarianceOfMean(double[] values, int[]? groups)
+    {
+        if (groups is null)
+        {
+            return VarianceOf(values) / values.Length;
+        }
+
+        double mean = values.Average();
+        double[] sums = [.. values.Select((value, row) => (Group: groups[row], Difference: value - mean)).GroupBy(row => row.Group, (_, rows) => rows.Sum(row => row.Difference))];
+        return sums.Length / (sums.Length - 1.0) * sums.Sum(sum => sum * sum) / values.Length / values.Length;
     }
 
     /// <summary>KSG of the latents as they are paired, in bits, not calibrated.</summary>

@@ -39,7 +39,7 @@ internal static class CriticRatios
         {
             using Compute alone = compute.SingleThread();
             int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => groups[row] != g)];
-            new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)g).Shuffle<int>(others);
+            new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)g).ShuffleTogether(others, latents.Groups);
             int used = Math.Min(MostTrainingRows, others.Length);
             int validation = Math.Max(LeastValidationRows, used / RowsPerValidationRow);
             var critic = new SeparableCritic(alone, latents.Dimensions, latents.Dimensions, Options, seed, g);

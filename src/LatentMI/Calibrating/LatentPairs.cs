@@ -32,6 +32,9 @@ internal sealed class LatentPairs
     /// <summary>The fold of each row.</summary>
     public int[] Folds { get; }
 
+    /// <summary>The group of each row, where rows belong together; null where they do not.</summary>
+    public int[]? Groups { get; init; }
+
     /// <summary>n.</summary>
     public int Count => X.Rows;
 

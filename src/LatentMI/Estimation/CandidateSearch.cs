@@ -83,7 +83,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
         int latentDimensions = Math.Min(options.LatentDimensions ?? pairs.SignificantPairs, most);
         (MatrixView variatesX, MatrixView variatesY) = pairs.HeldOutVariates(latentDimensions, compute);
-        var latents = new LatentPairs(variatesX, variatesY, Parts(order.Rows.Length), order.Folds());
+        var latents = new LatentPairs(variatesX, variatesY, Parts(order.Rows.Length), order.Folds()) { Groups = order.Groups };
         var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
         FittedRatio ratio = ChooseRatio(latents, () => CriticRatios.Fit(latents, options.Seed, compute));
         return new Candidate(name, latents, ratio, () => representation.Encoders(latentDimensions), latents.Blocks[0])
@@ -101,7 +101,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
         int[][] blocks = [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
-        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds());
+        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups };
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
             latents, () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));

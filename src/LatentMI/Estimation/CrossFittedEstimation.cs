@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LatentMI.Calibrating;
 using LatentMI.Numerics;
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Representation;
 
@@ -38,16 +39,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
-        int block = options.TimeSeriesBlock ?? 1;
-        int folds = Math.Min(options.Folds, Math.Min(x.Count / RowsPerFold, x.Count / block));
-        if (folds < 2)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{x.Count} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
-        }
-
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        FoldOrder order = FoldOrder.Deal(x.Count, folds, block, new RandomStream(options.Seed, RandomPurpose.Folds));
+        FoldOrder order = options.Groups is { } groups ? Deal(groups, x.Count) : Deal(x.Count);
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
         var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute);
         TimeSpan prepareTime = watch.Elapsed;
@@ -84,7 +77,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
@@ -121,6 +114,34 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
+    }
+
+    private FoldOrder Deal(int rows)
+    {
+        int block = options.TimeSeriesBlock ?? 1;
+        int folds = Math.Min(options.Folds, Math.Min(rows / RowsPerFold, rows / block));
+        return folds >= 2
+            ? FoldOrder.Deal(rows, folds, block, new RandomStream(options.Seed, RandomPurpose.Folds))
+            : throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
+    }
+
+    /// <summary>As many folds as are asked for, or as have enough rows.</summary>
+    private FoldOrder Deal(RowGroups groups, int rows)
+    {
+        groups.RequireRows(rows);
+        for (int folds = Math.Min(options.Folds, groups.Count); folds >= 2; folds--)
+        {
+            var order = FoldOrder.Deal(groups, folds, new RandomStream(options.Seed, RandomPurpose.Folds));
+            if (order.SmallestFold >= RowsPerFold)
+            {
+                return order;
+            }
+        }
+
+        throw new InputException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {RowsPerFold} rows; group by something that has more values."));
     }
 
     private int MinimumRows() => Math.Max(4 * RowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
@@ -200,6 +221,17 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{options.LatentDimensions} latent dimensions were asked for, but only {used} pairs of latents can be made of these columns and rows; those were used."));
+        }
+    }
+
+    private static IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
+    {
+        if (order.Groups is not null && order.LargestFold > order.Rows.Length / 2)
+        {
+            yield return new EstimateWarning("large-group", string.Create(
+                CultureInfo.InvariantCulture,
+                $"One group has {order.LargestFold} of the {order.Rows.Length} rows, and what they are encoded by was fitted to the other {order.Rows.Length - order.LargestFold} only: ")
+                + "the value is rather too low; group by something that divides the rows more evenly.");
         }
     }
 

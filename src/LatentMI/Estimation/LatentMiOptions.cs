@@ -1,3 +1,5 @@
+using LatentMI.Pairing;
+
 namespace LatentMI;
 
 /// <summary>The settings of <see cref="LatentMiEstimator"/>; start from <see cref="Default"/> or <see cref="Paper"/> and change with <c>with</c>.</summary>
@@ -46,6 +48,12 @@ public sealed record LatentMiOptions
     /// stay together in a fold, longer than the series remembers.
     /// </summary>
     public int? TimeSeriesBlock { get; init; }
+
+    /// <summary>
+    /// Null for rows that do not belong together; otherwise rows of one group are never on both sides of a split, and the interval takes groups, not
+    /// rows, as independent. As many rows as the samples have. Not with <see cref="TimeSeriesBlock"/>.
+    /// </summary>
+    public RowGroups? Groups { get; init; }
 
     /// <summary>What makes the latents predict each other.</summary>
     public Regularizer Regularizer { get; init; } = Regularizer.Cross;
@@ -134,6 +142,11 @@ public sealed record LatentMiOptions
         if (TimeSeriesBlock is { } block)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(block, 1, nameof(TimeSeriesBlock));
+        }
+
+        if (TimeSeriesBlock is not null && Groups is not null)
+        {
+            throw new ArgumentException("Rows are blocks of a time series or groups, not both.", nameof(Groups));
         }
 
         if (LatentDimensions is { } latentDimensions)

@@ -21,7 +21,7 @@ namespace LatentMI;
 /// <para>
 /// Rows of a time series are not exchangeable: neighbors in time are alike. <see cref="PermutationTestOptions.TimeSeriesBlock"/> shifts X in a circle
 /// instead, by random different numbers of rows, each at least one block away from the true pairing either way. The two ends that meet are a pair of
-/// neighbors that the series never had, which does not matter in long series.
+/// neighbors that the series never had, which does not matter in long series. <see cref="PermutationTestOptions.Groups"/> moves whole groups.
 /// </para>
 /// </remarks>
 public static class PermutationTest
@@ -99,8 +99,9 @@ public static class PermutationTest
         int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])];
         Samples latentX = estimate.LatentX.SelectRows(rows);
         Samples latentY = estimate.LatentY.SelectRows(rows);
+        PermutationTestOptions ofRows = options with { Groups = options.Groups?.SelectRows(rows) };
         double[] nullBits = Repeat(
-            rows.Length, options, progress, order => estimator.EstimateValidated(latentX.ViewRows(order), latentY, cancellationToken).Bits);
+            rows.Length, ofRows, progress, order => estimator.EstimateValidated(latentX.ViewRows(order), latentY, cancellationToken).Bits);
         return PermutationTestResult.Create(estimator.EstimateValidated(latentX, latentY, cancellationToken).Bits, nullBits, options.Kind);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Pairing;
 
 namespace LatentMI;
 
@@ -20,9 +21,16 @@ public sealed record PermutationTestOptions
     /// </summary>
     public int? TimeSeriesBlock { get; init; }
 
+    /// <summary>
+    /// Null for rows that do not belong together, which are shuffled. Otherwise groups of rows change places as wholes, each in its own order, so that
+    /// what rows of a group have in common is in the permutations too: exact for groups of one size; of different sizes a group may come to lie over two.
+    /// As many rows as the samples have. Default: null. Not with <see cref="TimeSeriesBlock"/>.
+    /// </summary>
+    public RowGroups? Groups { get; init; }
+
     /// <summary>Checks that so many rows can be re-paired in as many different ways as are wanted; rows that are shuffled always can.</summary>
     /// <param name="rows">The number of rows that are re-paired.</param>
-    /// <exception cref="InputException">A time series is too short for as many different shifts.</exception>
+    /// <exception cref="InputException">A time series is too short for as many different shifts, or there are too few groups for as many orders.</exception>
     public void RequireRows(int rows)
     {
         if (TimeSeriesBlock is { } block && PossibleShifts(rows) < Permutations)
@@ -32,11 +40,22 @@ public sealed record PermutationTestOptions
                 $"{rows} rows can be shifted by at least {block} rows either way in {PossibleShifts(rows)} ways only, fewer than the {Permutations} permutations; "
                 + $"take fewer permutations or shorter blocks."));
         }
+
+        Groups?.RequireRows(rows);
+        if (Groups is { } groups && PossibleOrders(groups.Count) < Permutations)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{groups.Count} groups have {PossibleOrders(groups.Count)} orders other than their own, fewer than the {Permutations} permutations; take fewer permutations or more groups."));
+        }
     }
 
     /// <summary>The number of circular shifts of so many rows by at least one block either way.</summary>
     /// <param name="rows">The number of rows.</param>
     internal int PossibleShifts(int rows) => (int)Math.Max(0, rows - (2L * (TimeSeriesBlock ?? 1)) + 1);
+
+    /// <summary>The number of orders of groups but for that which they have, n! - 1; as large a number where it is larger.</summary>
+    private static long PossibleOrders(int groups) => groups > 20 ? long.MaxValue : Enumerable.Range(1, groups).Aggregate(1L, (product, factor) => product * factor) - 1;
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
@@ -51,6 +70,11 @@ public sealed record PermutationTestOptions
         if (TimeSeriesBlock is { } block)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(block, 1, nameof(TimeSeriesBlock));
+        }
+
+        if (TimeSeriesBlock is not null && Groups is not null)
+        {
+            throw new ArgumentException("Rows are blocks of a time series or groups, not both.", nameof(Groups));
         }
     }
 }

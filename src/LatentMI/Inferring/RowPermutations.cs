@@ -8,11 +8,16 @@ namespace LatentMI;
 internal sealed class RowPermutations(int rows, PermutationTestOptions options)
 {
     /// <summary>The orders: for each place the row that goes there.</summary>
-    /// <exception cref="InputException">There are fewer different shifts than are wanted.</exception>
+    /// <exception cref="InputException">There are fewer different shifts, or orders of groups, than are wanted.</exception>
     public IEnumerable<int[]> Draw()
     {
         options.RequireRows(rows);
-        return options.TimeSeriesBlock is { } block ? Shifts(block) : Shuffles();
+        return (options.TimeSeriesBlock, options.Groups) switch
+        {
+            ({ } block, _) => Shifts(block),
+            (_, { } groups) => GroupShuffles(groups.Members),
+            _ => Shuffles(),
+        };
     }
 
     private IEnumerable<int[]> Shuffles()
@@ -20,6 +25,24 @@ internal sealed class RowPermutations(int rows, PermutationTestOptions options)
         for (int i = 0; i < options.Permutations; i++)
         {
             yield return new RandomStream(options.Seed, RandomPurpose.Permutation, (ulong)i).NextPermutation(rows);
+        }
+    }
+
+    /// <summary>Groups in random orders, laid over the groups in theirs.</summary>
+    private IEnumerable<int[]> GroupShuffles(int[][] groups)
+    {
+        int[] places = [.. groups.SelectMany(members => members)];
+        for (int i = 0; i < options.Permutations; i++)
+        {
+            int[] shuffled = new RandomStream(options.Seed, RandomPurpose.Permutation, (ulong)i).NextPermutation(groups.Length);
+            var order = new int[rows];
+            int position = 0;
+            foreach (int row in shuffled.SelectMany(group => groups[group]))
+            {
+                order[places[position++]] = row;
+            }
+
+            yield return order;
         }
     }
 

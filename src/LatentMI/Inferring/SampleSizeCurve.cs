@@ -11,7 +11,8 @@ namespace LatentMI;
 /// three quarters together, and of all rows: the parts are nested, and those of one size share no row. Each is estimated as if it were all there is.
 /// </para>
 /// <para>
-/// With <see cref="LatentMiOptions.TimeSeriesBlock"/> the rows stay in their order, so that each part is a stretch of the series.
+/// With <see cref="LatentMiOptions.TimeSeriesBlock"/> the rows stay in their order, so that each part is a stretch of the series; with
+/// <see cref="LatentMiOptions.Groups"/> those of a group stay side by side.
 /// </para>
 /// </remarks>
 public sealed class SampleSizeCurve
@@ -67,13 +68,12 @@ public sealed class SampleSizeCurve
         PairedSamples.ValidateCounts(x, y);
         long start = Stopwatch.GetTimestamp();
         int[] order = Order(x.Count, estimate.Options);
-        var estimator = new LatentMiEstimator(estimate.Options);
         var done = new List<(int Quarters, int Rows, double Bits)>();
         foreach ((int first, int length) in Parts)
         {
             int[] rows = order[Cut(x.Count, first)..Cut(x.Count, first + length)];
             Array.Sort(rows);
-            done.Add((length, rows.Length, Estimate(estimator, x, y, rows, cancellationToken)));
+            done.Add((length, rows.Length, Estimate(estimate.Options, x, y, rows, cancellationToken)));
             progress?.Report(new InferenceProgress(done.Count, Parts.Length, Stopwatch.GetElapsedTime(start)));
         }
 
@@ -86,14 +86,22 @@ public sealed class SampleSizeCurve
 
     private static int Cut(int rows, int quarter) => (int)((long)rows * quarter / Quarters);
 
-    private static int[] Order(int rows, LatentMiOptions options) => options.TimeSeriesBlock is null
-        ? new RandomStream(options.Seed, RandomPurpose.SampleSizeParts).NextPermutation(rows)
-        : [.. Enumerable.Range(0, rows)];
+    private static int[] Order(int rows, LatentMiOptions options)
+    {
+        int[] order = [.. Enumerable.Range(0, rows)];
+        if (options.TimeSeriesBlock is null)
+        {
+            new RandomStream(options.Seed, RandomPurpose.SampleSizeParts).ShuffleTogether(order, options.Groups?.OfRows.ToArray());
+        }
 
-    private static double Estimate(LatentMiEstimator estimator, Samples x, Samples y, int[] rows, CancellationToken cancellationToken)
+        return order;
+    }
+
+    private static double Estimate(LatentMiOptions options, Samples x, Samples y, int[] rows, CancellationToken cancellationToken)
     {
         try
         {
+            var estimator = new LatentMiEstimator(options with { Groups = options.Groups?.SelectRows(rows) });
             return estimator.Estimate(x.ViewRows(rows), y.ViewRows(rows), progress: null, cancellationToken).Bits;
         }
         catch (InputException e)

@@ -111,6 +111,19 @@ internal sealed class RandomStream
         }
     }
 
+    /// <summary>Shuffles rows in place, those of one group side by side, so that a cut through them divides one group at most.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="groups">The group of every row that there is; null where none belong together.</param>
+    public void ShuffleTogether(int[] rows, int[]? groups)
+    {
+        Shuffle<int>(rows);
+        if (groups is not null)
+        {
+            int[] together = [.. rows.GroupBy(row => groups[row]).SelectMany(group => group)];
+            together.CopyTo(rows, 0);
+        }
+    }
+
     /// <summary>A random order of 0 to <paramref name="count"/> - 1.</summary>
     /// <param name="count">How many.</param>
     public int[] NextPermutation(int count)

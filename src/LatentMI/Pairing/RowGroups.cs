@@ -78,6 +78,17 @@ public sealed class RowGroups
         return Numbered([.. rows.Select(row => _groups[row])]);
     }
 
+    /// <summary>Checks that the groups are those of as many rows.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <exception cref="InputException">They are not.</exception>
+    internal void RequireRows(int rows)
+    {
+        if (_groups.Length != rows)
+        {
+            throw new InputException(FormattableString.Invariant($"Groups were given for {_groups.Length} rows, but there are {rows}; every row needs its group."));
+        }
+    }
+
     private static int Root(int[] parents, int row)
     {
         while (parents[row] != row)

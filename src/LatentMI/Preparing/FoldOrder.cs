@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using LatentMI.Pairing;
 
 namespace LatentMI.Preparing;
 
@@ -7,6 +8,15 @@ namespace LatentMI.Preparing;
 /// <param name="Starts">The first position of each fold, and n at the end.</param>
 internal sealed record FoldOrder(int[] Rows, int[] Starts)
 {
+    /// <summary>The group of each position, where rows belong together; null where they do not.</summary>
+    public int[]? Groups { get; private init; }
+
+    /// <summary>The number of rows of the smallest fold.</summary>
+    public int SmallestFold => Starts.Zip(Starts.Skip(1), (start, end) => end - start).Min();
+
+    /// <summary>The number of rows of the largest fold.</summary>
+    public int LargestFold => Starts.Zip(Starts.Skip(1), (start, end) => end - start).Max();
+
     /// <summary>Deals the rows.</summary>
     /// <param name="count">n.</param>
     /// <param name="folds">The number of folds.</param>
@@ -30,6 +40,35 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         }
 
         return new FoldOrder([.. rows], [.. starts]);
+    }
+
+    /// <summary>Deals groups of rows: the largest first, groups of one size in random order, each to the fold that has the fewest rows so far.</summary>
+    /// <param name="groups">The groups, at least as many as folds.</param>
+    /// <param name="folds">The number of folds.</param>
+    /// <param name="random">The dealing.</param>
+    public static FoldOrder Deal(RowGroups groups, int folds, RandomStream random)
+    {
+        int[][] members = groups.Members;
+        var dealt = new List<int>[folds];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            dealt[fold] = [];
+        }
+
+        foreach (int group in random.NextPermutation(members.Length).OrderByDescending(group => members[group].Length))
+        {
+            dealt.MinBy(rows => rows.Count)!.AddRange(members[group]);
+        }
+
+        int[] starts = new int[folds + 1];
+        for (int fold = 0; fold < folds; fold++)
+        {
+            dealt[fold].Sort();
+            starts[fold + 1] = starts[fold] + dealt[fold].Count;
+        }
+
+        int[] rows = [.. dealt.SelectMany(fold => fold)];
+        return new FoldOrder(rows, starts) { Groups = Array.ConvertAll(rows, row => groups.OfRows[row]) };
     }
 
     /// <summary>The fold of each position.</summary>

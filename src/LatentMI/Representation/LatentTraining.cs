@@ -28,8 +28,16 @@ internal sealed class LatentTraining
         _repeatsY = Repeats(y, options);
         X = Prepare(x, _standardizerX, _repeatsX);
         Y = Prepare(y, _standardizerY, _repeatsY);
-        int[] order = new RandomStream(options.Seed, RandomPurpose.Split).NextPermutation(x.Count);
+        int[] order = [.. Enumerable.Range(0, x.Count)];
+        options.Groups?.RequireRows(x.Count);
+        int[]? groups = options.Groups?.OfRows.ToArray();
+        new RandomStream(options.Seed, RandomPurpose.Split).ShuffleTogether(order, groups);
         int trainingCount = TrainingCount(x.Count, options);
+        if (groups is not null)
+        {
+            trainingCount = WholeGroups(order, groups, trainingCount);
+        }
+
         TrainingRows = order[..trainingCount];
         ValidationRows = order[trainingCount..];
     }
@@ -69,6 +77,15 @@ internal sealed class LatentTraining
         Network = new LatentNetwork(_compute, _options, X.Columns, Y.Columns, Math.Min(_options.BatchSize, X.Rows));
         var trainer = new LatentTrainer(_compute, _options, X, Y);
         return trainer.Train(Network, [.. TrainingRows], [.. ValidationRows], progress, epochEnded);
+    }
+
+    /// <summary>The number of rows, nearest to the one wanted, that is a border between two groups.</summary>
+    private static int WholeGroups(int[] order, int[] groups, int wanted)
+    {
+        int[] borders = [.. Enumerable.Range(1, order.Length - 1).Where(position => groups[order[position]] != groups[order[position - 1]])];
+        return borders.Length > 0
+            ? borders.MinBy(border => Math.Abs(border - wanted))
+            : throw new InputException("All rows are one group, which cannot be split; group by something that has more values.");
     }
 
     private static int Repeats(Samples samples, LatentMiOptions options) =>

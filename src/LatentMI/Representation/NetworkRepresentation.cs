@@ -74,7 +74,7 @@ internal sealed class NetworkRepresentation
             int start = folds.Starts[foldCount * g / groups];
             int end = folds.Starts[foldCount * (g + 1) / groups];
             int[] others = [.. Enumerable.Range(0, x.Values.Rows).Where(row => row < start || row >= end)];
-            new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).Shuffle<int>(others);
+            new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).ShuffleTogether(others, folds.Groups);
             int validation = Math.Max(LeastValidationRows, others.Length / RowsPerValidationRow);
             var critic = new SeparableCritic(alone, x.Values.Columns, y.Values.Columns, options, seed, g);
             SeparableCriticTraining training = new SeparableCriticTrainer(alone, critic, options, seed, g)

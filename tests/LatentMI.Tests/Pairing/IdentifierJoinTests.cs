@@ -5,7 +5,7 @@ namespace LatentMI.Tests.Pairing;
 public sealed class IdentifierJoinTests
 {
     [Fact]
-    public void PairsOfTheTableFindTheirRowsAndWhatIsMissingIsCounted()
+    public void Pairs_of_the_table_find_their_rows_and_what_is_missing_is_counted()
     {
         string?[] x = ["P1", "P9", "P2", null, "P1", "P9"];
         string?[] y = ["Q2", "Q1", "Q7", "Q1", "Q1", "Q7"];
@@ -20,7 +20,7 @@ public sealed class IdentifierJoinTests
     }
 
     [Fact]
-    public void ANameOfTwoRowsIsRefused()
+    public void A_name_of_two_rows_is_refused()
     {
         var error = Assert.Throws<InputException>(() => IdentifierJoin.Join(["P1"], ["Q1"], ["P1"], ["Q1", "Q2", "Q1"]));
         Assert.Contains("Two rows of Y are called 'Q1'", error.Message, StringComparison.Ordinal);

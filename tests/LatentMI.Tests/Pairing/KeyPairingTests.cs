@@ -6,7 +6,7 @@ namespace LatentMI.Tests.Pairing;
 public sealed class KeyPairingTests
 {
     [Fact]
-    public void EveryDrawHasOnePairForEachSharedKey() => Gen.Select(Keys(40), Keys(30)).Sample((x, y) =>
+    public void Every_draw_has_one_pair_for_each_shared_key() => Gen.Select(Keys(40), Keys(30)).Sample((x, y) =>
     {
         var pairing = KeyPairing.Create(x, y);
         string[] shared = [.. x.OfType<string>().Where(y.Contains).Distinct()];
@@ -17,7 +17,7 @@ public sealed class KeyPairingTests
     });
 
     [Fact]
-    public void EveryPairOfAKeyIsAsLikely()
+    public void Every_pair_of_a_key_is_as_likely()
     {
         string[] x = ["a", "a", "b", "a"];
         string[] y = ["b", "a", "a"];
@@ -36,7 +36,7 @@ public sealed class KeyPairingTests
     }
 
     [Fact]
-    public void PairsThatAreNotAllowedAreNeverDrawn()
+    public void Pairs_that_are_not_allowed_are_never_drawn()
     {
         string[] clones = ["a", "a", "b", "c", "c", "c"];
         int[] wells = [1, 2, 1, 2, 2, 1];
@@ -50,7 +50,7 @@ public sealed class KeyPairingTests
     }
 
     [Fact]
-    public void TheOnlyAllowedPairOfManyIsFound()
+    public void The_only_allowed_pair_of_many_is_found()
     {
         string[] keys = [.. Enumerable.Repeat("one", 500)];
         var pairing = KeyPairing.Create(keys, keys, (x, y) => (x, y) == (17, 333));
@@ -59,7 +59,7 @@ public sealed class KeyPairingTests
     }
 
     [Fact]
-    public void TheSameSeedAndDrawGiveTheSamePairsAndOthersDoNot()
+    public void The_same_seed_and_draw_give_the_same_pairs_and_others_do_not()
     {
         string[] keys = [.. Enumerable.Range(0, 200).Select(row => $"{row % 20}")];
         var pairing = KeyPairing.Create(keys, keys);

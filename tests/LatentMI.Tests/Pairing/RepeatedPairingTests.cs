@@ -6,7 +6,7 @@ namespace LatentMI.Tests.Pairing;
 public sealed class RepeatedPairingTests
 {
     [Fact]
-    public void PairingsShowWhatKeysShareAndControlsShowNothing()
+    public void Pairings_show_what_keys_share_and_controls_show_nothing()
     {
         // Two rows for each of 600 keys on both sides, each the key's value and noise of its own, so that rho is that of one row against one row.
         const double Rho = 0.8;
@@ -39,7 +39,7 @@ public sealed class RepeatedPairingTests
     }
 
     [Fact]
-    public void ErrorsOverDataSetsDoNotAverageOutAndThoseOfDrawsDo()
+    public void Errors_over_data_sets_do_not_average_out_and_those_of_draws_do()
     {
         PairingEstimate Draw(double bits) => new(0, new RowPairs([], []), bits, StandardError: 0.3, [], [], []);
         var repeated = new RepeatedPairing([Draw(1), Draw(2), Draw(3), Draw(2)]);

@@ -1,4 +1,6 @@
+using CsCheck;
 using LatentMI.Numerics;
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Preparing;
@@ -47,6 +49,20 @@ public sealed class FoldOrderTests
         Assert.NotEqual(Enumerable.Range(0, 100), Deal(100, 10, 1).Rows);
         Assert.Equal(Deal(100, 10, 1).Rows, Deal(100, 10, 1).Rows);
     }
+
+    [Fact]
+    public void Groups_stay_in_one_fold_and_folds_differ_by_one_group_at_most() => Gen.Int[0, 30].Array[200].Sample(keys =>
+    {
+        var groups = RowGroups.Of([.. keys.Select(key => $"{key}")]);
+        var order = FoldOrder.Deal(groups, folds: 5, new RandomStream(1, RandomPurpose.Folds));
+        Assert.Equal(Enumerable.Range(0, keys.Length), order.Rows.Order());
+        int[] folds = order.Folds();
+        Assert.All(
+            Enumerable.Range(0, keys.Length).GroupBy(position => keys[order.Rows[position]]),
+            positions => Assert.Single(positions.Select(position => folds[position]).Distinct()));
+        Assert.Equal(order.Rows.Select(row => groups.OfRows[row]), order.Groups!);
+        Assert.InRange(order.LargestFold - order.SmallestFold, 0, keys.GroupBy(key => key).Max(group => group.Count()));
+    });
 
     private static FoldOrder Deal(int count, int folds, int block, ulong seed = 1) =>
         FoldOrder.Deal(count, folds, block, new RandomStream(seed, RandomPurpose.Folds));
