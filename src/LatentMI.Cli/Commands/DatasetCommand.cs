@@ -144,6 +144,12 @@ internal static class DatasetCommand
             Required = true,
         };
         var preset = new LineageRecipe { Fate = LineageFate.Visible };
+        var shown = new NumberOption<int>(
+            "--shown",
+            "V",
+            $"With hidden: how many of the 4 axes of the inherited program the early cell shows. [default: {preset.Shown}]",
+            value => value is >= 0 and <= 3,
+            "a whole number from 0 to 3");
         var clones = new NumberOption<int>(
             "--clones", "N", $"Clones, each with one early cell. [default: {preset.Clones}]", value => value >= 1, "a whole number of at least 1");
         var genes = new NumberOption<int>("--genes", "G", $"Genes. [default: {preset.Genes}]", value => value >= 1, "a whole number of at least 1");
@@ -159,13 +165,19 @@ internal static class DatasetCommand
             "a number from 0 to below 1");
         var command = new Command("lineage", "Clones of cells whose counts are seen early and late, in cells.h5ad, with the early and a late cell of each as X and Y.")
         {
-            fate, clones, genes, late, counts, dropout,
+            fate, shown, clones, genes, late, counts, dropout,
         };
         return Complete(context, command, parse =>
         {
+            if (parse.GetValue(shown) is not null && parse.GetValue(fate) == LineageFate.Visible)
+            {
+                throw new InputException("--shown goes with --fate hidden; where the fate is visible the early cell shows all of it.");
+            }
+
             LineageRecipe recipe = preset with
             {
                 Fate = parse.GetValue(fate)!.Value,
+                Shown = parse.GetValue(shown) ?? preset.Shown,
                 Clones = parse.GetValue(clones) ?? preset.Clones,
                 Genes = parse.GetValue(genes) ?? preset.Genes,
                 LateCells = parse.GetValue(late) ?? preset.LateCells,

@@ -17,9 +17,6 @@ internal static class LineageProgram
     /// <summary>k.</summary>
     public const int Axes = 4;
 
-    /// <summary>v where part of the fate is hidden.</summary>
-    public const int VisibleAxesOfHidden = 1;
-
     private const double FirstBinding = 0.5;
     private const double BindingRise = 0.42;
 
@@ -33,23 +30,19 @@ internal static class LineageProgram
     /// <summary>What two late cells of a clone share, in bits, and the standard error of the integration.</summary>
     public static (double Bits, double StandardError) SisterBits => Sisters.Value;
 
-    /// <summary>v.</summary>
-    /// <param name="fate">Whether part of the fate is hidden.</param>
-    public static int VisibleAxes(LineageFate fate) => fate == LineageFate.Visible ? Axes : VisibleAxesOfHidden;
-
     /// <summary>rho(t)^2.</summary>
     /// <param name="pseudotime">t.</param>
     public static double Binding(double pseudotime) => FirstBinding + (BindingRise * pseudotime * pseudotime);
 
     /// <summary>What an early cell at t tells of a late one, in bits.</summary>
-    /// <param name="fate">Whether part of the fate is hidden.</param>
+    /// <param name="shown">v.</param>
     /// <param name="pseudotime">t.</param>
-    public static double EarlyLateBits(LineageFate fate, double pseudotime) => -0.5 * VisibleAxes(fate) * Math.Log2(1 - Binding(pseudotime));
+    public static double EarlyLateBits(int shown, double pseudotime) => -0.5 * shown * Math.Log2(1 - Binding(pseudotime));
 
-    /// <summary>The mean of <see cref="EarlyLateBits(LineageFate, double)"/> over t: what early and late cells share.</summary>
-    /// <param name="fate">Whether part of the fate is hidden.</param>
-    public static double EarlyLateBits(LineageFate fate) =>
-        Enumerable.Range(0, FineSteps).Average(step => EarlyLateBits(fate, (step + 0.5) / FineSteps));
+    /// <summary>The mean of <see cref="EarlyLateBits(int, double)"/> over t: what early and late cells share.</summary>
+    /// <param name="shown">v.</param>
+    public static double EarlyLateBits(int shown) =>
+        Enumerable.Range(0, FineSteps).Average(step => EarlyLateBits(shown, (step + 0.5) / FineSteps));
 
     private static (double Bits, double StandardError) IntegrateSisters()
     {

@@ -24,6 +24,9 @@ public sealed record LineageRecipe : IDatasetRecipe
     /// <summary>Whether the early cell shows all that its late cells inherit.</summary>
     public required LineageFate Fate { get; init; }
 
+    /// <summary>v, how many of the 4 axes of the program the early cell shows where part of it is hidden; 0 to 3.</summary>
+    public int Shown { get; init; } = 1;
+
     /// <summary>n, the number of clones.</summary>
     public int Clones { get; init; } = 1200;
 
@@ -43,6 +46,7 @@ public sealed record LineageRecipe : IDatasetRecipe
     public ParameterSet Parameters => new()
     {
         { "fate", Fate.ToString().ToLowerInvariant() },
+        { "shown", VisibleAxes },
         { "n", Clones },
         { "genes", Genes },
         { "late_cells", LateCells },
@@ -57,9 +61,13 @@ public sealed record LineageRecipe : IDatasetRecipe
     public string Truth => "of the programs behind the counts, which bounds what counts show from above: the mean over pseudotime of -v/2 log2(1 - rho^2), exact; "
         + "that of sisters is integrated numerically";
 
+    private int VisibleAxes => Fate == LineageFate.Visible ? LineageProgram.Axes : Shown;
+
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(Shown);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Shown, LineageProgram.Axes);
         ArgumentOutOfRangeException.ThrowIfLessThan(Clones, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Genes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(LateCells, 1);
@@ -73,7 +81,6 @@ public sealed record LineageRecipe : IDatasetRecipe
         var counts = new int[Genes];
         var fate = new double[LineageProgram.Axes];
         var program = new double[LineageProgram.Axes + 1];
-        int visible = LineageProgram.VisibleAxes(Fate);
         int cell = 0;
         for (int clone = 0; clone < Clones; clone++)
         {
@@ -82,13 +89,13 @@ public sealed record LineageRecipe : IDatasetRecipe
             for (int axis = 0; axis < fate.Length; axis++)
             {
                 fate[axis] = random.NextNormal();
-                program[axis] = axis < visible ? fate[axis] : random.NextNormal();
+                program[axis] = axis < VisibleAxes ? fate[axis] : random.NextNormal();
             }
 
             program[^1] = (2 * pseudotime) - 1;
             Count(program, loadings, means, counts, random);
             pairs[clone] = (cell, cell + 1);
-            cells.Add(clone, well: null, pseudotime, LineageProgram.EarlyLateBits(Fate, pseudotime), Place(pseudotime, program[0], random), counts);
+            cells.Add(clone, well: null, pseudotime, LineageProgram.EarlyLateBits(VisibleAxes, pseudotime), Place(pseudotime, program[0], random), counts);
             cell++;
             double binding = LineageProgram.Binding(pseudotime);
             program[^1] = 0;
@@ -106,7 +113,7 @@ public sealed record LineageRecipe : IDatasetRecipe
         }
 
         (double sisterBits, double standardError) = LineageProgram.SisterBits;
-        double earlyLateBits = LineageProgram.EarlyLateBits(Fate);
+        double earlyLateBits = LineageProgram.EarlyLateBits(VisibleAxes);
         return cells.ToDataset(pairs, earlyLateBits, new ParameterSet
         {
             { "early_late_bits", earlyLateBits },

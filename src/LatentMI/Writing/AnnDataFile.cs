@@ -82,7 +82,7 @@ internal sealed class AnnDataFile
             ["categories"] = Encoded(new H5Dataset(categories), "string-array", "0.2.0"),
             ["codes"] = Encoded(new H5Dataset(column.Texts!.Select(text => text is null ? -1 : codes[text]).ToArray()), "array", "0.2.0"),
         };
-        group.Attributes["ordered"] = false;
+        group.Attributes["ordered"] = Hdf5Boolean.FALSE;
         return Encoded(group, "categorical", "0.2.0");
     }
 
@@ -129,5 +129,12 @@ internal sealed class AnnDataFile
         }
 
         return Encoded(group, "dict", "0.1.0");
+    }
+
+    // What h5py takes for a boolean: an enumeration of these names.
+    private enum Hdf5Boolean : byte
+    {
+        FALSE,
+        TRUE,
     }
 }
