@@ -7,7 +7,7 @@ using LatentMI.Writing;
 
 namespace LatentMI.Cli.Commands;
 
-/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment or a sweep.</summary>
+/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment, a sweep or a study of lineages.</summary>
 internal static class ReportCommand
 {
     private const string DefaultName = "report.html";
@@ -16,7 +16,7 @@ internal static class ReportCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR', 'lmi experiment' or 'lmi sweep' wrote." };
+        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR', 'lmi experiment', 'lmi sweep' or 'lmi lineage --out DIR' wrote." };
         var target = new Option<string?>("--out")
         {
             Description = $"The file to write. [default: DIR/{DefaultName}]",
@@ -29,7 +29,7 @@ internal static class ReportCommand
                 result.AddError("--out is empty; give the name of a file");
             }
         });
-        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an experiment or a sweep.")
+        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an experiment, a sweep or a study of lineages.")
         {
             folder, target,
         };
@@ -51,6 +51,11 @@ internal static class ReportCommand
         {
             if (File.Exists(Path.Combine(path, EstimateFolder.ResultFile)))
             {
+                if (LineageFolder.Read(path) is { } lineage)
+                {
+                    return LineagePage.Create(lineage);
+                }
+
                 using EstimateFolder estimate = EstimateFolder.Read(path, cancellationToken);
                 return EstimatePage.Create(estimate);
             }
