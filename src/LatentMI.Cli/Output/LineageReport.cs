@@ -63,7 +63,10 @@ internal abstract record LineageReport
     protected static IEnumerable<string> WarningsOf(params IReadOnlyList<RepeatedPairing> runs)
     {
         PairingEstimate[] estimates = [.. runs.SelectMany(run => run.Estimates)];
-        return RepeatedWarnings.Join(estimates.SelectMany(estimate => estimate.Warnings), estimates.Length, "estimates").Select(warning => warning.Message);
+
+        // A warning about X and one about Y have the same identifier, and are of one estimate.
+        IEnumerable<EstimateWarning> raised = estimates.SelectMany(estimate => estimate.Warnings.DistinctBy(warning => warning.Id));
+        return RepeatedWarnings.Join(raised, estimates.Length, "estimates").Select(warning => warning.Message);
     }
 
     /// <summary>The remark on few clones; none where they are enough.</summary>
