@@ -57,7 +57,7 @@ internal static class LineageTable
 
     /// <summary>A mean with its standard errors.</summary>
     /// <param name="pairing">The estimates.</param>
-    public static string Mean(PairingReport pairing)
+    public static string Mean(ClonePairsReport pairing)
     {
         string overPairings = pairing.PairingStandardErrorBits is { } first ? Invariant($" {first:F4} over {pairing.Bits.Count} pairings") : string.Empty;
         string overClones = pairing.StandardErrorBits is { } second ? Invariant($" {second:F4} over clones") : string.Empty;
@@ -67,7 +67,7 @@ internal static class LineageTable
 
     /// <summary>The shuffled controls; null where there are none.</summary>
     /// <param name="pairing">The estimates.</param>
-    public static string? Controls(PairingReport pairing) => pairing.ControlBits.Count == 0
+    public static string? Controls(ClonePairsReport pairing) => pairing.ControlBits.Count == 0
         ? null
         : EstimateTable.Bits(pairing.ControlMeanBits)
             + (pairing.ControlStandardErrorBits is { } error ? Invariant($", standard error {error:F4} over {pairing.ControlBits.Count}") : string.Empty);
@@ -92,7 +92,7 @@ internal static class LineageTable
         yield return ("seconds", Invariant($"{report.ElapsedSeconds:F1}"));
     }
 
-    private static void AddPairing(PlainTable table, string name, PairingReport pairing)
+    private static void AddPairing(PlainTable table, string name, ClonePairsReport pairing)
     {
         table.Add(name, Mean(pairing));
         if (Controls(pairing) is { } controls)

@@ -10,10 +10,10 @@ internal sealed record MarkovReport : LineageReport
     public required bool EqualClones { get; init; }
 
     /// <summary>An early cell beside a late one of its clone.</summary>
-    public required PairingReport EarlyLate { get; init; }
+    public required ClonePairsReport EarlyLate { get; init; }
 
     /// <summary>Two late cells of a clone.</summary>
-    public required PairingReport Sisters { get; init; }
+    public required ClonePairsReport Sisters { get; init; }
 
     /// <summary>What sisters share beyond what the early cell tells, in bits.</summary>
     public required double? DifferenceBits { get; init; }
@@ -59,8 +59,8 @@ internal sealed record MarkovReport : LineageReport
             .. WarningsOf(result.EarlyLate, result.Sisters),
         ],
         EqualClones = result.Options.EqualClones,
-        EarlyLate = PairingReport.Describe(result.EarlyLate, result.EarlyLateClones),
-        Sisters = PairingReport.Describe(result.Sisters, result.SisterClones),
+        EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
+        Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
         DifferenceBits = Finite.OrNull(result.DifferenceBits),
         DifferenceStandardErrorBits = result.DifferenceStandardError is { } error ? Finite.OrNull(error) : null,
         DifferenceCi95Bits = Ends(result.DifferenceInterval),
@@ -91,5 +91,5 @@ internal sealed record MarkovReport : LineageReport
     private static IEnumerable<string> UnequalClones(MarkovTestResult result) => result.Options.EqualClones || result.EarlyLateClones == result.SisterClones
         ? []
         : [FormattableString.Invariant(
-            $"The comparisons are of different numbers of clones, {result.EarlyLateClones} and {result.SisterClones}: fewer clones give lower values, which looks like a difference.")];
+            $"The comparisons are of different numbers of clones, {result.EarlyLateClones} and {result.SisterClones}: fewer clones may give lower values, which looks like a difference.")];
 }

@@ -13,7 +13,7 @@ internal sealed record PseudotimeReport : LineageReport
     public required string Pseudotime { get; init; }
 
     /// <summary>An early cell beside a late one of its clone.</summary>
-    public required PairingReport EarlyLate { get; init; }
+    public required ClonePairsReport EarlyLate { get; init; }
 
     /// <summary>The early cells that have a pointwise value.</summary>
     public required int EarlyCellsEstimated { get; init; }
@@ -62,7 +62,7 @@ internal sealed record PseudotimeReport : LineageReport
         ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
         Warnings = [.. FewClones(result.Clones, FewestClones), .. WarningsOf(result.EarlyLate)],
         Pseudotime = pseudotime,
-        EarlyLate = PairingReport.Describe(result.EarlyLate, result.Clones),
+        EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.Clones),
         EarlyCellsEstimated = result.Cells.Count,
         EarlyCellsPlaced = result.Cells.Count(cell => double.IsFinite(cell.Position)),
         Window = result.Window,

@@ -88,7 +88,7 @@ internal static class LineagePage
         }
     }
 
-    private static IEnumerable<(string Label, string Value)> OfPairing(string name, PairingReport pairing)
+    private static IEnumerable<(string Label, string Value)> OfPairing(string name, ClonePairsReport pairing)
     {
         yield return (name, LineageTable.Mean(pairing));
         yield return ("clones", FormattableString.Invariant($"{pairing.Clones:N0}, of which an estimate is of {pairing.Pairs:N0}"));

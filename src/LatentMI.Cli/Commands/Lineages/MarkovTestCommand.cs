@@ -40,7 +40,7 @@ internal static class MarkovTestCommand
         command.SetAction(parse =>
         {
             estimation.RequireApplicable(parse);
-            IMutualInformationEstimator estimator = estimation.Create(parse);
+            IMutualInformationEstimator estimator = estimation.Create(parse, groups: null);
             using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             MarkovTestOptions settings = preset with

@@ -55,7 +55,7 @@ internal static class PseudotimeCommand
                 throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
             }
 
-            IMutualInformationEstimator estimator = estimation.Create(parse);
+            IMutualInformationEstimator estimator = estimation.Create(parse, groups: null);
             using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
             string column = parse.GetRequiredValue(pseudotime);
             IReadOnlyList<double> positions = LineageInput.Numbers(source, pseudotime, column);
