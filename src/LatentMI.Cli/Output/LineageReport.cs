@@ -47,6 +47,9 @@ internal abstract record LineageReport
     /// <summary><c>default</c>, <c>mended</c> or <c>paper</c>; null with other estimators.</summary>
     public string? Preset { get; init; }
 
+    /// <summary>The conclusion as a sentence.</summary>
+    public required string Implication { get; init; }
+
     /// <summary>The seed of all random numbers.</summary>
     public required ulong Seed { get; init; }
 

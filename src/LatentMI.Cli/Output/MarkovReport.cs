@@ -27,9 +27,6 @@ internal sealed record MarkovReport : LineageReport
     /// <summary><c>sisters-share-more</c>, <c>no-evidence</c>, <c>too-few-clones</c> or <c>no-standard-error</c>.</summary>
     public required string Conclusion { get; init; }
 
-    /// <summary>The conclusion as a sentence.</summary>
-    public required string Implication { get; init; }
-
     /// <summary>Describes a test.</summary>
     /// <param name="result">The test.</param>
     /// <param name="source">The cells.</param>

@@ -30,9 +30,6 @@ internal sealed record PseudotimeReport : LineageReport
     /// <summary>The lower and the upper end of its 95 % interval over clones.</summary>
     public required IReadOnlyList<double>? RiseCi95Bits { get; init; }
 
-    /// <summary>What that says, as a sentence.</summary>
-    public required string Implication { get; init; }
-
     /// <summary>The rolling mean: <c>pseudotime</c>, <c>mean_bits</c>, <c>lower</c>, <c>upper</c> of its first, its lowest, its highest and its last window.</summary>
     public required IReadOnlyList<RollingReport> Landmarks { get; init; }
 

@@ -30,12 +30,7 @@ internal static class LineagePage
     private static HtmlText Heading(LineageReport report) => Html($"""
         <p class="kind">{Title(report)}, by LatentMI</p>
         <h1>{Path.GetFileName(report.Cells.Address)}</h1>
-        <p class="lead">{report switch
-    {
-        MarkovReport markov => markov.Implication,
-        PseudotimeReport pseudotime => pseudotime.Implication,
-        _ => string.Empty,
-    }}</p>
+        <p class="lead">{report.Implication}</p>
         """);
 
     private static HtmlText Warning(string text) => Html($"""

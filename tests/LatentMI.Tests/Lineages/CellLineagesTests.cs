@@ -20,7 +20,7 @@ public class CellLineagesTests
         Assert.Equal(["a"], pairing.Keys);
         RowPairs pairs = pairing.Draw(seed: 1, draw: 0);
         Assert.Equal(0, Assert.Single(pairs.X));
-        Assert.Contains(Assert.Single(pairs.Y), [1, 2]);
+        Assert.True(Assert.Single(pairs.Y) is 1 or 2);
     }
 
     [Fact]
