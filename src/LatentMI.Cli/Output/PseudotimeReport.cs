@@ -42,38 +42,41 @@ internal sealed record PseudotimeReport : LineageReport
     /// <param name="seed">The seed.</param>
     /// <param name="elapsed">The time of the estimates.</param>
     public static PseudotimeReport Describe(
-        PseudotimeInformation result, LineageSource source, string pseudotime, string estimator, string? preset, ulong seed, TimeSpan elapsed) => new()
+        PseudotimeInformation result, LineageSource source, string pseudotime, string estimator, string? preset, ulong seed, TimeSpan elapsed)
     {
-        Study = PseudotimeStudy,
-        Cells = SourceReport.Describe(source.Source),
-        CloneColumn = source.Choice.CloneColumn,
-        TimeColumn = source.Choice.TimeColumn,
-        Early = source.Choice.Early,
-        Late = source.Choice.Late,
-        EarlyCells = source.Lineages.EarlyCount,
-        LateCells = source.Lineages.LateCount,
-        Dims = source.Source.Samples.Dimensions,
-        Estimator = estimator,
-        Preset = preset,
-        Seed = seed,
-        ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
-        Warnings = [.. FewClones(result.Clones, FewestClones), .. WarningsOf(result.EarlyLate)],
-        Pseudotime = pseudotime,
-        EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.Clones),
-        EarlyCellsEstimated = result.Cells.Count,
-        EarlyCellsPlaced = result.Cells.Count(cell => double.IsFinite(cell.Position)),
-        Window = result.Window,
-        RiseBits = Finite.OrNull(result.RiseBits),
-        RiseCi95Bits = Ends(result.RiseInterval),
-        Implication = Sentence(result),
-        Landmarks =
-        [
-            RollingReport.Describe("first", result.Rolling[0]),
-            RollingReport.Describe("lowest", result.Rolling.MinBy(point => point.MeanBits)),
-            RollingReport.Describe("highest", result.Rolling.MaxBy(point => point.MeanBits)),
-            RollingReport.Describe("last", result.Rolling[^1]),
-        ],
-    };
+        return new PseudotimeReport
+        {
+            Study = PseudotimeStudy,
+            Cells = SourceReport.Describe(source.Source),
+            CloneColumn = source.Choice.CloneColumn,
+            TimeColumn = source.Choice.TimeColumn,
+            Early = source.Choice.Early,
+            Late = source.Choice.Late,
+            EarlyCells = source.Lineages.EarlyCount,
+            LateCells = source.Lineages.LateCount,
+            Dims = source.Source.Samples.Dimensions,
+            Estimator = estimator,
+            Preset = preset,
+            Seed = seed,
+            ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
+            Warnings = [.. FewClones(result.Clones, FewestClones), .. WarningsOf(result.EarlyLate)],
+            Pseudotime = pseudotime,
+            EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.Clones),
+            EarlyCellsEstimated = result.Cells.Count,
+            EarlyCellsPlaced = result.Cells.Count(cell => double.IsFinite(cell.Position)),
+            Window = result.Window,
+            RiseBits = Finite.OrNull(result.RiseBits),
+            RiseCi95Bits = Ends(result.RiseInterval),
+            Implication = Sentence(result),
+            Landmarks =
+            [
+                RollingReport.Describe("first", result.Rolling[0]),
+                RollingReport.Describe("lowest", result.Rolling.MinBy(point => point.MeanBits)),
+                RollingReport.Describe("highest", result.Rolling.MaxBy(point => point.MeanBits)),
+                RollingReport.Describe("last", result.Rolling[^1]),
+            ],
+        };
+    }
 
     private static string Sentence(PseudotimeInformation result) => (result.Clones < FewestClones, result.RiseInterval) switch
     {
