@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
+using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Commands.Sweeps;
 
 namespace LatentMI.Cli;
@@ -65,6 +66,7 @@ internal static class CommandLineApplication
             DemoCommand.Create(context),
             ExperimentCommand.Create(context),
             SweepCommand.Create(context),
+            LineageCommand.Create(context),
         };
 
     private static string DescribeErrors(ParseResult parse)

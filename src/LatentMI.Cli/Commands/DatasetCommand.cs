@@ -40,6 +40,7 @@ internal static class DatasetCommand
                 (d, k, bits, rows) => new HeavyTailsRecipe { Dimensions = d, IntrinsicDimensions = k, Bits = bits, Count = rows }),
             Hidden(context),
             Unequal(context),
+            Lineage(context),
         };
 
     private static Command Gaussian(CommandContext context)
@@ -132,6 +133,64 @@ internal static class DatasetCommand
         });
     }
 
+    private static Command Lineage(CommandContext context)
+    {
+        var fate = new ChoiceOption<LineageFate>(
+            "--fate",
+            "visible: the early cell shows all that the late cells of its clone inherit; hidden: it shows a part.",
+            ("visible", LineageFate.Visible),
+            ("hidden", LineageFate.Hidden))
+        {
+            Required = true,
+        };
+        var preset = new LineageRecipe { Fate = LineageFate.Visible };
+        var shown = new NumberOption<int>(
+            "--shown",
+            "V",
+            $"With hidden: how many of the 4 axes of the inherited program the early cell shows. [default: {preset.Shown}]",
+            value => value is >= 0 and <= 3,
+            "a whole number from 0 to 3");
+        var clones = new NumberOption<int>(
+            "--clones", "N", $"Clones, each with one early cell. [default: {preset.Clones}]", value => value >= 1, "a whole number of at least 1");
+        var genes = new NumberOption<int>("--genes", "G", $"Genes. [default: {preset.Genes}]", value => value >= 1, "a whole number of at least 1");
+        var late = new NumberOption<int>(
+            "--late-cells", "C", $"Late cells of a clone in each of two wells. [default: {preset.LateCells}]", value => value >= 1, "a whole number of at least 1");
+        var counts = new NumberOption<double>(
+            "--counts", "T", $"The mean total of a cell's counts. [default: {preset.MeanCounts}]", value => double.IsFinite(value) && value > 0, "a number above 0");
+        var dropout = new NumberOption<double>(
+            "--dropout",
+            "P",
+            FormattableString.Invariant($"The probability that a gene of a cell is not seen. [default: {preset.Dropout}]"),
+            value => value is >= 0 and < 1,
+            "a number from 0 to below 1");
+        var command = new Command("lineage", "Clones of cells whose counts are seen early and late, in cells.h5ad, with the early and a late cell of each as X and Y.")
+        {
+            fate, shown, clones, genes, late, counts, dropout,
+        };
+        return Complete(context, command, parse =>
+        {
+            if (parse.GetValue(shown) is not null && parse.GetValue(fate) == LineageFate.Visible)
+            {
+                throw new InputException("--shown goes with --fate hidden; where the fate is visible the early cell shows all of it.");
+            }
+
+            LineageRecipe recipe = preset with
+            {
+                Fate = parse.GetValue(fate)!.Value,
+                Shown = parse.GetValue(shown) ?? preset.Shown,
+                Clones = parse.GetValue(clones) ?? preset.Clones,
+                Genes = parse.GetValue(genes) ?? preset.Genes,
+                LateCells = parse.GetValue(late) ?? preset.LateCells,
+                MeanCounts = parse.GetValue(counts) ?? preset.MeanCounts,
+                Dropout = parse.GetValue(dropout) ?? preset.Dropout,
+            };
+
+            // All cells are in one file.
+            DatasetRows.RequireRoom("--clones", recipe.Clones, recipe.Genes * (1 + (2L * recipe.LateCells)));
+            return recipe;
+        });
+    }
+
     private static Command Digits(CommandContext context)
     {
         Option<string[]> classes = Classes("Two or more digits with commas between them. [default: 0,1]");
@@ -211,7 +270,7 @@ internal static class DatasetCommand
         {
             int columns = parse.GetValue(exclusive) ?? 0;
             int count = parse.GetValue(rows) ?? 1000;
-            DatasetRows.RequireRoom(count, columns + 1L);
+            DatasetRows.RequireRoom("--rows", count, columns + 1L);
             return create(columns, count);
         });
     }

@@ -16,15 +16,16 @@ internal static class DatasetRows
     }
 
     /// <summary>Refuses more values than an array can hold.</summary>
+    /// <param name="option">The option that asks for so many rows.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns of a side.</param>
     /// <exception cref="InputException">There are too many.</exception>
-    public static void RequireRoom(int rows, long columns)
+    public static void RequireRoom(string option, int rows, long columns)
     {
         if (rows * columns > Array.MaxLength)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"--rows: {rows} rows of {columns} columns are more values than one array can hold; give fewer."));
+                CultureInfo.InvariantCulture, $"{option}: {rows} rows of {columns} columns are more values than one array can hold; give fewer."));
         }
     }
 }

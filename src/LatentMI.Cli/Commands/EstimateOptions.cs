@@ -133,6 +133,9 @@ internal sealed class EstimateOptions
     /// <summary>The options of a test for dependence that in a sweep every estimator has.</summary>
     public IReadOnlyList<Option> OfSweepTest => _inference.OfAnyEstimator;
 
+    /// <summary>The options of estimates that a study repeats over pairings: all but those of what is done with one estimate.</summary>
+    public IReadOnlyList<Option> OfStudy => [_estimator, .. Settings.Except(_inference.All)];
+
     /// <summary>The options that mean nothing but to networks trained on a single split.</summary>
     private Option[] SingleSplit =>
         [_regularizer, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda];
@@ -162,6 +165,14 @@ internal sealed class EstimateOptions
     /// <summary>The estimator that was chosen.</summary>
     /// <param name="parse">The parsed command line.</param>
     public EstimatorChoice Estimator(ParseResult parse) => parse.GetValue(_estimator) ?? EstimatorChoice.Lmi;
+
+    /// <summary>The estimator's name.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public string Name(ParseResult parse) => Estimator(parse).ToString().ToLowerInvariant();
+
+    /// <summary>The preset's name; null where the estimator has none.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public string? PresetName(ParseResult parse) => Estimator(parse) == EstimatorChoice.Lmi ? Preset(parse).ToString().ToLowerInvariant() : null;
 
     /// <summary>The seed of every random number.</summary>
     /// <param name="parse">The parsed command line.</param>

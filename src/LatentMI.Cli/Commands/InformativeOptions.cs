@@ -67,6 +67,6 @@ internal sealed class InformativeOptions
                 $"--bits: {bits} bits in {intrinsic} pairs cannot be told apart in float32; give at most {MostBitsPerPair} bits for each of --k."));
         }
 
-        DatasetRows.RequireRoom(CountOf(parse), most);
+        DatasetRows.RequireRoom("--rows", CountOf(parse), most);
     }
 }

@@ -7,7 +7,7 @@ using LatentMI.Writing;
 
 namespace LatentMI.Cli.Commands;
 
-/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment or a sweep.</summary>
+/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment, a sweep or a study of lineages.</summary>
 internal static class ReportCommand
 {
     /// <summary>The name of the page within a folder.</summary>
@@ -17,7 +17,7 @@ internal static class ReportCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR', 'lmi attribute --out DIR', 'lmi experiment' or 'lmi sweep' wrote." };
+        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi experiment' or 'lmi sweep' wrote, or another command with --out DIR." };
         var target = new Option<string?>("--out")
         {
             Description = $"The file to write. [default: DIR/{DefaultName}]",
@@ -30,7 +30,7 @@ internal static class ReportCommand
                 result.AddError("--out is empty; give the name of a file");
             }
         });
-        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an experiment or a sweep.")
+        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an experiment, a sweep or a study of lineages.")
         {
             folder, target,
         };
@@ -62,6 +62,11 @@ internal static class ReportCommand
         {
             if (File.Exists(Path.Combine(path, EstimateFolder.ResultFile)))
             {
+                if (LineageFolder.Read(path) is { } lineage)
+                {
+                    return LineagePage.Create(lineage);
+                }
+
                 using EstimateFolder estimate = EstimateFolder.Read(path, cancellationToken);
                 return EstimatePage.Create(estimate);
             }
@@ -87,7 +92,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {PairingPage.ResultFile} nor {ExperimentDescription.DescriptionFile} nor {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
+            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingPage.ResultFile}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
             : $"{path}: there is no such folder; name one that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote.");
     }
 }

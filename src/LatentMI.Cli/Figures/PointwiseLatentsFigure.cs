@@ -38,10 +38,21 @@ internal static class PointwiseLatentsFigure
     public static byte[] DrawPair(Samples latentX, Samples latentY, IReadOnlyList<double> bits)
     {
         using Plot plot = FigureStyle.NewPlot("Latents of X and of Y", "latent of X", "latent of Y");
-        return Draw(plot, Values(latentX), Values(latentY), bits);
+        return Draw(plot, Values(latentX, 0), Values(latentY, 0), bits);
     }
 
-    private static double[] Values(Samples latents) => [.. Enumerable.Range(0, latents.Count).Select(i => latents[i, 0])];
+    /// <summary>Draws points of a plane of their own.</summary>
+    /// <param name="title">What they are.</param>
+    /// <param name="plane">Their places, two columns or more, of which the first two are drawn.</param>
+    /// <param name="bits">The pointwise value of each in bits; NaN where it has none, which is drawn in gray. One or more are finite.</param>
+    /// <returns>A PNG.</returns>
+    public static byte[] DrawPlane(string title, Samples plane, IReadOnlyList<double> bits)
+    {
+        using Plot plot = FigureStyle.NewPlot(title, "first axis", "second axis");
+        return Draw(plot, Values(plane, 0), Values(plane, 1), bits);
+    }
+
+    private static double[] Values(Samples latents, int column) => [.. Enumerable.Range(0, latents.Count).Select(i => latents[i, column])];
 
     private static byte[] Draw(Plot plot, double[] first, double[] second, IReadOnlyList<double> bits)
     {

@@ -11,6 +11,8 @@ namespace LatentMI.Cli.Output;
 [JsonSerializable(typeof(ScoreReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(FileContents))]
+[JsonSerializable(typeof(MarkovReport))]
+[JsonSerializable(typeof(PseudotimeReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
@@ -40,6 +42,31 @@ internal sealed partial class ReportJson : JsonSerializerContext
     /// <summary>One object, over several lines.</summary>
     /// <param name="contents">What to write.</param>
     public static string Write(FileContents contents) => JsonSerializer.Serialize(contents, Readable.FileContents);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(MarkovReport report) => JsonSerializer.Serialize(report, Readable.MarkovReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(PseudotimeReport report) => JsonSerializer.Serialize(report, Readable.PseudotimeReport);
+
+    /// <summary>Reads what <see cref="Write(MarkovReport)"/> or <see cref="Write(PseudotimeReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static LineageReport? ReadLineage(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        string? study = document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        return study switch
+        {
+            LineageReport.MarkovStudy => document.RootElement.Deserialize(Readable.MarkovReport),
+            LineageReport.PseudotimeStudy => document.RootElement.Deserialize(Readable.PseudotimeReport),
+            _ => null,
+        };
+    }
 
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>

@@ -155,6 +155,16 @@ internal sealed class ResultFolder : IDisposable
         WriteFile(isCsv ? "rows.csv" : "rows.parquet", isCsv ? table.WriteCsv : table.WriteParquet, cancellationToken);
     }
 
+    /// <summary>Writes a file.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    public void WriteFile(string name, Action<Stream> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        AtomicFile.Write(File(name), write);
+    }
+
     /// <summary>Removes the directory where it is new and still empty, as after an estimate that failed.</summary>
     public void Dispose()
     {
@@ -209,12 +219,6 @@ internal sealed class ResultFolder : IDisposable
 
     private void WriteResult(EstimateReport report, CancellationToken cancellationToken) =>
         WriteFile("result.json", stream => stream.Write(Encoding.UTF8.GetBytes(ReportJson.Write(report) + "\n")), cancellationToken);
-
-    private void WriteFile(string name, Action<Stream> write, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        AtomicFile.Write(File(name), write);
-    }
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

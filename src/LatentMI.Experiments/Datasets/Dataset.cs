@@ -9,6 +9,12 @@ public sealed record Dataset(Samples X, Samples Y, double TrueBits) : IDisposabl
     /// <summary>What the samples are borrowed from, which disposal gives back; null where nothing is.</summary>
     internal IDisposable? Loan { get; init; }
 
+    /// <summary>The files that the data have beside the samples.</summary>
+    internal IReadOnlyList<DatasetFile> Files { get; init; } = [];
+
+    /// <summary>What is known beside <see cref="TrueBits"/>; null where nothing is.</summary>
+    internal ParameterSet? FurtherTruth { get; init; }
+
     /// <summary>The class of each row of X, where the recipe has classes.</summary>
     public IReadOnlyList<string>? LabelsX { get; init; }
 

@@ -87,6 +87,12 @@ internal enum RandomPurpose : ulong
     /// <summary>The shuffled pairs beside a pairing.</summary>
     PairingControl = 34,
 
+    /// <summary>The numerical integration of what sisters of a simulated lineage share.</summary>
+    LineageTruth = 45,
+
+    /// <summary>Which clones are drawn where one side of a comparison has more of them.</summary>
+    LineageClones = 46,
+
     /// <summary>Which rows are predicted together by regressions fitted on the others.</summary>
     AttributionFolds = 50,
 

@@ -54,7 +54,12 @@ internal static class RowFilter
         return metadata;
     }
 
-    private static void RequireSameRows(SampleSource source, MetadataTable metadata, string address)
+    /// <summary>Refuses metadata of other rows.</summary>
+    /// <param name="source">The samples.</param>
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="address">Where they are from.</param>
+    /// <exception cref="InputException">They have another number of rows, or other names.</exception>
+    public static void RequireSameRows(SampleSource source, MetadataTable metadata, string address)
     {
         if (metadata.Count != source.Samples.Count)
         {

@@ -139,7 +139,7 @@ public class ReportCommandTests
 
     [Theory]
     [InlineData("missing", "there is no such folder")]
-    [InlineData("empty", "holds neither result.json nor experiment.json")]
+    [InlineData("empty", "holds none of result.json, pairings.json, experiment.json")]
     [InlineData("broken", "result.json", "is not a result")]
     [InlineData("cut", "result.json", "is not a result")]
     [InlineData("mixed", "pmi.csv", "has 2 rows", "120")]

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Diagnostics;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Cli.Progress;
+using LatentMI.Cli.Reports;
+using LatentMI.Lineages;
+
+namespace LatentMI.Cli.Commands.Lineages;
+
+/// <summary><c>lmi lineage markov-test FILE</c>: whether sisters share more than the early cell of their clone tells.</summary>
+internal static class MarkovTestCommand
+{
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        var preset = new MarkovTestOptions();
+        var input = new LineageInput(hasWells: true);
+        var pairings = new NumberOption<int>(
+            "--pairings", "M", $"Random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
+        var controls = new NumberOption<int>(
+            "--controls", "C", $"Shuffled controls of each pairing. [default: {preset.Controls}]", value => value >= 0, "a whole number of at least 0");
+        var all = new Option<bool>("--all-clones")
+        {
+            Description = "Uses all clones of both comparisons, instead of as many of each.",
+        };
+        var estimation = new EstimateOptions();
+        Option<string?> folder = LineageCommand.FolderOption();
+        Option<bool> json = SharedOptions.Json();
+        Option<bool> quiet = SharedOptions.Quiet();
+        var command = new Command("markov-test", "Tests whether sisters share more than the early cell of their clone tells of a late one.");
+        input.AddTo(command);
+        Option[] options = [pairings, controls, all, folder, json, quiet, .. estimation.OfStudy];
+        foreach (Option option in options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parse =>
+        {
+            estimation.RequireApplicable(parse);
+            IMutualInformationEstimator estimator = estimation.Create(parse, groups: null);
+            using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
+            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
+            MarkovTestOptions settings = preset with
+            {
+                Pairings = parse.GetValue(pairings) ?? preset.Pairings,
+                Controls = parse.GetValue(controls) ?? preset.Controls,
+                EqualClones = !parse.GetValue(all),
+                Seed = estimation.Seed(parse),
+            };
+            long start = Stopwatch.GetTimestamp();
+            MarkovTestResult result = ProgressDisplay.For(new InferenceText("estimate"), context, parse.GetValue(quiet)).Run(
+                progress => MarkovTest.Run(estimator, source.Source.Samples, source.Lineages, settings, progress, context.CancellationToken));
+            MarkovReport report = MarkovReport.Describe(
+                result, source, estimation.Name(parse), estimation.PresetName(parse), Stopwatch.GetElapsedTime(start));
+            if (results is not null)
+            {
+                LineageFolder.Write(results, report, result, context.CancellationToken);
+            }
+
+            if (parse.GetValue(json))
+            {
+                context.Output.WriteLine(ReportJson.Write(report));
+            }
+            else
+            {
+                LineageTable.Write(report, results?.Path, context.Output);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

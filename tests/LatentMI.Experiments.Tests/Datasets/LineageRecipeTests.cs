@@ -1,0 +1,147 @@
+using LatentMI.Experiments.Datasets;
+using LatentMI.Lineages;
+using LatentMI.Numerics;
+using LatentMI.Reading;
+using LatentMI.Selecting;
+
+namespace LatentMI.Experiments.Tests.Datasets;
+
+public class LineageRecipeTests
+{
+    private static readonly LineageRecipe Hidden = new() { Fate = LineageFate.Hidden, Clones = 500, Genes = 200, MeanCounts = 2000, LateCells = 1 };
+
+    [Fact]
+    public void The_file_of_cells_is_read_back_as_it_was_made()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("lmi").FullName, "cells.h5ad");
+        try
+        {
+            using Dataset data = Hidden.Create(1, TestContext.Current.CancellationToken);
+            using (FileStream stream = File.Create(path))
+            {
+                Assert.Single(data.Files).Write(stream);
+            }
+
+            using Samples cells = SampleReader.Read(path, TestContext.Current.CancellationToken).Samples;
+            using Samples embedding = SampleReader.Read($"{path}:obsm/X_emb", TestContext.Current.CancellationToken).Samples;
+            MetadataTable table = MetadataReader.Read(path, TestContext.Current.CancellationToken);
+            Assert.Equal((1500, 200, 2), (cells.Count, cells.Dimensions, embedding.Dimensions));
+            Assert.Equal("gene200", cells.ColumnNames![^1]);
+            Assert.Equal("cell1500", table.RowNames![^1]);
+            Assert.Equal(["clone", "time", "well", "pseudotime", "true_bits"], table.Columns.Select(column => column.Name));
+            Assert.Equal(["2", "6", "6"], table.Find("time")!.Texts!.Take(3));
+            Assert.Equal([null, "1", "2"], table.Find("well")!.Texts!.Take(3));
+            Assert.Equal("clone500", table.Find("clone")!.Texts![^1]);
+            Assert.Equal(500, table.Find("pseudotime")!.Numbers!.Count(double.IsFinite));
+
+            // Row i of X is the early cell of clone i, row i of Y its first late one.
+            Assert.Equal(data.X.Row<float>(7).ToArray(), cells.Row<float>(21).ToArray());
+            Assert.Equal(data.Y.Row<float>(7).ToArray(), cells.Row<float>(22).ToArray());
+            Assert.Equal(data.TrueBits, table.Find("true_bits")!.Numbers!.Where(double.IsFinite).Average(), 0.06);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_truth_keeps_the_inequality_where_the_fate_is_visible_and_breaks_it_where_it_is_hidden()
+    {
+        (double sisters, double error) = LineageProgram.SisterBits;
+        Assert.InRange(error, 0, 0.006);
+        Assert.True(LineageProgram.EarlyLateBits(LineageProgram.Axes) > sisters + 1);
+        Assert.True(LineageProgram.EarlyLateBits(1) < sisters - 0.5);
+
+        // Not knowing pseudotime, sisters share less than given it: the mean of -k/2 log2(1 - rho^4).
+        double given = Enumerable.Range(0, 1000).Average(step => -0.5 * LineageProgram.Axes
+            * Math.Log2(1 - Math.Pow(LineageProgram.Binding((step + 0.5) / 1000), 2)));
+        Assert.InRange(sisters, 0.8 * given, given - (4 * error));
+        Assert.Equal(-2 * Math.Log2(0.5), LineageProgram.EarlyLateBits(LineageProgram.Axes, pseudotime: 0), 1e-12);
+    }
+
+    [Fact]
+    public void Counts_are_Poisson()
+    {
+        var random = new RandomStream(seed: 5, RandomPurpose.Data);
+        foreach (double mean in new[] { 0.5, 7, 40 })
+        {
+            double[] counts = [.. Enumerable.Range(0, 20_000).Select(_ => (double)PoissonCount.Draw(mean, random))];
+            double average = counts.Average();
+            double tolerance = 5 * Math.Sqrt(mean / counts.Length);
+            Assert.Equal(mean, average, tolerance);
+            Assert.Equal(1, counts.Average(count => (count - average) * (count - average)) / mean, 0.06);
+        }
+    }
+
+    [Theory]
+    [InlineData(LineageFate.Hidden, MarkovConclusion.SistersShareMore)]
+    [InlineData(LineageFate.Visible, MarkovConclusion.NoEvidence)]
+    public void The_Markov_test_finds_hidden_fates_and_only_those(LineageFate fate, MarkovConclusion expected)
+    {
+        (Samples cells, MetadataTable table) = Read(Hidden with { Fate = fate }, seed: 11);
+        using Samples own = cells;
+        MarkovTestResult result = MarkovTest.Run(
+            Estimator, cells, Lineages(table), new MarkovTestOptions { Pairings = 2, Seed = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, result.Conclusion);
+        double truth = LineageProgram.EarlyLateBits(fate == LineageFate.Visible ? LineageProgram.Axes : 1);
+        Assert.InRange(result.EarlyLate.Bits.MeanBits, 0.55 * truth, truth + 0.1);
+        Assert.InRange(result.Sisters.Bits.MeanBits, 0.6 * LineageProgram.SisterBits.Bits, LineageProgram.SisterBits.Bits + 0.15);
+        Assert.All(result.EarlyLate.Estimates.Concat(result.Sisters.Estimates).SelectMany(estimate => estimate.ControlBits), bits => Assert.Equal(0, bits, 0.15));
+
+        // Errors over the pairings of the same clones leave out what other clones would change.
+        Assert.True(result.Sisters.StandardError > 2 * result.Sisters.Bits.StandardError);
+    }
+
+    [Fact]
+    public void Information_rises_along_pseudotime_and_not_along_chance()
+    {
+        // One axis is shown: the values of cells are the truer the fewer dimensions carry the information.
+        (Samples cells, MetadataTable table) = Read(Hidden, seed: 12);
+        using Samples own = cells;
+        PseudotimeInformation result = Run(table.Find("pseudotime")!.Numbers!);
+        Assert.Equal(500, result.Cells.Count);
+        Assert.Equal(401, result.Rolling.Count);
+
+        // The mean over the last third of pseudotime less that over the first.
+        double truth = Enumerable.Range(0, 100).Average(
+            step => LineageProgram.EarlyLateBits(1, (200 + step + 0.5) / 300) - LineageProgram.EarlyLateBits(1, (step + 0.5) / 300));
+        Assert.InRange(result.RiseBits, 0.3 * truth, truth + 0.2);
+        Assert.True(result.RiseInterval.Lower > 0, $"{result.RiseInterval}");
+
+        var random = new RandomStream(seed: 12, RandomPurpose.Data);
+        ConfidenceInterval chance = Run([.. Enumerable.Range(0, table.Count).Select(_ => random.NextUniform())]).RiseInterval;
+        Assert.InRange(0, chance.Lower - 0.2, chance.Upper + 0.2);
+
+        PseudotimeInformation Run(IReadOnlyList<double> pseudotime) => PseudotimeInformation.Run(
+            Estimator, cells, Lineages(table), pseudotime, pairings: 1, window: 100, seed: 1, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private static LatentMiEstimator Estimator => new(LatentMiOptions.Default with { Threads = 1, Representation = RepresentationChoice.Linear });
+
+    private static CellLineages Lineages(MetadataTable table) => new(
+        table.Find("clone")!.Texts!,
+        [.. table.Find("time")!.Texts!.Select(time => time == "2")],
+        [.. table.Find("time")!.Texts!.Select(time => time == "6")],
+        table.Find("well")!.Texts);
+
+    private static (Samples Cells, MetadataTable Table) Read(LineageRecipe recipe, ulong seed)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("lmi").FullName, "cells.h5ad");
+        try
+        {
+            using Dataset data = recipe.Create(seed, TestContext.Current.CancellationToken);
+            using (FileStream stream = File.Create(path))
+            {
+                data.Files[0].Write(stream);
+            }
+
+            return (SampleReader.Read(path, TestContext.Current.CancellationToken).Samples, MetadataReader.Read(path, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+}
