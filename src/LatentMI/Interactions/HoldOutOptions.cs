@@ -15,9 +15,6 @@ public sealed record HoldOutOptions
     /// <summary>The number of trials, each with other proteins.</summary>
     public int Trials { get; init; } = 20;
 
-    /// <summary>How pairs are scored.</summary>
-    public InteractionScore Score { get; init; }
-
     /// <summary>The seed of the choice of proteins; that of the estimator is its own.</summary>
     public ulong Seed { get; init; }
 
@@ -38,12 +35,5 @@ public sealed record HoldOutOptions
         return count;
     }
 
-    internal void Validate()
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Trials, 1);
-        if (!Enum.IsDefined(Score))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Score), Score, "There is no such choice.");
-        }
-    }
+    internal void Validate() => ArgumentOutOfRangeException.ThrowIfLessThan(Trials, 1);
 }

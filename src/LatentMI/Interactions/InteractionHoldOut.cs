@@ -17,7 +17,7 @@ public static class InteractionHoldOut
     /// <param name="table">The known pairs.</param>
     /// <param name="x">The rows of X that the table is about.</param>
     /// <param name="y">The rows of Y.</param>
-    /// <param name="estimation">How a model is trained.</param>
+    /// <param name="training">How a model is trained.</param>
     /// <param name="options">The trials.</param>
     /// <param name="progress">Told after every trial, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
@@ -27,7 +27,7 @@ public static class InteractionHoldOut
         InteractionTable table,
         Samples x,
         Samples y,
-        InteractionTraining estimation,
+        InteractionTraining training,
         HoldOutOptions options,
         IProgress<InferenceProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -35,7 +35,7 @@ public static class InteractionHoldOut
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        ArgumentNullException.ThrowIfNull(estimation);
+        ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         int heldOut = options.CountOf(table.ProteinCount);
@@ -56,8 +56,8 @@ public static class InteractionHoldOut
             long start = Stopwatch.GetTimestamp();
             (HashSet<int> proteins, RowPairs possible, bool[] known, int redrawn) = Choose(table, heldOut, options.Seed, trial);
             RowPairs others = table.Without(proteins);
-            LatentMiEstimate estimate = estimation.Train(table, others, x, y, cancellationToken);
-            double[] scores = estimation.Score(estimate.Model, table, possible, x, y, options.Score, cancellationToken);
+            LatentMiEstimate estimate = training.Train(table, others, x, y, cancellationToken);
+            IReadOnlyList<double> scores = training.Score(estimate.Model, table, possible, x, y, cancellationToken);
             return new HoldOutTrial(
                 trial + 1,
                 [.. proteins.Order().Select(protein => table.Names[protein])],

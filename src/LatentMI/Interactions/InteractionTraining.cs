@@ -46,18 +46,32 @@ public sealed record InteractionTraining
         return new LatentMiEstimator(options).Estimate(pairedX, pairedY, progress: null, cancellationToken);
     }
 
-    /// <summary>The pointwise mutual information of pairs in bits; without a direction, the mean of both orders.</summary>
-    internal double[] Score(
-        LatentModel model, InteractionTable table, RowPairs pairs, Samples x, Samples y, InteractionScore score, CancellationToken cancellationToken)
+    /// <summary>
+    /// The pointwise mutual information of pairs in bits, by <see cref="LatentModel.ScorePointwise"/>; without a direction, the mean of both orders.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="table">The table that tells whether pairs have a direction.</param>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="x">The rows of X.</param>
+    /// <param name="y">The rows of Y.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <exception cref="InputException">A pair has no value, as nearest neighbors are tied.</exception>
+    public IReadOnlyList<double> Score(
+        LatentModel model, InteractionTable table, RowPairs pairs, Samples x, Samples y, CancellationToken cancellationToken = default)
     {
-        using var scorer = new PairScorer(model, score, Estimator.Threads, cancellationToken);
-        double[] bits = scorer.Score(pairs, x, y);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var scorer = new PairScorer(model, Estimator.Threads);
+        double[] bits = scorer.Score(pairs, x, y, cancellationToken);
         if (!table.IsUndirected)
         {
             return bits;
         }
 
-        double[] turned = scorer.Score(new RowPairs(pairs.Y, pairs.X), x, y);
+        double[] turned = scorer.Score(new RowPairs(pairs.Y, pairs.X), x, y, cancellationToken);
         return [.. bits.Zip(turned, (one, other) => (one + other) / 2)];
     }
 }

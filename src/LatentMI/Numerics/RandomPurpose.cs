@@ -89,7 +89,4 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The proteins that a trial holds out.</summary>
     HeldOutProteins = 40,
-
-    /// <summary>The rows that critics of latents are stopped on, where the critics score new pairs.</summary>
-    NewPairsValidation = 41,
 }
