@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
+using LatentMI.Cli.Commands.Interactions;
 using LatentMI.Cli.Commands.Sweeps;
 
 namespace LatentMI.Cli;
@@ -64,6 +65,7 @@ internal static class CommandLineApplication
             DemoCommand.Create(context),
             ExperimentCommand.Create(context),
             SweepCommand.Create(context),
+            InteractionsCommand.Create(context),
         };
 
     private static string DescribeErrors(ParseResult parse)

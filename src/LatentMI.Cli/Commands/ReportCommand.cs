@@ -51,6 +51,11 @@ internal static class ReportCommand
         {
             if (File.Exists(Path.Combine(path, EstimateFolder.ResultFile)))
             {
+                if (InteractionFolder.Find(path) is { } interactions)
+                {
+                    return InteractionPage.Create(interactions);
+                }
+
                 using EstimateFolder estimate = EstimateFolder.Read(path, cancellationToken);
                 return EstimatePage.Create(estimate);
             }

@@ -10,6 +10,7 @@ namespace LatentMI.Cli.Output;
 [JsonSerializable(typeof(ScoreReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(FileContents))]
+[JsonSerializable(typeof(InteractionReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
@@ -39,6 +40,22 @@ internal sealed partial class ReportJson : JsonSerializerContext
     /// <summary>One object, over several lines.</summary>
     /// <param name="contents">What to write.</param>
     public static string Write(FileContents contents) => JsonSerializer.Serialize(contents, Readable.FileContents);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(InteractionReport report) => JsonSerializer.Serialize(report, Readable.InteractionReport);
+
+    /// <summary>Reads what <see cref="Write(InteractionReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The report, or null where the object is of another kind of result.</returns>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static InteractionReport? ReadInteractions(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("analysis", out _)
+            ? document.RootElement.Deserialize(Readable.InteractionReport)
+            : null;
+    }
 
     /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
     /// <param name="json">The object.</param>
