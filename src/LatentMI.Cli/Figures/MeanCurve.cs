@@ -9,15 +9,15 @@ namespace LatentMI.Cli.Figures;
 /// <param name="StandardDeviation">The standard deviation over the trials at each; 0 of one trial.</param>
 internal sealed record MeanCurve(double[] X, double[] Mean, double[] StandardDeviation)
 {
-    private const int Points = 201;
+    private const int Intervals = 200;
 
     /// <summary>The ROC curve.</summary>
     /// <param name="trials">The trials, one or more.</param>
-    public static MeanCurve OfRoc(IReadOnlyList<HoldOutTrial> trials) => Of(trials, (trial, rate) => trial.Roc.TruePositiveRateAt(rate));
+    public static MeanCurve OfRoc(IReadOnlyList<HoldOutTrial> trials) => Of(trials, first: 0, (trial, rate) => trial.Roc.TruePositiveRateAt(rate));
 
-    /// <summary>Precision over recall.</summary>
+    /// <summary>Precision over recall, which begins with the first recall above 0.</summary>
     /// <param name="trials">The trials, one or more.</param>
-    public static MeanCurve OfPrecision(IReadOnlyList<HoldOutTrial> trials) => Of(trials, (trial, recall) => trial.PrecisionRecall.PrecisionAt(recall));
+    public static MeanCurve OfPrecision(IReadOnlyList<HoldOutTrial> trials) => Of(trials, first: 1, (trial, recall) => trial.PrecisionRecall.PrecisionAt(recall));
 
     /// <summary>Writes the curve as a table.</summary>
     /// <param name="stream">Where to; stays open.</param>
@@ -32,12 +32,12 @@ internal sealed record MeanCurve(double[] X, double[] Mean, double[] StandardDev
         }
     }
 
-    private static MeanCurve Of(IReadOnlyList<HoldOutTrial> trials, Func<HoldOutTrial, double, double> value)
+    private static MeanCurve Of(IReadOnlyList<HoldOutTrial> trials, int first, Func<HoldOutTrial, double, double> value)
     {
-        double[] x = [.. Enumerable.Range(0, Points).Select(i => i / (Points - 1.0))];
-        var mean = new double[Points];
-        var deviation = new double[Points];
-        for (int i = 0; i < Points; i++)
+        double[] x = [.. Enumerable.Range(first, Intervals + 1 - first).Select(i => i / (double)Intervals)];
+        var mean = new double[x.Length];
+        var deviation = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
         {
             double[] values = [.. trials.Select(trial => value(trial, x[i]))];
             mean[i] = values.Average();

@@ -37,9 +37,9 @@ internal sealed record InteractionFolder(InteractionReport Report, IReadOnlyList
     // Those of an earlier analysis in the same folder are not of this one.
     private static IEnumerable<(string File, string Caption)> Names(InteractionReport report)
     {
-        foreach (ShuffleTestReport test in report.ShuffleTests ?? [])
+        if (report.ShuffleTests is not null)
         {
-            yield return ($"shuffle-{test.Estimator}.png", $"{test.Estimator}: the pairs of the table beside the same proteins paired at random.");
+            yield return ("shuffle.png", "The information of the pairs of the table, beside that of the same proteins paired at random.");
         }
 
         if (report.HoldOut is not null)

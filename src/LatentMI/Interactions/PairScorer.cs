@@ -5,8 +5,9 @@ namespace LatentMI.Interactions;
 
 /// <summary>Scores pairs of rows by a model as <see cref="LatentModel.ScorePointwise"/> does; each row is encoded once, however many pairs it is in.</summary>
 /// <param name="model">The model.</param>
+/// <param name="neighbors">k, at most what the model's rows allow.</param>
 /// <param name="threads">The number of threads; 0 for one per processor.</param>
-internal sealed class PairScorer(LatentModel model, int threads)
+internal sealed class PairScorer(LatentModel model, int neighbors, int threads)
 {
     /// <summary>The pointwise mutual information of pairs, in bits.</summary>
     /// <param name="pairs">The pairs.</param>
@@ -18,9 +19,10 @@ internal sealed class PairScorer(LatentModel model, int threads)
     {
         (Samples latentX, int[] placesX) = Encode(pairs.X, rows => model.EncodeX(x.ViewRows(rows), cancellationToken));
         (Samples latentY, int[] placesY) = Encode(pairs.Y, rows => model.EncodeY(y.ViewRows(rows), cancellationToken));
+        KsgOptions options = model.KsgOptions with { Neighbors = Math.Min(neighbors, model.ReferenceX.Count - 1), Threads = threads };
         double[] bits =
         [
-            .. new KsgEstimator(model.KsgOptions with { Threads = threads }).ScorePointwise(
+            .. new KsgEstimator(options).ScorePointwise(
                 model.ReferenceX, model.ReferenceY, latentX.ViewRows(placesX), latentY.ViewRows(placesY), cancellationToken),
         ];
         int tied = bits.Count(double.IsNaN);

@@ -37,6 +37,13 @@ internal sealed class InteractionInputs
         ("y", InteractionGrouping.Y),
         ("both", InteractionGrouping.Both));
 
+    private readonly NumberOption<int> _neighbors = new(
+        "--neighbors",
+        "K",
+        $"The nearest neighbors that pairs are scored by. [default: {new InteractionTraining().ScoreNeighbors.ToString(CultureInfo.InvariantCulture)}]",
+        value => value >= 1,
+        "a whole number of at least 1");
+
     private readonly CrossFittingOptions _crossFitting = new();
 
     private readonly NumberOption<ulong> _seed = new("--seed", "S", "The seed of every random number. [default: 0]", _ => true, "a whole number of at least 0");
@@ -68,6 +75,9 @@ internal sealed class InteractionInputs
         }
     }
 
+    /// <summary>How pairs are scored, an option of the commands that do.</summary>
+    public Option Neighbors => _neighbors;
+
     /// <summary>Whether progress is not shown.</summary>
     /// <param name="parse">The parsed command line.</param>
     public bool IsQuiet(ParseResult parse) => parse.GetValue(_quiet);
@@ -86,6 +96,7 @@ internal sealed class InteractionInputs
     {
         Estimator = _crossFitting.Apply(LatentMiOptions.Default, parse) with { Seed = Seed(parse), Threads = Threads(parse) },
         Grouping = parse.GetValue(_groupBy) ?? InteractionGrouping.None,
+        ScoreNeighbors = parse.GetValue(_neighbors) ?? new InteractionTraining().ScoreNeighbors,
     };
 
     /// <summary>The directory of the results, made and tried out; null where none was named.</summary>

@@ -35,7 +35,7 @@ internal static class InteractionRocCommand
             value => value >= 1,
             "a whole number of at least 1");
         var command = new Command(Analysis, "Holds out proteins, trains on pairs without them, and scores all pairs that they could form.");
-        inputs.AddTo(command, heldOut, trials);
+        inputs.AddTo(command, heldOut, trials, inputs.Neighbors);
         command.SetAction(parse =>
         {
             long start = Stopwatch.GetTimestamp();

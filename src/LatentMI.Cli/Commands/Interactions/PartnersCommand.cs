@@ -33,7 +33,7 @@ internal static class PartnersCommand
         var leaveOut = new Option<bool>("--leave-out") { Description = "Trains without the pairs of the protein, so that known partners are found by the others." };
         var top = new NumberOption<int>("--top", "N", "The partners that are shown; the table in --out has all. [default: 20]", value => value >= 1, "a whole number of at least 1");
         var command = new Command(Analysis, "Ranks the likely partners of a protein.") { id };
-        inputs.AddTo(command, side, candidates, leaveOut, top);
+        inputs.AddTo(command, side, candidates, leaveOut, top, inputs.Neighbors);
         command.SetAction(parse =>
         {
             long start = Stopwatch.GetTimestamp();

@@ -52,13 +52,10 @@ internal static class ShuffleTestCommand
                     context.CancellationToken));
                 tests.Add(Describe(estimator, test, Stopwatch.GetElapsedTime(began)));
                 warnings.AddRange(test.Warnings.Select(warning => $"{estimator}: {warning.Message}"));
-                folder?.WriteFile(
-                    $"shuffle-{estimator}.png",
-                    stream => stream.Write(PermutationFigure.Draw([.. test.ControlBits], test.Bits, test.PValue)),
-                    context.CancellationToken);
             }
 
             folder?.WriteFile("controls.csv", stream => WriteControls(stream, tests), context.CancellationToken);
+            folder?.WriteFile("shuffle.png", stream => stream.Write(ShuffleFigure.Draw(tests)), context.CancellationToken);
             InteractionReport report = inputs.Report(parse, Analysis, data, Stopwatch.GetElapsedTime(start), warnings) with { ShuffleTests = tests };
             inputs.Finish(parse, report, folder, context);
             return ExitCode.Success;
