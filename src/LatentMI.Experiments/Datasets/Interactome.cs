@@ -6,7 +6,8 @@ namespace LatentMI.Experiments.Datasets;
 
 /// <summary>
 /// Proteins of families with their embeddings, and the distribution of pairs of them. Of a protein i of family a the embedding is
-/// c_a + sum_q u_iq w_q + e_i: a center of the family, q directions that all families vary along, and noise of variance 1 in every column.
+/// c_a + sum_q u_iq w_q + e_i: a center of the family, three directions that all families vary along, and noise of variance 1 in every column. Centers and
+/// directions are random, about 4.8 long, and the coordinates u are standard normal.
 /// </summary>
 /// <remarks>
 /// A pair is, with probability s, any two different proteins, each two as likely. Otherwise the first is of family a with probability n_a / N, the
@@ -21,8 +22,9 @@ internal sealed class Interactome
     /// <summary>The correlation of the coordinates of two proteins that a fine affinity brings together.</summary>
     public const double FineCorrelation = 0.6;
 
-    private const double CenterDeviation = 0.3;
-    private const double DirectionDeviation = 0.3;
+    // The length of a center and of a direction, the same for any number of columns: families lie some 7 deviations of the noise apart.
+    private const double Length = 4.8;
+
     private const ulong FamilyStream = 0;
     private const ulong ProteinStream = 1;
     private const ulong PairStream = 2;
@@ -47,8 +49,8 @@ internal sealed class Interactome
         (_noise, _fine, _seed) = (noise, fine, seed);
         var random = new RandomStream(seed, RandomPurpose.Data, FamilyStream);
         Matches = Match(random.NextPermutation(families));
-        double[] centers = Normal(random, checked(families * columns), CenterDeviation);
-        double[] directions = Normal(random, checked(Directions * columns), DirectionDeviation);
+        double[] centers = Normal(random, checked(families * columns), Length / Math.Sqrt(columns));
+        double[] directions = Normal(random, checked(Directions * columns), Length / Math.Sqrt(columns));
 
         random = new RandomStream(seed, RandomPurpose.Data, ProteinStream);
         Families = [.. Enumerable.Range(0, proteins).Select(protein => protein % families)];
