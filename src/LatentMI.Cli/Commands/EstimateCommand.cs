@@ -1,104 +1,180 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
+using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
+using LatentMI.Pairing;
 using LatentMI.Reading;
 
 namespace LatentMI.Cli.Commands;
 
-/// <summary><c>lmi estimate X Y</c>: reads two files, estimates their mutual information, reports it.</summary>
-internal static class EstimateCommand
+/// <summary><c>lmi estimate X Y</c>: reads two files, pairs their rows, estimates their mutual information, reports it.</summary>
+internal sealed class EstimateCommand
 {
+    private readonly CommandContext _context;
+    private readonly PairingOptions _pairing = new();
+    private readonly SampleSide _x;
+    private readonly SampleSide _y;
+    private readonly EstimateOptions _estimation = new();
+    private readonly RowLimit _limit = new();
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly Option<bool> _quiet = SharedOptions.Quiet();
+
+    private readonly Option<string?> _folder = new("--out")
+    {
+        Description = "Writes the result, the pointwise values, the latents, the history and the model into this directory.",
+        HelpName = "DIR",
+    };
+
+    private readonly ChoiceOption<RowFormat> _rows = new(
+        "--format",
+        "With --out: also writes one table with a row for each pair, its name, pointwise value and latents.",
+        ("csv", RowFormat.Csv),
+        ("parquet", RowFormat.Parquet));
+
+    private EstimateCommand(CommandContext context, NormalizationOptions normalization)
+    {
+        _context = context;
+        _x = new SampleSide("X", normalization, isOptional: true, _pairing.MetadataReaders);
+        _y = new SampleSide("Y", normalization, isOptional: true, _pairing.MetadataReaders);
+    }
+
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
         var normalization = new NormalizationOptions(side: null);
-        var x = new SampleSide("X", normalization);
-        var y = new SampleSide("Y", normalization);
-        var estimation = new EstimateOptions();
-        var limit = new RowLimit();
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
-        var folder = new Option<string?>("--out")
-        {
-            Description = "Writes the result, the pointwise values, the latents, the history and the model into this directory.",
-            HelpName = "DIR",
-        };
-        var rows = new ChoiceOption<RowFormat>(
-            "--format",
-            "With --out: also writes one table with a row for each pair, its name, pointwise value and latents.",
-            ("csv", RowFormat.Csv),
-            ("parquet", RowFormat.Parquet));
+        var estimate = new EstimateCommand(context, normalization);
         var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
-        x.AddTo(command);
-        y.AddTo(command);
-        foreach (Option option in normalization.All)
+        estimate._x.AddTo(command);
+        estimate._y.AddTo(command);
+        foreach (Option option in normalization.All.Concat(estimate._pairing.All))
         {
             command.Add(option);
         }
 
-        estimation.AddTo(command);
-        command.Add(limit.Option);
-        command.Add(json);
-        command.Add(quiet);
-        command.Add(folder);
-        command.Add(rows);
-        command.SetAction(parse =>
+        estimate._estimation.AddTo(command);
+        foreach (Option option in new[] { estimate._limit.Option, estimate._json, estimate._quiet, estimate._folder, estimate._rows })
         {
-            estimation.RequireApplicable(parse);
-            RowFormat? rowFormat = parse.GetValue(rows);
-            if (rowFormat is not null && parse.GetValue(folder) is null)
-            {
-                throw new InputException($"{rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
-            }
+            command.Add(option);
+        }
 
-            SampleSource allX = x.Read(parse, context, parse.GetValue(quiet));
-            using Samples ownX = allX.Samples;
-            SampleSource allY = y.Read(parse, context, parse.GetValue(quiet));
-            using Samples ownY = allY.Samples;
-            (SampleSource sourceX, SampleSource sourceY, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY);
-            (Samples samplesX, Samples samplesY) = (sourceX.Samples, sourceY.Samples);
-            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            EstimateReport report;
-            if (estimation.Estimator(parse) != EstimatorChoice.Lmi)
-            {
-                MutualInformationEstimate estimate = estimation.Direct(parse).Estimate(samplesX, samplesY, context.CancellationToken);
-                report = EstimateReport.Describe(estimate, sourceX, sourceY, drawn);
-                WriteRows(estimate);
-                results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
-            }
-            else
-            {
-                var estimator = new LatentMiEstimator(estimation.LatentMi(parse));
-                estimation.RequireRows(parse, samplesX.Count);
-                LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, parse.GetValue(quiet))
-                    .Run(progress => estimator.Estimate(samplesX, samplesY, progress, context.CancellationToken));
-                Inference inference = estimation.Infer(parse, estimate, samplesX, samplesY, context, parse.GetValue(quiet));
-                report = EstimateReport.Describe(estimate, estimation.Preset(parse), inference, sourceX, sourceY, drawn);
-                WriteRows(estimate);
-                results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
-            }
-
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(report));
-            }
-            else
-            {
-                EstimateTable.Write(report, results?.Path, context.Output);
-            }
-
-            return ExitCode.Success;
-
-            void WriteRows(MutualInformationEstimate estimate)
-            {
-                if (rowFormat is { } format)
-                {
-                    results!.WriteRows(format, estimate, sourceX, sourceY, context.CancellationToken);
-                }
-            }
-        });
+        command.SetAction(estimate.Run);
         return command;
+    }
+
+    private int Run(ParseResult parse)
+    {
+        RequireMeaning(parse);
+        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), _estimation.Seed(parse));
+        using ResultFolder? results = parse.GetValue(_folder) is { } path ? ResultFolder.Prepare(path) : null;
+        if (_pairing.Pairings(parse) > 1)
+        {
+            EstimatePairings(parse, input, results);
+        }
+        else
+        {
+            EstimateOnce(parse, input, results);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private void RequireMeaning(ParseResult parse)
+    {
+        _estimation.RequireApplicable(parse);
+        _pairing.RequireMeaning(parse, _x, _y);
+        if (parse.GetValue(_rows) is not null && parse.GetValue(_folder) is null)
+        {
+            throw new InputException($"{_rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
+        }
+
+        if (_pairing.HasGroups(parse))
+        {
+            _estimation.RequireSplits(parse);
+        }
+
+        if (_pairing.Pairings(parse) > 1)
+        {
+            _estimation.RequireOneEstimate(parse, "--pairings");
+            if (parse.GetValue(_rows) is not null)
+            {
+                throw new InputException($"{_rows.Name} is about the pairs of one estimate, and --pairings makes several; leave one of them out.");
+            }
+        }
+    }
+
+    private void EstimateOnce(ParseResult parse, PairedInput input, ResultFolder? results)
+    {
+        (SampleSource allX, SampleSource allY, RowGroups? allGroups) = input.First();
+        (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = _limit.Apply(parse, _estimation, allX, allY, allGroups);
+        EstimateReport report;
+        if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
+        {
+            MutualInformationEstimate estimate = _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken);
+            report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
+            WriteRows(estimate);
+            results?.Write(report, estimate, x, y, _context.CancellationToken);
+        }
+        else
+        {
+            var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups });
+            _estimation.RequireRows(parse, x.Samples.Count, groups);
+            LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
+                .Run(progress => estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken));
+            Inference inference = _estimation.Infer(parse, estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
+            report = AddControl(EstimateReport.Describe(estimate, _estimation.Preset(parse), inference, x, y, drawn));
+            WriteRows(estimate);
+            results?.Write(report, estimate, x, y, _context.CancellationToken);
+        }
+
+        if (parse.GetValue(_json))
+        {
+            _context.Output.WriteLine(ReportJson.Write(report));
+        }
+        else
+        {
+            EstimateTable.Write(report, results?.Path, _context.Output);
+        }
+
+        EstimateReport AddControl(EstimateReport without) => _pairing.HasControl(parse)
+            ? without with
+            {
+                ShuffleControlBits = Finite.OrNull(RepeatedPairing.Control(
+                    _estimation.Create(parse, groups), x.Samples, y.Samples, _estimation.Seed(parse), _context.CancellationToken)),
+            }
+            : without;
+
+        void WriteRows(MutualInformationEstimate estimate)
+        {
+            if (parse.GetValue(_rows) is { } format)
+            {
+                results!.WriteRows(format, estimate, x, y, _context.CancellationToken);
+            }
+        }
+    }
+
+    private void EstimatePairings(ParseResult parse, PairedInput input, ResultFolder? results)
+    {
+        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.Run(
+            pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs)),
+            input.X.Samples,
+            input.Y.Samples,
+            input.Draw,
+            _pairing.Pairings(parse),
+            _pairing.HasControl(parse) ? 1 : 0,
+            _estimation.Seed(parse),
+            progress,
+            _context.CancellationToken));
+        PairingReport report = PairingReport.Describe(repeated, _estimation.Estimator(parse), _estimation.Seed(parse), input);
+        results?.Write(report, repeated, input, _context.CancellationToken);
+        if (parse.GetValue(_json))
+        {
+            _context.Output.WriteLine(ReportJson.Write(report));
+        }
+        else
+        {
+            PairingTable.Write(report, results?.Path, _context.Output);
+        }
     }
 }

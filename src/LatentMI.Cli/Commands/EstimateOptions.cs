@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
+using LatentMI.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -243,8 +244,31 @@ internal sealed class EstimateOptions
     /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="rows">The number of rows.</param>
+    /// <param name="groups">Their groups; null where none belong together.</param>
     /// <exception cref="InputException">They cannot.</exception>
-    public void RequireRows(ParseResult parse, int rows) => _inference.RequireRows(parse, rows);
+    public void RequireRows(ParseResult parse, int rows, RowGroups? groups) => _inference.RequireRows(parse, rows, groups);
+
+    /// <summary>Refuses options that are about one estimate where there are several.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="several">The option that makes them several.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireOneEstimate(ParseResult parse, string several) => _inference.RequireOneEstimate(parse, several);
+
+    /// <summary>Refuses groups where the estimator splits no rows, or splits them into blocks.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <exception cref="InputException">It does not.</exception>
+    public void RequireSplits(ParseResult parse)
+    {
+        if (Estimator(parse) != EstimatorChoice.Lmi)
+        {
+            throw new InputException($"--group-by keeps rows together where rows are split, which --estimator {Estimator(parse).ToString().ToLowerInvariant()} does not do by groups; leave it out.");
+        }
+
+        if (TimeSeriesBlock(parse) is not null)
+        {
+            throw new InputException("--group-by and --time-series both say which rows stay together; leave one of them out.");
+        }
+    }
 
     /// <summary>Does the permutation test and the curve that were asked for.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -285,6 +309,12 @@ internal sealed class EstimateOptions
             Lambda = parse.GetValue(_lambda) ?? preset.Lambda,
         };
     }
+
+    /// <summary>The estimator with its settings.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    public IMutualInformationEstimator Create(ParseResult parse, RowGroups? groups) =>
+        Estimator(parse) == EstimatorChoice.Lmi ? new LatentMiEstimator(LatentMi(parse) with { Groups = groups }) : Direct(parse);
 
     /// <summary>The estimator that works without learned codes, with its settings.</summary>
     /// <param name="parse">The parsed command line.</param>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Progress;
+using LatentMI.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -65,8 +66,21 @@ internal sealed class InferenceOptions
     /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="rows">The number of rows.</param>
+    /// <param name="groups">Their groups; null where none belong together.</param>
     /// <exception cref="InputException">They cannot.</exception>
-    public void RequireRows(ParseResult parse, int rows) => Test(parse, seed: 0)?.RequireRows(rows);
+    public void RequireRows(ParseResult parse, int rows, RowGroups? groups) => (Test(parse, seed: 0) is { } test ? test with { Groups = groups } : null)?.RequireRows(rows);
+
+    /// <summary>Refuses options that are about one estimate where there are several.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="several">The option that makes them several.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireOneEstimate(ParseResult parse, string several)
+    {
+        if (All.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
+        {
+            throw new InputException($"{option.Name} is about one estimate, and {several} makes several; leave one of them out, or compare with --shuffle-control.");
+        }
+    }
 
     /// <summary>Does what was asked for, and shows how far it is.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -79,7 +93,7 @@ internal sealed class InferenceOptions
     {
         PermutationTestResult? permutations = Test(parse, estimate.Seed) is { } options
             ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet)
-                .Run(progress => PermutationTest.Run(estimate, x, y, options, progress, context.CancellationToken))
+                .Run(progress => PermutationTest.Run(estimate, x, y, options with { Groups = estimate.Options.Groups }, progress, context.CancellationToken))
             : null;
         SampleSizeCurve? curve = parse.GetValue(_curve) is not null
             ? ProgressDisplay.For(new InferenceText("part of the rows"), context, quiet)

@@ -60,6 +60,11 @@ internal static class ReportCommand
                 return EstimatePage.Create(estimate);
             }
 
+            if (File.Exists(Path.Combine(path, PairingPage.ResultFile)))
+            {
+                return PairingPage.Create(path);
+            }
+
             if (File.Exists(Path.Combine(path, ExperimentDescription.DescriptionFile)))
             {
                 return ExperimentPage.Create(ExperimentFolder.Read(path));
@@ -76,7 +81,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {ExperimentDescription.DescriptionFile} nor {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
+            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {PairingPage.ResultFile} nor {ExperimentDescription.DescriptionFile} nor {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
             : $"{path}: there is no such folder; name one that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote.");
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LatentMI.Cli.Options;
+using LatentMI.Pairing;
 using LatentMI.Reading;
 
 namespace LatentMI.Cli.Commands;
@@ -26,9 +27,11 @@ internal sealed class RowLimit
     /// <param name="estimation">The estimator, its seed and its blocks.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    /// <returns>The sides to estimate on, and what to say of it; null where all rows are used.</returns>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    /// <returns>The sides to estimate on with their groups, and what to say of it; null where all rows are used.</returns>
     /// <exception cref="InputException">A block of the time series is longer than the rows to draw.</exception>
-    public (SampleSource X, SampleSource Y, RowsDrawn? Drawn) Apply(ParseResult parse, EstimateOptions estimation, SampleSource x, SampleSource y)
+    public (SampleSource X, SampleSource Y, RowGroups? Groups, RowsDrawn? Drawn) Apply(
+        ParseResult parse, EstimateOptions estimation, SampleSource x, SampleSource y, RowGroups? groups)
     {
         int? given = parse.GetValue(_most);
         int most = given ?? (estimation.Estimator(parse) == EstimatorChoice.Lmi ? Default : int.MaxValue);
@@ -37,7 +40,7 @@ internal sealed class RowLimit
         // Sides of different lengths are refused by the estimator, in its own words.
         if (available <= most || y.Samples.Count != available)
         {
-            return (x, y, null);
+            return (x, y, groups, null);
         }
 
         ulong seed = estimation.Seed(parse);
@@ -49,7 +52,7 @@ internal sealed class RowLimit
         }
 
         int[] rows = RowSubsample.Draw(available, most, seed, block);
-        return (x.ViewRows(rows), y.ViewRows(rows), new RowsDrawn(available, rows.Length, seed));
+        return (x.ViewRows(rows), y.ViewRows(rows), groups?.SelectRows(rows), new RowsDrawn(available, rows.Length, seed));
     }
 }
 

@@ -14,16 +14,25 @@ internal sealed class SampleSide
     private readonly Option<string?> _metadata;
     private readonly NormalizationOptions _own;
     private readonly NormalizationOptions? _shared;
+    private readonly Option[] _metadataReaders;
 
     /// <summary>Defines the argument and the options.</summary>
     /// <param name="side">X or Y.</param>
     /// <param name="shared">The normalization of both sides, which the command adds; null where there is only one side, whose options need no -x.</param>
-    public SampleSide(string side, NormalizationOptions? shared)
+    /// <param name="isOptional">Whether the command knows another way to the samples than the argument.</param>
+    /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
+    public SampleSide(string side, NormalizationOptions? shared, bool isOptional = false, params Option[] metadataReaders)
     {
         string suffix = shared is null ? string.Empty : $"-{side.ToLowerInvariant()}";
         _shared = shared;
+        _metadataReaders = metadataReaders;
         _own = new NormalizationOptions(shared is null ? null : side);
         _address = SharedOptions.SamplesArgument(side);
+        if (isOptional)
+        {
+            _address.Arity = ArgumentArity.ZeroOrOne;
+        }
+
         _where = new Option<string?>($"--where{suffix}")
         {
             Description = $"Only the rows of {side} for which this is true of their metadata, such as \"time == 6 & well in (1, 2)\".",
@@ -35,6 +44,9 @@ internal sealed class SampleSide
             HelpName = "FILE",
         };
     }
+
+    /// <summary>X or Y.</summary>
+    public string Name => _address.Name;
 
     /// <summary>Adds the argument and the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -49,21 +61,34 @@ internal sealed class SampleSide
         }
     }
 
+    /// <summary>The address that was given; null where there is none.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public string? Address(ParseResult parse) => parse.GetValue(_address);
+
+    /// <summary>Whether rows are chosen, or values normalized, on this side alone.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool HasOwnOptions(ParseResult parse) =>
+        _own.All.Append(_where).Append(_metadata).Any(option => IsGiven(parse, option));
+
     /// <summary>Reads the samples, and shows that as progress.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
+    /// <exception cref="InputException">No address was given, they cannot be read, or the condition cannot be used.</exception>
+    public SampleSource Read(ParseResult parse, CommandContext context, bool quiet) => Read(
+        parse, Address(parse) ?? throw new InputException($"{Name} is missing; give the address of a file, {SharedOptions.AddressForm}."), context, quiet);
+
+    /// <summary>Reads samples of an address as those of this side, and shows that as progress.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
     /// <exception cref="InputException">They cannot be read, or the condition cannot be used.</exception>
-    public SampleSource Read(ParseResult parse, CommandContext context, bool quiet)
+    public SampleSource Read(ParseResult parse, string address, CommandContext context, bool quiet)
     {
-        string address = parse.GetRequiredValue(_address);
+        RequireUsedMetadata(parse);
         string? metadata = parse.GetValue(_metadata);
         RowExpression? condition = parse.GetValue(_where) is { } where ? ParseCondition(where) : null;
-        if (condition is null && metadata is not null)
-        {
-            throw new InputException($"{_metadata.Name} is used by {_where.Name} only; add that, or leave it out.");
-        }
-
         NormalizationSteps steps = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps());
         return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
         {
@@ -73,6 +98,30 @@ internal sealed class SampleSide
             return Normalization.Apply(source, steps, context.CancellationToken);
         });
     }
+
+    /// <summary>The metadata of the rows that were read.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="source">The samples.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The table, and where it came from.</returns>
+    /// <exception cref="InputException">The metadata cannot be read or belong to other rows.</exception>
+    public (MetadataTable Table, string Address) ReadMetadata(ParseResult parse, SampleSource source, CancellationToken cancellationToken)
+    {
+        string? metadata = parse.GetValue(_metadata);
+        return (RowFilter.ReadMetadata(source, metadata, cancellationToken), metadata ?? source.Address);
+    }
+
+    private void RequireUsedMetadata(ParseResult parse)
+    {
+        Option[] readers = [_where, .. _metadataReaders];
+        if (IsGiven(parse, _metadata) && !readers.Any(option => IsGiven(parse, option)))
+        {
+            throw new InputException(
+                $"{_metadata.Name} is used by {string.Join(", ", readers.Select(option => option.Name))} only; add {(readers.Length == 1 ? "that" : "one of them")}, or leave it out.");
+        }
+    }
+
+    private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
     private RowExpression ParseCondition(string where)
     {

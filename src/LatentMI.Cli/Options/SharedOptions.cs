@@ -6,7 +6,10 @@ namespace LatentMI.Cli.Options;
 /// <summary>The arguments and options that several commands have.</summary>
 internal static class SharedOptions
 {
-    private const string Formats = "FILE[:ITEM][:COLUMNS] of .npy, .npz, .csv, .tsv or other text, or idx; any of them but npz also gzipped";
+    /// <summary>What an address looks like.</summary>
+    public const string AddressForm = "FILE[:ITEM][:COLUMNS]";
+
+    private const string Formats = $"{AddressForm} of .npy, .npz, .csv, .tsv or other text, or idx; any of them but npz also gzipped";
 
     /// <summary>A file of samples.</summary>
     /// <param name="side">X or Y.</param>

@@ -42,11 +42,17 @@ internal sealed record EstimateReport
     /// <summary>The statistic of the rows as they are paired, which <see cref="NullBits"/> are compared with.</summary>
     public double? ObservedBits { get; init; }
 
+    /// <summary>The estimate in bits of the same rows with their pairs shuffled; null where it was not asked for, or is not finite.</summary>
+    public double? ShuffleControlBits { get; init; }
+
     /// <summary>The number of rows given, or drawn from them.</summary>
     public required int NSamples { get; init; }
 
     /// <summary>The number of rows that there were where only some were drawn; null where all were used.</summary>
     public int? RowsAvailable { get; init; }
+
+    /// <summary>The number of groups whose rows stay together; null where none do.</summary>
+    public int? Groups { get; init; }
 
     /// <summary>The number of rows whose pointwise values the estimate is the mean of.</summary>
     public required int NEstimated { get; init; }
@@ -174,6 +180,7 @@ internal sealed record EstimateReport
     {
         EstimateReport report = DescribeCommon(estimate, x, y, drawn) with
         {
+            Groups = estimate.Options.Groups?.Count,
             K = estimate.Options.Neighbors,
             KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
             TieNoise = estimate.TieNoise,

@@ -17,6 +17,11 @@ internal static class EstimateTable
             table.Add("p-value", Invariant($"{pValue:G3} ({report.Permutations} permutations, {repeated})"));
         }
 
+        if (report.ShuffleControlBits is { } control)
+        {
+            table.Add("pairs shuffled", Bits(control));
+        }
+
         AddDescription(table, report);
         foreach (string warning in report.Warnings)
         {
@@ -58,6 +63,11 @@ internal static class EstimateTable
     {
         table.Add("estimator", DescribeEstimator(report));
         table.Add("rows", Invariant($"{report.NSamples}{(report.RowsAvailable is { } all ? Invariant($" of {all}") : string.Empty)}, estimated on {report.NEstimated}"));
+        if (report.Groups is { } groups)
+        {
+            table.Add("groups", Invariant($"{groups}, whose rows stay together"));
+        }
+
         table.Add("columns", Invariant($"{report.DimsX} in X, {report.DimsY} in Y"));
         if (report.LatentDims is { } latentDimensions)
         {

@@ -7,6 +7,7 @@ namespace LatentMI.Cli.Output;
 
 /// <summary>Writes the reports as JSON, without reflection.</summary>
 [JsonSerializable(typeof(EstimateReport))]
+[JsonSerializable(typeof(PairingReport))]
 [JsonSerializable(typeof(ScoreReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(FileContents))]
@@ -56,6 +57,16 @@ internal sealed partial class ReportJson : JsonSerializerContext
             ? document.RootElement.Deserialize(Readable.InteractionReport)
             : null;
     }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(PairingReport report) => JsonSerializer.Serialize(report, Readable.PairingReport);
+
+    /// <summary>Reads what <see cref="Write(PairingReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static PairingReport ReadPairings(string json) =>
+        JsonSerializer.Deserialize(json, Readable.PairingReport) ?? throw new JsonException("The file holds null.");
 
     /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
     /// <param name="json">The object.</param>

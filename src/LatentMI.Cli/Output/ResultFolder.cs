@@ -1,4 +1,7 @@
 using System.Text;
+using LatentMI.Cli.Pairing;
+using LatentMI.Cli.Reports;
+using LatentMI.Pairing;
 using LatentMI.Reading;
 using LatentMI.Writing;
 
@@ -81,6 +84,21 @@ internal sealed class ResultFolder : IDisposable
     }
 
     /// <summary>
+    /// Writes estimates over several pairings: <c>pairings.csv</c>, a row for each pairing; <c>pmi.csv</c>, the mean pointwise value of each row of X that
+    /// was paired; and <c>pairings.json</c>.
+    /// </summary>
+    /// <param name="report">The content of <c>pairings.json</c>.</param>
+    /// <param name="repeated">The estimates.</param>
+    /// <param name="input">What was paired.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public void Write(PairingReport report, RepeatedPairing repeated, PairedInput input, CancellationToken cancellationToken)
+    {
+        WriteFile("pairings.csv", stream => WritePairings(stream, repeated), cancellationToken);
+        WriteFile("pmi.csv", stream => WriteMeanPointwise(stream, repeated, input.X), cancellationToken);
+        WriteFile(PairingPage.ResultFile, stream => stream.Write(Encoding.UTF8.GetBytes(ReportJson.Write(report) + "\n")), cancellationToken);
+    }
+
+    /// <summary>
     /// Writes <c>rows.csv</c> or <c>rows.parquet</c>: a row for each pair, with its name, its numbers in the files where rows were chosen, its
     /// pointwise value, and its latents.
     /// </summary>
@@ -139,6 +157,34 @@ internal sealed class ResultFolder : IDisposable
         {
             Directory.Delete(Path);
         }
+    }
+
+    private static void WritePairings(Stream stream, RepeatedPairing repeated)
+    {
+        using var table = new TableWriter(stream, "pairing", "pairs", "mi_bits", "standard_error_bits", "control_bits");
+        foreach (PairingEstimate estimate in repeated.Estimates)
+        {
+            table.WriteRow(
+                estimate.Draw + 1, estimate.Pairs.Count, estimate.Bits, estimate.StandardError ?? double.NaN, estimate.ControlBits.FirstOrDefault(double.NaN));
+        }
+    }
+
+    private static void WriteMeanPointwise(Stream stream, RepeatedPairing repeated, SampleSource x)
+    {
+        (int Row, double[] Bits)[] rows =
+        [
+            .. repeated.Estimates
+                .SelectMany(estimate => estimate.Pairs.X.Zip(estimate.PointwiseBits))
+                .Where(pair => !double.IsNaN(pair.Second))
+                .GroupBy(pair => pair.First, pair => pair.Second)
+                .OrderBy(row => row.Key)
+                .Select(row => (row.Key, row.ToArray())),
+        ];
+        var table = new RowTable(rows.Length, x.RowNames is { } names ? [.. rows.Select(row => names[row.Row])] : null);
+        table.Add("row_x", i => (x.RowNumbers?[rows[i].Row] ?? rows[i].Row) + 1);
+        table.Add("pairings", i => rows[i].Bits.Length);
+        table.Add("pmi_bits", i => rows[i].Bits.Average());
+        table.WriteCsv(stream);
     }
 
     private static void WriteHistory(Stream stream, TrainingHistory history)

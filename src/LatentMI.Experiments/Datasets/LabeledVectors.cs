@@ -9,6 +9,9 @@ namespace LatentMI.Experiments.Datasets;
 /// </remarks>
 public sealed class LabeledVectors
 {
+    // One vector for each data set of an HDF5 file.
+    private const string AllItems = "*";
+
     private readonly Lazy<(Samples Vectors, IReadOnlyList<string> Labels, Dictionary<string, List<int>> Rows)> _content;
 
     /// <summary>Names vectors that are read when they are first needed.</summary>
@@ -86,9 +89,9 @@ public sealed class LabeledVectors
 
     private static string ClassName(string address)
     {
-        // Of an item of a file the name of the item, of a file the name up to the ending, before which .gz may stand again.
+        // Of an item of a file the name of the item, of a file, or of all of its items, the name up to the ending, before which .gz may stand again.
         SampleAddress parts = SampleAddress.Parse(address);
-        if (parts.Selection is not null && SampleFormatDetection.HasItems(parts.Path))
+        if (parts.Selection is not (null or AllItems) && SampleFormatDetection.HasItems(parts.Path))
         {
             return parts.Selection;
         }

@@ -52,9 +52,32 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         int controls,
         ulong seed,
         IProgress<InferenceProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Run(_ => estimator, x, y, draw, draws, controls, seed, progress, cancellationToken);
+
+    /// <summary>Estimates every pairing and its controls.</summary>
+    /// <param name="estimatorOf">The estimator of pairs; its seed should be the same for all, so that what varies is the pairing.</param>
+    /// <param name="x">The rows of X that pairs are made of.</param>
+    /// <param name="y">The rows of Y.</param>
+    /// <param name="draw">The pairs of each draw, from 0.</param>
+    /// <param name="draws">The number of pairings, at least 1.</param>
+    /// <param name="controls">The number of shuffled controls of each pairing.</param>
+    /// <param name="seed">The seed of the shuffling.</param>
+    /// <param name="progress">Told after every estimate, controls included, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="InputException">The pairs cannot be estimated on, such as too few of them.</exception>
+    internal static RepeatedPairing Run(
+        Func<RowPairs, IMutualInformationEstimator> estimatorOf,
+        Samples x,
+        Samples y,
+        Func<int, RowPairs> draw,
+        int draws,
+        int controls,
+        ulong seed,
+        IProgress<InferenceProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(estimator);
+        ArgumentNullException.ThrowIfNull(estimatorOf);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(draw);
@@ -66,12 +89,13 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         for (int d = 0; d < draws; d++)
         {
             RowPairs pairs = draw(d);
-            MutualInformationEstimate estimate = Estimate(pairs);
+            IMutualInformationEstimator estimator = estimatorOf(pairs);
+            MutualInformationEstimate estimate = Estimate(estimator, pairs);
             var shuffled = new double[controls];
             for (int control = 0; control < controls; control++)
             {
-                var random = new RandomStream(seed, RandomPurpose.PairingControl, ((ulong)d * (ulong)controls) + (ulong)control);
-                shuffled[control] = Estimate(pairs.ReorderX(random.NextPermutation(pairs.Count))).Bits;
+                int[] order = ControlOrder(pairs.Count, seed, ((ulong)d * (ulong)controls) + (ulong)control);
+                shuffled[control] = Estimate(estimator, pairs.ReorderX(order)).Bits;
             }
 
             double? standardError = (estimate as LatentMiEstimate)?.Interval?.StandardError;
@@ -80,7 +104,7 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
 
         return new RepeatedPairing(estimates);
 
-        MutualInformationEstimate Estimate(RowPairs pairs)
+        MutualInformationEstimate Estimate(IMutualInformationEstimator estimator, RowPairs pairs)
         {
             (Samples pairedX, Samples pairedY) = pairs.View(x, y);
             MutualInformationEstimate estimate = estimator.Estimate(pairedX, pairedY, cancellationToken);
@@ -88,4 +112,20 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
             return estimate;
         }
     }
+
+    /// <summary>The estimate of rows whose pairs are shuffled, in bits: the first control of the same seed.</summary>
+    /// <param name="estimator">The estimator.</param>
+    /// <param name="x">The rows of X.</param>
+    /// <param name="y">The rows of Y that they belong to.</param>
+    /// <param name="seed">The seed of the shuffling.</param>
+    /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    public static double Control(IMutualInformationEstimator estimator, Samples x, Samples y, ulong seed, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        ArgumentNullException.ThrowIfNull(x);
+        return estimator.Estimate(x.ViewRows(ControlOrder(x.Count, seed, index: 0)), y, cancellationToken).Bits;
+    }
+
+    private static int[] ControlOrder(int count, ulong seed, ulong index) =>
+        new RandomStream(seed, RandomPurpose.PairingControl, index).NextPermutation(count);
 }

@@ -12,7 +12,6 @@ namespace LatentMI.Reading;
 internal sealed class MatrixMarketReader
 {
     private const string Format = "mtx";
-    private const string Transposed = "T";
     private const int LongestExactSingle = 1 << 24;
     private const int RowsPerCancellationCheck = 4096;
     private const long FewestBytesOfEntry = 2;
@@ -65,17 +64,10 @@ internal sealed class MatrixMarketReader
     /// <exception cref="InputException">The file is no such matrix, or damaged, or the dense matrix does not fit into memory.</exception>
     public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
     {
-        (string? item, string? columns) = SplitSelection(address);
+        (bool isTransposed, string? columns) = address.SplitTransposed();
         using var text = new StreamReader(file.Open(), Encoding.UTF8);
         var reader = new MatrixMarketReader(text, file.Path);
-        return reader.Read(address, item == Transposed, columns, cancellationToken);
-    }
-
-    /// <summary>The item, <c>T</c> or none, and the columns. Without an item all of the selection is columns.</summary>
-    private static (string? Item, string? Columns) SplitSelection(SampleAddress address)
-    {
-        (string? item, string? columns) = address.SplitItem(name => name == Transposed);
-        return item is null or Transposed ? (item, columns) : (null, address.Selection);
+        return reader.Read(address, isTransposed, columns, cancellationToken);
     }
 
     private SampleSource Read(SampleAddress address, bool isTransposed, string? columns, CancellationToken cancellationToken)
@@ -127,7 +119,7 @@ internal sealed class MatrixMarketReader
             [
                 isTransposed
                     ? $"the matrix of {size[0]} rows and {size[1]} columns was turned over"
-                    : $"rows are those of the file, {size[0]}; write {address.Path}:{Transposed} for its {size[1]} columns as rows",
+                    : $"rows are those of the file, {size[0]}; write {address.Path}:T for its {size[1]} columns as rows",
                 .. columns is null ? Array.Empty<string>() : [ColumnSelection.Note(chosen.Length, count)],
             ],
         };

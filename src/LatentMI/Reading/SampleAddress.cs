@@ -8,6 +8,7 @@ internal readonly record struct SampleAddress(string Text, string Path, string? 
 {
     private const char Separator = ':';
     private const string Gzip = ".gz";
+    private const string Transposed = "T";
 
     /// <summary>
     /// Splits an address where its file ends: the longest part before a colon that is an existing file, else the first that ends as files of
@@ -50,6 +51,14 @@ internal readonly record struct SampleAddress(string Text, string Path, string? 
 
         // No such item: who looks for it says so.
         return (Selection, null);
+    }
+
+    /// <summary>Splits the selection within a table that may be turned over: <c>T</c>, <c>T:COLUMNS</c>, <c>:COLUMNS</c> or <c>COLUMNS</c>.</summary>
+    /// <returns>Whether rows and columns change places, and the columns of what that gives; null for all.</returns>
+    public (bool IsTransposed, string? Columns) SplitTransposed()
+    {
+        (string? item, string? columns) = SplitItem(name => name == Transposed);
+        return item is null or Transposed ? (item == Transposed, columns) : (false, Selection);
     }
 
     private static int FindEndOfPath(string address)

@@ -24,6 +24,36 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
     /// <summary>What a user should know about how the source was understood, one sentence each: a header, row names, flattened axes.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Rows and columns, with their names, in each other's place.</summary>
+    /// <param name="columns">Which columns of what that gives; null for all.</param>
+    /// <exception cref="InputException">There are no such columns.</exception>
+    internal SampleSource Transpose(string? columns)
+    {
+        int[] rows = columns is null
+            ? [.. Enumerable.Range(0, Samples.Count)]
+            : ColumnSelection.Resolve(columns, RowNames, Samples.Count, Address);
+        var values = new double[(long)rows.Length * Samples.Dimensions];
+        var row = new double[Samples.Dimensions];
+        for (int j = 0; j < rows.Length; j++)
+        {
+            Samples.CopyRow(rows[j], row);
+            for (int i = 0; i < row.Length; i++)
+            {
+                values[((long)i * rows.Length) + j] = row[i];
+            }
+        }
+
+        string[]? names = RowNames is null ? null : Array.ConvertAll(rows, chosen => RowNames[chosen]);
+        IReadOnlyList<string> taken = columns is null ? [] : [ColumnSelection.Note(rows.Length, Samples.Count)];
+        return this with
+        {
+            Samples = Samples.Create(values, Samples.Dimensions, rows.Length, names),
+            RowNames = Samples.ColumnNames,
+            IndexColumn = null,
+            Notes = [.. Notes, "rows and columns have changed places", .. taken],
+        };
+    }
+
     /// <summary>Some of the rows, with their names and numbers, without a copy of the values; usable for as long as these samples are.</summary>
     /// <param name="rows">The rows' indices, from 0.</param>
     public SampleSource ViewRows(int[] rows)

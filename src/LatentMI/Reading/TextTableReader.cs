@@ -34,13 +34,16 @@ internal sealed class TextTableReader
 
     /// <summary>Reads a table as samples of float64.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote: the file, and columns of it. The others are not looked at, and may hold any text.</param>
+    /// <param name="address">What the user wrote: the file, maybe turned over, and columns of it. The others are not looked at, and may hold any text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
     public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
     {
         using ITextRows rows = OpenRows(file);
-        return new TextTableReader(address, rows).Read(cancellationToken);
+        (bool isTransposed, string? columns) = address.SplitTransposed();
+        return isTransposed
+            ? new TextTableReader(address with { Selection = null }, rows).Read(cancellationToken).Transpose(columns)
+            : new TextTableReader(address with { Selection = columns }, rows).Read(cancellationToken);
     }
 
     /// <summary>Reads a table of which one column holds labels, which may be any text.</summary>

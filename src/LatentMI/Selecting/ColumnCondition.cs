@@ -1,5 +1,3 @@
-using LatentMI.Reading;
-
 namespace LatentMI.Selecting;
 
 /// <summary>A condition on the values of one column.</summary>
@@ -7,23 +5,9 @@ namespace LatentMI.Selecting;
 /// <param name="Source">The whole expression, for messages.</param>
 internal abstract record ColumnCondition(Token Column, string Source) : Condition
 {
-    private const int MostNamesShown = 12;
-
     /// <inheritdoc/>
-    public sealed override Truth[] Evaluate(MetadataTable table)
-    {
-        if (table.Find(Column.Value) is { } column)
-        {
-            return Evaluate(column);
-        }
-
-        string names = string.Join(", ", table.Columns.Take(MostNamesShown).Select(other => OneLine.Quote(other.Name)));
-        throw Column.Fail(
-            Source,
-            table.Columns.Count == 0
-                ? "the metadata have no columns."
-                : $"the metadata have no column {OneLine.Quote(Column.Value)}; they have {names}{(table.Columns.Count > MostNamesShown ? ", ..." : "")}.");
-    }
+    public sealed override Truth[] Evaluate(MetadataTable table) =>
+        table.Find(Column.Value) is { } column ? Evaluate(column) : throw Column.Fail(Source, table.DescribeMissing(Column.Value));
 
     /// <summary>Decides about each row.</summary>
     /// <param name="column">The column.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LatentMI.Selecting;
 
 /// <summary>A named column of facts about rows: numbers, or text.</summary>
@@ -46,6 +48,11 @@ public sealed class MetadataColumn
     /// <summary>Whether a row has no value.</summary>
     /// <param name="row">The row, from 0.</param>
     public bool IsMissing(int row) => _numbers is not null ? double.IsNaN(_numbers[row]) : _texts![row] is null;
+
+    /// <summary>Each row's value as a text that equal values have in common, such as <c>2</c> for the number 2; null where it is missing.</summary>
+    public IReadOnlyList<string?> ToKeys() => _numbers is null
+        ? [.. _texts!]
+        : Array.ConvertAll(_numbers, number => double.IsNaN(number) ? null : number.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>The values of some rows.</summary>
     /// <param name="rows">The rows, from 0.</param>

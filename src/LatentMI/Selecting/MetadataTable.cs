@@ -1,8 +1,12 @@
+using LatentMI.Reading;
+
 namespace LatentMI.Selecting;
 
 /// <summary>Facts about rows in named columns, such as the time, the well and the state of each cell.</summary>
 public sealed class MetadataTable
 {
+    private const int MostNamesShown = 12;
+
     private readonly Dictionary<string, MetadataColumn> _byName = [];
 
     /// <summary>Puts columns together.</summary>
@@ -45,6 +49,13 @@ public sealed class MetadataTable
     /// <param name="name">The name; upper and lower case differ.</param>
     public MetadataColumn? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The column of a name that has to be there.</summary>
+    /// <param name="name">The name; upper and lower case differ.</param>
+    /// <param name="address">Where the table came from, for the message.</param>
+    /// <exception cref="InputException">There is no such column; the message tells which there are.</exception>
+    public MetadataColumn Require(string name, string address) => 
+        Find(name) ?? throw new InputException($"{address}: {DescribeMissing(name)}");
+
     /// <summary>A table of some rows.</summary>
     /// <param name="rows">The rows, from 0, in the order wanted.</param>
     public MetadataTable SelectRows(IReadOnlyList<int> rows)
@@ -54,5 +65,15 @@ public sealed class MetadataTable
             rows.Count,
             [.. Columns.Select(column => column.SelectRows(rows))],
             RowNames is { } names ? [.. rows.Select(row => names[row])] : null);
+    }
+
+    /// <summary>Says that there is no column of a name, and which there are.</summary>
+    /// <param name="name">The name.</param>
+    internal string DescribeMissing(string name)
+    {
+        string names = string.Join(", ", Columns.Take(MostNamesShown).Select(other => OneLine.Quote(other.Name)));
+        return Columns.Count == 0
+            ? "the metadata have no columns."
+            : $"the metadata have no column {OneLine.Quote(name)}; they have {names}{(Columns.Count > MostNamesShown ? ", ..." : "")}.";
     }
 }

@@ -36,6 +36,24 @@ internal static class RowFilter
         };
     }
 
+    /// <summary>The metadata of the rows of samples, maybe of rows that were chosen before.</summary>
+    /// <param name="source">The samples.</param>
+    /// <param name="metadataAddress">The table of metadata; null for what the file of the samples itself holds.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The metadata cannot be read or belong to other rows.</exception>
+    public static MetadataTable ReadMetadata(SampleSource source, string? metadataAddress, CancellationToken cancellationToken)
+    {
+        string address = metadataAddress ?? source.Address;
+        MetadataTable metadata = MetadataReader.Read(address, cancellationToken);
+        if (source.RowNumbers is { } numbers && numbers.All(row => row < metadata.Count))
+        {
+            metadata = metadata.SelectRows(numbers);
+        }
+
+        RequireSameRows(source, metadata, address);
+        return metadata;
+    }
+
     private static void RequireSameRows(SampleSource source, MetadataTable metadata, string address)
     {
         if (metadata.Count != source.Samples.Count)

@@ -193,6 +193,9 @@ public sealed class LabelResamplingTests
             $"{three}: has 3 columns where {two} has 2; all classes need the same columns.",
             Assert.Throws<InputException>(() => LabeledVectors.OfFiles([two, three]).Classes).Message);
         Assert.Equal(
+            $"a/two.h5:* and b/two.h5:*: both classes would be called 'two'; rename one of the files.",
+            Assert.Throws<InputException>(() => LabeledVectors.OfFiles(["a/two.h5:*", "b/two.h5:*"])).Message);
+        Assert.Equal(
             $"{two} and {two}: both classes would be called 'two'; rename one of the files.",
             Assert.Throws<InputException>(() => LabeledVectors.OfFiles([two, two])).Message);
     }

@@ -239,4 +239,32 @@ public sealed class TextTableReaderTests
         using var folder = new TemporaryFolder();
         return SampleReader.Read(folder.Write(name, text), TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public void A_table_of_genes_by_cells_is_turned_over()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("genes.csv", "gene,c1,c2,c3\nMpo,1,2,3\nElane,4,5,6\n");
+
+        SampleSource cells = SampleReader.Read($"{path}:T", TestContext.Current.CancellationToken);
+        SampleSource chosen = SampleReader.Read($"{path}:T:Elane", TestContext.Current.CancellationToken);
+
+        Assert.Equal((3, 2), (cells.Samples.Count, cells.Samples.Dimensions));
+        Assert.Equal(["c1", "c2", "c3"], cells.RowNames!);
+        Assert.Equal(["Mpo", "Elane"], cells.Samples.ColumnNames!);
+        Assert.Equal((2.0, 6.0), (cells.Samples[1, 0], cells.Samples[2, 1]));
+        Assert.Equal(["Elane"], chosen.Samples.ColumnNames!);
+        Assert.Equal((3, 1, 4.0), (chosen.Samples.Count, chosen.Samples.Dimensions, chosen.Samples[0, 0]));
+        Assert.Contains("rows and columns have changed places", cells.Notes);
+        Assert.Throws<InputException>(() => SampleReader.Read($"{path}:T:Gata1", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_column_that_is_called_T_is_behind_two_colons()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("t.csv", "T,U\n1,2\n3,4\n");
+        Samples column = SampleReader.Read($"{path}::T", TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((2, 1, 3.0), (column.Count, column.Dimensions, column[1, 0]));
+    }
 }
