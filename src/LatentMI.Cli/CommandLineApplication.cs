@@ -56,6 +56,7 @@ internal static class CommandLineApplication
         new("Estimates the mutual information of high-dimensional samples, in bits.")
         {
             EstimateCommand.Create(context),
+            AttributeCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
             InspectCommand.Create(context),

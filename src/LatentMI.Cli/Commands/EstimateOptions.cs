@@ -123,6 +123,10 @@ internal sealed class EstimateOptions
     /// <summary>The options of every estimate of a sweep: all but those that a sweep has of its own, and those that ask for more than one value.</summary>
     public IReadOnlyList<Option> OfSweep => [_estimator, .. Settings.Except([_seed, _threads]).Except(_inference.OfOnePair)];
 
+    /// <summary>The options of the estimate that an attribution is of: those of learned codes.</summary>
+    public IReadOnlyList<Option> OfAttribution =>
+        [_preset, .. _crossFitting.All, _latentDimensions, _inference.TimeSeries, _neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads, .. SingleSplit];
+
     /// <summary>The options of a test for dependence that in a sweep every estimator has.</summary>
     public IReadOnlyList<Option> OfSweepTest => _inference.OfAnyEstimator;
 

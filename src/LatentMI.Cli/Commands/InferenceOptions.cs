@@ -35,6 +35,9 @@ internal sealed class InferenceOptions
     /// <summary>The options, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_permutations, _permute, _timeSeries, _curve];
 
+    /// <summary>The option of rows that are a time series.</summary>
+    public Option TimeSeries => _timeSeries;
+
     /// <summary>The options that a test of any estimator has.</summary>
     public IReadOnlyList<Option> OfAnyEstimator => [_permutations, _timeSeries];
 

@@ -10,13 +10,14 @@ namespace LatentMI.Cli.Commands;
 /// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment or a sweep.</summary>
 internal static class ReportCommand
 {
-    private const string DefaultName = "report.html";
+    /// <summary>The name of the page within a folder.</summary>
+    public const string DefaultName = "report.html";
 
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR', 'lmi experiment' or 'lmi sweep' wrote." };
+        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi estimate --out DIR', 'lmi attribute --out DIR', 'lmi experiment' or 'lmi sweep' wrote." };
         var target = new Option<string?>("--out")
         {
             Description = $"The file to write. [default: DIR/{DefaultName}]",
@@ -37,12 +38,22 @@ internal static class ReportCommand
         {
             string path = parse.GetRequiredValue(folder);
             string file = parse.GetValue(target) ?? Path.Combine(path, DefaultName);
-            HtmlText page = Read(path, context.CancellationToken);
-            AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(page.Markup)));
+            Write(path, file, context.CancellationToken);
             context.Output.WriteLine($"{file}: the report; it opens in any browser and needs no other file.");
             return ExitCode.Success;
         });
         return command;
+    }
+
+    /// <summary>Makes the page of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The file to write.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The folder holds nothing that a page can be made of.</exception>
+    public static void Write(string folder, string file, CancellationToken cancellationToken)
+    {
+        HtmlText page = Read(folder, cancellationToken);
+        AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(page.Markup)));
     }
 
     private static HtmlText Read(string path, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LatentMI.Cli.Commands;
 using LatentMI.Reading;
 
@@ -158,6 +159,10 @@ internal sealed record EstimateReport
 
     /// <summary>What the parts of an estimate on learned codes say about each other.</summary>
     public IReadOnlyList<DiagnosticReport>? Diagnostics { get; init; }
+
+    /// <summary>Which columns carry the information; left out where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttributionReport? Attribution { get; init; }
 
     /// <summary>Where X came from.</summary>
     public required SourceReport X { get; init; }

@@ -83,6 +83,20 @@ internal sealed class ResultFolder : IDisposable
         WriteResult(report, cancellationToken);
     }
 
+    /// <summary>Writes an attribution: <c>columns_x.csv</c>, <c>columns_y.csv</c> and its pictures.</summary>
+    /// <param name="attribution">The attribution.</param>
+    /// <param name="pictures">The pictures, by the names of their files.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public void Write(AttributionReport attribution, IEnumerable<(string Name, Picture Picture)> pictures, CancellationToken cancellationToken)
+    {
+        WriteFile("columns_x.csv", stream => AttributionTable.WriteCsv(stream, attribution.X), cancellationToken);
+        WriteFile("columns_y.csv", stream => AttributionTable.WriteCsv(stream, attribution.Y), cancellationToken);
+        foreach ((string name, Picture picture) in pictures)
+        {
+            WriteFile(name, stream => stream.Write(picture.Content), cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Writes estimates over several pairings: <c>pairings.csv</c>, a row for each pairing; <c>pmi.csv</c>, the mean pointwise value of each row of X that
     /// was paired; and <c>pairings.json</c>.

@@ -20,6 +20,7 @@ internal static class EstimatePage
             Html($"{report.Warnings.Select((_, i) => Warning(report, i))}"),
             Diagnostics(report),
             Page.Section("reading", "How to read it", Html($"<p>{string.Join(' ', Reading(report))}</p>\n<p>{string.Join(' ', ReadingOfEstimator(report))}</p>")),
+            AttributionSections.Create(report.Attribution),
             pictures.Length > 0
                 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{pictures.Select(Page.Figure)}</div>"""))
                 : Empty,

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using LatentMI.Calibrating;
 using LatentMI.Numerics;
-using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Representation;
 
@@ -39,8 +38,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
+        FoldOrder order = Deal(options, x.Count);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        FoldOrder order = options.Groups is { } groups ? Deal(groups, x.Count) : Deal(x.Count);
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
         var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute);
         TimeSpan prepareTime = watch.Elapsed;
@@ -116,32 +115,21 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         };
     }
 
-    private FoldOrder Deal(int rows)
+    /// <summary>The folds of an estimate.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <param name="rows">n.</param>
+    /// <exception cref="InputException">A time series has fewer than two blocks, or groups do not give two parts.</exception>
+    public static FoldOrder Deal(LatentMiOptions options, int rows)
     {
+        options.Groups?.RequireRows(rows);
         int block = options.TimeSeriesBlock ?? 1;
-        int folds = Math.Min(options.Folds, Math.Min(rows / RowsPerFold, rows / block));
-        return folds >= 2
-            ? FoldOrder.Deal(rows, folds, block, new RandomStream(options.Seed, RandomPurpose.Folds))
-            : throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
-    }
-
-    /// <summary>As many folds as are asked for, or as have enough rows.</summary>
-    private FoldOrder Deal(RowGroups groups, int rows)
-    {
-        groups.RequireRows(rows);
-        for (int folds = Math.Min(options.Folds, groups.Count); folds >= 2; folds--)
-        {
-            var order = FoldOrder.Deal(groups, folds, new RandomStream(options.Seed, RandomPurpose.Folds));
-            if (order.SmallestFold >= RowsPerFold)
-            {
-                return order;
-            }
-        }
-
-        throw new InputException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {RowsPerFold} rows; group by something that has more values."));
+        return FoldOrder.TryDeal(rows, options.Folds, RowsPerFold, block, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
+            ?? throw new InputException(options.Groups is { } groups
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {RowsPerFold} rows; group by something that has more values.")
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
     }
 
     private int MinimumRows() => Math.Max(4 * RowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);

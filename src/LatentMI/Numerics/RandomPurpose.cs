@@ -89,4 +89,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The proteins that a trial holds out.</summary>
     HeldOutProteins = 40,
+
+    /// <summary>Which rows are predicted together by regressions fitted on the others.</summary>
+    AttributionFolds = 50,
 }

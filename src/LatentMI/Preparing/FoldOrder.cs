@@ -71,6 +71,35 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         return new FoldOrder(rows, starts) { Groups = Array.ConvertAll(rows, row => groups.OfRows[row]) };
     }
 
+    /// <summary>Deals rows to as many folds as are wanted, or as have enough rows.</summary>
+    /// <param name="count">n.</param>
+    /// <param name="most">The number of folds that are wanted.</param>
+    /// <param name="leastRows">The fewest rows of a fold.</param>
+    /// <param name="block">How many consecutive rows stay together; 1 for independent rows. Not used where there are groups.</param>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    /// <param name="random">The dealing.</param>
+    /// <returns>The folds; null where there would be fewer than two.</returns>
+    public static FoldOrder? TryDeal(int count, int most, int leastRows, int block, RowGroups? groups, RandomStream random)
+    {
+        if (groups is null)
+        {
+            int folds = Math.Min(most, Math.Min(count / leastRows, count / block));
+            return folds >= 2 ? Deal(count, folds, block, random) : null;
+        }
+
+        // The sizes of the folds do not depend on the random order of the groups, so each number of folds needs one try.
+        for (int folds = Math.Min(most, groups.Count); folds >= 2; folds--)
+        {
+            FoldOrder dealt = Deal(groups, folds, random);
+            if (dealt.SmallestFold >= leastRows)
+            {
+                return dealt;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The fold of each position.</summary>
     public int[] Folds()
     {

@@ -63,16 +63,15 @@ internal sealed class NetworkRepresentation
         ulong seed,
         Compute compute)
     {
-        int foldCount = folds.Starts.Length - 1;
-        int groups = Math.Min(Groups, foldCount);
-        var members = new Member[groups];
+        int[] starts = GroupStarts(folds);
+        var members = new Member[starts.Length - 1];
 
         // Small networks do not fill several threads, so each group has one.
-        compute.Team.Run(groups, g =>
+        compute.Team.Run(members.Length, g =>
         {
             using Compute alone = compute.SingleThread();
-            int start = folds.Starts[foldCount * g / groups];
-            int end = folds.Starts[foldCount * (g + 1) / groups];
+            int start = starts[g];
+            int end = starts[g + 1];
             int[] others = [.. Enumerable.Range(0, x.Values.Rows).Where(row => row < start || row >= end)];
             new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).ShuffleTogether(others, folds.Groups);
             int validation = Math.Max(LeastValidationRows, others.Length / RowsPerValidationRow);
@@ -82,6 +81,14 @@ internal sealed class NetworkRepresentation
             members[g] = new Member(start, end, critic, training, critic.EmbedX(x.Values), critic.EmbedY(y.Values));
         });
         return new NetworkRepresentation(x.Map, y.Map, members, latentDimensions);
+    }
+
+    /// <summary>The samples' rows of each group, in their order.</summary>
+    /// <param name="folds">The folds.</param>
+    public static int[][] GroupRows(FoldOrder folds)
+    {
+        int[] starts = GroupStarts(folds);
+        return [.. starts.SkipLast(1).Select((start, g) => folds.Rows[start..starts[g + 1]].Order().ToArray())];
     }
 
     /// <summary>The most pairs of latents that there are.</summary>
@@ -132,6 +139,14 @@ internal sealed class NetworkRepresentation
         return (
             Encoder(_mapX, first.Critic.LayersX, first, first.EmbeddedX, first.DirectionsX),
             Encoder(_mapY, first.Critic.LayersY, first, first.EmbeddedY, first.DirectionsY));
+    }
+
+    /// <summary>The first position of each group, and n at the end.</summary>
+    private static int[] GroupStarts(FoldOrder folds)
+    {
+        int foldCount = folds.Starts.Length - 1;
+        int groups = Math.Min(Groups, foldCount);
+        return [.. Enumerable.Range(0, groups + 1).Select(g => folds.Starts[foldCount * g / groups])];
     }
 
     private FeatureEncoder Encoder(FeatureMap map, IReadOnlyList<DenseLayer> layers, Member member, float[] embedded, DenseMatrix directions)

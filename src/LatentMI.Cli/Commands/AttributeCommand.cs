@@ -1,0 +1,108 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Cli.Progress;
+using LatentMI.Cli.Reports;
+using LatentMI.Experiments.Measuring;
+using LatentMI.Reading;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary><c>lmi attribute X Y</c>: estimates the mutual information of two files and tells which columns carry it.</summary>
+internal static class AttributeCommand
+{
+    private const int DefaultTop = 20;
+
+    private static readonly AttributionOptions Defaults = new();
+
+    /// <summary>Defines the command.</summary>
+    /// <param name="context">Where it writes, and when it stops.</param>
+    public static Command Create(CommandContext context)
+    {
+        var normalization = new NormalizationOptions(side: null);
+        var x = new SampleSide("X", normalization);
+        var y = new SampleSide("Y", normalization);
+        var estimation = new EstimateOptions();
+        var limit = new RowLimit();
+        int fewest = (int)Math.Round(1 / Defaults.Level) - 1;
+        var permutations = new NumberOption<int>(
+            "--permutations",
+            "B",
+            $"The random re-pairings of latents and columns that the threshold and the p-values are taken from. [default: {Defaults.Permutations}]",
+            value => value >= fewest,
+            $"a whole number of at least {fewest}");
+        var top = new NumberOption<int>(
+            "--top", "N", $"The columns of each side that are printed. [default: {DefaultTop}]", value => value >= 1, "a whole number of at least 1");
+        var image = new ImageOption("--image", "The columns of both sides are the pixels of an image, row by row: with --out DIR draws a map of the gains.");
+        var imageX = new ImageOption("--image-x", "The same of X alone; comes before --image.");
+        var imageY = new ImageOption("--image-y", "The same of Y alone.");
+        Option<bool> json = SharedOptions.Json();
+        Option<bool> quiet = SharedOptions.Quiet();
+        var folder = new Option<string?>("--out")
+        {
+            Description = "Writes what 'lmi estimate --out' does, all columns as tables, pictures, and a report into this directory.",
+            HelpName = "DIR",
+        };
+        var command = new Command("attribute", "Tells which columns carry the information: how well each is predicted from the codes of the other side.");
+        x.AddTo(command);
+        y.AddTo(command);
+        Option[] options =
+            [permutations, top, image, imageX, imageY, json, quiet, folder, .. normalization.All, .. estimation.OfAttribution, limit.Option];
+        foreach (Option option in options)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parse =>
+        {
+            estimation.RequireOfMethod(parse);
+            bool isQuiet = parse.GetValue(quiet);
+            SampleSource allX = x.Read(parse, context, isQuiet);
+            using Samples ownX = allX.Samples;
+            SampleSource allY = y.Read(parse, context, isQuiet);
+            using Samples ownY = allY.Samples;
+            ImageSize? sizeX = Size(imageX, "X", ownX.Dimensions);
+            ImageSize? sizeY = Size(imageY, "Y", ownY.Dimensions);
+            (SampleSource sourceX, SampleSource sourceY, _, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY, groups: null);
+            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
+            LatentMiOptions settings = estimation.LatentMi(parse);
+            LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, isQuiet)
+                .Run(progress => new LatentMiEstimator(settings).Estimate(sourceX.Samples, sourceY.Samples, progress, context.CancellationToken));
+            AttributionOptions wanted = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations };
+            AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, isQuiet)
+                .Run(progress => ColumnAttribution.Run(estimate, sourceX.Samples, sourceY.Samples, wanted, progress, context.CancellationToken));
+            PresetChoice preset = estimation.Preset(parse);
+            string told = LatentMiParameters.Describe(settings, preset.ToString().ToLowerInvariant()).ToString();
+            var attribution = AttributionReport.Describe(attributed, told, sizeX, sizeY);
+            var inference = new Inference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
+            EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };
+            results?.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
+            results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
+            if (results is not null)
+            {
+                ReportCommand.Write(results.Path, Path.Combine(results.Path, ReportCommand.DefaultName), context.CancellationToken);
+            }
+
+            if (parse.GetValue(json))
+            {
+                context.Output.WriteLine(ReportJson.Write(report));
+            }
+            else
+            {
+                EstimateTable.Write(report, results?.Path, context.Output);
+                AttributionTable.Write(attribution, parse.GetValue(top) ?? DefaultTop, context.Output);
+            }
+
+            return ExitCode.Success;
+
+            ImageSize? Size(ImageOption own, string side, int columns)
+            {
+                ImageOption given = parse.GetValue(own) is null ? image : own;
+                ImageSize? size = parse.GetValue(given);
+                given.RequireColumns(size, side, columns);
+                return size;
+            }
+        });
+        return command;
+    }
+}
