@@ -92,7 +92,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {PairingPage.ResultFile} nor {ExperimentDescription.DescriptionFile} nor {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
-            : $"{path}: there is no such folder; name one that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote.");
+            ? $"{path}: holds neither {EstimateFolder.ResultFile} nor {PairingPage.ResultFile} nor {ExperimentDescription.DescriptionFile} nor {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi interactions --out', 'lmi experiment' or 'lmi sweep' wrote."
+            : $"{path}: there is no such folder; name one that 'lmi estimate --out', 'lmi interactions --out', 'lmi experiment' or 'lmi sweep' wrote.");
     }
 }

@@ -67,7 +67,7 @@ internal static class PartnersCommand
             ? RocCurve.Of([.. ranking.Partners.Select(partner => partner.ScoreBits)], known).Auc
             : null;
         return new PartnersReport(
-            name, ofX ? "x" : "y", leftOut, ranking.TrainingPairs, ranking.TrainingBits, known.Length, known.Count(is_ => is_), auc, top);
+            name, ofX ? "x" : "y", leftOut, ranking.TrainingPairs, ranking.TrainingBits, known.Length, known.Count(isKnown => isKnown), auc, top);
     }
 
     private static int Find(string name, SampleSource source)
