@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
+using LatentMI.Cli.Commands.Interactions;
 using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Commands.Sweeps;
 
@@ -67,6 +68,7 @@ internal static class CommandLineApplication
             ExperimentCommand.Create(context),
             SweepCommand.Create(context),
             LineageCommand.Create(context),
+            InteractionsCommand.Create(context),
         };
 
     private static string DescribeErrors(ParseResult parse)

@@ -41,6 +41,7 @@ internal static class DatasetCommand
             Hidden(context),
             Unequal(context),
             Lineage(context),
+            Interactions(context),
         };
 
     private static Command Gaussian(CommandContext context)
@@ -285,6 +286,49 @@ internal static class DatasetCommand
             Images = mnist.Load(parse, context),
             Count = parse.GetValue(rows) ?? 60_000,
         });
+    }
+
+    private static Command Interactions(CommandContext context)
+    {
+        var preset = new InteractomeRecipe();
+        NumberOption<int> proteins = Whole(
+            "--proteins", "N", "The proteins.", preset.Proteins, value => value is >= 6 and <= InteractomeRecipe.MostProteins, $"a whole number from 6 to {InteractomeRecipe.MostProteins}");
+        NumberOption<int> families = Whole("--families", "F", "The families.", preset.Families, value => value >= 2, "a whole number of at least 2");
+        NumberOption<int> columns = Whole("--d", "D", "The columns of an embedding.", preset.Dimensions, value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> pairs = Whole("--pairs", "N", "The pairs.", preset.Count, value => value >= 1, "a whole number of at least 1");
+        pairs.Aliases.Add("--rows");
+        pairs.Aliases.Add("--n");
+        var noise = new NumberOption<double>(
+            "--noise", "SHARE", "The share of pairs of any two proteins. [default: 0.1]", value => value is >= 0 and <= 1, "a number from 0 to 1");
+        var fine = new Option<bool>("--fine") { Description = "Who binds whom also depends on the proteins within their families." };
+        var command = new Command("interactome", "Embeddings of proteins, and pairs of proteins of matching families.")
+        {
+            proteins, families, columns, pairs, noise, fine,
+        };
+        return Complete(context, command, parse =>
+        {
+            InteractomeRecipe recipe = preset with
+            {
+                Proteins = parse.GetValue(proteins) ?? preset.Proteins,
+                Families = parse.GetValue(families) ?? preset.Families,
+                Dimensions = parse.GetValue(columns) ?? preset.Dimensions,
+                Count = parse.GetValue(pairs) ?? preset.Count,
+                Noise = parse.GetValue(noise) ?? preset.Noise,
+                Fine = parse.GetValue(fine),
+            };
+            if (recipe.Families > recipe.Proteins / 3)
+            {
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture, $"--families: {recipe.Families} families need {3L * recipe.Families} proteins, and there are {recipe.Proteins}; give fewer families."));
+            }
+
+            DatasetRows.RequireRoom("--pairs", recipe.Count, recipe.Dimensions);
+            DatasetRows.RequireRoom("--proteins", recipe.Proteins, recipe.Dimensions);
+            return recipe;
+        });
+
+        static NumberOption<int> Whole(string name, string symbol, string description, int fallback, Func<int, bool> accepts, string range) =>
+            new(name, symbol, string.Create(CultureInfo.InvariantCulture, $"{description} [default: {fallback}]"), accepts, range);
     }
 
     // Adds what all data sets have, and what the command does.

@@ -67,6 +67,11 @@ internal static class ReportCommand
                     return LineagePage.Create(lineage);
                 }
 
+                if (InteractionFolder.Find(path) is { } interactions)
+                {
+                    return InteractionPage.Create(interactions);
+                }
+
                 using EstimateFolder estimate = EstimateFolder.Read(path, cancellationToken);
                 return EstimatePage.Create(estimate);
             }

@@ -8,15 +8,19 @@ using LatentMI.Writing;
 namespace LatentMI.Cli.Output;
 
 /// <summary>
-/// The directory of <c>lmi dataset --out</c>: <c>x.npy</c>, <c>y.npy</c>, <c>labels.csv</c> where the rows have classes, the cells of a lineage
-/// where they are of one, and <c>truth.json</c>, whose presence tells that the others are complete and belong to it.
+/// The directory of <c>lmi dataset --out</c>: <c>x.npy</c>, <c>y.npy</c>, <c>labels.csv</c> where the rows have classes, what else the data consist of,
+/// and <c>truth.json</c>, whose presence tells that the others are complete and belong to it.
 /// </summary>
 internal sealed class DatasetFolder
 {
     private const string TruthName = "truth.json";
     private const string LabelsName = "labels.csv";
     private const string CellsName = "cells.h5ad";
-    private static readonly string[] DataNames = ["x.npy", "y.npy", LabelsName, CellsName];
+
+    private static readonly string[] OptionalNames =
+        [LabelsName, CellsName, InteractomeRecipe.PairsFile, InteractomeRecipe.EmbeddingsFile, InteractomeRecipe.ProteinsFile];
+
+    private static readonly string[] DataNames = ["x.npy", "y.npy", .. OptionalNames];
 
     // The text goes to a file, never into HTML: names stay readable.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -55,9 +59,9 @@ internal sealed class DatasetFolder
                 Stage(LabelsName, stream => WriteLabels(stream, data.LabelsX, data.LabelsY));
             }
 
-            foreach (DatasetFile further in data.Files)
+            foreach (DatasetFile file in data.Files)
             {
-                Stage(further.Name, further.Write);
+                Stage(file.Name, file.Write);
             }
 
             Stage(TruthName, stream => WriteTruth(stream, data, recipe, seed));
@@ -65,8 +69,11 @@ internal sealed class DatasetFolder
 
             // All are on the disk; from here on the truth is gone until it is that of all the others.
             System.IO.File.Delete(File(TruthName));
-            System.IO.File.Delete(File(LabelsName));
-            System.IO.File.Delete(File(CellsName));
+            foreach (string name in OptionalNames)
+            {
+                System.IO.File.Delete(File(name));
+            }
+
             staged.ForEach(file => file.Commit());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -115,9 +122,9 @@ internal sealed class DatasetFolder
             ["dims_y"] = data.Y.Dimensions,
             ["version"] = typeof(DatasetFolder).Assembly.GetName().Version!.ToString(fieldCount: 3),
         };
-        if (data.FurtherTruth is { } further)
+        foreach ((string name, JsonNode? value) in data.Details.ToJson())
         {
-            truth["further"] = further.ToJson();
+            truth[name] = value!.DeepClone();
         }
 
         using (var writer = new Utf8JsonWriter(stream, Readable))

@@ -13,6 +13,7 @@ namespace LatentMI.Cli.Output;
 [JsonSerializable(typeof(FileContents))]
 [JsonSerializable(typeof(MarkovReport))]
 [JsonSerializable(typeof(PseudotimeReport))]
+[JsonSerializable(typeof(InteractionReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
@@ -66,6 +67,22 @@ internal sealed partial class ReportJson : JsonSerializerContext
             LineageReport.PseudotimeStudy => document.RootElement.Deserialize(Readable.PseudotimeReport),
             _ => null,
         };
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(InteractionReport report) => JsonSerializer.Serialize(report, Readable.InteractionReport);
+
+    /// <summary>Reads what <see cref="Write(InteractionReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The report, or null where the object is of another kind of result.</returns>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static InteractionReport? ReadInteractions(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("analysis", out _)
+            ? document.RootElement.Deserialize(Readable.InteractionReport)
+            : null;
     }
 
     /// <summary>One object, over several lines.</summary>

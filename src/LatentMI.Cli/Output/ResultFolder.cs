@@ -155,13 +155,26 @@ internal sealed class ResultFolder : IDisposable
         WriteFile(isCsv ? "rows.csv" : "rows.parquet", isCsv ? table.WriteCsv : table.WriteParquet, cancellationToken);
     }
 
+    /// <summary>Writes <c>result.json</c>, after which the other files are complete.</summary>
+    /// <param name="json">Its content.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    public void WriteResult(string json, CancellationToken cancellationToken) => WriteText("result.json", json + "\n", cancellationToken);
+
+    /// <summary>Writes a text.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    public void WriteText(string name, string text, CancellationToken cancellationToken) =>
+        WriteFile(name, stream => stream.Write(Encoding.UTF8.GetBytes(text)), cancellationToken);
+
     /// <summary>Writes a file.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">Its name; folders in it are created where missing.</param>
     /// <param name="write">Writes its content.</param>
     /// <param name="cancellationToken">Stops before it is written.</param>
     public void WriteFile(string name, Action<Stream> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
         AtomicFile.Write(File(name), write);
     }
 
@@ -217,8 +230,7 @@ internal sealed class ResultFolder : IDisposable
             stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, estimate.PointwiseMask),
             cancellationToken);
 
-    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) =>
-        WriteFile("result.json", stream => stream.Write(Encoding.UTF8.GetBytes(ReportJson.Write(report) + "\n")), cancellationToken);
+    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(ReportJson.Write(report), cancellationToken);
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

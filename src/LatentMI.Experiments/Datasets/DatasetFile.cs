@@ -1,6 +1,6 @@
 namespace LatentMI.Experiments.Datasets;
 
-/// <summary>A file that a data set has beside its paired samples.</summary>
+/// <summary>A file that belongs to a data set beside its samples.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Write">Writes its content.</param>
-internal sealed record DatasetFile(string Name, Action<Stream> Write);
+/// <param name="Write">Writes its content; leaves the stream open.</param>
+public sealed record DatasetFile(string Name, Action<Stream> Write);

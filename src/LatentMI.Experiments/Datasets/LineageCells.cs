@@ -53,8 +53,8 @@ internal sealed class LineageCells
     /// <summary>The data set of pairs of an early and a late cell, and the file of all cells.</summary>
     /// <param name="pairs">The cells of each pair, from 0.</param>
     /// <param name="trueBits">What they share.</param>
-    /// <param name="furtherTruth">What else is known.</param>
-    public Dataset ToDataset(IReadOnlyList<(int Early, int Late)> pairs, double trueBits, ParameterSet furtherTruth)
+    /// <param name="details">What else is known.</param>
+    public Dataset ToDataset(IReadOnlyList<(int Early, int Late)> pairs, double trueBits, ParameterSet details)
     {
         var rows = new SparseRows([.. _values], [.. _places], [.. _starts], _genes.Length);
         string[] names = [.. Enumerable.Range(1, rows.Count).Select(cell => Numbered("cell", cell))];
@@ -74,7 +74,7 @@ internal sealed class LineageCells
             rows.ToSamples([.. pairs.Select(pair => pair.Early)], _genes), rows.ToSamples([.. pairs.Select(pair => pair.Late)], _genes), trueBits)
         {
             Files = [new DatasetFile("cells.h5ad", file.Write)],
-            FurtherTruth = furtherTruth,
+            Details = details,
         };
     }
 

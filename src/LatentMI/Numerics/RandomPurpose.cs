@@ -87,6 +87,9 @@ internal enum RandomPurpose : ulong
     /// <summary>The shuffled pairs beside a pairing.</summary>
     PairingControl = 34,
 
+    /// <summary>The proteins that a trial holds out.</summary>
+    HeldOutProteins = 40,
+
     /// <summary>The numerical integration of what sisters of a simulated lineage share.</summary>
     LineageTruth = 45,
 
