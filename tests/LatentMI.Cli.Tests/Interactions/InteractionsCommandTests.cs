@@ -105,7 +105,7 @@ public sealed class InteractionsCommandTests(InteractionsCommandTests.Interactom
     }
 
     [Theory]
-    [InlineData("has no column 'kinase'; it has source, target", "shuffle-test", "--x-id", "kinase")]
+    [InlineData("no column 'kinase'; they have 'source', 'target'", "shuffle-test", "--x-id", "kinase")]
     [InlineData("--hold-out: 61 of 120 proteins cannot be held out; give a number from 2 to 60", "interaction-roc", "--hold-out", "61")]
     [InlineData("has no 'P0001'; near it are 'P00001'", "partners", "P0001")]
     [InlineData("its rows have no names", "shuffle-test", "--embeddings", "x.npy")]

@@ -120,8 +120,8 @@ internal sealed class InteractionInputs
         {
             progress?.Report(address);
             MetadataTable table = MetadataReader.Read(address, context.CancellationToken);
-            IReadOnlyList<string?> idsX = Identifiers(table, address, _xId.Name, parse.GetRequiredValue(_xId));
-            IReadOnlyList<string?> idsY = Identifiers(table, address, _yId.Name, parse.GetRequiredValue(_yId));
+            IReadOnlyList<string?> idsX = table.Require(parse.GetRequiredValue(_xId), address).ToKeys();
+            IReadOnlyList<string?> idsY = table.Require(parse.GetRequiredValue(_yId), address).ToKeys();
             SampleSource x = ReadEmbeddings(parse.GetRequiredValue(_embeddings));
             SampleSource y = x;
             try
@@ -229,13 +229,6 @@ internal sealed class InteractionInputs
         {
             InteractionText.Write(report, folder?.Path, context.Output);
         }
-    }
-
-    private static IReadOnlyList<string?> Identifiers(MetadataTable table, string address, string option, string name)
-    {
-        MetadataColumn column = table.Find(name) ?? throw new InputException(
-            $"{option}: {address} has no column {OneLine.Quote(name)}; it has {string.Join(", ", table.Columns.Take(12).Select(known => known.Name))}.");
-        return column.Texts ?? [.. column.Numbers!.Select(number => double.IsNaN(number) ? null : number.ToString("R", CultureInfo.InvariantCulture))];
     }
 
     private static Option<string> Required(string name, string symbol, string description)
