@@ -100,12 +100,16 @@ internal sealed class PairingOptions
             throw new InputException($"{_pairs.Name} needs {_idX.Name} COLUMN and {_idY.Name} COLUMN, the columns that name the rows of X and of Y.");
         }
 
-        string?[] addresses = [x.Address(parse), y.Address(parse)];
-        if (IsGiven(parse, _embeddings) ? addresses is not [null, null] : addresses.Contains(null))
+        SampleSide? missing = new[] { x, y }.FirstOrDefault(side => side.Address(parse) is null);
+        if (IsGiven(parse, _embeddings) && x.Address(parse) is not null)
         {
-            throw new InputException(IsGiven(parse, _embeddings)
-                ? $"{_embeddings.Name} takes the place of X and Y; leave those out, or {_embeddings.Name}."
-                : $"give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; 'lmi estimate --help' lists what can be given.");
+            throw new InputException($"{_embeddings.Name} takes the place of X and Y; leave those out, or {_embeddings.Name}.");
+        }
+
+        if (!IsGiven(parse, _embeddings) && missing is not null)
+        {
+            throw new InputException(
+                $"'{missing.Name}' is missing: give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; 'lmi estimate --help' lists what can be given.");
         }
     }
 

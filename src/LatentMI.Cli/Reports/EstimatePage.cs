@@ -237,9 +237,9 @@ internal static class EstimatePage
 
     private static IReadOnlyCollection<string> Used(EstimateReport report) =>
         report switch
-    {
-        { Z: not null } => [report.Estimator, "given"],
-        { Regularizer: { } regularizer } => [report.Estimator, regularizer],
-        _ => [report.Estimator],
-    };
+        {
+            { Z: not null } => [report.Estimator, "given"],
+            { Regularizer: { } regularizer } => [report.Estimator, regularizer],
+            _ => [report.Estimator],
+        };
 }

@@ -53,7 +53,7 @@ public sealed class MetadataTable
     /// <param name="name">The name; upper and lower case differ.</param>
     /// <param name="address">Where the table came from, for the message.</param>
     /// <exception cref="InputException">There is no such column; the message tells which there are.</exception>
-    public MetadataColumn Require(string name, string address) => 
+    public MetadataColumn Require(string name, string address) =>
         Find(name) ?? throw new InputException($"{address}: {DescribeMissing(name)}");
 
     /// <summary>A table of some rows.</summary>
