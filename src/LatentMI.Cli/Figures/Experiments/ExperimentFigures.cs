@@ -30,7 +30,7 @@ internal static class ExperimentFigures
             "sliced" => DrawGrid("Sliced mutual information on Gaussian data", ours, published),
             "sample-complexity" => SampleComplexityFigure.Draw(ours, published),
             "mnist" => [AgreementFigure.Draw("Pairs of images of the digits 0 and 1, ever more of them shuffled", LabelTruth, ours, published)],
-            "proteins" => [AgreementFigure.Draw("Pairs of protein embeddings of two species, ever more of them shuffled", LabelTruth, ours, published)],
+            "proteins" => [AgreementFigure.Draw("Pairs of vectors that share their class, ever more of them shuffled", LabelTruth, ours, published)],
             "big-critic" => [AgreementFigure.Draw("Larger critics on pairs of images of the digits 0 and 1", LabelTruth, ours, published)],
             "symmetry" => [SymmetryFigure.Draw(ours, published)],
             "transforms" => TransformsFigure.Draw(ours, published),
