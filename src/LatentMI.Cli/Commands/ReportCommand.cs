@@ -7,7 +7,7 @@ using LatentMI.Writing;
 
 namespace LatentMI.Cli.Commands;
 
-/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an experiment, a sweep or a study of lineages.</summary>
+/// <summary><c>lmi report DIR</c>: makes one page of the folder of an estimate, an attribution, a study, an experiment or a sweep.</summary>
 internal static class ReportCommand
 {
     /// <summary>The name of the page within a folder.</summary>
@@ -30,7 +30,7 @@ internal static class ReportCommand
                 result.AddError("--out is empty; give the name of a file");
             }
         });
-        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an experiment, a sweep or a study of lineages.")
+        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an attribution, a study, an experiment or a sweep.")
         {
             folder, target,
         };

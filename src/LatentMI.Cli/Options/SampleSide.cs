@@ -51,7 +51,7 @@ internal sealed class SampleSide
         };
         _metadata = new Option<string?>($"--metadata{suffix}")
         {
-            Description = $"The table that --where{suffix} is about, a row for each row of {side}. [default: what the file of {side} holds]",
+            Description = $"The table of facts about the rows of {side}, a row for each. [default: what the file of {side} holds]",
             HelpName = "FILE",
         };
     }

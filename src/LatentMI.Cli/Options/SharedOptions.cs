@@ -9,7 +9,7 @@ internal static class SharedOptions
     /// <summary>What an address looks like.</summary>
     public const string AddressForm = "FILE[:ITEM][:COLUMNS]";
 
-    private const string Formats = $"{AddressForm} of .npy, .npz, .csv, .tsv or other text, or idx; any of them but npz also gzipped";
+    private const string Formats = $"{AddressForm} of .h5ad, .h5mu, .h5, .parquet, .mtx, .npy, .npz, .csv, .tsv or other text, or idx";
 
     /// <summary>A file of samples.</summary>
     /// <param name="side">X or Y.</param>

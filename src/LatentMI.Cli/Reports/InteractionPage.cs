@@ -34,7 +34,7 @@ internal static class InteractionPage
         { HoldOut: { } heldOut } => (
             FormattableString.Invariant($"ROC AUC {heldOut.RocAuc.Mean:F3}"),
             FormattableString.Invariant(
-                $"How well known interactions are told from all other pairs of proteins that training never saw: {InteractionText.Trials(heldOut)}, {report.Pairs.Count} pairs."),
+                $"How well known interactions are told from all other pairs of proteins that training never saw. Trials: {InteractionText.Trials(heldOut)}; {report.Pairs.Count} pairs."),
             Page.Section(
                 "numbers",
                 "Numbers",
