@@ -19,6 +19,12 @@ internal sealed class WorkClaims : IDisposable
     /// <summary>How long a claim of another machine holds after its last sign of life.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How long a claim without a name holds, whose owner was killed before it wrote that. A name follows its file within milliseconds, but network file
+    /// systems may show it up to a minute late.
+    /// </summary>
+    public static readonly TimeSpan NamelessLease = TimeSpan.FromSeconds(90);
+
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMinutes(1);
 
     // The start of a process is told relative to the clock, which may have been set in the meantime. Numbers of processes come back later.
@@ -120,7 +126,8 @@ internal sealed class WorkClaims : IDisposable
     /// <param name="clock">The file system's clock; null for this machine's, where nothing may be written.</param>
     private static bool IsVoid(string path, FileSystemClock? clock)
     {
-        string[] parts = ReadOwner(path).Split(' ');
+        string? owner = ReadOwner(path);
+        string[] parts = owner?.Split(' ') ?? [];
         if (parts.Length != 3
             || parts[0] != Environment.MachineName
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int id)
@@ -131,8 +138,8 @@ internal sealed class WorkClaims : IDisposable
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
                 out DateTime start))
         {
-            // Another machine's, or a claim whose owner had not written its name yet.
-            return (clock?.UtcNow ?? DateTime.UtcNow) - File.GetLastWriteTimeUtc(path) > Lease;
+            // Another machine's, or a claim whose owner had not written its name yet, or was killed before it did.
+            return (clock?.UtcNow ?? DateTime.UtcNow) - File.GetLastWriteTimeUtc(path) > (owner is "" ? NamelessLease : Lease);
         }
 
         try
@@ -149,7 +156,8 @@ internal sealed class WorkClaims : IDisposable
         }
     }
 
-    private static string ReadOwner(string path)
+    /// <summary>Who a claim is by; empty where that is not written, null where it cannot be read.</summary>
+    private static string? ReadOwner(string path)
     {
         try
         {
@@ -158,7 +166,7 @@ internal sealed class WorkClaims : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Released a moment ago, being written, or another user's: the time of its last sign of life tells.
-            return string.Empty;
+            return null;
         }
     }
 

@@ -72,7 +72,7 @@ public sealed class RecordStoreTests : IDisposable
         string records = Path.Combine(Store, "records");
         File.Move(Assert.Single(Directory.GetFiles(records)), Path.Combine(records, "b.jsonl"));
         Write(Record(1, estimate: 0.5));
-        File.Move(Assert.Single(Directory.GetFiles(records), file => !file.EndsWith("b.jsonl", StringComparison.Ordinal)), Path.Combine(records, "a.jsonl"));
+        File.Move(Assert.Single(Directory.GetFiles(records), file => Path.GetFileName(file) != "b.jsonl"), Path.Combine(records, "a.jsonl"));
         Assert.Equal(0.5, Assert.Single(RecordStore.Read(Store)).EstimateBits);
     }
 
@@ -141,6 +141,12 @@ public sealed class RecordStoreTests : IDisposable
         Assert.False(first.Claims.TryTake("a"));
         File.SetLastWriteTimeUtc(claim, DateTime.UtcNow - WorkClaims.Lease - TimeSpan.FromSeconds(1));
         Assert.True(first.Claims.TryTake("a"));
+
+        // One whose owner was killed before it wrote its name.
+        File.WriteAllText(claim, string.Empty);
+        Assert.False(second.Claims.TryTake("a"));
+        File.SetLastWriteTimeUtc(claim, DateTime.UtcNow - WorkClaims.NamelessLease - TimeSpan.FromSeconds(1));
+        Assert.True(second.Claims.TryTake("a"));
 
         bool IsNewest(string path) =>
             path == Directory.GetFiles(Path.Combine(Store, "claims")).MaxBy(file => (File.GetLastWriteTimeUtc(file), file));
