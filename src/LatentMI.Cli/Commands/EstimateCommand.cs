@@ -189,7 +189,7 @@ internal sealed class EstimateCommand
             pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs)),
             input.X.Samples,
             input.Y.Samples,
-            input.Draw,
+            input.Draw!,
             _pairing.Pairings(parse),
             _pairing.HasControl(parse) ? 1 : 0,
             _estimation.Seed(parse),

@@ -122,7 +122,7 @@ internal sealed class SampleSide
     {
         RequireUsedMetadata(parse);
         string? metadata = parse.GetValue(_metadata);
-        RowExpression? condition = parse.GetValue(_where) is { } where ? ParseCondition(where) : null;
+        RowExpression? condition = SharedOptions.Condition(parse, _where);
         NormalizationSteps steps = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps());
         return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
         {
@@ -158,16 +158,4 @@ internal sealed class SampleSide
     }
 
     private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
-
-    private RowExpression ParseCondition(string where)
-    {
-        try
-        {
-            return RowExpression.Parse(where);
-        }
-        catch (InputException e)
-        {
-            throw new InputException($"{_where.Name}: {e.Message}", e);
-        }
-    }
 }

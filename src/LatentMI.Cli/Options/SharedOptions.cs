@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LatentMI.Selecting;
 
 namespace LatentMI.Cli.Options;
 
@@ -31,6 +32,28 @@ internal static class SharedOptions
 
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };
+
+    /// <summary>The condition that an option gives.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="option">The option.</param>
+    /// <returns>The condition; null where the option is not given.</returns>
+    /// <exception cref="InputException">It is not well formed.</exception>
+    public static RowExpression? Condition(ParseResult parse, Option<string?> option)
+    {
+        if (parse.GetValue(option) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return RowExpression.Parse(text);
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{option.Name}: {e.Message}", e);
+        }
+    }
 
     private static void RequireNotEmpty(ArgumentResult result, string name)
     {

@@ -28,21 +28,14 @@ internal static class EstimateTable
         }
 
         AddDescription(table, report);
-        foreach (string warning in report.Warnings)
-        {
-            table.Add("warning", warning);
-        }
+        table.AddWarnings(report.Warnings);
 
         foreach (DiagnosticReport found in report.Diagnostics ?? [])
         {
             table.Add("diagnosis", found.Message);
         }
 
-        if (folder is not null)
-        {
-            table.Add("files", $"in {folder}");
-        }
-
+        table.AddFolder(folder);
         table.Write(output);
     }
 

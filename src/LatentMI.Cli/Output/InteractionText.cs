@@ -32,16 +32,8 @@ internal static class InteractionText
             table.Add(label, value);
         }
 
-        foreach (string warning in report.Warnings)
-        {
-            table.Add("warning", warning);
-        }
-
-        if (folder is not null)
-        {
-            table.Add("files", $"in {folder}");
-        }
-
+        table.AddWarnings(report.Warnings);
+        table.AddFolder(folder);
         table.Write(output);
         if (report.Partners is { } ranking)
         {

@@ -112,15 +112,8 @@ internal static class LineageTable
             table.Add(label, value);
         }
 
-        foreach (string warning in report.Warnings)
-        {
-            table.Add("warning", warning);
-        }
-
-        if (folder is not null)
-        {
-            table.Add("files", $"in {folder}");
-        }
+        table.AddWarnings(report.Warnings);
+        table.AddFolder(folder);
     }
 
     private static string Interval(IReadOnlyList<double>? ends) =>

@@ -7,8 +7,6 @@ namespace LatentMI.Cli.Output;
 /// <summary>What <c>lmi estimate --pairings N</c> says: the JSON object of <c>--json</c> and of <c>pairings.json</c>, with these names in snake case.</summary>
 internal sealed record PairingReport
 {
-    private const double ConfidenceQuantile = 1.959964;
-
     /// <summary>The estimator's name as on the command line.</summary>
     public required string Estimator { get; init; }
 
@@ -73,8 +71,8 @@ internal sealed record PairingReport
         {
             Estimator = estimator.ToString().ToLowerInvariant(),
             MiBits = Finite.OrNull(mean),
-            Ci95Bits = repeated.StandardError is { } error && double.IsFinite(mean + error)
-                ? [mean - (ConfidenceQuantile * error), mean + (ConfidenceQuantile * error)]
+            Ci95Bits = repeated.StandardError is { } error && double.IsFinite(mean + error) && ConfidenceInterval.Around(mean, error) is var interval
+                ? [interval.Lower, interval.Upper]
                 : null,
             StandardErrorBits = repeated.StandardError is { } made ? Finite.OrNull(made) : null,
             OverPairings = RepeatedBitsReport.Describe(repeated.Bits),

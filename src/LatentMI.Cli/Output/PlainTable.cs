@@ -13,6 +13,26 @@ internal sealed class PlainTable
     /// <param name="value">The value with its unit.</param>
     public void Add(string label, string value) => _rows.Add((label, value));
 
+    /// <summary>Adds the warnings.</summary>
+    /// <param name="warnings">A sentence each.</param>
+    public void AddWarnings(IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings)
+        {
+            Add("warning", warning);
+        }
+    }
+
+    /// <summary>Adds where files were written.</summary>
+    /// <param name="folder">The folder, or null where none were.</param>
+    public void AddFolder(string? folder)
+    {
+        if (folder is not null)
+        {
+            Add("files", $"in {folder}");
+        }
+    }
+
     /// <summary>Writes the rows, the values below each other.</summary>
     /// <param name="output">Where to.</param>
     public void Write(TextWriter output)

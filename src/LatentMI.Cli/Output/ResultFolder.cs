@@ -117,7 +117,7 @@ internal sealed class ResultFolder : IDisposable
     {
         WriteFile("pairings.csv", stream => WritePairings(stream, repeated), cancellationToken);
         WriteFile("pmi.csv", stream => WriteMeanPointwise(stream, repeated, input.X), cancellationToken);
-        WriteFile(PairingPage.ResultFile, stream => stream.Write(Encoding.UTF8.GetBytes(ReportJson.Write(report) + "\n")), cancellationToken);
+        WriteText(PairingPage.ResultFile, ReportJson.Write(report) + "\n", cancellationToken);
     }
 
     /// <summary>

@@ -21,20 +21,8 @@ internal sealed class PairedInput(SampleSource x, SampleSource y, Func<int, RowP
     /// <summary>The groups of pairs, or of rows that are paired by position where the pairs are null; null where no rows belong together.</summary>
     public Func<RowPairs?, RowGroups>? GroupsOf { get; init; }
 
-    /// <summary>The pairs of a draw.</summary>
-    /// <param name="number">Which, from 0.</param>
-    /// <exception cref="InputException">Rows are paired by position, and the sides differ in number.</exception>
-    public RowPairs Draw(int number)
-    {
-        if (draw is not null)
-        {
-            return draw(number);
-        }
-
-        PairedSamples.ValidateCounts(x.Samples, y.Samples);
-        int[] rows = [.. Enumerable.Range(0, x.Samples.Count)];
-        return new RowPairs(rows, rows);
-    }
+    /// <summary>The pairs of each draw, from 0; null where row i of X belongs to row i of Y.</summary>
+    public Func<int, RowPairs>? Draw => draw;
 
     /// <summary>The paired rows of the first draw, with names that tell both rows where both have one, and their groups.</summary>
     public (SampleSource X, SampleSource Y, RowGroups? Groups) First()

@@ -137,10 +137,11 @@ internal sealed class PairingOptions
     public PairedInput Read(ParseResult parse, SampleSide x, SampleSide y, CommandContext context, bool quiet, bool labels, ulong seed)
     {
         string? shared = parse.GetValue(_embeddings);
+        SampleSource? sourceY = null;
         SampleSource sourceX = shared is null ? x.Read(parse, context, quiet, labels) : x.Read(parse, shared, context, quiet);
         try
         {
-            SampleSource sourceY = (shared, x.HasOwnOptions(parse) || y.HasOwnOptions(parse)) switch
+            sourceY = (shared, x.HasOwnOptions(parse) || y.HasOwnOptions(parse)) switch
             {
                 (null, _) => y.Read(parse, context, quiet, labels),
                 (_, false) => sourceX,
@@ -152,6 +153,7 @@ internal sealed class PairingOptions
         catch
         {
             sourceX.Samples.Dispose();
+            sourceY?.Samples.Dispose();
             throw;
         }
     }

@@ -69,14 +69,8 @@ internal static class EstimatePage
         string other => other,
     };
 
-    private static HtmlText Warning(EstimateReport report, int index)
-    {
-        HtmlText identifier = report.WarningIds is { } identifiers && index < identifiers.Count ? Html($" <code>{identifiers[index]}</code>") : Empty;
-        return Html($"""
-            <div class="box" role="note"><p><strong>Warning</strong>{identifier}: {report.Warnings[index]}</p></div>
-
-            """);
-    }
+    private static HtmlText Warning(EstimateReport report, int index) => Page.Warning(
+        report.Warnings[index], report.WarningIds is { } identifiers && index < identifiers.Count ? identifiers[index] : null);
 
     private static HtmlText Diagnostics(EstimateReport report) => report.Diagnostics switch
     {

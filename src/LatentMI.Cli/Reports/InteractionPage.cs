@@ -20,7 +20,7 @@ internal static class InteractionPage
                 <h1>{title}</h1>
                 <p class="lead">{lead}</p>
                 """),
-            Html($"{report.Warnings.Select(warning => Html($"""<div class="box" role="note"><p><strong>Warning</strong>: {warning}</p></div>{"\n"}"""))}"),
+            Html($"{report.Warnings.Select(warning => Page.Warning(warning))}"),
             numbers,
             folder.Figures.Count > 0
                 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{folder.Figures.Select(Page.Figure)}</div>"""))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Figures;
@@ -161,7 +160,7 @@ internal sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<s
             folder.WriteFile(name, stream => stream.Write(picture), cancellationToken);
         }
 
-        folder.WriteFile(ReportName, stream => stream.Write(Encoding.UTF8.GetBytes(LineagePage.Create(this).Markup)), cancellationToken);
-        folder.WriteFile(EstimateFolder.ResultFile, stream => stream.Write(Encoding.UTF8.GetBytes(json + "\n")), cancellationToken);
+        folder.WriteText(ReportName, LineagePage.Create(this).Markup, cancellationToken);
+        folder.WriteResult(json, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal static class LineagePage
         return Page.Create(
             $"{Title(report)}: {Path.GetFileName(report.Cells.Address)}",
             Heading(report),
-            Html($"{report.Warnings.Select(Warning)}"),
+            Html($"{report.Warnings.Select(warning => Page.Warning(warning))}"),
             pictures.Length > 0
                 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{pictures.Select(Page.Figure)}</div>"""))
                 : Empty,
@@ -31,11 +31,6 @@ internal static class LineagePage
         <p class="kind">{Title(report)}, by LatentMI</p>
         <h1>{Path.GetFileName(report.Cells.Address)}</h1>
         <p class="lead">{report.Implication}</p>
-        """);
-
-    private static HtmlText Warning(string text) => Html($"""
-        <div class="box" role="note"><p><strong>Warning</strong>: {text}</p></div>
-
         """);
 
     private static IEnumerable<Picture> Pictures(LineageFolder folder)

@@ -54,6 +54,14 @@ internal static class Page
 
         """);
 
+    /// <summary>Something to know before trusting a result.</summary>
+    /// <param name="text">A sentence.</param>
+    /// <param name="identifier">The warning's identifier; null where it is not known.</param>
+    public static HtmlText Warning(string text, string? identifier = null) => Html($"""
+        <div class="box" role="note"><p><strong>Warning</strong>{(identifier is null ? Empty : Html($" <code>{identifier}</code>"))}: {text}</p></div>
+
+        """);
+
     /// <summary>A picture with its caption.</summary>
     /// <param name="picture">The picture.</param>
     public static HtmlText Figure(Picture picture) => Html($"""

@@ -41,7 +41,7 @@ internal static class PairingPage
                 <p class="lead">the mean over {report.OverPairings.Count} random pairings of {report.NPairs:N0} pairs each, of <strong>{Path.GetFileName(report.X.Address)}</strong>
                 and <strong>{Path.GetFileName(report.Y.Address)}</strong>.</p>
                 """),
-            Html($"{report.Warnings.Select(warning => Html($"<div class=\"box\" role=\"note\"><p><strong>Warning</strong>: {warning}</p></div>\n"))}"),
+            Html($"{report.Warnings.Select(warning => Page.Warning(warning))}"),
             Page.Section("reading", "How to read it", Html($"""
                 <p>Each pairing takes one random row of X and one of Y for each key. The standard error of the mean over pairings tells how well this mean
                 is known, for these keys; the 95 % interval tells what other keys of the same kind would change, and is the one to compare values by.

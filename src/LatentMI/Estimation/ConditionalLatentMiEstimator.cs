@@ -15,9 +15,6 @@ namespace LatentMI;
 /// </remarks>
 public sealed class ConditionalLatentMiEstimator
 {
-    // 97.5 % quantile of the normal distribution.
-    private const double ConfidenceQuantile = 1.959964;
-
     private readonly LatentMiOptions _options;
 
     /// <summary>The estimates that are made, in their order, as formulas.</summary>
@@ -96,10 +93,7 @@ public sealed class ConditionalLatentMiEstimator
         };
         double halfDifference = (estimate.BitsFromX - estimate.BitsFromY) / 2;
         double standardError = Math.Sqrt((estimate.TermError * estimate.TermError) + (halfDifference * halfDifference));
-        return estimate with
-        {
-            Interval = new ConfidenceInterval(mean - (ConfidenceQuantile * standardError), mean + (ConfidenceQuantile * standardError), standardError),
-        };
+        return estimate with { Interval = ConfidenceInterval.Around(mean, standardError) };
 
         LatentMiEstimate Join(string name, Samples side, Samples first, Samples second) => Fit(
             name, side, ConditionalSamples.Join(first, second), first.Dimensions);

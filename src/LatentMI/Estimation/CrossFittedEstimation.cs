@@ -21,9 +21,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // The numbers of latent dimensions that the curve shows beside the one that is used.
     private static readonly int[] CurveDimensions = [1, 2, 4, 8, CanonicalPairs.MostPairs];
 
-    // 97.5 % quantile of the normal distribution.
-    private const double ConfidenceQuantile = 1.959964;
-
     // The log likelihood that held-out rows must gain, in nats, before sample correlations are trusted. Without any dependence the gain of p and q
     // features is about the square of a standard normal number, and the largest over all numbers of features is kept: this is four deviations.
     private const double LeastEvidence = 16;
@@ -43,7 +40,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         FoldOrder order = Deal(options, x.Count);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
-        var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute, joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null);
+        float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
+        var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute, weights);
         TimeSpan prepareTime = watch.Elapsed;
 
         Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, progress)];
@@ -105,7 +103,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 calibrated.Bits,
                 recovered,
                 options.Surrogates),
-            Interval = new ConfidenceInterval(bits - (ConfidenceQuantile * standardError), bits + (ConfidenceQuantile * standardError), standardError),
+            Interval = ConfidenceInterval.Around(bits, standardError),
             LatentDimensionsCurve = curve,
             Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.MeanLoss, c.Ratio.HeldOutBits, i == chosen))],
             History = candidate.History,

@@ -71,7 +71,7 @@ public sealed class InteractionTable
             .. Enumerable.Range(0, pairs.Count).Where(pair => known.Add(Key(proteinOfX[pairs.X[pair]], proteinOfY[pairs.Y[pair]], undirected))),
         ];
         return new InteractionTable(
-            new RowPairs(Array.ConvertAll(kept, pair => pairs.X[pair]), Array.ConvertAll(kept, pair => pairs.Y[pair])),
+            pairs.Select(kept),
             proteinOfX,
             proteinOfY,
             [.. numbers.Keys],
@@ -100,7 +100,7 @@ public sealed class InteractionTable
             .. Enumerable.Range(0, Pairs.Count)
                 .Where(pair => !proteins.Contains(_proteinOfX[Pairs.X[pair]]) && !proteins.Contains(_proteinOfY[Pairs.Y[pair]])),
         ];
-        return new RowPairs(Array.ConvertAll(kept, pair => Pairs.X[pair]), Array.ConvertAll(kept, pair => Pairs.Y[pair]));
+        return Pairs.Select(kept);
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using LatentMI.Numerics;
 using LatentMI.Pairing;
 
 namespace LatentMI.Interactions;
@@ -46,29 +44,9 @@ public sealed record ShuffleTest(double Bits, double? StandardError, IReadOnlyLi
         IProgress<InferenceProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(estimatorFor);
         ArgumentNullException.ThrowIfNull(pairs);
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
         ArgumentOutOfRangeException.ThrowIfLessThan(controls, 1);
-        long start = Stopwatch.GetTimestamp();
-        MutualInformationEstimate estimate = Estimate(pairs, done: 1);
-        var controlBits = new double[controls];
-        for (int control = 0; control < controls; control++)
-        {
-            var random = new RandomStream(seed, RandomPurpose.PairingControl, (ulong)control);
-            controlBits[control] = Estimate(pairs.ReorderX(random.NextPermutation(pairs.Count)), control + 2).Bits;
-        }
-
-        double? standardError = (estimate as LatentMiEstimate)?.Interval?.StandardError;
-        return new ShuffleTest(estimate.Bits, standardError, controlBits, estimate.Warnings);
-
-        MutualInformationEstimate Estimate(RowPairs some, int done)
-        {
-            (Samples pairedX, Samples pairedY) = some.View(x, y);
-            MutualInformationEstimate result = estimatorFor(some).Estimate(pairedX, pairedY, cancellationToken);
-            progress?.Report(new InferenceProgress(done, 1 + controls, Stopwatch.GetElapsedTime(start)));
-            return result;
-        }
+        PairingEstimate estimate = RepeatedPairing.Run(estimatorFor, x, y, _ => pairs, draws: 1, controls, seed, progress, cancellationToken).Estimates[0];
+        return new ShuffleTest(estimate.Bits, estimate.StandardError, estimate.ControlBits, estimate.Warnings);
     }
 }

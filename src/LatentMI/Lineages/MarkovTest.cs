@@ -64,14 +64,7 @@ public static class MarkovTest
         ? pairing
         : throw new InputException($"No clone has {cells}; look whether the clones, the times and the wells are those that are meant.");
 
-    private static RowPairs Some(RowPairs pairs, int count, ulong seed, int draw)
-    {
-        if (count == pairs.Count)
-        {
-            return pairs;
-        }
-
-        int[] chosen = new RandomStream(seed, RandomPurpose.LineageClones, (ulong)draw).NextPermutation(pairs.Count)[..count];
-        return new RowPairs([.. chosen.Select(pair => pairs.X[pair])], [.. chosen.Select(pair => pairs.Y[pair])]);
-    }
+    private static RowPairs Some(RowPairs pairs, int count, ulong seed, int draw) => count == pairs.Count
+        ? pairs
+        : pairs.Select(new RandomStream(seed, RandomPurpose.LineageClones, (ulong)draw).NextPermutation(pairs.Count)[..count]);
 }

@@ -11,8 +11,6 @@ namespace LatentMI.Lineages;
 public sealed record MarkovTestResult(
     RepeatedPairing EarlyLate, RepeatedPairing Sisters, int EarlyLateClones, int SisterClones, MarkovTestOptions Options)
 {
-    private const double Normal95 = 1.959963984540054;
-
     /// <summary>What sisters share beyond what the early cell tells, in bits.</summary>
     public double DifferenceBits => Sisters.Bits.MeanBits - EarlyLate.Bits.MeanBits;
 
@@ -26,7 +24,7 @@ public sealed record MarkovTestResult(
 
     /// <summary>The 95 % interval of <see cref="DifferenceBits"/> over clones; null where the estimator has no standard error.</summary>
     public ConfidenceInterval? DifferenceInterval => DifferenceStandardError is { } error
-        ? new ConfidenceInterval(DifferenceBits - (Normal95 * error), DifferenceBits + (Normal95 * error), error)
+        ? ConfidenceInterval.Around(DifferenceBits, error)
         : null;
 
     /// <summary>What it implies: sisters share more where the whole interval of the difference is above 0.</summary>

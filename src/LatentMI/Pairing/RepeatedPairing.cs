@@ -56,7 +56,7 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         Run(_ => estimator, x, y, draw, draws, controls, seed, progress, cancellationToken);
 
     /// <summary>Estimates every pairing and its controls.</summary>
-    /// <param name="estimatorOf">The estimator of pairs; its seed should be the same for all, so that what varies is the pairing.</param>
+    /// <param name="estimatorOf">The estimator of pairs, those of controls too; its seed should be the same for all, so that what varies is the pairing.</param>
     /// <param name="x">The rows of X that pairs are made of.</param>
     /// <param name="y">The rows of Y.</param>
     /// <param name="draw">The pairs of each draw, from 0.</param>
@@ -89,13 +89,12 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         for (int d = 0; d < draws; d++)
         {
             RowPairs pairs = draw(d);
-            IMutualInformationEstimator estimator = estimatorOf(pairs);
-            MutualInformationEstimate estimate = Estimate(estimator, pairs);
+            MutualInformationEstimate estimate = Estimate(pairs);
             var shuffled = new double[controls];
             for (int control = 0; control < controls; control++)
             {
                 int[] order = ControlOrder(pairs.Count, seed, ((ulong)d * (ulong)controls) + (ulong)control);
-                shuffled[control] = Estimate(estimator, pairs.ReorderX(order)).Bits;
+                shuffled[control] = Estimate(pairs.ReorderX(order)).Bits;
             }
 
             double? standardError = (estimate as LatentMiEstimate)?.Interval?.StandardError;
@@ -104,10 +103,10 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
 
         return new RepeatedPairing(estimates);
 
-        MutualInformationEstimate Estimate(IMutualInformationEstimator estimator, RowPairs pairs)
+        MutualInformationEstimate Estimate(RowPairs pairs)
         {
             (Samples pairedX, Samples pairedY) = pairs.View(x, y);
-            MutualInformationEstimate estimate = estimator.Estimate(pairedX, pairedY, cancellationToken);
+            MutualInformationEstimate estimate = estimatorOf(pairs).Estimate(pairedX, pairedY, cancellationToken);
             progress?.Report(new InferenceProgress(++done, draws * (1 + controls), Stopwatch.GetElapsedTime(start)));
             return estimate;
         }

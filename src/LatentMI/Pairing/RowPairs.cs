@@ -33,6 +33,14 @@ public sealed class RowPairs
     /// <summary>The row of Y of each pair.</summary>
     public IReadOnlyList<int> Y => _y;
 
+    /// <summary>Some of the pairs.</summary>
+    /// <param name="pairs">Which, from 0, in the order wanted.</param>
+    public RowPairs Select(IReadOnlyList<int> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return new RowPairs([.. pairs.Select(pair => _x[pair])], [.. pairs.Select(pair => _y[pair])]);
+    }
+
     /// <summary>The same rows of Y beside rows of X in another order.</summary>
     /// <param name="order">For each pair the pair whose row of X comes there.</param>
     public RowPairs ReorderX(IReadOnlyList<int> order)

@@ -118,8 +118,8 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
     }
 
     [Theory]
-    [InlineData("markov-test --clone clon --time time --early 2 --late 6", "--clone", "'clon'", "there are clone, time, well, pseudotime, true_bits")]
-    [InlineData("markov-test --clone clone --time day --early 2 --late 6", "--time", "'day'", "there are clone")]
+    [InlineData("markov-test --clone clon --time time --early 2 --late 6", "--clone", "'clon'", "they have 'clone', 'time', 'well', 'pseudotime', 'true_bits'")]
+    [InlineData("markov-test --clone clone --time day --early 2 --late 6", "--time", "'day'", "they have 'clone'")]
     [InlineData("markov-test --clone clone --time time --early 3 --late 6", "--early", "'3'", "2, 6")]
     [InlineData("markov-test --clone clone --time time --early 2 --late 6 --well plate", "--well", "'plate'")]
     [InlineData("markov-test --clone clone --time time --early 2 --late 2,6", "both")]

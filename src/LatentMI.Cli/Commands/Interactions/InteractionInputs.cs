@@ -217,8 +217,8 @@ internal sealed class InteractionInputs
     {
         if (folder is not null)
         {
-            folder.WriteResult(ReportJson.Write(report), context.CancellationToken);
             folder.WriteText("report.html", Reports.InteractionPage.Create(Reports.InteractionFolder.Read(folder.Path, report)).Markup, context.CancellationToken);
+            folder.WriteResult(ReportJson.Write(report), context.CancellationToken);
         }
 
         if (parse.GetValue(_json))

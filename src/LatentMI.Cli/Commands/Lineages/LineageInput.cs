@@ -95,7 +95,7 @@ internal sealed class LineageInput
             throw new InputException($"--early and --late: '{both}' is in both; a cell is either early or late.");
         }
 
-        RowExpression? condition = parse.GetValue(_where) is { } where ? ParseCondition(where) : null;
+        RowExpression? condition = SharedOptions.Condition(parse, _where);
         return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
         {
             progress?.Report(address);
@@ -104,7 +104,7 @@ internal sealed class LineageInput
             string?[] clones = Clones(metadata, choice.CloneColumn, address, table, context.CancellationToken);
             bool[] early = AreOf(Find(metadata, _time, choice.TimeColumn, table), _early, choice.Early, table);
             bool[] late = AreOf(Find(metadata, _time, choice.TimeColumn, table), _late, choice.Late, table);
-            string?[]? wells = choice.WellColumn is { } well ? Texts(Find(metadata, _well, well, table)) : null;
+            string?[]? wells = choice.WellColumn is { } well ? [.. Find(metadata, _well, well, table).ToKeys()] : null;
             SampleSource source = SampleReader.Read(address, context.CancellationToken);
             using Samples all = source.Samples;
             RowFilter.RequireSameRows(source, metadata, table);
@@ -154,7 +154,7 @@ internal sealed class LineageInput
     {
         if (metadata.Find(name) is { } column)
         {
-            return Texts(column);
+            return [.. column.ToKeys()];
         }
 
         if (!name.Contains('/', StringComparison.Ordinal) && !File.Exists(SampleAddress.Parse(name).Path))
@@ -186,17 +186,12 @@ internal sealed class LineageInput
     private static MetadataColumn Find(MetadataTable metadata, Option option, string name, string table) =>
         metadata.Find(name) ?? throw NoColumn(metadata, option.Name, name, table);
 
-    private static InputException NoColumn(MetadataTable metadata, string option, string name, string table)
-    {
-        string names = string.Join(", ", metadata.Columns.Take(MostNames).Select(column => OneLine.Of(column.Name)));
-        return new InputException(metadata.Columns.Count == 0
-            ? $"{option}: {table} has no columns of metadata; give a table with --metadata."
-            : $"{option}: {table} has no column {OneLine.Quote(name)}; there are {names}{(metadata.Columns.Count > MostNames ? ", ..." : string.Empty)}.");
-    }
+    private static InputException NoColumn(MetadataTable metadata, string option, string name, string table) =>
+        new($"{option}: {table}: {metadata.DescribeMissing(name)}");
 
     private static bool[] AreOf(MetadataColumn column, Option option, IReadOnlyList<string> values, string table)
     {
-        string?[] texts = Texts(column);
+        string?[] texts = [.. column.ToKeys()];
         string[] found = [.. texts.OfType<string>().Distinct()];
         if (values.FirstOrDefault(value => !Array.Exists(found, text => IsSame(text, value))) is { } unknown)
         {
@@ -213,24 +208,8 @@ internal sealed class LineageInput
     private static bool IsSame(string text, string value) => text == value
         || (double.TryParse(text, CultureInfo.InvariantCulture, out double first) && double.TryParse(value, CultureInfo.InvariantCulture, out double second) && first == second);
 
-    private static string?[] Texts(MetadataColumn column) => column.Numbers is { } numbers
-        ? [.. numbers.Select(number => double.IsNaN(number) ? null : number.ToString("R", CultureInfo.InvariantCulture))]
-        : [.. column.Texts!];
-
     private static T[] Of<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 
     private static Option<string> Column(string name, string symbol, string description) =>
         new(name) { Description = description, HelpName = symbol, Required = true };
-
-    private RowExpression ParseCondition(string where)
-    {
-        try
-        {
-            return RowExpression.Parse(where);
-        }
-        catch (InputException e)
-        {
-            throw new InputException($"{_where.Name}: {e.Message}", e);
-        }
-    }
 }
