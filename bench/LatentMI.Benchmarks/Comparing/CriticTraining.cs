@@ -13,7 +13,7 @@ internal sealed record CriticTraining(string Name, int Columns, SeparableCriticO
     public static IReadOnlyList<CriticTraining> All { get; } =
     [
         new("representation, 128 features", 128, CandidateSearch.Networks),
-        new("ratio of 8 latents", 8, CriticRatios.Options),
+        new("ratio of 8 latents", 8, CriticRatios.OfLatents),
     ];
 
     /// <summary>B.</summary>

@@ -13,7 +13,8 @@ internal sealed class CrossFittingOptions
         ("auto", RepresentationChoice.Auto),
         ("linear", RepresentationChoice.Linear),
         ("folded", RepresentationChoice.Folded),
-        ("network", RepresentationChoice.Network));
+        ("network", RepresentationChoice.Network),
+        ("columns", RepresentationChoice.Columns));
 
     private readonly ChoiceOption<ColumnScores> _columnScores = new(
         "--column-scores",

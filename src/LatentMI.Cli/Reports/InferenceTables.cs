@@ -6,7 +6,6 @@ namespace LatentMI.Cli.Reports;
 /// <summary>The tables of a cross-fitted estimate: the representations that were tried, and how it was calibrated.</summary>
 internal static class InferenceTables
 {
-    private static readonly string NoInformation = FormattableString.Invariant($"{2 * Math.Log(2):F3}");
 
     /// <summary>The part of the page; empty where there is nothing to show.</summary>
     /// <param name="report">The estimate.</param>
@@ -17,16 +16,16 @@ internal static class InferenceTables
     private static HtmlText Representations(EstimateReport report) => report.Representations is not { Count: > 0 } scores
         ? Empty
         : Html($"""
-            <p>Maps from the columns to codes, each tried on rows that it was not fitted to. The loss is that of telling true pairs from re-paired
-            ones: {NoInformation} nats is guessing, lower is better.</p>
+            <p>Maps from the columns to codes, each tried on rows that it was not fitted to. Held-out bits are the mean log density ratio of these rows,
+            a lower bound of the information. The simplest map is used unless another finds more by two standard errors.</p>
             {Page.Table(
                 "Representations that were tried",
-                ["representation", "held-out loss (nats)", "held-out bits", "used"],
+                ["representation", "held-out bits", "used"],
                 scores.Select(Row))}
             """);
 
     private static IReadOnlyList<HtmlText> Row(RepresentationReport score) =>
-        [Page.Cell(score.Name), Number(score.HeldOutLoss), Number(score.HeldOutBits), Page.Cell(score.Chosen ? "yes" : "no")];
+        [Page.Cell(score.Name), Number(score.HeldOutBits), Page.Cell(score.Chosen ? "yes" : "no")];
 
     private static HtmlText Calibration(EstimateReport report) => report.Calibration is not { } calibration
         ? Empty
@@ -48,7 +47,6 @@ internal static class InferenceTables
         yield return ("calibrated", EstimateTable.Bits(calibration.CalibratedBits));
         yield return ("recovered for linear maps", EstimateTable.Bits(calibration.RecoveredBits));
         yield return ("density ratio of the surrogates", calibration.Ratio);
-        yield return ("its loss on held-out rows", FormattableString.Invariant($"{calibration.RatioLoss:F4} nats"));
         yield return ("its mean on held-out rows", EstimateTable.Bits(calibration.RatioBits));
         yield return ("surrogates", FormattableString.Invariant($"{calibration.Surrogates}"));
     }

@@ -7,7 +7,7 @@ namespace LatentMI.Calibrating;
 /// <param name="name">What it is called.</param>
 /// <param name="u">n x D, what is known of each row of X.</param>
 /// <param name="v">n x D, what is known of each row of Y.</param>
-internal sealed class BilinearRatio(string name, MatrixView u, MatrixView v) : IDensityRatio
+internal sealed class BilinearRatio(string name, MatrixView u, MatrixView v) : IUnscaledRatio
 {
     /// <inheritdoc/>
     public string Name => name;

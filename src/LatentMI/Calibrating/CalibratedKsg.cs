@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using MathNet.Numerics.Distributions;
 
 namespace LatentMI.Calibrating;
 
@@ -67,7 +68,7 @@ internal sealed class CalibratedKsg
             };
         }
 
-        int[][][] drawn = [.. own.Select((block, b) => SurrogatePairings.Draw(ratio.Ratio, block, options.Surrogates, options.Seed, b, compute))];
+        int[][][] drawn = [.. own.Select((_, b) => SurrogatePairings.Draw(ratio.Ratio, latents, b, options.Surrogates, options.Seed, compute))];
         Compared compared = Compare(options.CalibrationNeighbors);
         if (options.Neighbors < options.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * compared.ExcessError)
         {
@@ -110,7 +111,11 @@ internal sealed class CalibratedKsg
             }
 
             double factor = 1 + (1.0 / options.Surrogates);
-            return new Compared(pointwise, data - means.Average(), Math.Sqrt(VarianceOf(means) * factor), VarianceOf(differences) * factor);
+            return new Compared(
+                pointwise,
+                data - means.Average(),
+                Math.Sqrt(VarianceOf(means) * factor),
+                VarianceOf(differences) * factor * FewSurrogates(options.Surrogates));
         }
 
         // The pointwise values of all rows, for each row of each block the row of Y that it is paired with.
@@ -128,6 +133,15 @@ internal sealed class CalibratedKsg
 
             return bits;
         }
+    }
+
+    /// <summary>
+    /// What makes a variance over a few surrogates one whose normal interval of 95 % covers as that of Student's t does.
+    /// </summary>
+    private static double FewSurrogates(int count)
+    {
+        double ratio = StudentT.InvCDF(0, 1, count - 1, 0.975) / Normal.InvCDF(0, 1, 0.975);
+        return ratio * ratio;
     }
 
     private static double VarianceOf(double[] values)

@@ -1,12 +1,12 @@
 using LatentMI.Critics;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Calibrating;
 
-/// <summary>Fits small separable critics to latents, each to the rows of other folds than it is applied to.</summary>
+/// <summary>Fits small separable critics to latents, each to the rows of one half of the folds and applied to those of the other.</summary>
 internal static class CriticRatios
 {
-    private const int Groups = 2;
     private const int RowsPerValidationRow = 6;
     private const int LeastValidationRows = 2;
 
@@ -14,7 +14,7 @@ internal static class CriticRatios
     private const int MostTrainingRows = 8000;
 
     /// <summary>As good on held-out pairs of Gaussian and clustered latents as larger batches, smaller steps and more patience, in a quarter of their time.</summary>
-    public static SeparableCriticOptions Options { get; } = new()
+    public static SeparableCriticOptions OfLatents { get; } = new()
     {
         HiddenWidths = [32],
         EmbeddingWidth = 16,
@@ -25,28 +25,42 @@ internal static class CriticRatios
         Patience = 5,
     };
 
+    /// <summary>Larger, since nothing else has shaped the dependence of columns as they are.</summary>
+    public static SeparableCriticOptions OfColumns { get; } = new()
+    {
+        HiddenWidths = [64, 64],
+        EmbeddingWidth = 24,
+        BatchSize = 256,
+        LearningRate = 4e-3,
+        WeightDecay = 0.05,
+        MaxEpochs = 60,
+        Patience = 8,
+    };
+
     /// <summary>Fits the critics.</summary>
-    /// <param name="latents">Latents that can be compared across all rows.</param>
+    /// <param name="halves">For each half of the folds latents of all rows that can be compared across folds, fit for use on the rows of that half.</param>
+    /// <param name="options">The critics and their training.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
-    public static IDensityRatio Fit(LatentPairs latents, ulong seed, Compute compute)
+    public static IDensityRatio Fit(IReadOnlyList<LatentPairs> halves, SeparableCriticOptions options, ulong seed, Compute compute)
     {
-        int[] groups = Array.ConvertAll(latents.Folds, fold => fold % Groups);
-        var embeddings = new (float[] X, float[] Y)[Groups];
+        int[] halfOfRow = Array.ConvertAll(halves[0].Folds, FoldHalves.Of);
+        var embeddings = new (float[] X, float[] Y)[halves.Count];
 
         // Small networks do not fill several threads, so each critic has one.
-        compute.Team.Run(Groups, g =>
+        compute.Team.Run(halves.Count, half =>
         {
             using Compute alone = compute.SingleThread();
-            int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => groups[row] != g)];
-            new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)g).ShuffleTogether(others, latents.Groups);
+            LatentPairs latents = halves[half];
+            int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => halfOfRow[row] != half)];
+            new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)half).ShuffleTogether(others, latents.Groups);
             int used = Math.Min(MostTrainingRows, others.Length);
             int validation = Math.Max(LeastValidationRows, used / RowsPerValidationRow);
-            var critic = new SeparableCritic(alone, latents.Dimensions, latents.Dimensions, Options, seed, g);
-            new SeparableCriticTrainer(alone, critic, Options, seed, g)
+            var critic = new SeparableCritic(alone, latents.X.Columns, latents.Y.Columns, options, seed, half);
+            new SeparableCriticTrainer(alone, critic, options, seed, half)
                 .Train(latents.X, latents.Y, others[validation..used], others[..validation]);
-            embeddings[g] = (critic.EmbedX(latents.X), critic.EmbedY(latents.Y));
+            embeddings[half] = (critic.EmbedX(latents.X), critic.EmbedY(latents.Y));
         });
-        return EmbeddingRatio.Of("critic", embeddings, Options.EmbeddingWidth, groups);
+        return EmbeddingRatio.Of("critic", embeddings, options.EmbeddingWidth, halfOfRow);
     }
 }

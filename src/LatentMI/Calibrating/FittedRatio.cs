@@ -5,15 +5,11 @@ namespace LatentMI.Calibrating;
 /// <summary>A density ratio with its normalization and its score on held-out rows.</summary>
 internal sealed class FittedRatio
 {
-    // Re-paired rows that each row is told apart from.
-    private const int Shifts = 8;
-
     private readonly RatioPotentials _potentials;
 
-    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] rowLosses, double[] heldOutNats)
+    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats)
     {
-        (Ratio, _potentials, RowLosses, HeldOutNats) = (ratio, potentials, rowLosses, heldOutNats);
-        MeanLoss = rowLosses.Average();
+        (Ratio, _potentials, HeldOutNats, LowerNats) = (ratio, potentials, heldOutNats, lowerNats);
     }
 
     /// <summary>The ratio before normalization.</summary>
@@ -22,17 +18,17 @@ internal sealed class FittedRatio
     /// <summary>What it is called.</summary>
     public string Name => Ratio.Name;
 
-    /// <summary>The logistic loss of each row: softplus(-ln r) of its own pair and the mean softplus(ln r) of re-paired ones.</summary>
-    public double[] RowLosses { get; }
-
-    /// <summary>The mean loss, in nats; 2 ln 2 where the ratio knows nothing.</summary>
-    public double MeanLoss { get; }
-
-    /// <summary>The normalized ln r of each row's own pair.</summary>
+    /// <summary>The normalized ln r of each row's own pair, which was held out.</summary>
     public double[] HeldOutNats { get; }
 
-    /// <summary>Their mean, in bits.</summary>
-    public double HeldOutBits => HeldOutNats.Average() / Math.Log(2);
+    /// <summary>
+    /// The same with the own pair counted whole where the ratio was normalized on the rows, so that its mean is a lower bound of the information
+    /// (InfoNCE: A. van den Oord, Y. Li, O. Vinyals, arXiv 1807.03748, 2018), at most the logarithm of the block's number of rows.
+    /// </summary>
+    public double[] LowerNats { get; }
+
+    /// <summary>The mean of <see cref="LowerNats"/>, in bits.</summary>
+    public double HeldOutBits => LowerNats.Average() / Math.Log(2);
 
     /// <summary>The normalized ln r.</summary>
     /// <param name="i">A row of X.</param>
@@ -46,41 +42,31 @@ internal sealed class FittedRatio
     public static FittedRatio Score(IDensityRatio ratio, LatentPairs latents, Compute compute)
     {
         var potentials = RatioPotentials.Find(ratio, latents, compute);
-        var losses = new double[latents.Count];
         var held = new double[latents.Count];
+        var lower = new double[latents.Count];
         foreach (int[] block in latents.Blocks)
         {
-            // Not more than there are other rows, so that no shift comes back to a row's own pair.
-            int shifts = Math.Min(Shifts, block.Length - 1);
-            for (int position = 0; position < block.Length; position++)
+            foreach (int i in block)
             {
-                int i = block[position];
                 held[i] = ratio.LogRatio(i, i) + potentials.X[i] + potentials.Y[i];
-                double repaired = 0;
-                for (int shift = 1; shift <= shifts; shift++)
-                {
-                    int j = block[(int)((position + ((long)shift * block.Length / (shifts + 1))) % block.Length)];
-                    repaired += Softplus(ratio.LogRatio(i, j) + potentials.X[i] + potentials.Y[j]);
-                }
-
-                losses[i] = Softplus(-held[i]) + (repaired / shifts);
+                lower[i] = ratio is IUnscaledRatio ? held[i] - OwnPair(held[i], block.Length) : held[i];
             }
         }
 
-        return new FittedRatio(ratio, potentials, losses, held);
+        return new FittedRatio(ratio, potentials, held, lower);
     }
 
-    /// <summary>The better of two: the simpler unless the other's losses are lower by some standard errors of the paired difference.</summary>
+    /// <summary>Whether a more complex ratio finds more on held-out rows by some standard errors of the paired difference.</summary>
     /// <param name="simpler">The simpler.</param>
     /// <param name="other">The more complex one, of the same rows.</param>
     /// <param name="errors">How many standard errors.</param>
     public static bool IsWorthwhile(FittedRatio simpler, FittedRatio other, double errors)
     {
         double sum = 0, squares = 0;
-        int count = simpler.RowLosses.Length;
+        int count = simpler.LowerNats.Length;
         for (int i = 0; i < count; i++)
         {
-            double gain = simpler.RowLosses[i] - other.RowLosses[i];
+            double gain = other.LowerNats[i] - simpler.LowerNats[i];
             sum += gain;
             squares += gain * gain;
         }
@@ -90,5 +76,11 @@ internal sealed class FittedRatio
         return mean > errors * standardError;
     }
 
-    private static double Softplus(double value) => Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value)));
+    /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>
+    private static double OwnPair(double logRatio, int rows)
+    {
+        double rest = 1 - RatioPotentials.OwnWeight;
+        double largest = Math.Max(0, logRatio);
+        return largest + Math.Log((((rows - rest) * Math.Exp(-largest)) + (rest * Math.Exp(logRatio - largest))) / rows);
+    }
 }

@@ -1,96 +1,108 @@
 using LatentMI.Numerics;
 using LatentMI.Preparing;
+using LatentMI.Representation;
 
 namespace LatentMI.Calibrating;
 
 /// <summary>
-/// The Gaussian copula on pairs of latents: with a and b the normal scores of column l of X and of Y,
+/// Gaussian pairs of variates of variance 1: with a and b the variates of row i of X and row j of Y,
 /// ln r = sum over l of [-1/2 ln(1 - rho^2) - (rho^2 (a^2 + b^2) - 2 rho a b) / (2 (1 - rho^2))], rho the correlation of a and b in the rows of
-/// other folds.
+/// other folds than that of row i.
 /// </summary>
-internal static class GaussianRatio
+/// <remarks>
+/// Where the latents of a side are independent of each other, this is normalized by its formula: on few rows the mean of a steep ratio over all pairs is too
+/// noisy to divide by. Where they are not (<see cref="NormalShape"/>), it is no ratio of densities before it is normalized on the rows.
+/// </remarks>
+internal sealed class GaussianRatio : IDensityRatio
 {
-    private const double Largest = 0.999;
+    // Of rows whose sample correlation is 1 to rounding, 1 - rho^2 is unknown; 10 nats a pair are more than any number of rows can confirm.
+    private const double LargestSquare = 1 - 2e-9;
 
-    /// <summary>Fits the correlations.</summary>
-    /// <param name="latents">The latents.</param>
+    private readonly int[] _folds;
+    private readonly double[][] _correlations;
+    private readonly MatrixView[] _x;
+    private readonly MatrixView[] _y;
+
+    private GaussianRatio(int[] folds, double[][] correlations, MatrixView[] x, MatrixView[] y) =>
+        (_folds, _correlations, _x, _y) = (folds, correlations, x, y);
+
+    /// <inheritdoc/>
+    public string Name => "gaussian";
+
+    /// <summary>The largest information of a pair of variates, in nats.</summary>
+    public double LargestPairNats => GaussianInformation.Nats([_correlations.Max(fold => fold.Max(Math.Abs))]);
+
+    /// <summary>Fits the correlations of pairs of latents, column l of X with column l of Y, on the normal scores of each block.</summary>
+    /// <param name="latents">The latents, as many columns of X as of Y.</param>
     /// <param name="compute">What it runs on.</param>
     public static IDensityRatio Fit(LatentPairs latents, Compute compute)
     {
         MatrixView x = Scores(latents.X, latents.Blocks, compute);
         MatrixView y = Scores(latents.Y, latents.Blocks, compute);
         double[][] correlations = CorrelationsOfOthers(x, y, latents.Folds);
-
-        // With w = rho^2 / (2 (1 - rho^2)): u = (a rho / (1 - rho^2), -w, ...; ln r's terms of a alone), v = (b, b^2, ...; 1).
-        int dimensions = latents.Dimensions;
-        int columns = (2 * dimensions) + 1;
-        var u = new MatrixView(new AlignedBuffer(checked(latents.Count * columns)), latents.Count, columns);
-        var v = new MatrixView(new AlignedBuffer(checked(latents.Count * columns)), latents.Count, columns);
-        for (int i = 0; i < latents.Count; i++)
-        {
-            Span<float> ofX = u.Row(i);
-            Span<float> ofY = v.Row(i);
-            double alone = 0;
-            for (int l = 0; l < dimensions; l++)
-            {
-                double rho = correlations[latents.Folds[i]][l];
-                double unexplained = 1 - (rho * rho);
-                double a = x.Row(i)[l];
-                double b = y.Row(i)[l];
-                double square = rho * rho / (2 * unexplained);
-                alone -= (Math.Log(unexplained) / 2) + (square * a * a);
-                ofX[2 * l] = (float)(rho / unexplained * a);
-                ofX[(2 * l) + 1] = (float)-square;
-                ofY[2 * l] = (float)b;
-                ofY[(2 * l) + 1] = (float)(b * b);
-            }
-
-            ofX[2 * dimensions] = (float)alone;
-            ofY[2 * dimensions] = 1;
-        }
-
-        return new BilinearRatio("gaussian", u, v);
+        var ratio = new GaussianRatio(
+            latents.Folds, correlations, [.. Enumerable.Repeat(x, correlations.Length)], [.. Enumerable.Repeat(y, correlations.Length)]);
+        return NormalShape.Has(x) && NormalShape.Has(y) ? ratio : new UnscaledRatio(ratio);
     }
 
-    /// <summary>For each fold the correlation of each pair of columns over the rows of the others.</summary>
+    /// <summary>The ratio of the canonical variates of all columns: those of a fold are the directions and correlations of the rows outside of it.</summary>
+    /// <param name="latents">Latents that can be compared across folds, normal scores of columns.</param>
+    public static IDensityRatio FitAll(LatentPairs latents)
+    {
+        CanonicalVariates[] variates = CanonicalVariates.WithoutEach(latents.X, latents.Y, latents.Folds);
+        double[][] correlations = [.. variates.Select(fold => Array.ConvertAll(fold.Correlations, rho => Shrink(rho, fold.Rows)))];
+        var ratio = new GaussianRatio(
+            latents.Folds, correlations, [.. variates.Select(fold => fold.OfX(latents.X))], [.. variates.Select(fold => fold.OfY(latents.Y))]);
+        return NormalShape.Has(latents.X) && NormalShape.Has(latents.Y) ? ratio : new UnscaledRatio(ratio);
+    }
+
+    /// <inheritdoc/>
+    public double LogRatio(int i, int j)
+    {
+        int fold = _folds[i];
+        double[] correlations = _correlations[fold];
+        ReadOnlySpan<float> x = _x[fold].Row(i);
+        ReadOnlySpan<float> y = _y[fold].Row(j);
+        double sum = 0;
+        for (int l = 0; l < correlations.Length; l++)
+        {
+            // The quadratic form as a difference of like numbers, which keeps its digits where the correlation is near 1.
+            double rho = Math.Abs(correlations[l]);
+            double a = x[l];
+            double b = correlations[l] < 0 ? -(double)y[l] : y[l];
+            double unexplained = (1 - rho) * (1 + rho);
+            double apart = rho * (a - b);
+            sum += (rho * a * b / (1 + rho)) - (apart * apart / (2 * unexplained)) - (Math.Log(unexplained) / 2);
+        }
+
+        return sum;
+    }
+
+    /// <summary>For each fold the correlation of each pair of columns over the rows of the others, by the variances of these rows.</summary>
     private static double[][] CorrelationsOfOthers(MatrixView x, MatrixView y, int[] foldOfRow)
     {
         int folds = foldOfRow.Max() + 1;
-        var sums = new double[folds + 1][];
-        var rows = new int[folds + 1];
-        for (int fold = 0; fold <= folds; fold++)
-        {
-            sums[fold] = new double[x.Columns];
-        }
-
+        var sums = new PairSums[folds + 1, x.Columns];
         for (int i = 0; i < x.Rows; i++)
         {
-            int fold = foldOfRow[i];
-            rows[fold]++;
-            rows[folds]++;
             for (int l = 0; l < x.Columns; l++)
             {
-                double product = (double)x.Row(i)[l] * y.Row(i)[l];
-                sums[fold][l] += product;
-                sums[folds][l] += product;
+                sums[foldOfRow[i], l].Add(x.Row(i)[l], y.Row(i)[l]);
+                sums[folds, l].Add(x.Row(i)[l], y.Row(i)[l]);
             }
         }
 
-        var correlations = new double[folds][];
-        for (int fold = 0; fold < folds; fold++)
-        {
-            int others = rows[folds] - rows[fold];
-            correlations[fold] = [.. sums[folds].Select((sum, l) => Shrink((sum - sums[fold][l]) / Math.Max(1, others), others))];
-        }
-
-        return correlations;
+        return
+        [
+            .. Enumerable.Range(0, folds).Select(fold => Enumerable.Range(0, x.Columns).Select(l => sums[folds, l].Without(sums[fold, l])).ToArray()),
+        ];
     }
 
     /// <summary>Less the square that a correlation of 0 has in the mean.</summary>
     private static double Shrink(double rho, int rows)
     {
         double square = Math.Max(0, ((rows * rho * rho) - 1) / Math.Max(1, rows - 1));
-        return Math.CopySign(Math.Min(Largest, Math.Sqrt(square)), rho);
+        return Math.CopySign(Math.Sqrt(Math.Min(LargestSquare, square)), rho);
     }
 
     private static MatrixView Scores(MatrixView latents, int[][] blocks, Compute compute)
@@ -108,5 +120,30 @@ internal static class GaussianRatio
         }
 
         return scores;
+    }
+
+    /// <summary>Sums over pairs of numbers.</summary>
+    private struct PairSums
+    {
+        private int _rows;
+        private double _x, _y, _xx, _yy, _xy;
+
+        public void Add(double x, double y)
+        {
+            _rows++;
+            (_x, _y) = (_x + x, _y + y);
+            (_xx, _yy, _xy) = (_xx + (x * x), _yy + (y * y), _xy + (x * y));
+        }
+
+        /// <summary>The correlation of the pairs that are not among others.</summary>
+        public readonly double Without(PairSums others)
+        {
+            int rows = Math.Max(1, _rows - others._rows);
+            (double x, double y) = ((_x - others._x) / rows, (_y - others._y) / rows);
+            double varianceX = ((_xx - others._xx) / rows) - (x * x);
+            double varianceY = ((_yy - others._yy) / rows) - (y * y);
+            double product = varianceX * varianceY;
+            return product > 0 ? Shrink((((_xy - others._xy) / rows) - (x * y)) / Math.Sqrt(product), rows) : 0;
+        }
     }
 }

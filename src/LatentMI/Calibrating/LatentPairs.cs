@@ -6,8 +6,8 @@ namespace LatentMI.Calibrating;
 internal sealed class LatentPairs
 {
     /// <summary>Standardizes latents.</summary>
-    /// <param name="x">n x L latents of X.</param>
-    /// <param name="y">n x L latents of Y.</param>
+    /// <param name="x">n x Lx latents of X.</param>
+    /// <param name="y">n x Ly latents of Y.</param>
     /// <param name="blocks">The rows whose latents come from the same maps and are compared with each other; every row in one block.</param>
     /// <param name="folds">The fold of each row: what is fitted to latents is fitted without the fold that it is applied to.</param>
     public LatentPairs(MatrixView x, MatrixView y, int[][] blocks, int[] folds)
@@ -20,10 +20,10 @@ internal sealed class LatentPairs
         }
     }
 
-    /// <summary>n x L latents of X.</summary>
+    /// <summary>n x Lx latents of X.</summary>
     public MatrixView X { get; }
 
-    /// <summary>n x L latents of Y; column l belongs to column l of X.</summary>
+    /// <summary>n x Ly latents of Y.</summary>
     public MatrixView Y { get; }
 
     /// <summary>The rows that are compared with each other.</summary>
@@ -38,8 +38,11 @@ internal sealed class LatentPairs
     /// <summary>n.</summary>
     public int Count => X.Rows;
 
-    /// <summary>L.</summary>
-    public int Dimensions => X.Columns;
+    /// <summary>The larger of Lx and Ly.</summary>
+    public int Dimensions => Math.Max(X.Columns, Y.Columns);
+
+    /// <summary>The number of rows of the smallest block.</summary>
+    public int SmallestBlock => Blocks.Min(block => block.Length);
 
     private static void Standardize(MatrixView latents, int[] block)
     {

@@ -13,7 +13,8 @@ internal sealed class PairingKsg
     private readonly WorkerTeam _team;
     private readonly int[] _block;
     private readonly Dictionary<int, int> _positions;
-    private readonly int _dimensions;
+    private readonly int _dimensionsX;
+    private readonly int _dimensionsY;
     private readonly double[] _x;
     private readonly double[] _y;
     private readonly BoxedPoints? _boxesX;
@@ -30,14 +31,15 @@ internal sealed class PairingKsg
         _team = compute.Team;
         _block = block;
         _positions = block.Select((row, position) => (row, position)).ToDictionary(pair => pair.row, pair => pair.position);
-        _dimensions = latents.Dimensions;
+        _dimensionsX = latents.X.Columns;
+        _dimensionsY = latents.Y.Columns;
         _x = _space.Load<double>(Rows(latents.X, block), "X", RandomPurpose.TieNoiseX, scalingSource: null, _team);
         _y = _space.Load<double>(Rows(latents.Y, block), "Y", RandomPurpose.TieNoiseY, scalingSource: null, _team);
-        if (_space.ChooseMethod(block.Length, _dimensions, _dimensions) == NeighborSearchMethod.Boxes)
+        if (_space.ChooseMethod(block.Length, _dimensionsX, _dimensionsY) == NeighborSearchMethod.Boxes)
         {
             int lanes = BoxSearch<double>.Lanes(compute.Width);
-            _boxesX = BoxedPoints.InOrder(_x, block.Length, _dimensions, lanes, _team);
-            _boxesY = BoxedPoints.InOrder(_y, block.Length, _dimensions, lanes, _team);
+            _boxesX = BoxedPoints.InOrder(_x, block.Length, _dimensionsX, lanes, _team);
+            _boxesY = BoxedPoints.InOrder(_y, block.Length, _dimensionsY, lanes, _team);
         }
     }
 
@@ -56,10 +58,10 @@ internal sealed class PairingKsg
         {
             int position = _positions[partners[i]];
             partnerOf[position] = i;
-            _y.AsSpan(position * _dimensions, _dimensions).CopyTo(y.AsSpan(i * _dimensions));
+            _y.AsSpan(position * _dimensionsY, _dimensionsY).CopyTo(y.AsSpan(i * _dimensionsY));
         }
 
-        var points = new PairedPoints<double>(_x, _dimensions, y, _dimensions, count) { BoxesX = _boxesX, BoxesY = _boxesY?.Renamed(partnerOf) };
+        var points = new PairedPoints<double>(_x, _dimensionsX, y, _dimensionsY, count) { BoxesX = _boxesX, BoxesY = _boxesY?.Renamed(partnerOf) };
         NeighborCounts found = _space.Search(new NeighborQuery<double>(points, used, CountRadius.InsideJoint), _team, cancellationToken);
         warnings.AddRange(_space.FindTies(found, used));
         return KsgEstimator.PointwiseOne(found, used, includedSelf: 1, count);

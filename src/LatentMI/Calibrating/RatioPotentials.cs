@@ -1,16 +1,24 @@
-using System.Runtime.Intrinsics;
 using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
 
 /// <summary>
 /// The factors that normalize a density ratio on the rows of a block: exp(ln r(i, j) + X_i + Y_j) has mean 1 over j for every i and over i for every j
-/// (R. Sinkhorn, 1964).
+/// (R. Sinkhorn, 1964), a row's own pair counting half.
 /// </summary>
-/// <remarks>The iteration runs on an evenly spaced part of a large block; the other rows' factors follow from that part's.</remarks>
+/// <remarks>
+/// <para>
+/// With m rows and R the mean of r over true pairs, the logarithm of a mean over independent pairs is too low by R / (2 m) in the first order, as the mean is
+/// noisy; and a mean that counts the row's own pair, which is no independent one, is too high by R / m. Half of it cancels the two.
+/// </para>
+/// <para>The iteration runs on an evenly spaced part of a large block; the other rows' factors follow from that part's.</para>
+/// </remarks>
 internal sealed class RatioPotentials
 {
-    private const int MostRows = 512;
+    /// <summary>What a row's own pair counts.</summary>
+    public const float OwnWeight = 0.5f;
+
+    private const int MostRows = 4096;
     private const int Iterations = 20;
     private const int RowsPerPart = 32;
     private const int RowsTogether = 1024;
@@ -24,13 +32,13 @@ internal sealed class RatioPotentials
     public double[] Y { get; }
 
     /// <summary>Finds the factors of all rows.</summary>
-    /// <param name="ratio">The ratio.</param>
+    /// <param name="ratio">The ratio; the factors of one that is normalized by its formula are 0.</param>
     /// <param name="latents">The latents.</param>
     /// <param name="compute">What it runs on.</param>
     public static RatioPotentials Find(IDensityRatio ratio, LatentPairs latents, Compute compute)
     {
         var potentials = new RatioPotentials(new double[latents.Count], new double[latents.Count]);
-        if (ratio is NoRatio)
+        if (ratio is not IUnscaledRatio unscaled)
         {
             return potentials;
         }
@@ -43,51 +51,61 @@ internal sealed class RatioPotentials
                 part = [.. Enumerable.Range(0, MostRows).Select(i => block[(int)((long)i * block.Length / MostRows)])];
             }
 
-            potentials.Iterate(ratio, part, compute);
+            potentials.Iterate(unscaled, part, compute);
             if (part != block)
             {
-                var known = (double[])potentials.X.Clone();
-                Extend(block, part, potentials.X, potentials.Y, (rows, logs) => ratio.LogRatios(rows, part, logs, compute), compute);
-                Extend(block, part, potentials.Y, known, (rows, logs) => ratio.LogRatios(part, rows, logs.Transposed, compute), compute);
+                var known = part.ToHashSet();
+                int[] others = [.. block.Where(row => !known.Contains(row))];
+                Extend(others, part, potentials.X, potentials.Y, (rows, logs) => unscaled.LogRatios(rows, part, logs, compute), compute);
+                Extend(others, part, potentials.Y, potentials.X, (rows, logs) => unscaled.LogRatios(part, rows, logs.Transposed, compute), compute);
             }
         }
 
         return potentials;
     }
 
-    /// <summary>Scales the matrix of exp(ln r - its largest) to row and column means of 1.</summary>
-    private void Iterate(IDensityRatio ratio, int[] rows, Compute compute)
+    /// <summary>Scales the matrix of exp(ln r - its largest), its diagonal halved, to means of rows and of columns of 1.</summary>
+    private void Iterate(IUnscaledRatio ratio, int[] rows, Compute compute)
     {
         int count = rows.Length;
-        MatrixView logs = New(count, count);
-        ratio.LogRatios(rows, rows, logs, compute);
-        float largest = Exponentials.Largest(logs.Span);
-        var ratios = new double[count][];
+        MatrixView ratios = New(count, count);
+        ratio.LogRatios(rows, rows, ratios, compute);
+        float largest = Exponentials.Largest(ratios.Span);
         compute.Team.Run(count, i =>
         {
-            Exponentials.Replace(logs.Row(i), largest);
-            ratios[i] = new double[count];
-            for (int j = 0; j < count; j++)
-            {
-                ratios[i][j] = logs.Row(i)[j];
-            }
+            Exponentials.Replace(ratios.Row(i), largest);
+            ratios.Row(i)[i] *= OwnWeight;
         });
+        double weights = count - 1 + OwnWeight;
         var x = new double[count];
         var y = new double[count];
         Array.Fill(y, 1);
+        int parts = (count + RowsPerPart - 1) / RowsPerPart;
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
-            var sums = new double[count];
-            for (int i = 0; i < count; i++)
+            compute.ThrowIfCancelled();
+            var sums = new double[parts][];
+            compute.Team.Run(parts, part =>
             {
-                // A row of nothing but vanishing ratios keeps a finite factor.
-                x[i] = count / Math.Max(double.Epsilon * count, CholeskyFactor.Dot(ratios[i], y));
-                AddScaled(sums, x[i], ratios[i]);
-            }
+                var sum = new double[count];
+                for (int i = part * RowsPerPart; i < Math.Min(count, (part + 1) * RowsPerPart); i++)
+                {
+                    // A row of nothing but vanishing ratios keeps a finite factor.
+                    x[i] = weights / Math.Max(double.Epsilon * count, WeightedRows.Dot(ratios.Row(i), y));
+                    WeightedRows.AddScaled(sum, x[i], ratios.Row(i));
+                }
 
+                sums[part] = sum;
+            });
             for (int j = 0; j < count; j++)
             {
-                y[j] = count / Math.Max(double.Epsilon * count, sums[j]);
+                double sum = 0;
+                foreach (double[] partial in sums)
+                {
+                    sum += partial[j];
+                }
+
+                y[j] = weights / Math.Max(double.Epsilon * count, sum);
             }
         }
 
@@ -124,21 +142,6 @@ internal sealed class RatioPotentials
                     target[some[r]] = -(largest + Math.Log(Exponentials.Replace(row, largest) / row.Length));
                 }
             });
-        }
-    }
-
-    private static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> values)
-    {
-        Vector256<double> factors = Vector256.Create(factor);
-        int j = 0;
-        for (; j <= target.Length - Vector256<double>.Count; j += Vector256<double>.Count)
-        {
-            (Vector256.Create<double>(target[j..]) + (factors * Vector256.Create(values[j..]))).CopyTo(target[j..]);
-        }
-
-        for (; j < target.Length; j++)
-        {
-            target[j] += factor * values[j];
         }
     }
 

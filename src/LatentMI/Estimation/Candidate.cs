@@ -5,13 +5,12 @@ using LatentMI.Representation;
 namespace LatentMI;
 
 /// <summary>A representation with its held-out latents and the density ratio that describes them best.</summary>
-/// <param name="Name"><c>linear</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="Name"><c>columns</c>, <c>linear</c>, <c>folded</c> or <c>network</c>.</param>
 /// <param name="Latents">The latents.</param>
 /// <param name="Ratio">The ratio.</param>
-/// <param name="Encoders">Makes the encoders of new rows.</param>
-/// <param name="ReferencePositions">The rows whose latents can be compared with those of new rows.</param>
+/// <param name="Encoders">Makes the encoders of new rows whose latents can be compared with those of a block.</param>
 internal sealed record Candidate(
-    string Name, LatentPairs Latents, FittedRatio Ratio, Func<(ILatentEncoder X, ILatentEncoder Y)> Encoders, int[] ReferencePositions)
+    string Name, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
 {
     /// <summary>The variates, where the representation is linear in its features.</summary>
     public CanonicalPairs? Pairs { get; init; }
@@ -19,9 +18,9 @@ internal sealed record Candidate(
     /// <summary>The training of the networks, where there are any.</summary>
     public TrainingHistory? History { get; init; }
 
-    /// <summary>The correlation of each pair of latents that could be used.</summary>
-    public required double[] HeldOutCorrelations { get; init; }
+    /// <summary>The correlation of each pair of latents that could be used; empty where latents do not come in pairs.</summary>
+    public double[] HeldOutCorrelations { get; init; } = [];
 
-    /// <summary>The first pairs of latents.</summary>
-    public required Func<int, (MatrixView X, MatrixView Y)> LatentsOf { get; init; }
+    /// <summary>The first pairs of latents; null where latents do not come in pairs.</summary>
+    public Func<int, (MatrixView X, MatrixView Y)>? LatentsOf { get; init; }
 }

@@ -15,8 +15,14 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.
     private const int MostRowsTogether = 10_000;
 
-    // How much better the held-out loss of something more complex must be, in standard errors of the paired difference.
+    // How much more something more complex must find on held-out rows, in standard errors of the paired difference.
     private const double WorthwhileErrors = 2;
+
+    // The same to find anything at all. Several ratios of several representations are tried, and one of them must not win by chance.
+    private const double EvidenceErrors = 3;
+
+    // Nearest neighbors resolve so many columns of a side as they are.
+    private const int MostColumns = 3;
 
     /// <summary>The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.</summary>
     public static SeparableCriticOptions Networks { get; } = new()
@@ -38,7 +44,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int best = 0;
         for (int i = 1; i < candidates.Count; i++)
         {
-            best = FittedRatio.IsWorthwhile(candidates[best].Ratio, candidates[i].Ratio, WorthwhileErrors) ? i : best;
+            best = IsWorthwhile(candidates[best].Ratio, candidates[i].Ratio) ? i : best;
         }
 
         return best;
@@ -51,13 +57,20 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public IEnumerable<Candidate> Fit(PreparedSide x, PreparedSide y, IProgress<EstimationProgress>? progress)
     {
         RepresentationChoice wanted = options.Representation;
+        bool few = x.Scoring.Dimensions <= MostColumns && y.Scoring.Dimensions <= MostColumns;
+        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few))
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "columns"));
+            yield return Columns(x, y);
+        }
+
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Linear)
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, "linear"));
             yield return Canonical("linear", x.Linear, y.Linear);
         }
 
-        if (wanted == RepresentationChoice.Linear)
+        if (wanted is RepresentationChoice.Linear or RepresentationChoice.Columns)
         {
             yield break;
         }
@@ -77,21 +90,45 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         }
     }
 
+    /// <summary>
+    /// The scores of the columns themselves. No map is fitted to pairs, so that all rows can be compared with each other, whatever their folds.
+    /// </summary>
+    private Candidate Columns(PreparedSide x, PreparedSide y)
+    {
+        MatrixView scoresX = x.FewScores!.Value;
+        MatrixView scoresY = y.FewScores!.Value;
+        int[] folds = order.Folds();
+        var latents = new LatentPairs(
+            scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns), Parts(order.Rows.Length), folds)
+        { Groups = order.Groups };
+        FittedRatio ratio = ChooseRatio(
+            latents,
+            () => GaussianRatio.FitAll(latents),
+            () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute));
+        return new Candidate("columns", latents, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring)));
+    }
+
     private Candidate Canonical(string name, Features x, Features y)
     {
         CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
         int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
         int latentDimensions = Math.Min(options.LatentDimensions ?? pairs.SignificantPairs, most);
-        (MatrixView variatesX, MatrixView variatesY) = pairs.HeldOutVariates(latentDimensions, compute);
-        var latents = new LatentPairs(variatesX, variatesY, Parts(order.Rows.Length), order.Folds()) { Groups = order.Groups };
+        int[][] foldPositions = order.Members();
+        int[] folds = order.Folds();
+        int[][] blocks = InParts(foldPositions);
+        LatentPairs latents = Latents(pairs.HeldOutVariates(latentDimensions, compute));
+        LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.HeldOutVariates(latentDimensions, half, compute)))];
         var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
-        FittedRatio ratio = ChooseRatio(latents, () => CriticRatios.Fit(latents, options.Seed, compute));
-        return new Candidate(name, latents, ratio, () => representation.Encoders(latentDimensions), latents.Blocks[0])
+        FittedRatio ratio = ChooseRatio(
+            latents, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
+        return new Candidate(name, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
         {
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
             LatentsOf = count => pairs.HeldOutVariates(count, compute),
         };
+
+        LatentPairs Latents((MatrixView X, MatrixView Y) variates) => new(variates.X, variates.Y, blocks, folds) { Groups = order.Groups };
     }
 
     private Candidate Network(Features x, Features y)
@@ -100,18 +137,23 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             x, y, order, options.LatentDimensions, Networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
-        int[][] blocks = [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
+        int[][] blocks = InParts(groups);
         var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups };
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
-            latents, () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
-        return new Candidate("network", latents, ratio, network.Encoders, groups[0])
+            latents,
+            () => GaussianRatio.Fit(latents, compute),
+            () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
+        return new Candidate("network", latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
             History = History(network.FirstTraining),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
         };
     }
+
+    private static int[][] InParts(int[][] groups) =>
+        [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
 
     private static TrainingHistory History(SeparableCriticTraining training)
     {
@@ -126,17 +168,20 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     }
 
     /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>
-    private FittedRatio ChooseRatio(LatentPairs latents, Func<IDensityRatio> learn)
+    private FittedRatio ChooseRatio(LatentPairs latents, params ReadOnlySpan<Func<IDensityRatio>> simplestFirst)
     {
         FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
-        foreach (Func<IDensityRatio> fit in new[] { () => GaussianRatio.Fit(latents, compute), learn })
+        foreach (Func<IDensityRatio> fit in simplestFirst)
         {
             var fitted = FittedRatio.Score(fit(), latents, compute);
-            best = FittedRatio.IsWorthwhile(best, fitted, WorthwhileErrors) ? fitted : best;
+            best = IsWorthwhile(best, fitted) ? fitted : best;
         }
 
         return best;
     }
+
+    private static bool IsWorthwhile(FittedRatio simpler, FittedRatio other) =>
+        FittedRatio.IsWorthwhile(simpler, other, simpler.Ratio is NoRatio ? EvidenceErrors : WorthwhileErrors);
 
     /// <summary>Evenly spread parts of so many rows that are not too large for KSG.</summary>
     /// <param name="count">How many rows.</param>

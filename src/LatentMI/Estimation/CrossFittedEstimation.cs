@@ -15,15 +15,19 @@ namespace LatentMI;
 /// <param name="width">The vector width.</param>
 internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width)
 {
-    // Every fold holds some rows, and enough are left to find directions.
-    private const int RowsPerFold = 5;
+    // The nearest neighbors of a row are sought among the rows of its fold.
+    private const int RowsPerFold = 30;
+
+    // Two folds of few rows are better than no estimate, down to this many.
+    private const int FewestRowsPerFold = 10;
 
     // The numbers of latent dimensions that the curve shows beside the one that is used.
     private static readonly int[] CurveDimensions = [1, 2, 4, 8, CanonicalPairs.MostPairs];
 
-    // The log likelihood that held-out rows must gain, in nats, before sample correlations are trusted. Without any dependence the gain of p and q
-    // features is about the square of a standard normal number, and the largest over all numbers of features is kept: this is four deviations.
-    private const double LeastEvidence = 16;
+    // What linear maps lost is recovered only where the sample correlations of the pairs are above those of so many random re-pairings, and above their
+    // mean by so many of their standard deviations.
+    private const int RecoveryPairings = 24;
+    private const double RecoveryDeviations = 5;
 
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
@@ -51,16 +55,16 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         CalibratedKsg calibrated = CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options, compute, cancellationToken);
-        double recovered = Recovered(candidate, calibrated, out double recoveryVariance);
-        double bits = calibrated.Bits + recovered;
+        double recovered = Recovered(candidate, calibrated, order, compute, out double recoveryVariance);
         double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
+        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(candidate, calibrated.Bits + recovered, standardError);
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        Samples latentX = InRowOrder(candidate.Latents.X, latentDimensions, order);
-        Samples latentY = InRowOrder(candidate.Latents.Y, latentDimensions, order);
-        (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders();
-        int[] referenceRows = [.. candidate.ReferencePositions.Select(position => order.Rows[position]).Order()];
+        Samples latentX = InRowOrder(candidate.Latents.X, order);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order);
+        (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders(0);
+        int[] referenceRows = [.. candidate.Latents.Blocks[0].Select(position => order.Rows[position]).Order()];
         var ksgOptions = new KsgOptions
         {
             Neighbors = Math.Min(options.Neighbors, referenceRows.Length - 1),
@@ -71,7 +75,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var pointwise = new double[x.Count];
         for (int i = 0; i < pointwise.Length; i++)
         {
-            pointwise[order.Rows[i]] = calibrated.PointwiseBits[i] + recovered;
+            pointwise[order.Rows[i]] = calibrated.PointwiseBits[i] + bits - calibrated.Bits;
         }
 
         EstimateWarning[] warnings =
@@ -97,15 +101,15 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             RawBits = calibrated.RawBits,
             Calibration = new Calibration(
                 candidate.Ratio.Name,
-                candidate.Ratio.MeanLoss,
                 candidate.Ratio.HeldOutBits,
                 calibrated.RawBits,
                 calibrated.Bits,
                 recovered,
                 options.Surrogates),
-            Interval = ConfidenceInterval.Around(bits, standardError),
+            Interval = interval,
+            AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
-            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.MeanLoss, c.Ratio.HeldOutBits, i == chosen))],
+            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.HeldOutBits, i == chosen))],
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
@@ -124,11 +128,12 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     {
         options.Groups?.RequireRows(rows);
         int block = options.TimeSeriesBlock ?? 1;
-        return FoldOrder.TryDeal(rows, options.Folds, RowsPerFold, block, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
+        int least = Math.Min(RowsPerFold, Math.Max(FewestRowsPerFold, rows / 2));
+        return FoldOrder.TryDeal(rows, options.Folds, least, block, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
             ?? throw new InputException(options.Groups is { } groups
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {RowsPerFold} rows; group by something that has more values.")
+                    $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by something that has more values.")
                 : string.Create(
                     CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
     }
@@ -136,17 +141,40 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <summary>The fewest rows that fill the folds and have as many neighbors as are asked for.</summary>
     /// <param name="options">The settings.</param>
     public static int MinimumRows(LatentMiOptions options) =>
-        Math.Max(4 * RowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
+        Math.Max(2 * FewestRowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
+
+    /// <summary>
+    /// Turns a value that is more than the rows can show into a lower bound. Among m rows some m / 2^I are like a given one where I bits are shared;
+    /// 3 bits below log2 m these are 8, about as many as the neighbors that an estimate looks at.
+    /// </summary>
+    /// <remarks>
+    /// A sum over Gaussian pairs, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
+    /// correlations are known.
+    /// </remarks>
+    private static (double Bits, ConfidenceInterval Interval, double? AtLeast) WithinReach(Candidate candidate, double bits, double standardError)
+    {
+        var interval = ConfidenceInterval.Around(bits, standardError);
+        double ofAll = Math.Log2(candidate.Latents.Count) - Diagnosis.BitsBelowCeiling;
+        var gaussian = candidate.Ratio.Ratio as GaussianRatio;
+        double most = gaussian is null ? Math.Log2(candidate.Latents.SmallestBlock) - Diagnosis.BitsBelowCeiling : ofAll;
+        if (bits <= most)
+        {
+            return (bits, interval, null);
+        }
+
+        double atLeast = Math.Min(interval.Lower, most);
+        bool areKnown = gaussian?.LargestPairNats / Math.Log(2) <= ofAll;
+        return (areKnown ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
+    }
 
     /// <summary>
     /// What the maps lost by being fitted on finitely many rows: the information of all sample canonical correlations, free of bias, less that of the
     /// held-out ones. It counts as far as a Gaussian describes the latents.
     /// </summary>
-    private double Recovered(Candidate candidate, CalibratedKsg calibrated, out double variance)
+    private double Recovered(Candidate candidate, CalibratedKsg calibrated, FoldOrder order, Compute compute, out double variance)
     {
         variance = 0;
-        if (!options.LinearRecovery || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name == "critic"
-            || pairs.HeldOutNats * candidate.Latents.Count < LeastEvidence)
+        if (!options.LinearRecovery || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name != "gaussian")
         {
             return 0;
         }
@@ -159,21 +187,67 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
 
         double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
-        double count = candidate.Latents.Count;
-        if (kept > Math.Log(count))
+        if (weight == 0 || kept > Math.Log(candidate.Latents.Count))
         {
-            // More than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
+            // The latter is more than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
             return 0;
         }
 
-        variance = weight * weight * pairs.Ranks.X * pairs.Ranks.Y / (2 * count * count) / Math.Log(2) / Math.Log(2);
-        return weight * (pairs.GaussianNats - kept) / Math.Log(2);
+        int[][] orders = RecoveryOrders(order);
+        if (orders.Length == 0)
+        {
+            return 0;
+        }
+
+        UnbiasedInformation all = pairs.UnbiasedNats(orders, compute);
+        if (!all.IsLargest || all.Nats < RecoveryDeviations * all.StandardDeviation)
+        {
+            return 0;
+        }
+
+        variance = weight * weight * all.StandardDeviation * all.StandardDeviation / Math.Log(2) / Math.Log(2);
+        return weight * (all.Nats - kept) / Math.Log(2);
+    }
+
+    /// <summary>
+    /// Re-pairings of the positions of the folds that keep what rows of a group or of a stretch of time have in common; none where there are too few.
+    /// </summary>
+    private int[][] RecoveryOrders(FoldOrder order)
+    {
+        int count = order.Rows.Length;
+        var positions = new int[count];
+        for (int position = 0; position < count; position++)
+        {
+            positions[order.Rows[position]] = position;
+        }
+
+        var test = new PermutationTestOptions
+        {
+            Permutations = RecoveryPairings,
+            Seed = options.Seed,
+            TimeSeriesBlock = options.TimeSeriesBlock,
+            Groups = options.Groups,
+        };
+        if (test.PossibleOrders(count) < RecoveryPairings)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. new RowPermutations(count, test).Draw().Select(rows => Array.ConvertAll(order.Rows, row => positions[rows[row]])),
+        ];
     }
 
     /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
     private LatentDimensionsPoint[] Curve(
         Candidate candidate, double usedRawBits, int[] folds, Compute compute, CancellationToken cancellationToken)
     {
+        if (candidate.LatentsOf is not { } latentsOf)
+        {
+            return [];
+        }
+
         int used = candidate.Latents.Dimensions;
         int most = Math.Min(CanonicalPairs.MostPairs, candidate.HeldOutCorrelations.Length);
         var points = new List<LatentDimensionsPoint>();
@@ -189,14 +263,15 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         double RawBits(int pairs)
         {
-            (MatrixView x, MatrixView y) = candidate.LatentsOf(pairs);
+            (MatrixView x, MatrixView y) = latentsOf(pairs);
             var latents = new LatentPairs(x, y, candidate.Latents.Blocks, folds);
             return CalibratedKsg.RawKsg(latents, options, compute, cancellationToken);
         }
     }
 
-    private static Samples InRowOrder(MatrixView latents, int dimensions, FoldOrder order)
+    private static Samples InRowOrder(MatrixView latents, FoldOrder order)
     {
+        int dimensions = latents.Columns;
         var values = new float[order.Rows.Length * dimensions];
         for (int position = 0; position < order.Rows.Length; position++)
         {

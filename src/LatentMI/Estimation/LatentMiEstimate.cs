@@ -27,6 +27,11 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
     /// <summary>The 95 % interval; null with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
     public ConfidenceInterval? Interval { get; init; }
 
+    /// <summary>
+    /// A value that the information is not below, in bits, where it is more than the rows can show; null elsewhere. The interval then has no upper end.
+    /// </summary>
+    public double? AtLeastBits { get; init; }
+
     /// <summary>What each number of latent dimensions is worth; empty with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
     public IReadOnlyList<LatentDimensionsPoint> LatentDimensionsCurve { get; init; } = [];
 

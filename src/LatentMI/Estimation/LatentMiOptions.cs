@@ -29,7 +29,7 @@ public sealed record LatentMiOptions
     public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
 
     /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the parts that the rows are dealt to; each is encoded by maps fitted on the others.</summary>
-    public int Folds { get; init; } = 10;
+    public int Folds { get; init; } = 5;
 
     /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the re-paired surrogates on which KSG is calibrated; 0 reports KSG as it is.</summary>
     public int Surrogates { get; init; } = 16;

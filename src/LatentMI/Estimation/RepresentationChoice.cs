@@ -14,4 +14,7 @@ public enum RepresentationChoice
 
     /// <summary>Embeddings of two networks trained to tell true pairs from re-paired ones.</summary>
     Network,
+
+    /// <summary>The scores of the columns themselves, of at most 64 columns a side; tried by <see cref="Auto"/> up to three, which nearest neighbors resolve.</summary>
+    Columns,
 }

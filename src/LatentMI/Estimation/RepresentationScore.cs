@@ -1,8 +1,7 @@
 namespace LatentMI;
 
-/// <summary>How well a candidate's latents tell true pairs from re-paired ones.</summary>
-/// <param name="Name"><c>linear</c>, <c>folded</c> or <c>network</c>.</param>
-/// <param name="HeldOutLoss">The logistic loss on held-out rows, in nats; 2 ln 2 is no information, lower is better.</param>
-/// <param name="HeldOutBits">The held-out mean log2 density ratio.</param>
+/// <summary>How much of the information a candidate shows on rows that it was not fitted to.</summary>
+/// <param name="Name"><c>columns</c>, <c>linear</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="HeldOutBits">The held-out mean log2 density ratio of its latents, a lower bound of the information; the choice is made by it.</param>
 /// <param name="Chosen">Whether the estimate uses it.</param>
-public sealed record RepresentationScore(string Name, double HeldOutLoss, double HeldOutBits, bool Chosen);
+public sealed record RepresentationScore(string Name, double HeldOutBits, bool Chosen);

@@ -18,7 +18,7 @@ public static class Diagnosis
     /// Among n rows some n / 2^I are like a given one where X and Y share I bits. At log2 n - 3 bits these are 8, about as many as the neighbors that
     /// the estimate looks at.
     /// </summary>
-    private const double BitsBelowCeiling = 3;
+    internal const double BitsBelowCeiling = 3;
 
     /// <summary>A held-out value up to here counts as nothing.</summary>
     private const double NearlyNothing = 0.02;

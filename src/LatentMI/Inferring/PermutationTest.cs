@@ -15,8 +15,8 @@ namespace LatentMI;
 /// <see cref="PermutationKind.Pipeline"/> repeats all that was done, and needs no assumption but that the rows are independent.
 /// <see cref="PermutationKind.Latents"/> re-pairs the latents of the rows that have a pointwise value, which did not train their maps: it tests the
 /// pairing of these latents only. With <see cref="LatentMiMethod.SingleSplit"/> that is exact but for the early stop, which saw these rows; with
-/// <see cref="LatentMiMethod.CrossFitted"/> it is an approximation, because each part's maps were fitted to rows of the others, and because latent
-/// dimensions and representation were chosen with the true pairs in view. Where it is close, use the pipeline.
+/// <see cref="LatentMiMethod.CrossFitted"/> rows are re-paired within the parts whose latents come from the same maps; it is an approximation, because
+/// latent dimensions and representation were chosen with the true pairs in view. Where it is close, use the pipeline.
 /// </para>
 /// <para>
 /// Rows of a time series are not exchangeable: neighbors in time are alike. <see cref="PermutationTestOptions.TimeSeriesBlock"/> shifts X in a circle
@@ -96,13 +96,22 @@ public static class PermutationTest
             Seed = settings.Seed,
             Threads = settings.Threads,
         });
-        int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])];
-        Samples latentX = estimate.LatentX.SelectRows(rows);
-        Samples latentY = estimate.LatentY.SelectRows(rows);
-        PermutationTestOptions ofRows = options with { Groups = options.Groups?.SelectRows(rows) };
-        double[] nullBits = Repeat(
-            rows.Length, ofRows, progress, order => estimator.EstimateValidated(latentX.ViewRows(order), latentY, cancellationToken).Bits);
-        return PermutationTestResult.Create(estimator.EstimateValidated(latentX, latentY, cancellationToken).Bits, nullBits, options.Kind);
+        int[][] groups = estimate.LatentGroups.Count > 0
+            ? [.. estimate.LatentGroups]
+            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])]];
+        LatentBlock[] blocks = [.. groups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
+        double[] nullBits = new double[options.Permutations];
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < nullBits.Length; i++)
+        {
+            nullBits[i] = Mean(blocks, block => block.X.ViewRows(block.Orders[i]));
+            progress?.Report(new InferenceProgress(i + 1, nullBits.Length, Stopwatch.GetElapsedTime(start)));
+        }
+
+        return PermutationTestResult.Create(Mean(blocks, block => block.X), nullBits, options.Kind);
+
+        double Mean(LatentBlock[] all, Func<LatentBlock, Samples> latentX) =>
+            all.Sum(block => block.X.Count * estimator.EstimateValidated(latentX(block), block.Y, cancellationToken).Bits) / all.Sum(block => block.X.Count);
     }
 
     private static double[] Repeat(
@@ -117,5 +126,22 @@ public static class PermutationTest
         }
 
         return [.. bits];
+    }
+
+    /// <summary>Rows whose latents come from the same maps, with their re-pairings.</summary>
+    private sealed class LatentBlock
+    {
+        public LatentBlock(LatentMiEstimate estimate, int[] rows, PermutationTestOptions options)
+        {
+            X = estimate.LatentX.SelectRows(rows);
+            Y = estimate.LatentY.SelectRows(rows);
+            Orders = [.. new RowPermutations(rows.Length, options with { Groups = options.Groups?.SelectRows(rows) }).Draw()];
+        }
+
+        public Samples X { get; }
+
+        public Samples Y { get; }
+
+        public int[][] Orders { get; }
     }
 }

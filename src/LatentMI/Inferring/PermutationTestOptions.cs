@@ -42,20 +42,25 @@ public sealed record PermutationTestOptions
         }
 
         Groups?.RequireRows(rows);
-        if (Groups is { } groups && PossibleOrders(groups.Count) < Permutations)
+        if (Groups is { } groups && PossibleOrdersOf(groups.Count) < Permutations)
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{groups.Count} groups have {PossibleOrders(groups.Count)} orders other than their own, fewer than the {Permutations} permutations; take fewer permutations or more groups."));
+                $"{groups.Count} groups have {PossibleOrdersOf(groups.Count)} orders other than their own, fewer than the {Permutations} permutations; take fewer permutations or more groups."));
         }
     }
+
+    /// <summary>The number of different re-pairings of so many rows, but for those of single rows, which are as good as endless.</summary>
+    /// <param name="rows">The number of rows.</param>
+    internal long PossibleOrders(int rows) =>
+        TimeSeriesBlock is not null ? PossibleShifts(rows) : Groups is { } groups ? PossibleOrdersOf(groups.Count) : long.MaxValue;
 
     /// <summary>The number of circular shifts of so many rows by at least one block either way.</summary>
     /// <param name="rows">The number of rows.</param>
     internal int PossibleShifts(int rows) => (int)Math.Max(0, rows - (2L * (TimeSeriesBlock ?? 1)) + 1);
 
     /// <summary>The number of orders of groups but for that which they have, n! - 1; as large a number where it is larger.</summary>
-    private static long PossibleOrders(int groups) => groups > 20 ? long.MaxValue : Enumerable.Range(1, groups).Aggregate(1L, (product, factor) => product * factor) - 1;
+    private static long PossibleOrdersOf(int groups) => groups > 20 ? long.MaxValue : Enumerable.Range(1, groups).Aggregate(1L, (product, factor) => product * factor) - 1;
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>

@@ -100,6 +100,10 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         return null;
     }
 
+    /// <summary>The positions of each fold.</summary>
+    public int[][] Members() =>
+        [.. Starts.Zip(Starts.Skip(1), (start, end) => Enumerable.Range(start, end - start).ToArray())];
+
     /// <summary>The fold of each position.</summary>
     public int[] Folds()
     {

@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Representation;
@@ -47,10 +48,6 @@ internal sealed class CanonicalPairs
     /// <summary>The correlation of each pair of variates on rows that did not help to find it.</summary>
     public double[] HeldOutCorrelations { get; }
 
-    /// <summary>The information of a Gaussian with the sample's correlations, freed of its bias, in nats.</summary>
-    public double GaussianNats =>
-        GaussianInformation.Nats(Directions.Values) - GaussianInformation.Bias(_moments.TotalRows, Ranks.X, Ranks.Y);
-
     /// <summary>How many leading pairs, up to the first that is not, are real by their held-out correlations; at least 1.</summary>
     public int SignificantPairs => CountSignificant(HeldOutCorrelations, _moments.TotalRows);
 
@@ -98,27 +95,53 @@ internal sealed class CanonicalPairs
         return new CanonicalPairs(x, y, moments, tried[best], bestNats);
     }
 
+    /// <summary>The directions that were found without a fold.</summary>
+    /// <param name="fold">The fold.</param>
+    /// <param name="pairs">How many pairs of directions.</param>
+    public VariateDirections DirectionsWithout(int fold, int pairs) =>
+        Aligned(fold, pairs, References(pairs)[FoldHalves.Of(fold)]);
+
     /// <summary>
-    /// The first pairs of variates of every row, from directions found without the row's fold. Those of different folds are turned onto those of all
-    /// rows, by the same rotation on both sides, since pairs of equal correlation may turn among themselves.
+    /// The first pairs of variates of every row, from directions found without the row's fold, turned towards those of a half of the folds: what is fitted
+    /// to variates of some folds can be applied to those of another then. See <see cref="VariateDirections.TurnedTowards"/>.
     /// </summary>
+    /// <param name="pairs">How many.</param>
+    /// <param name="half">The half that the variates are meant for, 0 or 1; they are turned towards directions of the rows of the other.</param>
+    /// <param name="compute">What it runs on.</param>
+    public (MatrixView X, MatrixView Y) HeldOutVariates(int pairs, int half, Compute compute)
+    {
+        VariateDirections reference = References(pairs)[half];
+        return Variates(pairs, fold => Aligned(fold, pairs, reference), compute);
+    }
+
+    /// <summary>The first pairs of variates of every row, each turned for its own half.</summary>
     /// <param name="pairs">How many.</param>
     /// <param name="compute">What it runs on.</param>
     public (MatrixView X, MatrixView Y) HeldOutVariates(int pairs, Compute compute)
     {
-        int n = _moments.TotalRows;
-        var variatesX = new MatrixView(new AlignedBuffer(n * pairs), n, pairs);
-        var variatesY = new MatrixView(new AlignedBuffer(n * pairs), n, pairs);
-        for (int fold = 0; fold < _moments.Folds; fold++)
-        {
-            (DenseMatrix left, DenseMatrix right) = Aligned(fold, pairs);
-            int start = _moments.FoldStarts[fold];
-            int rows = _moments.Rows(fold);
-            compute.Multiply(_x.Block(start, 0, rows, Ranks.X), left.ToView(), variatesX.Block(start, 0, rows, pairs), Epilogue.None);
-            compute.Multiply(_y.Block(start, 0, rows, Ranks.Y), right.ToView(), variatesY.Block(start, 0, rows, pairs), Epilogue.None);
-        }
+        VariateDirections[] references = References(pairs);
+        return Variates(pairs, fold => Aligned(fold, pairs, references[FoldHalves.Of(fold)]), compute);
+    }
 
-        return (variatesX, variatesY);
+    /// <summary>
+    /// The information of a Gaussian with the sample's correlations, in nats, less its mean over re-paired rows, which share nothing: that is the bias,
+    /// whatever the marginals, under independence, and for Gaussian data under dependence too (see <see cref="GaussianInformation.Bias"/>).
+    /// </summary>
+    /// <param name="orders">For each re-pairing the row of Y that belongs to each row of X.</param>
+    /// <param name="compute">What it runs on.</param>
+    public UnbiasedInformation UnbiasedNats(IReadOnlyList<int[]> orders, Compute compute)
+    {
+        MatrixView x = _x.LeadingColumns(Ranks.X);
+        MatrixView y = _y.LeadingColumns(Ranks.Y);
+        var repaired = new double[orders.Count];
+        compute.Team.Run(orders.Count, s =>
+        {
+            compute.ThrowIfCancelled();
+            using Compute alone = compute.SingleThread();
+            DenseMatrix cross = PrincipalComponents.Product(x.Transposed, y.SelectRows(orders[s]), alone).ToDense();
+            repaired[s] = GaussianInformation.NatsOfCross((DenseMatrix)(cross / _moments.TotalRows));
+        });
+        return UnbiasedInformation.Of(GaussianInformation.NatsOfCross(_moments.CrossOf(Ranks)), repaired);
     }
 
     private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)
@@ -176,17 +199,42 @@ internal sealed class CanonicalPairs
     }
 
     /// <summary>
-    /// The directions without a fold, times the rotation R that brings them nearest to those of all rows: R = A B', A s B' the singular value
-    /// decomposition of P_f'P + Q_f'Q (orthogonal Procrustes problem, P. H. Schönemann, 1966).
+    /// For each half of the folds the leading directions of the rows of the other half, in the same order and with the same signs as far as they match.
     /// </summary>
-    private (DenseMatrix Left, DenseMatrix Right) Aligned(int fold, int pairs)
+    /// <remarks>To change the order of pairs, or the signs of both directions of a pair, changes nothing that pairs of variates share.</remarks>
+    private VariateDirections[] References(int pairs)
     {
-        DenseMatrix left = _foldDirections[fold].Left.LeadingColumns(pairs);
-        DenseMatrix right = _foldDirections[fold].Right.LeadingColumns(pairs);
-        var match = (DenseMatrix)(left.TransposeThisAndMultiply(Directions.Left.LeadingColumns(pairs))
-            + right.TransposeThisAndMultiply(Directions.Right.LeadingColumns(pairs)));
-        MathNet.Numerics.LinearAlgebra.Factorization.Svd<double> svd = match.Svd();
-        var rotation = (DenseMatrix)(svd.U * svd.VT);
-        return ((DenseMatrix)(left * rotation), (DenseMatrix)(right * rotation));
+        VariateDirections[] halves =
+        [
+            .. Enumerable.Range(0, FoldHalves.Count).Select(half => VariateDirections.Leading(
+                SingularValues.Of(_moments.CrossOf(fold => FoldHalves.Of(fold) != half, Ranks)), pairs)),
+        ];
+        for (int half = 1; half < halves.Length; half++)
+        {
+            halves[half] = halves[half].InOrderOf(halves[0]);
+        }
+
+        return halves;
     }
+
+    private (MatrixView X, MatrixView Y) Variates(int pairs, Func<int, VariateDirections> directionsOfFold, Compute compute)
+    {
+        int n = _moments.TotalRows;
+        var variatesX = new MatrixView(new AlignedBuffer(n * pairs), n, pairs);
+        var variatesY = new MatrixView(new AlignedBuffer(n * pairs), n, pairs);
+        for (int fold = 0; fold < _moments.Folds; fold++)
+        {
+            int start = _moments.FoldStarts[fold];
+            int rows = _moments.Rows(fold);
+            VariateDirections directions = directionsOfFold(fold);
+            compute.Multiply(_x.Block(start, 0, rows, Ranks.X), directions.X.ToView(), variatesX.Block(start, 0, rows, pairs), Epilogue.None);
+            compute.Multiply(_y.Block(start, 0, rows, Ranks.Y), directions.Y.ToView(), variatesY.Block(start, 0, rows, pairs), Epilogue.None);
+        }
+
+        return (variatesX, variatesY);
+    }
+
+    /// <summary>The leading directions without a fold, turned towards a reference that was not fitted to the fold's own rows.</summary>
+    private VariateDirections Aligned(int fold, int pairs, VariateDirections reference) =>
+        VariateDirections.Leading(_foldDirections[fold], pairs).TurnedTowards(reference);
 }

@@ -9,15 +9,17 @@ namespace LatentMI.Representation;
 /// <param name="Pairs">The variates.</param>
 internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
 {
-    /// <summary>Encoders of new rows, from the directions of all rows.</summary>
+    /// <summary>Encoders of new rows, from the directions that were found without a fold.</summary>
+    /// <param name="fold">The fold, whose latents those of new rows can be compared with.</param>
     /// <param name="latentDimensions">How many pairs of variates.</param>
-    public (ILatentEncoder X, ILatentEncoder Y) Encoders(int latentDimensions)
+    public (ILatentEncoder X, ILatentEncoder Y) Encoders(int fold, int latentDimensions)
     {
         // Features have mean 0, and so have variates.
         var offsets = new AlignedBuffer(latentDimensions);
+        VariateDirections directions = Pairs.DirectionsWithout(fold, latentDimensions);
         return (
-            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], Pairs.Directions.Left.LeadingColumns(latentDimensions).ToView(), offsets),
-            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], Pairs.Directions.Right.LeadingColumns(latentDimensions).ToView(), offsets));
+            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], directions.X.ToView(), offsets),
+            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], directions.Y.ToView(), offsets));
     }
 
     private static FeatureMap Leading(FeatureMap map, int features) =>

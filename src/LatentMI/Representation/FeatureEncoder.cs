@@ -1,5 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
+using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Representation;
 
@@ -29,6 +31,15 @@ internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> l
 
     /// <inheritdoc/>
     public int LatentDimensions => Projection.Columns;
+
+    /// <summary>The encoder whose latents are the scores of the columns.</summary>
+    /// <param name="scoring">The scores.</param>
+    public static FeatureEncoder OfScores(ISampleScoring scoring)
+    {
+        MatrixView identity = DenseMatrix.CreateIdentity(scoring.Dimensions).ToView();
+        var map = new FeatureMap(scoring, reduction: null, folding: null, [], new LevelIndicators([]), identity);
+        return new FeatureEncoder(map, [], identity, new AlignedBuffer(scoring.Dimensions));
+    }
 
     /// <inheritdoc/>
     public Samples Encode(Samples samples, Compute compute)

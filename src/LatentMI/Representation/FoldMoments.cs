@@ -65,6 +65,25 @@ internal sealed class FoldMoments
     /// <param name="ranks">How many features.</param>
     public DenseMatrix CrossOf(FeatureRanks ranks) => (DenseMatrix)(Leading(Cross, ranks.X, ranks.Y) / TotalRows);
 
+    /// <summary>The cross-covariance of the leading features over the rows of some folds.</summary>
+    /// <param name="isUsed">Whether a fold is one of them.</param>
+    /// <param name="ranks">How many features.</param>
+    public DenseMatrix CrossOf(Func<int, bool> isUsed, FeatureRanks ranks)
+    {
+        var sum = new DenseMatrix(ranks.X, ranks.Y);
+        int rows = 0;
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            if (isUsed(fold))
+            {
+                sum = (DenseMatrix)(sum + Leading(_crosses[fold], ranks.X, ranks.Y));
+                rows += Rows(fold);
+            }
+        }
+
+        return (DenseMatrix)(sum / rows);
+    }
+
     /// <summary>The second moments, within a fold, of pairs of directions: a = x'P, b = y'Q, columns of P and Q paired.</summary>
     /// <param name="fold">The fold.</param>
     /// <param name="directionsX">P.</param>

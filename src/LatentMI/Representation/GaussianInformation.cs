@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Representation;
 
@@ -12,6 +13,23 @@ internal static class GaussianInformation
     /// <param name="correlations">Canonical correlations.</param>
     public static double Nats(IEnumerable<double> correlations) =>
         -0.5 * correlations.Sum(rho => Math.Log(1 - Math.Min(rho * rho, LargestSquare)));
+
+    /// <summary>The same of all canonical correlations at once, -1/2 ln det(I - C'C), in nats.</summary>
+    /// <param name="cross">C, the cross-covariance of features that are white.</param>
+    public static double NatsOfCross(DenseMatrix cross)
+    {
+        bool tall = cross.RowCount >= cross.ColumnCount;
+        var explained = (DenseMatrix)(tall ? cross.TransposeThisAndMultiply(cross) : cross.TransposeAndMultiply(cross));
+        double[][] unexplained =
+        [
+            .. Enumerable.Range(0, explained.RowCount).Select(i => Enumerable.Range(0, i + 1).Select(j => (i == j ? 1 : 0) - explained.At(i, j)).ToArray()),
+        ];
+
+        // Where a correlation is 1 to rounding, only the correlations one by one can be limited.
+        return CholeskyFactor.TryFactor(unexplained, 1 - LargestSquare, CancellationToken.None, out _) is { } factor
+            ? -0.5 * factor.LogDeterminant(factor.Size)
+            : Nats(SymmetricEigen.Of(explained).Values.Select(square => Math.Sqrt(Math.Max(0, square))));
+    }
 
     /// <summary>
     /// What <see cref="Nats"/> of all sample canonical correlations exceeds the truth by in the mean, exact for Gaussian data:

@@ -22,7 +22,7 @@ public sealed class DensityRatioTests
             for (int l = 0; l < 2; l++)
             {
                 int[] others = [.. Enumerable.Range(0, Count).Where(row => row % LatentData.Folds != i % LatentData.Folds)];
-                double rho = others.Average(row => x[l][row] * y[l][row]);
+                double rho = MathNet.Numerics.Statistics.Correlation.Pearson(others.Select(row => x[l][row]), others.Select(row => y[l][row]));
                 double square = ((others.Length * rho * rho) - 1) / (others.Length - 1);
                 rho = Math.CopySign(Math.Sqrt(square), rho);
                 (double a, double b) = (x[l][i], y[l][j]);

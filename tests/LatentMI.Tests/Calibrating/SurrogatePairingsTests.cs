@@ -13,7 +13,7 @@ public sealed class SurrogatePairingsTests
         LatentPairs latents = LatentData.Gaussian(Count, 5, 1, seed: 6);
         var ratio = GaussianRatio.Fit(latents, compute);
         int[] identity = latents.Blocks[0];
-        int[][] drawn = SurrogatePairings.Draw(ratio, identity, 8, seed: 3, index: 0, compute);
+        int[][] drawn = SurrogatePairings.Draw(ratio, latents, index: 0, 8, seed: 3, compute);
         Assert.Equal(8, drawn.Length);
         foreach (int[] partners in drawn)
         {
@@ -33,7 +33,8 @@ public sealed class SurrogatePairingsTests
     {
         using Compute compute = NewCompute();
         int[] block = [3, 11, 7, 2, 19];
-        int[][] drawn = SurrogatePairings.Draw(new NoRatio(), block, 3, seed: 1, index: 2, compute);
+        LatentPairs latents = LatentData.WithBlocks(LatentData.Gaussian(20, 1, 1, seed: 6), [[0, 1, 4], [5, 6], block]);
+        int[][] drawn = SurrogatePairings.Draw(new NoRatio(), latents, index: 2, 3, seed: 1, compute);
         Assert.All(drawn, partners => Assert.Equal(block.Order(), partners.Order()));
     }
 
@@ -41,12 +42,32 @@ public sealed class SurrogatePairingsTests
     public void Where_the_ratio_is_one_the_permutations_that_can_be_reached_are_as_likely()
     {
         using Compute compute = NewCompute();
-        int[][] drawn = SurrogatePairings.Draw(new NoRatio(), [0, 1, 2], 6000, seed: 3, index: 0, compute);
+        LatentPairs latents = LatentData.Gaussian(3, 1, 1, seed: 6);
+        int[][] drawn = SurrogatePairings.Draw(new NoRatio(), latents, index: 0, 6000, seed: 3, compute);
         int[] counts = [.. drawn.GroupBy(partners => string.Join(' ', partners)).Select(group => group.Count())];
 
         // Every proposal is taken here, and their number is fixed, so that all permutations have one sign: 3 of the 6. Counts have a deviation of 37.
         Assert.Equal(3, counts.Length);
         Assert.All(counts, count => Assert.InRange(count, 1850, 2150));
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(2, 5)]
+    public void Surrogates_leave_the_data_where_the_dependence_is_strong(int dimensions, double bits)
+    {
+        const int Count = 2000;
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(Count, dimensions, bits, seed: 6);
+        var ratio = GaussianRatio.Fit(latents, compute);
+        int[] identity = latents.Blocks[0];
+        double data = identity.Average(i => ratio.LogRatio(i, i)) / Math.Log(2);
+        foreach (int[] partners in SurrogatePairings.Draw(ratio, latents, index: 0, 8, seed: 3, compute))
+        {
+            // Of the some 2000 / 2^bits rows that a row may be paired with, its own is one.
+            Assert.InRange(identity.Count(i => partners[i] == i), 0, 0.15 * Count);
+            Assert.Equal(data, identity.Average(i => ratio.LogRatio(i, partners[i])) / Math.Log(2), 0.15);
+        }
     }
 
     [Fact]
@@ -57,8 +78,8 @@ public sealed class SurrogatePairingsTests
         LatentPairs latents = LatentData.Gaussian(100, 1, 1, seed: 6);
         var ratio = GaussianRatio.Fit(latents, two);
         Assert.Equal(
-            SurrogatePairings.Draw(ratio, latents.Blocks[0], 5, seed: 3, index: 0, one),
-            SurrogatePairings.Draw(ratio, latents.Blocks[0], 5, seed: 3, index: 0, two));
+            SurrogatePairings.Draw(ratio, latents, index: 0, 5, seed: 3, one),
+            SurrogatePairings.Draw(ratio, latents, index: 0, 5, seed: 3, two));
     }
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);

@@ -33,7 +33,7 @@ public class DiagnosisTests
     public void A_ratio_that_finds_more_than_the_neighbors()
     {
         Only("ratio-above-calibrated", Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.7 } }, "finds 2.70 bits", "only 2.00");
-        Only("ratio-above-calibrated", Sound with { Representations = [new("network", 0.5, 2.65, Chosen: true)] }, "finds 2.65 bits");
+        Only("ratio-above-calibrated", Sound with { Representations = [new("network", 2.65, Chosen: true)] }, "finds 2.65 bits");
         None(Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.55 } });
     }
 
@@ -59,16 +59,16 @@ public class DiagnosisTests
     [Fact]
     public void Dependence_that_folded_scores_alone_show()
     {
-        Only("symmetric-only", Sound with { Representations = [new("linear", 1.4, 0.01, Chosen: false), new("folded", 0.9, 1.8, Chosen: true)] });
-        None(Sound with { Representations = [new("linear", 1.2, 0.4, Chosen: false), new("folded", 0.9, 1.8, Chosen: true)] });
+        Only("symmetric-only", Sound with { Representations = [new("linear", 0.01, Chosen: false), new("folded", 1.8, Chosen: true)] });
+        None(Sound with { Representations = [new("linear", 0.4, Chosen: false), new("folded", 1.8, Chosen: true)] });
     }
 
     [Fact]
     public void No_dependence()
     {
-        LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new("none", 1.386, 0, 0.01, 0, 0, 16), Representations = [] };
+        LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new("none", 0, 0.01, 0, 0, 16), Representations = [] };
         Only("no-dependence-found", nothing);
-        Only("no-dependence-found", Sound with { Representations = [new("linear", 1.4, -0.1, Chosen: true), new("folded", 1.4, 0, Chosen: false)] });
+        Only("no-dependence-found", Sound with { Representations = [new("linear", -0.1, Chosen: true), new("folded", 0, Chosen: false)] });
 
         PermutationTestResult test = PermutationTestResult.Create(2, [.. Enumerable.Repeat(1.0, 9), .. Enumerable.Repeat(3.0, 10)], PermutationKind.Latents);
         EstimateWarning found = Assert.Single(Diagnosis.Find(Sound, test));

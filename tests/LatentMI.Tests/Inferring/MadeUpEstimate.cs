@@ -32,7 +32,7 @@ internal static class MadeUpEstimate
         LatentDimensions = 2,
         History = null,
         Interval = new ConfidenceInterval(1.9, 2.1, 0.05),
-        Calibration = new Calibration("gaussian", 1, 2, 1.9, 2, 0, 16),
-        Representations = [new("linear", 1, 2, Chosen: true), new("folded", 1.1, 1.8, Chosen: false)],
+        Calibration = new Calibration("gaussian", 2, 1.9, 2, 0, 16),
+        Representations = [new("linear", 2, Chosen: true), new("folded", 1.8, Chosen: false)],
     };
 }

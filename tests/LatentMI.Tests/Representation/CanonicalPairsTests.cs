@@ -31,7 +31,7 @@ public sealed class CanonicalPairsTests
         Assert.Equal(before.Ranks, after.Ranks);
         Assert.NotEqual(before.HeldOutNats, after.HeldOutNats);
 
-        // Up to the sign, which follows the direction of all rows; float32 numbers of some units.
+        // Up to the sign, which may follow that of the other half of the folds; float32 numbers of some units.
         Assert.InRange(LargestDifference(beforeX, afterX, FoldStarts[Changed], FoldStarts[Changed + 1]), 0, 1e-5);
         Assert.InRange(LargestDifference(beforeX, afterX, 0, FoldStarts[Changed]), 1e-3, 1);
     }
@@ -50,7 +50,12 @@ public sealed class CanonicalPairsTests
 
         // The standard error of each is that of the sample correlations, sqrt(2 (0.64 + 0.49) / 800) / (1 - rho^2) or so.
         Assert.Equal(truth, pairs.HeldOutNats, 0.1);
-        Assert.Equal(truth, pairs.GaussianNats, 0.1);
+        int[][] orders = [.. Enumerable.Range(0, 20).Select(i => new RandomStream(5, RandomPurpose.Permutation, (ulong)i).NextPermutation(Rows))];
+        UnbiasedInformation unbiased = pairs.UnbiasedNats(orders, compute);
+        Assert.Equal(truth, unbiased.Nats, 0.1);
+        Assert.True(unbiased.IsLargest);
+        double raw = GaussianInformation.Nats(pairs.Directions.Values);
+        Assert.Equal(raw - GaussianInformation.Bias(Rows, pairs.Ranks.X, pairs.Ranks.Y), unbiased.Nats, 0.005);
         Assert.True(pairs.HeldOutNats < GaussianInformation.Nats(pairs.Directions.Values));
         Assert.Equal(0.8, pairs.HeldOutCorrelations[0], 0.05);
         Assert.Equal(0.7, pairs.HeldOutCorrelations[1], 0.06);
