@@ -22,6 +22,11 @@ internal sealed record EstimateReport
     /// <summary>The estimate in bits; null where it is not a finite number.</summary>
     public required double? MiBits { get; init; }
 
+    /// <summary>
+    /// A lower bound in bits, where the value is more than the rows can show: there is no interval then. Null elsewhere.
+    /// </summary>
+    public double? AtLeastBits { get; init; }
+
     /// <summary>KSG on the latents in bits, uncorrected.</summary>
     public double? MiBitsRaw { get; init; }
 
@@ -254,6 +259,7 @@ internal sealed record EstimateReport
 
     private static EstimateReport AddCrossFitting(EstimateReport report, LatentMiEstimate estimate) => report with
     {
+        AtLeastBits = estimate.AtLeastBits,
         Ci95Bits = estimate.Interval is { } interval && double.IsFinite(interval.Upper - interval.Lower) ? [interval.Lower, interval.Upper] : null,
         StandardErrorBits = estimate.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
         LatentDimsCurve = [.. estimate.LatentDimensionsCurve.Select(LatentDimsReport.Describe)],

@@ -10,7 +10,7 @@ internal static class EstimateTable
     public static void Write(EstimateReport report, string? folder, TextWriter output)
     {
         var table = new PlainTable();
-        table.Add(report.Z is null ? "mutual information" : "information given Z", Bits(report.MiBits) + Interval(report));
+        table.Add(report.Z is null ? "mutual information" : "information given Z", Value(report) + Interval(report));
         if (report.PValue is { } pValue)
         {
             string repeated = report switch
@@ -51,6 +51,16 @@ internal static class EstimateTable
     /// <summary>A number of bits with its unit.</summary>
     /// <param name="bits">The number, or null where there is none.</param>
     public static string Bits(double? bits) => bits is { } value ? Invariant($"{value:F4} bits") : "not a finite number";
+
+    /// <summary>The estimate, or the bound where it is more than the rows can show.</summary>
+    /// <param name="report">What to say.</param>
+    public static string Value(EstimateReport report) => report switch
+    {
+        { AtLeastBits: { } bound, MiBits: { } value } when value > bound =>
+            $"at least {Bits(bound)}; {Bits(value)} by the correlations of Gaussian pairs, which the rows cannot confirm",
+        { AtLeastBits: { } bound } => $"at least {Bits(bound)}",
+        _ => Bits(report.MiBits),
+    };
 
     /// <summary>The 95 % interval as it follows the estimate; empty where there is none.</summary>
     /// <param name="report">What to say.</param>

@@ -12,7 +12,7 @@ internal static class EstimatePage
     public static HtmlText Create(EstimateFolder folder)
     {
         EstimateReport report = folder.Report;
-        string value = EstimateTable.Bits(report.MiBits);
+        string value = EstimateTable.Value(report);
         Picture[] pictures = [.. InferencePictures.Create(report), .. Pictures(folder)];
         return Page.Create(
             $"{value}: mutual information of {Name(report.X)} and {Name(report.Y)}{Given(report)}",
