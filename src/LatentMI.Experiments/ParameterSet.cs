@@ -50,6 +50,15 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
         }
     }
 
+    /// <summary>The other parameters, where there is one of this name, in the same order.</summary>
+    /// <param name="name">The name to leave out.</param>
+    public ParameterSet Without(string name)
+    {
+        var others = new ParameterSet();
+        others._values.AddRange(_values.Where(pair => pair.Key != name));
+        return others;
+    }
+
     /// <summary>Whether there is a parameter of this name.</summary>
     /// <param name="name">The name.</param>
     public bool Contains(string name) => _values.Exists(pair => pair.Key == name);

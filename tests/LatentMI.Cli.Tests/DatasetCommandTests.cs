@@ -61,6 +61,38 @@ public sealed class DatasetCommandTests
         Assert.Equal(parameters, JsonSerializer.Serialize(truth.RootElement.GetProperty("parameters")));
     }
 
+    [Theory]
+    [InlineData("""{"d":3,"bits":4.5,"n":30}""", "hard-edged", "--d", "3", "--bits", "4.5", "--rows", "30")]
+    [InlineData("""{"x":"poisson:0.02","y":"poisson:0.02","dx":7,"dy":7,"n":30}""", "independent", "--x", "poisson:0.02", "--dx", "7", "--rows", "30")]
+    [InlineData(
+        """{"x":"labels:5:zipf","y":"gaussian","dx":1,"dy":4,"n":30}""",
+        "independent", "--x", "labels:5:zipf", "--y", "gaussian", "--dx", "1", "--dy", "4", "--rows", "30")]
+    public void Data_of_the_experiments_on_accuracy_have_the_settings_that_were_given(string parameters, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        string set = folder.File("set");
+        ToolResult result = Tool.Run(["dataset", .. options, "--out", set]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(set, "truth.json")));
+        Assert.Equal(parameters, JsonSerializer.Serialize(truth.RootElement.GetProperty("parameters")));
+        Assert.Equal(options[0] == "hard-edged" ? 4.5 : 0, truth.RootElement.GetProperty("true_bits").GetDouble());
+    }
+
+    [Fact]
+    public void Disjoint_rows_are_half_of_the_matrix_and_all_of_its_columns_unless_told_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        string matrix = folder.Write("matrix.csv", string.Concat(Enumerable.Range(0, 9).Select(row => $"{row},{row + 100},{row + 200}\n")));
+        string set = folder.File("set");
+        ToolResult result = Tool.Run("dataset", "disjoint-rows", matrix, "--out", set);
+        Assert.Equal($"{set}: 4 rows of 3 and 3 columns that share 0.0000 bits{Environment.NewLine}", result.Output);
+        result = Tool.Run("dataset", "disjoint-rows", matrix, "--d", "2", "--rows", "3", "--log1p", "--out", set);
+        Assert.Equal($"{set}: 3 rows of 2 and 2 columns that share 0.0000 bits{Environment.NewLine}", result.Output);
+        result = Tool.Run("dataset", "disjoint-rows", matrix, "--rows", "5", "--out", set);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal($"lmi: matrix.csv: has 9 rows of 3 columns; two sides of 5 rows and 3 columns need more.{Environment.NewLine}", result.Error);
+    }
+
     [Fact]
     public void Unequal_sides_have_as_many_columns_as_were_given_and_enough_for_the_pairs()
     {
@@ -164,6 +196,11 @@ public sealed class DatasetCommandTests
     [InlineData("dataset gaussian --d 2 --k 3 --bits 1 --out set", "--k: 3 pairs are more than the 2 columns of --d; give at most as many.")]
     [InlineData("dataset gaussian --d 2 --k 1 --bits 30 --out set", "--bits: 30 bits in 1 pairs cannot be told apart in float32; give at most 20 bits for each of --k.")]
     [InlineData("dataset gaussian --d 2 --k 1 --bits 1 --transform log --out set", "--transform: 'log' is none of none, half-cube, asinh, uniform; 'lmi dataset gaussian --help' lists what can be given.")]
+    [InlineData("dataset hard-edged --d 2 --bits 50 --out set", "--bits: 50 bits in 2 pairs cannot be told apart in float32; give at most 20 bits for each of --d.")]
+    [InlineData("dataset hard-edged --d 2 --bits 0 --out set", "--bits: '0' cannot be used; give a number of at least 0.0001; 'lmi dataset hard-edged --help' lists what can be given.")]
+    [InlineData("dataset independent --x poison:1 --dx 3 --out set", "--x: 'poison:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
+    [InlineData("dataset independent --x gaussian --y ar1:1 --dx 3 --out set", "--y: 'ar1:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
+    [InlineData("dataset independent --x gaussian --dx 99999 --rows 999999 --out set", "--rows: 999999 rows of 99999 columns are more values than one array can hold; give fewer.")]
     [InlineData("dataset digits --classes 0 --out set", "--classes: '0' cannot be used; give two or more names with commas between them; 'lmi dataset digits --help' lists what can be given.")]
     [InlineData("dataset digits --shuffled 1.5 --out set", "--shuffled: '1.5' cannot be used; give a number from 0 to 1; 'lmi dataset digits --help' lists what can be given.")]
     [InlineData("dataset labels a.csv --out set", "a.csv: give --label-column, or a file for each class.")]

@@ -3,6 +3,7 @@ using System.Globalization;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
 using LatentMI.Experiments.Datasets;
+using LatentMI.Experiments.Datasets.Sides;
 
 namespace LatentMI.Cli.Commands;
 
@@ -42,6 +43,9 @@ internal static class DatasetCommand
             Unequal(context),
             Lineage(context),
             Interactions(context),
+            HardEdged(context),
+            Independent(context),
+            DisjointRows(context),
         };
 
     private static Command Gaussian(CommandContext context)
@@ -130,6 +134,93 @@ internal static class DatasetCommand
                 IntrinsicDimensions = options.IntrinsicOf(parse),
                 Bits = options.BitsOf(parse),
                 Count = options.CountOf(parse),
+            };
+        });
+    }
+
+    private static Command HardEdged(CommandContext context)
+    {
+        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side, a pair each.");
+        var bits = new NumberOption<double>(
+            "--bits", "I", "The mutual information in bits.", value => value >= 1e-4 && double.IsFinite(value), "a number of at least 0.0001")
+        {
+            Required = true,
+        };
+        NumberOption<int> rows = DatasetRows.Option("2000");
+        var command = new Command("hard-edged", "Y = X + uniform noise, X uniform, in D pairs of columns that share I bits.") { dimensions, bits, rows };
+        return Complete(context, command, parse =>
+        {
+            var recipe = new HardEdgedRecipe
+            {
+                Dimensions = parse.GetValue(dimensions)!.Value,
+                Bits = parse.GetValue(bits)!.Value,
+                Count = parse.GetValue(rows) ?? 2000,
+            };
+            InformativeOptions.RequireTellable("--d", recipe.Dimensions, recipe.Bits);
+            DatasetRows.RequireRoom("--rows", recipe.Count, recipe.Dimensions);
+            return recipe;
+        });
+    }
+
+    private static Command Independent(CommandContext context)
+    {
+        var x = new Option<string>("--x")
+        {
+            Description = $"The columns of X: {string.Join(", ", SideFamilies.Forms)}.",
+            HelpName = "FAMILY",
+            Required = true,
+        };
+        var y = new Option<string?>("--y") { Description = "The columns of Y. [default: as X]", HelpName = "FAMILY" };
+        var dimensionsX = InformativeOptions.Columns("--dx", "D", "Columns of X.");
+        var dimensionsY = new NumberOption<int>("--dy", "D", "Columns of Y. [default: as X]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> rows = DatasetRows.Option("2000");
+        var command = new Command("independent", "Two sides of any kind of columns that share nothing.") { x, y, dimensionsX, dimensionsY, rows };
+        return Complete(context, command, parse =>
+        {
+            SideFamily familyX = Parse("--x", parse.GetRequiredValue(x));
+            int columnsX = parse.GetValue(dimensionsX)!.Value;
+            var recipe = new IndependentRecipe
+            {
+                X = familyX,
+                Y = parse.GetValue(y) is { } given ? Parse("--y", given) : familyX,
+                DimensionsX = columnsX,
+                DimensionsY = parse.GetValue(dimensionsY) ?? columnsX,
+                Count = parse.GetValue(rows) ?? 2000,
+            };
+            DatasetRows.RequireRoom("--rows", recipe.Count, Math.Max(recipe.DimensionsX, recipe.DimensionsY));
+            return recipe;
+        });
+
+        static SideFamily Parse(string option, string text)
+        {
+            try
+            {
+                return SideFamilies.Parse(text);
+            }
+            catch (InputException e)
+            {
+                throw new InputException($"{option}: {e.Message}", e);
+            }
+        }
+    }
+
+    private static Command DisjointRows(CommandContext context)
+    {
+        var file = new Argument<string>("FILE") { Description = "The matrix." };
+        var dimensions = new NumberOption<int>(
+            "--d", "D", "Columns of each side, the same of both, drawn at random. [default: all]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> rows = DatasetRows.Option("half of the rows of FILE");
+        var logarithm = new Option<bool>("--log1p") { Description = "Values v become log(1 + v)." };
+        var command = new Command("disjoint-rows", "Rows of a matrix that are paired with others of its rows.") { file, dimensions, rows, logarithm };
+        return Complete(context, command, parse =>
+        {
+            var source = new SampleMatrix(parse.GetRequiredValue(file));
+            return new DisjointRowsRecipe
+            {
+                Source = source,
+                Dimensions = parse.GetValue(dimensions) ?? source.Samples.Dimensions,
+                Count = parse.GetValue(rows) ?? source.Samples.Count / 2,
+                Logarithm = parse.GetValue(logarithm),
             };
         });
     }

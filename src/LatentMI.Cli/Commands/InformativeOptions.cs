@@ -59,14 +59,22 @@ internal sealed class InformativeOptions
                 CultureInfo.InvariantCulture, $"--k: {intrinsic} pairs are more than the {fewest} columns of {name}; give at most as many."));
         }
 
-        double bits = BitsOf(parse);
-        if (bits > MostBitsPerPair * intrinsic)
+        RequireTellable("--k", intrinsic, BitsOf(parse));
+        DatasetRows.RequireRoom("--rows", CountOf(parse), most);
+    }
+
+    /// <summary>Refuses more bits than float32 can hold.</summary>
+    /// <param name="name">The option of the number of pairs.</param>
+    /// <param name="pairs">The pairs that share them.</param>
+    /// <param name="bits">The bits of all pairs.</param>
+    /// <exception cref="InputException">There are too many.</exception>
+    public static void RequireTellable(string name, int pairs, double bits)
+    {
+        if (bits > MostBitsPerPair * pairs)
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--bits: {bits} bits in {intrinsic} pairs cannot be told apart in float32; give at most {MostBitsPerPair} bits for each of --k."));
+                $"--bits: {bits} bits in {pairs} pairs cannot be told apart in float32; give at most {MostBitsPerPair} bits for each of {name}."));
         }
-
-        DatasetRows.RequireRoom("--rows", CountOf(parse), most);
     }
 }

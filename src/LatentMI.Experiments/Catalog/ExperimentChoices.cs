@@ -24,6 +24,9 @@ public sealed record ExperimentChoices
     /// <summary>The files of labeled vectors, one for each class; null where none were given.</summary>
     public IReadOnlyList<string>? ClassFiles { get; init; }
 
+    /// <summary>The file of a matrix of rows that are unrelated to each other; null where none was given.</summary>
+    public string? MatrixFile { get; init; }
+
     /// <summary>The training images of MNIST.</summary>
     /// <exception cref="InputException">The folder was not given, or the files are not there.</exception>
     public LabeledVectors Digits() => MnistFiles.Training(

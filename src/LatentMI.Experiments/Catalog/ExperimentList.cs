@@ -24,6 +24,8 @@ public static class ExperimentList
         Stress.Create(),
         Coverage.Create(),
         Significance.Create(),
+        Nulls.Create(),
+        Strong.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

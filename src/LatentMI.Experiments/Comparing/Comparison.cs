@@ -8,6 +8,9 @@ public static class Comparison
 {
     private const int NamedFailures = 10;
 
+    // The numbers of columns at which dependence can be told best, scored together.
+    private const int FewColumns = 3;
+
     /// <summary>Compares an experiment.</summary>
     /// <param name="experimentId">The experiment.</param>
     /// <param name="ours">Its records.</param>
@@ -21,6 +24,7 @@ public static class Comparison
     {
         ArgumentNullException.ThrowIfNull(ours);
         ArgumentNullException.ThrowIfNull(published);
+        ours = experimentId == "nulls" ? [.. NullFamilies.Label(ours)] : ours;
         bool clamps = ClampedCritics.AppliesTo(experimentId);
         List<ExperimentRecord> counted = [.. clamps ? ClampedCritics.Clamp(ours) : ours];
         IReadOnlyList<ExperimentRecord> known = published.Count > 0 ? published : PublishedConstants.Of(experimentId);
@@ -120,6 +124,27 @@ public static class Comparison
                     ComparisonColumn.Counts,
                     ComparisonColumn.Significance,
                     [ComparisonColumn.OurSeconds]),
+            ],
+            "nulls" =>
+            [
+                Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Nulls, [ComparisonColumn.OurSeconds]),
+                Table("families", [SettingColumn.Parameter(NullFamilies.Parameter)], ComparisonColumn.Counts, ComparisonColumn.Nulls),
+                Table("rows", [SettingColumn.Parameter("n")], ComparisonColumn.Counts, ComparisonColumn.Nulls),
+            ],
+            "strong" =>
+            [
+                ComparisonRows.Build(
+                    $"{id}: one to {FewColumns} columns",
+                    [SettingColumn.Dataset, SettingColumn.Nats],
+                    ComparisonColumn.Strong,
+                    [.. ours.Where(record => record.DatasetParameters.TryGetNumber("d") <= FewColumns)],
+                    published: []),
+                Table(
+                    "each number of columns",
+                    [SettingColumn.Dataset, SettingColumn.Parameter("d"), SettingColumn.Nats],
+                    ComparisonColumn.Counts,
+                    ComparisonColumn.Strong),
+                Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Strong, [ComparisonColumn.OurSeconds]),
             ],
             _ =>
             [

@@ -78,6 +78,28 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
         new("mean p", row => new(ErrorStatistics.Mean(PValues.Sorted(row.Ours)))),
     ];
 
+    /// <summary>What is found where there is nothing to find.</summary>
+    public static ComparisonColumn[] Nulls =>
+    [
+        Null("intervals", score => score.IntervalCount),
+        Null("lower end above 0", score => score.ShareAboveZero),
+        Null("mean |estimate|", score => score.MeanAbsoluteEstimate),
+        Null($"largest |estimate|, n >= {NullScore.LeastRows}", score => score.LargestEstimate),
+        Null("with a warning", score => score.ShareWarned),
+    ];
+
+    /// <summary>The errors of values of strong dependence, in nats, and what holds of lower bounds.</summary>
+    public static ComparisonColumn[] Strong =>
+    [
+        OfStrong("values", score => score.ValueCount),
+        OfStrong("mean absolute error (nats)", score => score.MeanAbsoluteErrorNats),
+        OfStrong("bias (nats)", score => score.BiasNats),
+        OfStrong("mean relative error", score => score.MeanRelativeError),
+        OfStrong("covered", score => score.ShareCovered),
+        OfStrong("lower bounds", score => score.BoundCount),
+        OfStrong("of them at most the truth", score => score.BoundsThatHold),
+    ];
+
     /// <summary>The mean estimate and its standard error, ours and published.</summary>
     public static ComparisonColumn[] Estimate =>
     [
@@ -115,6 +137,11 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
 
     private static ComparisonColumn Covered(string name, Func<CoverageScore, double> value) =>
         new(name, row => new(value(CoverageScore.Compute(row.Ours))));
+
+    private static ComparisonColumn Null(string name, Func<NullScore, double> value) => new(name, row => new(value(NullScore.Compute(row.Ours))));
+
+    private static ComparisonColumn OfStrong(string name, Func<StrongScore, double> value) =>
+        new(name, row => new(value(StrongScore.Compute(row.Ours))));
 
     private static ComparisonColumn[] Both(string name, Func<IReadOnlyList<ExperimentRecord>, double> statistic) =>
     [

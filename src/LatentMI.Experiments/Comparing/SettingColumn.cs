@@ -8,11 +8,17 @@ namespace LatentMI.Experiments.Comparing;
 /// <param name="Value">Its value for a record.</param>
 internal sealed record SettingColumn(string Name, Func<ExperimentRecord, ComparisonCell> Value)
 {
+    private const int NatDigits = 6;
+
     /// <summary>The recipe of the data.</summary>
     public static SettingColumn Dataset { get; } = new("data", record => new(record.Dataset));
 
     /// <summary>The case of the experiment <c>stress</c>.</summary>
     public static SettingColumn Case { get; } = new("case", record => new(StressCase.Of(record)));
+
+    /// <summary>The true information in nats, from the settings of the data: to six digits, which rounding on the way to bits leaves alone.</summary>
+    public static SettingColumn Nats { get; } = new(
+        "truth (nats)", record => new(Math.Round(record.DatasetParameters.Number("bits") * Math.Log(2), NatDigits)));
 
     /// <summary>How many intrinsic dimensions there are, in the words of the paper: several where the formulas agree.</summary>
     public static SettingColumn Rank { get; } = new("rank", record => new(RankOf(

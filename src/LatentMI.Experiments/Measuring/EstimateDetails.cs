@@ -15,6 +15,9 @@ public static class EstimateDetails
     /// <summary>The standard error that the interval was made from, in bits.</summary>
     public const string StandardError = "standard_error";
 
+    /// <summary>The lower bound in bits that stands in the place of an estimate where the rows cannot show how much more there is.</summary>
+    public const string AtLeastBits = "at_least_bits";
+
     /// <summary>The map to latents that was chosen.</summary>
     public const string Representation = "representation";
 

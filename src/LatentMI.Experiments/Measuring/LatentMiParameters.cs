@@ -3,6 +3,9 @@ namespace LatentMI.Experiments.Measuring;
 /// <summary>The settings of the latent estimator as they are recorded.</summary>
 internal static class LatentMiParameters
 {
+    /// <summary>The number of rows of a block of a time series; absent for independent rows.</summary>
+    public const string TimeSeriesBlock = "time_series_block";
+
     /// <summary>
     /// The preset; the latent dimensions where they are set; with a single split the weights of the loss; and of the other settings those that
     /// differ from the preset. The regularizer is part of the estimator's name.
@@ -81,7 +84,7 @@ internal static class LatentMiParameters
 
         if (options.TimeSeriesBlock is { } block)
         {
-            set.Add("time_series_block", block);
+            set.Add(TimeSeriesBlock, block);
         }
     }
 

@@ -56,7 +56,7 @@ public class ExperimentFiguresTests
         foreach (string[] texts in figures.Select(figure => TextsOf(XDocument.Parse(figure.Svg).Root!)))
         {
             Assert.Equal(
-                experiment is not ("decoder-inspection" or "cluster-check" or "stress" or "coverage" or "significance"),
+                experiment is not ("decoder-inspection" or "cluster-check" or "stress" or "coverage" or "significance" or "nulls" or "strong"),
                 texts.Any(text => text.Contains("published", StringComparison.Ordinal)));
             Assert.Equal(estimates, texts.Any(text => text.StartsWith($"2 of {ours.Count} estimates failed", StringComparison.Ordinal)));
         }
@@ -107,6 +107,45 @@ public class ExperimentFiguresTests
         Assert.DoesNotContain("-80", texts);
     }
 
+    [Fact]
+    public void False_alarms_are_colored_and_counted_and_estimates_far_off_do_not_stretch_the_axis()
+    {
+        List<ExperimentRecord> ours = MadeUpRecords.Of("nulls", seed: 1);
+        ours[0] = ours[0] with { EstimateBits = 7, Details = new() { { "lower", 6.5 }, { "upper", 7.5 } } };
+        for (int i = 1; i < ours.Count; i++)
+        {
+            ours[i] = ours[i] with { EstimateBits = 0, Details = new() { { "lower", -0.1 }, { "upper", 0.1 } } };
+        }
+
+        ExperimentFigure figure = Assert.Single(ExperimentFigures.Draw("nulls", ours, []));
+
+        string[] texts = TextsOf(XDocument.Parse(figure.Svg).Root!);
+        Assert.All(["gaussian", "poisson", "ar1"], family => Assert.Contains(family, texts));
+        Assert.Contains("LMI: 16.7 % of 6 lower ends are above 0", texts);
+        Assert.Contains("1 of 6 estimates lie beyond 1 bit, and are drawn there as diamonds.", texts);
+        Assert.DoesNotContain("6", texts);
+        using SKBitmap picture = SKBitmap.Decode(figure.Png);
+        Assert.Contains(SKColor.Parse(FigureStyle.Vermilion.ToHex()), picture.Pixels);
+    }
+
+    [Fact]
+    public void Lower_bounds_of_strong_dependence_are_told_from_values()
+    {
+        List<ExperimentRecord> ours = MadeUpRecords.Of("strong", seed: 1);
+
+        Assert.Contains(SKColor.Parse(FigureStyle.Green.ToHex()), PixelsInPanels(ours));
+        Assert.DoesNotContain(
+            SKColor.Parse(FigureStyle.Green.ToHex()), PixelsInPanels([.. ours.Where(record => !record.Details.Contains("at_least_bits"))]));
+
+        static SKColor[] PixelsInPanels(List<ExperimentRecord> records)
+        {
+            using SKBitmap picture = SKBitmap.Decode(Assert.Single(ExperimentFigures.Draw("strong", records, [])).Png);
+
+            // Below the title and the key.
+            return [.. picture.Pixels.Skip(200 * picture.Width)];
+        }
+    }
+
     [Theory]
     [InlineData("mnist")]
     [InlineData("decoder-inspection")]
@@ -124,6 +163,7 @@ public class ExperimentFiguresTests
         "decoder-inspection" => ["(standardized units)"],
         "cluster-check" => ["(no unit)"],
         "significance" => ["p-value"],
+        "strong" => ["nats"],
         "gaussian-grid" or "sliced" => ["bits", "Kendall's tau"],
         _ => ["bits"],
     };

@@ -12,7 +12,8 @@ internal static class MadeUpRecords
     public static readonly string[] Experiments =
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
-        "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance",
+        "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
+        "strong",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -77,6 +78,23 @@ internal static class MadeUpRecords
                           },
             "significance" => from trial in Enumerable.Range(0, 20)
                               select New("gaussian", Set(("k", 1), ("bits", 0)), "lmi", [], 0) with { Details = Set(("p_value", Value())) },
+            "nulls" => from family in new[] { "gaussian", "poisson:0.1", "ar1:0.9" }
+                       from n in new[] { 60, 500 }
+                       let record = New("independent", With(With(Set(("n", n)), "x", family), "y", family), "lmi", [], 0)
+                       select record with
+                       {
+                           Details = Set(("lower", record.EstimateBits!.Value - 0.1), ("upper", record.EstimateBits.Value + 0.1)),
+                       },
+            "strong" => from data in new[] { "gaussian", "hard-edged" }
+                        from d in new[] { 1, 8 }
+                        from nats in new[] { 1, 4, 16 }
+                        let record = New(data, Set(("d", d), ("bits", nats / Math.Log(2))), "lmi", [], nats / Math.Log(2))
+                        select record with
+                        {
+                            Details = nats == 16
+                                ? Set(("at_least_bits", record.EstimateBits!.Value))
+                                : Set(("lower", record.EstimateBits!.Value - 0.2), ("upper", record.EstimateBits.Value + 1)),
+                        },
             "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
             "cluster-check" => [Series(
                 ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],

@@ -1,5 +1,8 @@
 using LatentMI.Experiments.Catalog;
+using LatentMI.Experiments.Datasets;
+using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Experiments.Running;
+using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Catalog;
 
@@ -22,6 +25,12 @@ public sealed class ExperimentListTests
     [InlineData("coverage", ExperimentScale.Full, 200)]
     [InlineData("significance", ExperimentScale.Quick, 20)]
     [InlineData("significance", ExperimentScale.Full, 200)]
+    [InlineData("nulls", ExperimentScale.Quick, 144)]
+    [InlineData("nulls", ExperimentScale.Standard, 180)]
+    [InlineData("nulls", ExperimentScale.Full, 1080)]
+    [InlineData("strong", ExperimentScale.Quick, 30)]
+    [InlineData("strong", ExperimentScale.Standard, 78)]
+    [InlineData("strong", ExperimentScale.Full, 378)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });
@@ -51,6 +60,85 @@ public sealed class ExperimentListTests
         Assert.Equal(Enumerable.Range(1, 9).Select(k => (double)k), data.Select(set => set.Number("k")).Distinct().Order());
         Assert.All(data.CountBy(set => set.Number("bits")), pair => Assert.Equal(2, pair.Value));
         Assert.Equal(10, data.Select(set => set.Number("bits")).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(ExperimentScale.Quick, 2)]
+    [InlineData(ExperimentScale.Standard, 3)]
+    [InlineData(ExperimentScale.Full, 5)]
+    public void Every_family_of_nulls_has_every_number_of_rows_and_of_columns(ExperimentScale scale, int most)
+    {
+        ILookup<string, IndependentRecipe> families = ExperimentList.Find("nulls").Plan(new ExperimentChoices { Scale = scale, Seeds = [0] })
+            .Select(trial => (IndependentRecipe)trial.Recipe).Distinct().ToLookup(recipe => $"{recipe.X.Name} {recipe.Y.Name}");
+        Assert.Equal(12, families.Count);
+        Assert.All(families, family =>
+        {
+            Assert.Equal(5, family.Select(recipe => recipe.Count).Distinct().Count());
+            Assert.All(family.CountBy(recipe => recipe.DimensionsY), dimension => Assert.InRange(dimension.Value, 2, most));
+            Assert.Equal(6, family.Select(recipe => recipe.DimensionsY).Distinct().Count());
+        });
+        string[] sides = [.. families.SelectMany(family => family).Select(recipe => recipe.X.Text).Distinct()];
+        Assert.All(
+            ["student:1.2", "poisson:0.005", "poisson:1", "labels:2", "labels:40:zipf", "one-hot:40", "lognormal:10", "cells", "ar1:0", "ar1:0.99"],
+            side => Assert.Contains(side, sides));
+    }
+
+    [Fact]
+    public void Series_of_nulls_are_measured_with_blocks_and_without_on_the_same_data()
+    {
+        Trial[] series =
+        [
+            .. ExperimentList.Find("nulls").Plan(new ExperimentChoices { Scale = ExperimentScale.Full, Seeds = [0] })
+                .Where(trial => trial.Recipe is IndependentRecipe { X: AutoregressiveSide }),
+        ];
+        Assert.Equal(60, series.Length);
+        Assert.All(series.Chunk(2), pair =>
+        {
+            var recipe = (IndependentRecipe)pair[0].Recipe;
+            double phi = ((AutoregressiveSide)recipe.X).Correlation;
+            Assert.Equal(pair[0].DataSeed, pair[1].DataSeed);
+            Assert.False(pair[0].Measurement.Parameters.Contains("time_series_block"));
+            Assert.Equal(Math.Min(Math.Round(3 / (1 - phi)), recipe.Count / 4), pair[1].Measurement.Parameters.Number("time_series_block"));
+        });
+
+        // Other estimators know no blocks.
+        Assert.DoesNotContain(
+            ExperimentList.Find("nulls").Plan(new ExperimentChoices { Estimators = ["ksg"] }),
+            trial => trial.Measurement.Parameters.Contains("time_series_block"));
+    }
+
+    [Fact]
+    public void A_matrix_adds_disjoint_rows_to_nulls_up_to_its_size()
+    {
+        using var folder = new TemporaryFolder();
+        DisjointRowsRecipe[] counts = DisjointRows("1,2\n0,4\n");
+        Assert.Equal([60, 75], counts.Select(recipe => recipe.Count).Distinct().Order());
+        Assert.Equal([1, 2], counts.Select(recipe => recipe.Dimensions).Distinct().Order());
+        Assert.All(counts, recipe => Assert.True(recipe.Logarithm));
+
+        // What has values below 0 is no matrix of counts.
+        Assert.All(DisjointRows("1,2\n0,-4\n"), recipe => Assert.False(recipe.Logarithm));
+
+        DisjointRowsRecipe[] DisjointRows(string rows) =>
+        [
+            .. ExperimentList.Find("nulls").Plan(new ExperimentChoices
+            {
+                Scale = ExperimentScale.Full,
+                Seeds = [0],
+                MatrixFile = folder.Write("matrix.csv", string.Concat(Enumerable.Repeat(rows, 75))),
+            }).Select(trial => trial.Recipe).OfType<DisjointRowsRecipe>(),
+        ];
+    }
+
+    [Fact]
+    public void Strong_dependence_is_of_two_kinds_and_within_what_float32_holds()
+    {
+        ParameterSet[] data = [.. ExperimentList.Find("strong").Plan(new ExperimentChoices { Scale = ExperimentScale.Full, Seeds = [0] })
+            .Select(trial => trial.Recipe.Parameters)];
+        Assert.Equal(126, data.Length);
+        Assert.All(data, set => Assert.InRange(set.Number("bits") / set.Number("d"), 0, 20));
+        Assert.Equal(
+            [1, 2, 3, 4, 6, 8, 12, 16], data.Where(set => set.Number("d") == 8).Select(set => Math.Round(set.Number("bits") * Math.Log(2), 9)).Distinct());
     }
 
     [Fact]

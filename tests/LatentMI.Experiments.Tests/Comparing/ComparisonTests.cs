@@ -127,6 +127,8 @@ public sealed class ComparisonTests
     [InlineData("stress")]
     [InlineData("coverage")]
     [InlineData("significance")]
+    [InlineData("nulls")]
+    [InlineData("strong")]
     public void Every_experiment_has_a_table_whose_rows_fit_its_columns(string experiment) => Assert.All(
         Comparison.Create(experiment, [Gaussian("lmi", 10, 1, 1, .5), Gaussian("mine", 10, 1, 1, null)], Published),
         table => Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));
@@ -173,6 +175,47 @@ public sealed class ComparisonTests
         ComparisonTable significance = Comparison.Create("significance", tests, [])[0];
         Assert.Equal(.25, Number(significance, "lmi", "p <= 0.05"));
         Assert.Equal(.4125, Number(significance, "lmi", "mean p"), 1e-12);
+    }
+
+    [Fact]
+    public void Families_of_independent_data_have_rows_of_their_own_and_blocks_of_series_have_not()
+    {
+        ExperimentRecord series = Gaussian("lmi", 1, 1, 0, .1) with
+        {
+            Dataset = "independent",
+            DatasetParameters = new() { { "x", "ar1:0.9" }, { "y", "ar1:0.9" }, { "n", 500 } },
+            Details = new() { { "lower", .05 }, { "upper", .15 } },
+        };
+        ExperimentRecord[] ours =
+        [
+            series,
+            series with { EstimatorParameters = new() { { "time_series_block", 30 } }, Details = new() { { "lower", -.1 }, { "upper", .2 } } },
+            series with { EstimatorParameters = new() { { "time_series_block", 6 } }, EstimateBits = -.3, Details = [], Warnings = ["repeated-pairs"] },
+        ];
+        IReadOnlyList<ComparisonTable> tables = Comparison.Create("nulls", ours, []);
+        Assert.Equal(["lmi", "3", "0", "2", "0.5"], Cells(tables[0], 0)[..5]);
+        Assert.Equal(.5 / 3, Number(tables[0], "lmi", "mean |estimate|"), 1e-12);
+        Assert.Equal(["ar1", "lmi", "1", "0", "1", "1", "0.1", "0.1", "0"], Cells(tables[1], 0));
+        Assert.Equal(["ar1 in blocks", "lmi", "2", "0", "1", "0", "0.2", "0.3", "0.5"], Cells(tables[1], 1));
+        Assert.Equal("500", Cells(tables[2], 0)[0]);
+    }
+
+    [Fact]
+    public void Strong_dependence_is_scored_in_nats_of_few_columns_together()
+    {
+        double nats = 1 / Math.Log(2);
+        ExperimentRecord[] ours =
+        [
+            Gaussian("lmi", 1, 1, 2 * nats, 3 * nats), Gaussian("lmi", 3, 3, 2 * nats, 2 * nats), Gaussian("lmi", 8, 8, 2 * nats, 9 * nats),
+            Gaussian("lmi", 8, 8, 16 * nats, 9 * nats) with { Details = new() { { "at_least_bits", 9 * nats } } },
+        ];
+        IReadOnlyList<ComparisonTable> tables = Comparison.Create("strong", ours, []);
+        ComparisonTable few = tables[0];
+        Assert.Equal(["gaussian", "2", "lmi", "2"], Cells(Assert.Single(few.Rows))[..4]);
+        Assert.Equal(.5, Number(few, "lmi", "mean absolute error (nats)"), 1e-12);
+        Assert.Equal(["gaussian", "8", "16", "lmi", "1", "0", "0"], Cells(tables[1].Rows[^1])[..7]);
+        Assert.Equal(["1", "1"], Cells(tables[1].Rows[^1])[^2..]);
+        Assert.Equal(1, Number(tables[2], "lmi", "lower bounds"));
     }
 
     [Fact]
@@ -238,7 +281,9 @@ public sealed class ComparisonTests
         return table.Rows.First(row => row[label].Text == estimator)[table.Columns.ToList().IndexOf(column)].Number;
     }
 
-    private static string[] Cells(ComparisonTable table, int row) => [.. table.Rows[row].Select(cell => cell.ToString())];
+    private static string[] Cells(ComparisonTable table, int row) => Cells(table.Rows[row]);
+
+    private static string[] Cells(IReadOnlyList<ComparisonCell> row) => [.. row.Select(cell => cell.ToString())];
 
     private static string Text(Action<Stream> write)
     {

@@ -48,12 +48,17 @@ internal static class ExperimentRunCommand
             Description = "For proteins: the files of vectors of two or more classes, with commas between.",
             HelpName = "A.npy,B.npy",
         };
+        var matrix = new Option<string?>("--matrix")
+        {
+            Description = "For nulls: a file of rows that are unrelated to each other, of which disjoint ones are paired; values become log(1 + v) where none is below 0.",
+            HelpName = "FILE",
+        };
         var slurm = new SlurmOptions();
         var retry = new Option<bool>("--retry-failed") { Description = "Tries those again that failed before." };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("run", "Runs an experiment, or what is missing of it.")
         {
-            id, folder, scale, estimators, seeds, mnist, classes, permutations, jobs, threads, retry, quiet,
+            id, folder, scale, estimators, seeds, mnist, classes, matrix, permutations, jobs, threads, retry, quiet,
         };
         training.AddToExperiment(command);
         slurm.AddTo(command);
@@ -76,6 +81,7 @@ internal static class ExperimentRunCommand
                 Seeds = parse.GetValue(seeds),
                 MnistFolder = parse.GetValue(mnist),
                 ClassFiles = parse.GetValue(classes)?.Split(','),
+                MatrixFile = parse.GetValue(matrix),
             });
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             if (slurm.Submits(parse))

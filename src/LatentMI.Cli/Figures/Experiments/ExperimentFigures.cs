@@ -43,6 +43,8 @@ internal static class ExperimentFigures
             "stress" => [SettingsFigure.DrawStress(ours)],
             "coverage" => [CoverageFigure.Draw(ours)],
             "significance" => [SignificanceFigure.Draw(ours)],
+            "nulls" => [NullsFigure.Draw(ours)],
+            "strong" => StrongFigure.Draw(ours),
             "cluster-check" => [ClustersFigure.Draw(ours)],
             _ => throw new InputException($"There are no figures for the experiment {experimentId}; 'lmi experiment list' names the experiments."),
         };

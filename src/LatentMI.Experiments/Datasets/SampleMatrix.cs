@@ -1,0 +1,17 @@
+using LatentMI.Reading;
+
+namespace LatentMI.Experiments.Datasets;
+
+/// <summary>A matrix of a file, read at the first use and then kept, so that any number of data sets can be made from one object, from several threads at once.</summary>
+/// <param name="address">The file, or an array of an archive.</param>
+public sealed class SampleMatrix(string address)
+{
+    private readonly Lazy<Samples> _samples = new(() => SampleReader.Read(address).Samples);
+
+    /// <summary>The name of the file, without its folder: part of the parameters of a data set.</summary>
+    public string Name { get; } = Path.GetFileName(address);
+
+    /// <summary>The rows.</summary>
+    /// <exception cref="InputException">The file cannot be used.</exception>
+    public Samples Samples => _samples.Value;
+}
