@@ -26,7 +26,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         Dropout = 0.2,
         LearningRate = 2e-3,
         WeightDecay = 0.05,
-        MaxEpochs = 60,
+        MaxEpochs = LatentMiOptions.Default.EpochLimit,
         Patience = 8,
     };
 
@@ -96,8 +96,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     private Candidate Network(Features x, Features y)
     {
+        SeparableCriticOptions networks = Networks with { MaxEpochs = options.EpochLimit };
         NetworkRepresentation network = NetworkRepresentation.Train(
-            x, y, order, options.LatentDimensions, Networks, options.Seed, compute);
+            x, y, order, options.LatentDimensions, networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
         int[][] blocks = [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
@@ -107,13 +108,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             latents, () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
         return new Candidate("network", latents, ratio, network.Encoders, groups[0])
         {
-            History = History(network.FirstTraining),
+            History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
         };
     }
 
-    private static TrainingHistory History(SeparableCriticTraining training)
+    private static TrainingHistory History(SeparableCriticTraining training, SeparableCriticOptions networks)
     {
         EpochLoss[] epochs =
         [
@@ -122,7 +123,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         // Where no epoch was better than none, the untrained network was kept; the history begins with the first epoch.
         int best = Math.Max(1, training.BestEpoch);
-        return new TrainingHistory(epochs, best, StoppedEarly: epochs.Length < Networks.MaxEpochs, KeptEpoch: best);
+        bool stoppedEarly = epochs.Length - training.BestEpoch == networks.Patience;
+        return new TrainingHistory(epochs, best, stoppedEarly, KeptEpoch: best, training.Reduction);
     }
 
     /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>
