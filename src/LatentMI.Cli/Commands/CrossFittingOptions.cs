@@ -8,8 +8,8 @@ internal sealed class CrossFittingOptions
 {
     private readonly ChoiceOption<RepresentationChoice> _representation = new(
         "--representation",
-        "The maps from columns to codes: linear, folded (also how far a value is from its column's middle) or network; auto takes whichever "
-        + "predicts held-out pairs best. [default: auto]",
+        "The maps from columns to codes: linear, folded (also how far a value is from its column's middle) or network; auto takes the simplest but "
+        + "for those whose loss on held-out pairs is lower by two standard errors. [default: auto]",
         ("auto", RepresentationChoice.Auto),
         ("linear", RepresentationChoice.Linear),
         ("folded", RepresentationChoice.Folded),
@@ -43,6 +43,15 @@ internal sealed class CrossFittingOptions
 
     /// <summary>The options, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_representation, _columnScores, _folds, _surrogates, _noLinearRecovery];
+
+    /// <summary>Whether networks are trained, if only to be compared with other maps.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool TrainsNetworks(ParseResult parse) =>
+        parse.GetValue(_representation) is null or RepresentationChoice.Auto or RepresentationChoice.Network;
+
+    /// <summary>The option of the maps as it was given.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public string GivenRepresentation(ParseResult parse) => $"{_representation.Name} {parse.GetValue(_representation).ToString()?.ToLowerInvariant()}";
 
     /// <summary>A preset, changed by what was given.</summary>
     /// <param name="preset">The preset.</param>

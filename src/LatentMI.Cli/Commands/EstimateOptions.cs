@@ -77,7 +77,11 @@ internal sealed class EstimateOptions
         "--threads", "T", 1, "The number of threads; it does not change the numbers. [default: one per processor]");
 
     private readonly NumberOption<int> _epochs = AtLeast(
-        "--epochs", "E", 1, $"The largest number of training epochs. [default: {LatentMiOptions.Mended.MaxEpochs}]");
+        "--epochs",
+        "E",
+        1,
+        "The largest number of training epochs of networks. "
+        + $"[default: {LatentMiOptions.Default.EpochLimit}; with a single split {LatentMiOptions.Mended.EpochLimit}]");
 
     private readonly NumberOption<int> _patience = AtLeast(
         "--patience", "P", 1, $"Training stops after this many epochs without a lower validation loss. [default: {LatentMiOptions.Mended.Patience}]");
@@ -128,7 +132,7 @@ internal sealed class EstimateOptions
 
     /// <summary>The options of the estimate that an attribution is of: those of learned codes.</summary>
     public IReadOnlyList<Option> OfAttribution =>
-        [_preset, .. _crossFitting.All, _latentDimensions, _inference.TimeSeries, _neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads, .. SingleSplit];
+        [_preset, .. _crossFitting.All, _latentDimensions, _inference.TimeSeries, _neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads, _epochs, .. SingleSplit];
 
     /// <summary>The options of a test for dependence that in a sweep every estimator has.</summary>
     public IReadOnlyList<Option> OfSweepTest => _inference.OfAnyEstimator;
@@ -138,7 +142,7 @@ internal sealed class EstimateOptions
 
     /// <summary>The options that mean nothing but to networks trained on a single split.</summary>
     private Option[] SingleSplit =>
-        [_regularizer, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda];
+        [_regularizer, _patience, _batchSize, _learningRate, _hiddenWidth, _validationShare, _alpha, _lambda];
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -188,7 +192,7 @@ internal sealed class EstimateOptions
     public void RequireApplicable(ParseResult parse)
     {
         Option[] neighbors = [_neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads];
-        Option[] learning = [_preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, .. SingleSplit];
+        Option[] learning = [_preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _epochs, .. SingleSplit];
         EstimatorChoice estimator = Estimator(parse);
         Option[] applicable = estimator switch
         {
@@ -241,7 +245,7 @@ internal sealed class EstimateOptions
         Option[] meaningless = [.. _inference.OfTheUnconditional, .. SingleSplit, _batchRows];
         Option[] ofOther = estimator == EstimatorChoice.Lmi
             ? [_standardize, _slices, _criticWidth, _steps]
-            : [_preset, .. _crossFitting.All, _latentDimensions, _slices, _criticWidth, _steps];
+            : [_preset, .. _crossFitting.All, _latentDimensions, _epochs, _slices, _criticWidth, _steps];
         foreach (Option option in meaningless.Concat(ofOther))
         {
             if (IsGiven(parse, option))
@@ -251,6 +255,8 @@ internal sealed class EstimateOptions
                     : $"{option.Name} does not apply to --estimator {estimator.ToString().ToLowerInvariant()}; leave it out.");
             }
         }
+
+        RequireNetworks(parse);
     }
 
     /// <summary>Whether a column of text may be read as labels: not where its codes would be taken for numbers.</summary>
@@ -302,6 +308,7 @@ internal sealed class EstimateOptions
                     + "add --preset mended or --preset paper, or leave it out.");
             }
 
+            RequireNetworks(parse);
             return;
         }
 
@@ -314,6 +321,16 @@ internal sealed class EstimateOptions
         if (parse.GetValue(_latentDimensions) is { Number: null })
         {
             throw new InputException($"{_latentDimensions.Name} auto applies to cross-fitting only; use --preset default instead of {preset}, or give a number.");
+        }
+    }
+
+    /// <summary>Refuses epochs where no network is trained.</summary>
+    private void RequireNetworks(ParseResult parse)
+    {
+        if (IsGiven(parse, _epochs) && !_crossFitting.TrainsNetworks(parse))
+        {
+            throw new InputException(
+                $"{_epochs.Name} is about networks, which {_crossFitting.GivenRepresentation(parse)} does not train; use --representation network or auto, or leave it out.");
         }
     }
 

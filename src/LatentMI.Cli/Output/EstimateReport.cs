@@ -217,6 +217,7 @@ internal sealed record EstimateReport
             BestEpoch = estimate.History?.BestEpoch,
             KeptEpoch = estimate.History?.KeptEpoch,
             StoppedEarly = estimate.History?.StoppedEarly,
+            MaxEpochs = estimate.History is null ? null : estimate.Options.EpochLimit,
             Diagnostics = [.. inference.Diagnostics.Select(found => new DiagnosticReport(found.Id, found.Message))],
             SampleSizeCurve = inference.Curve is { } curve ? [.. curve.Points.Select(SampleSizeReport.Describe)] : null,
         };
@@ -255,7 +256,7 @@ internal sealed record EstimateReport
     }
 
     private static EstimateReport AddSingleSplit(EstimateReport report, LatentMiOptions options) =>
-        report with { Regularizer = LowerCase(options.Regularizer), MaxEpochs = options.MaxEpochs };
+        report with { Regularizer = LowerCase(options.Regularizer) };
 
     private static EstimateReport AddCrossFitting(EstimateReport report, LatentMiEstimate estimate) => report with
     {

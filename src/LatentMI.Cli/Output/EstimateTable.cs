@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LatentMI.Cli.Output;
 
 /// <summary>What <c>lmi estimate</c> prints for a person to read.</summary>
@@ -121,8 +123,9 @@ internal static class EstimateTable
         if (report.Representation is { } representation)
         {
             string others = string.Join(
-                ", ", (report.Representations ?? []).Select(score => $"{score.Name} {(score.HeldOutBits is { } bits ? Invariant($"{bits:F3}") : "none")}"));
-            table.Add("representation", $"{representation}; bits on held-out rows: {others}");
+                ", ",
+                (report.Representations ?? []).Select(score => $"{score.Name} {Held(score.HeldOutBits, "F3")}"));
+            table.Add("representation", $"{representation}; bits on held-out rows, by which it is chosen: {others}");
         }
 
         if (report.Calibration is { } calibration)
@@ -136,6 +139,8 @@ internal static class EstimateTable
             table.Add("fewer rows", string.Join(", ", curve.SkipLast(1).Select(point => Invariant($"{point.Rows} rows {point.MeanBits:F4} bits"))));
         }
     }
+
+    private static string Held(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "none";
 
     private static void AddConditional(PlainTable table, ConditionalReport conditional)
     {

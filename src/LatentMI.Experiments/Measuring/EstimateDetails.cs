@@ -41,6 +41,11 @@ public static class EstimateDetails
         }
 
         AddFinite(RawBits, latent.RawBits);
+        if (latent.AtLeastBits is { } bound)
+        {
+            details.Add(AtLeastBits, bound);
+        }
+
         if (latent.Interval is { } interval)
         {
             AddFinite(Lower, interval.Lower);

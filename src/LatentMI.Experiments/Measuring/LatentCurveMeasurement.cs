@@ -16,7 +16,7 @@ internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeas
         Regularizer = Regularizer.InfoNce,
         Alpha = 0,
         Lambda = 1,
-        Patience = settings.LatentMi.MaxEpochs,
+        Patience = settings.LatentMi.EpochLimit,
         RestoreBestWeights = false,
     };
 

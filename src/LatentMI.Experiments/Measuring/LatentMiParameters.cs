@@ -55,7 +55,7 @@ internal static class LatentMiParameters
             set.Add("hidden_width", width);
         }
 
-        AddChanged(set, "epochs", options.MaxEpochs, start.MaxEpochs);
+        AddChanged(set, "epochs", options.EpochLimit, start.EpochLimit);
         AddChanged(set, "patience", options.Patience, start.Patience);
         AddChanged(set, "batch_size", options.BatchSize, start.BatchSize);
         AddChanged(set, "learning_rate", options.LearningRate, start.LearningRate);
@@ -74,6 +74,7 @@ internal static class LatentMiParameters
             set.Add("representation", Written(options.Representation));
         }
 
+        AddChanged(set, "epochs", options.EpochLimit, start.EpochLimit);
         AddChanged(set, "folds", options.Folds, start.Folds);
         AddChanged(set, "surrogates", options.Surrogates, start.Surrogates);
         AddChanged(set, "calibration_k", options.CalibrationNeighbors, start.CalibrationNeighbors);

@@ -44,7 +44,7 @@ internal static class TrialCost
         }
 
         // Every epoch multiplies every row with the weights of two encoders and two decoders.
-        double epochs = settings.TryGetNumber("epochs") ?? LatentMiOptions.Paper.MaxEpochs;
+        double epochs = settings.TryGetNumber("epochs") ?? LatentMiOptions.Paper.EpochLimit;
         double width = settings.TryGetNumber("hidden_width") ?? 1024;
         double weights = 2 * ((columns * width) + (1.25 * width * width));
         return 6e-11 * rows * epochs * weights;

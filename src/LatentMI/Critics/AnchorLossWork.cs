@@ -41,6 +41,10 @@ internal sealed unsafe class AnchorLossWork(Compute compute, int capacity) : IPa
         return sum / scores.Rows;
     }
 
+    /// <summary>The loss of scores that are all 0, which tell true pairs from others no better than guessing does, in nats.</summary>
+    /// <param name="rows">B.</param>
+    public static double Guessing(int rows) => Math.Log(4.0 * (rows - 1)) / 2;
+
     /// <inheritdoc/>
     void IPartedWork.Run(int part, int worker)
     {

@@ -67,7 +67,7 @@ internal sealed class SeparableCriticTrainer(
             best[p].CopyTo(parameters[p].Value.Span);
         }
 
-        return new SeparableCriticTraining(trainingLosses, validationLosses, bestEpoch);
+        return new SeparableCriticTraining(trainingLosses, validationLosses, bestEpoch, Reduction(x, y, trainingRows, validationRows, batchX, batchY));
     }
 
     private static MatrixView NewMatrix(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);
@@ -80,8 +80,22 @@ internal sealed class SeparableCriticTrainer(
         }
     }
 
-    /// <summary>The mean loss of the validation rows, in as few batches of nearly equal size as hold them.</summary>
-    private double Validate(MatrixView x, MatrixView y, int[] rows, MatrixView batchX, MatrixView batchY)
+    /// <summary>How far below guessing the loss is with the weights of now, on validation rows and on as many that trained.</summary>
+    private LossReduction Reduction(MatrixView x, MatrixView y, int[] trainingRows, int[] validationRows, MatrixView batchX, MatrixView batchY)
+    {
+        // As many rows make the same batches, whose losses have the same scale.
+        int count = Math.Min(trainingRows.Length, validationRows.Length);
+        return new LossReduction(Of(trainingRows[..count]), Of(validationRows[..count]));
+
+        double Of(int[] rows) => Mean(rows, some => AnchorLossWork.Guessing(some.Length)) - Validate(x, y, rows, batchX, batchY);
+    }
+
+    /// <summary>The mean loss of rows without dropout.</summary>
+    private double Validate(MatrixView x, MatrixView y, int[] rows, MatrixView batchX, MatrixView batchY) =>
+        Mean(rows, some => critic.Evaluate(Gather(x, some, batchX), Gather(y, some, batchY)));
+
+    /// <summary>The mean over rows of the losses of as few batches of nearly equal size as hold them.</summary>
+    private double Mean(int[] rows, Func<ReadOnlyMemory<int>, double> lossOf)
     {
         int batches = (rows.Length + options.BatchSize - 1) / options.BatchSize;
         double sum = 0;
@@ -90,7 +104,7 @@ internal sealed class SeparableCriticTrainer(
             int first = (int)((long)rows.Length * batch / batches);
             int count = (int)((long)rows.Length * (batch + 1) / batches) - first;
             ReadOnlyMemory<int> some = rows.AsMemory(first, count);
-            sum += count * critic.Evaluate(Gather(x, some, batchX), Gather(y, some, batchY));
+            sum += count * lossOf(some);
         }
 
         return sum / rows.Length;

@@ -32,7 +32,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         Dropout = 0.2,
         LearningRate = 2e-3,
         WeightDecay = 0.05,
-        MaxEpochs = 60,
+        MaxEpochs = LatentMiOptions.Default.EpochLimit,
         Patience = 8,
     };
 
@@ -133,8 +133,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     private Candidate Network(Features x, Features y)
     {
+        SeparableCriticOptions networks = Networks with { MaxEpochs = options.EpochLimit };
         NetworkRepresentation network = NetworkRepresentation.Train(
-            x, y, order, options.LatentDimensions, Networks, options.Seed, compute);
+            x, y, order, options.LatentDimensions, networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
         int[][] blocks = InParts(groups);
@@ -146,7 +147,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
         return new Candidate("network", latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
-            History = History(network.FirstTraining),
+            History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
         };
@@ -155,7 +156,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private static int[][] InParts(int[][] groups) =>
         [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
 
-    private static TrainingHistory History(SeparableCriticTraining training)
+    private static TrainingHistory History(SeparableCriticTraining training, SeparableCriticOptions networks)
     {
         EpochLoss[] epochs =
         [
@@ -164,7 +165,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         // Where no epoch was better than none, the untrained network was kept; the history begins with the first epoch.
         int best = Math.Max(1, training.BestEpoch);
-        return new TrainingHistory(epochs, best, StoppedEarly: epochs.Length < Networks.MaxEpochs, KeptEpoch: best);
+        bool stoppedEarly = epochs.Length - training.BestEpoch == networks.Patience;
+        return new TrainingHistory(epochs, best, stoppedEarly, KeptEpoch: best, training.Reduction);
     }
 
     /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>

@@ -180,7 +180,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         {
             yield return new EstimateWarning(
                 "epoch-limit",
-                $"Training reached its limit of {_options.MaxEpochs} epochs before the validation loss stopped falling; allow more epochs.");
+                $"Training reached its limit of {_options.EpochLimit} epochs before {_options.Patience} in a row brought no lower validation loss; allow more epochs.");
         }
     }
     /// <summary>Hands on where training stands.</summary>

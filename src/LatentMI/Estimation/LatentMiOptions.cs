@@ -6,6 +6,8 @@ namespace LatentMI;
 public sealed record LatentMiOptions
 {
     private const int PaperLatentDimensions = 8;
+    private const int PaperEpochs = 300;
+    private const int CrossFittedEpochs = 60;
 
     /// <summary>The most accurate settings: cross-fitted maps chosen on held-out rows, and a calibrated estimate.</summary>
     public static LatentMiOptions Default { get; } = new();
@@ -19,7 +21,10 @@ public sealed record LatentMiOptions
     /// </summary>
     public static LatentMiOptions Paper { get; } = Mended with { ValidationDropout = true, RestoreBestWeights = false };
 
-    /// <summary>How the rows are used. The settings from <see cref="Regularizer"/> to <see cref="MinimumColumns"/> are those of a single split.</summary>
+    /// <summary>
+    /// How the rows are used. The settings from <see cref="Regularizer"/> to <see cref="MinimumColumns"/> are those of a single split, but for
+    /// <see cref="LatentDimensions"/> and <see cref="MaxEpochs"/>, which the cross-fitted networks have too.
+    /// </summary>
     public LatentMiMethod Method { get; init; } = LatentMiMethod.CrossFitted;
 
     /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: what the columns are turned into first.</summary>
@@ -29,7 +34,7 @@ public sealed record LatentMiOptions
     public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
 
     /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the parts that the rows are dealt to; each is encoded by maps fitted on the others.</summary>
-    public int Folds { get; init; } = 5;
+    public int Folds { get; init; } = 6;
 
     /// <summary>With <see cref="LatentMiMethod.CrossFitted"/>: the re-paired surrogates on which KSG is calibrated; 0 reports KSG as it is.</summary>
     public int Surrogates { get; init; } = 16;
@@ -82,8 +87,8 @@ public sealed record LatentMiOptions
     /// <summary>The rows of a training step.</summary>
     public int BatchSize { get; init; } = 512;
 
-    /// <summary>The largest number of epochs.</summary>
-    public int MaxEpochs { get; init; } = 300;
+    /// <summary>The largest number of epochs. Null: with <see cref="LatentMiMethod.CrossFitted"/> 60, with <see cref="LatentMiMethod.SingleSplit"/> 300.</summary>
+    public int? MaxEpochs { get; init; }
 
     /// <summary>Training stops after this many epochs in a row without a lower validation loss.</summary>
     public int Patience { get; init; } = 30;
@@ -123,6 +128,9 @@ public sealed record LatentMiOptions
 
     /// <summary>L of a single split.</summary>
     internal int SingleSplitLatentDimensions => LatentDimensions ?? PaperLatentDimensions;
+
+    /// <summary>The largest number of epochs of the method's networks.</summary>
+    internal int EpochLimit => MaxEpochs ?? (Method == LatentMiMethod.CrossFitted ? CrossFittedEpochs : PaperEpochs);
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
@@ -165,7 +173,11 @@ public sealed record LatentMiOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxEpochs, 1);
+        if (MaxEpochs is { } epochs)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1, nameof(MaxEpochs));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
         RequireFinite(LearningRate, nameof(LearningRate));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LearningRate, 0);

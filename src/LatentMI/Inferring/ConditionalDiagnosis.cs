@@ -8,11 +8,6 @@ public static class ConditionalDiagnosis
 
     private const double SignificantErrors = 3;
 
-    private const double SignificanceLevel = 0.05;
-
-    // With fewer, no p-value reaches the level.
-    private const int FewestPermutations = 19;
-
     /// <summary>Finds remarks; none where the parts agree.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="test">The test by local permutations; null where there was none.</param>
@@ -54,21 +49,14 @@ public static class ConditionalDiagnosis
                 + "that is usual with many latent dimensions, otherwise a reason for doubt: compare with fewer --latent-dims.");
         }
 
-        if (test is null)
+        EstimateWarning?[] ofTest =
+        [
+            TestRemarks.FewPermutations(test),
+            TestRemarks.NoDependenceFound(test, ": given Z no dependence of X and Y was found. More rows show weaker dependence."),
+        ];
+        foreach (EstimateWarning remark in ofTest.OfType<EstimateWarning>())
         {
-            yield break;
-        }
-
-        if (test.NullBits.Count < FewestPermutations)
-        {
-            yield return new EstimateWarning("few-permutations", FormattableString.Invariant(
-                $"{test.NullBits.Count} permutations cannot reach a p-value of {SignificanceLevel}; take 99 or more."));
-        }
-
-        if (test.PValue > SignificanceLevel)
-        {
-            yield return new EstimateWarning("no-dependence-found", FormattableString.Invariant(
-                $"The test gives p = {test.PValue:G3}: given Z no dependence of X and Y was found."));
+            yield return remark;
         }
     }
 }

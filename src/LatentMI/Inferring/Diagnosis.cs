@@ -26,7 +26,14 @@ public static class Diagnosis
     /// <summary>Changes with the number of rows up to here do not count, however small their spread.</summary>
     private const double SmallDrift = 0.05;
 
-    private const double Significant = 0.05;
+    /// <summary>How many times what linear maps find folded scores must find before these are called the only ones.</summary>
+    private const double FoldedBeyondLinear = 5;
+
+    /// <summary>A reduction of the loss by training up to here, in nats, tells nothing of networks.</summary>
+    private const double SmallReduction = 0.1;
+
+    /// <summary>The share of what training lowered the validation loss by that its last tenth of epochs adds while it goes on.</summary>
+    private const double StillFalling = 0.01;
 
     /// <summary>Finds what is remarkable.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -37,16 +44,18 @@ public static class Diagnosis
         LatentMiEstimate estimate, PermutationTestResult? permutations = null, SampleSizeCurve? curve = null)
     {
         ArgumentNullException.ThrowIfNull(estimate);
+        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
         EstimateWarning?[] remarks =
         [
             FewRowsForLatents(estimate),
-            RawAndCalibratedApart(estimate),
-            RatioAboveCalibrated(estimate),
+            RawAndCalibratedApart(estimate, latentsLose: ratioAboveCalibrated is not null),
+            ratioAboveCalibrated,
             NearCeiling(estimate),
             DriftsWithRows(curve),
             SymmetricOnly(estimate),
             NoDependenceFound(estimate, permutations),
-            FewPermutations(permutations),
+            UnconfirmedValue(estimate, permutations),
+            TestRemarks.FewPermutations(permutations),
             WideInterval(estimate),
             Overfitted(estimate),
             NotConverged(estimate),
@@ -57,23 +66,36 @@ public static class Diagnosis
     private static EstimateWarning? FewRowsForLatents(LatentMiEstimate estimate)
     {
         int rows = estimate.EstimatedCount;
-        int needed = RowsPerLatentDimension * estimate.LatentDimensions;
-        if (rows >= needed && estimate.SampleCount >= FewRows)
+        int latents = estimate.LatentDimensions;
+        bool fewInAll = estimate.SampleCount < FewRows;
+        if (rows >= RowsPerLatentDimension * latents && !fewInAll)
         {
             return null;
         }
 
-        return new EstimateWarning("few-rows-for-latents", Invariant(
-            $"{rows} rows carry the estimate on {estimate.LatentDimensions} latent {(estimate.LatentDimensions == 1 ? "dimension" : "dimensions")}, where {Math.Max(needed, FewRows)} or more are advisable: ")
-            + "the maps may miss much of what X and Y share, which an interval does not count; the value is rather too low. Measure more samples.");
+        string shortage = rows < RowsPerLatentDimension * latents
+            ? Invariant($"{rows} rows carry the estimate on {latents} latent {(latents == 1 ? "dimension" : "dimensions")}, where {RowsPerLatentDimension * latents} or more are advisable: ")
+            : Invariant($"{estimate.SampleCount} rows are few, where {FewRows} or more are advisable: ");
+        string fewerLatents = fewInAll ? string.Empty : Invariant($", or give at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
+        return new EstimateWarning(
+            "few-rows-for-latents",
+            shortage + "the maps may miss much of what X and Y share, which the interval does not include; the estimate is probably too low. "
+            + $"Measure more samples{fewerLatents}.");
     }
 
-    private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate) =>
-        estimate.Calibration is { SurrogateCount: > 0 } calibration && Math.Abs(calibration.CalibratedBits - calibration.RawBits) > MostMoved(calibration)
-            ? new EstimateWarning("raw-and-calibrated-apart", Invariant(
-                $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
-                + "so that most of it rests on the density ratio that surrogates were drawn by; fewer latent dimensions or more rows need less of it.")
-            : null;
+    private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate, bool latentsLose)
+    {
+        if (estimate.Calibration is not { SurrogateCount: > 0 } calibration || !(Math.Abs(calibration.CalibratedBits - calibration.RawBits) > MostMoved(calibration)))
+        {
+            return null;
+        }
+
+        // Where the latents lose information already, fewer of them would lose more.
+        string advice = latentsLose || estimate.LatentDimensions == 1 ? "more rows" : "fewer latent dimensions or more rows";
+        return new EstimateWarning("raw-and-calibrated-apart", Invariant(
+            $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
+            + $"so that most of it rests on the density ratio that surrogates were drawn by; {advice} need less of it.");
+    }
 
     /// <summary>
     /// How far calibration may move a value: 0.5 bits, or twice the smaller of the two values. Many latent dimensions lower KSG by more than half, and
@@ -89,18 +111,26 @@ public static class Diagnosis
             return null;
         }
 
-        double ratio = calibration.Ratio == "none" ? double.NegativeInfinity : calibration.RatioBits;
-        double found = estimate.Representations.Select(score => score.HeldOutBits).Append(ratio).Max();
-        return found > calibration.CalibratedBits + Margin(calibration)
-            ? new EstimateWarning("ratio-above-calibrated", Invariant(
-                $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, ")
-                + Invariant($"the nearest neighbors only {calibration.CalibratedBits:F2}: ")
-                + "the latents lose information and the value is rather too low; give more latent dimensions or another representation.")
-            : null;
+        double own = calibration.Ratio == "none" ? double.NegativeInfinity : calibration.RatioBits;
+        RepresentationScore? other = estimate.Representations.Where(score => !score.Chosen).MaxBy(score => score.HeldOutBits);
+        bool otherFindsMore = other?.HeldOutBits > own;
+        double found = otherFindsMore ? other!.HeldOutBits : own;
+        if (!(found > estimate.Bits + Margin(estimate)))
+        {
+            return null;
+        }
+
+        string advice = otherFindsMore ? $"try the representation {other!.Name}"
+            : estimate.LatentDimensionsCurve.Any(point => point.LatentDimensions > estimate.LatentDimensions) ? "give more latent dimensions"
+            : estimate.Options.Representation != RepresentationChoice.Auto ? "try another representation"
+            : "measure more samples";
+        return new EstimateWarning("ratio-above-calibrated", Invariant(
+            $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, the estimate only {estimate.Bits:F2}: ")
+            + $"the latents lose information and the estimate is probably too low; {advice}.");
     }
 
     /// <summary>What two ways to the same value may differ by: 0.15 bits, or three tenths of it.</summary>
-    private static double Margin(Calibration calibration) => Math.Max(0.15, 0.3 * Math.Abs(calibration.CalibratedBits));
+    private static double Margin(LatentMiEstimate estimate) => Math.Max(0.15, 0.3 * Math.Abs(estimate.Bits));
 
     private static EstimateWarning? NearCeiling(LatentMiEstimate estimate)
     {
@@ -132,40 +162,48 @@ public static class Diagnosis
     {
         RepresentationScore? folded = estimate.Representations.FirstOrDefault(score => score is { Name: "folded", Chosen: true });
         RepresentationScore? linear = estimate.Representations.FirstOrDefault(score => score.Name == "linear");
-        return folded?.HeldOutBits > NearlyNothing && linear?.HeldOutBits <= NearlyNothing
+        return linear?.HeldOutBits <= NearlyNothing && folded?.HeldOutBits > Math.Max(NearlyNothing, FoldedBeyondLinear * linear.HeldOutBits)
             ? new EstimateWarning(
                 "symmetric-only",
-                "X and Y depend on each other only through how far values are from their middle, not through their direction, "
-                + "so that correlations show nothing; look at the latents, and check that no artifact such as a common noise level makes them.")
+                "Correlations show nothing: the dependence rests on how far values are from the middle of their column, on one side or on both. "
+                + "A common noise level or batch makes such a dependence; where one was measured, condition on it.")
             : null;
     }
 
     private static EstimateWarning? NoDependenceFound(LatentMiEstimate estimate, PermutationTestResult? permutations)
     {
-        if (permutations is { PValue: > Significant } test && CanBeSignificant(test))
+        if (TestRemarks.CanBeSignificant(permutations))
         {
-            return new EstimateWarning("no-dependence-found", Invariant(
-                $"Rows paired at random give values as large with probability {test.PValue:G2}, so that X and Y may well be independent; ")
-                + "more rows show weaker dependence.");
+            string interval = IntervalExcludesNothing(estimate)
+                ? "; the interval does not include what maps find by chance"
+                : string.Empty;
+            return TestRemarks.NoDependenceFound(permutations, $", so that X and Y may well be independent{interval}. More rows show weaker dependence.");
         }
 
-        bool nothing = estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0);
-        return nothing || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" }
+        string another = estimate.Options.Representation == RepresentationChoice.Auto ? "more rows" : "more rows or another representation";
+        return NothingHelps(estimate) && !IntervalExcludesNothing(estimate)
             ? new EstimateWarning(
                 "no-dependence-found",
                 "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others, "
-                + "so that X and Y may well be independent; more rows or another representation may show weaker dependence.")
+                + $"so that X and Y may well be independent; {another} may show weaker dependence.")
             : null;
     }
 
-    private static EstimateWarning? FewPermutations(PermutationTestResult? permutations) =>
-        permutations is { } test && !CanBeSignificant(test)
-            ? new EstimateWarning("few-permutations", Invariant(
-                $"With {test.NullBits.Count} permutations no p-value can be below {1.0 / (1 + test.NullBits.Count):G2}; ")
-                + "take 19 at least, better 99.")
+    /// <summary>Neighbors that find something where no model does: either is wrong, and only a test tells.</summary>
+    private static EstimateWarning? UnconfirmedValue(LatentMiEstimate estimate, PermutationTestResult? permutations) =>
+        !TestRemarks.CanBeSignificant(permutations) && NothingHelps(estimate) && IntervalExcludesNothing(estimate)
+            ? new EstimateWarning("unconfirmed-value", Invariant(
+                $"Nearest neighbors find {estimate.Bits:F2} bits, but nothing that was learned from some rows helps to tell true pairs from re-paired ones in others: ")
+                + "do not rely on the value before a permutation test, with 99 permutations or more, confirms it.")
             : null;
 
-    private static bool CanBeSignificant(PermutationTestResult test) => 1.0 / (1 + test.NullBits.Count) <= Significant;
+    /// <summary>Whether no representation and no density ratio is better than guessing on held-out rows.</summary>
+    private static bool NothingHelps(LatentMiEstimate estimate) =>
+        (estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0))
+        || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" };
+
+    private static bool IntervalExcludesNothing(LatentMiEstimate estimate) =>
+        estimate.Bits > NearlyNothing && estimate.Interval is { Lower: > 0 };
 
     private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
         estimate.Interval is { } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
@@ -173,28 +211,27 @@ public static class Diagnosis
                 $"The 95 % interval reaches from {interval.Lower:F2} to {interval.Upper:F2} bits, which is wide beside the value itself; only more rows narrow it."))
             : null;
 
-    private static EstimateWarning? Overfitted(LatentMiEstimate estimate)
+    private static EstimateWarning? Overfitted(LatentMiEstimate estimate) =>
+        estimate.History?.Reduction is { Training: > SmallReduction } reduction && reduction.Validation < reduction.Training / 2
+            ? new EstimateWarning("overfitted", Invariant(
+                $"Training lowered the loss of rows that trained by {reduction.Training:G3} and that of others by {reduction.Validation:G3} only: ")
+                + "the networks overfitted, and the estimate is probably too low; measure more samples, or leave out columns that are known to be noise.")
+            : null;
+
+    private static EstimateWarning? NotConverged(LatentMiEstimate estimate)
     {
-        if (estimate.History is not { Epochs: [var first, .., var last] } history)
+        if (estimate.History is not { StoppedEarly: false } history)
         {
             return null;
         }
 
-        // Weights of the first epoch mean that the validation loss never fell, whatever the training loss did later.
-        EpochLoss judged = history.KeptEpoch == first.Epoch ? last : history.Epochs[history.KeptEpoch - 1];
-        double learned = first.Training - judged.Training;
-        double carriedOver = first.Validation - judged.Validation;
-        return learned > 0 && carriedOver < learned / 2
-            ? new EstimateWarning("overfitted", Invariant(
-                $"Training lowered the loss of the rows that trained by {learned:G3} and that of the others by {carriedOver:G3} only: ")
-                + "the networks learned by heart, and the value is rather too low; measure more samples or give narrower networks.")
+        int last = Math.Max(1, history.Epochs.Count / 10);
+        double before = history.Epochs.SkipLast(last).Select(epoch => epoch.Validation).DefaultIfEmpty(double.PositiveInfinity).Min();
+        double lowest = history.Epochs[history.BestEpoch - 1].Validation;
+        return before - lowest > StillFalling * Math.Max(0, history.Reduction.Validation)
+            ? new EstimateWarning("not-converged", Invariant(
+                $"The validation loss was still falling when training ended after {history.Epochs.Count} epochs: ")
+                + "the estimate is probably too low; allow more epochs.")
             : null;
     }
-
-    private static EstimateWarning? NotConverged(LatentMiEstimate estimate) =>
-        estimate.History is { StoppedEarly: false } history && history.BestEpoch > history.Epochs.Count - Math.Max(1, history.Epochs.Count / 10)
-            ? new EstimateWarning("not-converged", Invariant(
-                $"The validation loss was still falling when training ended, with its lowest value in epoch {history.BestEpoch} of {history.Epochs.Count}: ")
-                + "the value is rather too low; allow more epochs or a higher learning rate.")
-            : null;
 }

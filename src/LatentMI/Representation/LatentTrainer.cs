@@ -31,26 +31,27 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
     {
         var optimizer = new AdamOptimizer(compute, network.Parameters, options.LearningRate, options.WeightDecay);
         Parameter[] parameters = [.. network.Parameters];
-        float[][] best = options.RestoreBestWeights ? [.. parameters.Select(parameter => new float[parameter.Value.Length])] : [];
-        var epochs = new List<EpochLoss>(options.MaxEpochs);
+        float[][] untrained = Copy(parameters);
+        float[][] best = options.RestoreBestWeights ? Copy(parameters) : [];
+        var epochs = new List<EpochLoss>(options.EpochLimit);
         var trainingOrder = new RandomStream(options.Seed, RandomPurpose.TrainingOrder);
         var validationOrder = new RandomStream(options.Seed, RandomPurpose.ValidationOrder);
         double lowest = double.PositiveInfinity;
         int bestEpoch = 0;
         int batches = BatchCount(trainingRows.Length);
         long start = Stopwatch.GetTimestamp();
-        for (int epoch = 1; epoch <= options.MaxEpochs && epoch - bestEpoch <= options.Patience; epoch++)
+        for (int epoch = 1; epoch <= options.EpochLimit && epoch - bestEpoch <= options.Patience; epoch++)
         {
             trainingOrder.Shuffle<int>(trainingRows);
             double sum = 0;
             for (int batch = 0; batch < batches; batch++)
             {
-                sum += Evaluate(network, trainingRows, batch, dropout: true);
+                sum += Evaluate(network, Batch(trainingRows, batch), dropout: true);
                 network.Backward();
                 optimizer.Step();
                 progress?.Report(new TrainingProgress(
                     epoch,
-                    options.MaxEpochs,
+                    options.EpochLimit,
                     batch + 1,
                     batches,
                     sum / (batch + 1),
@@ -79,16 +80,33 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
             }
         }
 
-        for (int p = 0; p < best.Length; p++)
-        {
-            best[p].CopyTo(parameters[p].Value.Span);
-        }
-
+        float[][] kept = options.RestoreBestWeights ? best : Copy(parameters);
+        int count = Math.Min(options.BatchSize, Math.Min(trainingRows.Length, validationRows.Length));
+        (double Training, double Validation) before = LossesWith(untrained);
+        (double Training, double Validation) after = LossesWith(kept);
         return new TrainingHistory(
             epochs,
             bestEpoch,
             StoppedEarly: epochs.Count - bestEpoch == options.Patience,
-            KeptEpoch: options.RestoreBestWeights ? bestEpoch : epochs.Count);
+            KeptEpoch: options.RestoreBestWeights ? bestEpoch : epochs.Count,
+            new LossReduction(before.Training - after.Training, before.Validation - after.Validation));
+
+        // After training, as the regularizers may draw random numbers here too. A batch of each is enough to compare them.
+        (double Training, double Validation) LossesWith(float[][] weights)
+        {
+            PutBack(weights, parameters);
+            return (Evaluate(network, trainingRows.AsMemory(0, count), dropout: false), Evaluate(network, validationRows.AsMemory(0, count), dropout: false));
+        }
+    }
+
+    private static float[][] Copy(Parameter[] parameters) => [.. parameters.Select(parameter => parameter.Value.Span.ToArray())];
+
+    private static void PutBack(float[][] weights, Parameter[] parameters)
+    {
+        for (int p = 0; p < parameters.Length; p++)
+        {
+            weights[p].CopyTo(parameters[p].Value.Span);
+        }
     }
 
     /// <summary>The mean loss of the validation rows.</summary>
@@ -109,23 +127,23 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
         for (int batch = 0; batch < batches; batch++)
         {
             double weight = options.ValidationDropout ? 1 : BatchRows(rows.Length, batch);
-            sum += weight * Evaluate(network, rows, batch, options.ValidationDropout);
+            sum += weight * Evaluate(network, Batch(rows, batch), options.ValidationDropout);
             weights += weight;
         }
 
         return sum / weights;
     }
 
-    private double Evaluate(LatentNetwork network, int[] rows, int batch, bool dropout)
+    private double Evaluate(LatentNetwork network, ReadOnlyMemory<int> rows, bool dropout)
     {
-        int count = BatchRows(rows.Length, batch);
-        ReadOnlyMemory<int> selected = rows.AsMemory(batch * options.BatchSize, count);
-        MatrixView batchX = new(_batchX, count, x.Columns);
-        MatrixView batchY = new(_batchY, count, y.Columns);
-        _gather.Apply(x, selected, batchX);
-        _gather.Apply(y, selected, batchY);
+        MatrixView batchX = new(_batchX, rows.Length, x.Columns);
+        MatrixView batchY = new(_batchY, rows.Length, y.Columns);
+        _gather.Apply(x, rows, batchX);
+        _gather.Apply(y, rows, batchY);
         return network.Evaluate(batchX, batchY, dropout);
     }
+
+    private ReadOnlyMemory<int> Batch(int[] rows, int batch) => rows.AsMemory(batch * options.BatchSize, BatchRows(rows.Length, batch));
 
     private int BatchCount(int rows) => (rows + options.BatchSize - 1) / options.BatchSize;
 

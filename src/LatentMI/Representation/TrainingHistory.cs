@@ -5,7 +5,9 @@ namespace LatentMI;
 /// <param name="BestEpoch">The number, from 1, of the epoch with the lowest validation loss.</param>
 /// <param name="StoppedEarly">Whether patience ended the training, and not the limit on epochs.</param>
 /// <param name="KeptEpoch">The number, from 1, of the epoch whose weights the model has.</param>
-public sealed record TrainingHistory(IReadOnlyList<EpochLoss> Epochs, int BestEpoch, bool StoppedEarly, int KeptEpoch);
+/// <param name="Reduction">How far those weights lower the loss.</param>
+public sealed record TrainingHistory(
+    IReadOnlyList<EpochLoss> Epochs, int BestEpoch, bool StoppedEarly, int KeptEpoch, LossReduction Reduction);
 
 /// <summary>The losses of an epoch.</summary>
 /// <param name="Epoch">The epoch's number, from 1.</param>

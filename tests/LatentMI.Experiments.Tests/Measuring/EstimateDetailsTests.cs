@@ -10,8 +10,8 @@ public sealed class EstimateDetailsTests
         EstimateDetails.Of(Estimate() with
         {
             Interval = new ConfidenceInterval(0.25, 0.75, 0.125),
-            Representations = [new("linear", 1, 1, Chosen: false), new("folded", 1, 1, Chosen: true)],
-            Calibration = new Calibration("gaussian", 1, 1, 0.5, 0.5, 0, 16),
+            Representations = [new("linear", 1, Chosen: false), new("folded", 1, Chosen: true)],
+            Calibration = new Calibration("gaussian", 1, 0.5, 0.5, 0, 16),
         }).ToString());
 
     [Fact]
