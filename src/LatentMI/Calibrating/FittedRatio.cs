@@ -10,9 +10,11 @@ internal sealed class FittedRatio
 
     private readonly RatioPotentials _potentials;
 
-    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] rowLosses, double[] heldOutNats)
+    private readonly int[]? _groups;
+
+    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] rowLosses, double[] heldOutNats, int[]? groups)
     {
-        (Ratio, _potentials, RowLosses, HeldOutNats) = (ratio, potentials, rowLosses, heldOutNats);
+        (Ratio, _potentials, RowLosses, HeldOutNats, _groups) = (ratio, potentials, rowLosses, heldOutNats, groups);
         MeanLoss = rowLosses.Average();
     }
 
@@ -67,7 +69,7 @@ internal sealed class FittedRatio
             }
         }
 
-        return new FittedRatio(ratio, potentials, losses, held);
+        return new FittedRatio(ratio, potentials, losses, held, latents.Groups);
     }
 
     /// <summary>The better of two: the simpler unless the other's losses are lower by some standard errors of the paired difference.</summary>
@@ -76,18 +78,8 @@ internal sealed class FittedRatio
     /// <param name="errors">How many standard errors.</param>
     public static bool IsWorthwhile(FittedRatio simpler, FittedRatio other, double errors)
     {
-        double sum = 0, squares = 0;
-        int count = simpler.RowLosses.Length;
-        for (int i = 0; i < count; i++)
-        {
-            double gain = simpler.RowLosses[i] - other.RowLosses[i];
-            sum += gain;
-            squares += gain * gain;
-        }
-
-        double mean = sum / count;
-        double standardError = Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean)) / count);
-        return mean > errors * standardError;
+        double[] gains = [.. simpler.RowLosses.Zip(other.RowLosses, (before, after) => before - after)];
+        return gains.Average() > errors * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
     }
 
     private static double Softplus(double value) => Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value)));

@@ -81,9 +81,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
         int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
-        int latentDimensions = Math.Min(options.LatentDimensions ?? pairs.SignificantPairs, most);
+        int latentDimensions = Math.Min(options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, order.IndependentRows), most);
         (MatrixView variatesX, MatrixView variatesY) = pairs.HeldOutVariates(latentDimensions, compute);
-        var latents = new LatentPairs(variatesX, variatesY, Parts(order.Rows.Length), order.Folds()) { Groups = order.Groups };
+        var latents = new LatentPairs(variatesX, variatesY, Parts([.. Enumerable.Range(0, order.Rows.Length)]), order.Folds()) { Groups = order.Groups, Block = order.Block };
         var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
         FittedRatio ratio = ChooseRatio(latents, () => CriticRatios.Fit(latents, options.Seed, compute));
         return new Candidate(name, latents, ratio, () => representation.Encoders(latentDimensions), latents.Blocks[0])
@@ -100,8 +100,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             x, y, order, options.LatentDimensions, Networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
-        int[][] blocks = [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
-        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups };
+        int[][] blocks = [.. groups.SelectMany(Parts)];
+        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups, Block = order.Block };
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
             latents, () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
@@ -137,6 +137,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         return best;
     }
+
+    /// <summary>
+    /// Parts of some rows that are compared with each other: evenly spread ones, not too large for KSG; of a time series those that are a block apart.
+    /// </summary>
+    /// <param name="positions">The rows.</param>
+    private int[][] Parts(int[] positions) =>
+        [.. order.Apart(positions).SelectMany(apart => Parts(apart.Length).Select(part => Array.ConvertAll(part, i => apart[i])))];
 
     /// <summary>Evenly spread parts of so many rows that are not too large for KSG.</summary>
     /// <param name="count">How many rows.</param>

@@ -57,9 +57,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        Samples latentX = InRowOrder(candidate.Latents.X, latentDimensions, order);
-        Samples latentY = InRowOrder(candidate.Latents.Y, latentDimensions, order);
         (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders();
+        Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
         int[] referenceRows = [.. candidate.ReferencePositions.Select(position => order.Rows[position]).Order()];
         var ksgOptions = new KsgOptions
         {
@@ -68,15 +68,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Seed = options.Seed,
             Threads = options.Threads,
         };
-        var pointwise = new double[x.Count];
-        for (int i = 0; i < pointwise.Length; i++)
-        {
-            pointwise[order.Rows[i]] = calibrated.PointwiseBits[i] + recovered;
-        }
+        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
+            x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + recovered));
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
+            .. AutocorrelatedRows.Warnings(x, y, options), .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
@@ -87,7 +85,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
+            PointwiseMask = mask,
             Seed = options.Seed,
             Threads = options.Threads,
             Elapsed = elapsed,
@@ -123,15 +121,22 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     public static FoldOrder Deal(LatentMiOptions options, int rows)
     {
         options.Groups?.RequireRows(rows);
-        int block = options.TimeSeriesBlock ?? 1;
-        return FoldOrder.TryDeal(rows, options.Folds, RowsPerFold, block, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
-            ?? throw new InputException(options.Groups is { } groups
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {RowsPerFold} rows; group by something that has more values.")
-                : string.Create(
-                    CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
+        if (options.TimeSeriesBlock is { } block)
+        {
+            return FoldOrder.TryDealSeries(rows, options.Folds, RowsPerFold, block) ?? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows} rows of a time series are fewer than {LeastSeries(block)}, two parts of {RowsPerFold} blocks of {block} rows with a gap between them; measure a longer series."));
+        }
+
+        return FoldOrder.TryDeal(rows, options.Folds, RowsPerFold, block: 1, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
+            ?? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Groups!.Count} groups of {rows} rows cannot be split into two parts of at least {RowsPerFold} rows; group by something that has more values."));
     }
+
+    /// <summary>The fewest rows of a time series that can be estimated.</summary>
+    /// <param name="block">The rows that it remembers.</param>
+    public static long LeastSeries(int block) => (2L * RowsPerFold * block) + block - 1;
 
     /// <summary>The fewest rows that fill the folds and have as many neighbors as are asked for.</summary>
     /// <param name="options">The settings.</param>
@@ -145,7 +150,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     private double Recovered(Candidate candidate, CalibratedKsg calibrated, out double variance)
     {
         variance = 0;
-        if (!options.LinearRecovery || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name == "critic"
+        // Of a time series the bias of sample correlations is not that of so many independent rows.
+        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name == "critic"
             || pairs.HeldOutNats * candidate.Latents.Count < LeastEvidence)
         {
             return 0;
@@ -195,15 +201,27 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
-    private static Samples InRowOrder(MatrixView latents, int dimensions, FoldOrder order)
+    /// <summary>The held-out latents of all rows; those of rows that are in no fold are encoded as new ones.</summary>
+    private static Samples InRowOrder(MatrixView latents, FoldOrder order, ILatentEncoder encoder, Samples samples, Compute compute)
     {
-        var values = new float[order.Rows.Length * dimensions];
+        int dimensions = latents.Columns;
+        var values = new float[samples.Count * dimensions];
         for (int position = 0; position < order.Rows.Length; position++)
         {
             latents.Row(position).CopyTo(values.AsSpan(order.Rows[position] * dimensions));
         }
 
-        return Samples.Create(values, order.Rows.Length, dimensions);
+        int[] others = [.. Enumerable.Range(0, samples.Count).Except(order.Rows)];
+        if (others.Length > 0)
+        {
+            Samples encoded = encoder.Encode(samples.ViewRows(others), compute);
+            for (int i = 0; i < others.Length; i++)
+            {
+                encoded.CopyRow(i, values.AsSpan(others[i] * dimensions, dimensions));
+            }
+        }
+
+        return Samples.Create(values, samples.Count, dimensions);
     }
 
     private IEnumerable<EstimateWarning> FewerLatentWarnings(int used)
@@ -216,9 +234,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
-    private static IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
+    private IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
     {
-        if (order.Groups is not null && order.LargestFold > order.Rows.Length / 2)
+        if (options.Groups is not null && order.LargestFold > order.Rows.Length / 2)
         {
             yield return new EstimateWarning("large-group", string.Create(
                 CultureInfo.InvariantCulture,
