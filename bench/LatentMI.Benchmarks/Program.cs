@@ -12,6 +12,8 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     MicroCommand.Create(),
     VerifyCommand.Create(),
     ConditionalCommand.Create(),
+    SeriesCommand.Create(),
+    SeriesAlarmsCommand.Create(),
     FuzzCommand.Create(),
 };
 CompareCommand.AddTo(root);

@@ -53,7 +53,7 @@ internal sealed class CalibratedKsg
         PairingKsg[] blocks = [.. own.Select(block => new PairingKsg(latents, block, options, compute))];
         double[] raw = Ksg(own, options.Neighbors, warnings);
         double rawBits = raw.Average();
-        double sampling = VarianceOfMean(ratio.HeldOutNats, latents.Groups) / Ln2 / Ln2;
+        double sampling = ClusteredMean.Variance(ratio.HeldOutNats, latents.Groups) / Ln2 / Ln2;
         if (options.Surrogates == 0)
         {
             return new CalibratedKsg
@@ -63,8 +63,8 @@ internal sealed class CalibratedKsg
                 PointwiseBits = raw,
                 Excess = double.NaN,
                 ExcessError = double.NaN,
-                Variance = VarianceOfMean(raw, latents.Groups),
-                Warnings = warnings,
+                Variance = ClusteredMean.Variance(raw, latents.Groups),
+                Warnings = Joined(warnings, own.Length),
             };
         }
 
@@ -84,7 +84,7 @@ internal sealed class CalibratedKsg
             Excess = compared.Excess,
             ExcessError = compared.ExcessError,
             Variance = sampling + compared.Variance,
-            Warnings = warnings,
+            Warnings = Joined(warnings, own.Length),
         };
 
         Compared Compare(int neighbors)
@@ -110,12 +110,13 @@ internal sealed class CalibratedKsg
                 }
             }
 
-            double factor = 1 + (1.0 / options.Surrogates);
+            // Parts of a series are drawn one by one, and yet nearly the same rows: together they tell no more than one of them.
+            double factor = latents.Block * (1 + (1.0 / options.Surrogates));
             return new Compared(
                 pointwise,
                 data - means.Average(),
-                Math.Sqrt(VarianceOf(means) * factor),
-                VarianceOf(differences) * factor * FewSurrogates(options.Surrogates));
+                Math.Sqrt(ClusteredMean.VarianceOfOne(means) * factor),
+                ClusteredMean.VarianceOfOne(differences) * factor * FewSurrogates(options.Surrogates));
         }
 
         // The pointwise values of all rows, for each row of each block the row of Y that it is paired with.
@@ -144,27 +145,8 @@ internal sealed class CalibratedKsg
         return ratio * ratio;
     }
 
-    private static double VarianceOf(double[] values)
-    {
-        double mean = values.Average();
-        return values.Length > 1 ? values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) : 0;
-    }
-
-    /// <summary>
-    /// The variance of a mean over independent rows; over groups of rows G / (G - 1) sum over groups of (sum of differences from the mean)^2 / n^2
-    /// (K.-Y. Liang, S. L. Zeger, Biometrika 73, 13, 1986).
-    /// </summary>
-    private static double VarianceOfMean(double[] values, int[]? groups)
-    {
-        if (groups is null)
-        {
-            return VarianceOf(values) / values.Length;
-        }
-
-        double mean = values.Average();
-        double[] sums = [.. values.Select((value, row) => (Group: groups[row], Difference: value - mean)).GroupBy(row => row.Group, (_, rows) => rows.Sum(row => row.Difference))];
-        return sums.Length / (sums.Length - 1.0) * sums.Sum(sum => sum * sum) / values.Length / values.Length;
-    }
+    private static IReadOnlyList<EstimateWarning> Joined(IReadOnlyList<EstimateWarning> warnings, int parts) =>
+        parts > 1 ? RepeatedWarnings.Join(warnings, parts, "parts") : warnings;
 
     /// <summary>KSG of the latents as they are paired, in bits, not calibrated.</summary>
     /// <param name="latents">The latents.</param>

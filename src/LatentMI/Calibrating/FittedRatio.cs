@@ -6,10 +6,11 @@ namespace LatentMI.Calibrating;
 internal sealed class FittedRatio
 {
     private readonly RatioPotentials _potentials;
+    private readonly int[]? _groups;
 
-    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats)
+    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats, int[]? groups)
     {
-        (Ratio, _potentials, HeldOutNats, LowerNats) = (ratio, potentials, heldOutNats, lowerNats);
+        (Ratio, _potentials, HeldOutNats, LowerNats, _groups) = (ratio, potentials, heldOutNats, lowerNats, groups);
     }
 
     /// <summary>The ratio before normalization.</summary>
@@ -53,7 +54,7 @@ internal sealed class FittedRatio
             }
         }
 
-        return new FittedRatio(ratio, potentials, held, lower);
+        return new FittedRatio(ratio, potentials, held, lower, latents.Groups);
     }
 
     /// <summary>Whether a more complex ratio finds more on held-out rows by some standard errors of the paired difference.</summary>
@@ -62,18 +63,8 @@ internal sealed class FittedRatio
     /// <param name="errors">How many standard errors.</param>
     public static bool IsWorthwhile(FittedRatio simpler, FittedRatio other, double errors)
     {
-        double sum = 0, squares = 0;
-        int count = simpler.LowerNats.Length;
-        for (int i = 0; i < count; i++)
-        {
-            double gain = other.LowerNats[i] - simpler.LowerNats[i];
-            sum += gain;
-            squares += gain * gain;
-        }
-
-        double mean = sum / count;
-        double standardError = Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean)) / count);
-        return mean > errors * standardError;
+        double[] gains = [.. simpler.LowerNats.Zip(other.LowerNats, (before, after) => after - before)];
+        return gains.Average() > errors * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
     }
 
     /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>

@@ -35,6 +35,9 @@ internal sealed class LatentPairs
     /// <summary>The group of each row, where rows belong together; null where they do not.</summary>
     public int[]? Groups { get; init; }
 
+    /// <summary>How many consecutive rows tell no more than one, as those of a time series; 1 for independent rows.</summary>
+    public int Block { get; init; } = 1;
+
     /// <summary>n.</summary>
     public int Count => X.Rows;
 

@@ -112,10 +112,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
         int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
-        int latentDimensions = Math.Min(options.LatentDimensions ?? pairs.SignificantPairs, most);
-        int[][] foldPositions = order.Members();
+        int latentDimensions = Math.Min(options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, order.IndependentRows), most);
         int[] folds = order.Folds();
-        int[][] blocks = InParts(foldPositions);
+        int[][] blocks = InParts(order.Members());
         LatentPairs latents = Latents(pairs.HeldOutVariates(latentDimensions, compute));
         LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.HeldOutVariates(latentDimensions, half, compute)))];
         var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
@@ -128,7 +127,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             LatentsOf = count => pairs.HeldOutVariates(count, compute),
         };
 
-        LatentPairs Latents((MatrixView X, MatrixView Y) variates) => new(variates.X, variates.Y, blocks, folds) { Groups = order.Groups };
+        LatentPairs Latents((MatrixView X, MatrixView Y) variates) =>
+            new(variates.X, variates.Y, blocks, folds) { Groups = order.Groups, Block = order.Block };
     }
 
     private Candidate Network(Features x, Features y)
@@ -139,7 +139,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
         int[][] blocks = InParts(groups);
-        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups };
+        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups, Block = order.Block };
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
             latents,
@@ -153,8 +153,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         };
     }
 
-    private static int[][] InParts(int[][] groups) =>
-        [.. groups.SelectMany(group => Parts(group.Length).Select(part => Array.ConvertAll(part, i => group[i])))];
+    /// <summary>
+    /// Parts of groups of positions that are compared with each other: evenly spread ones, not too large for KSG; of a time series those that are a block apart.
+    /// </summary>
+    private int[][] InParts(int[][] groups) =>
+    [
+        .. groups.SelectMany(order.Apart).SelectMany(apart => Parts(apart.Length).Select(part => Array.ConvertAll(part, i => apart[i]))),
+    ];
 
     private static TrainingHistory History(SeparableCriticTraining training, SeparableCriticOptions networks)
     {

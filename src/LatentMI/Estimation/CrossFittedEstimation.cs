@@ -18,6 +18,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // The nearest neighbors of a row are sought among the rows of its fold.
     private const int RowsPerFold = 30;
 
+    // Of a time series a fold has so many blocks, rows of one block apart being neighbors of each other.
+    private const int BlocksPerFold = 5;
+
     // Two folds of few rows are better than no estimate, down to this many.
     private const int FewestRowsPerFold = 10;
 
@@ -61,9 +64,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        Samples latentX = InRowOrder(candidate.Latents.X, order);
-        Samples latentY = InRowOrder(candidate.Latents.Y, order);
         (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders(0);
+        Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
         int[] referenceRows = [.. candidate.Latents.Blocks[0].Select(position => order.Rows[position]).Order()];
         var ksgOptions = new KsgOptions
         {
@@ -72,15 +75,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Seed = options.Seed,
             Threads = options.Threads,
         };
-        var pointwise = new double[x.Count];
-        for (int i = 0; i < pointwise.Length; i++)
-        {
-            pointwise[order.Rows[i]] = calibrated.PointwiseBits[i] + bits - calibrated.Bits;
-        }
+        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
+            x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
+            .. AutocorrelatedRows.Warnings(x, y, options), .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
@@ -91,7 +92,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
+            PointwiseMask = mask,
             Seed = options.Seed,
             Threads = options.Threads,
             Elapsed = elapsed,
@@ -127,16 +128,23 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     public static FoldOrder Deal(LatentMiOptions options, int rows)
     {
         options.Groups?.RequireRows(rows);
-        int block = options.TimeSeriesBlock ?? 1;
+        if (options.TimeSeriesBlock is { } block)
+        {
+            return FoldOrder.TryDealSeries(rows, options.Folds, BlocksPerFold, block) ?? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows} rows of a time series are fewer than {LeastSeries(block)}, two parts of {BlocksPerFold} blocks of {block} rows with a gap between them; measure a longer series."));
+        }
+
         int least = Math.Min(RowsPerFold, Math.Max(FewestRowsPerFold, rows / 2));
-        return FoldOrder.TryDeal(rows, options.Folds, least, block, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
-            ?? throw new InputException(options.Groups is { } groups
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{groups.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by something that has more values.")
-                : string.Create(
-                    CultureInfo.InvariantCulture, $"{rows} rows are not two blocks of {block} rows of a time series; give more rows or shorter blocks."));
+        return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
+            ?? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Groups!.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by something that has more values."));
     }
+
+    /// <summary>The fewest rows of a time series that can be estimated.</summary>
+    /// <param name="block">The rows that it remembers.</param>
+    public static long LeastSeries(int block) => (2L * BlocksPerFold * block) + block - 1;
 
     /// <summary>The fewest rows that fill the folds and have as many neighbors as are asked for.</summary>
     /// <param name="options">The settings.</param>
@@ -174,7 +182,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     private double Recovered(Candidate candidate, CalibratedKsg calibrated, FoldOrder order, Compute compute, out double variance)
     {
         variance = 0;
-        if (!options.LinearRecovery || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name != "gaussian")
+        // The re-pairings of a time series that keep its memory are too few.
+        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name != "gaussian")
         {
             return 0;
         }
@@ -210,7 +219,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     }
 
     /// <summary>
-    /// Re-pairings of the positions of the folds that keep what rows of a group or of a stretch of time have in common; none where there are too few.
+    /// Re-pairings of the positions of the folds that keep what rows of a group have in common; none where there are too few.
     /// </summary>
     private int[][] RecoveryOrders(FoldOrder order)
     {
@@ -225,7 +234,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         {
             Permutations = RecoveryPairings,
             Seed = options.Seed,
-            TimeSeriesBlock = options.TimeSeriesBlock,
             Groups = options.Groups,
         };
         if (test.PossibleOrders(count) < RecoveryPairings)
@@ -269,16 +277,27 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
-    private static Samples InRowOrder(MatrixView latents, FoldOrder order)
+    /// <summary>The held-out latents of all rows; those of rows that are in no fold are encoded as new ones.</summary>
+    private static Samples InRowOrder(MatrixView latents, FoldOrder order, ILatentEncoder encoder, Samples samples, Compute compute)
     {
         int dimensions = latents.Columns;
-        var values = new float[order.Rows.Length * dimensions];
+        var values = new float[samples.Count * dimensions];
         for (int position = 0; position < order.Rows.Length; position++)
         {
             latents.Row(position).CopyTo(values.AsSpan(order.Rows[position] * dimensions));
         }
 
-        return Samples.Create(values, order.Rows.Length, dimensions);
+        int[] others = [.. Enumerable.Range(0, samples.Count).Except(order.Rows)];
+        if (others.Length > 0)
+        {
+            Samples encoded = encoder.Encode(samples.ViewRows(others), compute);
+            for (int i = 0; i < others.Length; i++)
+            {
+                encoded.CopyRow(i, values.AsSpan(others[i] * dimensions, dimensions));
+            }
+        }
+
+        return Samples.Create(values, samples.Count, dimensions);
     }
 
     private IEnumerable<EstimateWarning> FewerLatentWarnings(int used)
@@ -291,9 +310,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
-    private static IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
+    private IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
     {
-        if (order.Groups is not null && order.LargestFold > order.Rows.Length / 2)
+        if (options.Groups is not null && order.LargestFold > order.Rows.Length / 2)
         {
             yield return new EstimateWarning("large-group", string.Create(
                 CultureInfo.InvariantCulture,

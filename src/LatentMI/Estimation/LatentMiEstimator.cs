@@ -110,7 +110,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = elapsed,
-            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. ksg.Warnings],
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. AutocorrelatedRows.Warnings(x, y, _options), .. ksg.Warnings],
             Options = _options,
             LatentDimensions = _options.SingleSplitLatentDimensions,
             RawBits = ksg.Bits,

@@ -104,4 +104,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The re-pairings of rows that are neighbors in Z.</summary>
     LocalPermutation = 56,
+
+    /// <summary>The order of equal values, and the sums of columns, where rows are asked whether they resemble their neighbors in the file.</summary>
+    RowMemory = 60,
 }

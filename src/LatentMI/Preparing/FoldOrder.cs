@@ -3,13 +3,25 @@ using LatentMI.Pairing;
 
 namespace LatentMI.Preparing;
 
-/// <summary>The rows sorted by the fold that they were dealt to at random.</summary>
-/// <param name="Rows">The sample row of each position.</param>
-/// <param name="Starts">The first position of each fold, and n at the end.</param>
+/// <summary>The rows sorted by the fold that they were dealt to: at random, or, of a time series, in stretches with gaps.</summary>
+/// <param name="Rows">The sample row of each position; rows of gaps have none.</param>
+/// <param name="Starts">The first position of each fold, and the number of positions at the end.</param>
 internal sealed record FoldOrder(int[] Rows, int[] Starts)
 {
-    /// <summary>The group of each position, where rows belong together; null where they do not.</summary>
+    // With so many rows that are a block apart in each fold, more folds are of use.
+    private const int RowsApart = 30;
+
+    // Sums over pieces of so many blocks are nearly independent of those over the next.
+    private const int BlocksPerGroup = 2;
+
+    /// <summary>The group of each position, where rows belong together, as neighbors in time do; null where they do not.</summary>
     public int[]? Groups { get; private init; }
+
+    /// <summary>Rows of a time series that are as far apart as this are as good as independent; 1 for independent rows.</summary>
+    public int Block { get; private init; } = 1;
+
+    /// <summary>About as many independent rows tell as much as these.</summary>
+    public int IndependentRows => Math.Max(1, Rows.Length / Block);
 
     /// <summary>The number of rows of the smallest fold.</summary>
     public int SmallestFold => Starts.Zip(Starts.Skip(1), (start, end) => end - start).Min();
@@ -70,6 +82,48 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         int[] rows = [.. dealt.SelectMany(fold => fold)];
         return new FoldOrder(rows, starts) { Groups = Array.ConvertAll(rows, row => groups.OfRows[row]) };
     }
+
+    /// <summary>
+    /// Cuts a time series into stretches, a fold each, with gaps of a block between them whose rows are in no fold: every row of a fold is at least a
+    /// block away from the rows that its map is fitted to. As many folds as have <see cref="RowsApart"/> rows that are a block apart, and two at least.
+    /// </summary>
+    /// <param name="count">n.</param>
+    /// <param name="most">The number of folds that are wanted.</param>
+    /// <param name="leastApart">The fewest rows, a block apart, that a fold must have.</param>
+    /// <param name="block">Rows this far apart are as good as independent.</param>
+    /// <returns>The folds; null where two would have too few rows.</returns>
+    public static FoldOrder? TryDealSeries(int count, int most, int leastApart, int block)
+    {
+        int gap = block - 1;
+        int folds = Math.Max(2, Math.Min(most, (int)((count + (long)gap) / (((long)RowsApart * block) + gap))));
+        long kept = count - ((folds - 1L) * gap);
+        if (kept < (long)folds * leastApart * block)
+        {
+            return null;
+        }
+
+        var rows = new List<int>((int)kept);
+        var starts = new List<int> { 0 };
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int first = (int)(kept * fold / folds);
+            int end = (int)(kept * (fold + 1) / folds);
+            rows.AddRange(Enumerable.Range(first + (fold * gap), end - first));
+            starts.Add(rows.Count);
+        }
+
+        return new FoldOrder([.. rows], [.. starts])
+        {
+            Block = block,
+            Groups = block == 1 ? null : [.. rows.Select(row => row / (BlocksPerGroup * block))],
+        };
+    }
+
+    /// <summary>Parts of some positions whose rows are at least a block apart from each other; all in one for independent rows.</summary>
+    /// <param name="positions">The positions.</param>
+    public int[][] Apart(int[] positions) => Block == 1
+        ? [positions]
+        : [.. positions.GroupBy(position => Rows[position] % Block).OrderBy(part => part.Key).Select(part => part.ToArray())];
 
     /// <summary>Deals rows to as many folds as are wanted, or as have enough rows.</summary>
     /// <param name="count">n.</param>

@@ -48,9 +48,6 @@ internal sealed class CanonicalPairs
     /// <summary>The correlation of each pair of variates on rows that did not help to find it.</summary>
     public double[] HeldOutCorrelations { get; }
 
-    /// <summary>How many leading pairs, up to the first that is not, are real by their held-out correlations; at least 1.</summary>
-    public int SignificantPairs => CountSignificant(HeldOutCorrelations, _moments.TotalRows);
-
     /// <summary>How many leading correlations, up to the first that is not, are some standard errors above 0; at least 1.</summary>
     /// <param name="correlations">Held-out correlations.</param>
     /// <param name="rows">The rows that they were measured on.</param>

@@ -28,13 +28,13 @@ internal sealed class NetworkRepresentation
     private readonly FeatureMap _mapY;
     private readonly Member[] _members;
 
-    private NetworkRepresentation(FeatureMap mapX, FeatureMap mapY, Member[] members, int? latentDimensions)
+    private NetworkRepresentation(FeatureMap mapX, FeatureMap mapY, Member[] members, int? latentDimensions, int independentRows)
     {
         _mapX = mapX;
         _mapY = mapY;
         _members = members;
         HeldOutCorrelations = HeldOut(members, MostPairs);
-        LatentDimensions = Math.Min(latentDimensions ?? CanonicalPairs.CountSignificant(HeldOutCorrelations, members[^1].End), MostPairs);
+        LatentDimensions = Math.Min(latentDimensions ?? CanonicalPairs.CountSignificant(HeldOutCorrelations, independentRows), MostPairs);
     }
 
     /// <summary>How many leading pairs of latents are real by their held-out correlations, or as many as were asked for.</summary>
@@ -80,7 +80,7 @@ internal sealed class NetworkRepresentation
                 .Train(x.Values, y.Values, others[validation..], others[..validation]);
             members[g] = new Member(start, end, critic, training, critic.EmbedX(x.Values), critic.EmbedY(y.Values));
         });
-        return new NetworkRepresentation(x.Map, y.Map, members, latentDimensions);
+        return new NetworkRepresentation(x.Map, y.Map, members, latentDimensions, folds.IndependentRows);
     }
 
     /// <summary>The samples' rows of each group, in their order.</summary>

@@ -45,7 +45,7 @@ public sealed class CanonicalPairsTests
         (MatrixView x, MatrixView y) = Features(40, 30, [0.8, 0, 0.7], compute);
         CanonicalPairs pairs = CanonicalPairs.Find(x, y, FoldStarts, compute);
         Assert.InRange(pairs.Ranks.X, 3, 6);
-        Assert.Equal(2, pairs.SignificantPairs);
+        Assert.Equal(2, CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, Rows));
         double truth = GaussianInformation.Nats([0.8, 0.7]);
 
         // The standard error of each is that of the sample correlations, sqrt(2 (0.64 + 0.49) / 800) / (1 - rho^2) or so.
@@ -67,7 +67,7 @@ public sealed class CanonicalPairsTests
         using Compute compute = NewCompute();
         (MatrixView x, MatrixView y) = Features(20, 20, [], compute);
         CanonicalPairs pairs = CanonicalPairs.Find(x, y, FoldStarts, compute);
-        Assert.Equal(1, pairs.SignificantPairs);
+        Assert.Equal(1, CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, Rows));
         Assert.InRange(pairs.HeldOutNats, -0.01, 0.003);
         Assert.InRange(pairs.HeldOutCorrelations[0], -0.15, 0.1);
     }
@@ -105,7 +105,7 @@ public sealed class CanonicalPairsTests
 
         CanonicalPairs pairs = CanonicalPairs.Find(x, y, FoldStarts, compute);
         Assert.Equal([0.0], pairs.HeldOutCorrelations);
-        Assert.Equal(1, pairs.SignificantPairs);
+        Assert.Equal(1, CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, Rows));
     }
 
     [Theory]

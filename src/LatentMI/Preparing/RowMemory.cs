@@ -1,0 +1,51 @@
+namespace LatentMI.Preparing;
+
+/// <summary>
+/// How much the rows of both sides resemble those before them in the file. What matters is the product of both autocorrelations: sums of products of
+/// independent sides have the variance of n / t rows in random order, t = 1 + 2 sum over lags k of rho_x(k) rho_y(k).
+/// </summary>
+/// <param name="LagOneX">The correlation of neighboring rows of X.</param>
+/// <param name="LagOneY">That of Y.</param>
+/// <param name="Time">t.</param>
+/// <param name="IsBounded">Whether the sum over lags ends within the rows that there are; otherwise t is larger.</param>
+internal sealed record RowMemory(double LagOneX, double LagOneY, double Time, bool IsBounded)
+{
+    // Less than this many rows are no series, and their order cannot be told from a random one.
+    private const int FewestRows = 30;
+
+    // t below which an interval is too narrow by less than a twentieth.
+    private const double LeastTime = 1.1;
+
+    // The sum over lags ends where it covers so many times t (A. Sokal, Monte Carlo Methods in Statistical Mechanics, 1989).
+    private const int TimesCovered = 5;
+    private const int MostLags = 2000;
+    private const int RowsPerLag = 4;
+
+    /// <summary>Rows so far apart are as good as independent: for a product that falls exponentially it is down to 0.02 there.</summary>
+    public int Block => (int)Math.Ceiling(2 * Time);
+
+    /// <summary>Measures rows in the order of the file.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="seed">The seed of the order of equal values.</param>
+    /// <returns>The memory; null where one side is as rows in random order are, or it is too short to matter.</returns>
+    public static RowMemory? Find(Samples x, Samples y, ulong seed)
+    {
+        if (x.Count < FewestRows || SideMemory.Measure(x, seed, 0) is not { IsSignificant: true } ofX
+            || SideMemory.Measure(y, seed, 1) is not { IsSignificant: true } ofY)
+        {
+            return null;
+        }
+
+        int most = Math.Min(MostLags, x.Count / RowsPerLag);
+        double time = 1;
+        int lag = 0;
+        while (lag < most && lag < TimesCovered * time)
+        {
+            lag++;
+            time += 2 * ofX.Autocorrelation(lag) * ofY.Autocorrelation(lag);
+        }
+
+        return time < LeastTime ? null : new RowMemory(ofX.Autocorrelation(1), ofY.Autocorrelation(1), time, lag >= TimesCovered * time);
+    }
+}
