@@ -8,10 +8,9 @@ namespace LatentMI;
 /// <param name="Name"><c>linear</c>, <c>folded</c> or <c>network</c>.</param>
 /// <param name="Latents">The latents.</param>
 /// <param name="Ratio">The ratio.</param>
-/// <param name="Encoders">Makes the encoders of new rows.</param>
-/// <param name="ReferencePositions">The rows whose latents can be compared with those of new rows.</param>
+/// <param name="Encoders">Makes the encoders of new rows whose latents can be compared with those of a block.</param>
 internal sealed record Candidate(
-    string Name, LatentPairs Latents, FittedRatio Ratio, Func<(ILatentEncoder X, ILatentEncoder Y)> Encoders, int[] ReferencePositions)
+    string Name, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
 {
     /// <summary>The variates, where the representation is linear in its features.</summary>
     public CanonicalPairs? Pairs { get; init; }

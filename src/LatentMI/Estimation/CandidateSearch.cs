@@ -86,7 +86,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         var latents = new LatentPairs(variatesX, variatesY, Parts(order.Rows.Length), order.Folds()) { Groups = order.Groups };
         var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
         FittedRatio ratio = ChooseRatio(latents, () => CriticRatios.Fit(latents, options.Seed, compute));
-        return new Candidate(name, latents, ratio, () => representation.Encoders(latentDimensions), latents.Blocks[0])
+        return new Candidate(name, latents, ratio, _ => representation.Encoders(latentDimensions))
         {
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
@@ -105,7 +105,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
         FittedRatio ratio = ChooseRatio(
             latents, () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
-        return new Candidate("network", latents, ratio, network.Encoders, groups[0])
+        return new Candidate("network", latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
             History = History(network.FirstTraining),
             HeldOutCorrelations = network.HeldOutCorrelations,

@@ -59,15 +59,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         int latentDimensions = candidate.Latents.Dimensions;
         Samples latentX = InRowOrder(candidate.Latents.X, latentDimensions, order);
         Samples latentY = InRowOrder(candidate.Latents.Y, latentDimensions, order);
-        (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders();
-        int[] referenceRows = [.. candidate.ReferencePositions.Select(position => order.Rows[position]).Order()];
-        var ksgOptions = new KsgOptions
-        {
-            Neighbors = Math.Min(options.Neighbors, referenceRows.Length - 1),
-            TieNoise = options.TieNoise,
-            Seed = options.Seed,
-            Threads = options.Threads,
-        };
+        LatentModel model = new ModelFitting(options, compute, cancellationToken).Fit(candidate, calibrated.Surrogates, order, x, y, bits);
         var pointwise = new double[x.Count];
         for (int i = 0; i < pointwise.Length; i++)
         {
@@ -110,7 +102,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             LatentX = latentX,
             LatentY = latentY,
             LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
-            Model = new LatentModel(encoderX, encoderY, latentX.SelectRows(referenceRows), latentY.SelectRows(referenceRows), ksgOptions),
+            Model = model,
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };

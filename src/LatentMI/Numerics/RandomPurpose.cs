@@ -104,4 +104,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The re-pairings of rows that are neighbors in Z.</summary>
     LocalPermutation = 56,
+
+    /// <summary>Re-paired rows on which scores of new pairs are calibrated.</summary>
+    ScorePairings = 61,
 }

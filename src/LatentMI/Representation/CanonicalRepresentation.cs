@@ -9,6 +9,10 @@ namespace LatentMI.Representation;
 /// <param name="Pairs">The variates.</param>
 internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
 {
+    // The same objects for all encoders, so that features are computed and stored once.
+    private readonly FeatureMap _leadingX = Leading(MapX, Pairs.Ranks.X);
+    private readonly FeatureMap _leadingY = Leading(MapY, Pairs.Ranks.Y);
+
     /// <summary>Encoders of new rows, from the directions of all rows.</summary>
     /// <param name="latentDimensions">How many pairs of variates.</param>
     public (ILatentEncoder X, ILatentEncoder Y) Encoders(int latentDimensions)
@@ -16,8 +20,8 @@ internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, Fea
         // Features have mean 0, and so have variates.
         var offsets = new AlignedBuffer(latentDimensions);
         return (
-            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], Pairs.Directions.Left.LeadingColumns(latentDimensions).ToView(), offsets),
-            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], Pairs.Directions.Right.LeadingColumns(latentDimensions).ToView(), offsets));
+            new FeatureEncoder(_leadingX, [], Pairs.Directions.Left.LeadingColumns(latentDimensions).ToView(), offsets),
+            new FeatureEncoder(_leadingY, [], Pairs.Directions.Right.LeadingColumns(latentDimensions).ToView(), offsets));
     }
 
     private static FeatureMap Leading(FeatureMap map, int features) =>

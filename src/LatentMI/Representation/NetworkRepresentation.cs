@@ -132,13 +132,14 @@ internal sealed class NetworkRepresentation
         return (x, y, width);
     }
 
-    /// <summary>Encoders of new rows: those of the first group, its held-out latents brought to mean 0 and variance 1.</summary>
-    public (ILatentEncoder X, ILatentEncoder Y) Encoders()
+    /// <summary>Encoders of new rows: those of a group, its held-out latents brought to mean 0 and variance 1.</summary>
+    /// <param name="group">The group, whose latents those of new rows can be compared with.</param>
+    public (ILatentEncoder X, ILatentEncoder Y) Encoders(int group)
     {
-        Member first = _members[0];
+        Member member = _members[group];
         return (
-            Encoder(_mapX, first.Critic.LayersX, first, first.EmbeddedX, first.DirectionsX),
-            Encoder(_mapY, first.Critic.LayersY, first, first.EmbeddedY, first.DirectionsY));
+            Encoder(_mapX, member.Critic.LayersX, member, member.EmbeddedX, member.DirectionsX),
+            Encoder(_mapY, member.Critic.LayersY, member, member.EmbeddedY, member.DirectionsY));
     }
 
     /// <summary>The first position of each group, and n at the end.</summary>
