@@ -14,6 +14,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     ConditionalCommand.Create(),
     SeriesCommand.Create(),
     SeriesAlarmsCommand.Create(),
+    ScoresCommand.Create(),
     FuzzCommand.Create(),
 };
 CompareCommand.AddTo(root);

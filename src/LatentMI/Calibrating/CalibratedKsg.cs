@@ -36,6 +36,9 @@ internal sealed class CalibratedKsg
     /// <summary>The variance of the value over data sets: that of ln r over rows by their number, and that of mean ln r - KSG over surrogates; bits^2.</summary>
     public required double Variance { get; init; }
 
+    /// <summary>For each block its surrogates: the row of Y that each row is paired with. None where there are none.</summary>
+    public required int[][][] Surrogates { get; init; }
+
     /// <summary>What KSG warned of.</summary>
     public required IReadOnlyList<EstimateWarning> Warnings { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed class CalibratedKsg
                 Excess = double.NaN,
                 ExcessError = double.NaN,
                 Variance = ClusteredMean.Variance(raw, latents.Groups),
+                Surrogates = Array.ConvertAll(own, _ => Array.Empty<int[]>()),
                 Warnings = Joined(warnings, own.Length),
             };
         }
@@ -84,6 +88,7 @@ internal sealed class CalibratedKsg
             Excess = compared.Excess,
             ExcessError = compared.ExcessError,
             Variance = sampling + compared.Variance,
+            Surrogates = drawn,
             Warnings = Joined(warnings, own.Length),
         };
 

@@ -64,17 +64,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders(0);
-        Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
-        Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
-        int[] referenceRows = [.. candidate.Latents.Blocks[0].Select(position => order.Rows[position]).Order()];
-        var ksgOptions = new KsgOptions
-        {
-            Neighbors = Math.Min(options.Neighbors, referenceRows.Length - 1),
-            TieNoise = options.TieNoise,
-            Seed = options.Seed,
-            Threads = options.Threads,
-        };
+        LatentModel model = new ModelFitting(options, compute, cancellationToken).Fit(candidate, calibrated.Surrogates, order, x, y, bits);
+        LatentModelMember member = model.Members[0];
+        Samples latentX = InRowOrder(candidate.Latents.X, order, member.EncoderX, x, compute);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order, member.EncoderY, y, compute);
         (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
             x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
 
@@ -115,7 +108,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             LatentX = latentX,
             LatentY = latentY,
             LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
-            Model = new LatentModel(encoderX, encoderY, latentX.SelectRows(referenceRows), latentY.SelectRows(referenceRows), ksgOptions),
+            Model = model,
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };

@@ -23,6 +23,12 @@ public sealed record KsgOptions
     /// </summary>
     public bool Standardize { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="KsgEstimator.ScorePointwise"/> scores new pairs as the reference implementation of Latent MI does, which is too low: true only
+    /// to repeat its numbers. Default: false.
+    /// </summary>
+    public bool ReferenceScores { get; init; }
+
     /// <summary>The seed of the tie noise. Default: 0.</summary>
     public ulong Seed { get; init; }
 

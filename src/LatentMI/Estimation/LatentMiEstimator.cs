@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LatentMI.Calibrating;
 using LatentMI.Numerics;
 using LatentMI.Representation;
 
@@ -96,6 +97,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         Samples referenceX = latentX.SelectRows(validationRows);
         Samples referenceY = latentY.SelectRows(validationRows);
         KsgEstimate ksg = new KsgEstimator(ksgOptions, _width, method: null).EstimateValidated(referenceX, referenceY, cancellationToken);
+        LatentModel model = ModelOnSplit(new LatentModelMember(encoderX, encoderY, referenceX, referenceY), ksgOptions, ksg.Bits, cancellationToken);
         (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, validationRows, ksg.PointwiseBits);
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
@@ -117,11 +119,29 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             LatentX = latentX,
             LatentY = latentY,
             History = history,
-            // New pairs are scored by algorithm 1, the one that is defined for them.
-            Model = new LatentModel(encoderX, encoderY, referenceX, referenceY, ksgOptions with { Algorithm = KsgAlgorithm.One }),
+            Model = model,
             TieNoise = ksg.TieNoise,
             Timings = new LatentMiTimings(prepareTime, trainTime, encodeTime, elapsed - prepareTime - trainTime - encodeTime),
         };
+    }
+
+    /// <summary>The model of one member; its scores have the estimate as their mean, unless they are to be those of the reference.</summary>
+    private LatentModel ModelOnSplit(LatentModelMember member, KsgOptions estimated, double bits, CancellationToken cancellationToken)
+    {
+        // New pairs are scored by algorithm 1, the one that is defined for them.
+        KsgOptions scored = estimated with
+        {
+            Algorithm = KsgAlgorithm.One,
+            Neighbors = Math.Min(_options.ResolvedScoreNeighbors, member.Count - 1),
+            ReferenceScores = _options.ReferenceScores,
+        };
+        if (_options.ReferenceScores)
+        {
+            return new LatentModel([member], scored, ScoreCalibration.None);
+        }
+
+        KsgEstimate own = new KsgEstimator(scored, _width, method: null).EstimateValidated(member.ReferenceX, member.ReferenceY, cancellationToken);
+        return new LatentModel([member], scored, ScoreCalibration.None.WithMean(own.PointwiseBits, bits));
     }
 
     /// <summary>The fewest rows that leave one row to train and k + 1 to estimate.</summary>

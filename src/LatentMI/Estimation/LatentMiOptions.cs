@@ -17,9 +17,9 @@ public sealed record LatentMiOptions
 
     /// <summary>
     /// The published method as its reference implementation effectively runs it: the validation loss is computed with dropout on,
-    /// and the last weights are kept instead of the best.
+    /// the last weights are kept instead of the best, and the scores of new pairs are too low.
     /// </summary>
-    public static LatentMiOptions Paper { get; } = Mended with { ValidationDropout = true, RestoreBestWeights = false };
+    public static LatentMiOptions Paper { get; } = Mended with { ValidationDropout = true, RestoreBestWeights = false, ReferenceScores = true };
 
     /// <summary>
     /// How the rows are used. The settings from <see cref="Regularizer"/> to <see cref="MinimumColumns"/> are those of a single split, but for
@@ -114,6 +114,18 @@ public sealed record LatentMiOptions
     /// <summary>The number of neighbors of the KSG estimate on the latents, k.</summary>
     public int Neighbors { get; init; } = 3;
 
+    /// <summary>
+    /// The number of neighbors by which the model scores new pairs. Null: with <see cref="LatentMiMethod.CrossFitted"/>
+    /// <see cref="CalibrationNeighbors"/>, with <see cref="LatentMiMethod.SingleSplit"/> <see cref="Neighbors"/>.
+    /// </summary>
+    public int? ScoreNeighbors { get; init; }
+
+    /// <summary>
+    /// With <see cref="LatentMiMethod.SingleSplit"/>: whether new pairs are scored in the form of the reference implementation
+    /// (<see cref="KsgOptions.ReferenceScores"/>), without the estimate as their mean. True only to repeat its numbers.
+    /// </summary>
+    public bool ReferenceScores { get; init; }
+
     /// <summary>The KSG algorithm on the latents.</summary>
     public KsgAlgorithm KsgAlgorithm { get; init; } = KsgAlgorithm.One;
 
@@ -131,6 +143,10 @@ public sealed record LatentMiOptions
 
     /// <summary>The largest number of epochs of the method's networks.</summary>
     internal int EpochLimit => MaxEpochs ?? (Method == LatentMiMethod.CrossFitted ? CrossFittedEpochs : PaperEpochs);
+
+    /// <summary>The number of neighbors by which new pairs are scored, where so many rows carry the estimate.</summary>
+    internal int ResolvedScoreNeighbors =>
+        ScoreNeighbors ?? (Method == LatentMiMethod.CrossFitted ? CalibrationNeighbors : Neighbors);
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
@@ -189,6 +205,11 @@ public sealed record LatentMiOptions
 
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumColumns, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Neighbors, 1);
+        if (ScoreNeighbors is { } scoreNeighbors)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(scoreNeighbors, 1, nameof(ScoreNeighbors));
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
     }
 

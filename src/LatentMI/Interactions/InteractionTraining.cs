@@ -5,14 +5,14 @@ namespace LatentMI.Interactions;
 /// <summary>How a model of interactions is trained and used.</summary>
 public sealed record InteractionTraining
 {
-    /// <summary>The estimator's settings; its groups are set by <see cref="Grouping"/>.</summary>
+    /// <summary>The estimator's settings; its groups are set by <see cref="Grouping"/>, the neighbors of its scores by <see cref="ScoreNeighbors"/>.</summary>
     public LatentMiOptions Estimator { get; init; } = LatentMiOptions.Default;
 
     /// <summary>Which pairs stay together in a fold.</summary>
     public InteractionGrouping Grouping { get; init; }
 
     /// <summary>
-    /// k of the nearest neighbors that pairs are scored by. Ten ranked simulated interactions as well as three or better on the seeds that it was chosen on.
+    /// k of the nearest neighbors that a trained model scores pairs by. Ten ranked simulated interactions as well as three or better on the seeds that it was chosen on.
     /// </summary>
     public int ScoreNeighbors { get; init; } = 10;
 
@@ -27,6 +27,7 @@ public sealed record InteractionTraining
         string[] namesY = [.. pairs.Y.Select(row => table.Names[table.ProteinOfY(row)])];
         return Estimator with
         {
+            ScoreNeighbors = ScoreNeighbors,
             Groups = Grouping switch
             {
                 InteractionGrouping.X => RowGroups.Of(namesX),
@@ -52,7 +53,7 @@ public sealed record InteractionTraining
     }
 
     /// <summary>
-    /// The pointwise mutual information of pairs in bits, as <see cref="LatentModel.ScorePointwise"/>, with <see cref="ScoreNeighbors"/>; without a direction, the mean of both orders.
+    /// The pointwise mutual information of pairs in bits, as <see cref="LatentModel.ScorePointwise"/>; without a direction, the mean of both orders.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="table">The table that tells whether pairs have a direction.</param>
@@ -64,13 +65,12 @@ public sealed record InteractionTraining
     public IReadOnlyList<double> Score(
         LatentModel model, InteractionTable table, RowPairs pairs, Samples x, Samples y, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(ScoreNeighbors, 1);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var scorer = new PairScorer(model, ScoreNeighbors, Estimator.Threads);
+        var scorer = new PairScorer(model, Estimator.Threads);
         double[] bits = scorer.Score(pairs, x, y, cancellationToken);
         if (!table.IsUndirected)
         {

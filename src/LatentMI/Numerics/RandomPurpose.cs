@@ -107,4 +107,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>The order of equal values, and the sums of columns, where rows are asked whether they resemble their neighbors in the file.</summary>
     RowMemory = 60,
+
+    /// <summary>Re-paired rows on which scores of new pairs are calibrated.</summary>
+    ScorePairings = 61,
 }

@@ -9,6 +9,10 @@ namespace LatentMI.Representation;
 /// <param name="Pairs">The variates.</param>
 internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
 {
+    // The same objects for all encoders, so that features are computed and stored once.
+    private readonly FeatureMap _leadingX = Leading(MapX, Pairs.Ranks.X);
+    private readonly FeatureMap _leadingY = Leading(MapY, Pairs.Ranks.Y);
+
     /// <summary>Encoders of new rows, from the directions that were found without a fold.</summary>
     /// <param name="fold">The fold, whose latents those of new rows can be compared with.</param>
     /// <param name="latentDimensions">How many pairs of variates.</param>
@@ -18,8 +22,8 @@ internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, Fea
         var offsets = new AlignedBuffer(latentDimensions);
         VariateDirections directions = Pairs.DirectionsWithout(fold, latentDimensions);
         return (
-            new FeatureEncoder(Leading(MapX, Pairs.Ranks.X), [], directions.X.ToView(), offsets),
-            new FeatureEncoder(Leading(MapY, Pairs.Ranks.Y), [], directions.Y.ToView(), offsets));
+            new FeatureEncoder(_leadingX, [], directions.X.ToView(), offsets),
+            new FeatureEncoder(_leadingY, [], directions.Y.ToView(), offsets));
     }
 
     private static FeatureMap Leading(FeatureMap map, int features) =>

@@ -6,72 +6,54 @@ using LatentMI.Writing;
 
 namespace LatentMI.Representation;
 
-/// <summary>The arrays of an encoder in the file of a model; each name begins with the side, <c>x</c> or <c>y</c>.</summary>
+/// <summary>
+/// The arrays of feature maps and encoders in the file of a model; each name begins with the side and a number, such as <c>x_map0</c> and <c>x0</c>.
+/// </summary>
 internal static class EncoderArrays
 {
-    /// <summary>Describes and writes an encoder.</summary>
+    /// <summary>Describes and writes a feature map.</summary>
     /// <param name="archive">The file.</param>
-    /// <param name="encoder">The encoder.</param>
-    /// <param name="side"><c>x</c> or <c>y</c>.</param>
-    public static EncoderSettings Write(NpzWriter archive, ILatentEncoder encoder, string side)
+    /// <param name="map">The map.</param>
+    /// <param name="name">What its arrays begin with.</param>
+    public static FeatureSettings WriteMap(NpzWriter archive, FeatureMap map, string name)
     {
-        if (encoder is LatentEncoder network)
+        if (map.Scoring is ColumnStandardizer standardizer)
         {
-            WriteStandardizer(archive, network.Standardizer, side);
-            WriteLayers(archive, network.Layers, side);
-            return new EncoderSettings(network.Repeats, network.Layers.Count, Features: false, Ranks: false, Folded: false);
-        }
-
-        var linear = (FeatureEncoder)encoder;
-        if (linear.Map.Scoring is ColumnStandardizer standardizer)
-        {
-            WriteStandardizer(archive, standardizer, side);
+            WriteStandardizer(archive, standardizer, name);
         }
         else
         {
-            WriteTables(archive, ((RankScoring)linear.Map.Scoring).Tables, $"{side}_scores");
+            WriteTables(archive, ((RankScoring)map.Scoring).Tables, $"{name}_scores");
         }
 
-        if (linear.Map.Reduction is { } reduction)
+        if (map.Reduction is { } reduction)
         {
-            WriteMatrix(archive, reduction, $"{side}_reduction");
+            WriteMatrix(archive, reduction, $"{name}_reduction");
         }
 
-        if (linear.Map.Folding is { } folding)
+        if (map.Folding is { } folding)
         {
-            WriteTables(archive, folding.Tables, $"{side}_folded");
-            archive.Add($"{side}_folded_scales", linear.Map.FoldedScales, linear.Map.FoldedScales.Length);
-            archive.Add($"{side}_levels", (double[])[.. linear.Map.Levels.Levels.SelectMany(level => new[] { level.Column, level.Score, level.Share })], linear.Map.Levels.Levels.Count, 3);
+            WriteTables(archive, folding.Tables, $"{name}_folded");
+            archive.Add($"{name}_folded_scales", map.FoldedScales, map.FoldedScales.Length);
+            archive.Add($"{name}_levels", (double[])[.. map.Levels.Levels.SelectMany(level => new[] { level.Column, level.Score, level.Share })], map.Levels.Levels.Count, 3);
         }
 
-        WriteMatrix(archive, linear.Map.Whitening, $"{side}_whitening");
-        WriteLayers(archive, linear.Layers, side);
-        WriteMatrix(archive, linear.Projection, $"{side}_projection");
-        archive.Add($"{side}_offsets", linear.Offsets.Span, linear.LatentDimensions);
-        return new EncoderSettings(
-            Repeats: 1, linear.Layers.Count, Features: true, Ranks: linear.Map.Scoring is RankScoring, Folded: linear.Map.Folding is not null);
+        WriteMatrix(archive, map.Whitening, $"{name}_whitening");
+        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Folding is not null);
     }
 
-    /// <summary>Reads an encoder.</summary>
+    /// <summary>Reads a feature map.</summary>
     /// <param name="arrays">The file's arrays.</param>
-    /// <param name="settings">The encoder's description.</param>
-    /// <param name="side"><c>x</c> or <c>y</c>.</param>
-    public static ILatentEncoder Read(ModelArrays arrays, EncoderSettings settings, string side)
+    /// <param name="settings">The map's description.</param>
+    /// <param name="name">What its arrays begin with.</param>
+    public static FeatureMap ReadMap(ModelArrays arrays, FeatureSettings settings, string name)
     {
-        if (!settings.Features)
-        {
-            ColumnStandardizer standardizer = ReadStandardizer(arrays, side);
-            arrays.Require(settings.Repeats > 0 && settings.Layers > 0, $"{side}'s encoder has impossible settings");
-            return new LatentEncoder(
-                standardizer, settings.Repeats, ReadLayers(arrays, side, settings.Layers, standardizer.Means.Length * settings.Repeats, last: Activation.LeakyRelu));
-        }
-
-        ISampleScoring scoring = settings.Ranks ? new RankScoring(ReadTables(arrays, $"{side}_scores")) : ReadStandardizer(arrays, side);
+        ISampleScoring scoring = settings.Ranks ? new RankScoring(ReadTables(arrays, $"{name}_scores")) : ReadStandardizer(arrays, name);
         int columns = scoring.Dimensions;
         MatrixView? reduction = null;
-        if (arrays.Contains($"{side}_reduction"))
+        if (arrays.Contains($"{name}_reduction"))
         {
-            reduction = ReadMatrix(arrays, $"{side}_reduction", columns);
+            reduction = ReadMatrix(arrays, $"{name}_reduction", columns);
             columns = reduction.Value.Columns;
         }
 
@@ -80,21 +62,60 @@ internal static class EncoderArrays
         var levels = new LevelIndicators([]);
         if (settings.Folded)
         {
-            folding = new RankScoring(ReadTables(arrays, $"{side}_folded"));
-            scales = arrays.Singles($"{side}_folded_scales");
-            arrays.Require(folding.Dimensions == columns && scales.Length == columns, $"the folded scores of {side} do not fit");
-            levels = ReadLevels(arrays, side, columns);
+            folding = new RankScoring(ReadTables(arrays, $"{name}_folded"));
+            scales = arrays.Singles($"{name}_folded_scales");
+            arrays.Require(folding.Dimensions == columns && scales.Length == columns, $"the folded scores of {name} do not fit");
+            levels = ReadLevels(arrays, name, columns);
             columns = (2 * columns) + levels.Levels.Count;
         }
 
-        MatrixView whitening = ReadMatrix(arrays, $"{side}_whitening", columns);
-        DenseLayer[] layers = ReadLayers(arrays, side, settings.Layers, whitening.Columns, last: Activation.Identity);
-        MatrixView projection = ReadMatrix(arrays, $"{side}_projection", layers.Length == 0 ? whitening.Columns : layers[^1].Outputs);
-        float[] values = arrays.Singles($"{side}_offsets");
-        arrays.Require(values.Length == projection.Columns, $"the offsets of {side} do not fit");
+        return new FeatureMap(scoring, reduction, folding, scales, levels, ReadMatrix(arrays, $"{name}_whitening", columns));
+    }
+
+    /// <summary>Describes and writes an encoder, without its feature map.</summary>
+    /// <param name="archive">The file.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="map">The place of its feature map in the file; null where it has none.</param>
+    /// <param name="name">What its arrays begin with.</param>
+    public static EncoderSettings Write(NpzWriter archive, ILatentEncoder encoder, int? map, string name)
+    {
+        if (encoder is LatentEncoder network)
+        {
+            WriteStandardizer(archive, network.Standardizer, name);
+            WriteLayers(archive, network.Layers, name);
+            return new EncoderSettings(network.Repeats, network.Layers.Count, map);
+        }
+
+        var projected = (FeatureEncoder)encoder;
+        WriteLayers(archive, projected.Layers, name);
+        WriteMatrix(archive, projected.Projection, $"{name}_projection");
+        archive.Add($"{name}_offsets", projected.Offsets.Span, projected.LatentDimensions);
+        return new EncoderSettings(Repeats: 1, projected.Layers.Count, map);
+    }
+
+    /// <summary>Reads an encoder.</summary>
+    /// <param name="arrays">The file's arrays.</param>
+    /// <param name="settings">The encoder's description.</param>
+    /// <param name="maps">The feature maps of its side.</param>
+    /// <param name="name">What its arrays begin with.</param>
+    public static ILatentEncoder Read(ModelArrays arrays, EncoderSettings settings, IReadOnlyList<FeatureMap> maps, string name)
+    {
+        if (settings.Map is not { } place)
+        {
+            ColumnStandardizer standardizer = ReadStandardizer(arrays, name);
+            arrays.Require(settings.Repeats > 0 && settings.Layers > 0, $"the encoder {name} has impossible settings");
+            return new LatentEncoder(
+                standardizer, settings.Repeats, ReadLayers(arrays, name, settings.Layers, standardizer.Means.Length * settings.Repeats, last: Activation.LeakyRelu));
+        }
+
+        arrays.Require(place >= 0 && place < maps.Count, $"the encoder {name} has no features");
+        DenseLayer[] layers = ReadLayers(arrays, name, settings.Layers, maps[place].Count, last: Activation.Identity);
+        MatrixView projection = ReadMatrix(arrays, $"{name}_projection", layers.Length == 0 ? maps[place].Count : layers[^1].Outputs);
+        float[] values = arrays.Singles($"{name}_offsets");
+        arrays.Require(values.Length == projection.Columns, $"the offsets of {name} do not fit");
         var offsets = new AlignedBuffer(values.Length);
         values.CopyTo(offsets.Span);
-        return new FeatureEncoder(new FeatureMap(scoring, reduction, folding, scales, levels, whitening), layers, projection, offsets);
+        return new FeatureEncoder(maps[place], layers, projection, offsets);
     }
 
     private static string LayerName(string side, int layer, string part) =>
@@ -197,10 +218,13 @@ internal static class EncoderArrays
     }
 }
 
+/// <summary>What <c>model.json</c> tells of a feature map.</summary>
+/// <param name="Ranks">Whether the columns are scored by rank.</param>
+/// <param name="Folded">Whether folded scores stand beside the components.</param>
+internal sealed record FeatureSettings(bool Ranks, bool Folded);
+
 /// <summary>What <c>model.json</c> tells of an encoder.</summary>
 /// <param name="Repeats">How often the columns stand side by side.</param>
 /// <param name="Layers">The network's layers.</param>
-/// <param name="Features">Whether the network, if any, starts from features and a projection follows it.</param>
-/// <param name="Ranks">Whether the columns are scored by rank.</param>
-/// <param name="Folded">Whether folded scores stand beside the components.</param>
-internal sealed record EncoderSettings(int Repeats, int Layers, bool Features, bool Ranks, bool Folded);
+/// <param name="Map">The place of the features that the network, if any, starts from and a projection follows; null for one that starts from columns.</param>
+internal sealed record EncoderSettings(int Repeats, int Layers, int? Map);

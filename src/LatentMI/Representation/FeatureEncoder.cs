@@ -42,20 +42,37 @@ internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> l
     }
 
     /// <inheritdoc/>
-    public Samples Encode(Samples samples, Compute compute)
+    public Samples Encode(Samples samples, Compute compute) => EncodeTogether(Map, [this], samples, compute)[0];
+
+    /// <summary>Computes the latents of rows by encoders of the same features, which are computed once.</summary>
+    /// <param name="map">The features.</param>
+    /// <param name="encoders">The encoders.</param>
+    /// <param name="samples">The rows.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The latents of all rows by each encoder.</returns>
+    public static Samples[] EncodeTogether(FeatureMap map, IReadOnlyList<FeatureEncoder> encoders, Samples samples, Compute compute)
     {
-        MultilayerPerceptron? network = Layers.Count == 0 ? null : new MultilayerPerceptron(compute, Layers, BatchRows);
-        var latents = new float[checked(samples.Count * LatentDimensions)];
+        float[][] latents = [.. encoders.Select(encoder => new float[checked(samples.Count * encoder.LatentDimensions)])];
         for (int first = 0; first < samples.Count; first += BatchRows)
         {
             int[] rows = [.. Enumerable.Range(first, Math.Min(BatchRows, samples.Count - first))];
-            MatrixView features = Map.Transform(samples.SelectRows(rows), compute);
-            MatrixView inputs = network is null ? features : network.Forward(features, dropout: false);
-            var encoded = new MatrixView(new AlignedBuffer(rows.Length * LatentDimensions), rows.Length, LatentDimensions);
-            compute.Multiply(inputs, Projection, encoded, new Epilogue(Offsets, NegativeSlope: 1));
-            encoded.Span.CopyTo(latents.AsSpan(first * LatentDimensions));
+            MatrixView features = map.Transform(samples.SelectRows(rows), compute);
+            for (int e = 0; e < latents.Length; e++)
+            {
+                encoders[e].Project(features, compute).Span.CopyTo(latents[e].AsSpan(first * encoders[e].LatentDimensions));
+            }
         }
 
-        return Samples.Create(latents, samples.Count, LatentDimensions);
+        return [.. latents.Select((values, e) => Samples.Create(values, samples.Count, encoders[e].LatentDimensions))];
+    }
+
+    private MatrixView Project(MatrixView features, Compute compute)
+    {
+        MatrixView inputs = Layers.Count == 0
+            ? features
+            : new MultilayerPerceptron(compute, Layers, features.Rows).Forward(features, dropout: false);
+        var encoded = new MatrixView(new AlignedBuffer(features.Rows * LatentDimensions), features.Rows, LatentDimensions);
+        compute.Multiply(inputs, Projection, encoded, new Epilogue(Offsets, NegativeSlope: 1));
+        return encoded;
     }
 }

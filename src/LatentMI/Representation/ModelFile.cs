@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LatentMI.Calibrating;
 using LatentMI.Reading;
 using LatentMI.Writing;
 
@@ -13,7 +14,9 @@ namespace LatentMI.Representation;
 internal static class ModelFile
 {
     private const string SettingsName = "model.json";
-    private const int Version = 2;
+    private const string CalibrationRaw = "calibration_raw";
+    private const string CalibrationBits = "calibration_bits";
+    private const int Version = 3;
 
     /// <summary>Writes a model, whole or not at all.</summary>
     /// <param name="model">The model.</param>
@@ -21,13 +24,18 @@ internal static class ModelFile
     public static void Write(LatentModel model, string path) => AtomicFile.Write(path, stream =>
     {
         using var archive = new NpzWriter(stream);
-        EncoderSettings encoderX = EncoderArrays.Write(archive, model.EncoderX, "x");
-        EncoderSettings encoderY = EncoderArrays.Write(archive, model.EncoderY, "y");
-        var settings = new ModelSettings(
-            Version, encoderX, encoderY, model.KsgOptions.Neighbors, model.KsgOptions.TieNoise, model.KsgOptions.Seed);
+        SideSettings sideX = WriteSide(archive, [.. model.Members.Select(member => member.EncoderX)], "x");
+        SideSettings sideY = WriteSide(archive, [.. model.Members.Select(member => member.EncoderY)], "y");
+        KsgOptions ksg = model.KsgOptions;
+        var settings = new ModelSettings(Version, sideX, sideY, ksg.Neighbors, ksg.ReferenceScores, ksg.TieNoise, ksg.Seed, model.Calibration.Shift);
         archive.AddText(SettingsName, JsonSerializer.Serialize(settings, ModelSettingsContext.Default.ModelSettings));
-        archive.Add("reference_x", model.ReferenceX);
-        archive.Add("reference_y", model.ReferenceY);
+        archive.Add(CalibrationRaw, model.Calibration.Raw, model.Calibration.Raw.Length);
+        archive.Add(CalibrationBits, model.Calibration.Bits, model.Calibration.Bits.Length);
+        for (int m = 0; m < model.Members.Count; m++)
+        {
+            archive.Add(ReferenceName(m, "x"), model.Members[m].ReferenceX);
+            archive.Add(ReferenceName(m, "y"), model.Members[m].ReferenceY);
+        }
     });
 
     /// <summary>Reads a model.</summary>
@@ -37,14 +45,69 @@ internal static class ModelFile
     {
         NpzContents contents = ReadArchive(path);
         ModelSettings settings = ReadSettings(contents, path);
-        var ksgOptions = new KsgOptions { Neighbors = settings.Neighbors, TieNoise = settings.TieNoise, Seed = settings.Seed };
         var arrays = new ModelArrays(contents, path);
-        ILatentEncoder encoderX = EncoderArrays.Read(arrays, settings.X, "x");
-        ILatentEncoder encoderY = EncoderArrays.Read(arrays, settings.Y, "y");
-        Samples referenceX = ReadReference(arrays, "reference_x", encoderX.LatentDimensions);
-        Samples referenceY = ReadReference(arrays, "reference_y", encoderY.LatentDimensions);
-        arrays.Require(referenceX.Count == referenceY.Count && referenceX.Count > settings.Neighbors, "its reference latents do not fit together");
-        return new LatentModel(encoderX, encoderY, referenceX, referenceY, ksgOptions);
+        ILatentEncoder[] encodersX = ReadSide(arrays, settings.X, "x");
+        ILatentEncoder[] encodersY = ReadSide(arrays, settings.Y, "y");
+        arrays.Require(encodersX.Length > 0 && encodersX.Length == encodersY.Length, "its sides do not have the same number of encoders");
+        LatentModelMember[] members =
+        [
+            .. encodersX.Zip(encodersY, (x, y) => (X: x, Y: y)).Select((encoders, m) => new LatentModelMember(
+                encoders.X,
+                encoders.Y,
+                ReadReference(arrays, ReferenceName(m, "x"), encoders.X.LatentDimensions),
+                ReadReference(arrays, ReferenceName(m, "y"), encoders.Y.LatentDimensions))),
+        ];
+        foreach (LatentModelMember member in members)
+        {
+            arrays.Require(
+                member.EncoderX.Dimensions == encodersX[0].Dimensions && member.EncoderY.Dimensions == encodersY[0].Dimensions, "its encoders do not fit together");
+            arrays.Require(member.ReferenceY.Count == member.Count && member.Count > settings.Neighbors, "its reference latents do not fit together");
+        }
+
+        var ksgOptions = new KsgOptions
+        {
+            Neighbors = settings.Neighbors,
+            ReferenceScores = settings.ReferenceScores,
+            TieNoise = settings.TieNoise,
+            Seed = settings.Seed,
+        };
+        return new LatentModel(members, ksgOptions, ReadCalibration(arrays, settings.Shift));
+    }
+
+    private static string ReferenceName(int member, string side) => string.Create(CultureInfo.InvariantCulture, $"reference{member}_{side}");
+
+    private static string MapName(int map, string side) => string.Create(CultureInfo.InvariantCulture, $"{side}_map{map}");
+
+    private static string EncoderName(int member, string side) => string.Create(CultureInfo.InvariantCulture, $"{side}{member}");
+
+    /// <summary>Writes the encoders of a side, and each feature map that they share once.</summary>
+    private static SideSettings WriteSide(NpzWriter archive, ILatentEncoder[] encoders, string side)
+    {
+        FeatureMap[] maps = [.. encoders.OfType<FeatureEncoder>().Select(encoder => encoder.Map).Distinct(ReferenceEqualityComparer.Instance).Cast<FeatureMap>()];
+        return new SideSettings(
+            [.. maps.Select((map, place) => EncoderArrays.WriteMap(archive, map, MapName(place, side)))],
+            [
+                .. encoders.Select((encoder, m) => EncoderArrays.Write(
+                    archive, encoder, encoder is FeatureEncoder { Map: var map } ? Array.IndexOf(maps, map) : null, EncoderName(m, side))),
+            ]);
+    }
+
+    private static ILatentEncoder[] ReadSide(ModelArrays arrays, SideSettings settings, string side)
+    {
+        FeatureMap[] maps = [.. settings.Maps.Select((map, place) => EncoderArrays.ReadMap(arrays, map, MapName(place, side)))];
+        return [.. settings.Encoders.Select((encoder, m) => EncoderArrays.Read(arrays, encoder, maps, EncoderName(m, side)))];
+    }
+
+    private static ScoreCalibration ReadCalibration(ModelArrays arrays, double shift)
+    {
+        double[] raw = arrays.Doubles(CalibrationRaw);
+        double[] bits = arrays.Doubles(CalibrationBits);
+        arrays.Require(raw.Length == bits.Length && raw.Length != 1 && double.IsFinite(shift), "its calibration does not fit together");
+        arrays.Require(IsRising(raw) && IsRising(bits), "its calibration does not rise");
+        return new ScoreCalibration(raw, bits, shift);
+
+        static bool IsRising(double[] values) =>
+            Array.TrueForAll(values, double.IsFinite) && values.Zip(values.Skip(1), (value, next) => value < next).All(rises => rises);
     }
 
     private static NpzContents ReadArchive(string path)
@@ -84,7 +147,9 @@ internal static class ModelFile
         }
 
         Require(
-            settings is { X: not null, Y: not null, Neighbors: > 0 }, path, $"its {SettingsName} holds impossible values");
+            settings is { X: { Maps: not null, Encoders: not null }, Y: { Maps: not null, Encoders: not null }, Neighbors: > 0 }
+            && !settings.X.Maps.Concat(settings.Y.Maps).Contains(null) && !settings.X.Encoders.Concat(settings.Y.Encoders).Contains(null),
+            path, $"its {SettingsName} holds impossible values");
         return settings;
     }
 
@@ -106,13 +171,20 @@ internal static class ModelFile
 
 /// <summary>What <c>model.json</c> holds.</summary>
 /// <param name="Version">The format's version.</param>
-/// <param name="X">The encoder of X.</param>
-/// <param name="Y">The encoder of Y.</param>
+/// <param name="X">The encoders of X.</param>
+/// <param name="Y">The encoders of Y.</param>
 /// <param name="Neighbors">k of the scores of new pairs.</param>
+/// <param name="ReferenceScores">Whether the scores are those of the reference implementation.</param>
 /// <param name="TieNoise">Whether noise breaks ties.</param>
 /// <param name="Seed">The seed of that noise.</param>
+/// <param name="Shift">What is added to calibrated scores, in bits.</param>
 internal sealed record ModelSettings(
-    int Version, EncoderSettings X, EncoderSettings Y, int Neighbors, bool TieNoise, ulong Seed);
+    int Version, SideSettings X, SideSettings Y, int Neighbors, bool ReferenceScores, bool TieNoise, ulong Seed, double Shift);
+
+/// <summary>What <c>model.json</c> tells of a side.</summary>
+/// <param name="Maps">The feature maps.</param>
+/// <param name="Encoders">The encoder of each member.</param>
+internal sealed record SideSettings(IReadOnlyList<FeatureSettings> Maps, IReadOnlyList<EncoderSettings> Encoders);
 
 /// <summary>Reads and writes <see cref="ModelSettings"/> without reflection.</summary>
 [JsonSerializable(typeof(ModelSettings))]

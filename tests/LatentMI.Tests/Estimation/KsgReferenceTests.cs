@@ -50,7 +50,7 @@ public sealed class KsgReferenceTests
         double[] expected = Load("ksg_oos_pmi_k3.npy").Values;
         foreach (bool noise in new[] { true, false })
         {
-            IReadOnlyList<double> bits = new KsgEstimator(new KsgOptions { TieNoise = noise }, SimdSupport.Parse(width), method).ScorePointwise(
+            IReadOnlyList<double> bits = new KsgEstimator(new KsgOptions { TieNoise = noise, ReferenceScores = true }, SimdSupport.Parse(width), method).ScorePointwise(
                 Load("ksg_oos_obs_x.npy").ToSamples(),
                 Load("ksg_oos_obs_y.npy").ToSamples(),
                 Load("ksg_oos_est_x.npy").ToSamples(),

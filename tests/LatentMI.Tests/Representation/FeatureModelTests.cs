@@ -1,4 +1,6 @@
+using LatentMI.Representation;
 using LatentMI.Tests.Estimation;
+using LatentMI.Writing;
 
 namespace LatentMI.Tests.Representation;
 
@@ -54,26 +56,55 @@ public sealed class FeatureModelTests
     }
 
     [Fact]
-    public void A_network_encodes_the_reference_rows_as_the_reference()
+    public void Each_member_encodes_its_rows_as_the_estimate_did()
     {
         (Samples x, Samples y) = Data(6, seed: 1);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y, Options(RepresentationChoice.Network, ColumnScores.Normal));
-        AssertEncoded(estimate.Model.EncodeX(x, Cancellation), estimate.LatentX, estimate.Model.ReferenceX);
-        AssertEncoded(estimate.Model.EncodeY(y, Cancellation), estimate.LatentY, estimate.Model.ReferenceY);
-
-        static void AssertEncoded(Samples encoded, Samples latents, Samples reference)
+        Assert.Equal(estimate.LatentGroups.Count, estimate.Model.Members.Count);
+        Assert.Equal(x.Count, estimate.Model.ReferenceCount);
+        for (int m = 0; m < estimate.Model.Members.Count; m++)
         {
-            var differences = new double[reference.Count];
-            for (int r = 0; r < reference.Count; r++)
-            {
-                int row = Enumerable.Range(0, latents.Count).First(i => latents.Row<float>(i).SequenceEqual(reference.Row<float>(r)));
-                differences[r] = Math.Abs(reference[r, 0] - encoded[row, 0]);
-            }
+            int[] rows = estimate.LatentGroups[m];
+            AssertEncoded(estimate.Model.Members[m].ReferenceX, estimate.LatentX.SelectRows(rows));
+            AssertEncoded(estimate.Model.Members[m].ReferenceY, estimate.LatentY.SelectRows(rows));
+        }
+
+        static void AssertEncoded(Samples encoded, Samples latents)
+        {
+            double[] differences = [.. Enumerable.Range(0, latents.Count).Select(i => Math.Abs(latents[i, 0] - encoded[i, 0]))];
 
             // Tables of scores interpolate between ranks where the estimate has the ranks themselves; in the tails by some tenths.
             Assert.InRange(differences.Average(), 0, 0.03);
             Assert.InRange(differences.Max(), 0, 0.5);
         }
+    }
+
+    [Fact]
+    public void Members_share_their_features_in_the_file()
+    {
+        LatentModel model = Train(RepresentationChoice.Network, ColumnScores.Normal, 6);
+        using var folder = new TemporaryFolder();
+        model.Save(folder.File("model.npz"));
+        var loaded = LatentModel.Load(folder.File("model.npz"));
+        Assert.Equal(3, loaded.Members.Count);
+        Assert.Single(loaded.Members.Select(member => ((FeatureEncoder)member.EncoderX).Map).Distinct());
+        using System.IO.Compression.ZipArchive archive = System.IO.Compression.ZipFile.OpenRead(folder.File("model.npz"));
+        Assert.Equal(2, archive.Entries.Count(entry => entry.Name.EndsWith("_whitening.npy", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_model_of_an_earlier_format_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("model.npz");
+        AtomicFile.Write(path, stream =>
+        {
+            using var archive = new NpzWriter(stream);
+            archive.AddText("model.json", """{ "version": 2, "x": { "repeats": 1, "layers": 0, "features": true }, "neighbors": 3 }""");
+        });
+        Assert.Equal(
+            $"{path}: is a model of format 2, and this version reads format 3; save the model again.",
+            Assert.Throws<InputException>(() => LatentModel.Load(path)).Message);
     }
 
     [Fact]
