@@ -3,6 +3,7 @@ using LatentMI;
 using LatentMI.Benchmarks.Comparing;
 using LatentMI.Benchmarks.Fuzzing;
 using LatentMI.Benchmarks.Micro;
+using LatentMI.Benchmarks.Records;
 using LatentMI.Benchmarks.Verifying;
 
 // Without a command, the options are those of compare.
@@ -16,6 +17,8 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     SeriesAlarmsCommand.Create(),
     ScoresCommand.Create(),
     FuzzCommand.Create(),
+    StaleCommand.Create(),
+    RerunCommand.Create(),
 };
 CompareCommand.AddTo(root);
 try

@@ -72,6 +72,10 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
     /// <param name="name">The name.</param>
     public double? TryGetNumber(string name) => Find(name) as double?;
 
+    /// <summary>The yes or no of a name; null where there is none.</summary>
+    /// <param name="name">The name.</param>
+    public bool? TryGetFlag(string name) => Find(name) as bool?;
+
     /// <summary>The text of a name.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>

@@ -71,8 +71,8 @@ public class AttributeCommandTests
         Assert.Equal(("constant", 2, JsonValueKind.Null), (
             constant.GetProperty("name").GetString(), constant.GetProperty("column").GetInt32(), constant.GetProperty("gain").ValueKind));
         string[] table = File.ReadAllLines(Path.Combine(path, "columns_x.csv"));
-        Assert.Equal("rank,column,name,gain,mean_gain,spread_gain,bits,mse,p_value,q_value,above_threshold", table[0]);
-        Assert.Equal((5, "4,2,constant,,,,,,,,false"), (table.Length, table[4]));
+        Assert.Equal("rank,column,name,gain,mean_gain,spread_gain,bits,mse,p_value,q_value,above_threshold,position", table[0]);
+        Assert.Equal((5, "4,2,constant,,,,,,,,false,2"), (table.Length, table[4]));
 
         string written = File.ReadAllText(Path.Combine(path, "report.html"));
         Assert.Contains("Which columns carry the information", written, StringComparison.Ordinal);

@@ -9,7 +9,9 @@ namespace LatentMI.Benchmarks.Measuring;
 /// <param name="VectorWidth">The vector width in use.</param>
 /// <param name="Runtime">The version of .NET.</param>
 /// <param name="System">The operating system.</param>
-internal sealed record MachineDescription(string Processor, int Processors, SimdWidth VectorWidth, string Runtime, string System)
+/// <param name="SourceHash">The sources that were measured; null in reports of versions that did not write them.</param>
+internal sealed record MachineDescription(
+    string Processor, int Processors, SimdWidth VectorWidth, string Runtime, string System, string? SourceHash = null)
 {
     private const string ProcessorFile = "/proc/cpuinfo";
     private const string NameField = "model name";
@@ -20,7 +22,8 @@ internal sealed record MachineDescription(string Processor, int Processors, Simd
         Environment.ProcessorCount,
         SimdSupport.Current(),
         RuntimeInformation.FrameworkDescription,
-        RuntimeInformation.OSDescription);
+        RuntimeInformation.OSDescription,
+        Provenance.Current.SourceHash);
 
     /// <summary>The description as a table.</summary>
     public MarkdownTable ToTable()

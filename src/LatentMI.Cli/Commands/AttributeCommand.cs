@@ -61,8 +61,8 @@ internal static class AttributeCommand
             using Samples ownX = allX.Samples;
             SampleSource allY = y.Read(parse, context, isQuiet);
             using Samples ownY = allY.Samples;
-            ImageSize? sizeX = Size(imageX, "X", ownX.Dimensions);
-            ImageSize? sizeY = Size(imageY, "Y", ownY.Dimensions);
+            ImageSize? sizeX = Size(imageX, "X", ownX);
+            ImageSize? sizeY = Size(imageY, "Y", ownY);
             (SampleSource sourceX, SampleSource sourceY, _, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY, groups: null);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             LatentMiOptions settings = estimation.LatentMi(parse);
@@ -73,7 +73,7 @@ internal static class AttributeCommand
                 .Run(progress => ColumnAttribution.Run(estimate, sourceX.Samples, sourceY.Samples, wanted, progress, context.CancellationToken));
             PresetChoice preset = estimation.Preset(parse);
             string told = LatentMiParameters.Describe(settings, preset.ToString().ToLowerInvariant()).ToString();
-            var attribution = AttributionReport.Describe(attributed, told, sizeX, sizeY);
+            var attribution = AttributionReport.Describe(attributed, told, (sourceX.Samples, sizeX), (sourceY.Samples, sizeY));
             var inference = new Inference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
             EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };
             results?.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
@@ -95,11 +95,11 @@ internal static class AttributeCommand
 
             return ExitCode.Success;
 
-            ImageSize? Size(ImageOption own, string side, int columns)
+            ImageSize? Size(ImageOption own, string side, Samples samples)
             {
                 ImageOption given = parse.GetValue(own) is null ? image : own;
                 ImageSize? size = parse.GetValue(given);
-                given.RequireColumns(size, side, columns);
+                given.RequireColumns(size, side, samples);
                 return size;
             }
         });

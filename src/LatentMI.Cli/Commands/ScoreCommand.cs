@@ -39,7 +39,7 @@ internal static class ScoreCommand
             string? path = parse.GetValue(target);
             if (path is not null)
             {
-                WriteFile(path, names, bits);
+                WriteFile(path, names, bits, sourceX.Samples, sourceY.Samples);
             }
 
             var report = ScoreReport.Describe(parse.GetRequiredValue(modelPath), bits, sourceX, sourceY);
@@ -53,7 +53,7 @@ internal static class ScoreCommand
             }
             else
             {
-                WriteValues(names, bits, context.Output);
+                WriteValues(names, bits, sourceX.Samples, sourceY.Samples, context.Output);
             }
 
             return ExitCode.Success;
@@ -61,16 +61,18 @@ internal static class ScoreCommand
         return command;
     }
 
-    private static void WriteFile(string path, IReadOnlyList<string>? names, IReadOnlyList<double> bits)
+    private static void WriteFile(string path, IReadOnlyList<string>? names, IReadOnlyList<double> bits, Samples x, Samples y)
     {
         if (!Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase))
         {
-            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, estimated: null));
+            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, estimated: null, x, y));
             return;
         }
 
         var table = new RowTable(bits.Count, names);
         table.Add("row", row => row + 1);
+        table.Add("row_x", x.RowNumber);
+        table.Add("row_y", y.RowNumber);
         table.Add("pmi_bits", row => bits[row]);
         AtomicFile.Write(path, table.WriteParquet);
     }
@@ -89,10 +91,10 @@ internal static class ScoreCommand
         table.Write(output);
     }
 
-    private static void WriteValues(IReadOnlyList<string>? names, IReadOnlyList<double> bits, TextWriter output)
+    private static void WriteValues(IReadOnlyList<string>? names, IReadOnlyList<double> bits, Samples x, Samples y, TextWriter output)
     {
         using var bytes = new MemoryStream();
-        PointwiseTable.Write(bytes, names, bits, estimated: null);
+        PointwiseTable.Write(bytes, names, bits, estimated: null, x, y);
         output.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
 }

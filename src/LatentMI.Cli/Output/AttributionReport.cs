@@ -15,14 +15,14 @@ internal sealed record AttributionReport(
     /// <summary>Describes an attribution.</summary>
     /// <param name="result">The attribution.</param>
     /// <param name="settings">The settings of the estimate.</param>
-    /// <param name="imageX">Height and width where the columns of X are pixels.</param>
-    /// <param name="imageY">Height and width where the columns of Y are pixels.</param>
+    /// <param name="x">X, and height and width where its columns are pixels.</param>
+    /// <param name="y">Y, likewise.</param>
     public static AttributionReport Describe(
-        AttributionResult result, string settings, ImageSize? imageX, ImageSize? imageY) => new(
+        AttributionResult result, string settings, (Samples Samples, ImageSize? Image) x, (Samples Samples, ImageSize? Image) y) => new(
         settings,
         result.Options.Permutations,
         result.Options.Level,
         result.Rows,
-        AttributedSideReport.Describe(result.X, imageX),
-        AttributedSideReport.Describe(result.Y, imageY));
+        AttributedSideReport.Describe(result.X, x.Image, x.Samples.Origins),
+        AttributedSideReport.Describe(result.Y, y.Image, y.Samples.Origins));
 }

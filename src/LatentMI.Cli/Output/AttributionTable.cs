@@ -26,7 +26,7 @@ internal static class AttributionTable
     public static void WriteCsv(Stream stream, AttributedSideReport side)
     {
         using var table = new TableWriter(
-            stream, "rank", "column", "name", "gain", "mean_gain", "spread_gain", "bits", "mse", "p_value", "q_value", "above_threshold");
+            stream, "rank", "column", "name", "gain", "mean_gain", "spread_gain", "bits", "mse", "p_value", "q_value", "above_threshold", "position");
         foreach (AttributedColumnReport column in side.Columns)
         {
             table.WriteRow(
@@ -40,7 +40,8 @@ internal static class AttributionTable
                 Number(column.Mse),
                 Number(column.PValue),
                 Number(column.QValue),
-                column.AboveThreshold ? "true" : "false");
+                column.AboveThreshold ? "true" : "false",
+                Whole(column.Place));
         }
     }
 

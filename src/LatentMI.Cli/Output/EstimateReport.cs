@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using LatentMI.Cli.Commands;
 using LatentMI.Reading;
@@ -193,6 +194,12 @@ internal sealed record EstimateReport
     /// <summary>The version of the tool.</summary>
     public string Version { get; init; } = typeof(EstimateReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
+    /// <summary>The sources that made it and the vectors it was computed with; null in results of versions that did not write them, as for the next.</summary>
+    public Provenance? Provenance { get; init; }
+
+    /// <summary>All settings of the estimator that shape the result, as <see cref="SettingsJson"/> has them; null where it has none.</summary>
+    public JsonObject? Settings { get; init; }
+
     /// <summary>Describes an estimate on learned codes.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="preset">The preset its options started from.</param>
@@ -365,6 +372,8 @@ internal sealed record EstimateReport
             WarningIds = [.. warnings.Select(warning => warning.Id)],
             X = SourceReport.Describe(x),
             Y = SourceReport.Describe(y),
+            Provenance = Provenance.Current,
+            Settings = SettingsJson.Of(estimate),
         };
     }
 

@@ -38,6 +38,9 @@ internal sealed record InteractionReport
 
     /// <summary>The version of LatentMI.</summary>
     public required string Version { get; init; }
+
+    /// <summary>The sources that made it and the vectors it was computed with; null in results of versions that did not write them.</summary>
+    public Provenance? Provenance { get; init; }
 }
 
 /// <summary>A table of pairs and the embeddings that it was joined to.</summary>

@@ -62,6 +62,9 @@ internal abstract record LineageReport
     /// <summary>The version of the tool.</summary>
     public string Version { get; init; } = typeof(LineageReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
+    /// <summary>The sources that made it and the vectors it was computed with; null in results of versions that did not write them.</summary>
+    public Provenance? Provenance { get; init; }
+
     /// <summary>The warnings of estimates, one of each kind.</summary>
     protected static IEnumerable<string> WarningsOf(params IReadOnlyList<RepeatedPairing> runs)
     {

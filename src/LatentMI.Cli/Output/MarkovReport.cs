@@ -36,6 +36,7 @@ internal sealed record MarkovReport : LineageReport
     public static MarkovReport Describe(MarkovTestResult result, LineageSource source, string estimator, string? preset, TimeSpan elapsed) => new()
     {
         Study = MarkovStudy,
+        Provenance = Provenance.Current,
         Cells = SourceReport.Describe(source.Source),
         CloneColumn = source.Choice.CloneColumn,
         TimeColumn = source.Choice.TimeColumn,

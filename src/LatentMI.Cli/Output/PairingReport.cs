@@ -58,6 +58,9 @@ internal sealed record PairingReport
     /// <summary>The version of the tool.</summary>
     public string Version { get; init; } = typeof(PairingReport).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
+    /// <summary>The sources that made it and the vectors it was computed with; null in results of versions that did not write them.</summary>
+    public Provenance? Provenance { get; init; }
+
     /// <summary>Describes the estimates.</summary>
     /// <param name="repeated">The estimates.</param>
     /// <param name="estimator">The estimator.</param>
@@ -69,6 +72,7 @@ internal sealed record PairingReport
         double[] controls = [.. repeated.Estimates.SelectMany(estimate => estimate.ControlBits)];
         return new PairingReport
         {
+            Provenance = Provenance.Current,
             Estimator = estimator.ToString().ToLowerInvariant(),
             MiBits = Finite.OrNull(mean),
             Ci95Bits = repeated.StandardError is { } error && double.IsFinite(mean + error) && ConfidenceInterval.Around(mean, error) is var interval

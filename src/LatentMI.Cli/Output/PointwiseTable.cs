@@ -3,7 +3,10 @@ using LatentMI.Writing;
 
 namespace LatentMI.Cli.Output;
 
-/// <summary>The table of pointwise mutual information: <c>row</c> (from 1, as in messages), <c>name</c> where rows have names, <c>pmi_bits</c>, <c>estimated</c>.</summary>
+/// <summary>
+/// The table of pointwise mutual information: <c>row</c>, the pair's number from 1; <c>row_x</c> and <c>row_y</c>, the numbers of its rows in their files from 1,
+/// where rows were chosen or paired otherwise than by position; <c>name</c> where rows have names; <c>pmi_bits</c>; <c>estimated</c>.
+/// </summary>
 internal static class PointwiseTable
 {
     /// <summary>Writes the table.</summary>
@@ -11,9 +14,22 @@ internal static class PointwiseTable
     /// <param name="names">The names of the rows, or null.</param>
     /// <param name="bits">The value of each row; an empty field where it is NaN.</param>
     /// <param name="estimated">Whether a row has a value; null leaves out the column.</param>
-    public static void Write(Stream stream, IReadOnlyList<string>? names, IReadOnlyList<double> bits, IReadOnlyList<bool>? estimated)
+    /// <param name="sides">The samples that the rows are of, X first; none where they are not told apart.</param>
+    public static void Write(
+        Stream stream, IReadOnlyList<string>? names, IReadOnlyList<double> bits, IReadOnlyList<bool>? estimated, params ReadOnlySpan<Samples> sides)
     {
+        bool isNumbered = false;
+        foreach (Samples side in sides)
+        {
+            isNumbered |= side.Origins.Rows is not null;
+        }
+
         List<string> fields = ["row"];
+        if (isNumbered)
+        {
+            fields.AddRange(["row_x", "row_y"]);
+        }
+
         if (names is not null)
         {
             fields.Add("name");
@@ -30,6 +46,14 @@ internal static class PointwiseTable
         {
             fields.Clear();
             fields.Add((i + 1).ToString(CultureInfo.InvariantCulture));
+            if (isNumbered)
+            {
+                foreach (Samples side in sides)
+                {
+                    fields.Add(side.RowNumber(i).ToString(CultureInfo.InvariantCulture));
+                }
+            }
+
             if (names is not null)
             {
                 fields.Add(names[i]);

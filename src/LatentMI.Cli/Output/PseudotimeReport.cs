@@ -46,6 +46,7 @@ internal sealed record PseudotimeReport : LineageReport
     {
         return new PseudotimeReport
         {
+            Provenance = Provenance.Current,
             Study = PseudotimeStudy,
             Cells = SourceReport.Describe(source.Source),
             CloneColumn = source.Choice.CloneColumn,

@@ -134,7 +134,7 @@ internal sealed class ResultFolder : IDisposable
         var table = new RowTable(estimate.SampleCount, RowNames.Choose(x, y));
         foreach ((string side, SampleSource source) in new[] { ("row_x", x), ("row_y", y) })
         {
-            table.Add(side, row => (source.RowNumbers?[row] ?? row) + 1);
+            table.Add(side, source.Samples.RowNumber);
         }
 
         table.Add("pmi_bits", row => estimate.PointwiseBits[row]);
@@ -209,7 +209,7 @@ internal sealed class ResultFolder : IDisposable
                 .Select(row => (row.Key, row.ToArray())),
         ];
         var table = new RowTable(rows.Length, x.RowNames is { } names ? [.. rows.Select(row => names[row.Row])] : null);
-        table.Add("row_x", i => (x.RowNumbers?[rows[i].Row] ?? rows[i].Row) + 1);
+        table.Add("row_x", i => x.Samples.RowNumber(rows[i].Row));
         table.Add("pairings", i => rows[i].Bits.Length);
         table.Add("pmi_bits", i => rows[i].Bits.Average());
         table.WriteCsv(stream);
@@ -227,7 +227,7 @@ internal sealed class ResultFolder : IDisposable
     private void WritePointwise(MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken) =>
         WriteFile(
             "pmi.csv",
-            stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, estimate.PointwiseMask),
+            stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, estimate.PointwiseMask, x.Samples, y.Samples),
             cancellationToken);
 
     private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(ReportJson.Write(report), cancellationToken);

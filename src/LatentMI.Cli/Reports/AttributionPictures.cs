@@ -26,7 +26,7 @@ internal static class AttributionPictures
                 yield return ($"map_{suffix}.png", Picture.Png(
                     Map(side, other, columns, height, width),
                     $"Map of the gains of the {height} x {width} pixels of {side}.",
-                    $"The gain of each pixel of {side}. Dark pixels are not predicted by the latents of {other}, gray ones are always the same.")!);
+                    $"The gain of each pixel of {side}. Dark pixels are not predicted by the latents of {other}, gray ones are always the same or were left out.")!);
             }
         }
     }
@@ -34,12 +34,16 @@ internal static class AttributionPictures
     private static byte[] Map(string side, string other, AttributedSideReport columns, int height, int width)
     {
         var gains = new double[height * width];
+
+        // Pixels that were left out stay gray, at their places in the file.
+        bool isOfFile = columns.Columns.Count != gains.Length;
+        Array.Fill(gains, double.NaN);
         foreach (AttributedColumnReport column in columns.Columns)
         {
-            gains[column.Column] = column.Gain ?? double.NaN;
+            gains[isOfFile ? column.Column : column.Place] = column.Gain ?? double.NaN;
         }
 
-        string above = FormattableString.Invariant($"{columns.AboveThreshold} of {gains.Length} pixels are above the threshold, {columns.Threshold:F4}.");
+        string above = FormattableString.Invariant($"{columns.AboveThreshold} of {columns.Columns.Count} pixels are above the threshold, {columns.Threshold:F4}.");
         return PixelMap.Draw($"map_{side}", $"How well each pixel of {side} is predicted by the latents of {other}", "gain (held-out R²)", gains, height, width, above).Png;
     }
 }

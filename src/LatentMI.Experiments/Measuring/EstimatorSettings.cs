@@ -51,6 +51,24 @@ public sealed record EstimatorSettings
         },
     };
 
+    /// <summary>The settings that a record's estimator had.</summary>
+    /// <param name="parameters">What the record tells of them.</param>
+    /// <exception cref="ArgumentException">There is no such preset or choice.</exception>
+    internal static EstimatorSettings Read(ParameterSet parameters)
+    {
+        var start = new EstimatorSettings();
+        bool isLatent = parameters.Contains("preset");
+        return start with
+        {
+            Preset = isLatent ? parameters.Text("preset") : start.Preset,
+            LatentMi = isLatent ? LatentMiParameters.Read(parameters) : start.LatentMi,
+            Neighbors = isLatent ? start.Neighbors : (int?)parameters.TryGetNumber("k") ?? start.Neighbors,
+            CriticWidth = (int?)parameters.TryGetNumber("critic_width") ?? start.CriticWidth,
+            Slices = (int?)parameters.TryGetNumber("slices") ?? start.Slices,
+            Permutations = (int?)parameters.TryGetNumber("permutations") ?? start.Permutations,
+        };
+    }
+
     /// <summary>The settings as an estimator can use them: <c>lmi-mine</c> and <c>lmi-infonce</c> know the single split alone.</summary>
     /// <param name="estimator">The estimator's name.</param>
     public EstimatorSettings For(string estimator) => estimator is "lmi-mine" or "lmi-infonce" ? OnSingleSplit() : this;

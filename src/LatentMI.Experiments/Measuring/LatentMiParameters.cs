@@ -14,13 +14,7 @@ internal static class LatentMiParameters
     /// <param name="preset">The preset's name: <c>default</c>, <c>mended</c> or <c>paper</c>.</param>
     public static ParameterSet Describe(LatentMiOptions options, string preset)
     {
-        LatentMiOptions start = preset switch
-        {
-            "default" => LatentMiOptions.Default,
-            "mended" => LatentMiOptions.Mended,
-            "paper" => LatentMiOptions.Paper,
-            _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "There is no such preset."),
-        };
+        LatentMiOptions start = Start(preset);
         var set = new ParameterSet { { "preset", preset } };
         if (options.LatentDimensions is { } latentDimensions)
         {
@@ -38,13 +32,53 @@ internal static class LatentMiParameters
 
         AddChanged(set, "k", options.Neighbors, start.Neighbors);
         AddChanged(set, "ksg_algorithm", (int)options.KsgAlgorithm, (int)start.KsgAlgorithm);
-        if (options.TieNoise != start.TieNoise)
-        {
-            set.Add("tie_noise", options.TieNoise);
-        }
-
+        AddChanged(set, "tie_noise", options.TieNoise, start.TieNoise);
         return set;
     }
+
+    /// <summary>The settings that <see cref="Describe"/> tells, without the regularizer.</summary>
+    /// <param name="set">What it returned.</param>
+    /// <exception cref="KeyNotFoundException">It names no preset.</exception>
+    /// <exception cref="ArgumentException">There is no such preset or choice.</exception>
+    public static LatentMiOptions Read(ParameterSet set)
+    {
+        LatentMiOptions start = Start(set.Text("preset"));
+        return start with
+        {
+            LatentDimensions = (int?)set.TryGetNumber("latent_dims"),
+            Alpha = set.TryGetNumber("alpha") ?? start.Alpha,
+            Lambda = set.TryGetNumber("lambda") ?? start.Lambda,
+            HiddenWidth = (int?)set.TryGetNumber("hidden_width") ?? start.HiddenWidth,
+            MaxEpochs = (int?)set.TryGetNumber("epochs") ?? start.MaxEpochs,
+            Patience = (int?)set.TryGetNumber("patience") ?? start.Patience,
+            BatchSize = (int?)set.TryGetNumber("batch_size") ?? start.BatchSize,
+            LearningRate = set.TryGetNumber("learning_rate") ?? start.LearningRate,
+            ValidationShare = set.TryGetNumber("validation_share") ?? start.ValidationShare,
+            WeightDecay = set.TryGetNumber("weight_decay") ?? start.WeightDecay,
+            CrossDropout = set.TryGetNumber("cross_dropout") ?? start.CrossDropout,
+            ValidationDropout = set.TryGetFlag("validation_dropout") ?? start.ValidationDropout,
+            RestoreBestWeights = set.TryGetFlag("restore_best_weights") ?? start.RestoreBestWeights,
+            MinimumColumns = (int?)set.TryGetNumber("minimum_columns") ?? start.MinimumColumns,
+            ColumnScores = Choice(set, "column_scores", start.ColumnScores),
+            Representation = Choice(set, "representation", start.Representation),
+            Folds = (int?)set.TryGetNumber("folds") ?? start.Folds,
+            Surrogates = (int?)set.TryGetNumber("surrogates") ?? start.Surrogates,
+            CalibrationNeighbors = (int?)set.TryGetNumber("calibration_k") ?? start.CalibrationNeighbors,
+            LinearRecovery = set.TryGetFlag("linear_recovery") ?? start.LinearRecovery,
+            TimeSeriesBlock = (int?)set.TryGetNumber("time_series_block") ?? start.TimeSeriesBlock,
+            Neighbors = (int?)set.TryGetNumber("k") ?? start.Neighbors,
+            KsgAlgorithm = (KsgAlgorithm?)(int?)set.TryGetNumber("ksg_algorithm") ?? start.KsgAlgorithm,
+            TieNoise = set.TryGetFlag("tie_noise") ?? start.TieNoise,
+        };
+    }
+
+    private static LatentMiOptions Start(string preset) => preset switch
+    {
+        "default" => LatentMiOptions.Default,
+        "mended" => LatentMiOptions.Mended,
+        "paper" => LatentMiOptions.Paper,
+        _ => throw new ArgumentOutOfRangeException(nameof(preset), preset, "There is no such preset."),
+    };
 
     private static void AddSingleSplit(ParameterSet set, LatentMiOptions options, LatentMiOptions start)
     {
@@ -60,6 +94,11 @@ internal static class LatentMiParameters
         AddChanged(set, "batch_size", options.BatchSize, start.BatchSize);
         AddChanged(set, "learning_rate", options.LearningRate, start.LearningRate);
         AddChanged(set, "validation_share", options.ValidationShare, start.ValidationShare);
+        AddChanged(set, "weight_decay", options.WeightDecay, start.WeightDecay);
+        AddChanged(set, "cross_dropout", options.CrossDropout, start.CrossDropout);
+        AddChanged(set, "validation_dropout", options.ValidationDropout, start.ValidationDropout);
+        AddChanged(set, "restore_best_weights", options.RestoreBestWeights, start.RestoreBestWeights);
+        AddChanged(set, "minimum_columns", options.MinimumColumns, start.MinimumColumns);
     }
 
     private static void AddCrossFitted(ParameterSet set, LatentMiOptions options, LatentMiOptions start)
@@ -78,11 +117,7 @@ internal static class LatentMiParameters
         AddChanged(set, "folds", options.Folds, start.Folds);
         AddChanged(set, "surrogates", options.Surrogates, start.Surrogates);
         AddChanged(set, "calibration_k", options.CalibrationNeighbors, start.CalibrationNeighbors);
-        if (options.LinearRecovery != start.LinearRecovery)
-        {
-            set.Add("linear_recovery", options.LinearRecovery);
-        }
-
+        AddChanged(set, "linear_recovery", options.LinearRecovery, start.LinearRecovery);
         if (options.TimeSeriesBlock is { } block)
         {
             set.Add(TimeSeriesBlock, block);
@@ -96,6 +131,17 @@ internal static class LatentMiParameters
             set.Add(name, value);
         }
     }
+
+    private static void AddChanged(ParameterSet set, string name, bool value, bool preset)
+    {
+        if (value != preset)
+        {
+            set.Add(name, value);
+        }
+    }
+
+    private static T Choice<T>(ParameterSet set, string name, T preset)
+        where T : struct, Enum => set.Contains(name) ? Enum.Parse<T>(set.Text(name), ignoreCase: true) : preset;
 
     private static string Written<T>(T choice)
         where T : struct, Enum => choice.ToString().ToLowerInvariant();

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
 using LatentMI.Experiments.Storing;
 
 namespace LatentMI.Experiments.Running;
@@ -14,8 +11,6 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
 {
     // How long to wait for another process to finish or to vanish, before looking again.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    private static readonly string Version = typeof(ExperimentRunner).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
     /// <summary>Runs until every trial has a record, this process's or another's.</summary>
     /// <param name="trials">The trials.</param>
@@ -101,7 +96,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
             }
 
             board.Begin(trial);
-            ExperimentRecord record = Measure(trial, trialThreads, cancellationToken);
+            ExperimentRecord record = TrialRecorder.Record(experiment, trial, trialThreads, cancellationToken);
             store.Append(record);
             board.End(trial, record);
         }
@@ -121,53 +116,4 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
 
     private static ExperimentRecord? Counting(ExperimentRecord? record, bool retryFailed) =>
         record?.Error is not null && retryFailed ? null : record;
-
-    /// <summary>Makes the data and measures them; what goes wrong becomes the record's error, so that the rest goes on.</summary>
-    private ExperimentRecord Measure(Trial trial, int trialThreads, CancellationToken cancellationToken)
-    {
-        Dataset? data = null;
-        long start = Stopwatch.GetTimestamp();
-        Measured measured;
-        string? error = null;
-        try
-        {
-            data = trial.Recipe.Create(trial.DataSeed, cancellationToken);
-            start = Stopwatch.GetTimestamp();
-            measured = trial.Measurement.Measure(data, trial.Seed, trialThreads, cancellationToken);
-            if (measured.EstimateBits is { } bits && !double.IsFinite(bits))
-            {
-                error = $"The estimate is {bits}.";
-                measured = measured with { EstimateBits = null };
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            measured = new Measured(null, []);
-            error = (e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}").ReplaceLineEndings(" ");
-        }
-        finally
-        {
-            data?.Dispose();
-        }
-
-        return new ExperimentRecord
-        {
-            Experiment = experiment,
-            Dataset = trial.Recipe.Name,
-            DatasetParameters = trial.Recipe.Parameters,
-            DataSeed = trial.DataSeed,
-            Estimator = trial.Measurement.Name,
-            EstimatorParameters = trial.Measurement.Parameters,
-            Seed = trial.Seed,
-            EstimateBits = measured.EstimateBits,
-            TrueBits = data is { } made && double.IsFinite(made.TrueBits) ? made.TrueBits : null,
-            Seconds = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 3),
-            Threads = trialThreads,
-            Version = Version,
-            Warnings = measured.Warnings,
-            Error = error,
-            Series = measured.Series,
-            Details = measured.Details,
-        };
-    }
 }

@@ -42,6 +42,9 @@ public sealed record ExperimentRecord
     /// <summary>The version of the program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The sources that made it, and the vectors it was computed with; null in records of versions that did not write them.</summary>
+    public Provenance? Provenance { get; init; }
+
     /// <summary>The identifiers of the estimate's warnings.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

@@ -34,6 +34,7 @@ internal static class RecordJson
             ["seconds"] = record.Seconds,
             ["threads"] = record.Threads,
             ["version"] = record.Version,
+            ["provenance"] = record.Provenance is { } provenance ? Write(provenance) : null,
             ["warnings"] = new JsonArray([.. record.Warnings.Select(id => JsonValue.Create(id))]),
             ["error"] = record.Error,
             ["series"] = series,
@@ -64,6 +65,9 @@ internal static class RecordJson
                 Seconds = json.GetProperty("seconds").GetDouble(),
                 Threads = json.GetProperty("threads").GetInt32(),
                 Version = json.GetProperty("version").GetString()!,
+                Provenance = json.TryGetProperty("provenance", out JsonElement provenance) && provenance.ValueKind != JsonValueKind.Null
+                    ? ReadProvenance(provenance)
+                    : null,
                 Warnings = [.. json.GetProperty("warnings").EnumerateArray().Select(id => id.GetString()!)],
                 Error = json.GetProperty("error").GetString(),
                 Series = json.GetProperty("series").EnumerateObject().ToDictionary(
@@ -77,6 +81,16 @@ internal static class RecordJson
             throw new FormatException($"not a record: {e.Message}", e);
         }
     }
+
+    private static JsonObject Write(Provenance provenance) => new()
+    {
+        ["source_hash"] = provenance.SourceHash,
+        ["commit"] = provenance.Commit,
+        ["vector_width"] = provenance.VectorWidth,
+    };
+
+    private static Provenance ReadProvenance(JsonElement json) => new(
+        json.GetProperty("source_hash").GetString()!, json.GetProperty("commit").GetString(), json.GetProperty("vector_width").GetInt32());
 
     private static double? ReadNumber(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json.GetDouble();
 }

@@ -84,6 +84,32 @@ public sealed class RecordStore : IDisposable
         return files.Records();
     }
 
+    /// <summary>Puts records into the place of all that a folder holds, in one file.</summary>
+    /// <param name="folder">A folder of records that no process works on.</param>
+    /// <param name="description">What its records are of.</param>
+    /// <param name="records">The records.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    internal static void Replace(string folder, IStoreDescription description, IEnumerable<ExperimentRecord> records)
+    {
+        string target = Path.Combine(RecordsFolder(folder), "run" + RecordFiles.Extension);
+        string[] lines = [.. records.OrderBy(record => record.Key, StringComparer.Ordinal).Select(record => RecordJson.Write(record) + "\n")];
+        AtomicFile.Write(target, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        AtomicFile.Write(
+            Path.Combine(folder, description.FileName), stream => stream.Write(Encoding.UTF8.GetBytes(description.ToJson() + "\n")));
+        try
+        {
+            // What the other files held is in the new one, or was replaced.
+            foreach (string other in Directory.GetFiles(RecordsFolder(folder), "*" + RecordFiles.Extension).Where(path => path != target))
+            {
+                File.Delete(other);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: the replaced records cannot be removed: {e.Message}", e);
+        }
+    }
+
     /// <summary>Which of some pieces of work are being done at this moment, by whatever process.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="keys">Their keys.</param>

@@ -3,6 +3,9 @@ namespace LatentMI;
 /// <summary>An estimate of conditional mutual information by <see cref="ConditionalKsgEstimator"/>.</summary>
 public sealed record ConditionalKsgEstimate : ConditionalMiEstimate
 {
+    /// <summary>The settings it was made with.</summary>
+    public required KsgOptions Options { get; init; }
+
     /// <summary>The number of nearest neighbors, k.</summary>
     public required int Neighbors { get; init; }
 

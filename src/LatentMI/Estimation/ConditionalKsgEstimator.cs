@@ -108,6 +108,7 @@ public sealed class ConditionalKsgEstimator
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
             Warnings = _space.FindTies(joint, Options.Neighbors),
+            Options = Options,
             Neighbors = Options.Neighbors,
             TieNoise = Options.TieNoise ? TieNoise.Amplitude : 0,
             Standardized = Options.Standardize,

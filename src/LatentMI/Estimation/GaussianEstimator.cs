@@ -69,7 +69,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         using var team = new WorkerTeam(Compute.ResolveThreads(_options.Threads));
         double[][] columns = [.. StandardColumns(x, "X"), .. StandardColumns(y, "Y")];
         double[][] correlations = Correlate(columns, team, cancellationToken);
-        CholeskyFactor joint = FactorJoint(correlations, x.Dimensions, cancellationToken);
+        CholeskyFactor joint = FactorJoint(correlations, x, y, cancellationToken);
         CholeskyFactor marginalY = FactorY(correlations, x.Dimensions, cancellationToken);
         double fitted = (joint.LogDeterminant(x.Dimensions) + marginalY.LogDeterminant(y.Dimensions) - joint.LogDeterminant(dimensions)) / 2;
         double bias = GaussianInformation.Bias(x.Count, x.Dimensions, y.Dimensions);
@@ -119,8 +119,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
             double[] column = columns[c];
             if (Array.TrueForAll(column, value => value == column[0]))
             {
-                throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"Column {c + 1} of {side} is constant and has no correlations; leave it out."));
+                throw new InputException($"{side}: {samples.DescribeColumn(c)} is constant and has no correlations; leave it out.");
             }
 
             // Halved or less at first, so that neither the sum nor the squares of the largest values that are accepted can overflow.
@@ -157,7 +156,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         return lower;
     }
 
-    private static CholeskyFactor FactorJoint(double[][] correlations, int dimensionsX, CancellationToken cancellationToken)
+    private static CholeskyFactor FactorJoint(double[][] correlations, Samples x, Samples y, CancellationToken cancellationToken)
     {
         double[][] copy = [.. correlations.Select(row => (double[])row.Clone())];
         if (CholeskyFactor.TryFactor(copy, SmallestUnexplainedShare, cancellationToken, out int dependent) is { } factor)
@@ -165,10 +164,9 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
             return factor;
         }
 
-        string what = dependent < dimensionsX
-            ? string.Create(CultureInfo.InvariantCulture, $"Column {dependent + 1} of X follows linearly from the columns of X before it")
-            : string.Create(
-                CultureInfo.InvariantCulture, $"Column {dependent - dimensionsX + 1} of Y follows linearly from X and the columns of Y before it");
+        string what = dependent < x.Dimensions
+            ? $"X: {x.DescribeColumn(dependent)} follows linearly from the columns of X before it"
+            : $"Y: {y.DescribeColumn(dependent - x.Dimensions)} follows linearly from X and the columns of Y before it";
         throw new InputException($"{what}, so no Gaussian density can be fitted; leave it out, or use the estimator lmi.");
     }
 

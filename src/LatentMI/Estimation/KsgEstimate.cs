@@ -3,6 +3,9 @@ namespace LatentMI;
 /// <summary>An estimate of mutual information by <see cref="KsgEstimator"/>.</summary>
 public sealed record KsgEstimate : MutualInformationEstimate
 {
+    /// <summary>The settings it was made with.</summary>
+    public required KsgOptions Options { get; init; }
+
     /// <summary>The number of nearest neighbors, k.</summary>
     public required int Neighbors { get; init; }
 

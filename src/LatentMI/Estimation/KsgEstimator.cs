@@ -99,6 +99,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
             Warnings = _space.FindTies(found, Options.Neighbors),
+            Options = Options,
             Neighbors = Options.Neighbors,
             Algorithm = Options.Algorithm,
             TieNoise = Options.TieNoise ? TieNoise.Amplitude : 0,

@@ -12,6 +12,9 @@ public sealed record MixedEstimate : MutualInformationEstimate
     /// <summary>The entropy of the labels of the rows that were used, in bits: the most that the estimate can be but for its error.</summary>
     public required double LabelEntropyBits { get; init; }
 
+    /// <summary>The settings it was made with.</summary>
+    public required MixedOptions Options { get; init; }
+
     /// <summary>The number of nearest neighbors, k.</summary>
     public required int Neighbors { get; init; }
 

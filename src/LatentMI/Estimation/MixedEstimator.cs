@@ -102,6 +102,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
             LabelsAreX = labelsAreX,
             Labels = classes.Length,
             LabelEntropyBits = -classes.Sum(members => (double)members.Length / rows.Length * Math.Log2((double)members.Length / rows.Length)),
+            Options = Options,
             Neighbors = Options.Neighbors,
             TieNoise = Options.TieNoise ? TieNoise.Amplitude : 0,
             Standardized = Options.Standardize,

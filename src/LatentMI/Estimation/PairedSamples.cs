@@ -80,7 +80,7 @@ internal static class PairedSamples
                 else if (Math.Abs(row[c]) > largest)
                 {
                     throw new InputException(
-                        string.Create(CultureInfo.InvariantCulture, $"{side} holds {row[c]:G3} at row {i + 1}, column {c + 1}, ")
+                        string.Create(CultureInfo.InvariantCulture, $"{side} holds {row[c]:G3} at row {samples.RowNumber(i)}, {samples.DescribeColumn(c)}, ")
                         + "too large for differences to be computed; rescale its columns.");
                 }
             }
@@ -91,7 +91,7 @@ internal static class PairedSamples
             string values = infinite == 1 ? "value that is" : "values that are";
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{side} has {infinite} {values} NaN or infinite, the first at row {firstRow + 1}, column {firstColumn + 1}; remove or replace such rows."));
+                $"{side} has {infinite} {values} NaN or infinite, the first at row {samples.RowNumber(firstRow)}, {samples.DescribeColumn(firstColumn)}; remove or replace such rows."));
         }
     }
 

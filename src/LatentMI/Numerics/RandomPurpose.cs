@@ -96,6 +96,9 @@ internal enum RandomPurpose : ulong
     /// <summary>Which clones are drawn where one side of a comparison has more of them.</summary>
     LineageClones = 46,
 
+    /// <summary>Which stored records are computed again.</summary>
+    RecordSample = 48,
+
     /// <summary>Which rows are predicted together by regressions fitted on the others.</summary>
     AttributionFolds = 50,
 

@@ -43,7 +43,10 @@ internal static class LabelColumns
             }
         }
 
-        return Samples.Create(expanded, samples.Count, columns);
+        // An indicator is of the column whose value it indicates.
+        int[] sources = [.. levels.SelectMany((values, column) => Enumerable.Repeat(column, Math.Max(1, values.Length)))];
+        string[]? names = samples.ColumnNames is { } given ? Array.ConvertAll(sources, column => given[column]) : null;
+        return Samples.Create(expanded, samples.Count, columns, names).WithOrigins(samples.Origins.SelectColumns(sources));
     }
 
     /// <summary>The values of a column in ascending order; none where it is no label.</summary>

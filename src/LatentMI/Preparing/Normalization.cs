@@ -49,11 +49,13 @@ internal static class Normalization
         }
 
         IReadOnlyList<string>? names = samples.ColumnNames;
+        SampleOrigins origins = samples.Origins;
         if (steps.TopVariable is { } count)
         {
             int[] kept = work.KeepMostVariable(count);
             done.Add(string.Create(CultureInfo.InvariantCulture, $"top-variable {count} of {samples.Dimensions} columns"));
             names = names is null ? null : Array.ConvertAll(kept, column => names[column]);
+            origins = origins.SelectColumns(kept);
         }
 
         if (steps.ScaleClip is { } clip)
@@ -64,7 +66,7 @@ internal static class Normalization
         Samples result = samples.Type == SampleType.Float32
             ? Samples.Create(Array.ConvertAll(work.Values, value => (float)value), samples.Count, work.Columns, names)
             : Samples.Create(work.Values, samples.Count, work.Columns, names);
-        return source with { Samples = result, Steps = done };
+        return source with { Samples = result.WithOrigins(origins), Steps = done };
     }
 
     private sealed class Work(SampleSource source, double[] values, int columns, CancellationToken cancellationToken)
@@ -191,6 +193,6 @@ internal static class Normalization
         private Span<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
         private InputException Fail(int row, double value, string need) => new(string.Create(
-            CultureInfo.InvariantCulture, $"{source.Address}: {need}, and row {row + 1} holds {value:R}; leave the step out for these columns."));
+            CultureInfo.InvariantCulture, $"{source.Address}: {need}, and row {source.Samples.RowNumber(row)} holds {value:R}; leave the step out for these columns."));
     }
 }

@@ -112,7 +112,7 @@ internal sealed class MatrixMarketReader
         Samples samples = isSingle
             ? Samples.Create(entries.ToDense<float>(rows, chosen.Length), rows, chosen.Length, names)
             : Samples.Create(entries.ToDense<double>(rows, chosen.Length), rows, chosen.Length, names);
-        return new SampleSource(samples, address.Text, Format)
+        return new SampleSource(samples.WithOrigins(SampleOrigins.AsRead(count).SelectColumns(chosen)), address.Text, Format)
         {
             RowNames = rowNames,
             Notes =

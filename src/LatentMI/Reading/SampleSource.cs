@@ -13,7 +13,7 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
     public string? IndexColumn { get; init; }
 
     /// <summary>The numbers, from 0, that the rows have in their file, where only some were chosen; otherwise null.</summary>
-    public IReadOnlyList<int>? RowNumbers { get; init; }
+    public IReadOnlyList<int>? RowNumbers => Samples.Origins.Rows;
 
     /// <summary>The condition that the rows were chosen by (<see cref="Selecting.RowExpression"/>); null for all rows.</summary>
     public string? Condition { get; init; }
@@ -50,7 +50,8 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
         IReadOnlyList<string> taken = columns is null ? [] : [ColumnSelection.Note(rows.Length, Samples.Count)];
         return this with
         {
-            Samples = Samples.Create(values, Samples.Dimensions, rows.Length, names),
+            Samples = Samples.Create(values, Samples.Dimensions, rows.Length, names)
+                .WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows)),
             RowNames = Samples.ColumnNames,
             IndexColumn = null,
             Notes = [.. Notes, "rows and columns have changed places", .. taken],
@@ -66,7 +67,6 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
         {
             Samples = Samples.ViewRows(rows),
             RowNames = RowNames is { } names ? Array.ConvertAll(rows, row => names[row]) : null,
-            RowNumbers = RowNumbers is { } numbers ? Array.ConvertAll(rows, row => numbers[row]) : rows,
         };
     }
 }

@@ -30,6 +30,7 @@ internal static class TableSamples
             }
         }
 
-        return Samples.Create(values, table.Count, columns.Length, Array.ConvertAll(columns, column => table.Columns[column].Name));
+        return Samples.Create(values, table.Count, columns.Length, Array.ConvertAll(columns, column => table.Columns[column].Name))
+            .WithOrigins(SampleOrigins.AsRead(table.Columns.Count).SelectColumns(columns));
     }
 }

@@ -249,7 +249,9 @@ internal sealed class TextTableReader
             _notes.Add(ColumnSelection.Note(_chosenFields.Length, _fieldCount - (layout.HasIndexColumn ? 1 : 0)));
         }
 
-        Samples samples = Samples.Create(_values.ToArray(), _count, _chosenFields.Length, _chosenNames);
+        int firstField = layout.HasIndexColumn ? 1 : 0;
+        Samples samples = Samples.Create(_values.ToArray(), _count, _chosenFields.Length, _chosenNames)
+            .WithOrigins(SampleOrigins.AsRead(_fieldCount - firstField).SelectColumns(Array.ConvertAll(_chosenFields, field => field - firstField)));
         return new SampleSource(samples, _address.Text, Format)
         {
             RowNames = layout.HasIndexColumn ? _rowNames : null,

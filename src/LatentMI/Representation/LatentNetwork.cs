@@ -128,7 +128,9 @@ internal sealed class LatentNetwork
     }
 
     /// <summary>W, W/2, W/4 of a side.</summary>
-    private static int[] HiddenWidths(int columns, LatentMiOptions options)
+    /// <param name="columns">The number of its columns.</param>
+    /// <param name="options">The settings.</param>
+    public static int[] HiddenWidths(int columns, LatentMiOptions options)
     {
         int width = options.HiddenWidth
             ?? (options.Regularizer == Regularizer.Cross && columns > WideInput ? 1 << int.Log2(columns) : DefaultHiddenWidth);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LatentMI.Reading;
 
 namespace LatentMI;
 
@@ -34,6 +36,7 @@ public sealed unsafe class Samples : IDisposable
         Dimensions = dimensions;
         Type = type;
         ColumnNames = columnNames;
+        Origins = SampleOrigins.AsRead(dimensions);
     }
 
     private Samples(float[] values, int count, int dimensions, IReadOnlyList<string>? columnNames)
@@ -65,6 +68,7 @@ public sealed unsafe class Samples : IDisposable
     {
         _source = source;
         _sourceRows = rows;
+        Origins = source.Origins.SelectRows(rows);
     }
 
     /// <summary>The number of rows, n.</summary>
@@ -78,6 +82,9 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>The names of the columns, or null where the source had none.</summary>
     public IReadOnlyList<string>? ColumnNames { get; }
+
+    /// <summary>Where the rows and columns stood in what was read.</summary>
+    internal SampleOrigins Origins { get; private init; }
 
     /// <summary>Whether the values are a view of a file instead of memory of their own.</summary>
     public bool IsMapped => _file is not null || _source is { IsMapped: true };
@@ -153,15 +160,22 @@ public sealed unsafe class Samples : IDisposable
     /// <summary>The same values, owned by the new object, under names.</summary>
     /// <param name="columnNames">The columns' names.</param>
     /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
-    internal Samples WithColumnNames(IReadOnlyList<string> columnNames)
-    {
-        if (IsMapped)
-        {
-            throw new InvalidOperationException("Mapped samples cannot be shared.");
-        }
+    internal Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
 
-        return _singles is not null ? new Samples(_singles, Count, Dimensions, columnNames) : new Samples(_doubles!, Count, Dimensions, columnNames);
-    }
+    /// <summary>The same values, owned by the new object, of another origin.</summary>
+    /// <param name="origins">Where the rows and columns stood.</param>
+    /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
+    internal Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
+
+    /// <summary>What a message calls a column: by its name, where it has one, and its number from 0 in what was read.</summary>
+    /// <param name="column">The column, from 0.</param>
+    internal string DescribeColumn(int column) => ColumnNames is { } names
+        ? string.Create(CultureInfo.InvariantCulture, $"column {OneLine.Quote(names[column])} (number {Origins.Column(column)})")
+        : string.Create(CultureInfo.InvariantCulture, $"column number {Origins.Column(column)}");
+
+    /// <summary>The number from 1 that a message gives a row: its place in what was read.</summary>
+    /// <param name="row">The row, from 0.</param>
+    internal int RowNumber(int row) => Origins.Row(row) + 1;
 
     /// <summary>One row's values, without a copy.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
@@ -239,10 +253,10 @@ public sealed unsafe class Samples : IDisposable
     {
         if (Type == SampleType.Float32)
         {
-            return new Samples(GatherRows<float>(rows), rows.Length, Dimensions, ColumnNames);
+            return new Samples(GatherRows<float>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows) };
         }
 
-        return new Samples(GatherRows<double>(rows), rows.Length, Dimensions, ColumnNames);
+        return new Samples(GatherRows<double>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows) };
     }
 
     /// <summary>Some rows, in the order given, without a copy; usable for as long as these samples are.</summary>
@@ -275,10 +289,10 @@ public sealed unsafe class Samples : IDisposable
 
         if (Type == SampleType.Float32)
         {
-            return new Samples(GatherColumns<float>(columns), Count, columns.Length, names);
+            return new Samples(GatherColumns<float>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns) };
         }
 
-        return new Samples(GatherColumns<double>(columns), Count, columns.Length, names);
+        return new Samples(GatherColumns<double>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns) };
     }
 
     /// <summary>Closes the mapped file, if there is one. Samples that own their values need no disposal.</summary>
@@ -291,6 +305,18 @@ public sealed unsafe class Samples : IDisposable
             _view.Dispose();
             _file!.Dispose();
         }
+    }
+
+    private Samples Share(IReadOnlyList<string>? columnNames, SampleOrigins origins)
+    {
+        if (IsMapped)
+        {
+            throw new InvalidOperationException("Mapped samples cannot be shared.");
+        }
+
+        return _singles is not null
+            ? new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins }
+            : new Samples(_doubles!, Count, Dimensions, columnNames) { Origins = origins };
     }
 
     private static T[] Flatten<T>(Array values) =>

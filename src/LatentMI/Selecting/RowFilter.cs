@@ -30,7 +30,6 @@ internal static class RowFilter
         {
             Samples = all.SelectRows(rows),
             RowNames = (source.RowNames ?? metadata.RowNames) is { } names ? [.. rows.Select(row => names[row])] : null,
-            RowNumbers = rows,
             Condition = condition.Text,
             Notes = [.. source.Notes, string.Create(CultureInfo.InvariantCulture, $"{rows.Length} of {Rows(all.Count)} were chosen, where {condition.Text}")],
         };
@@ -75,7 +74,7 @@ internal static class RowFilter
                 {
                     throw new InputException(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{address}: row {row + 1} is called {OneLine.Quote(others[row])} in the metadata and {OneLine.Quote(names[row])} in {source.Address}; sort both alike."));
+                        $"{address}: row {source.Samples.RowNumber(row)} is called {OneLine.Quote(others[row])} in the metadata and {OneLine.Quote(names[row])} in {source.Address}; sort both alike."));
                 }
             }
         }

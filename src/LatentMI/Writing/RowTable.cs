@@ -40,7 +40,7 @@ internal sealed class RowTable
         for (int j = 0; j < samples.Dimensions; j++)
         {
             int column = j;
-            string name = samples.ColumnNames?[j] ?? string.Create(CultureInfo.InvariantCulture, $"{prefix}{j}");
+            string name = samples.ColumnNames?[j] ?? string.Create(CultureInfo.InvariantCulture, $"{prefix}{samples.Origins.Column(j)}");
             Add(name, row => samples[row, column]);
         }
     }

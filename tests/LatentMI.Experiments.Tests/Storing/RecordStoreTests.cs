@@ -44,6 +44,26 @@ public sealed class RecordStoreTests : IDisposable
         Assert.Equal(Record(1).Key, read.Key);
     }
 
+    [Theory]
+    [InlineData("0919365")]
+    [InlineData(null)]
+    public void A_record_tells_the_sources_that_made_it(string? commit)
+    {
+        var provenance = new Provenance("0123456789abcdef", commit, VectorWidth: 256);
+
+        ExperimentRecord read = RecordJson.Read(Encoding.UTF8.GetBytes(RecordJson.Write(Record(1) with { Provenance = provenance })));
+
+        Assert.Equal(provenance, read.Provenance);
+    }
+
+    [Fact]
+    public void A_record_of_a_version_that_did_not_tell_its_sources_is_read()
+    {
+        string line = RecordJson.Write(Record(1)).Replace(",\"provenance\":null", string.Empty, StringComparison.Ordinal);
+        Assert.DoesNotContain("provenance", line, StringComparison.Ordinal);
+        Assert.Null(RecordJson.Read(Encoding.UTF8.GetBytes(line)).Provenance);
+    }
+
     [Fact]
     public void A_line_that_was_cut_off_is_no_record_and_harms_no_other()
     {

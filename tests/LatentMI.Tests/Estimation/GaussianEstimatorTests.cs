@@ -87,9 +87,9 @@ public sealed class GaussianEstimatorTests
     {
         (Samples x, Samples y) = KsgWays.Gaussian(50, 2, 0.5);
         Samples copied = x.SelectColumns([0, 1, 0]);
-        Assert.StartsWith("Column 3 of X follows linearly", Assert.Throws<InputException>(() => Estimate(copied, y)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Column 3 of Y follows linearly", Assert.Throws<InputException>(() => Estimate(y, copied)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Column 1 of Y follows linearly from X", Assert.Throws<InputException>(() => Estimate(x, x)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("X: column number 2 follows linearly", Assert.Throws<InputException>(() => Estimate(copied, y)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Y: column number 2 follows linearly", Assert.Throws<InputException>(() => Estimate(y, copied)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Y: column number 0 follows linearly from X", Assert.Throws<InputException>(() => Estimate(x, x)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class GaussianEstimatorTests
     {
         (Samples x, Samples y) = KsgWays.Gaussian(50, 2, 0.5);
         Samples constant = Samples.Create(Enumerable.Range(0, 100).Select(i => i % 2 == 0 ? (double)i : 0.1).ToArray(), 50, 2);
-        Assert.StartsWith("Column 2 of Y is constant", Assert.Throws<InputException>(() => Estimate(x, constant)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Y: column number 1 is constant", Assert.Throws<InputException>(() => Estimate(x, constant)).Message, StringComparison.Ordinal);
     }
 
     private static double[] Column(Samples samples) => [.. Enumerable.Range(0, samples.Count).Select(i => samples[i, 0])];

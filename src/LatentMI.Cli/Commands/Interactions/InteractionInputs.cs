@@ -206,6 +206,7 @@ internal sealed class InteractionInputs
         Seconds = Math.Round(elapsed.TotalSeconds, 2),
         Warnings = [.. warnings.Distinct()],
         Version = Reports.Page.Version,
+        Provenance = Provenance.Current,
     };
 
     /// <summary>Writes the result and the page where there is a directory, and prints.</summary>

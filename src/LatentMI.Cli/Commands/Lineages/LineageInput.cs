@@ -119,7 +119,12 @@ internal sealed class LineageInput
             var lineages = new CellLineages(
                 Of(clones, rows), Of(early, rows), Of(late, rows), wells is null ? null : Of(wells, rows));
             ColumnSelection.RequireRoom(rows.Length, all.Dimensions, address);
-            SampleSource kept = source with { Samples = all.SelectRows(rows), Condition = condition?.Text };
+            SampleSource kept = source with
+            {
+                Samples = all.SelectRows(rows),
+                RowNames = source.RowNames is { } names ? Array.ConvertAll(rows, row => names[row]) : null,
+                Condition = condition?.Text,
+            };
             SampleSource normalized = Normalization.Apply(kept, _normalization.Read(parse, new NormalizationSteps()), context.CancellationToken);
             return new LineageSource(normalized, lineages, metadata.SelectRows(rows), rows, choice);
         });

@@ -58,6 +58,7 @@ internal static class Hdf5Reader
         AnnDataAxes axes = AnnDataAxes.Of(file, path);
         IReadOnlyList<string>? columnNames = null;
         int columnCount = 0;
+        int[] chosen = [];
         var notes = new List<string>();
         IReadOnlyList<string>? rowNames;
         Samples samples;
@@ -90,6 +91,7 @@ internal static class Hdf5Reader
             notes.Add(ColumnSelection.Note(samples.Dimensions, columnCount));
         }
 
+        samples = samples.WithOrigins(SampleOrigins.AsRead(columnCount).SelectColumns(chosen));
         return new SampleSource(samples, file.Address.Text, format) { RowNames = rowNames, Notes = notes };
 
         int[] Choose(int count)
@@ -101,7 +103,8 @@ internal static class Hdf5Reader
                     FormattableString.Invariant($"{file.Address.Text}: '{path}' has {count} columns, and '{axes.Columns}' names {columnNames.Count}; the file is damaged."));
             }
 
-            return columns is null ? [.. Enumerable.Range(0, count)] : ColumnSelection.Resolve(columns, columnNames, count, file.Address.Text);
+            chosen = columns is null ? [.. Enumerable.Range(0, count)] : ColumnSelection.Resolve(columns, columnNames, count, file.Address.Text);
+            return chosen;
         }
     }
 

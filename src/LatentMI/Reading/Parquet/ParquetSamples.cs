@@ -72,7 +72,7 @@ internal static class ParquetSamples
             notes.Add(ColumnSelection.Note(chosen.Length, names.Length));
         }
 
-        return new SampleSource(samples, address.Text, Format)
+        return new SampleSource(samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)), address.Text, Format)
         {
             RowNames = table.ReadIndex(),
             IndexColumn = table.Index is { } named ? ParquetTable.NameOf(named) : null,

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LatentMI.Numerics;
+using LatentMI.Writing;
+
+namespace LatentMI.Cli.Tests;
+
+/// <summary>What chooses or orders columns or rows, by what is written of them: always the numbers and names of the user's file.</summary>
+public class ColumnOriginsTests
+{
+    private const int Rows = 240;
+    private const int Columns = 6;
+
+    // The column of X that Y is made from; it varies most.
+    private const int Informed = 4;
+
+    private static readonly string[] Quick =
+        ["--quiet", "--threads", "1", "--representation", "linear", "--surrogates", "0", "--permutations", "19"];
+
+    public static TheoryData<string, string, string> Choices
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (string format in new[] { "csv", "npy", "parquet" })
+            {
+                data.Add(format, "5,4,1", "");
+                data.Add(format, "", "--top-variable-x 3");
+                data.Add(format, "3-", "--log1p-x --top-variable-x 2 --scale-clip-x 5");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void A_chosen_column_has_its_number_and_name_in_every_output(string format, string columns, string steps)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = Write(folder, format);
+        string path = folder.File("out");
+        string address = columns.Length == 0 ? x : $"{x}:{columns}";
+
+        string table = Run(["attribute", address, y, "--top", "1", "--out", path, .. Quick, .. Words(steps)]);
+
+        string label = format == "npy" ? "4" : "gene4";
+        string[] lines = table.Split('\n');
+        Assert.StartsWith($"   1  {label} ", lines[Array.FindIndex(lines, line => line.StartsWith("rank", StringComparison.Ordinal)) + 1], StringComparison.Ordinal);
+        string[] first = File.ReadAllLines(Path.Combine(path, "columns_x.csv"))[1].Split(',');
+        Assert.Equal(("1", "4", format == "npy" ? string.Empty : "gene4"), (first[0], first[1], first[2]));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "result.json")));
+        int[] numbers = [.. json.RootElement.GetProperty("x").GetProperty("column_numbers").EnumerateArray().Select(number => number.GetInt32())];
+        JsonElement ranked = json.RootElement.GetProperty("attribution").GetProperty("x").GetProperty("columns");
+        Assert.Equal(numbers.Order(), ranked.EnumerateArray().Select(column => column.GetProperty("column").GetInt32()).Order());
+        Assert.All(ranked.EnumerateArray(), column => Assert.Equal(
+            column.GetProperty("column").GetInt32(), numbers[column.GetProperty("position").GetInt32()]));
+        Assert.Equal(Informed, ranked[0].GetProperty("column").GetInt32());
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("y").GetProperty("column_numbers").ValueKind);
+        Assert.Contains($">{label}<", File.ReadAllText(Path.Combine(path, "report.html")), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(path, "columns_x.png")));
+    }
+
+    [Fact]
+    public void Chosen_pixels_are_drawn_at_their_places_in_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = Write(folder, "npy");
+        string path = folder.File("out");
+
+        Run(["attribute", x, y, "--top-variable-x", "3", "--image-x", "2x3", "--out", path, .. Quick]);
+        ToolResult refused = Tool.Run(["attribute", x, y, "--top-variable-x", "3", "--image-x", "2x2", .. Quick]);
+
+        Assert.True(File.Exists(Path.Combine(path, "map_x.png")));
+        Assert.Contains("is an image of 4 pixels, but X has 3 of 6 columns;", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chosen_rows_have_their_numbers_in_every_table()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = Write(folder, "csv");
+        string path = folder.File("out");
+
+        Run(["estimate", $"{x}:gene4", y, "--where-x", "gene5 == 1", "--where-y", "half == 1", "--max-rows", "50", "--estimator", "ksg", "--out", path, "--format", "csv"]);
+
+        string[][] rows = [.. File.ReadAllLines(Path.Combine(path, "rows.csv")).Select(line => line.Split(','))];
+        string[][] values = [.. File.ReadAllLines(Path.Combine(path, "pmi.csv")).Select(line => line.Split(','))];
+        Assert.Equal(["row", "row_x", "row_y", "pmi_bits", "estimated"], values[0]);
+        Assert.Equal(51, values.Length);
+        for (int i = 1; i < values.Length; i++)
+        {
+            // Every second row was chosen on both sides.
+            Assert.Equal(0, int.Parse(values[i][1], CultureInfo.InvariantCulture) % 2);
+            Assert.Equal(values[i][1..3], rows[i][..2]);
+        }
+    }
+
+    [Fact]
+    public void Errors_name_the_row_and_column_of_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        double[] values = [.. Enumerable.Range(0, Rows * Columns).Select(i => i * 0.6180339887498949 % 1)];
+        values[(100 * Columns) + 3] = double.NaN;
+        string broken = Npy(folder, "broken.npy", values, Columns);
+        (string x, string y) = Write(folder, "npy");
+
+        ToolResult nan = Tool.Run("estimate", $"{broken}:5,3", y, "--estimator", "ksg");
+        ToolResult negative = Tool.Run("estimate", $"{x}:4", y, "--log1p-y", "--estimator", "ksg");
+
+        Assert.Contains("row 101, column number 3;", Assert.Single(nan.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("--log1p needs values above -1, and row ", Assert.Single(negative.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_without_names_are_written_with_their_numbers()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, _) = Write(folder, "npy");
+        string target = folder.File("chosen.csv");
+
+        Run(["convert", $"{x}:5,2", "--out", target]);
+
+        string[] head = File.ReadLines(target).First().Split(',');
+        Assert.EndsWith("5", head[^2], StringComparison.Ordinal);
+        Assert.EndsWith("2", head[^1], StringComparison.Ordinal);
+    }
+
+    private static string Run(string[] args)
+    {
+        ToolResult result = Tool.Run(args);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        return result.Output;
+    }
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>
+    /// X of columns gene0 to gene5: small numbers, but gene4, which spreads most, and gene5, which is 1 in every second row and 0 in the others; Y of gene4 with
+    /// noise, and in a CSV half, which is gene5.
+    /// </summary>
+    private static (string X, string Y) Write(TemporaryFolder folder, string format)
+    {
+        var random = new RandomStream(seed: 11, RandomPurpose.Data);
+        var x = new double[Rows * Columns];
+        var y = new double[Rows * 2];
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                x[(row * Columns) + column] = 1 + (0.1 * (column + 1) * random.NextUniform());
+            }
+
+            double informed = 8 * random.NextUniform();
+            x[(row * Columns) + Informed] = informed;
+            x[(row * Columns) + 5] = row % 2;
+            y[row * 2] = informed + (0.5 * random.NextNormal());
+            y[(row * 2) + 1] = -3 + random.NextNormal();
+        }
+
+        if (format == "npy")
+        {
+            return (Npy(folder, "x.npy", x, Columns), Npy(folder, "y.npy", y, 2));
+        }
+
+        string fileX = folder.Write("x.csv", Csv(x, Columns, "gene"));
+        var halves = new StringBuilder("value,half\n");
+        for (int row = 0; row < Rows; row++)
+        {
+            halves.Append(CultureInfo.InvariantCulture, $"{y[row * 2]:R},{row % 2}\n");
+        }
+
+        string fileY = $"{folder.Write("y.csv", halves.ToString())}:value";
+        if (format == "csv")
+        {
+            return (fileX, fileY);
+        }
+
+        string converted = folder.File("x.parquet");
+        Run(["convert", fileX, "--out", converted]);
+        return (converted, fileY);
+    }
+
+    private static string Npy(TemporaryFolder folder, string name, double[] values, int columns)
+    {
+        string path = folder.File(name);
+        using FileStream stream = File.Create(path);
+        NpyWriter.Write(stream, Samples.Create(values, values.Length / columns, columns));
+        return path;
+    }
+
+    private static string Csv(double[] values, int columns, string prefix)
+    {
+        var text = new StringBuilder(string.Join(',', Enumerable.Range(0, columns).Select(column => $"{prefix}{column}"))).Append('\n');
+        foreach (double[] row in values.Chunk(columns))
+        {
+            text.Append(string.Join(',', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LatentMI.Cli.Output;
+using LatentMI.Pairing;
+
+namespace LatentMI.Cli.Tests;
+
+public class SettingsJsonTests
+{
+    private static readonly Samples X = Make(shift: 0);
+    private static readonly Samples Y = Make(shift: 1);
+
+    [Fact]
+    public void Every_option_of_cross_fitting_is_in_the_result() => AssertComplete(
+        LatentMiOptions.Default with { Representation = RepresentationChoice.Linear, Surrogates = 0, Groups = RowGroups.Of([.. Enumerable.Range(0, 80).Select(row => $"{row / 2}")]) },
+        SettingsJson.OfSingleSplit);
+
+    [Fact]
+    public void Every_option_of_a_single_split_is_in_the_result() =>
+        AssertComplete(LatentMiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8 }, SettingsJson.OfCrossFitting);
+
+    [Fact]
+    public void Every_option_of_the_other_estimators_is_in_the_result()
+    {
+        AssertComplete(new KsgOptions { Threads = 1 }, new KsgEstimator(new KsgOptions { Threads = 1 }).Estimate(X, Y));
+        AssertComplete(new SlicedOptions(), new SlicedEstimator(new SlicedOptions { Slices = 2 }).Estimate(X, Y));
+        AssertComplete(new CriticOptions(), new MineEstimator(new CriticOptions { MaxSteps = 2, Threads = 1 }).Estimate(X, Y));
+        Samples labels = Samples.Create([.. Enumerable.Range(0, 80).Select(row => (float)(row % 2))], 80, 1);
+        AssertComplete(new MixedOptions(), new MixedEstimator(new MixedOptions { Threads = 1 }).Estimate(labels, Y));
+    }
+
+    [Fact]
+    public void Every_set_of_options_in_the_library_is_known()
+    {
+        // Those that only say how many threads there are shape no result; those of tests and attributions stand beside them.
+        string[] others =
+        [
+            nameof(GaussianOptions), nameof(AttributionOptions), nameof(PermutationTestOptions), "MarkovTestOptions", "HoldOutOptions",
+        ];
+        string[] options =
+        [
+            .. typeof(LatentMiOptions).Assembly.GetExportedTypes().Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
+                .Select(type => type.Name).Except(others).Order(StringComparer.Ordinal),
+        ];
+
+        Assert.Equal(["CriticOptions", "KsgOptions", "LatentMiOptions", "MixedOptions", "SlicedOptions"], options);
+    }
+
+    [Fact]
+    public void The_widths_that_automatic_ones_came_to_are_told()
+    {
+        var estimator = new LatentMiEstimator(LatentMiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8, Threads = 1 });
+        LatentMiEstimate estimate = estimator.Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
+
+        JsonObject settings = SettingsJson.Of(estimate with { Options = estimate.Options with { HiddenWidth = null }, DimensionsX = 5000 })!;
+
+        Assert.Equal("[4096,1024]", settings["hidden_widths"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_result_tells_the_program_and_older_results_are_read_without()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, 60);
+
+        string written = Tool.Run("estimate", x, y, "--estimator", "ksg", "--json").Output;
+        JsonObject json = JsonNode.Parse(written)!.AsObject();
+        Assert.Equal(Provenance.Current.SourceHash, (string?)json["provenance"]!["source_hash"]);
+        Assert.Equal(Provenance.Current.VectorWidth, (int?)json["provenance"]!["vector_width"]);
+        Assert.Equal(3, (int?)json["settings"]!["neighbors"]);
+        json.Remove("provenance");
+        json.Remove("settings");
+
+        EstimateReport older = ReportJson.ReadEstimate(json.ToJsonString());
+
+        Assert.Null(older.Provenance);
+        Assert.Null(older.Settings);
+    }
+
+    private static void AssertComplete(LatentMiOptions options, IReadOnlyList<string> ofOther)
+    {
+        LatentMiEstimate estimate = new LatentMiEstimator(options with { Threads = 1 }).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
+        AssertComplete(options, estimate, ofOther);
+        Assert.Equal(options.Groups?.Count, (int?)SettingsJson.Of(estimate)!["groups"]);
+    }
+
+    private static void AssertComplete(object options, MutualInformationEstimate estimate, IReadOnlyList<string>? ofOther = null)
+    {
+        JsonObject settings = SettingsJson.Of(estimate)!;
+        string[] names =
+        [
+            .. options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
+        ];
+        Assert.All(ofOther ?? [], name => Assert.Contains(name, names));
+        Assert.Empty(names.Except(ofOther ?? []).Except(["threads"]).Where(name => !settings.ContainsKey(name)));
+        Assert.Empty((ofOther ?? []).Where(settings.ContainsKey));
+    }
+
+    private static Samples Make(int shift)
+    {
+        double[] values =
+        [
+            .. Enumerable.Range(0, 80).SelectMany(row => new[]
+            {
+                (row * 0.6180339887498949 % 1) + (0.1 * ((row + (shift * 1000)) * 0.4142135623730951 % 1)),
+                (row + (shift * 1000)) * 0.4142135623730951 % 1,
+            }),
+        ];
+        return Samples.Create(values, 80, 2);
+    }
+}
