@@ -20,6 +20,8 @@ internal sealed class GaussianRatio : IDensityRatio
 
     private readonly int[] _folds;
     private readonly double[][] _correlations;
+
+    // One set of variates for all folds, or one for each.
     private readonly MatrixView[] _x;
     private readonly MatrixView[] _y;
 
@@ -40,9 +42,8 @@ internal sealed class GaussianRatio : IDensityRatio
         MatrixView x = Scores(latents.X, latents.Blocks, compute);
         MatrixView y = Scores(latents.Y, latents.Blocks, compute);
         double[][] correlations = CorrelationsOfOthers(x, y, latents.Folds);
-        var ratio = new GaussianRatio(
-            latents.Folds, correlations, [.. Enumerable.Repeat(x, correlations.Length)], [.. Enumerable.Repeat(y, correlations.Length)]);
-        return NormalShape.Has(x) && NormalShape.Has(y) ? ratio : new UnscaledRatio(ratio);
+        var ratio = new GaussianRatio(latents.Folds, correlations, [x], [y]);
+        return NormalShape.Has(x) && NormalShape.Has(y) ? ratio : ratio.Unscaled();
     }
 
     /// <summary>The ratio of the canonical variates of all columns: those of a fold are the directions and correlations of the rows outside of it.</summary>
@@ -53,7 +54,7 @@ internal sealed class GaussianRatio : IDensityRatio
         double[][] correlations = [.. variates.Select(fold => Array.ConvertAll(fold.Correlations, rho => Shrink(rho, fold.Rows)))];
         var ratio = new GaussianRatio(
             latents.Folds, correlations, [.. variates.Select(fold => fold.OfX(latents.X))], [.. variates.Select(fold => fold.OfY(latents.Y))]);
-        return NormalShape.Has(latents.X) && NormalShape.Has(latents.Y) ? ratio : new UnscaledRatio(ratio);
+        return NormalShape.Has(latents.X) && NormalShape.Has(latents.Y) ? ratio : ratio.Unscaled();
     }
 
     /// <inheritdoc/>
@@ -61,8 +62,8 @@ internal sealed class GaussianRatio : IDensityRatio
     {
         int fold = _folds[i];
         double[] correlations = _correlations[fold];
-        ReadOnlySpan<float> x = _x[fold].Row(i);
-        ReadOnlySpan<float> y = _y[fold].Row(j);
+        ReadOnlySpan<float> x = _x[SetOf(fold)].Row(i);
+        ReadOnlySpan<float> y = _y[SetOf(fold)].Row(j);
         double sum = 0;
         for (int l = 0; l < correlations.Length; l++)
         {
@@ -77,6 +78,54 @@ internal sealed class GaussianRatio : IDensityRatio
 
         return sum;
     }
+
+    /// <summary>
+    /// The same ratio as a product, to be normalized on the rows: with w = rho^2 / (2 (1 - rho^2)), u = (a rho / (1 - rho^2), -w, ...; ln r's terms of a alone)
+    /// in the columns of a fold's set of variates, v = (b, b^2, ...; 1) in those of every set.
+    /// </summary>
+    public IDensityRatio Unscaled()
+    {
+        int pairs = _correlations.Max(fold => fold.Length);
+        int width = (2 * pairs) + 1;
+        int columns = width * _x.Length;
+        var u = new MatrixView(new AlignedBuffer(checked(_folds.Length * columns)), _folds.Length, columns);
+        var v = new MatrixView(new AlignedBuffer(checked(_folds.Length * columns)), _folds.Length, columns);
+        for (int i = 0; i < _folds.Length; i++)
+        {
+            double[] correlations = _correlations[_folds[i]];
+            int own = SetOf(_folds[i]);
+            Span<float> ofX = u.Row(i).Slice(own * width, width);
+            double alone = 0;
+            for (int l = 0; l < correlations.Length; l++)
+            {
+                double rho = correlations[l];
+                double a = _x[own].Row(i)[l];
+                double unexplained = 1 - (rho * rho);
+                double square = rho * rho / (2 * unexplained);
+                alone -= (Math.Log(unexplained) / 2) + (square * a * a);
+                ofX[2 * l] = (float)(rho / unexplained * a);
+                ofX[(2 * l) + 1] = (float)-square;
+            }
+
+            ofX[2 * pairs] = (float)alone;
+            for (int set = 0; set < _y.Length; set++)
+            {
+                Span<float> ofY = v.Row(i).Slice(set * width, width);
+                ReadOnlySpan<float> variates = _y[set].Row(i);
+                for (int l = 0; l < variates.Length; l++)
+                {
+                    ofY[2 * l] = variates[l];
+                    ofY[(2 * l) + 1] = variates[l] * variates[l];
+                }
+
+                ofY[2 * pairs] = 1;
+            }
+        }
+
+        return new BilinearRatio(Name, u, v);
+    }
+
+    private int SetOf(int fold) => _x.Length == 1 ? 0 : fold;
 
     /// <summary>For each fold the correlation of each pair of columns over the rows of the others, by the variances of these rows.</summary>
     private static double[][] CorrelationsOfOthers(MatrixView x, MatrixView y, int[] foldOfRow)

@@ -20,6 +20,9 @@ internal sealed class RatioPotentials
 
     private const int MostRows = 4096;
     private const int Iterations = 20;
+
+    // Factors that change by less than this are final.
+    private const double Converged = 1e-7;
     private const int RowsPerPart = 32;
     private const int RowsTogether = 1024;
 
@@ -85,13 +88,16 @@ internal sealed class RatioPotentials
         {
             compute.ThrowIfCancelled();
             var sums = new double[parts][];
+            var changes = new double[parts];
             compute.Team.Run(parts, part =>
             {
                 var sum = new double[count];
                 for (int i = part * RowsPerPart; i < Math.Min(count, (part + 1) * RowsPerPart); i++)
                 {
                     // A row of nothing but vanishing ratios keeps a finite factor.
-                    x[i] = weights / Math.Max(double.Epsilon * count, WeightedRows.Dot(ratios.Row(i), y));
+                    double factor = weights / Math.Max(double.Epsilon * count, WeightedRows.Dot(ratios.Row(i), y));
+                    changes[part] = Math.Max(changes[part], Math.Abs((x[i] / factor) - 1));
+                    x[i] = factor;
                     WeightedRows.AddScaled(sum, x[i], ratios.Row(i));
                 }
 
@@ -106,6 +112,11 @@ internal sealed class RatioPotentials
                 }
 
                 y[j] = weights / Math.Max(double.Epsilon * count, sum);
+            }
+
+            if (changes.Max() < Converged)
+            {
+                break;
             }
         }
 

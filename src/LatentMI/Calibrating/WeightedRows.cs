@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LatentMI.Calibrating;
 
@@ -11,18 +12,19 @@ internal static class WeightedRows
     /// <param name="weights">n weights.</param>
     public static double Dot(ReadOnlySpan<float> values, ReadOnlySpan<double> weights)
     {
-        // Four lanes whatever the machine's vectors: sums of another order would give other digits.
-        double sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
+        // Eight lanes whatever the machine's vectors: sums of another order would give other digits.
+        ref float values0 = ref MemoryMarshal.GetReference(values);
+        ref double weights0 = ref MemoryMarshal.GetReference(weights);
+        Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
         int j = 0;
-        for (; j <= values.Length - 4; j += 4)
+        for (; j <= values.Length - Vector256<float>.Count; j += Vector256<float>.Count)
         {
-            sum0 += values[j] * weights[j];
-            sum1 += values[j + 1] * weights[j + 1];
-            sum2 += values[j + 2] * weights[j + 2];
-            sum3 += values[j + 3] * weights[j + 3];
+            (Vector256<double> first, Vector256<double> second) = Vector256.Widen(Vector256.LoadUnsafe(ref values0, (nuint)j));
+            low += first * Vector256.LoadUnsafe(ref weights0, (nuint)j);
+            high += second * Vector256.LoadUnsafe(ref weights0, (nuint)(j + Vector256<double>.Count));
         }
 
-        double sum = (sum0 + sum1) + (sum2 + sum3);
+        double sum = Vector256.Sum(low + high);
         for (; j < values.Length; j++)
         {
             sum += values[j] * weights[j];

@@ -38,7 +38,7 @@ public sealed class RatioPotentialsTests
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(700, 2, 1, seed: 3);
         var ratio = GaussianRatio.Fit(latents, compute);
-        FittedRatio plain = FittedRatio.Score(new UnscaledRatio(ratio), latents, compute);
+        FittedRatio plain = FittedRatio.Score(((GaussianRatio)ratio).Unscaled(), latents, compute);
         FittedRatio shifted = FittedRatio.Score(new ShiftedRatio(ratio), latents, compute);
 
         // Twenty iterations leave a little of the shifts.
@@ -65,10 +65,9 @@ public sealed class RatioPotentialsTests
         // Three bits: the mean of r over true pairs is 21, of 500 rows. The formula needs no rows, and is what the factors should come to.
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(500, 3, 3, seed);
-        IDensityRatio ratio = GaussianRatio.Fit(latents, compute);
-        Assert.IsType<GaussianRatio>(ratio);
+        var ratio = (GaussianRatio)GaussianRatio.Fit(latents, compute);
         double formula = FittedRatio.Score(ratio, latents, compute).HeldOutNats.Average();
-        FittedRatio onRows = FittedRatio.Score(new UnscaledRatio(ratio), latents, compute);
+        FittedRatio onRows = FittedRatio.Score(ratio.Unscaled(), latents, compute);
         Assert.Equal(formula, onRows.HeldOutNats.Average(), 0.05);
         Assert.InRange(onRows.LowerNats.Average(), 0, onRows.HeldOutNats.Average());
     }
