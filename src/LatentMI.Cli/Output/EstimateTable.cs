@@ -59,7 +59,7 @@ internal static class EstimateTable
     public static string Value(EstimateReport report) => report switch
     {
         { AtLeastBits: { } bound, MiBits: { } value } when value > bound =>
-            $"at least {Bits(bound)}; {Bits(value)} by the correlations of Gaussian pairs, which the rows cannot confirm",
+            $"at least {Bits(bound)}; {Bits(value)} as a sum over independent pairs, which the rows cannot confirm as a whole",
         { AtLeastBits: { } bound } => $"at least {Bits(bound)}",
         _ => Bits(report.MiBits),
     };

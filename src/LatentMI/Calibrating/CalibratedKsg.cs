@@ -11,8 +11,15 @@ internal sealed class CalibratedKsg
 {
     private static readonly double Ln2 = Math.Log(2);
 
+    // KSG's bias on the surrogates is its bias on the data as far as the ratio is right. Of an excess beyond chance, for which it is not, a third is taken to be
+    // the error.
+    private const double UnknownShare = 1 / 3.0;
+    private const double ChanceErrors = 2;
+
     // An excess of this many standard errors shows dependence that the ratio does not know.
     private const double SignificantErrors = 3;
+
+    private double? _largestPartBits;
 
     private CalibratedKsg()
     {
@@ -24,6 +31,9 @@ internal sealed class CalibratedKsg
     /// <summary>The calibrated value, the mean of <see cref="PointwiseBits"/>; the raw one without surrogates.</summary>
     public required double Bits { get; init; }
 
+    /// <summary>The largest of the values of parts that were estimated one by one; <see cref="Bits"/> where there was one.</summary>
+    public double LargestPartBits => _largestPartBits ?? Bits;
+
     /// <summary>The calibrated pointwise value of each row.</summary>
     public required double[] PointwiseBits { get; init; }
 
@@ -33,7 +43,10 @@ internal sealed class CalibratedKsg
     /// <summary>The standard error of <see cref="Excess"/>.</summary>
     public required double ExcessError { get; init; }
 
-    /// <summary>The variance of the value over data sets: that of ln r over rows by their number, and that of mean ln r - KSG over surrogates; bits^2.</summary>
+    /// <summary>
+    /// The variance of the value over data sets, in bits^2: that of ln r over rows by their number, that of mean ln r - KSG over surrogates, and the square of
+    /// what the excess may be off by.
+    /// </summary>
     public required double Variance { get; init; }
 
     /// <summary>For each block its surrogates: the row of Y that each row is paired with. None where there are none.</summary>
@@ -41,6 +54,22 @@ internal sealed class CalibratedKsg
 
     /// <summary>What KSG warned of.</summary>
     public required IReadOnlyList<EstimateWarning> Warnings { get; init; }
+
+    /// <summary>The sum over parts of the latents that are independent of each other.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="surrogates">For each block surrogates of all parts together.</param>
+    public static CalibratedKsg Sum(IReadOnlyList<CalibratedKsg> parts, int[][][] surrogates) => new()
+    {
+        RawBits = parts.Sum(part => part.RawBits),
+        Bits = parts.Sum(part => part.Bits),
+        _largestPartBits = parts.Max(part => part.Bits),
+        PointwiseBits = [.. Enumerable.Range(0, parts[0].PointwiseBits.Length).Select(row => parts.Sum(part => part.PointwiseBits[row]))],
+        Excess = parts.Sum(part => part.Excess),
+        ExcessError = Math.Sqrt(parts.Sum(part => part.ExcessError * part.ExcessError)),
+        Variance = parts.Sum(part => part.Variance),
+        Surrogates = surrogates,
+        Warnings = [.. parts.SelectMany(part => part.Warnings).DistinctBy(warning => warning.Id)],
+    };
 
     /// <summary>Estimates.</summary>
     /// <param name="latents">The latents.</param>
@@ -87,7 +116,7 @@ internal sealed class CalibratedKsg
             PointwiseBits = compared.Pointwise,
             Excess = compared.Excess,
             ExcessError = compared.ExcessError,
-            Variance = sampling + compared.Variance,
+            Variance = sampling + compared.Variance + Math.Pow(UnknownShare * Math.Max(0, Math.Abs(compared.Excess) - (ChanceErrors * compared.ExcessError)), 2),
             Surrogates = drawn,
             Warnings = Joined(warnings, own.Length),
         };

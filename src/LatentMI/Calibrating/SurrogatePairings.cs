@@ -15,8 +15,10 @@ internal static class SurrogatePairings
 {
     private const int Chains = 4;
 
-    // Half of the rows are proposed an exchange in a sweep.
+    // Half of the rows are proposed an exchange in a sweep. Where the dependence is strong few exchanges are accepted, and it takes more of them to forget the data.
     private const int SweepsBefore = 60;
+    private const double NatsPerBurnIn = 1;
+    private const int MostBurnIns = 6;
     private const int SweepsBetween = 12;
 
     /// <summary>Draws permutations. Chains start from the data's own pairs.</summary>
@@ -31,12 +33,14 @@ internal static class SurrogatePairings
     {
         int[] block = latents.Blocks[index];
         int[] near = ratio is NoRatio ? [] : NestedOrder.Of(latents.Y, block);
+        double nats = block.Average(row => ratio.LogRatio(row, row));
+        int burnIns = ratio is IUnscaledRatio ? 1 : (int)Math.Clamp(nats / NatsPerBurnIn, 1, MostBurnIns);
         var drawn = new int[count][];
         compute.Team.Run(Math.Min(Chains, count), chain =>
         {
             var random = new RandomStream(seed, RandomPurpose.SurrogateSwaps, (ulong)((index * Chains) + chain));
             var pairing = new ChainOfPairings(ratio, block, near, random);
-            pairing.Sweep(SweepsBefore - SweepsBetween, compute);
+            pairing.Sweep((SweepsBefore * burnIns) - SweepsBetween, compute);
             for (int draw = chain; draw < count; draw += Chains)
             {
                 pairing.Sweep(SweepsBetween, compute);

@@ -12,6 +12,9 @@ namespace LatentMI;
 internal sealed record Candidate(
     string Name, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
 {
+    /// <summary>Pairs of columns that are independent of each other, each with its ratio; empty where the latents are taken together.</summary>
+    public IReadOnlyList<(LatentPairs Latents, FittedRatio Ratio)> Parts { get; init; } = [];
+
     /// <summary>The variates, where the representation is linear in its features.</summary>
     public CanonicalPairs? Pairs { get; init; }
 

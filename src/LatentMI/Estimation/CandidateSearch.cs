@@ -24,6 +24,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // Nearest neighbors resolve so many columns of a side as they are.
     private const int MostColumns = 3;
 
+    // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
+    private const int MostPairedColumns = 8;
+
     /// <summary>The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.</summary>
     public static SeparableCriticOptions Networks { get; } = new()
     {
@@ -57,11 +60,14 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public IEnumerable<Candidate> Fit(PreparedSide x, PreparedSide y, IProgress<EstimationProgress>? progress)
     {
         RepresentationChoice wanted = options.Representation;
-        bool few = x.Scoring.Dimensions <= MostColumns && y.Scoring.Dimensions <= MostColumns;
+        bool few = x.Scoring.Dimensions <= MostPairedColumns && y.Scoring.Dimensions <= MostPairedColumns;
         if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few))
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, "columns"));
-            yield return Columns(x, y);
+            if (Columns(x, y) is { } columns)
+            {
+                yield return columns;
+            }
         }
 
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Linear)
@@ -91,21 +97,36 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     }
 
     /// <summary>
-    /// The scores of the columns themselves. No map is fitted to pairs, so that all rows can be compared with each other, whatever their folds.
+    /// The scores of the columns themselves, one by one where they depend on each other in pairs, else together. No map is fitted to pairs of rows, so that all
+    /// rows can be compared with each other, whatever their folds.
     /// </summary>
-    private Candidate Columns(PreparedSide x, PreparedSide y)
+    /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
+    private Candidate? Columns(PreparedSide x, PreparedSide y)
     {
         MatrixView scoresX = x.FewScores!.Value;
         MatrixView scoresY = y.FewScores!.Value;
         int[] folds = order.Folds();
-        var latents = new LatentPairs(
-            scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns), Parts(order.Rows.Length), folds)
-        { Groups = order.Groups };
-        FittedRatio ratio = ChooseRatio(
+        int[][] blocks = InParts([[.. Enumerable.Range(0, order.Rows.Length)]]);
+        LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
+        (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
+            ? []
+            : [.. IndependentPairs.Find(scoresX, scoresY).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
+        if (parts.Length == 0 && options.Representation == RepresentationChoice.Auto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
+        {
+            return null;
+        }
+
+        FittedRatio ratio = parts.Length == 0
+            ? WithRatio(all).Ratio
+            : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, compute);
+        return new Candidate("columns", all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring))) { Parts = parts };
+
+        LatentPairs Latents(MatrixView ofX, MatrixView ofY) => new(ofX, ofY, blocks, folds) { Groups = order.Groups, Block = order.Block };
+
+        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, ChooseRatio(
             latents,
             () => GaussianRatio.FitAll(latents),
-            () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute));
-        return new Candidate("columns", latents, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring)));
+            () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
     }
 
     private Candidate Canonical(string name, Features x, Features y)

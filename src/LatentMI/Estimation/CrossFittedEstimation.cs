@@ -57,10 +57,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
-        CalibratedKsg calibrated = CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options, compute, cancellationToken);
+        CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         double recovered = Recovered(candidate, calibrated, order, compute, out double recoveryVariance);
         double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
-        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(candidate, calibrated.Bits + recovered, standardError);
+        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(candidate, calibrated, calibrated.Bits + recovered, standardError);
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
@@ -144,28 +144,49 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     public static int MinimumRows(LatentMiOptions options) =>
         Math.Max(2 * FewestRowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
 
+    private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken)
+    {
+        if (candidate.Parts.Count == 0)
+        {
+            return CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options, compute, cancellationToken);
+        }
+
+        int[][][] surrogates =
+        [
+            .. candidate.Latents.Blocks.Select((_, b) =>
+                options.Surrogates == 0 ? [] : SurrogatePairings.Draw(candidate.Ratio.Ratio, candidate.Latents, b, options.Surrogates, options.Seed, compute)),
+        ];
+        return CalibratedKsg.Sum(
+            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options, compute, cancellationToken))], surrogates);
+    }
+
     /// <summary>
     /// Turns a value that is more than the rows can show into a lower bound. Among m rows some m / 2^I are like a given one where I bits are shared;
     /// 3 bits below log2 m these are 8, about as many as the neighbors that an estimate looks at.
     /// </summary>
     /// <remarks>
-    /// A sum over Gaussian pairs, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
-    /// correlations are known.
+    /// A sum over independent pairs, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
+    /// pairs are known.
     /// </remarks>
-    private static (double Bits, ConfidenceInterval Interval, double? AtLeast) WithinReach(Candidate candidate, double bits, double standardError)
+    private static (double Bits, ConfidenceInterval Interval, double? AtLeast) WithinReach(
+        Candidate candidate, CalibratedKsg calibrated, double bits, double standardError)
     {
         var interval = ConfidenceInterval.Around(bits, standardError);
         double ofAll = Math.Log2(candidate.Latents.Count) - Diagnosis.BitsBelowCeiling;
-        var gaussian = candidate.Ratio.Ratio as GaussianRatio;
-        double most = gaussian is null ? Math.Log2(candidate.Latents.SmallestBlock) - Diagnosis.BitsBelowCeiling : ofAll;
+        double? largestPair = candidate switch
+        {
+            { Parts.Count: > 0 } => calibrated.LargestPartBits,
+            { Ratio.Ratio: GaussianRatio gaussian } => gaussian.LargestPairNats / Math.Log(2),
+            _ => null,
+        };
+        double most = largestPair is null ? Math.Log2(candidate.Latents.SmallestBlock) - Diagnosis.BitsBelowCeiling : ofAll;
         if (bits <= most)
         {
             return (bits, interval, null);
         }
 
         double atLeast = Math.Min(interval.Lower, most);
-        bool areKnown = gaussian?.LargestPairNats / Math.Log(2) <= ofAll;
-        return (areKnown ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
+        return (largestPair <= ofAll ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
     }
 
     /// <summary>

@@ -56,4 +56,18 @@ internal static class DenseConversion
 
         return leading;
     }
+
+    /// <summary>A copy of one column of a row-major matrix.</summary>
+    /// <param name="matrix">A matrix without gaps.</param>
+    /// <param name="column">The column, from 0.</param>
+    public static MatrixView Column(this MatrixView matrix, int column)
+    {
+        var copy = new MatrixView(new AlignedBuffer(matrix.Rows), matrix.Rows, 1);
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            copy.Row(i)[0] = matrix.Row(i)[column];
+        }
+
+        return copy;
+    }
 }
