@@ -114,8 +114,8 @@ internal static class EstimateTable
         {
             string others = string.Join(
                 ", ",
-                (report.Representations ?? []).Select(score => $"{score.Name} {Held(score.HeldOutLoss, "F4")} ({Held(score.HeldOutBits, "F3")} bits)"));
-            table.Add("representation", $"{representation}; loss on held-out rows, by which it is chosen: {others}");
+                (report.Representations ?? []).Select(score => $"{score.Name} {Held(score.HeldOutLoss, "F4")} ({Held(score.HeldOutBits, "F3")})"));
+            table.Add("representation", $"{representation}; held-out loss, by which it is chosen, and bits: {others}");
         }
 
         if (report.Calibration is { } calibration)

@@ -18,7 +18,7 @@ internal static class InferenceTables
         ? Empty
         : Html($"""
             <p>Maps from the columns to codes, each tried on rows that it was not fitted to. The loss is that of telling true pairs from re-paired
-            ones: {NoInformation} nats is guessing, lower is better.</p>
+            ones: {NoInformation} nats is guessing, lower is better. A less simple map is used only where its loss is lower by two standard errors.</p>
             {Page.Table(
                 "Representations that were tried",
                 ["representation", "held-out loss (nats)", "held-out bits", "used"],
