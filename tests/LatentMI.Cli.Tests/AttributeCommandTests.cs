@@ -86,7 +86,8 @@ public class AttributeCommandTests
     [InlineData("--image 0x4", "--image: '0x4' cannot be used")]
     [InlineData("--permutations 18", "--permutations: '18' cannot be used; give a whole number of at least 19")]
     [InlineData("--top 0", "--top: '0' cannot be used; give a whole number of at least 1")]
-    [InlineData("--epochs 3", "--epochs applies to a single split only")]
+    [InlineData("--patience 3", "--patience applies to a single split only")]
+    [InlineData("--representation folded --epochs 3", "--epochs is about networks, which --representation folded does not train")]
     [InlineData("--estimator ksg", "--estimator")]
     [InlineData("--time-series 150", "ways only, fewer than the 99 permutations")]
     public void Wrong_input_is_refused_in_one_line(string options, string message)

@@ -211,12 +211,18 @@ public static class Diagnosis
                 $"The 95 % interval reaches from {interval.Lower:F2} to {interval.Upper:F2} bits, which is wide beside the value itself; only more rows narrow it."))
             : null;
 
-    private static EstimateWarning? Overfitted(LatentMiEstimate estimate) =>
-        estimate.History?.Reduction is { Training: > SmallReduction } reduction && reduction.Validation < reduction.Training / 2
-            ? new EstimateWarning("overfitted", Invariant(
-                $"Training lowered the loss of rows that trained by {reduction.Training:G3} and that of others by {reduction.Validation:G3} only: ")
-                + "the networks overfitted, and the estimate is probably too low; measure more samples, or leave out columns that are known to be noise.")
-            : null;
+    private static EstimateWarning? Overfitted(LatentMiEstimate estimate)
+    {
+        if (estimate.History?.Reduction is not { Training: > SmallReduction } reduction || reduction.Validation >= reduction.Training / 2)
+        {
+            return null;
+        }
+
+        string consequence = NothingHelps(estimate) ? "a dependence may have been missed" : "the estimate is probably too low";
+        return new EstimateWarning("overfitted", Invariant(
+            $"Training lowered the loss of rows that trained by {reduction.Training:G3} and that of others by {reduction.Validation:G3}: ")
+            + $"the networks overfitted, and {consequence}; measure more samples, or leave out columns that are known to be noise.");
+    }
 
     private static EstimateWarning? NotConverged(LatentMiEstimate estimate)
     {

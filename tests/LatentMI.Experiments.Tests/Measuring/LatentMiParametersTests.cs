@@ -23,10 +23,11 @@ public sealed class LatentMiParametersTests
             Folds = 5,
             Surrogates = 0,
             LinearRecovery = false,
+            MaxEpochs = 90,
         };
 
         Assert.Equal(
-            "preset=default latent_dims=3 column_scores=standard representation=linear folds=5 surrogates=0 linear_recovery=false",
+            "preset=default latent_dims=3 column_scores=standard representation=linear epochs=90 folds=5 surrogates=0 linear_recovery=false",
             Describe(options, "default"));
         Assert.Equal(
             "preset=mended latent_dims=2 alpha=0 lambda=1 epochs=7",

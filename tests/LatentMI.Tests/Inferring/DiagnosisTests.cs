@@ -16,8 +16,8 @@ public class DiagnosisTests
     [Fact]
     public void Few_rows_for_the_latents()
     {
-        Only("few-rows-for-latents", Sound with { LatentDimensions = 21 }, "1000 rows", "21 latent dimensions", "1050 or more");
-        Only("few-rows-for-latents", Sound with { SampleCount = 299 }, "300 or more");
+        Only("few-rows-for-latents", Sound with { LatentDimensions = 21 }, "1000 rows", "21 latent dimensions", "1050 or more", "at most 20 latent dimensions");
+        Only("few-rows-for-latents", Sound with { SampleCount = 299 }, "299 rows are few, where 300 or more");
         None(Sound with { LatentDimensions = 20 });
     }
 
@@ -32,9 +32,32 @@ public class DiagnosisTests
     [Fact]
     public void A_ratio_that_finds_more_than_the_neighbors()
     {
-        Only("ratio-above-calibrated", Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.7 } }, "finds 2.70 bits", "only 2.00");
-        Only("ratio-above-calibrated", Sound with { Representations = [new("network", 2.65, Chosen: true)] }, "finds 2.65 bits");
+        LatentMiEstimate more = Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.7 } };
+        Only("ratio-above-calibrated", more, "finds 2.70 bits", "only 2.00", "measure more samples");
+        Only("ratio-above-calibrated", more with { LatentDimensionsCurve = [new(2, 2, 1.9, Chosen: true), new(4, 2, 1.9, Chosen: false)] }, "give more latent dimensions");
+        Only("ratio-above-calibrated", more with { Options = LatentMiOptions.Default with { Representation = RepresentationChoice.Linear } }, "try another representation");
         None(Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.55 } });
+
+        // What linear recovery added is part of the estimate.
+        None(more with { Bits = 2.5, Calibration = more.Calibration! with { RecoveredBits = 0.5 } });
+    }
+
+    [Fact]
+    public void A_representation_that_was_not_chosen_and_finds_more_is_named() =>
+        Only(
+            "ratio-above-calibrated",
+            Sound with { Representations = [new("linear", 2, Chosen: true), new("network", 2.65, Chosen: false)] },
+            "finds 2.65 bits",
+            "try the representation network");
+
+    [Fact]
+    public void Fewer_and_more_latent_dimensions_are_not_both_advised()
+    {
+        LatentMiEstimate moved = Sound with { Calibration = Sound.Calibration! with { RawBits = 0.65 } };
+        Assert.Contains("fewer latent dimensions", Assert.Single(Diagnosis.Find(moved)).Message, StringComparison.Ordinal);
+        IReadOnlyList<EstimateWarning> both = Diagnosis.Find(moved with { Calibration = moved.Calibration! with { RatioBits = 2.7 } });
+        Assert.Equal(["raw-and-calibrated-apart", "ratio-above-calibrated"], both.Select(found => found.Id));
+        Assert.DoesNotContain("fewer latent dimensions", both[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,6 +84,7 @@ public class DiagnosisTests
     {
         Only("symmetric-only", Sound with { Representations = [new("linear", 0.01, Chosen: false), new("folded", 1.8, Chosen: true)] });
         None(Sound with { Representations = [new("linear", 0.4, Chosen: false), new("folded", 1.8, Chosen: true)] });
+        None(Sound with { Representations = [new("linear", 0.015, Chosen: false), new("folded", 0.03, Chosen: true)] });
     }
 
     [Fact]
@@ -68,12 +92,26 @@ public class DiagnosisTests
     {
         LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new("none", 0, 0.01, 0, 0, 16), Representations = [] };
         Only("no-dependence-found", nothing);
-        Only("no-dependence-found", Sound with { Representations = [new("linear", -0.1, Chosen: true), new("folded", 0, Chosen: false)] });
+        RepresentationScore[] useless = [new("linear", -0.1, Chosen: true), new("folded", 0, Chosen: false)];
+        Only("no-dependence-found", Sound with { Bits = 0.1, Interval = new ConfidenceInterval(-0.1, 0.3, 0.1), Calibration = null, Representations = useless });
 
         PermutationTestResult test = PermutationTestResult.Create(2, [.. Enumerable.Repeat(1.0, 9), .. Enumerable.Repeat(3.0, 10)], PermutationKind.Latents);
         EstimateWarning found = Assert.Single(Diagnosis.Find(Sound, test));
         Assert.Equal("no-dependence-found", found.Id);
         Assert.Contains("probability 0.55", found.Message, StringComparison.Ordinal);
+        Assert.Contains("the interval does not include what maps find by chance", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_no_model_confirms_is_not_called_independence()
+    {
+        LatentMiEstimate unconfirmed = Sound with { Calibration = new("none", 1.386, 0, 2, 2, 0, 16), Representations = [] };
+        Only("unconfirmed-value", unconfirmed, "2.00 bits", "permutation test");
+
+        // A test that could tell has the last word, whatever it says.
+        Assert.Empty(Diagnosis.Find(unconfirmed, PermutationTestResult.Create(2, new double[19], PermutationKind.Latents)));
+        PermutationTestResult nothing = PermutationTestResult.Create(2, [.. Enumerable.Repeat(3.0, 19)], PermutationKind.Latents);
+        Assert.Equal("no-dependence-found", Assert.Single(Diagnosis.Find(unconfirmed, nothing)).Id);
     }
 
     [Fact]
@@ -93,21 +131,28 @@ public class DiagnosisTests
     }
 
     [Fact]
-    public void Networks_that_learned_by_heart()
+    public void Networks_that_overfitted()
     {
-        var history = new TrainingHistory([new(1, 2, 2), new(2, 1, 1.8), new(3, 0.5, 2.2)], BestEpoch: 2, StoppedEarly: true, KeptEpoch: 2);
-        Only("overfitted", Sound with { History = history }, "by 1 and that of the others by 0.2 only");
-        Only("overfitted", Sound with { History = history with { BestEpoch = 1, KeptEpoch = 1 } });
-        None(Sound with { History = new([new(1, 2, 2), new(2, 1, 1.2)], BestEpoch: 2, StoppedEarly: true, KeptEpoch: 2) });
+        TrainingHistory Reduced(double training, double validation) =>
+            new([new(1, 2, 2), new(2, 1, 1)], BestEpoch: 2, StoppedEarly: true, KeptEpoch: 2, new LossReduction(training, validation));
+        Only("overfitted", Sound with { History = Reduced(1, 0.2) }, "by 1 and that of others by 0.2", "the estimate is probably too low");
+        Only("overfitted", Sound with { History = Reduced(0.3, -0.1) });
+        None(Sound with { History = Reduced(1, 0.5) });
+        None(Sound with { History = Reduced(0.05, -0.1) });
+        None(Sound with { History = Reduced(-0.1, -0.2) });
     }
 
     [Fact]
     public void Training_that_ended_while_the_loss_fell()
     {
         EpochLoss[] epochs = [.. Enumerable.Range(1, 20).Select(epoch => new EpochLoss(epoch, 3 - (0.1 * epoch), 3.1 - (0.1 * epoch)))];
-        Only("not-converged", Sound with { History = new(epochs, BestEpoch: 20, StoppedEarly: false, KeptEpoch: 20) }, "epoch 20 of 20");
-        None(Sound with { History = new(epochs, BestEpoch: 18, StoppedEarly: false, KeptEpoch: 18) });
-        None(Sound with { History = new(epochs, BestEpoch: 20, StoppedEarly: true, KeptEpoch: 20) });
+        TrainingHistory falling = new(epochs, BestEpoch: 20, StoppedEarly: false, KeptEpoch: 20, new LossReduction(2, 2));
+        Only("not-converged", Sound with { History = falling }, "after 20 epochs", "allow more epochs");
+        None(Sound with { History = falling with { StoppedEarly = true } });
+
+        // The last tenth that adds next to nothing is no reason to go on.
+        None(Sound with { History = falling with { Epochs = [.. epochs.SkipLast(2), new(19, 1.1, 1.299), new(20, 1, 1.298)] } });
+        None(Sound with { History = falling with { Epochs = [.. epochs.SkipLast(2), new(19, 1.1, 1.4), new(20, 1, 1.4)], BestEpoch = 18, KeptEpoch = 18 } });
     }
 
     private static SampleSizeCurve Curve(double before, double deviation = 0.1) => new(
