@@ -64,6 +64,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var ksgOptions = new KsgOptions
         {
             Neighbors = Math.Min(options.Neighbors, referenceRows.Length - 1),
+            Standardize = false,
             TieNoise = options.TieNoise,
             Seed = options.Seed,
             Threads = options.Threads,

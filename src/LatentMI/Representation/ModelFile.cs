@@ -37,7 +37,7 @@ internal static class ModelFile
     {
         NpzContents contents = ReadArchive(path);
         ModelSettings settings = ReadSettings(contents, path);
-        var ksgOptions = new KsgOptions { Neighbors = settings.Neighbors, TieNoise = settings.TieNoise, Seed = settings.Seed };
+        var ksgOptions = new KsgOptions { Neighbors = settings.Neighbors, Standardize = false, TieNoise = settings.TieNoise, Seed = settings.Seed };
         var arrays = new ModelArrays(contents, path);
         ILatentEncoder encoderX = EncoderArrays.Read(arrays, settings.X, "x");
         ILatentEncoder encoderY = EncoderArrays.Read(arrays, settings.Y, "y");
