@@ -86,7 +86,7 @@ internal static class ImpossibleValues
             : null;
     }
 
-    /// <summary>An estimate on learned codes beside the best that any density ratio finds in rows it was not fitted to.</summary>
+    /// <summary>An estimate on learned codes beside the best that density ratios and correlations find in rows they were not fitted to.</summary>
     private static EstimateWarning? FarFromHeldOut(MutualInformationEstimate estimate)
     {
         if (estimate is not LatentMiEstimate { Calibration: { SurrogateCount: > 0 } calibration, Interval: { } interval } latent)
@@ -94,11 +94,13 @@ internal static class ImpossibleValues
             return null;
         }
 
+        // Where dependence is strong, a few rows can ruin the mean of a ratio's logarithm; the correlations of held-out rows stand beside it.
         double ratio = calibration.Ratio == "none" ? 0 : calibration.RatioBits;
-        double found = Math.Max(0, latent.Representations.Select(score => score.HeldOutBits).Append(ratio).Where(double.IsFinite).Max());
+        IEnumerable<double> correlations = latent.LatentDimensionsCurve.Where(point => point.Chosen).Select(point => point.HeldOutBits);
+        double found = latent.Representations.Select(score => score.HeldOutBits).Concat(correlations).Append(ratio).Where(double.IsFinite).Append(0).Max();
         return estimate.Bits > (HeldOutFactor * found) + HeldOutMargin + (2 * interval.StandardError)
             ? new EstimateWarning("far-from-held-out", Invariant(
-                $"{estimate.Bits:F2} bits are far above the {found:F2} that the best density ratio finds in rows it was not fitted to: ")
+                $"{estimate.Bits:F2} bits are far above the {found:F2} that the best density ratio or correlation finds in rows it was not fitted to: ")
                 + "rows are alike in a way that no map could predict, as copies of rows, neighbors in time and labels on both sides are; look for these, "
                 + "test by --permutations, and take the smaller value until then.")
             : null;
