@@ -1,5 +1,4 @@
 using LatentMI.Preparing;
-
 using static System.FormattableString;
 
 namespace LatentMI;
