@@ -91,7 +91,7 @@ public class BadInputTests
     [InlineData("estimate x y --ksg-algorithm 3", "--ksg-algorithm", "1, 2")]
     [InlineData("estimate x y --estimator ksg --epochs 5", "--epochs", "ksg")]
     [InlineData("estimate x y --estimator ksg --preset paper", "--preset", "ksg")]
-    [InlineData("estimate x y --standardize", "--standardize", "lmi")]
+    [InlineData("estimate x y --no-standardize", "--no-standardize", "lmi")]
     [InlineData("estimate x y --batch-rows 100", "--batch-rows", "lmi")]
     [InlineData("estimate x y --estimator ksg --slices 5", "--slices", "ksg")]
     [InlineData("estimate x y --estimator sliced --epochs 5", "--epochs", "sliced")]

@@ -50,7 +50,7 @@ public sealed class ConditionalCommandTests : IDisposable
     {
         (string x, string y, string z) = WriteTriple(rows: 90);
         ToolResult result = Tool.Run(
-            "estimate", x, y, "--given", z, "--estimator", "ksg", "--standardize", "--permutations", "19", "--json", "--max-rows", "60", "--quiet");
+            "estimate", x, y, "--given", z, "--estimator", "ksg", "--no-standardize", "--permutations", "19", "--json", "--max-rows", "60", "--quiet");
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         using JsonDocument json = JsonDocument.Parse(result.Output);
         Assert.Equal(60, json.RootElement.GetProperty("n_samples").GetInt32());
@@ -72,7 +72,7 @@ public sealed class ConditionalCommandTests : IDisposable
     [InlineData("--given z --estimator ksg --ksg-algorithm 2", "--ksg-algorithm 2 is not defined for conditional information")]
     [InlineData("--given z --estimator ksg --folds 5", "--folds does not apply to --estimator ksg")]
     [InlineData("--given z --estimator ksg --batch-rows 50", "--batch-rows does not apply")]
-    [InlineData("--given z --standardize", "--standardize does not apply to --estimator lmi")]
+    [InlineData("--given z --no-standardize", "--no-standardize does not apply to --estimator lmi")]
     [InlineData("--where-z v>1", "--where-z is about the samples of --given")]
     [InlineData("--log1p-z", "--log1p-z is about the samples of --given")]
     [InlineData("--given short --estimator ksg", "X and Y have 90 rows and Z has 2")]

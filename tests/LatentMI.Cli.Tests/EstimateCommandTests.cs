@@ -47,7 +47,7 @@ public class EstimateCommandTests
         (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
 
         ToolResult lmi = Tool.Run(["estimate", x, y, "--json", "--quiet", .. Quick]);
-        ToolResult ksg = Tool.Run("estimate", x, y, "--json", "--estimator", "ksg", "--ksg-algorithm", "2", "--standardize");
+        ToolResult ksg = Tool.Run("estimate", x, y, "--json", "--estimator", "ksg", "--ksg-algorithm", "2");
 
         Assert.Equal((0, string.Empty), (ksg.ExitCode, ksg.Error));
         using JsonDocument expected = JsonDocument.Parse(lmi.Output);
@@ -64,7 +64,8 @@ public class EstimateCommandTests
     [Theory]
     [InlineData("ksg --batch-rows 30", "batch_rows", "batches +of at most 30 rows")]
     [InlineData("sliced --slices 4", "slices,slice_standard_error_bits", @"slices +4, standard error of their mean \d\.\d{4} bits")]
-    [InlineData("sliced --slices 4 --batch-rows 40 --standardize", "slices,batch_rows", "estimator +sliced, on standardized columns")]
+    [InlineData("sliced --slices 4 --batch-rows 40", "slices,batch_rows", "estimator +sliced, on standardized columns")]
+    [InlineData("sliced --slices 4 --batch-rows 40 --no-standardize", "slices,batch_rows", "estimator +sliced, on raw columns")]
     [InlineData("gaussian", "bias_bits", @"bias removed +\d\.\d{4} bits")]
     [InlineData("discrete", "labels_x,labels_y", "labels +80 in X, 80 in Y")]
     public void Every_other_estimator_reports_what_applies_to_it(string estimator, string fields, string line)

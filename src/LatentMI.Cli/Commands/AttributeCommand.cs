@@ -68,6 +68,7 @@ internal static class AttributeCommand
             LatentMiOptions settings = estimation.LatentMi(parse);
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, isQuiet)
                 .Run(progress => new LatentMiEstimator(settings).Estimate(sourceX.Samples, sourceY.Samples, progress, context.CancellationToken));
+            estimate = EstimateChecks.AddTo(estimate, sourceX.Samples, sourceY.Samples);
             AttributionOptions wanted = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations };
             AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, isQuiet)
                 .Run(progress => ColumnAttribution.Run(estimate, sourceX.Samples, sourceY.Samples, wanted, progress, context.CancellationToken));

@@ -134,13 +134,15 @@ internal sealed class EstimateCommand
         {
             SampleSource z = drawn is not null && allZ.Samples.Count == drawn.Available ? allZ.ViewRows(drawn.Rows) : allZ;
             var conditional = ConditionalEstimation.Run(parse, _estimation, x.Samples, y.Samples, z.Samples, _context, parse.GetValue(_quiet));
+            conditional = conditional with { Estimate = EstimateChecks.AddTo(conditional.Estimate, x.Samples, y.Samples) };
             report = EstimateReport.Describe(conditional, x, y, z, drawn);
             WriteRows(conditional.Estimate);
             results?.Write(report, conditional.Estimate, x, y, _context.CancellationToken);
         }
         else if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
         {
-            MutualInformationEstimate estimate = _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken);
+            MutualInformationEstimate estimate = EstimateChecks.AddTo(
+                _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);
@@ -150,7 +152,7 @@ internal sealed class EstimateCommand
             var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups });
             _estimation.RequireRows(parse, x.Samples.Count, groups);
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
-                .Run(progress => estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken));
+                .Run(progress => EstimateChecks.AddTo(estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken), x.Samples, y.Samples));
             Inference inference = _estimation.Infer(parse, estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
             report = AddControl(EstimateReport.Describe(estimate, _estimation.Preset(parse), inference, x, y, drawn));
             WriteRows(estimate);

@@ -54,9 +54,9 @@ internal sealed class EstimateOptions
         ("1", KsgAlgorithm.One),
         ("2", KsgAlgorithm.Two));
 
-    private readonly Option<bool> _standardize = new("--standardize")
+    private readonly Option<bool> _noStandardize = new("--no-standardize")
     {
-        Description = "With ksg, mixed and sliced: gives every column mean 0 and sample standard deviation 1 first.",
+        Description = "With ksg, mixed and sliced: takes columns in their own units, as published. [default: every column gets standard deviation 1 first]",
     };
 
     private readonly Option<bool> _noTieNoise = new("--no-tie-noise")
@@ -122,7 +122,7 @@ internal sealed class EstimateOptions
     /// <summary>Every option but the choice of the estimator, in the order of the help.</summary>
     private Option[] Settings =>
     [
-        _preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _regularizer, _neighbors, _ksgAlgorithm, _standardize, _noTieNoise,
+        _preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _regularizer, _neighbors, _ksgAlgorithm, _noStandardize, _noTieNoise,
         _slices, _batchRows, _seed, _threads, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _criticWidth, _steps, _validationShare,
         _alpha, _lambda,
     ];
@@ -197,9 +197,9 @@ internal sealed class EstimateOptions
         Option[] applicable = estimator switch
         {
             EstimatorChoice.Lmi => [.. neighbors, .. learning],
-            EstimatorChoice.Ksg => [.. neighbors, _standardize, _batchRows],
-            EstimatorChoice.Sliced => [.. neighbors, _standardize, _batchRows, _slices],
-            EstimatorChoice.Mixed => [_neighbors, _noTieNoise, _seed, _threads, _standardize],
+            EstimatorChoice.Ksg => [.. neighbors, _noStandardize, _batchRows],
+            EstimatorChoice.Sliced => [.. neighbors, _noStandardize, _batchRows, _slices],
+            EstimatorChoice.Mixed => [_neighbors, _noTieNoise, _seed, _threads, _noStandardize],
             EstimatorChoice.Gaussian => [_threads],
             EstimatorChoice.Mine or EstimatorChoice.InfoNce =>
                 [_seed, _threads, _batchSize, _learningRate, _criticWidth, _steps, _validationShare],
@@ -244,7 +244,7 @@ internal sealed class EstimateOptions
 
         Option[] meaningless = [.. _inference.OfTheUnconditional, .. SingleSplit, _batchRows];
         Option[] ofOther = estimator == EstimatorChoice.Lmi
-            ? [_standardize, _slices, _criticWidth, _steps]
+            ? [_noStandardize, _slices, _criticWidth, _steps]
             : [_preset, .. _crossFitting.All, _latentDimensions, _epochs, _slices, _criticWidth, _steps];
         foreach (Option option in meaningless.Concat(ofOther))
         {
@@ -480,7 +480,7 @@ internal sealed class EstimateOptions
             Neighbors = parse.GetValue(_neighbors) ?? preset.Neighbors,
             Algorithm = parse.GetValue(_ksgAlgorithm) ?? preset.Algorithm,
             TieNoise = !parse.GetValue(_noTieNoise) && preset.TieNoise,
-            Standardize = parse.GetValue(_standardize),
+            Standardize = !parse.GetValue(_noStandardize) && preset.Standardize,
             Seed = parse.GetValue(_seed) ?? preset.Seed,
             Threads = parse.GetValue(_threads) ?? preset.Threads,
         };

@@ -34,7 +34,7 @@ internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeas
         int[] rows = [.. training.ValidationRows.Order()];
         Samples x = data.X.SelectRows(rows);
         Samples y = data.Y.SelectRows(rows);
-        var ksg = new KsgEstimator(new KsgOptions { Neighbors = _options.Neighbors, Seed = seed, Threads = threads });
+        var ksg = new KsgEstimator(new KsgOptions { Neighbors = _options.Neighbors, Standardize = false, Seed = seed, Threads = threads });
         var epochs = new List<double>();
         var contrastive = new List<double>();
         var neighbors = new List<double>();

@@ -30,7 +30,7 @@ public sealed class PairMeasurement(
         PermutationTestOptions? options = test?.Invoke(seed);
         options?.RequireRows(data.X.Count);
         IMutualInformationEstimator estimator = create(seed, threads);
-        MutualInformationEstimate estimate = estimator.Estimate(data.X, data.Y, cancellationToken);
+        MutualInformationEstimate estimate = EstimateChecks.AddTo(estimator.Estimate(data.X, data.Y, cancellationToken), data.X, data.Y);
         var measured = new Measured(estimate.Bits, [.. estimate.Warnings.Select(warning => warning.Id).Distinct()])
         {
             Details = EstimateDetails.Of(estimate),

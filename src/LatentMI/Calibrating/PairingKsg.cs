@@ -27,7 +27,7 @@ internal sealed class PairingKsg
     /// <param name="compute">What it runs on.</param>
     public PairingKsg(LatentPairs latents, int[] block, LatentMiOptions options, Compute compute)
     {
-        _space = new SearchSpace(new KsgOptions { TieNoise = options.TieNoise, Seed = options.Seed }, compute.Width, ForcedMethod: null);
+        _space = new SearchSpace(new KsgOptions { Standardize = false, TieNoise = options.TieNoise, Seed = options.Seed }, compute.Width, ForcedMethod: null);
         _team = compute.Team;
         _block = block;
         _positions = block.Select((row, position) => (row, position)).ToDictionary(pair => pair.row, pair => pair.position);

@@ -3,7 +3,7 @@ using LatentMI.Numerics;
 
 namespace LatentMI;
 
-/// <summary>Brings every column to mean 0 and sample standard deviation 1 (divisor n - 1), as measured on some points.</summary>
+/// <summary>The means and sample standard deviations (divisor n - 1) of columns, as measured on some samples, to bring values to 0 and 1.</summary>
 internal sealed class ColumnScaling
 {
     private const int RowsTogether = 256;
@@ -17,54 +17,70 @@ internal sealed class ColumnScaling
         _deviations = deviations;
     }
 
-    /// <summary>Measures the columns' means and standard deviations, in double.</summary>
-    /// <typeparam name="T">The precision of the values.</typeparam>
-    /// <param name="values">count x dimensions values, row after row.</param>
-    /// <param name="count">The number of rows; at least 2.</param>
-    /// <param name="dimensions">The number of columns.</param>
-    public static ColumnScaling Measure<T>(ReadOnlySpan<T> values, int count, int dimensions)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>The logarithms to base 2 of the deviations of all columns that are not constant, added up: what scaling takes from an entropy in bits.</summary>
+    public double Log2Deviations => _deviations.Where(deviation => deviation > 0).Sum(Math.Log2);
+
+    /// <summary>The sample standard deviation of a column; 0 where it is constant.</summary>
+    /// <param name="column">The column, from 0.</param>
+    public double Deviation(int column) => _deviations[column];
+
+    /// <summary>Measures the columns, in double, whatever their offsets and units: no sum and no square can overflow or lose an offset's digits.</summary>
+    /// <param name="samples">Finite values, whose differences are finite too; at least 2 rows.</param>
+    public static ColumnScaling Measure(Samples samples)
     {
-        var means = new double[dimensions];
-        var deviations = new double[dimensions];
-        for (int i = 0; i < count; i++)
+        var origins = new double[samples.Dimensions];
+        samples.CopyRow(0, origins);
+        var ranges = new double[samples.Dimensions];
+        ForEachRow(samples, (row, c) => ranges[c] = Math.Max(ranges[c], Math.Abs(row[c] - origins[c])));
+
+        var means = new double[samples.Dimensions];
+        ForEachRow(samples, (row, c) => means[c] += ranges[c] == 0 ? 0 : (row[c] - origins[c]) / ranges[c]);
+        for (int c = 0; c < means.Length; c++)
         {
-            ReadOnlySpan<T> row = values.Slice(i * dimensions, dimensions);
-            for (int c = 0; c < dimensions; c++)
-            {
-                means[c] += double.CreateTruncating(row[c]);
-            }
+            means[c] = origins[c] + (ranges[c] * (means[c] / samples.Count));
         }
 
-        for (int c = 0; c < dimensions; c++)
+        var squares = new double[samples.Dimensions];
+        ForEachRow(samples, (row, c) =>
         {
-            means[c] /= count;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            ReadOnlySpan<T> row = values.Slice(i * dimensions, dimensions);
-            for (int c = 0; c < dimensions; c++)
-            {
-                double deviation = double.CreateTruncating(row[c]) - means[c];
-                deviations[c] += deviation * deviation;
-            }
-        }
-
-        for (int c = 0; c < dimensions; c++)
-        {
-            deviations[c] = Math.Sqrt(deviations[c] / (count - 1));
-        }
-
-        return new ColumnScaling(means, deviations);
+            double deviation = ranges[c] == 0 ? 0 : (row[c] - means[c]) / ranges[c];
+            squares[c] += deviation * deviation;
+        });
+        return new ColumnScaling(means, [.. squares.Select((square, c) => ranges[c] * Math.Sqrt(square / (samples.Count - 1)))]);
     }
 
-    /// <summary>Scales values in place; a column that was constant becomes 0.</summary>
+    /// <summary>Brings values to mean 0 and standard deviation 1 in place; a column that was constant becomes 0.</summary>
     /// <typeparam name="T">The precision of the values.</typeparam>
     /// <param name="values">count x dimensions values, row after row.</param>
     /// <param name="count">The number of rows.</param>
     /// <param name="team">Who does the work.</param>
     public void Apply<T>(T[] values, int count, WorkerTeam team)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Change(values, count, team, (value, c) => _deviations[c] == 0 ? 0 : (value - _means[c]) / _deviations[c]);
+
+    /// <summary>Brings values to mean 0 in place, in their own units.</summary>
+    /// <typeparam name="T">The precision of the values.</typeparam>
+    /// <param name="values">count x dimensions values, row after row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="team">Who does the work.</param>
+    public void Center<T>(T[] values, int count, WorkerTeam team)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Change(values, count, team, (value, c) => value - _means[c]);
+
+    private static void ForEachRow(Samples samples, Action<double[], int> visit)
+    {
+        var row = new double[samples.Dimensions];
+        for (int i = 0; i < samples.Count; i++)
+        {
+            samples.CopyRow(i, row);
+            for (int c = 0; c < row.Length; c++)
+            {
+                visit(row, c);
+            }
+        }
+    }
+
+    private void Change<T>(T[] values, int count, WorkerTeam team, Func<double, int, double> change)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         team.Run((count + RowsTogether - 1) / RowsTogether, part =>
         {
@@ -73,8 +89,7 @@ internal sealed class ColumnScaling
                 Span<T> row = values.AsSpan(i * _means.Length, _means.Length);
                 for (int c = 0; c < row.Length; c++)
                 {
-                    double centered = double.CreateTruncating(row[c]) - _means[c];
-                    row[c] = _deviations[c] == 0 ? T.Zero : T.CreateTruncating(centered / _deviations[c]);
+                    row[c] = T.CreateTruncating(change(double.CreateTruncating(row[c]), c));
                 }
             }
         });

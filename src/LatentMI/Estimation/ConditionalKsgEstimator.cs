@@ -74,7 +74,8 @@ public sealed class ConditionalKsgEstimator
         ArgumentNullException.ThrowIfNull(z);
         string need = string.Create(CultureInfo.InvariantCulture, $"the {Options.Neighbors} nearest neighbors of a row");
         ConditionalSamples.Validate(x, y, z, Options.Neighbors + 1, need);
-        return EstimateValidated(x, y, z, cancellationToken);
+        ConditionalKsgEstimate estimate = EstimateValidated(x, y, z, cancellationToken);
+        return estimate with { Warnings = [.. estimate.Warnings, .. ScaleDifferences.Find(Options.Standardize, ("X", x), ("Y", y), ("Z", z))] };
     }
 
     /// <summary>Estimates from samples that are known to be paired, numerous enough and finite; a constant side is no error here.</summary>

@@ -21,6 +21,7 @@ internal sealed class ConditionalLatents
         _ksg = new ConditionalKsgEstimator(new KsgOptions
         {
             Neighbors = Math.Min(options.Neighbors, groups.Min(rows => rows.Length) - 1),
+            Standardize = false,
             TieNoise = options.TieNoise,
             Seed = options.Seed,
             Threads = options.Threads,
@@ -65,7 +66,10 @@ internal sealed class ConditionalLatents
     /// <param name="neighbors">Among how many nearest neighbors in Z.</param>
     /// <param name="seed">The seed.</param>
     public LocalPermutations[] Permutations(int neighbors, ulong seed) =>
-        [.. _groups.Select((rows, group) => new LocalPermutations(_z.SelectRows(rows), neighbors, seed, (ulong)group, _ksg.Options.ThreadsHere))];
+        [
+            .. _groups.Select((rows, group) =>
+                new LocalPermutations(_z.SelectRows(rows), neighbors, _ksg.Options.Standardize, seed, (ulong)group, _ksg.Options.ThreadsHere)),
+        ];
 
     private double[] PointwiseBits(int[][]? permutations, CancellationToken cancellationToken)
     {

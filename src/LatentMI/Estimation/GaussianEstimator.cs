@@ -122,12 +122,13 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
                 throw new InputException($"{side}: {samples.DescribeColumn(c)} is constant and has no correlations; leave it out.");
             }
 
-            // Halved or less at first, so that neither the sum nor the squares of the largest values that are accepted can overflow.
-            double largest = column.Max(Math.Abs);
-            double mean = column.Sum(value => value / largest) / column.Length;
+            // Differences from a value of the column, so that an offset costs no digits; 1 or less, so that neither their sum nor their squares can overflow.
+            double origin = column[0];
+            double largest = column.Max(value => Math.Abs(value - origin));
+            double mean = column.Sum(value => (value - origin) / largest) / column.Length;
             for (int i = 0; i < column.Length; i++)
             {
-                column[i] = (column[i] / largest) - mean;
+                column[i] = ((column[i] - origin) / largest) - mean;
             }
 
             double norm = Math.Sqrt(CholeskyFactor.Dot(column, column));

@@ -10,7 +10,8 @@ namespace LatentMI;
 /// random vector", Problems of Information Transmission 23 (1987), for k neighbors in the Chebyshev metric.
 /// </summary>
 /// <remarks>
-/// H = (psi(n) - psi(k) + d ln 2 + (d / n) sum over i of ln eps_i) / ln 2 bits, eps_i being the distance of row i to its k-th nearest neighbor.
+/// H = (psi(n) - psi(k) + d ln 2 + (d / n) sum over i of ln eps_i) / ln 2 bits, eps_i being the distance of row i to its k-th nearest neighbor. Where
+/// columns are standardized first, the logarithms of their standard deviations are added: the entropy is that of the columns in their own units.
 /// </remarks>
 public sealed class KozachenkoLeonenkoEntropy
 {
@@ -57,7 +58,7 @@ public sealed class KozachenkoLeonenkoEntropy
             + (samples.Dimensions * (ln2 + (logarithms / samples.Count)));
         return new EntropyEstimate
         {
-            Bits = nats / ln2,
+            Bits = (nats / ln2) + (options.Standardize ? ColumnScaling.Measure(samples).Log2Deviations : 0),
             SampleCount = samples.Count,
             Dimensions = samples.Dimensions,
             Neighbors = options.Neighbors,

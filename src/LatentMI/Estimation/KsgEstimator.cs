@@ -20,7 +20,8 @@ namespace LatentMI;
 /// <para>
 /// Sound for up to some ten columns a side; biased towards 0 beyond, and for strong dependence, which needs samples in number exponential in the
 /// mutual information (Gao, Ver Steeg, Galstyan, 2015). float64 samples are compared in float64; float32 samples in float32, but with tie noise,
-/// or beside float64 samples, in float64. Time: see docs/performance.md.
+/// or beside float64 samples, in float64. Columns are standardized first unless <see cref="KsgOptions.Standardize"/> is off, as in the published form.
+/// Time: see docs/performance.md.
 /// </para>
 /// </remarks>
 public sealed class KsgEstimator : IMutualInformationEstimator
@@ -65,7 +66,8 @@ public sealed class KsgEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         PairedSamples.Validate(x, y, Options.Neighbors + 1, RowsNeed);
-        return EstimateValidated(x, y, cancellationToken);
+        KsgEstimate estimate = EstimateValidated(x, y, cancellationToken);
+        return estimate with { Warnings = [.. estimate.Warnings, .. ScaleDifferences.Find(Options.Standardize, ("X", x), ("Y", y))] };
     }
 
     /// <summary>Estimates from samples that are known to be paired, numerous enough and finite; a constant side is no error here.</summary>

@@ -14,14 +14,19 @@ public sealed record KsgOptions
     /// </summary>
     /// <remarks>
     /// The amplitude is absolute, as in the reference implementation of Latent MI: it is far below what tells points apart in columns of
-    /// ordinary scale, and lost by rounding in values above some 1e5, which should be rescaled (see <see cref="Standardize"/>).
+    /// ordinary scale. The mean of a column is subtracted before, so that an offset does not swallow it; without <see cref="Standardize"/> it is lost by
+    /// rounding in columns that spread over more than some 1e5.
     /// </remarks>
     public bool TieNoise { get; init; } = true;
 
     /// <summary>
-    /// Whether every column is first brought to mean 0 and sample standard deviation 1 (divisor n - 1). A constant column becomes 0. Default: false.
+    /// Whether every column is first brought to mean 0 and sample standard deviation 1 (divisor n - 1). A constant column becomes 0. Default: true.
     /// </summary>
-    public bool Standardize { get; init; }
+    /// <remarks>
+    /// The distance of two pairs is the largest difference in any column, so that a column in small units beside one in large units does not count at
+    /// all: without this the estimate depends on the units of measurement, as in the published form. Information does not.
+    /// </remarks>
+    public bool Standardize { get; init; } = true;
 
     /// <summary>
     /// Whether <see cref="KsgEstimator.ScorePointwise"/> scores new pairs as the reference implementation of Latent MI does, which is too low: true only

@@ -90,6 +90,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         {
             Neighbors = _options.Neighbors,
             Algorithm = _options.KsgAlgorithm,
+            Standardize = false,
             TieNoise = _options.TieNoise,
             Seed = _options.Seed,
             Threads = _options.Threads,

@@ -98,7 +98,12 @@ public sealed class MixedEstimator : IMutualInformationEstimator
             Seed = Options.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. _space.FindTies(found, Options.Neighbors), .. FindRare(x.Count, rows.Length, classes, labelsAreX)],
+            Warnings =
+            [
+                .. _space.FindTies(found, Options.Neighbors),
+                .. FindRare(x.Count, rows.Length, classes, labelsAreX),
+                .. ScaleDifferences.Find(Options.Standardize, (side, vectors)),
+            ],
             LabelsAreX = labelsAreX,
             Labels = classes.Length,
             LabelEntropyBits = -classes.Sum(members => (double)members.Length / rows.Length * Math.Log2((double)members.Length / rows.Length)),

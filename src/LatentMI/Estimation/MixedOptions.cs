@@ -9,8 +9,8 @@ public sealed record MixedOptions
     /// <summary>Whether to break ties between vectors, as in <see cref="KsgOptions.TieNoise"/>. Default: true.</summary>
     public bool TieNoise { get; init; } = true;
 
-    /// <summary>Whether every column of the vectors is first brought to mean 0 and sample standard deviation 1 (divisor n - 1). Default: false.</summary>
-    public bool Standardize { get; init; }
+    /// <summary>Whether every column of the vectors is first brought to mean 0 and sample standard deviation 1 (divisor n - 1). Default: true.</summary>
+    public bool Standardize { get; init; } = true;
 
     /// <summary>The seed of the tie noise. Default: 0.</summary>
     public ulong Seed { get; init; }

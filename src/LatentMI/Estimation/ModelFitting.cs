@@ -40,6 +40,7 @@ internal sealed class ModelFitting(LatentMiOptions options, Compute compute, Can
         var ksgOptions = new KsgOptions
         {
             Neighbors = Math.Min(options.ResolvedScoreNeighbors, blocks.Min(block => block.Length) - 1),
+            Standardize = false,
             TieNoise = options.TieNoise,
             Seed = options.Seed,
             Threads = options.Threads,

@@ -26,7 +26,10 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         return !Options.TieNoise;
     }
 
-    /// <summary>The values of one side, standardized and with noise as the options say.</summary>
+    /// <summary>
+    /// The values of one side, standardized and with noise as the options say. Noise is added to what is left without the columns' means, since an
+    /// offset would swallow it.
+    /// </summary>
     /// <typeparam name="T">The precision; double where noise is to be added.</typeparam>
     /// <param name="samples">The samples.</param>
     /// <param name="side">Their name, X or Y.</param>
@@ -39,8 +42,11 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         T[] values = Copy<T>(samples, side, team);
         if (Options.Standardize)
         {
-            T[] measured = scalingSource is null ? values : Copy<T>(scalingSource, side, team);
-            ColumnScaling.Measure<T>(measured, scalingSource?.Count ?? samples.Count, samples.Dimensions).Apply(values, samples.Count, team);
+            ColumnScaling.Measure(scalingSource ?? samples).Apply(values, samples.Count, team);
+        }
+        else if (Options.TieNoise)
+        {
+            ColumnScaling.Measure(scalingSource ?? samples).Center(values, samples.Count, team);
         }
 
         if (Options.TieNoise)
@@ -88,7 +94,7 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         }
 
         string remedy = Options.TieNoise
-            ? "the noise against ties is lost in values this large, so standardize the columns"
+            ? "the noise against ties is lost in columns that spread this far, so standardize them"
             : "leave the noise against ties on, or use an estimator for discrete data";
         return
         [

@@ -11,7 +11,8 @@ namespace LatentMI;
 /// <remarks>
 /// The directions are uniform on the unit spheres of X's and of Y's columns, S independent pairs of them. The pointwise value of a row is its mean
 /// over slices. This is another quantity than I(X;Y), never larger, and far smaller in many dimensions; it is 0 exactly where X and Y are
-/// independent. It depends on the scale of the columns. Swapping X and Y draws other directions.
+/// independent. It depends on the scale of the columns, which are therefore standardized
+/// first unless the options say otherwise. Swapping X and Y draws other directions.
 /// </remarks>
 public sealed class SlicedEstimator : IMutualInformationEstimator
 {
@@ -47,10 +48,8 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
         cancellationToken.ThrowIfCancellationRequested();
         using var team = new WorkerTeam(ksg.ThreadsHere);
 
-        // Noise is added to the projections, where ties matter, and not to the columns; only the columns are standardized.
-        var columns = new SearchSpace(ksg with { TieNoise = false }, SimdSupport.Current(), ForcedMethod: null);
-        double[] valuesX = columns.Load<double>(x, "X", RandomPurpose.TieNoiseX, scalingSource: null, team);
-        double[] valuesY = columns.Load<double>(y, "Y", RandomPurpose.TieNoiseY, scalingSource: null, team);
+        double[] valuesX = Load(x, "X", RandomPurpose.TieNoiseX, team);
+        double[] valuesY = Load(y, "Y", RandomPurpose.TieNoiseY, team);
         var estimator = new KsgEstimator(ksg with { Standardize = false });
         var sliceBits = new double[_options.Slices];
         var pointwise = new double[x.Count];
@@ -80,7 +79,7 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
             Seed = ksg.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = RepeatedWarnings.Join(tied, sliceBits.Length, "slices"),
+            Warnings = [.. RepeatedWarnings.Join(tied, sliceBits.Length, "slices"), .. ScaleDifferences.Find(ksg.Standardize, ("X", x), ("Y", y))],
             SliceBits = sliceBits,
             TieNoise = ksg.TieNoise ? TieNoise.Amplitude : 0,
             Options = _options,
@@ -90,6 +89,22 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
     /// <inheritdoc/>
     MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
         Estimate(x, y, cancellationToken);
+
+    /// <summary>
+    /// The values of a side, standardized or only freed of their means, which a projection would mix into all columns. Noise is added to the projections,
+    /// where ties matter, and not to the columns.
+    /// </summary>
+    private double[] Load(Samples samples, string side, RandomPurpose noise, WorkerTeam team)
+    {
+        var columns = new SearchSpace(_options.Ksg with { TieNoise = false }, SimdSupport.Current(), ForcedMethod: null);
+        double[] values = columns.Load<double>(samples, side, noise, scalingSource: null, team);
+        if (!_options.Ksg.Standardize)
+        {
+            ColumnScaling.Measure(samples).Center(values, samples.Count, team);
+        }
+
+        return values;
+    }
 
     /// <summary>A direction uniform on the unit sphere: independent normal numbers, scaled to length 1.</summary>
     private double[] Direction(int dimensions, RandomPurpose purpose, int slice)

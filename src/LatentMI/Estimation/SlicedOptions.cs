@@ -11,7 +11,7 @@ public sealed record SlicedOptions
 
     /// <summary>
     /// The KSG estimator of each slice, with the seed of the directions and the threads. <see cref="KsgOptions.Standardize"/> brings the columns to
-    /// mean 0 and standard deviation 1 before they are projected. The default is KSG's.
+    /// mean 0 and standard deviation 1 before they are projected; the projections keep their scales. The default is KSG's.
     /// </summary>
     public KsgOptions Ksg { get; init; } = new();
 

@@ -59,7 +59,8 @@ public static class LocalPermutationTest
         ArgumentNullException.ThrowIfNull(estimator);
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
         double bits = estimator.Estimate(x, y, z, cancellationToken).Bits;
-        var local = new LocalPermutations(z, NeighborsInCondition, estimator.Options.Seed, group: 0, estimator.Options.ThreadsHere);
+        var local = new LocalPermutations(
+            z, NeighborsInCondition, estimator.Options.Standardize, estimator.Options.Seed, group: 0, estimator.Options.ThreadsHere);
         double[] nullBits = Repeat(
             permutations, progress, index => estimator.EstimateValidated(x.ViewRows(local.Draw(index)), y, z, cancellationToken).Bits);
         return PermutationTestResult.Create(bits, nullBits, PermutationKind.Pipeline);

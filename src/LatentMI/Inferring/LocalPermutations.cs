@@ -23,10 +23,11 @@ internal sealed class LocalPermutations
     /// <summary>Finds the neighbors.</summary>
     /// <param name="z">The rows of Z.</param>
     /// <param name="neighbors">Among how many nearest rows, the row itself included.</param>
+    /// <param name="standardize">Whether distances are those of columns brought to standard deviation 1, as in the estimate that is tested.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="group">Tells these rows from others with the same seed.</param>
     /// <param name="threads">The number of threads.</param>
-    public LocalPermutations(Samples z, int neighbors, ulong seed, ulong group, int threads)
+    public LocalPermutations(Samples z, int neighbors, bool standardize, ulong seed, ulong group, int threads)
     {
         (_seed, _group) = (seed, group);
         using var team = new WorkerTeam(threads);
@@ -34,6 +35,16 @@ internal sealed class LocalPermutations
         for (int i = 0; i < z.Count; i++)
         {
             z.CopyRow(i, values.AsSpan(i * z.Dimensions, z.Dimensions));
+        }
+
+        var scaling = ColumnScaling.Measure(z);
+        if (standardize)
+        {
+            scaling.Apply(values, z.Count, team);
+        }
+        else
+        {
+            scaling.Center(values, z.Count, team);
         }
 
         // Rows that are equal in Z would otherwise always be paired with those of the lowest numbers.

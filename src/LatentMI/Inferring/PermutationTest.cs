@@ -92,6 +92,7 @@ public static class PermutationTest
         {
             Neighbors = settings.Neighbors,
             Algorithm = settings.KsgAlgorithm,
+            Standardize = false,
             TieNoise = settings.TieNoise,
             Seed = settings.Seed,
             Threads = settings.Threads,

@@ -90,6 +90,8 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         {
             RowPairs pairs = draw(d);
             MutualInformationEstimate estimate = Estimate(pairs);
+            (Samples usedX, Samples usedY) = pairs.View(x, y);
+            estimate = EstimateChecks.AddTo(estimate, usedX, usedY);
             var shuffled = new double[controls];
             for (int control = 0; control < controls; control++)
             {

@@ -67,6 +67,7 @@ internal static class ModelFile
         var ksgOptions = new KsgOptions
         {
             Neighbors = settings.Neighbors,
+            Standardize = false,
             ReferenceScores = settings.ReferenceScores,
             TieNoise = settings.TieNoise,
             Seed = settings.Seed,

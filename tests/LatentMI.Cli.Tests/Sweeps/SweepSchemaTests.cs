@@ -26,7 +26,7 @@ public sealed class SweepSchemaTests : IDisposable
     [InlineData("""{"split": [{"file": "t.csv", "labels": "l.txt", "rows": "5:"}], "groups": {"A": "a.npy"}}""")]
     [InlineData("{" + Groups + """, "estimate": {}}""")]
     [InlineData("{" + Groups + """, "estimate": {"latent-dims": ["auto", 2, 4], "permutations": 99, "permute": "latents", "folds": 5}}""")]
-    [InlineData("{" + Groups + """, "estimate": [{"estimator": "ksg", "k": [3, 5], "standardize": true}, {"estimator": "gaussian", "permutations": 19}]}""")]
+    [InlineData("{" + Groups + """, "estimate": [{"estimator": "ksg", "k": [3, 5], "no-standardize": true}, {"estimator": "gaussian", "permutations": 19}]}""")]
     [InlineData("{" + Groups + """, "estimate": {"preset": "mended", "ksg-algorithm": [1, 2], "learning-rate": 1e-3, "alpha": 0, "no-tie-noise": false}}""")]
     [InlineData("{" + Groups + """, "estimate": {"surrogates": [0, 4], "column-scores": "standard", "representation": "linear", "time-series": 20}}""")]
     public void Both_accept(string json) => AssertAgree(json, accepted: true);
@@ -69,7 +69,7 @@ public sealed class SweepSchemaTests : IDisposable
     [InlineData("{" + Groups + """, "estimate": {"estimator": "ksg", "k": "3"}}""")]
     [InlineData("{" + Groups + """, "estimate": {"estimator": "ksg", "k": 2.5}}""")]
     [InlineData("{" + Groups + """, "estimate": {"estimator": "ksg", "k": []}}""")]
-    [InlineData("{" + Groups + """, "estimate": {"estimator": "ksg", "standardize": "true"}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"estimator": "ksg", "no-standardize": "true"}}""")]
     [InlineData("{" + Groups + """, "estimate": {"latent-dims": "4"}}""")]
     [InlineData("{" + Groups + """, "estimate": {"latent-dims": 0}}""")]
     [InlineData("{" + Groups + """, "estimate": {"latent_dims": 4}}""")]

@@ -4,7 +4,7 @@ namespace LatentMI.Tests.Estimation;
 
 public sealed class ConditionalKsgEstimatorTests
 {
-    private static readonly KsgOptions Plain = new() { TieNoise = false, Threads = 1 };
+    private static readonly KsgOptions Plain = new() { TieNoise = false, Standardize = false, Threads = 1 };
 
     [Theory]
     [MemberData(nameof(KsgWays.All), MemberType = typeof(KsgWays))]

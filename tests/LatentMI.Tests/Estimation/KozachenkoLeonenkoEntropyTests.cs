@@ -18,8 +18,11 @@ public sealed class KozachenkoLeonenkoEntropyTests
     public void Scaling_a_column_adds_its_logarithm()
     {
         (Samples x, _) = KsgWays.Gaussian(500, 2, 0);
-        var options = new KsgOptions { TieNoise = false };
-        Assert.Equal(Estimate(x, options).Bits + 6, Estimate(KsgWays.Map(x, v => 8 * v), options).Bits, 1e-9);
+        foreach (bool standardize in new[] { false, true })
+        {
+            var options = new KsgOptions { TieNoise = false, Standardize = standardize };
+            Assert.Equal(Estimate(x, options).Bits + 6, Estimate(KsgWays.Map(x, v => 8 * v), options).Bits, 1e-9);
+        }
     }
 
     [Fact]

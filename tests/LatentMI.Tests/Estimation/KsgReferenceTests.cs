@@ -33,7 +33,7 @@ public sealed class KsgReferenceTests
 
                 foreach (bool noise in new[] { true, false })
                 {
-                    KsgEstimate estimate = new KsgEstimator(new KsgOptions { Neighbors = k, TieNoise = noise }, SimdSupport.Parse(width), method)
+                    KsgEstimate estimate = new KsgEstimator(new KsgOptions { Neighbors = k, Standardize = false, TieNoise = noise }, SimdSupport.Parse(width), method)
                         .Estimate(x, y, TestContext.Current.CancellationToken);
                     Assert.Equal(expected, estimate.PointwiseBits, (a, b) => Math.Abs(a - b) < Tolerance);
                     Assert.Equal(mean, estimate.Bits, Tolerance);
@@ -50,7 +50,8 @@ public sealed class KsgReferenceTests
         double[] expected = Load("ksg_oos_pmi_k3.npy").Values;
         foreach (bool noise in new[] { true, false })
         {
-            IReadOnlyList<double> bits = new KsgEstimator(new KsgOptions { TieNoise = noise, ReferenceScores = true }, SimdSupport.Parse(width), method).ScorePointwise(
+            var options = new KsgOptions { Standardize = false, TieNoise = noise, ReferenceScores = true };
+            IReadOnlyList<double> bits = new KsgEstimator(options, SimdSupport.Parse(width), method).ScorePointwise(
                 Load("ksg_oos_obs_x.npy").ToSamples(),
                 Load("ksg_oos_obs_y.npy").ToSamples(),
                 Load("ksg_oos_est_x.npy").ToSamples(),
@@ -69,7 +70,7 @@ public sealed class KsgReferenceTests
         {
             foreach (bool noise in new[] { true, false })
             {
-                EntropyEstimate estimate = new KozachenkoLeonenkoEntropy(new KsgOptions { TieNoise = noise }, SimdSupport.Parse(width), method)
+                EntropyEstimate estimate = new KozachenkoLeonenkoEntropy(new KsgOptions { Standardize = false, TieNoise = noise }, SimdSupport.Parse(width), method)
                     .Estimate(Load($"ksg_{name}_x.npy").ToSamples(), TestContext.Current.CancellationToken);
                 Assert.Equal(Expected($"entropy_{name}_x_k3_bits").GetDouble(), estimate.Bits, Tolerance);
             }

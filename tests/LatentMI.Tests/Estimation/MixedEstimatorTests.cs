@@ -4,7 +4,7 @@ namespace LatentMI.Tests.Estimation;
 
 public sealed class MixedEstimatorTests
 {
-    private static readonly MixedOptions Plain = new() { TieNoise = false, Threads = 1 };
+    private static readonly MixedOptions Plain = new() { TieNoise = false, Standardize = false, Threads = 1 };
 
     [Theory]
     [InlineData(1, false)]

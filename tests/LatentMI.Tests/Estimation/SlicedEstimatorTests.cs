@@ -2,7 +2,7 @@ namespace LatentMI.Tests.Estimation;
 
 public sealed class SlicedEstimatorTests
 {
-    private static readonly KsgOptions WithoutNoise = new() { TieNoise = false };
+    private static readonly KsgOptions WithoutNoise = new() { TieNoise = false, Standardize = false };
 
     [Fact]
     public void Slices_of_one_column_each_are_the_ksg_estimate()

@@ -105,7 +105,7 @@ public class DiagnosisTests
     [Fact]
     public void A_value_that_no_model_confirms_is_not_called_independence()
     {
-        LatentMiEstimate unconfirmed = Sound with { Calibration = new("none", 1.386, 0, 2, 2, 0, 16), Representations = [] };
+        LatentMiEstimate unconfirmed = Sound with { Calibration = new("none", 0, 2, 2, 0, 16), Representations = [] };
         Only("unconfirmed-value", unconfirmed, "2.00 bits", "permutation test");
 
         // A test that could tell has the last word, whatever it says.

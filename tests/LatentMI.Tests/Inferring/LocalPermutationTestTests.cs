@@ -10,7 +10,7 @@ public sealed class LocalPermutationTestTests
     public void Rows_change_places_with_neighbors_in_Z_and_most_are_taken_once()
     {
         (_, _, Samples z) = GaussianTriples.CommonCause(400, 1, 1, 0);
-        var permutations = new LocalPermutations(z, neighbors: 5, seed: 1, group: 0, threads: 1);
+        var permutations = new LocalPermutations(z, neighbors: 5, standardize: true, seed: 1, group: 0, threads: 1);
         int[] partners = permutations.Draw(0);
         Assert.Equal(partners, permutations.Draw(0));
         Assert.NotEqual(partners, permutations.Draw(1));

@@ -16,7 +16,7 @@ internal static class ShuffleTestCommand
     /// <summary>The name of the analysis.</summary>
     public const string Analysis = "shuffle-test";
 
-    // The batches of the published study.
+    // The batches of the published study, which took the columns in their own scales.
     private const int KsgBatchRows = 1000;
     private static readonly string[] Estimators = ["lmi", "ksg", "mine", "infonce"];
 
@@ -69,7 +69,7 @@ internal static class ShuffleTestCommand
         var critic = new CriticOptions { Seed = seed, Threads = threads };
         return name switch
         {
-            "ksg" => new BatchedEstimator(new KsgEstimator(new KsgOptions { Seed = seed, Threads = threads }), KsgBatchRows, seed),
+            "ksg" => new BatchedEstimator(new KsgEstimator(new KsgOptions { Standardize = false, Seed = seed, Threads = threads }), KsgBatchRows, seed),
             "mine" => new MineEstimator(critic),
             "infonce" => new InfoNceEstimator(critic),
             _ => new LatentMiEstimator(training.OptionsFor(table, pairs)),

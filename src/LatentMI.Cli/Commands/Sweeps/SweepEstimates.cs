@@ -84,6 +84,12 @@ internal sealed partial class SweepEstimates
             recorded.Add(Preset, "default");
         }
 
+        // Written where it is the default too: records of versions that took columns in their own units have nothing in its place.
+        if (estimator is EstimatorChoice.Ksg or EstimatorChoice.Mixed or EstimatorChoice.Sliced && !settings.Any(setting => setting is { Key: "no_standardize", Value: true }))
+        {
+            recorded.Add("standardize", true);
+        }
+
         foreach (string name in _options.OfSweep.Select(Name).Where(name => name != Estimator && settings.Contains(name)))
         {
             switch (settings.Single(pair => pair.Key == name).Value)

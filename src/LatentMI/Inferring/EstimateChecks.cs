@@ -1,0 +1,76 @@
+using LatentMI.Preparing;
+using static System.FormattableString;
+
+namespace LatentMI;
+
+/// <summary>
+/// What speaks against an estimate by any estimator though nothing went wrong: columns that are on both sides, columns that number the rows, digits
+/// that were lost, and values that cannot be. docs/warnings.md lists the identifiers and what to try.
+/// </summary>
+public static class EstimateChecks
+{
+    // More would not be read.
+    private const int MostNamed = 3;
+
+    /// <summary>Finds what is remarkable.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X that it is of.</param>
+    /// <param name="y">The samples of Y that it is of.</param>
+    /// <returns>The warnings, which the estimate does not have already; empty where nothing was found.</returns>
+    public static IReadOnlyList<EstimateWarning> Find(MutualInformationEstimate estimate, Samples x, Samples y)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return
+        [
+            .. OfSharedColumns(x, y),
+            .. OfCounters(x, "X"),
+            .. OfCounters(y, "Y"),
+            .. CoarseColumns.Find(x, "X"),
+            .. CoarseColumns.Find(y, "Y"),
+            .. ImpossibleValues.Find(estimate, x, y),
+        ];
+    }
+
+    /// <summary>The estimate with what was found among its warnings.</summary>
+    /// <typeparam name="T">The estimate's type.</typeparam>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    internal static T AddTo<T>(T estimate, Samples x, Samples y)
+        where T : MutualInformationEstimate =>
+        (T)(estimate with { Warnings = [.. estimate.Warnings, .. Find(estimate, x, y)] });
+
+    private static IEnumerable<EstimateWarning> OfSharedColumns(Samples x, Samples y)
+    {
+        IReadOnlyList<SharedColumn> shared = SharedColumns.Find(x, y);
+        if (shared.Count == 0)
+        {
+            yield break;
+        }
+
+        string named = string.Join("; ", shared.Take(MostNamed).Select(pair => $"{ColumnLabel.Of(x, pair.X, "X")} is {ColumnLabel.Of(y, pair.Y, "Y")}"));
+        string more = shared.Count > MostNamed ? Invariant($"; and {shared.Count - MostNamed} more") : string.Empty;
+        string all = shared.Count == x.Dimensions ? ", which is all of X" : string.Empty;
+        yield return new EstimateWarning("shared-columns", Invariant(
+            $"{shared.Count} of {x.Dimensions} columns of X {(shared.Count == 1 ? "is" : "are")} in Y too{all}, but for units, sign, order of labels or rounding ({named}{more}): ")
+            + "the value tells of these columns and not of what X and Y share besides; leave them out of one side.");
+    }
+
+    private static IEnumerable<EstimateWarning> OfCounters(Samples samples, string side)
+    {
+        IReadOnlyList<int> counters = CounterColumns.Find(samples);
+        if (counters.Count == 0)
+        {
+            yield break;
+        }
+
+        string named = string.Join(", ", counters.Take(MostNamed).Select(column => ColumnLabel.Of(samples, column, side)));
+        string more = counters.Count > MostNamed ? Invariant($" and {counters.Count - MostNamed} more") : string.Empty;
+        yield return new EstimateWarning(
+            "counter-columns",
+            $"Whole numbers that change in one direction from row to row, as numbers of rows or times do: {named}{more}. "
+            + "What is shared with them is the order of the rows; leave them out unless that is the question.");
+    }
+}
