@@ -88,7 +88,7 @@ public class AttributeCommandTests
     [InlineData("--top 0", "--top: '0' cannot be used; give a whole number of at least 1")]
     [InlineData("--epochs 3", "--epochs applies to a single split only")]
     [InlineData("--estimator ksg", "--estimator")]
-    [InlineData("--time-series 150", "ways only, fewer than the 99 permutations")]
+    [InlineData("--time-series 150", "300 rows of a time series are fewer than 1649")]
     public void Wrong_input_is_refused_in_one_line(string options, string message)
     {
         using var folder = new TemporaryFolder();

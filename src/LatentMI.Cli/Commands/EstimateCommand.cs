@@ -141,6 +141,7 @@ internal sealed class EstimateCommand
         else if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
         {
             MutualInformationEstimate estimate = _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken);
+            estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, _estimation.Seed(parse))] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);
