@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using LatentMI.Numerics;
 using LatentMI.Reading;
 
 namespace LatentMI.Cli.Tests;
@@ -33,7 +36,7 @@ public class EstimateCommandTests
             double value = 0;
             for (int row = 0; row < 400; row++)
             {
-                value = (0.9 * value) + random.NextNormal();
+                value = (0.8 * value) + random.NextNormal();
                 text.Append(CultureInfo.InvariantCulture, $"{value:R}\n");
             }
 

@@ -1,4 +1,3 @@
-using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Tests.Inferring;
