@@ -89,7 +89,7 @@ public class AttributeCommandTests
     [InlineData("--patience 3", "--patience applies to a single split only")]
     [InlineData("--representation folded --epochs 3", "--epochs is about networks, which --representation folded does not train")]
     [InlineData("--estimator ksg", "--estimator")]
-    [InlineData("--time-series 150", "ways only, fewer than the 99 permutations")]
+    [InlineData("--time-series 150", "300 rows of a time series are fewer than 1649")]
     public void Wrong_input_is_refused_in_one_line(string options, string message)
     {
         using var folder = new TemporaryFolder();

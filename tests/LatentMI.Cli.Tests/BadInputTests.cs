@@ -120,6 +120,7 @@ public class BadInputTests
     [InlineData("estimate x y --permute latents", "--permute", "--permutations")]
     [InlineData("estimate x y --time-series 0", "--time-series", "at least 1")]
     [InlineData("estimate x y --preset mended --time-series 5", "--time-series", "--permutations")]
+    [InlineData("estimate x y --permutations 9 --permute latents --time-series 5", "--permute latents", "--permute pipeline", "circle")]
     [InlineData("estimate x y --curve k", "--curve", "'k'")]
     [InlineData("estimate x y --estimator ksg --permutations 9", "--permutations", "ksg")]
     [InlineData("experiment run gaussian-grid --patience 5", "--patience", "--preset mended")]

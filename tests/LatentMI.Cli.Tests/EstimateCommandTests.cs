@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using LatentMI.Numerics;
 using LatentMI.Reading;
 
 namespace LatentMI.Cli.Tests;
@@ -7,6 +10,39 @@ public class EstimateCommandTests
 {
     private static readonly string[] QuickTraining = ["--epochs", "2", "--hidden-width", "16", "--threads", "1"];
     private static readonly string[] Quick = ["--preset", "mended", .. QuickTraining];
+
+    [Theory]
+    [InlineData("--estimator ksg", "--time-series ")]
+    [InlineData("--estimator gaussian", "--time-series ")]
+    [InlineData("--preset mended --epochs 1 --hidden-width 8", "--time-series ")]
+    [InlineData("--representation linear --surrogates 0", "--time-series ")]
+    [InlineData("--estimator ksg --given {z}", "take one row in ")]
+    public void Rows_that_resemble_their_neighbors_are_warned_of_by_every_estimator(string options, string remedy)
+    {
+        using var folder = new TemporaryFolder();
+        string[] sides = [.. new[] { "x", "y", "z" }.Select((side, index) => folder.Write($"{side}.csv", Walk((ulong)index)))];
+
+        ToolResult result = Tool.Run(
+            ["estimate", sides[0], sides[1], "--json", "--quiet", "--threads", "1", .. options.Replace("{z}", sides[2], StringComparison.Ordinal).Split(' ')]);
+
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        int place = json.RootElement.GetProperty("warning_ids").EnumerateArray().Select(id => id.GetString()).ToList().IndexOf("autocorrelated-rows");
+        Assert.Contains(remedy, json.RootElement.GetProperty("warnings")[place].GetString(), StringComparison.Ordinal);
+
+        static string Walk(ulong index)
+        {
+            var random = new RandomStream(3, RandomPurpose.Data, index);
+            var text = new StringBuilder();
+            double value = 0;
+            for (int row = 0; row < 400; row++)
+            {
+                value = (0.8 * value) + random.NextNormal();
+                text.Append(CultureInfo.InvariantCulture, $"{value:R}\n");
+            }
+
+            return text.ToString();
+        }
+    }
 
     [Fact]
     public void The_json_of_lmi_is_one_object_with_every_documented_field()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LatentMI.Numerics;
 
 namespace LatentMI.Cli.Tests;
 
@@ -12,8 +13,9 @@ internal static class SampleFiles
 
     private static string Text(int rows, int shift)
     {
+        // In random order, so that rows do not resemble their neighbors.
         var text = new StringBuilder();
-        for (int i = 0; i < rows; i++)
+        foreach (int i in new RandomStream(0, RandomPurpose.Data).NextPermutation(rows))
         {
             // Multiples of an irrational number modulo 1 are spread evenly and never tie.
             double shared = i * 0.6180339887498949 % 1;

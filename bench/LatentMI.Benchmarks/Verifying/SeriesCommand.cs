@@ -52,7 +52,7 @@ internal static class SeriesCommand
             LatentMiOptions options = LatentMiOptions.Default with { Seed = seed, Threads = threads };
             asRows.Add(new LatentMiEstimator(options).Estimate(x, y));
             blocks.Add(RowMemory.Find(x, y, seed)?.Block ?? 1);
-            string series = "none";
+            string series;
             try
             {
                 asSeries.Add(new LatentMiEstimator(options with { TimeSeriesBlock = blocks[^1] }).Estimate(x, y));

@@ -24,8 +24,10 @@ internal sealed record ConditionalEstimation(ConditionalMiEstimate Estimate, Per
         if (estimation.Estimator(parse) == EstimatorChoice.Ksg)
         {
             ConditionalKsgEstimator ksg = estimation.ConditionalKsg(parse);
+            ConditionalKsgEstimate onColumns = ksg.Estimate(x, y, z, stop);
+            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. AutocorrelatedRows.Warnings(x, y, given: null, estimation.Seed(parse), isConditional: true)] };
             return new ConditionalEstimation(
-                ksg.Estimate(x, y, z, stop), Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
+                onColumns, Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
         }
 
         var estimator = new ConditionalLatentMiEstimator(estimation.LatentMi(parse));

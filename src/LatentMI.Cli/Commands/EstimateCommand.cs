@@ -143,6 +143,7 @@ internal sealed class EstimateCommand
         {
             MutualInformationEstimate estimate = EstimateChecks.AddTo(
                 _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
+            estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, _estimation.Seed(parse))] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);

@@ -24,8 +24,8 @@ internal sealed class InferenceOptions
     private readonly NumberOption<int> _timeSeries = new(
         "--time-series",
         "BLOCK",
-        "The rows are a time series that remembers fewer than BLOCK rows: blocks stay together in a fold, and permutations shift X in a circle. "
-        + "[default: independent rows]",
+        "The rows are a time series that remembers fewer than BLOCK rows: neighbors are sought among rows that are BLOCK rows apart or more, folds are "
+        + "stretches with gaps, and permutations shift X in a circle. [default: independent rows]",
         block => block >= 1,
         "a whole number of at least 1");
 
@@ -61,6 +61,12 @@ internal sealed class InferenceOptions
         if (parse.GetValue(_permute) is not null && !tests)
         {
             throw new InputException($"{_permute.Name} tells how permutations are made; add {_permutations.Name} B.");
+        }
+
+        if (parse.GetValue(_permute) == PermutationKind.Latents && parse.GetValue(_timeSeries) is not null)
+        {
+            throw new InputException(
+                $"{_permute.Name} latents does not apply with {_timeSeries.Name}: the latents know the chance alignments of the series; use {_permute.Name} pipeline, which shifts X in a circle.");
         }
 
         if (parse.GetValue(_timeSeries) is not null && !tests && method == LatentMiMethod.SingleSplit)

@@ -103,7 +103,8 @@ public static class ColumnAttribution
         RowGroups? rowGroups = estimate.Options.Groups?.SelectRows(rows);
         bool isNetwork = estimate.Representations.Any(score => score is { Chosen: true, Name: "network" });
         int[][] groups = isNetwork
-            ? NetworkRepresentation.GroupRows(CrossFittedEstimation.Deal(estimate.Options, estimate.SampleCount))
+            ? [.. NetworkRepresentation.GroupRows(CrossFittedEstimation.Deal(estimate.Options, estimate.SampleCount))
+                .Select(group => Array.ConvertAll(group, row => Array.BinarySearch(rows, row)))]
             : [[.. Enumerable.Range(0, rows.Length)]];
         return [.. groups.Select((group, g) => Deal(estimate.Options, group, rowGroups, new RandomStream(estimate.Seed, RandomPurpose.AttributionFolds, (ulong)g)))];
     }

@@ -21,7 +21,8 @@ internal static class AutocorrelatedRows
     /// <param name="y">Y.</param>
     /// <param name="given">The block of a time series that the estimate takes into account; null where it takes the rows as independent.</param>
     /// <param name="seed">The seed of the order of equal values.</param>
-    public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, int? given, ulong seed)
+    /// <param name="isConditional">Whether the estimate is given Z, which no estimator of time series is.</param>
+    public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, int? given, ulong seed, bool isConditional = false)
     {
         if (RowMemory.Find(x, y, seed) is not { } memory || given >= ShortBlock * memory.Block)
         {
@@ -31,10 +32,10 @@ internal static class AutocorrelatedRows
         string seen = string.Create(
             CultureInfo.InvariantCulture,
             $"Rows resemble their neighbors in the file on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {x.Count} rows tell as much as some {x.Count / memory.Time:F0} independent ones");
-        yield return new EstimateWarning("autocorrelated-rows", seen + Advice(memory, x.Count, given));
+        yield return new EstimateWarning("autocorrelated-rows", seen + Advice(memory, x.Count, given, isConditional));
     }
 
-    private static string Advice(RowMemory memory, int rows, int? given)
+    private static string Advice(RowMemory memory, int rows, int? given, bool isConditional)
     {
         if (!memory.IsBounded)
         {
@@ -48,10 +49,13 @@ internal static class AutocorrelatedRows
                 $", too few for an estimate; a time series that remembers {memory.Block} rows needs {CrossFittedEstimation.LeastSeries(memory.Block)} at least.");
         }
 
-        return given is null
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $", so that the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series use --estimator lmi --time-series {memory.Block}; for rows of batches or subjects --group-by.")
-            : string.Create(CultureInfo.InvariantCulture, $", and blocks of {given} rows are shorter than what they remember; use --time-series {memory.Block}.");
+        if (given is not null)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $", and blocks of {given} rows are shorter than what they remember; use --time-series {memory.Block}.");
+        }
+
+        string block = memory.Block.ToString(CultureInfo.InvariantCulture);
+        string remedy = isConditional ? $"take one row in {block}" : $"use --estimator lmi --time-series {block}";
+        return $", so that the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series {remedy}; rows of one batch or subject belong together (--group-by).";
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConditionalLatentMiEstimator
 
     /// <summary>Makes an estimator.</summary>
     /// <param name="options">The settings of every term.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range, or the method is not <see cref="LatentMiMethod.CrossFitted"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range, the method is not <see cref="LatentMiMethod.CrossFitted"/>, or the rows are a time series.</exception>
     public ConditionalLatentMiEstimator(LatentMiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -30,6 +30,11 @@ public sealed class ConditionalLatentMiEstimator
         if (options.Method != LatentMiMethod.CrossFitted)
         {
             throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Conditional information is made of cross-fitted estimates.");
+        }
+
+        if (options.TimeSeriesBlock is not null)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.TimeSeriesBlock, "Conditional information is estimated of independent rows; take one row in each block.");
         }
 
         _options = options with { Threads = Compute.ResolveThreads(options.Threads) };
@@ -80,7 +85,7 @@ public sealed class ConditionalLatentMiEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = Warnings(withX, ofX, withY, ofY),
+            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true)],
             Options = _options,
             BitsFromX = withX.Bits - ofX.Bits,
             BitsFromY = withY.Bits - ofY.Bits,
@@ -107,12 +112,12 @@ public sealed class ConditionalLatentMiEstimator
     /// <summary>The warnings of the terms: those about sides from the terms where they stand alone, those about copies of rows where all is joined.</summary>
     private static IReadOnlyList<EstimateWarning> Warnings(LatentMiEstimate withX, LatentMiEstimate ofX, LatentMiEstimate withY, LatentMiEstimate ofY)
     {
-        const string Copies = "repeated-pairs";
+        const string Copies = "repeated-pairs", Neighbors = "autocorrelated-rows";
         IEnumerable<EstimateWarning> ofSides = ofX.Warnings.Select(warning => Name(warning, "X", "Z")).Concat(ofY.Warnings.Select(warning => Name(warning, "Y", "Z")));
         return
         [
             .. withX.Warnings.Where(warning => warning.Id == Copies),
-            .. ofSides.Where(warning => warning.Id != Copies).Concat(withX.Warnings.Concat(withY.Warnings).Where(warning => warning.Id == "ties")).Distinct(),
+            .. ofSides.Where(warning => warning.Id is not (Copies or Neighbors)).Concat(withX.Warnings.Concat(withY.Warnings).Where(warning => warning.Id == "ties")).Distinct(),
         ];
 
         // In a term the sides are called X and Y.

@@ -19,7 +19,8 @@ namespace LatentMI;
 /// latent dimensions and representation were chosen with the true pairs in view. Where it is close, use the pipeline.
 /// </para>
 /// <para>
-/// Rows of a time series are not exchangeable: neighbors in time are alike. <see cref="PermutationTestOptions.TimeSeriesBlock"/> shifts X in a circle
+/// Rows of a time series are not exchangeable: neighbors in time are alike, and latents that were fitted to the series keep what chance put into it, so
+/// that only the pipeline can be tested. <see cref="PermutationTestOptions.TimeSeriesBlock"/> shifts X in a circle
 /// instead, by random different numbers of rows, each at least one block away from the true pairing either way. The two ends that meet are a pair of
 /// neighbors that the series never had, which does not matter in long series. <see cref="PermutationTestOptions.Groups"/> moves whole groups.
 /// </para>
@@ -35,7 +36,7 @@ public static class PermutationTest
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
     /// <exception cref="InputException">
-    /// The samples are not those of the estimate, or there are fewer different shifts of a time series than permutations.
+    /// The samples are not those of the estimate, latents of a time series are to be tested, or there are fewer different shifts of it than permutations.
     /// </exception>
     public static PermutationTestResult Run(
         LatentMiEstimate estimate,
@@ -55,6 +56,12 @@ public static class PermutationTest
         {
             throw new InputException(FormattableString.Invariant(
                 $"The samples have {x.Count} rows and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
+        }
+
+        if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.Options.TimeSeriesBlock) is not null)
+        {
+            throw new InputException(
+                "Latents of a time series cannot be tested: the maps that were fitted to it know its chance alignments; test the whole pipeline, which shifts X in a circle.");
         }
 
         return options.Kind == PermutationKind.Pipeline

@@ -60,7 +60,7 @@ internal sealed class SideMemory
     private static IEnumerable<double[]> RandomSums(double[][] columns, RandomStream random)
     {
         int rows = columns[0].Length;
-        double[] scales = [.. columns.Select(column => Spread(column))];
+        double[] scales = [.. columns.Select(InverseSpread)];
         for (int s = 0; s < Sums; s++)
         {
             var sums = new double[rows];
@@ -78,7 +78,7 @@ internal sealed class SideMemory
     }
 
     /// <summary>1 over the standard deviation; 0 for a constant column.</summary>
-    private static double Spread(double[] column)
+    private static double InverseSpread(double[] column)
     {
         double mean = column.Average();
         double squares = column.Sum(value => (value - mean) * (value - mean));

@@ -229,7 +229,7 @@ public class ColumnAttributionTests
         LatentMiOptions shuffled = new() { Representation = RepresentationChoice.Linear, Folds = 5 };
 
         AttributionResult asRows = InformedColumns.Attribute(x, y, shuffled);
-        AttributionResult asSeries = InformedColumns.Attribute(x, y, shuffled with { TimeSeriesBlock = 200 });
+        AttributionResult asSeries = InformedColumns.Attribute(x, y, shuffled with { TimeSeriesBlock = 150 });
 
         Assert.True(asRows.X.AboveThreshold + asRows.Y.AboveThreshold > 0);
         Assert.Equal(0, asSeries.X.AboveThreshold + asSeries.Y.AboveThreshold);
@@ -240,14 +240,14 @@ public class ColumnAttributionTests
     {
         (Samples x, Samples y) = InformedColumns.Gaussian(120, 2, [0.9], seed: 3);
         LatentMiEstimate estimate = InformedColumns.Estimate(
-            x, y, new LatentMiOptions { Representation = RepresentationChoice.Linear, TimeSeriesBlock = 30 });
+            x, y, new LatentMiOptions { Representation = RepresentationChoice.Linear, TimeSeriesBlock = 10 });
         CancellationToken token = TestContext.Current.CancellationToken;
 
         var tooShort = Assert.Throws<InputException>(() => ColumnAttribution.Run(estimate, x, y, new AttributionOptions(), cancellationToken: token));
         var foreign = Assert.Throws<InputException>(
             () => ColumnAttribution.Run(estimate, x.SelectColumns([0]), y, new AttributionOptions(), cancellationToken: token));
 
-        Assert.Contains("61 ways only", tooShort.Message, StringComparison.Ordinal);
+        Assert.Contains("92 ways only", tooShort.Message, StringComparison.Ordinal);
         Assert.Contains("120 rows of 1 and 2 columns", foreign.Message, StringComparison.Ordinal);
     }
 

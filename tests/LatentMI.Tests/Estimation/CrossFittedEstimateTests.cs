@@ -106,11 +106,9 @@ public sealed class CrossFittedEstimateTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    [InlineData(60)]
-    [InlineData(200)]
+    [InlineData(20)]
     public void Blocks_of_a_time_series_of_any_length_leave_the_estimate_what_it_is(int block)
     {
-        // Blocks of 60 of 400 rows are fewer than the folds that are asked for.
         (Samples x, Samples y) = GaussianPairs.Create(400, 6, 1, bits: 1, seed: 10);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = block });
         Assert.Equal(1, estimate.Bits, 0.2);
@@ -118,11 +116,15 @@ public sealed class CrossFittedEstimateTests
     }
 
     [Fact]
-    public void Rows_of_less_than_two_blocks_are_refused()
+    public void A_series_of_too_few_blocks_is_refused()
     {
-        (Samples x, Samples y) = GaussianPairs.Create(100, 2, 1, bits: 1, seed: 10);
-        string message = Assert.Throws<InputException>(() => CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = 51 })).Message;
-        Assert.Contains("block", message, StringComparison.Ordinal);
+        // Two parts of 5 blocks, and a gap of 9 rows.
+        (Samples x, Samples y) = GaussianPairs.Create(109, 2, 1, bits: 1, seed: 10);
+        Assert.True(double.IsFinite(CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = 10 }).Bits));
+        int[] fewer = [.. Enumerable.Range(0, 108)];
+        string message = Assert.Throws<InputException>(
+            () => CrossFitted.Estimate(x.SelectRows(fewer), y.SelectRows(fewer), Linear with { TimeSeriesBlock = 10 })).Message;
+        Assert.StartsWith("108 rows of a time series are fewer than 109, two parts of 5 blocks of 10 rows", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,18 +52,43 @@ public class PermutationTestTests
             MadeUpEstimate.SingleSplit, MadeUpEstimate.X, MadeUpEstimate.Y, new PermutationTestOptions(), progress: null, canceled.Token));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData(15)]
-    public void Independent_rows_and_series_seldom_have_a_small_p_value(int? block)
+    [Fact]
+    public void Independent_rows_seldom_have_a_small_p_value()
     {
-        const int Trials = 60;
-        var options = new PermutationTestOptions { Permutations = 19, Kind = PermutationKind.Latents, TimeSeriesBlock = block };
+        var options = new PermutationTestOptions { Permutations = 19, Kind = PermutationKind.Latents };
 
-        int small = Enumerable.Range(0, Trials).Count(trial => Run(Independent((ulong)trial, block is null ? 0 : 0.8), options).PValue <= 0.05);
+        int small = Enumerable.Range(0, 60).Count(trial => Run(Independent((ulong)trial, memory: 0), options).PValue <= 0.05);
 
         // Three are expected; twelve or more have a chance of 4e-5.
         Assert.InRange(small, 0, 11);
+    }
+
+    [Fact]
+    public void Independent_series_that_are_shifted_seldom_have_a_small_p_value()
+    {
+        var options = new PermutationTestOptions { Permutations = 19, TimeSeriesBlock = 15 };
+        var estimator = new KsgEstimator(new KsgOptions { Threads = 1 });
+
+        int small = Enumerable.Range(0, 60).Count(trial =>
+        {
+            LatentMiEstimate series = Independent((ulong)trial, memory: 0.8);
+            double bits = estimator.Estimate(series.LatentX, series.LatentY, TestContext.Current.CancellationToken).Bits;
+            return PermutationTest.Run(
+                estimator, bits, series.LatentX, series.LatentY, options, progress: null, TestContext.Current.CancellationToken).PValue <= 0.05;
+        });
+
+        Assert.InRange(small, 0, 11);
+    }
+
+    [Fact]
+    public void Latents_of_a_series_are_not_tested()
+    {
+        var options = new PermutationTestOptions { Permutations = 19, Kind = PermutationKind.Latents };
+        LatentMiEstimate estimate = MadeUpEstimate.SingleSplit;
+        LatentMiEstimate ofSeries = estimate with { Options = estimate.Options with { TimeSeriesBlock = 5 } };
+
+        Assert.Contains("whole pipeline", Assert.Throws<InputException>(() => Run(estimate, options with { TimeSeriesBlock = 5 })).Message, StringComparison.Ordinal);
+        Assert.Contains("whole pipeline", Assert.Throws<InputException>(() => Run(ofSeries, options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

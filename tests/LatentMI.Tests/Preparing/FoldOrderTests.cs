@@ -43,6 +43,43 @@ public sealed class FoldOrderTests
     }
 
     [Fact]
+    public void Folds_of_a_series_are_stretches_that_are_a_block_apart() => Gen.Select(Gen.Int[20, 3000], Gen.Int[2, 12], Gen.Int[1, 200]).Sample((count, most, block) =>
+    {
+        const int LeastApart = 5;
+        var order = FoldOrder.TryDealSeries(count, most, LeastApart, block);
+        if (order is null)
+        {
+            Assert.True(count < (2 * LeastApart * block) + block - 1);
+            return;
+        }
+
+        int folds = order.Starts.Length - 1;
+        Assert.InRange(folds, 2, most);
+        Assert.Equal(count - ((folds - 1) * (block - 1)), order.Rows.Length);
+        for (int position = 1; position < order.Rows.Length; position++)
+        {
+            Assert.Equal(order.Starts.Contains(position) ? block : 1, order.Rows[position] - order.Rows[position - 1]);
+        }
+
+        Assert.True(order.SmallestFold >= LeastApart * block);
+        Assert.Equal((block == 1, block), (order.Groups is null, order.Block));
+    });
+
+    [Fact]
+    public void Rows_of_a_part_of_a_series_are_a_block_apart_and_every_row_is_in_one_part()
+    {
+        const int Block = 7;
+        FoldOrder order = FoldOrder.TryDealSeries(500, 4, 5, Block)!;
+        int[] positions = [.. Enumerable.Range(3, 300)];
+        int[][] parts = order.Apart(positions);
+        Assert.Equal(Block, parts.Length);
+        Assert.Equal(positions, parts.SelectMany(part => part).Order());
+        Assert.All(parts, part => Assert.All(
+            part.Zip(part.Skip(1)), pair => Assert.True(order.Rows[pair.Second] - order.Rows[pair.First] >= Block)));
+        Assert.Equal([positions], Deal(500, 4, 1).Apart(positions));
+    }
+
+    [Fact]
     public void Rows_are_dealt_at_random()
     {
         Assert.NotEqual(Deal(100, 10, 1).Rows, Deal(100, 10, 1, seed: 2).Rows);

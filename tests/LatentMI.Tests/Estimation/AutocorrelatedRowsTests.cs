@@ -1,0 +1,108 @@
+using LatentMI.Pairing;
+using LatentMI.Preparing;
+using LatentMI.Tests.Inferring;
+
+namespace LatentMI.Tests.Estimation;
+
+public sealed class AutocorrelatedRowsTests
+{
+    private const string Id = "autocorrelated-rows";
+
+    private static LatentMiOptions Linear { get; } = new() { Representation = RepresentationChoice.Linear, Threads = 1 };
+
+    [Fact]
+    public void Independent_series_share_nothing_with_the_block_that_the_warning_names()
+    {
+        // Seeds 60 to 63, 1,500 rows of 4 columns of which each has half a bit of false information or more as independent rows.
+        var bits = new List<double>();
+        for (ulong seed = 60; seed < 64; seed++)
+        {
+            (Samples x, Samples y) = AutoregressiveSeries.Create(1500, 4, 0.95, seed);
+            EstimateWarning warning = Assert.Single(Estimate(x, y, Linear).Warnings, warning => warning.Id == Id);
+            int block = RowMemory.Find(x, y, Linear.Seed)!.Block;
+            Assert.Contains($"use --estimator lmi --time-series {block};", warning.Message, StringComparison.Ordinal);
+            LatentMiEstimate asSeries = Estimate(x, y, Linear with { TimeSeriesBlock = block });
+            Assert.DoesNotContain(asSeries.Warnings, warning => warning.Id == Id);
+            bits.Add(asSeries.Bits);
+            Assert.InRange(0, asSeries.Interval!.Value.Lower, asSeries.Interval.Value.Upper);
+        }
+
+        Assert.Equal(0, bits.Average(), 0.12);
+    }
+
+    [Fact]
+    public void What_coupled_series_share_is_found()
+    {
+        // The first column of Y has the correlation 0.9 with that of X at the same time: 1.198 bits.
+        (Samples x, Samples y) = AutoregressiveSeries.Create(3000, 3, 0.8, seed: 70);
+        Samples coupled = Samples.Create(
+            [.. Enumerable.Range(0, y.Count * 3).Select(i => i % 3 == 0 ? (0.9 * x[i / 3, 0]) + (Math.Sqrt(0.19) * y[i / 3, 0]) : y[i / 3, i % 3])], y.Count, 3);
+        LatentMiEstimate estimate = Estimate(x, coupled, Linear with { TimeSeriesBlock = RowMemory.Find(x, coupled, 0)!.Block });
+        Assert.Equal(1.198, estimate.Bits, 0.2);
+        Assert.True(estimate.Interval!.Value.Lower > 0.5);
+    }
+
+    [Fact]
+    public void Rows_of_gaps_have_latents_and_no_pointwise_value()
+    {
+        (Samples x, Samples y) = AutoregressiveSeries.Create(400, 2, 0.5, seed: 71);
+        LatentMiEstimate estimate = Estimate(x, y, Linear with { TimeSeriesBlock = 6 });
+        Assert.InRange(estimate.EstimatedCount, 390, 395);
+        Assert.Equal(estimate.PointwiseMask, estimate.PointwiseBits.Select(bits => !double.IsNaN(bits)));
+        Assert.Equal(estimate.Bits, estimate.PointwiseBits.Where(bits => !double.IsNaN(bits)).Average(), 1e-9);
+        Assert.All(Enumerable.Range(0, 400), row => Assert.True(double.IsFinite(estimate.LatentX[row, 0])));
+    }
+
+    [Fact]
+    public void A_block_that_is_too_short_is_told()
+    {
+        (Samples x, Samples y) = AutoregressiveSeries.Create(2000, 2, 0.9, seed: 72);
+        EstimateWarning warning = Assert.Single(Estimate(x, y, Linear with { TimeSeriesBlock = 3 }).Warnings, warning => warning.Id == Id);
+        Assert.Contains("blocks of 3 rows are shorter than what they remember; use --time-series", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_that_is_too_short_is_told_how_long_it_must_be()
+    {
+        (Samples x, Samples y) = AutoregressiveSeries.Create(150, 3, 0.9, seed: 73);
+        Assert.Contains(Estimate(x, y, Linear).Warnings, warning => warning.Id == Id && warning.Message.Contains("too few for an estimate", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Groups_hold_neighbors_together_and_need_no_warning()
+    {
+        (Samples x, Samples y) = AutoregressiveSeries.Create(1000, 2, 0.9, seed: 74);
+        var groups = RowGroups.Of([.. Enumerable.Range(0, 1000).Select(row => $"{row / 50}")]);
+        Assert.Contains(Estimate(x, y, Linear).Warnings, warning => warning.Id == Id);
+        Assert.DoesNotContain(Estimate(x, y, Linear with { Groups = groups }).Warnings, warning => warning.Id == Id);
+    }
+
+    [Fact]
+    public void Independent_rows_raise_no_warning()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(1000, 6, 2, bits: 2, seed: 75);
+        Assert.DoesNotContain(Estimate(x, y, Linear).Warnings, warning => warning.Id == Id);
+    }
+
+    [Fact]
+    public void A_single_split_is_warned_of_whatever_its_block()
+    {
+        (Samples x, Samples y) = AutoregressiveSeries.Create(400, 2, 0.9, seed: 76);
+        Assert.Contains(Estimate(x, y, MadeUpEstimate.Quick with { TimeSeriesBlock = 40 }).Warnings, warning => warning.Id == Id);
+    }
+
+    [Fact]
+    public void Conditional_estimates_say_to_thin_the_rows_and_take_no_series()
+    {
+        (Samples x, Samples y) = AutoregressiveSeries.Create(600, 1, 0.9, seed: 77);
+        (Samples z, _) = AutoregressiveSeries.Create(600, 1, 0.9, seed: 78);
+        var estimator = new ConditionalLatentMiEstimator(Linear);
+        EstimateWarning warning = Assert.Single(
+            estimator.Estimate(x, y, z, progress: null, TestContext.Current.CancellationToken).Warnings, warning => warning.Id == Id);
+        Assert.Contains("take one row in", warning.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConditionalLatentMiEstimator(Linear with { TimeSeriesBlock = 4 }));
+    }
+
+    private static LatentMiEstimate Estimate(Samples x, Samples y, LatentMiOptions options) =>
+        new LatentMiEstimator(options).Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
+}
