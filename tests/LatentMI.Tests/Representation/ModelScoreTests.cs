@@ -14,7 +14,13 @@ public sealed class ModelScoreTests
 
     private static readonly LatentMiOptions SmallSplit = LatentMiOptions.Mended with
     {
-        HiddenWidth = 32, MinimumColumns = 1, LatentDimensions = 2, LearningRate = 3e-3, MaxEpochs = 20, BatchSize = 128, Threads = 2,
+        HiddenWidth = 32,
+        MinimumColumns = 1,
+        LatentDimensions = 2,
+        LearningRate = 3e-3,
+        MaxEpochs = 20,
+        BatchSize = 128,
+        Threads = 2,
     };
 
     private static readonly LatentMiOptions Linear = LatentMiOptions.Default with { Representation = RepresentationChoice.Linear };
