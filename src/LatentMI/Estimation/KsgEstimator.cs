@@ -169,7 +169,8 @@ public sealed class KsgEstimator : IMutualInformationEstimator
     }
 
     /// <summary>
-    /// The pointwise values in bits of pairs of an observed row of X with another's row of Y, each against all rows but these two.
+    /// The pointwise values in bits of pairs of an observed row of X with another's row of Y, each against all rows but these two, as far as these are not
+    /// neighbors of the pair.
     /// </summary>
     /// <param name="x">n rows, finite and paired with those of <paramref name="y"/>.</param>
     /// <param name="y">n rows.</param>
@@ -191,7 +192,8 @@ public sealed class KsgEstimator : IMutualInformationEstimator
                 observed.Y.AsSpan(partners[i] * y.Dimensions, y.Dimensions).CopyTo(repaired.AsSpan(i * y.Dimensions));
             }
 
-            // The two rows themselves are always inside, one in X and one in Y, which makes the numbers nx + 1 and ny + 1 of the others.
+            // The two rows themselves are always inside, one in X and one in Y, which makes the numbers nx + 1 and ny + 1 of the others. That each is a
+            // pair of its own, and may be a neighbor, is neglected.
             var queries = new PairedPoints<T>(observed.X, x.Dimensions, repaired, y.Dimensions, x.Count);
             NeighborCounts found = _space.Search(
                 new NeighborQuery<T>(observed, queries, Options.Neighbors, CountRadius.InsideJoint), team, cancellationToken);
@@ -206,7 +208,8 @@ public sealed class KsgEstimator : IMutualInformationEstimator
     /// <param name="observed">n, the point itself included.</param>
     internal static double[] PointwiseOne(NeighborCounts found, int neighbors, int includedSelf, int observed)
     {
-        var psi = new DigammaTable(Math.Max(observed, neighbors));
+        // A pair of two rows may have both of them, and so one more than n, inside.
+        var psi = new DigammaTable(Math.Max(observed + 1, neighbors));
         double both = psi[neighbors] + psi[observed];
         var bits = new double[found.CountsX.Length];
         for (int i = 0; i < bits.Length; i++)
