@@ -32,10 +32,11 @@ internal static class ScoresCommand
             DefaultValueFactory = _ => ["default", "network", "mended"],
             AllowMultipleArgumentsPerToken = true,
         };
+        var neighbors = new Option<int?>("--neighbors") { Description = "The nearest neighbors that pairs are scored by; the preset's by default." };
         var threads = new Option<int>("--threads") { Description = "The number of threads.", DefaultValueFactory = _ => 1 };
         var command = new Command("scores", "Compares scores of new pairs with the estimate and with known information.")
         {
-            rows, first, seeds, only, presets, threads,
+            rows, first, seeds, only, presets, neighbors, threads,
         };
         command.SetAction(parse =>
         {
@@ -48,7 +49,7 @@ internal static class ScoresCommand
                     ScoreResult[] results =
                     [
                         .. Enumerable.Range(0, parse.GetValue(seeds)).Select(s => Measure(
-                            data, options with { Threads = parse.GetValue(threads) }, parse.GetValue(rows), parse.GetValue(first) + (ulong)s)),
+                            data, options with { ScoreNeighbors = parse.GetValue(neighbors), Threads = parse.GetValue(threads) }, parse.GetValue(rows), parse.GetValue(first) + (ulong)s)),
                     ];
                     AddRow(table, data.Name, name, results);
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentMI.Reading;
 
 namespace LatentMI.Cli.Output;
@@ -8,7 +9,7 @@ internal sealed record ScoreReport
     /// <summary>The model's file.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The mean of the pointwise values in bits; null where it is not a finite number.</summary>
+    /// <summary>The mean of the pointwise values in bits, of pairs that have one; null where none has.</summary>
     public required double? MeanPmiBits { get; init; }
 
     /// <summary>The number of pairs.</summary>
@@ -25,14 +26,31 @@ internal sealed record ScoreReport
     /// <param name="bits">The score of each pair.</param>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
-    public static ScoreReport Describe(string model, IReadOnlyList<double> bits, SampleSource x, SampleSource y) => new()
+    public static ScoreReport Describe(string model, IReadOnlyList<double> bits, SampleSource x, SampleSource y)
     {
-        Model = model,
-        MeanPmiBits = bits.Count > 0 ? FiniteOrNull(bits.Average()) : null,
-        NSamples = bits.Count,
-        Warnings = [.. RowNames.Disagreements(x, y).Select(warning => warning.Message)],
-        PmiBits = [.. bits.Select(FiniteOrNull)],
-    };
+        double[] scored = [.. bits.Where(double.IsFinite)];
+        return new ScoreReport
+        {
+            Model = model,
+            MeanPmiBits = scored.Length > 0 ? scored.Average() : null,
+            NSamples = bits.Count,
+            Warnings = [.. RowNames.Disagreements(x, y).Concat(Unscored(bits.Count - scored.Length, bits.Count)).Select(warning => warning.Message)],
+            PmiBits = [.. bits.Select(FiniteOrNull)],
+        };
+    }
+
+    /// <summary>A warning where pairs have no value; otherwise nothing.</summary>
+    /// <param name="unscored">How many.</param>
+    /// <param name="pairs">Of how many.</param>
+    internal static IEnumerable<EstimateWarning> Unscored(int unscored, int pairs)
+    {
+        if (unscored > 0)
+        {
+            yield return new EstimateWarning("unscored-pairs", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unscored} of {pairs} pairs have no value and do not count in the mean: rows of the estimate are tied around them; estimate with noise against ties."));
+        }
+    }
 
     private static double? FiniteOrNull(double value) => double.IsFinite(value) ? value : null;
 }

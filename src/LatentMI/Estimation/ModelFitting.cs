@@ -14,7 +14,9 @@ namespace LatentMI;
 /// <param name="cancellationToken">Ends the work early.</param>
 internal sealed class ModelFitting(LatentMiOptions options, Compute compute, CancellationToken cancellationToken)
 {
-    // As many pairs of the joint distribution, from surrogates, as of the product of the marginals, from rows re-paired at random.
+    // As many pairs of the joint distribution, from surrogates, as of the product of the marginals, from rows re-paired at random: this many of each
+    // where rows are many.
+    private const int EnoughPairs = 8000;
     private const int MostPairings = 4;
 
     /// <summary>Makes the model.</summary>
@@ -63,6 +65,7 @@ internal sealed class ModelFitting(LatentMiOptions options, Compute compute, Can
         }
 
         var ksg = new KsgEstimator(ksgOptions, compute.Width, method: null);
+        int pairings = Math.Clamp(EnoughPairs / candidate.Latents.Count, 1, MostPairings);
         var raw = new List<double>();
         var logRatios = new List<double>();
         for (int b = 0; b < members.Length; b++)
@@ -70,8 +73,7 @@ internal sealed class ModelFitting(LatentMiOptions options, Compute compute, Can
             int[] block = candidate.Latents.Blocks[b];
             LatentModelMember member = members[b];
             var places = block.Select((position, place) => (position, place)).ToDictionary(pair => pair.position, pair => pair.place);
-            int count = Math.Min(MostPairings, surrogates[b].Length);
-            for (int s = 0; s < count; s++)
+            for (int s = 0; s < Math.Min(pairings, surrogates[b].Length); s++)
             {
                 int[] joint = Array.ConvertAll(surrogates[b][s], position => places[position]);
                 raw.AddRange(Ksg(ksg, member.ReferenceX, member.ReferenceY.SelectRows(joint)));

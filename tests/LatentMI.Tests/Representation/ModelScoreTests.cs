@@ -1,4 +1,5 @@
 using LatentMI.Interactions;
+using LatentMI.Numerics;
 using LatentMI.Tests.Estimation;
 
 namespace LatentMI.Tests.Representation;
@@ -14,7 +15,13 @@ public sealed class ModelScoreTests
 
     private static readonly LatentMiOptions SmallSplit = LatentMiOptions.Mended with
     {
-        HiddenWidth = 32, MinimumColumns = 1, LatentDimensions = 2, LearningRate = 3e-3, MaxEpochs = 20, BatchSize = 128, Threads = 2,
+        HiddenWidth = 32,
+        MinimumColumns = 1,
+        LatentDimensions = 2,
+        LearningRate = 3e-3,
+        MaxEpochs = 20,
+        BatchSize = 128,
+        Threads = 2,
     };
 
     private static readonly LatentMiOptions Linear = LatentMiOptions.Default with { Representation = RepresentationChoice.Linear };
@@ -49,6 +56,22 @@ public sealed class ModelScoreTests
     [Fact]
     public void The_mean_over_new_pairs_is_the_estimate_of_labels() =>
         CheckMeans(LatentMiOptions.Default with { Representation = RepresentationChoice.Folded }, seed => CrossFitted.Classes(2 * Rows, seed));
+
+    [Theory]
+    [InlineData(2, 20)]
+    [InlineData(6, 1)]
+    public void Few_valued_columns_have_scores(int values, int columns)
+    {
+        var random = new RandomStream(1, RandomPurpose.Data);
+        double[] x = [.. Enumerable.Range(0, 400 * columns).Select(_ => (double)random.NextInt(values))];
+        double[] y = Array.ConvertAll(x, value => random.NextUniform() < 0.7 ? value : random.NextInt(values));
+        (Samples samplesX, Samples samplesY) = (Samples.Create(x, 400, columns), Samples.Create(y, 400, columns));
+        int[] training = [.. Enumerable.Range(0, 200)];
+        int[] added = [.. Enumerable.Range(200, 200)];
+        LatentModel model = CrossFitted.Estimate(samplesX.SelectRows(training), samplesY.SelectRows(training)).Model;
+        Assert.All(
+            model.ScorePointwise(samplesX.SelectRows(added), samplesY.SelectRows(added), Cancellation), bits => Assert.True(double.IsFinite(bits)));
+    }
 
     [Theory]
     [InlineData(1)]
