@@ -23,11 +23,11 @@ public class SettingsJsonTests
     [Fact]
     public void Every_option_of_the_other_estimators_is_in_the_result()
     {
-        AssertComplete(new KsgOptions { Threads = 1 }, new KsgEstimator(new KsgOptions { Threads = 1 }).Estimate(X, Y));
-        AssertComplete(new SlicedOptions(), new SlicedEstimator(new SlicedOptions { Slices = 2 }).Estimate(X, Y));
-        AssertComplete(new CriticOptions(), new MineEstimator(new CriticOptions { MaxSteps = 2, Threads = 1 }).Estimate(X, Y));
+        AssertComplete(new KsgOptions { Threads = 1 }, new KsgEstimator(new KsgOptions { Threads = 1 }).Estimate(X, Y, TestContext.Current.CancellationToken));
+        AssertComplete(new SlicedOptions(), new SlicedEstimator(new SlicedOptions { Slices = 2 }).Estimate(X, Y, TestContext.Current.CancellationToken));
+        AssertComplete(new CriticOptions(), new MineEstimator(new CriticOptions { MaxSteps = 2, BatchSize = 16, Threads = 1 }).Estimate(X, Y, TestContext.Current.CancellationToken));
         Samples labels = Samples.Create([.. Enumerable.Range(0, 80).Select(row => (float)(row % 2))], 80, 1);
-        AssertComplete(new MixedOptions(), new MixedEstimator(new MixedOptions { Threads = 1 }).Estimate(labels, Y));
+        AssertComplete(new MixedOptions(), new MixedEstimator(new MixedOptions { Threads = 1 }).Estimate(labels, Y, TestContext.Current.CancellationToken));
     }
 
     [Fact]

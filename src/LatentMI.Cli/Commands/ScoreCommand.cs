@@ -65,7 +65,7 @@ internal static class ScoreCommand
     {
         if (!Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase))
         {
-            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, estimated: null, x, y));
+            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, null, x, y));
             return;
         }
 
@@ -94,7 +94,7 @@ internal static class ScoreCommand
     private static void WriteValues(IReadOnlyList<string>? names, IReadOnlyList<double> bits, Samples x, Samples y, TextWriter output)
     {
         using var bytes = new MemoryStream();
-        PointwiseTable.Write(bytes, names, bits, estimated: null, x, y);
+        PointwiseTable.Write(bytes, names, bits, null, x, y);
         output.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
 }

@@ -227,6 +227,10 @@ internal static class EstimatePage
         }
 
         yield return ("version", report.Version);
+        if (report.Provenance is { } provenance)
+        {
+            yield return ("sources", provenance.Commit is { } commit ? $"{provenance.SourceHash} (commit {commit})" : provenance.SourceHash);
+        }
     }
 
     private static IReadOnlyCollection<string> Used(EstimateReport report) =>

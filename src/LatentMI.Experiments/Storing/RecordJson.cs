@@ -34,7 +34,7 @@ internal static class RecordJson
             ["seconds"] = record.Seconds,
             ["threads"] = record.Threads,
             ["version"] = record.Version,
-            ["provenance"] = record.Provenance is { } provenance ? Write(provenance) : null,
+            ["provenance"] = record.Provenance is { } provenance ? WriteProvenance(provenance) : null,
             ["warnings"] = new JsonArray([.. record.Warnings.Select(id => JsonValue.Create(id))]),
             ["error"] = record.Error,
             ["series"] = series,
@@ -82,7 +82,7 @@ internal static class RecordJson
         }
     }
 
-    private static JsonObject Write(Provenance provenance) => new()
+    private static JsonObject WriteProvenance(Provenance provenance) => new()
     {
         ["source_hash"] = provenance.SourceHash,
         ["commit"] = provenance.Commit,

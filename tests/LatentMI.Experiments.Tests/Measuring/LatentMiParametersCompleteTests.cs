@@ -13,7 +13,7 @@ public class LatentMiParametersCompleteTests
     ];
 
     public static TheoryData<string> Options =>
-        [.. typeof(LatentMiOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Except(ToldElsewhere)];
+        new(typeof(LatentMiOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Except(ToldElsewhere));
 
     [Theory]
     [MemberData(nameof(Options))]

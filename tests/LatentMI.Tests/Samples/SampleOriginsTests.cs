@@ -82,8 +82,8 @@ public class SampleOriginsTests
         Samples rows = all.SelectRows([.. Enumerable.Range(10, 30)]);
         Samples other = rows.SelectColumns([3]);
 
-        string nan = Assert.Throws<InputException>(() => new KsgEstimator(new KsgOptions()).Estimate(rows.SelectColumns([2, 3]), other)).Message;
-        string constant = Assert.Throws<InputException>(() => new GaussianEstimator(new GaussianOptions()).Estimate(rows.SelectColumns([0, 1]), other)).Message;
+        string nan = Assert.Throws<InputException>(() => new KsgEstimator(new KsgOptions()).Estimate(rows.SelectColumns([2, 3]), other, TestContext.Current.CancellationToken)).Message;
+        string constant = Assert.Throws<InputException>(() => new GaussianEstimator(new GaussianOptions()).Estimate(rows.SelectColumns([0, 1]), other, TestContext.Current.CancellationToken)).Message;
 
         Assert.Contains("row 14, column number 2;", nan, StringComparison.Ordinal);
         Assert.Contains("column number 1 is constant", constant, StringComparison.Ordinal);
