@@ -12,6 +12,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     MicroCommand.Create(),
     VerifyCommand.Create(),
     ConditionalCommand.Create(),
+    CountsCommand.Create(),
     FuzzCommand.Create(),
 };
 CompareCommand.AddTo(root);

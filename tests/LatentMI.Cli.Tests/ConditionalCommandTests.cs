@@ -109,11 +109,11 @@ public sealed class ConditionalCommandTests : IDisposable
     }
 
     [Fact]
-    public void More_labels_than_the_latent_estimator_tells_from_numbers_are_refused()
+    public void More_labels_than_an_estimate_given_Z_tells_from_numbers_are_refused()
     {
-        (string x, _, _) = WriteTriple(rows: 80);
+        (string x, string y, _) = WriteTriple(rows: 80);
         string labels = _folder.Write("many.csv", "class,v\n" + string.Concat(Enumerable.Range(0, 80).Select(i => Line($"c{i / 2}", i))));
-        ToolResult result = Tool.Run("estimate", x, $"{labels}:class", "--quiet");
+        ToolResult result = Tool.Run("estimate", x, y, "--given", $"{labels}:class", "--quiet");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("40 labels are more than the 32", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }

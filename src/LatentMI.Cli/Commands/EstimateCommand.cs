@@ -78,7 +78,11 @@ internal sealed class EstimateCommand
         using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, _estimation.Seed(parse));
         SampleSource? z = _z.IsGiven(parse) ? _z.Read(parse, _context, parse.GetValue(_quiet), labels) : null;
         using Samples? ownZ = z?.Samples;
-        _estimation.RequireFewLabels(parse, [input.X, input.Y, .. z is null ? [] : new[] { z }]);
+        if (z is not null)
+        {
+            _estimation.RequireFewLabels(parse, [input.X, input.Y, z]);
+        }
+
         using ResultFolder? results = parse.GetValue(_folder) is { } path ? ResultFolder.Prepare(path) : null;
         if (_pairing.Pairings(parse) > 1)
         {
@@ -129,6 +133,7 @@ internal sealed class EstimateCommand
     {
         (SampleSource allX, SampleSource allY, RowGroups? allGroups) = input.First();
         (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = _limit.Apply(parse, _estimation, allX, allY, allGroups);
+        LabelSides? labels = _estimation.Labels(parse, x, y);
         EstimateReport report;
         if (allZ is not null)
         {
@@ -140,14 +145,14 @@ internal sealed class EstimateCommand
         }
         else if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
         {
-            MutualInformationEstimate estimate = _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken);
+            MutualInformationEstimate estimate = _estimation.Direct(parse, labels).Estimate(x.Samples, y.Samples, _context.CancellationToken);
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);
         }
         else
         {
-            var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups });
+            var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups, Labels = labels });
             _estimation.RequireRows(parse, x.Samples.Count, groups);
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
                 .Run(progress => estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken));
@@ -170,7 +175,7 @@ internal sealed class EstimateCommand
             ? without with
             {
                 ShuffleControlBits = Finite.OrNull(RepeatedPairing.Control(
-                    _estimation.Create(parse, groups), x.Samples, y.Samples, _estimation.Seed(parse), _context.CancellationToken)),
+                    _estimation.Create(parse, groups, labels), x.Samples, y.Samples, _estimation.Seed(parse), _context.CancellationToken)),
             }
             : without;
 
@@ -186,7 +191,7 @@ internal sealed class EstimateCommand
     private void EstimatePairings(ParseResult parse, PairedInput input, ResultFolder? results)
     {
         RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.Run(
-            pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs)),
+            pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs), _estimation.Labels(parse, input.X, input.Y)),
             input.X.Samples,
             input.Y.Samples,
             input.Draw!,

@@ -76,7 +76,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions), .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
@@ -227,9 +227,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
-    private static IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y)
+    private static IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y, CancellationToken cancellationToken)
     {
-        int repeated = RepeatedPairs.Count(x, y);
+        int repeated = RepeatedPairs.Count(x, y, cancellationToken);
         if (repeated > 0)
         {
             yield return new EstimateWarning("repeated-pairs", string.Create(
