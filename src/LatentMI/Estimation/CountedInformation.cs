@@ -3,7 +3,8 @@ namespace LatentMI;
 /// <summary>
 /// The mutual information of labels by counts, with the bias removed. The plug-in value I of the counts is too high by its mean E over re-pairings where
 /// X and Y are independent, and by about nothing where the label of fewer bits, U, follows from the other; in between (I - E) / (1 - E / U) is taken, which
-/// is 0 in the mean for independent labels, and never above U. docs/method.md compares it with other corrections.
+/// is 0 in the mean for independent labels, and never above U. Where all pairs of labels are seen, dependence does not lessen the bias; so at least the
+/// first-order bias of the pairs that are seen is removed. docs/method.md compares it with other corrections.
 /// </summary>
 /// <param name="X">The labels of X.</param>
 /// <param name="Y">The labels of Y.</param>
@@ -41,7 +42,13 @@ internal sealed record CountedInformation(RowLabels X, RowLabels Y, RowLabels Pa
     public bool IsSparse => ChanceShare > MostChance;
 
     /// <summary>The value with the bias removed; 0 where rows that are paired at random show as much as any could.</summary>
-    public double Bits => 1 - ChanceShare > Rounding ? (PlugInBits - ChanceBits) / (1 - ChanceShare) : 0;
+    public double Bits => 1 - ChanceShare > Rounding
+        ? Math.Min((PlugInBits - ChanceBits) / (1 - ChanceShare), PlugInBits - Math.Min(FirstOrderBits, ChanceBits))
+        : 0;
+
+    /// <summary>The bias of the plug-in value in the first order, as if no other pairs of labels than those seen were possible.</summary>
+    private double FirstOrderBits =>
+        (Pairs.Counts.Length - X.Counts.Length - Y.Counts.Length + 1) / (2.0 * X.OfRow.Length * Math.Log(2));
 
     /// <summary>The standard error: of sampling, and of the correction, which is as uncertain as it is large.</summary>
     public double StandardErrorBits

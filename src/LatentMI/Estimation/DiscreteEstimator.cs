@@ -10,7 +10,8 @@ namespace LatentMI;
 /// A row of any number of columns is one label, equal to another where all columns are. With n(x,y) the rows of a pair of labels, the plug-in pointwise
 /// value of a row is log2(n n(x,y) / (n(x) n(y))), their mean I. It is too high: by its mean E over all re-pairings of the rows where X and Y are independent
 /// (N. X. Vinh, J. Epps, J. Bailey, JMLR 11, 2837, 2010, give it in closed form), and by next to nothing where the side of less entropy, U, follows from the
-/// other. The estimate is (I - E) / (1 - E / U), and every pointwise value is less the difference to I.
+/// other. The estimate is (I - E) / (1 - E / U), or I less the first-order bias of the pairs of labels that are seen (G. A. Miller, 1955) where that is less;
+/// every pointwise value is less the difference to I.
 /// </para>
 /// <para>
 /// It is symmetric in X and Y, does not depend on the names of labels, is 0 in the mean for independent labels, and never above U. Where E is above a

@@ -31,12 +31,12 @@ public sealed class CountedInformationTests
     [InlineData(1000, 22)]
     public void Independent_labels_share_nothing_in_the_mean(int rows, int labels)
     {
-        // 200 data sets, seeds 1000 to 1199; the mean is tested to 4 of its standard errors, at most .02 bits.
+        // 200 data sets, seeds 1000 to 1199; the mean is tested to 4 of its standard errors, at most .04 bits.
         const int DataSets = 200;
         double[] bits = [.. Enumerable.Range(0, DataSets).Select(i => Count(rows, labels, repeated: 0, seed: 1000 + (ulong)i).Bits)];
         double mean = bits.Average();
         double error = Math.Sqrt(bits.Average(value => (value - mean) * (value - mean)) / DataSets);
-        Assert.InRange(error, 1e-5, 0.005);
+        Assert.InRange(error, 1e-5, 0.01);
         Assert.InRange(mean, -4 * error, 4 * error);
     }
 
@@ -48,7 +48,7 @@ public sealed class CountedInformationTests
     [InlineData(20, 5000, 0.9)]
     public void Intervals_cover_the_information(int labels, int rows, double repeated)
     {
-        // 200 data sets, seeds 2000 to 2199: of intervals that cover 90 % fewer than 170 do so in one of 70 runs; of those that cover 80 %, 29 of 30.
+        // 200 data sets, seeds 2000 to 2199: of intervals that cover 90 %, fewer than 170 do so in one of 70 runs, of intervals that cover 80 % in nearly all.
         double truth = LabelPairs.RepeatedBits(labels, repeated);
         int covered = Enumerable.Range(0, 200).Count(i =>
         {
