@@ -78,6 +78,9 @@ public sealed class ConditionalCommandTests : IDisposable
     [InlineData("--given short --estimator ksg", "X and Y have 90 rows and Z has 2")]
     [InlineData("--given missing.csv", "missing.csv")]
     [InlineData("--estimator mixed", "Neither X nor Y is a label")]
+    [InlineData("--estimator mixed --labels both", "With --estimator mixed one side is the label")]
+    [InlineData("--preset paper --labels x", "--labels applies to cross-fitting only")]
+    [InlineData("--estimator ksg --labels x", "--labels does not apply to --estimator ksg")]
     [InlineData("--estimator mixed --ksg-algorithm 1", "--ksg-algorithm does not apply to --estimator mixed")]
     public void Wrong_input_ends_with_one_line(string options, string words)
     {
