@@ -16,6 +16,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     SeriesCommand.Create(),
     SeriesAlarmsCommand.Create(),
     ScoresCommand.Create(),
+    CountsCommand.Create(),
     FuzzCommand.Create(),
     StaleCommand.Create(),
     RerunCommand.Create(),

@@ -78,6 +78,9 @@ public sealed class ConditionalCommandTests : IDisposable
     [InlineData("--given short --estimator ksg", "X and Y have 90 rows and Z has 2")]
     [InlineData("--given missing.csv", "missing.csv")]
     [InlineData("--estimator mixed", "Neither X nor Y is a label")]
+    [InlineData("--estimator mixed --labels both", "With --estimator mixed one side is the label")]
+    [InlineData("--preset paper --labels x", "--labels applies to cross-fitting only")]
+    [InlineData("--estimator ksg --labels x", "--labels does not apply to --estimator ksg")]
     [InlineData("--estimator mixed --ksg-algorithm 1", "--ksg-algorithm does not apply to --estimator mixed")]
     public void Wrong_input_ends_with_one_line(string options, string words)
     {
@@ -109,11 +112,11 @@ public sealed class ConditionalCommandTests : IDisposable
     }
 
     [Fact]
-    public void More_labels_than_the_latent_estimator_tells_from_numbers_are_refused()
+    public void More_labels_than_an_estimate_given_Z_tells_from_numbers_are_refused()
     {
-        (string x, _, _) = WriteTriple(rows: 80);
+        (string x, string y, _) = WriteTriple(rows: 80);
         string labels = _folder.Write("many.csv", "class,v\n" + string.Concat(Enumerable.Range(0, 80).Select(i => Line($"c{i / 2}", i))));
-        ToolResult result = Tool.Run("estimate", x, $"{labels}:class", "--quiet");
+        ToolResult result = Tool.Run("estimate", x, y, "--given", $"{labels}:class", "--quiet");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("40 labels are more than the 32", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }

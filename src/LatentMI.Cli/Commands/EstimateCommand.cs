@@ -78,7 +78,11 @@ internal sealed class EstimateCommand
         using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, _estimation.Seed(parse));
         SampleSource? z = _z.IsGiven(parse) ? _z.Read(parse, _context, parse.GetValue(_quiet), labels) : null;
         using Samples? ownZ = z?.Samples;
-        _estimation.RequireFewLabels(parse, [input.X, input.Y, .. z is null ? [] : new[] { z }]);
+        if (z is not null)
+        {
+            _estimation.RequireFewLabels(parse, [input.X, input.Y, z]);
+        }
+
         using ResultFolder? results = parse.GetValue(_folder) is { } path ? ResultFolder.Prepare(path) : null;
         if (_pairing.Pairings(parse) > 1)
         {
@@ -129,6 +133,7 @@ internal sealed class EstimateCommand
     {
         (SampleSource allX, SampleSource allY, RowGroups? allGroups) = input.First();
         (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = _limit.Apply(parse, _estimation, allX, allY, allGroups);
+        LabelSides? labels = _estimation.Labels(parse, x, y);
         EstimateReport report;
         if (allZ is not null)
         {
@@ -142,7 +147,7 @@ internal sealed class EstimateCommand
         else if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
         {
             MutualInformationEstimate estimate = EstimateChecks.AddTo(
-                _estimation.Direct(parse).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
+                _estimation.Direct(parse, labels).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
             estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, _estimation.Seed(parse))] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
@@ -150,7 +155,7 @@ internal sealed class EstimateCommand
         }
         else
         {
-            var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups });
+            var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups, Labels = labels });
             _estimation.RequireRows(parse, x.Samples.Count, groups);
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
                 .Run(progress => EstimateChecks.AddTo(estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken), x.Samples, y.Samples));
@@ -173,7 +178,7 @@ internal sealed class EstimateCommand
             ? without with
             {
                 ShuffleControlBits = Finite.OrNull(RepeatedPairing.Control(
-                    _estimation.Create(parse, groups), x.Samples, y.Samples, _estimation.Seed(parse), _context.CancellationToken)),
+                    _estimation.Create(parse, groups, labels), x.Samples, y.Samples, _estimation.Seed(parse), _context.CancellationToken)),
             }
             : without;
 
@@ -189,7 +194,7 @@ internal sealed class EstimateCommand
     private void EstimatePairings(ParseResult parse, PairedInput input, ResultFolder? results)
     {
         RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.Run(
-            pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs)),
+            pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs), _estimation.Labels(parse, input.X, input.Y)),
             input.X.Samples,
             input.Y.Samples,
             input.Draw!,

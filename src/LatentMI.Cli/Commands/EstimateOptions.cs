@@ -59,6 +59,14 @@ internal sealed class EstimateOptions
         Description = "With ksg, mixed and sliced: takes columns in their own units, as published. [default: every column gets standard deviation 1 first]",
     };
 
+    private readonly ChoiceOption<LabelSides> _labels = new(
+        "--labels",
+        "With lmi and mixed: which sides are labels, names whose numbers have no order. [default: those of text, else by their values]",
+        ("none", LabelSides.None),
+        ("x", LabelSides.X),
+        ("y", LabelSides.Y),
+        ("both", LabelSides.Both));
+
     private readonly Option<bool> _noTieNoise = new("--no-tie-noise")
     {
         Description = "Adds no noise to break ties between distances.",
@@ -122,13 +130,13 @@ internal sealed class EstimateOptions
     /// <summary>Every option but the choice of the estimator, in the order of the help.</summary>
     private Option[] Settings =>
     [
-        _preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _regularizer, _neighbors, _ksgAlgorithm, _noStandardize, _noTieNoise,
+        _preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _regularizer, _neighbors, _ksgAlgorithm, _noStandardize, _labels, _noTieNoise,
         _slices, _batchRows, _seed, _threads, _epochs, _patience, _batchSize, _learningRate, _hiddenWidth, _criticWidth, _steps, _validationShare,
         _alpha, _lambda,
     ];
 
     /// <summary>The options of every estimate of a sweep: all but those that a sweep has of its own, and those that ask for more than one value.</summary>
-    public IReadOnlyList<Option> OfSweep => [_estimator, .. Settings.Except([_seed, _threads]).Except(_inference.OfOnePair)];
+    public IReadOnlyList<Option> OfSweep => [_estimator, .. Settings.Except([_seed, _threads, _labels]).Except(_inference.OfOnePair)];
 
     /// <summary>The options of the estimate that an attribution is of: those of learned codes.</summary>
     public IReadOnlyList<Option> OfAttribution =>
@@ -192,14 +200,14 @@ internal sealed class EstimateOptions
     public void RequireApplicable(ParseResult parse)
     {
         Option[] neighbors = [_neighbors, _ksgAlgorithm, _noTieNoise, _seed, _threads];
-        Option[] learning = [_preset, .. _crossFitting.All, _latentDimensions, .. _inference.All, _epochs, .. SingleSplit];
+        Option[] learning = [_preset, .. _crossFitting.All, _labels, _latentDimensions, .. _inference.All, _epochs, .. SingleSplit];
         EstimatorChoice estimator = Estimator(parse);
         Option[] applicable = estimator switch
         {
             EstimatorChoice.Lmi => [.. neighbors, .. learning],
             EstimatorChoice.Ksg => [.. neighbors, _noStandardize, _batchRows],
             EstimatorChoice.Sliced => [.. neighbors, _noStandardize, _batchRows, _slices],
-            EstimatorChoice.Mixed => [_neighbors, _noTieNoise, _seed, _threads, _noStandardize],
+            EstimatorChoice.Mixed => [_neighbors, _noTieNoise, _seed, _threads, _noStandardize, _labels],
             EstimatorChoice.Gaussian => [_threads],
             EstimatorChoice.Mine or EstimatorChoice.InfoNce =>
                 [_seed, _threads, _batchSize, _learningRate, _criticWidth, _steps, _validationShare],
@@ -217,6 +225,11 @@ internal sealed class EstimateOptions
         {
             RequireOfMethod(parse);
             _inference.RequireMeaning(parse, Start(parse).Method);
+        }
+
+        if (estimator == EstimatorChoice.Mixed && parse.GetValue(_labels) is LabelSides.None or LabelSides.Both)
+        {
+            throw new InputException($"With --estimator mixed one side is the label; give {_labels.Name} x or y, or use the estimator ksg or discrete.");
         }
     }
 
@@ -242,7 +255,7 @@ internal sealed class EstimateOptions
             throw new InputException($"{_ksgAlgorithm.Name} 2 is not defined for conditional information; leave it out.");
         }
 
-        Option[] meaningless = [.. _inference.OfTheUnconditional, .. SingleSplit, _batchRows];
+        Option[] meaningless = [.. _inference.OfTheUnconditional, .. SingleSplit, _batchRows, _labels];
         Option[] ofOther = estimator == EstimatorChoice.Lmi
             ? [_noStandardize, _slices, _criticWidth, _steps]
             : [_preset, .. _crossFitting.All, _latentDimensions, _epochs, _slices, _criticWidth, _steps];
@@ -268,16 +281,28 @@ internal sealed class EstimateOptions
         _ => false,
     };
 
-    /// <summary>Refuses labels that the latent estimator would take for numbers, as there are too many.</summary>
+    /// <summary>Which sides are labels: what was said, else those that were text; null where neither tells.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    public LabelSides? Labels(ParseResult parse, SampleSource x, SampleSource y) => parse.GetValue(_labels) ?? (x.Labels, y.Labels) switch
+    {
+        (not null, not null) => LabelSides.Both,
+        (not null, null) => LabelSides.X,
+        (null, not null) => LabelSides.Y,
+        _ => null,
+    };
+
+    /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="sources">The sides.</param>
     /// <exception cref="InputException">There are such labels.</exception>
     public void RequireFewLabels(ParseResult parse, IEnumerable<SampleSource> sources)
     {
-        if (Estimator(parse) == EstimatorChoice.Lmi && sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
+        if (sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
         {
             throw new InputException(FormattableString.Invariant(
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that --estimator lmi tells from numbers; use --estimator mixed, or coarser labels."));
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that an estimate with --given tells from numbers; use coarser labels."));
         }
     }
 
@@ -313,7 +338,7 @@ internal sealed class EstimateOptions
         }
 
         string preset = Preset(parse).ToString().ToLowerInvariant();
-        if (_crossFitting.All.FirstOrDefault(option => IsGiven(parse, option)) is { } other)
+        if (_crossFitting.All.Append(_labels).FirstOrDefault(option => IsGiven(parse, option)) is { } other)
         {
             throw new InputException($"{other.Name} applies to cross-fitting only; use --preset default instead of {preset}, or leave it out.");
         }
@@ -395,6 +420,7 @@ internal sealed class EstimateOptions
         return _crossFitting.Apply(preset, parse) with
         {
             TimeSeriesBlock = _inference.TimeSeriesBlock(parse) ?? preset.TimeSeriesBlock,
+            Labels = parse.GetValue(_labels) ?? preset.Labels,
             Regularizer = parse.GetValue(_regularizer) ?? preset.Regularizer,
             LatentDimensions = parse.GetValue(_latentDimensions) is { } given ? given.Number : preset.LatentDimensions,
             Neighbors = parse.GetValue(_neighbors) ?? preset.Neighbors,
@@ -416,13 +442,15 @@ internal sealed class EstimateOptions
     /// <summary>The estimator with its settings.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>
-    public IMutualInformationEstimator Create(ParseResult parse, RowGroups? groups) =>
-        Estimator(parse) == EstimatorChoice.Lmi ? new LatentMiEstimator(LatentMi(parse) with { Groups = groups }) : Direct(parse);
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    public IMutualInformationEstimator Create(ParseResult parse, RowGroups? groups, LabelSides? labels = null) =>
+        Estimator(parse) == EstimatorChoice.Lmi ? new LatentMiEstimator(LatentMi(parse) with { Groups = groups, Labels = labels ?? parse.GetValue(_labels) }) : Direct(parse, labels);
 
     /// <summary>The estimator that works without learned codes, with its settings.</summary>
     /// <param name="parse">The parsed command line.</param>
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
     /// <exception cref="ArgumentException">The latent estimator was chosen.</exception>
-    public IMutualInformationEstimator Direct(ParseResult parse)
+    public IMutualInformationEstimator Direct(ParseResult parse, LabelSides? labels = null)
     {
         IMutualInformationEstimator estimator = Estimator(parse) switch
         {
@@ -430,7 +458,7 @@ internal sealed class EstimateOptions
             EstimatorChoice.Sliced => new SlicedEstimator(Sliced(parse)),
             EstimatorChoice.Gaussian => new GaussianEstimator(new GaussianOptions { Threads = parse.GetValue(_threads) ?? 0 }),
             EstimatorChoice.Discrete => new DiscreteEstimator(),
-            EstimatorChoice.Mixed => new MixedEstimator(Mixed(parse)),
+            EstimatorChoice.Mixed => new MixedEstimator(Mixed(parse, labels ?? parse.GetValue(_labels))),
             EstimatorChoice.Mine => new MineEstimator(Critic(parse)),
             EstimatorChoice.InfoNce => new InfoNceEstimator(Critic(parse)),
             EstimatorChoice other => throw new ArgumentException($"{other} works on learned codes.", nameof(parse)),
@@ -466,10 +494,20 @@ internal sealed class EstimateOptions
         };
     }
 
-    private MixedOptions Mixed(ParseResult parse)
+    private MixedOptions Mixed(ParseResult parse, LabelSides? labels)
     {
         KsgOptions ksg = Ksg(parse);
-        return new MixedOptions { Neighbors = ksg.Neighbors, TieNoise = ksg.TieNoise, Standardize = ksg.Standardize, Seed = ksg.Seed, Threads = ksg.Threads };
+        return new MixedOptions
+        {
+            Neighbors = ksg.Neighbors,
+            TieNoise = ksg.TieNoise,
+            Standardize = ksg.Standardize,
+
+            // Of two sides of text the estimator says itself that neither is a vector.
+            Labels = labels is LabelSides.X or LabelSides.Y ? labels : null,
+            Seed = ksg.Seed,
+            Threads = ksg.Threads,
+        };
     }
 
     private KsgOptions Ksg(ParseResult parse)

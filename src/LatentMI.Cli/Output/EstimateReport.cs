@@ -85,7 +85,10 @@ internal sealed record EstimateReport
     /// <summary>What each number of latent dimensions is worth; null with a single split, as for the next three.</summary>
     public IReadOnlyList<LatentDimsReport>? LatentDimsCurve { get; init; }
 
-    /// <summary>The representation that the estimate uses: <c>linear</c>, <c>folded</c> or <c>network</c>.</summary>
+    /// <summary>
+    /// The representation that the estimate uses: <c>linear</c>, <c>folded</c> or <c>network</c>; <c>counts</c> or <c>neighbors</c> where the value is that
+    /// of labels.
+    /// </summary>
     public string? Representation { get; init; }
 
     /// <summary>The representations that were tried.</summary>
@@ -120,6 +123,12 @@ internal sealed record EstimateReport
 
     /// <summary>The bias in bits that was subtracted.</summary>
     public double? BiasBits { get; init; }
+
+    /// <summary>The plug-in value in bits: that of the counts as they are, its bias not removed.</summary>
+    public double? PlugInBits { get; init; }
+
+    /// <summary>The mean plug-in value in bits over all re-pairings of the rows: what these labels show by chance.</summary>
+    public double? ChanceBits { get; init; }
 
     /// <summary>The number of labels of X.</summary>
     public int? LabelsX { get; init; }
@@ -265,16 +274,38 @@ internal sealed record EstimateReport
     private static EstimateReport AddSingleSplit(EstimateReport report, LatentMiOptions options) =>
         report with { Regularizer = LowerCase(options.Regularizer) };
 
-    private static EstimateReport AddCrossFitting(EstimateReport report, LatentMiEstimate estimate) => report with
+    private static EstimateReport AddCrossFitting(EstimateReport report, LatentMiEstimate estimate) => AddLabels(report, estimate.OfLabels) with
     {
         AtLeastBits = estimate.AtLeastBits,
-        Ci95Bits = estimate.Interval is { } interval && double.IsFinite(interval.Upper - interval.Lower) ? [interval.Lower, interval.Upper] : null,
+        Ci95Bits = Ends(estimate.Interval),
         StandardErrorBits = estimate.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
         LatentDimsCurve = [.. estimate.LatentDimensionsCurve.Select(LatentDimsReport.Describe)],
         Representation = estimate.Representations.FirstOrDefault(score => score.Chosen)?.Name,
         Representations = [.. estimate.Representations.Select(RepresentationReport.Describe)],
         Calibration = estimate.Calibration is { } calibration ? CalibrationReport.Describe(calibration) : null,
     };
+
+    /// <summary>What is told of labels alike, whether their estimator was chosen or the value was taken from it.</summary>
+    private static EstimateReport AddLabels(EstimateReport report, MutualInformationEstimate? estimate) => estimate switch
+    {
+        DiscreteEstimate discrete => report with
+        {
+            PlugInBits = discrete.PlugInBits,
+            ChanceBits = discrete.ChanceBits,
+            LabelsX = discrete.LabelsX,
+            LabelsY = discrete.LabelsY,
+        },
+        MixedEstimate mixed => report with
+        {
+            LabelsX = mixed.LabelsAreX ? mixed.Labels : null,
+            LabelsY = mixed.LabelsAreX ? null : mixed.Labels,
+            LabelEntropyBits = mixed.LabelEntropyBits,
+        },
+        _ => report,
+    };
+
+    private static double[]? Ends(ConfidenceInterval? interval) =>
+        interval is { } made && double.IsFinite(made.Upper - made.Lower) ? [made.Lower, made.Upper] : null;
 
     private static EstimateReport AddPermutations(EstimateReport report, PermutationTestResult? test) => test is null
         ? report
@@ -312,19 +343,18 @@ internal sealed record EstimateReport
             TieNoise = latent.TieNoise,
             Seed = latent.Seed,
             Preset = LowerCase(PresetChoice.Default),
-            Ci95Bits = double.IsFinite(latent.Interval.Upper - latent.Interval.Lower) ? [latent.Interval.Lower, latent.Interval.Upper] : null,
+            Ci95Bits = Ends(latent.Interval),
             StandardErrorBits = Finite.OrNull(latent.Interval.StandardError),
             Conditional = ConditionalReport.Describe(latent),
         },
-        MixedEstimate mixed => report with
+        MixedEstimate mixed => AddLabels(report, mixed) with
         {
+            Ci95Bits = Ends(mixed.Interval),
+            StandardErrorBits = Finite.OrNull(mixed.Interval.StandardError),
             K = mixed.Neighbors,
             Standardized = mixed.Standardized,
             TieNoise = mixed.TieNoise,
             Seed = mixed.Seed,
-            LabelsX = mixed.LabelsAreX ? mixed.Labels : null,
-            LabelsY = mixed.LabelsAreX ? null : mixed.Labels,
-            LabelEntropyBits = mixed.LabelEntropyBits,
         },
         SlicedEstimate sliced => report with
         {
@@ -346,7 +376,11 @@ internal sealed record EstimateReport
             StoppedEarly = critic.StoppedEarly,
             Seed = critic.Seed,
         },
-        DiscreteEstimate discrete => report with { LabelsX = discrete.LabelsX, LabelsY = discrete.LabelsY },
+        DiscreteEstimate discrete => AddLabels(report, discrete) with
+        {
+            Ci95Bits = Ends(discrete.Interval),
+            StandardErrorBits = Finite.OrNull(discrete.Interval.StandardError),
+        },
 
         // The batches have one estimator with one set of settings; the standard error of one batch is not that of the mean.
         BatchedEstimate batched => AddSettings(report, batched.Batches[0]) with { BatchRows = batched.BatchRows, SliceStandardErrorBits = null },

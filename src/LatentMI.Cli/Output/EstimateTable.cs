@@ -192,6 +192,11 @@ internal static class EstimateTable
             table.Add("bias removed", Bits(bias));
         }
 
+        if (report.PlugInBits is { } plugIn)
+        {
+            table.Add("plug-in", Invariant($"{Bits(plugIn)} before the bias was removed; paired at random {Bits(report.ChanceBits)}"));
+        }
+
         if (report.LabelsX is not null || report.LabelsY is not null)
         {
             string[] sides =

@@ -112,6 +112,14 @@ internal static class EstimatePage
                 yield return "It cannot be more than the entropy of the labels but for its error; the share of that entropy is how much of the label the vectors tell.";
                 yield return "Nearest neighbors are accurate for a few columns (up to some ten) and far too low for many; there use the estimator lmi.";
                 break;
+            case "lmi" when report.Representation == "counts":
+                yield return "X and Y are labels, so the value is that of their counts, with the bias of finitely many rows removed; it cannot be more than the entropy of "
+                    + "either side. The latents show the labels, but the value is not measured on them.";
+                break;
+            case "lmi" when report.Representation == "neighbors":
+                yield return "One side is a label, and nearest neighbors in the columns of the other told the label of rows better than the latents, so the value is theirs; "
+                    + "it cannot be more than the entropy of the labels but for its error.";
+                break;
             case "lmi" when report.Representations is not null:
                 yield return "Every row was encoded by maps fitted without it, so the value does not reward learning by heart"
                     + (report.Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : ".");

@@ -73,7 +73,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
             .. AutocorrelatedRows.Warnings(x, y, options), .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
@@ -335,9 +335,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
     }
 
-    private static IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y)
+    private static IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y, CancellationToken cancellationToken)
     {
-        int repeated = RepeatedPairs.Count(x, y);
+        int repeated = RepeatedPairs.Count(x, y, cancellationToken);
         if (repeated > 0)
         {
             yield return new EstimateWarning("repeated-pairs", string.Create(

@@ -4,20 +4,23 @@ using System.Globalization;
 
 namespace LatentMI;
 
-/// <summary>The plug-in mutual information of labels: that of the distribution in which every pair of labels has the share of rows it is seen in.</summary>
+/// <summary>The mutual information of labels by counts, with the bias of finitely many rows removed.</summary>
 /// <remarks>
 /// <para>
-/// A row of any number of columns is one label, equal to another where all columns are. With n(x,y) the rows of a pair of labels, the pointwise
-/// value of a row is log2(n n(x,y) / (n(x) n(y))), and the estimate is the mean over rows. It is symmetric in X and Y, and never negative.
+/// A row of any number of columns is one label, equal to another where all columns are. With n(x,y) the rows of a pair of labels, the plug-in pointwise
+/// value of a row is log2(n n(x,y) / (n(x) n(y))), their mean I. It is too high: by its mean E over all re-pairings of the rows where X and Y are independent
+/// (N. X. Vinh, J. Epps, J. Bailey, JMLR 11, 2837, 2010, give it in closed form), and by next to nothing where the side of less entropy, U, follows from the
+/// other. The estimate is (I - E) / (1 - E / U), or I less the first-order bias of the pairs of labels that are seen (G. A. Miller, 1955) where that is less;
+/// every pointwise value is less the difference to I.
 /// </para>
 /// <para>
-/// Too high on average: by (K - Kx - Ky + 1) / (2 n ln 2) bits in the first order, K, Kx, Ky the numbers of pairs and of labels that have a
-/// probability above 0 (G. A. Miller, "Note on the bias of information estimates", 1955). Nothing is subtracted.
+/// It is symmetric in X and Y, does not depend on the names of labels, is 0 in the mean for independent labels, and never above U. Where E is above a
+/// quarter of U, counts cannot know, and the warning <c>sparse-counts</c> says so.
 /// </para>
 /// </remarks>
 public sealed class DiscreteEstimator : IMutualInformationEstimator
 {
-    // Above this share of rows whose label no other row has, the counts tell nothing: the estimate is near its largest value, log2 n, for any data.
+    // Above this share of rows whose label no other row has, the counts tell nothing.
     private const double LargestShareOfSingles = 0.9;
 
     /// <inheritdoc cref="IMutualInformationEstimator.Estimate"/>
@@ -28,38 +31,49 @@ public sealed class DiscreteEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(y);
         long start = Stopwatch.GetTimestamp();
         PairedSamples.Validate(x, y, 2, "counts of labels");
-        RowLabels labelsX = RowLabels.Find(x, cancellationToken);
-        RowLabels labelsY = RowLabels.Find(y, cancellationToken);
-        RowLabels pairs = RowLabels.Find(labelsX.OfRow.Zip(labelsY.OfRow).ToArray());
-        var bits = new double[x.Count];
-        for (int i = 0; i < bits.Length; i++)
-        {
-            double ofBoth = (double)labelsX.Counts[labelsX.OfRow[i]] * labelsY.Counts[labelsY.OfRow[i]];
-            bits[i] = Math.Log2((double)bits.Length * pairs.Counts[pairs.OfRow[i]] / ofBoth);
-        }
-
-        return new DiscreteEstimate
-        {
-            Estimator = "discrete",
-            Bits = bits.Sum() / bits.Length,
-            SampleCount = x.Count,
-            DimensionsX = x.Dimensions,
-            DimensionsY = y.Dimensions,
-            PointwiseBits = bits,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
-            Seed = 0,
-            Threads = 1,
-            Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. FindSingles(labelsX, "X"), .. FindSingles(labelsY, "Y")],
-            LabelsX = labelsX.Counts.Length,
-            LabelsY = labelsY.Counts.Length,
-            LabelsJoint = pairs.Counts.Length,
-        };
+        return Describe(CountedInformation.Find(x, y, cancellationToken), x, y, start);
     }
 
     /// <inheritdoc/>
     MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
         Estimate(x, y, cancellationToken);
+
+    /// <summary>The estimate of labels that were counted.</summary>
+    /// <param name="counted">The counts.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="start">When the work began, as a time stamp.</param>
+    internal static DiscreteEstimate Describe(CountedInformation counted, Samples x, Samples y, long start) => new()
+    {
+        Estimator = "discrete",
+        Bits = counted.Bits,
+        SampleCount = x.Count,
+        DimensionsX = x.Dimensions,
+        DimensionsY = y.Dimensions,
+        PointwiseBits = counted.PointwiseBits,
+        PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
+        Seed = 0,
+        Threads = 1,
+        Elapsed = Stopwatch.GetElapsedTime(start),
+        Warnings = [.. Warnings(counted)],
+        Interval = ConfidenceInterval.Around(counted.Bits, counted.StandardErrorBits),
+        PlugInBits = counted.PlugInBits,
+        ChanceBits = counted.ChanceBits,
+        LabelsX = counted.X.Counts.Length,
+        LabelsY = counted.Y.Counts.Length,
+        LabelsJoint = counted.Pairs.Counts.Length,
+    };
+
+    private static IEnumerable<EstimateWarning> Warnings(CountedInformation counted)
+    {
+        EstimateWarning[] singles = [.. FindSingles(counted.X, "X"), .. FindSingles(counted.Y, "Y")];
+        return singles.Length > 0 || !counted.IsSparse
+            ? singles
+            : [new EstimateWarning("sparse-counts", string.Create(
+                CultureInfo.InvariantCulture,
+                $"Paired at random, these labels show {counted.ChanceBits:F2} of at most {counted.MostBits:F2} bits, so that counts of {counted.X.OfRow.Length} rows hardly tell "
+                + $"dependence from chance; use the default estimator, coarser labels or more rows."))];
+    }
 
     private static IEnumerable<EstimateWarning> FindSingles(RowLabels labels, string side)
     {
@@ -68,7 +82,7 @@ public sealed class DiscreteEstimator : IMutualInformationEstimator
         {
             yield return new EstimateWarning("unique-labels", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{singles} of {labels.OfRow.Length} rows of {side} equal no other row, so counts say nothing and the estimate is far too high; "
+                $"{singles} of {labels.OfRow.Length} rows of {side} equal no other row, so counts say nothing; "
                 + $"use an estimator of continuous data, or coarser labels."));
         }
     }

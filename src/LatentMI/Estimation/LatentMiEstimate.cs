@@ -21,7 +21,7 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
     /// <summary>What training did; null where no network was trained.</summary>
     public TrainingHistory? History { get; init; }
 
-    /// <summary>How the estimate was calibrated; null with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
+    /// <summary>How the estimate was calibrated; null with <see cref="LatentMiMethod.SingleSplit"/>, and where the value is not that of the latents.</summary>
     public Calibration? Calibration { get; init; }
 
     /// <summary>The 95 % interval; null with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
@@ -31,6 +31,12 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
     /// A value that the information is not below, in bits, where it is more than the rows can show; null elsewhere. The interval then has no upper end.
     /// </summary>
     public double? AtLeastBits { get; init; }
+
+    /// <summary>
+    /// The estimate that the value is: of counts where both sides are labels, of nearest neighbors where one is and held-out rows preferred them. Null where
+    /// the value is that of the latents.
+    /// </summary>
+    public MutualInformationEstimate? OfLabels { get; init; }
 
     /// <summary>What each number of latent dimensions is worth; empty with <see cref="LatentMiMethod.SingleSplit"/>.</summary>
     public IReadOnlyList<LatentDimensionsPoint> LatentDimensionsCurve { get; init; } = [];

@@ -60,8 +60,15 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         return _options.Method == LatentMiMethod.CrossFitted
-            ? new CrossFittedEstimation(_options, _width).Estimate(x, y, progress, cancellationToken)
+            ? EstimateCrossFitted(x, y, progress, cancellationToken)
             : EstimateOnSplit(x, y, progress, cancellationToken);
+    }
+
+    private LatentMiEstimate EstimateCrossFitted(
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
+    {
+        LatentMiEstimate estimate = new CrossFittedEstimation(_options, _width).Estimate(x, y, progress, cancellationToken);
+        return new LabeledEstimation(_options, _width).Apply(estimate, x, y, cancellationToken);
     }
 
     private LatentMiEstimate EstimateOnSplit(

@@ -60,6 +60,12 @@ public sealed record LatentMiOptions
     /// </summary>
     public RowGroups? Groups { get; init; }
 
+    /// <summary>
+    /// With <see cref="LatentMiMethod.CrossFitted"/>: which sides are labels, however many; null to tell by their values, with a warning where these are whole
+    /// numbers, which may be either.
+    /// </summary>
+    public LabelSides? Labels { get; init; }
+
     /// <summary>What makes the latents predict each other.</summary>
     public Regularizer Regularizer { get; init; } = Regularizer.Cross;
 
@@ -159,6 +165,11 @@ public sealed record LatentMiOptions
         RequireDefined(Method);
         RequireDefined(ColumnScores);
         RequireDefined(Representation);
+        if (Labels is { } labels)
+        {
+            RequireDefined(labels);
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(Folds, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(Surrogates);
         ArgumentOutOfRangeException.ThrowIfEqual(Surrogates, 1);

@@ -18,14 +18,13 @@ namespace LatentMI;
 /// </para>
 /// <para>
 /// Rows whose label no other row has are left out, as scikit-learn leaves them out; they have no pointwise value, and N does not count them. The side
-/// of the labels is the one with a single column of at most 32 values, or of at most the square root of the number of rows; it does not matter which.
+/// of the labels is that of <see cref="MixedOptions.Labels"/>, else the one with at most 32 different rows, or at most the square root of their number;
+/// where neither has so few, a single column of whole numbers that are met five times or more on average. It does not matter which side it is.
 /// Sound for vectors of up to some ten columns; for many take <see cref="LatentMiEstimator"/>.
 /// </para>
 /// </remarks>
 public sealed class MixedEstimator : IMutualInformationEstimator
 {
-    // More values are a label only where there are many rows for each.
-    private const int FewLabels = 32;
     private const int RowsPerPart = 64;
 
     private readonly SearchSpace _space;
@@ -53,6 +52,11 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(options);
         KsgOptions ksg = options.Ksg;
         ksg.Validate();
+        if (options.Labels is not (null or LabelSides.X or LabelSides.Y))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Labels, "The label is X or Y.");
+        }
+
         Options = options;
         _space = new SearchSpace(ksg, width, method);
     }
@@ -69,9 +73,10 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         long start = Stopwatch.GetTimestamp();
         cancellationToken.ThrowIfCancellationRequested();
         PairedSamples.Validate(x, y, 4, "two labels of two rows each");
-        bool labelsAreX = FindLabelSide(x, y);
-        (Samples labelSide, Samples vectors) = labelsAreX ? (x, y) : (y, x);
-        RowLabels labels = RowLabels.Find(labelSide, cancellationToken);
+        RowLabels labelsX = RowLabels.Find(x, cancellationToken);
+        RowLabels labelsY = RowLabels.Find(y, cancellationToken);
+        bool labelsAreX = Options.Labels is { } given ? given == LabelSides.X : FindLabelSide(x, labelsX, y, labelsY);
+        (RowLabels labels, Samples vectors) = labelsAreX ? (labelsX, y) : (labelsY, x);
         int[][] classes = [.. Enumerable.Range(0, x.Count).GroupBy(row => labels.OfRow[row]).Select(rows => rows.ToArray()).Where(rows => rows.Length > 1)];
         if (classes.Length < 2)
         {
@@ -86,10 +91,11 @@ public sealed class MixedEstimator : IMutualInformationEstimator
             ? Search(_space.Load<float>(vectors, side, noise, scalingSource: null, team), vectors.Dimensions, classes, team, cancellationToken)
             : Search(_space.Load<double>(vectors, side, noise, scalingSource: null, team), vectors.Dimensions, classes, team, cancellationToken);
         (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, rows, bits);
+        double mean = bits.Sum() / bits.Length;
         return new MixedEstimate
         {
             Estimator = "mixed",
-            Bits = bits.Sum() / bits.Length,
+            Bits = mean,
             SampleCount = x.Count,
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
@@ -104,6 +110,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
                 .. FindRare(x.Count, rows.Length, classes, labelsAreX),
                 .. ScaleDifferences.Find(Options.Standardize, (side, vectors)),
             ],
+            Interval = ConfidenceInterval.Around(mean, Math.Sqrt(bits.Sum(value => (value - mean) * (value - mean)) / bits.Length / bits.Length)),
             LabelsAreX = labelsAreX,
             Labels = classes.Length,
             LabelEntropyBits = -classes.Sum(members => (double)members.Length / rows.Length * Math.Log2((double)members.Length / rows.Length)),
@@ -118,37 +125,24 @@ public sealed class MixedEstimator : IMutualInformationEstimator
     MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
         Estimate(x, y, cancellationToken);
 
-    private static bool FindLabelSide(Samples x, Samples y)
+    private static bool FindLabelSide(Samples x, RowLabels labelsX, Samples y, RowLabels labelsY)
     {
-        (bool isX, bool isY) = (IsLabel(x), IsLabel(y));
+        (bool isX, bool isY) = (LabelDetection.AreFew(labelsX), LabelDetection.AreFew(labelsY));
+        if (!isX && !isY)
+        {
+            (isX, isY) = (LabelDetection.MayBe(x, labelsX), LabelDetection.MayBe(y, labelsY));
+        }
+
         return (isX, isY) switch
         {
             (true, true) => throw new InputException(
-                "X and Y are both a single column of few values, so that neither is a vector; use the estimator discrete."),
+                "X and Y both have few different rows, so that neither is a vector; use the estimator lmi or discrete, or say which side is the label."),
             (false, false) => throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Neither X nor Y is a label, a single column of at most {MostLabels(x.Count)} values; name a column of labels, or use the estimator ksg or lmi.")),
+                $"Neither X nor Y is a label: both have more than {LabelDetection.MostLabels(x.Count)} different rows, and neither is a column of fewer whole numbers than a fifth of the rows; ")
+                + "say which side is the label, or use the estimator ksg or lmi."),
             _ => isX,
         };
-    }
-
-    private static int MostLabels(int rows) => Math.Max(FewLabels, (int)Math.Sqrt(rows));
-
-    private static bool IsLabel(Samples samples)
-    {
-        if (samples.Dimensions != 1)
-        {
-            return false;
-        }
-
-        var values = new HashSet<double>();
-        for (int i = 0; i < samples.Count && values.Count <= MostLabels(samples.Count); i++)
-        {
-            values.Add(samples[i, 0]);
-        }
-
-        // Where there are few rows, any column has few values.
-        return values.Count <= MostLabels(samples.Count) && values.Count <= samples.Count / 2;
     }
 
     private IEnumerable<EstimateWarning> FindRare(int all, int used, int[][] classes, bool labelsAreX)

@@ -12,6 +12,9 @@ public sealed record MixedOptions
     /// <summary>Whether every column of the vectors is first brought to mean 0 and sample standard deviation 1 (divisor n - 1). Default: true.</summary>
     public bool Standardize { get; init; } = true;
 
+    /// <summary>Which side is the label, X or Y; null to tell by the values. Default: null.</summary>
+    public LabelSides? Labels { get; init; }
+
     /// <summary>The seed of the tie noise. Default: 0.</summary>
     public ulong Seed { get; init; }
 

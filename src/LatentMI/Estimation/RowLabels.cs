@@ -5,6 +5,16 @@ namespace LatentMI;
 /// <param name="Counts">The number of rows of each label.</param>
 internal sealed record RowLabels(int[] OfRow, int[] Counts)
 {
+    /// <summary>The entropy of the labels, each with the share of rows that has it, in bits. It depends on the counts alone, not on their order.</summary>
+    public double EntropyBits
+    {
+        get
+        {
+            double rows = OfRow.Length;
+            return Counts.Order().Sum(count => count / rows * Math.Log2(rows / count));
+        }
+    }
+
     /// <summary>Finds the labels of some samples.</summary>
     /// <param name="samples">The samples, without NaN; 0 and -0 are equal.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
@@ -28,6 +38,11 @@ internal sealed record RowLabels(int[] OfRow, int[] Counts)
 
         return new RowLabels(ofRow, [.. counts]);
     }
+
+    /// <summary>The pairs of the labels of two sides, as labels.</summary>
+    /// <param name="x">The labels of X.</param>
+    /// <param name="y">The labels of Y.</param>
+    public static RowLabels Join(RowLabels x, RowLabels y) => Find([.. x.OfRow.Zip(y.OfRow)]);
 
     private static RowLabels Find(int count, IEqualityComparer<int> comparer, CancellationToken cancellationToken)
     {

@@ -12,21 +12,28 @@ internal sealed record LevelIndicators(IReadOnlyList<(int Column, float Score, d
     /// <summary>A column with more distinct values is not taken for labels.</summary>
     public const int MostLevels = 32;
 
+    /// <summary>The same where a side is a single column, which may be labels more readily.</summary>
+    public const int MostLevelsOfOneColumn = 128;
+
+    // Rows for each of more than <see cref="MostLevels"/> values: with fewer, any column has so many values.
+    private const int RowsPerLevel = 5;
+
     /// <summary>Finds the columns with three values or more, and not too many; of two values the column itself tells all.</summary>
     /// <param name="columns">Scores of columns.</param>
     public static LevelIndicators Find(MatrixView columns)
     {
+        int most = columns.Columns == 1 ? Math.Clamp(columns.Rows / RowsPerLevel, MostLevels, MostLevelsOfOneColumn) : MostLevels;
         var levels = new List<(int, float, double)>();
         for (int c = 0; c < columns.Columns; c++)
         {
             var counts = new SortedDictionary<float, int>();
-            for (int i = 0; i < columns.Rows && counts.Count <= MostLevels; i++)
+            for (int i = 0; i < columns.Rows && counts.Count <= most; i++)
             {
                 float score = columns.Row(i)[c];
                 counts[score] = counts.GetValueOrDefault(score) + 1;
             }
 
-            if (counts.Count is > 2 and <= MostLevels)
+            if (counts.Count > 2 && counts.Count <= most)
             {
                 foreach ((float score, int count) in counts)
                 {

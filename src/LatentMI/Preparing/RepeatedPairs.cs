@@ -1,31 +1,50 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace LatentMI.Preparing;
 
-/// <summary>Pairs of rows that are exact copies of others.</summary>
+/// <summary>Pairs of rows that are exact copies of others, where copies are improbable.</summary>
 internal static class RepeatedPairs
 {
-    /// <summary>Counts the pairs that equal an earlier one, on both sides, to the bit.</summary>
+    // More than the mean of what chance repeats, in standard deviations of a Poisson number.
+    private const double MostDeviations = 4;
+
+    /// <summary>
+    /// Counts the pairs that equal an earlier one on both sides, where chance does not repeat as many: not where rows of both sides are labels or have few
+    /// values, nor more than re-pairing the rows at random would give. A row whose values are all the same, such as that of a cell without counts, is none.
+    /// </summary>
     /// <param name="x">The rows of X.</param>
     /// <param name="y">The rows of Y.</param>
-    public static int Count(Samples x, Samples y)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The number; 0 where there are no more than chance explains.</returns>
+    public static int Count(Samples x, Samples y, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> digest = stackalloc byte[32];
-        var seen = new HashSet<UInt128>();
-        for (int i = 0; i < x.Count; i++)
+        RowLabels labelsX = RowLabels.Find(x, cancellationToken);
+        RowLabels labelsY = RowLabels.Find(y, cancellationToken);
+        if (LabelDetection.MayBe(x, labelsX) && LabelDetection.MayBe(y, labelsY))
         {
-            hash.AppendData(Bytes(x, i));
-            hash.AppendData(Bytes(y, i));
-            hash.GetHashAndReset(digest);
-            seen.Add(MemoryMarshal.Read<UInt128>(digest));
+            return 0;
         }
 
-        return x.Count - seen.Count;
+        RowLabels pairs = RowLabels.Join(labelsX, labelsY);
+        int repeated = x.Count - pairs.Counts.Length - Blank(x, y, pairs);
+        double byChance = repeated > 0 ? RepairedCounts.MeanRepeats(labelsX, labelsY) : 0;
+        return repeated > byChance + (MostDeviations * Math.Sqrt(byChance)) ? repeated : 0;
     }
 
-    private static ReadOnlySpan<byte> Bytes(Samples samples, int row) => samples.Type == SampleType.Float32
-        ? MemoryMarshal.AsBytes(samples.Row<float>(row))
-        : MemoryMarshal.AsBytes(samples.Row<double>(row));
+    /// <summary>How many repeated pairs are of rows whose values are all the same, in more than one column.</summary>
+    private static int Blank(Samples x, Samples y, RowLabels pairs)
+    {
+        var seen = new bool[pairs.Counts.Length];
+        int blank = 0;
+        for (int i = 0; i < pairs.OfRow.Length; i++)
+        {
+            int pair = pairs.OfRow[i];
+            blank += seen[pair] && (IsBlank(x, i) || IsBlank(y, i)) ? 1 : 0;
+            seen[pair] = true;
+        }
+
+        return blank;
+    }
+
+    private static bool IsBlank(Samples samples, int row) => samples.Dimensions > 1 && !(samples.Type == SampleType.Float32
+        ? samples.Row<float>(row).ContainsAnyExcept(samples.Row<float>(row)[0])
+        : samples.Row<double>(row).ContainsAnyExcept(samples.Row<double>(row)[0]));
 }

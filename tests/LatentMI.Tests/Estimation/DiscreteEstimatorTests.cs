@@ -12,11 +12,11 @@ public sealed class DiscreteEstimatorTests
         using JsonDocument expected = JsonDocument.Parse(File.ReadAllText(SharedFiles.Path("fixtures/latentmi/ksg_expected.json")));
         Samples x = NpyFixture.Load(SharedFiles.Path("fixtures/latentmi/discrete_x.npy")).ToSamples();
         Samples y = NpyFixture.Load(SharedFiles.Path("fixtures/latentmi/discrete_y.npy")).ToSamples();
-        Assert.Equal(expected.RootElement.GetProperty("discrete_mi_bits").GetDouble(), Estimate(x, y).Bits, 1e-10);
+        Assert.Equal(expected.RootElement.GetProperty("discrete_mi_bits").GetDouble(), Estimate(x, y).PlugInBits, 1e-10);
     }
 
     [Fact]
-    public void Pointwise_values_are_log_ratios_of_shares()
+    public void Pointwise_values_are_log_ratios_of_shares_less_the_bias()
     {
         Samples x = Samples.Create(new double[] { 1, 1, 2, 2 }, 4, 1);
         Samples y = Samples.Create(new double[] { 5, 5, 5, 6 }, 4, 1);
@@ -24,7 +24,13 @@ public sealed class DiscreteEstimatorTests
 
         // p(1,5) = 1/2 against 1/2 * 3/4; p(2,5) = 1/4 against 1/2 * 3/4; p(2,6) = 1/4 against 1/2 * 1/4.
         double[] expected = [Math.Log2(4.0 / 3), Math.Log2(4.0 / 3), Math.Log2(2.0 / 3), 1];
-        Assert.Equal(expected, estimate.PointwiseBits, (a, b) => Math.Abs(a - b) < 1e-15);
+        double bias = estimate.PlugInBits - estimate.Bits;
+        Assert.Equal(expected.Average(), estimate.PlugInBits, 1e-15);
+        Assert.Equal(expected, estimate.PointwiseBits, (a, b) => Math.Abs(a - b - bias) < 1e-15);
+
+        // Of the six pairings of (5, 5, 5, 6) with (1, 1, 2, 2) all show the same: E = I, and nothing is left.
+        Assert.Equal(estimate.PlugInBits, estimate.ChanceBits, 1e-12);
+        Assert.Equal(0, estimate.Bits, 1e-12);
         Assert.Equal((2, 2, 3), (estimate.LabelsX, estimate.LabelsY, estimate.LabelsJoint));
     }
 
@@ -34,8 +40,8 @@ public sealed class DiscreteEstimatorTests
         // Y is the exclusive or of the columns of X, which neither column shares information with by itself.
         Samples x = Samples.Create(new float[] { 0, 0, 0, 1, 1, 0, 1, 1 }, 4, 2);
         Samples y = Samples.Create(new double[] { 0, 1, 1, 0 }, 4, 1);
-        Assert.Equal(1, Estimate(x, y).Bits, 1e-15);
-        Assert.Equal(0, Estimate(x.SelectColumns([0]), y).Bits, 1e-15);
+        Assert.Equal(1, Estimate(x, y).PlugInBits, 1e-15);
+        Assert.Equal(0, Estimate(x.SelectColumns([0]), y).PlugInBits, 1e-15);
     }
 
     [Fact]
@@ -58,7 +64,7 @@ public sealed class DiscreteEstimatorTests
     }
 
     [Fact]
-    public void Independent_labels_share_little_more_than_the_first_order_bias()
+    public void The_plug_in_value_of_independent_labels_has_the_first_order_bias_and_the_estimate_has_none()
     {
         var random = new RandomStream(1, RandomPurpose.Data);
         const int Count = 20_000;
@@ -67,7 +73,23 @@ public sealed class DiscreteEstimatorTests
         double bias = (20 - 5 - 4 + 1) / (2.0 * Count * Math.Log(2));
 
         // 2 n ln 2 times the estimate is nearly chi-squared with 12 degrees of freedom, so that four times the bias is out of reach.
-        Assert.InRange(Estimate(x, y).Bits, 0, 4 * bias);
+        DiscreteEstimate estimate = Estimate(x, y);
+        Assert.InRange(estimate.PlugInBits, 0, 4 * bias);
+        Assert.Equal(bias, estimate.ChanceBits, bias / 50);
+        Assert.InRange(estimate.Bits, estimate.Interval.Lower, estimate.Interval.Upper);
+        Assert.InRange(0, estimate.Interval.Lower, estimate.Interval.Upper);
+        Assert.Empty(estimate.Warnings);
+    }
+
+    [Fact]
+    public void Many_pairs_of_labels_and_few_rows_raise_a_warning_and_show_no_chance()
+    {
+        DiscreteEstimate estimate = Estimate(LabelPairs.Independent(200, 1, 30, seed: 5), LabelPairs.Independent(200, 1, 30, seed: 6));
+        EstimateWarning warning = Assert.Single(estimate.Warnings);
+        Assert.Equal("sparse-counts", warning.Id);
+        Assert.InRange(estimate.PlugInBits, 1.5, 4);
+        Assert.InRange(0, estimate.Interval.Lower, estimate.Interval.Upper);
+        Assert.InRange(estimate.Bits, -0.6, 0.6);
     }
 
     private static DiscreteEstimate Estimate(Samples x, Samples y) => new DiscreteEstimator().Estimate(x, y, TestContext.Current.CancellationToken);

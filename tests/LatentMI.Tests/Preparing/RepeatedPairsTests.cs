@@ -1,4 +1,5 @@
 using LatentMI.Preparing;
+using LatentMI.Tests.Estimation;
 
 namespace LatentMI.Tests.Preparing;
 
@@ -7,16 +8,48 @@ public sealed class RepeatedPairsTests
     [Fact]
     public void A_pair_is_repeated_where_both_sides_equal_an_earlier_row()
     {
-        var x = Samples.Create([1f, 1f, 1f, 2f, 1f], 5, 1);
-        var y = Samples.Create([3.0, 3.0, 4.0, 3.0, 3.0], 5, 1);
-        Assert.Equal(2, RepeatedPairs.Count(x, y));
+        (Samples x, Samples y) = KsgWays.Gaussian(60, 2, 0.5);
+        int[] rows = [.. Enumerable.Range(0, 60), 3, 3, 17];
+        Assert.Equal(3, Count(x.SelectRows(rows), y.SelectRows(rows)));
+
+        // Rows of one side that are met again with others of the other side are no copies.
+        Assert.Equal(0, Count(x.SelectRows(rows), y.SelectRows([.. Enumerable.Range(0, 60), 7, 9, 20])));
     }
 
     [Fact]
-    public void Values_that_only_move_between_the_sides_are_another_pair()
+    public void Values_that_only_move_between_the_sides_are_another_pair() =>
+        Assert.Equal(0, Count(Samples.Create([1f, 2f, 2f, 1f], 2, 2), Samples.Create([2f, 1f], 2, 1)));
+
+    [Fact]
+    public void Copies_of_whole_data_and_of_rows_with_a_label_are_found()
     {
-        var x = Samples.Create([1f, 2f, 2f, 1f], 2, 2);
-        var y = Samples.Create([2f, 1f], 2, 1);
-        Assert.Equal(0, RepeatedPairs.Count(x, y));
+        (Samples x, Samples y) = KsgWays.Gaussian(200, 2, 0.5);
+        int[] twice = [.. Enumerable.Range(0, 400).Select(i => i % 200)];
+        Assert.Equal(200, Count(x.SelectRows(twice), y.SelectRows(twice)));
+        Samples labels = KsgWays.Map(y.SelectColumns([0]), value => value > 0 ? 1 : 0);
+        Assert.Equal(200, Count(x.SelectRows(twice), labels.SelectRows(twice)));
     }
+
+    [Fact]
+    public void Labels_counts_and_blank_rows_repeat_without_being_copies()
+    {
+        (Samples x, Samples y) = LabelPairs.Repeated(1000, 6, 0.9, seed: 1);
+        Assert.Equal(0, Count(x, y));
+        Assert.Equal(0, Count(x, x));
+        Assert.Equal(0, Count(LabelPairs.OneHot(x, 6), LabelPairs.OneHot(y, 6)));
+        (Samples many, Samples others) = LabelPairs.Repeated(1000, 150, 0.9, seed: 2);
+        Assert.Equal(0, Count(many, others));
+
+        // Three columns of counts, in which few values repeat by chance.
+        Assert.Equal(0, Count(LabelPairs.Independent(1000, 3, 6, seed: 3), LabelPairs.Independent(1000, 3, 6, seed: 4)));
+
+        // Of independent continuous rows, a fifth are cells without any counts, on both sides.
+        (Samples left, Samples right) = KsgWays.Gaussian(300, 2, 0.5);
+        Assert.Equal(0, Count(Blanked(left), Blanked(right)));
+
+        static Samples Blanked(Samples samples) =>
+            Samples.Create([.. Enumerable.Range(0, 600).Select(i => i / 2 % 5 == 0 ? 0 : samples[i / 2, i % 2])], 300, 2);
+    }
+
+    private static int Count(Samples x, Samples y) => RepeatedPairs.Count(x, y, TestContext.Current.CancellationToken);
 }
