@@ -6,9 +6,8 @@ namespace LatentMI;
 /// </summary>
 internal static class RepairedCounts
 {
-    // Deviations beyond which a hypergeometric probability is below 1e-20, and a few more counts where the mean is small.
-    private const double MostDeviations = 10;
-    private const int MoreCounts = 20;
+    // Probabilities below this change no digit of a mean.
+    private const double Negligible = 1e-30;
 
     /// <summary>The mean of the plug-in mutual information, in bits.</summary>
     /// <param name="x">The labels of X.</param>
@@ -68,18 +67,36 @@ internal static class RepairedCounts
     /// <summary>The numbers of common rows from 1 with their probabilities.</summary>
     private static IEnumerable<(int Both, double Probability)> Hypergeometric(int a, int b, int rows, double[] logFactorials)
     {
-        double mean = (double)a * b / rows;
-        double reach = (MostDeviations * Math.Sqrt(mean + 1)) + MoreCounts;
-        int first = Math.Max(Math.Max(1, a + b - rows), (int)(mean - reach));
-        int last = Math.Min(Math.Min(a, b), (int)(mean + reach));
-        double probability = first > last ? 0 : Math.Exp(
-            logFactorials[a] - logFactorials[first] - logFactorials[a - first]
-            + logFactorials[rows - a] - logFactorials[b - first] - logFactorials[rows - a - b + first]
+        int fewest = Math.Max(0, a + b - rows);
+        int most = Math.Min(a, b);
+
+        // From the most probable number both ways: far from it, probabilities are below what a double holds.
+        int mode = Math.Clamp((int)((a + 1.0) * (b + 1.0) / (rows + 2.0)), fewest, most);
+        double largest = Math.Exp(
+            logFactorials[a] - logFactorials[mode] - logFactorials[a - mode]
+            + logFactorials[rows - a] - logFactorials[b - mode] - logFactorials[rows - a - b + mode]
             + logFactorials[b] + logFactorials[rows - b] - logFactorials[rows]);
-        for (int both = first; both <= last; both++)
+        double probability = largest;
+        for (int both = mode; both <= most && probability > Negligible; both++)
         {
-            yield return (both, probability);
+            if (both > 0)
+            {
+                yield return (both, probability);
+            }
+
             probability *= (double)(a - both) * (b - both) / ((both + 1.0) * (rows - a - b + both + 1));
+        }
+
+        probability = largest;
+        for (int both = mode - 1; both >= Math.Max(1, fewest); both--)
+        {
+            probability *= (both + 1.0) * (rows - a - b + both + 1) / ((double)(a - both) * (b - both));
+            if (probability <= Negligible)
+            {
+                yield break;
+            }
+
+            yield return (both, probability);
         }
     }
 }

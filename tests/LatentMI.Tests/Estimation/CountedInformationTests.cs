@@ -25,6 +25,17 @@ public sealed class CountedInformationTests
     }
 
     [Theory]
+    [InlineData(5000, 3333)]
+    [InlineData(100_000, 66_000)]
+    [InlineData(100_000, 99_000)]
+    public void Chance_of_two_frequent_labels_is_that_of_chi_squared(int rows, int first)
+    {
+        // With one degree of freedom 2 n ln 2 E is 1, but for terms that fall as 1 / n.
+        RowLabels labels = RowLabels.Find([.. Enumerable.Range(0, rows).Select(row => row < first ? 0 : 1)]);
+        Assert.Equal(1, RepairedCounts.MeanPlugInBits(labels, labels) * 2 * rows * Math.Log(2), 0.05);
+    }
+
+    [Theory]
     [InlineData(50, 5)]
     [InlineData(200, 5)]
     [InlineData(200, 12)]
