@@ -15,12 +15,16 @@ internal sealed class RowFeature
     // Of mean 0 and variance 1.
     private readonly double[] _scores;
 
-    private RowFeature(double[] scores)
+    private RowFeature(double[] scores, bool isDistance)
     {
         _scores = scores;
+        IsDistance = isDistance;
         Tests = CountTests(scores.Length);
         Deviation = LargestDeviation();
     }
+
+    /// <summary>Whether it ranks distances from the middle.</summary>
+    public bool IsDistance { get; }
 
     /// <summary>How many sums of autocorrelations are looked at.</summary>
     public int Tests { get; }
@@ -34,8 +38,8 @@ internal sealed class RowFeature
     public static IEnumerable<RowFeature> Of(double[] values, RandomStream random)
     {
         double[] scores = Rank(values, random);
-        yield return new RowFeature(scores);
-        yield return new RowFeature(Rank(Array.ConvertAll(scores, Math.Abs), random));
+        yield return new RowFeature(scores, isDistance: false);
+        yield return new RowFeature(Rank(Array.ConvertAll(scores, Math.Abs), random), isDistance: true);
     }
 
     /// <summary>The mean product of scores that are some rows apart.</summary>

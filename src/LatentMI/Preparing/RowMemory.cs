@@ -37,15 +37,23 @@ internal sealed record RowMemory(double LagOneX, double LagOneY, double Time, bo
             return null;
         }
 
-        int most = Math.Min(MostLags, x.Count / RowsPerLag);
+        RowMemory values = Measure(ofX, ofY, x.Count, ofDistances: false);
+        RowMemory distances = Measure(ofX, ofY, x.Count, ofDistances: true);
+        RowMemory longer = distances.Time > values.Time ? distances : values;
+        return longer.Time < LeastTime ? null : longer;
+    }
+
+    private static RowMemory Measure(SideMemory x, SideMemory y, int rows, bool ofDistances)
+    {
+        int most = Math.Min(MostLags, rows / RowsPerLag);
         double time = 1;
         int lag = 0;
         while (lag < most && lag < TimesCovered * time)
         {
             lag++;
-            time += 2 * ofX.Autocorrelation(lag) * ofY.Autocorrelation(lag);
+            time += 2 * x.Autocorrelation(lag, ofDistances) * y.Autocorrelation(lag, ofDistances);
         }
 
-        return time < LeastTime ? null : new RowMemory(ofX.Autocorrelation(1), ofY.Autocorrelation(1), time, lag >= TimesCovered * time);
+        return new RowMemory(x.Autocorrelation(1, ofDistances), y.Autocorrelation(1, ofDistances), time, lag >= TimesCovered * time);
     }
 }

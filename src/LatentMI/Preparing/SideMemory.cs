@@ -20,9 +20,15 @@ internal sealed class SideMemory
     private const int MostAveraged = 4;
     private const double NearlyAsFar = 0.7;
 
-    private readonly RowFeature[] _leading;
+    private readonly RowFeature[] _leadingValues;
+    private readonly RowFeature[] _leadingDistances;
 
-    private SideMemory(RowFeature[] leading, bool isSignificant) => (_leading, IsSignificant) = (leading, isSignificant);
+    private SideMemory(RowFeature[] features, bool isSignificant)
+    {
+        _leadingValues = Leading([.. features.Where(feature => !feature.IsDistance)]);
+        _leadingDistances = Leading([.. features.Where(feature => feature.IsDistance)]);
+        IsSignificant = isSignificant;
+    }
 
     /// <summary>Whether rows in random order would hardly look like this.</summary>
     public bool IsSignificant { get; }
@@ -49,13 +55,17 @@ internal sealed class SideMemory
                 .OrderByDescending(feature => feature.Deviation),
         ];
         double threshold = -Normal.InvCDF(0, 1, FalseAlarms / 2 / features.Sum(feature => feature.Tests));
-        return new SideMemory(
-            [.. features.Take(MostAveraged).Where(feature => feature.Deviation >= NearlyAsFar * features[0].Deviation)], features[0].Deviation > threshold);
+        return new SideMemory(features, features[0].Deviation > threshold);
     }
 
     /// <summary>The correlation of rows that are so many apart, the mean over the features that are farthest from random.</summary>
     /// <param name="lag">How many rows.</param>
-    public double Autocorrelation(int lag) => _leading.Average(feature => feature.Autocorrelation(lag));
+    /// <param name="ofDistances">Of distances from the middle instead of values: what alternates in one does not in the other.</param>
+    public double Autocorrelation(int lag, bool ofDistances) =>
+        (ofDistances ? _leadingDistances : _leadingValues).Average(feature => feature.Autocorrelation(lag));
+
+    private static RowFeature[] Leading(RowFeature[] features) =>
+        [.. features.Take(MostAveraged).Where(feature => feature.Deviation >= NearlyAsFar * features[0].Deviation)];
 
     private static IEnumerable<double[]> RandomSums(double[][] columns, RandomStream random)
     {
