@@ -106,6 +106,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             PointwiseBits = other.PointwiseBits,
             PointwiseMask = other.PointwiseMask,
             Interval = interval(other),
+            AtLeastBits = null,
             OfLabels = other,
 
             // They are about the latents, which the value is no longer of.
@@ -159,6 +160,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             Bits = estimate.PointwiseBits.Zip(estimate.PointwiseMask).Where(row => row.Second).Average(row => row.First - excess),
             PointwiseBits = [.. estimate.PointwiseBits.Select(bits => bits - excess)],
             Interval = ConfidenceInterval.Around(most, error),
+            AtLeastBits = null,
             Warnings = [.. estimate.Warnings, new EstimateWarning("above-entropy", string.Create(
                 CultureInfo.InvariantCulture,
                 $"The latents gave {estimate.Bits:F2} bits, more than the {most:F2} bits of entropy that the {labels.Counts.Length} different rows of {side} have; "

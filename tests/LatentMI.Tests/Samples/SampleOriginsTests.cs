@@ -53,8 +53,8 @@ public class SampleOriginsTests
     [Fact]
     public void An_indicator_is_of_the_column_that_it_indicates_a_value_of()
     {
-        double[] values = [.. Enumerable.Range(0, 30).SelectMany(row => new[] { row + 0.5, row % 3, row % 4 })];
-        Samples chosen = Samples.Create(values, 30, 3, ["x", "kind", "batch"]).SelectColumns([2, 0, 1]);
+        double[] values = [.. Enumerable.Range(0, 140).SelectMany(row => new[] { row + 0.5, row % 3, row % 4 })];
+        Samples chosen = Samples.Create(values, 140, 3, ["x", "kind", "batch"]).SelectColumns([2, 0, 1]);
 
         Samples expanded = LabelColumns.Expand(chosen);
 
