@@ -106,7 +106,8 @@ public static class Diagnosis
 
     private static EstimateWarning? RatioAboveCalibrated(LatentMiEstimate estimate)
     {
-        if (estimate.Calibration is not { SurrogateCount: > 0 } calibration)
+        // A bound says itself that there may be more.
+        if (estimate.AtLeastBits is not null || estimate.Calibration is not { SurrogateCount: > 0 } calibration)
         {
             return null;
         }
@@ -135,6 +136,13 @@ public static class Diagnosis
     private static EstimateWarning? NearCeiling(LatentMiEstimate estimate)
     {
         double most = Math.Log2(estimate.EstimatedCount);
+        if (estimate.AtLeastBits is { } bound)
+        {
+            return new EstimateWarning("near-ceiling", Invariant(
+                $"X and Y share more than {estimate.EstimatedCount} rows can show: the {bound:F2} bits are a lower bound, and there is no upper one. ")
+                + "Only more rows tell more; look for columns that are in both sides.");
+        }
+
         return estimate.Bits > most - BitsBelowCeiling
             ? new EstimateWarning("near-ceiling", Invariant(
                 $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {estimate.EstimatedCount} rows can show: ")
@@ -206,7 +214,7 @@ public static class Diagnosis
         estimate.Bits > NearlyNothing && estimate.Interval is { Lower: > 0 };
 
     private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
-        estimate.Interval is { } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
+        estimate.Interval is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
             ? new EstimateWarning("wide-interval", Invariant(
                 $"The 95 % interval reaches from {interval.Lower:F2} to {interval.Upper:F2} bits, which is wide beside the value itself; only more rows narrow it."))
             : null;
