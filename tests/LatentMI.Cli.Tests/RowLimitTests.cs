@@ -20,7 +20,7 @@ public sealed class RowLimitTests
 
         ToolResult other = Tool.Run("estimate", x, y, "--json", "--quiet", "--max-rows", "120", "--seed", "4");
         using JsonDocument otherJson = JsonDocument.Parse(other.Output);
-        Assert.NotEqual(json.RootElement.GetProperty("mi_bits").GetDouble(), otherJson.RootElement.GetProperty("mi_bits").GetDouble());
+        Assert.NotEqual(json.RootElement.GetProperty("mi_bits_raw").GetDouble(), otherJson.RootElement.GetProperty("mi_bits_raw").GetDouble());
     }
 
     [Theory]

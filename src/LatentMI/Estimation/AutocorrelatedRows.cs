@@ -9,13 +9,6 @@ internal static class AutocorrelatedRows
     // A block that is given may be this much shorter than the one measured, which is not exact.
     private const double ShortBlock = 0.6;
 
-    /// <summary>The warning for an estimate on learned codes.</summary>
-    /// <param name="x">X.</param>
-    /// <param name="y">Y.</param>
-    /// <param name="options">Its settings; where they group the rows, that is what holds neighbors together.</param>
-    public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, LatentMiOptions options) =>
-        options.Groups is null ? Warnings(x, y, options.Method == LatentMiMethod.CrossFitted ? options.TimeSeriesBlock : null, options.Seed) : [];
-
     /// <summary>The warning; empty where there is nothing to say.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
@@ -24,18 +17,33 @@ internal static class AutocorrelatedRows
     /// <param name="isConditional">Whether the estimate is given Z, which no estimator of time series is.</param>
     public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, int? given, ulong seed, bool isConditional = false)
     {
-        if (RowMemory.Find(x, y, seed) is not { } memory || given >= ShortBlock * memory.Block)
+        if (RowMemory.Find(x, y, seed) is { } memory && !IsLongEnough(given, memory))
         {
-            yield break;
+            yield return Warning(memory, x.Count, Advice(memory, x.Count, given, isConditional));
         }
-
-        string seen = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Rows resemble their neighbors in the file on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {x.Count} rows tell as much as some {x.Count / memory.Time:F0} independent ones");
-        yield return new EstimateWarning("autocorrelated-rows", seen + Advice(memory, x.Count, given, isConditional));
     }
 
-    private static string Advice(RowMemory memory, int rows, int? given, bool isConditional)
+    /// <summary>Whether a block that is given covers what the rows remember.</summary>
+    /// <param name="given">The block; null for none.</param>
+    /// <param name="memory">What they remember.</param>
+    public static bool IsLongEnough(int? given, RowMemory memory) => given >= ShortBlock * memory.Block;
+
+    /// <summary>The warning, which says what was seen and what follows.</summary>
+    /// <param name="memory">What the rows remember.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="advice">What follows, the end of the sentence.</param>
+    public static EstimateWarning Warning(RowMemory memory, int rows, string advice) => new("autocorrelated-rows", string.Create(
+        CultureInfo.InvariantCulture,
+        $"Rows resemble their neighbors in the file on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {rows} rows tell as much as some {rows / memory.Time:F0} independent ones")
+        + advice);
+
+    /// <summary>What to do, the end of the warning's sentence.</summary>
+    /// <param name="memory">What the rows remember.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="given">The block that is taken into account; null for none.</param>
+    /// <param name="isConditional">Whether the estimate is given Z.</param>
+
+    public static string Advice(RowMemory memory, int rows, int? given, bool isConditional)
     {
         if (!memory.IsBounded)
         {

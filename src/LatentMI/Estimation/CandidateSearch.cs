@@ -61,7 +61,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         RepresentationChoice wanted = options.Representation;
         bool few = x.Scoring.Dimensions <= MostPairedColumns && y.Scoring.Dimensions <= MostPairedColumns;
-        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few))
+        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few && options.LatentDimensions is null))
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, "columns"));
             if (Columns(x, y) is { } columns)

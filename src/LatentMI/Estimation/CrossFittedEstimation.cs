@@ -74,7 +74,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         EstimateWarning[] warnings =
         [
             .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
-            .. AutocorrelatedRows.Warnings(x, y, options), .. calibrated.Warnings,
+            .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
@@ -320,7 +320,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         {
             yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.LatentDimensions} latent dimensions were asked for, but only {used} pairs of latents can be made of these columns and rows; those were used."));
+                $"{options.LatentDimensions} latent dimensions were wanted, but the representation that was used has {used}: held-out rows are predicted best by as many features of a side."));
         }
     }
 

@@ -67,8 +67,15 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     private LatentMiEstimate EstimateCrossFitted(
         Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
     {
-        LatentMiEstimate estimate = new CrossFittedEstimation(_options, _width).Estimate(x, y, progress, cancellationToken);
-        return new LabeledEstimation(_options, _width).Apply(estimate, x, y, cancellationToken);
+        PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
+        var rows = RememberingRows.Find(x, y, _options);
+        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width).Estimate(x, y, progress, cancellationToken);
+        estimate = new LabeledEstimation(rows.Options, _width).Apply(estimate, x, y, cancellationToken);
+        return estimate with
+        {
+            Interval = rows.AreKnown ? estimate.Interval : null,
+            Warnings = [.. estimate.Warnings, .. rows.Warnings],
+        };
     }
 
     private LatentMiEstimate EstimateOnSplit(
@@ -120,7 +127,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = elapsed,
-            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. AutocorrelatedRows.Warnings(x, y, _options), .. ksg.Warnings],
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. _options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed) : [], .. ksg.Warnings],
             Options = _options,
             LatentDimensions = _options.SingleSplitLatentDimensions,
             RawBits = ksg.Bits,

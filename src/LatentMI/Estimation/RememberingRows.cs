@@ -1,0 +1,40 @@
+using System.Globalization;
+using LatentMI.Preparing;
+
+namespace LatentMI;
+
+/// <summary>
+/// The settings of an estimate for the rows at hand: rows that remember those before them are taken as a time series, though nobody said so, because taken as
+/// independent they would share information that is none.
+/// </summary>
+/// <param name="Options">The settings.</param>
+/// <param name="AreKnown">Whether the number of rows that are as good as independent is known; without it there is no interval.</param>
+/// <param name="Warnings">What was seen and done.</param>
+internal sealed record RememberingRows(LatentMiOptions Options, bool AreKnown, IReadOnlyList<EstimateWarning> Warnings)
+{
+    /// <summary>Looks at the rows in the order of the file.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="options">The settings that were given; where they group the rows, that is what holds neighbors together.</param>
+    public static RememberingRows Find(Samples x, Samples y, LatentMiOptions options)
+    {
+        if (options.Groups is not null || RowMemory.Find(x, y, options.Seed) is not { } memory || AutocorrelatedRows.IsLongEnough(options.TimeSeriesBlock, memory))
+        {
+            return new RememberingRows(options, AreKnown: true, []);
+        }
+
+        if (options.TimeSeriesBlock is null && memory.IsBounded && CrossFittedEstimation.LeastSeries(memory.Block) <= x.Count)
+        {
+            EstimateWarning taken = AutocorrelatedRows.Warning(memory, x.Count, string.Create(
+                CultureInfo.InvariantCulture,
+                $". They were taken as a time series that remembers {memory.Block} rows (--time-series {memory.Block}); ")
+                + "give --time-series 1 if the rows are independent and only sorted, --group-by if rows of one batch or subject follow each other.");
+            return new RememberingRows(options with { TimeSeriesBlock = memory.Block }, AreKnown: true, [taken]);
+        }
+
+        EstimateWarning unknown = AutocorrelatedRows.Warning(memory, x.Count, AutocorrelatedRows.Advice(memory, x.Count, options.TimeSeriesBlock, isConditional: false));
+
+        // A block that is given is the word of somebody who knows the rows.
+        return new RememberingRows(options, AreKnown: options.TimeSeriesBlock is not null, [unknown]);
+    }
+}
