@@ -71,8 +71,8 @@ internal static class ScoreCommand
 
         var table = new RowTable(bits.Count, names);
         table.Add("row", row => row + 1);
-        table.Add("row_x", x.RowNumber);
-        table.Add("row_y", y.RowNumber);
+        table.Add("row_x", row => x.RowNumber(row));
+        table.Add("row_y", row => y.RowNumber(row));
         table.Add("pmi_bits", row => bits[row]);
         AtomicFile.Write(path, table.WriteParquet);
     }

@@ -134,7 +134,7 @@ internal sealed class ResultFolder : IDisposable
         var table = new RowTable(estimate.SampleCount, RowNames.Choose(x, y));
         foreach ((string side, SampleSource source) in new[] { ("row_x", x), ("row_y", y) })
         {
-            table.Add(side, source.Samples.RowNumber);
+            table.Add(side, row => source.Samples.RowNumber(row));
         }
 
         table.Add("pmi_bits", row => estimate.PointwiseBits[row]);

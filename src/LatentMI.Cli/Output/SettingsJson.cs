@@ -61,7 +61,7 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         // The groups are a number for each row; how many there are is what shapes the folds.
         JsonObject settings = WithoutThreads(JsonSerializer.SerializeToNode(options with { Groups = null }, Written.LatentMiOptions));
         settings["groups"] = options.Groups?.Count;
-        bool isSplit = options.Method == LatentMiMethod.SingleSplit;
+        bool isSplit = options.Method == LatentMI.LatentMiMethod.SingleSplit;
         foreach (string other in isSplit ? OfCrossFitting : OfSingleSplit)
         {
             settings.Remove(other);
