@@ -8,8 +8,8 @@ internal sealed class CrossFittingOptions
 {
     private readonly ChoiceOption<RepresentationChoice> _representation = new(
         "--representation",
-        "The maps from columns to codes: linear, folded (also how far a value is from its column's middle) or network; auto takes the simplest but "
-        + "for those whose loss on held-out pairs is lower by two standard errors. [default: auto]",
+        "The maps from columns to codes: columns (a few columns as they are), linear, folded (also how far a value is from its column's middle) or network; "
+        + "auto takes the simplest that no other exceeds by two standard errors of its bits on held-out rows. [default: auto]",
         ("auto", RepresentationChoice.Auto),
         ("linear", RepresentationChoice.Linear),
         ("folded", RepresentationChoice.Folded),

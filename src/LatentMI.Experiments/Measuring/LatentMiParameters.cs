@@ -33,6 +33,12 @@ internal static class LatentMiParameters
         AddChanged(set, "k", options.Neighbors, start.Neighbors);
         AddChanged(set, "ksg_algorithm", (int)options.KsgAlgorithm, (int)start.KsgAlgorithm);
         AddChanged(set, "tie_noise", options.TieNoise, start.TieNoise);
+        AddChanged(set, "reference_scores", options.ReferenceScores, start.ReferenceScores);
+        if (options.ScoreNeighbors is { } neighbors)
+        {
+            set.Add("score_k", neighbors);
+        }
+
         return set;
     }
 
@@ -69,6 +75,9 @@ internal static class LatentMiParameters
             Neighbors = (int?)set.TryGetNumber("k") ?? start.Neighbors,
             KsgAlgorithm = (KsgAlgorithm?)(int?)set.TryGetNumber("ksg_algorithm") ?? start.KsgAlgorithm,
             TieNoise = set.TryGetFlag("tie_noise") ?? start.TieNoise,
+            ReferenceScores = set.TryGetFlag("reference_scores") ?? start.ReferenceScores,
+            ScoreNeighbors = (int?)set.TryGetNumber("score_k") ?? start.ScoreNeighbors,
+            Labels = set.Contains("labels") ? Choice(set, "labels", LabelSides.None) : start.Labels,
         };
     }
 
@@ -111,6 +120,11 @@ internal static class LatentMiParameters
         if (options.Representation != start.Representation)
         {
             set.Add("representation", Written(options.Representation));
+        }
+
+        if (options.Labels is { } labels)
+        {
+            set.Add("labels", Written(labels));
         }
 
         AddChanged(set, "epochs", options.EpochLimit, start.EpochLimit);

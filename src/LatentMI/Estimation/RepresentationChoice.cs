@@ -3,7 +3,7 @@ namespace LatentMI;
 /// <summary>The maps from columns to latents that <see cref="LatentMiMethod.CrossFitted"/> may use.</summary>
 public enum RepresentationChoice
 {
-    /// <summary>The simplest, but for those whose loss on held-out pairs is lower by two standard errors.</summary>
+    /// <summary>The simplest that no other exceeds by two standard errors of its bits on held-out rows.</summary>
     Auto,
 
     /// <summary>Canonical variates of the leading principal components.</summary>

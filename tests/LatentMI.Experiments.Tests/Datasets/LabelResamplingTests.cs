@@ -73,7 +73,7 @@ public sealed class LabelResamplingTests
             Dataset data = recipe.Create(seed: 5, TestContext.Current.CancellationToken);
             DiscreteEstimate counted = new DiscreteEstimator()
                 .Estimate(Numbers(data.LabelsX!), Numbers(data.LabelsY!), TestContext.Current.CancellationToken);
-            Assert.Equal(counted.Bits, data.TrueBits, 1e-12);
+            Assert.Equal(counted.PlugInBits, data.TrueBits, 1e-12);
 
             // Half of the shuffled rows keep their class; the plug-in value of independent labels is 1 / (2 n ln 2) = 2e-4 on average.
             double expected = 1 - BinaryEntropy(share / 2);
