@@ -35,7 +35,7 @@ public class InferenceTests
         Assert.Equal(
             """{"name":"folded","held_out_bits":1,"chosen":false}""", Compact(root.GetProperty("representations")[1]));
         Assert.Equal(
-            """{"ratio":"gaussian","ratio_loss":0.91,"ratio_bits":1.2,"raw_bits":1.1,"calibrated_bits":1.22,"recovered_bits":0.03,"surrogates":16}""",
+            """{"ratio":"gaussian","ratio_bits":1.2,"raw_bits":1.1,"calibrated_bits":1.22,"recovered_bits":0.03,"surrogates":16}""",
             Compact(root.GetProperty("calibration")));
         Assert.Equal(
             """{"rows":30,"mean_bits":0.8,"standard_deviation_bits":0.15,"parts":3}""", Compact(root.GetProperty("sample_size_curve")[0]));

@@ -94,8 +94,8 @@ public class SettingsJsonTests
                 .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
         ];
         Assert.All(ofOther ?? [], name => Assert.Contains(name, names));
-        Assert.Empty(names.Except(ofOther ?? []).Except(["threads"]).Where(name => !settings.ContainsKey(name)));
-        Assert.Empty((ofOther ?? []).Where(settings.ContainsKey));
+        Assert.All(names.Except(ofOther ?? []).Except(["threads"]), name => Assert.True(settings.ContainsKey(name), name));
+        Assert.All(ofOther ?? [], name => Assert.False(settings.ContainsKey(name), name));
     }
 
     private static Samples Make(int shift)

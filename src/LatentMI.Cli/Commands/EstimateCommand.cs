@@ -80,7 +80,7 @@ internal sealed class EstimateCommand
         using Samples? ownZ = z?.Samples;
         if (z is not null)
         {
-            _estimation.RequireFewLabels(parse, [input.X, input.Y, z]);
+            EstimateOptions.RequireFewLabels([input.X, input.Y, z]);
         }
 
         using ResultFolder? results = parse.GetValue(_folder) is { } path ? ResultFolder.Prepare(path) : null;

@@ -294,10 +294,9 @@ internal sealed class EstimateOptions
     };
 
     /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
-    /// <param name="parse">The parsed command line.</param>
     /// <param name="sources">The sides.</param>
     /// <exception cref="InputException">There are such labels.</exception>
-    public void RequireFewLabels(ParseResult parse, IEnumerable<SampleSource> sources)
+    public static void RequireFewLabels(IEnumerable<SampleSource> sources)
     {
         if (sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
         {

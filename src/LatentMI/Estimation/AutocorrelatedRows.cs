@@ -32,7 +32,7 @@ internal static class AutocorrelatedRows
     /// <param name="memory">What the rows remember.</param>
     /// <param name="rows">n.</param>
     /// <param name="advice">What follows, the end of the sentence.</param>
-    public static EstimateWarning Warning(RowMemory memory, int rows, string advice) => new("autocorrelated-rows", string.Create(
+    public static EstimateWarning Warning(RowMemory memory, int rows, string advice) => new EstimateWarning("autocorrelated-rows", string.Create(
         CultureInfo.InvariantCulture,
         $"Rows resemble their neighbors in the file on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {rows} rows tell as much as some {rows / memory.Time:F0} independent ones")
         + advice);

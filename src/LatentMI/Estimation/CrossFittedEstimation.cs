@@ -139,6 +139,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="block">The rows that it remembers.</param>
     public static long LeastSeries(int block) => (2L * BlocksPerFold * block) + block - 1;
 
+    /// <summary>The longest block that so many rows of a time series can be estimated with; 0 where there is none.</summary>
+    /// <param name="rows">n.</param>
+    public static long LongestBlock(int rows) => (rows + 1L) / ((2L * BlocksPerFold) + 1);
+
     /// <summary>The fewest rows that fill the folds and have as many neighbors as are asked for.</summary>
     /// <param name="options">The settings.</param>
     public static int MinimumRows(LatentMiOptions options) =>

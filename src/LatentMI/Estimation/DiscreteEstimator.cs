@@ -64,7 +64,7 @@ public sealed class DiscreteEstimator : IMutualInformationEstimator
         LabelsJoint = counted.Pairs.Counts.Length,
     };
 
-    private static IEnumerable<EstimateWarning> Warnings(CountedInformation counted)
+    private static EstimateWarning[] Warnings(CountedInformation counted)
     {
         EstimateWarning[] singles = [.. FindSingles(counted.X, "X"), .. FindSingles(counted.Y, "Y")];
         return singles.Length > 0 || !counted.IsSparse

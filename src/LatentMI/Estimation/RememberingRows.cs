@@ -4,8 +4,8 @@ using LatentMI.Preparing;
 namespace LatentMI;
 
 /// <summary>
-/// The settings of an estimate for the rows at hand: rows that remember those before them are taken as a time series, though nobody said so, because taken as
-/// independent they would share information that is none.
+/// The settings of an estimate for the rows at hand: rows that remember those before them as a series does are taken as one, though nobody said so, because taken
+/// as independent they would share information that is none.
 /// </summary>
 /// <param name="Options">The settings.</param>
 /// <param name="AreKnown">Whether the number of rows that are as good as independent is known; without it there is no interval.</param>
@@ -23,13 +23,16 @@ internal sealed record RememberingRows(LatentMiOptions Options, bool AreKnown, I
             return new RememberingRows(options, AreKnown: true, []);
         }
 
-        if (options.TimeSeriesBlock is null && memory.IsBounded && CrossFittedEstimation.LeastSeries(memory.Block) <= x.Count)
+        if (options.TimeSeriesBlock is null && memory.Fades && x.Count >= CrossFittedEstimation.LeastSeries(1))
         {
+            int block = (int)Math.Min(memory.Block, CrossFittedEstimation.LongestBlock(x.Count));
+            bool isLongEnough = block == memory.Block;
             EstimateWarning taken = AutocorrelatedRows.Warning(memory, x.Count, string.Create(
                 CultureInfo.InvariantCulture,
-                $". They were taken as a time series that remembers {memory.Block} rows (--time-series {memory.Block}); ")
+                $". They were taken as a time series (--time-series {block})")
+                + (isLongEnough ? "; " : string.Create(CultureInfo.InvariantCulture, $", though they remember {memory.Block} rows, too many for a series of this length: there is no interval; "))
                 + "give --time-series 1 if the rows are independent and only sorted, --group-by if rows of one batch or subject follow each other.");
-            return new RememberingRows(options with { TimeSeriesBlock = memory.Block }, AreKnown: true, [taken]);
+            return new RememberingRows(options with { TimeSeriesBlock = block }, isLongEnough, [taken]);
         }
 
         EstimateWarning unknown = AutocorrelatedRows.Warning(memory, x.Count, AutocorrelatedRows.Advice(memory, x.Count, options.TimeSeriesBlock, isConditional: false));
