@@ -9,10 +9,7 @@ namespace LatentMI;
 /// </summary>
 internal static class ScaleDifferences
 {
-    /// <summary>
-    /// How many times the spread of one column may be that of another without a warning. Of 500 pairs of correlation .866, three columns a side, one side
-    /// times 1, 3, 10, 30: 0.53, 0.45, 0.20 and 0.04 bits.
-    /// </summary>
+    /// <summary>How many times the spread of one column may be that of another without a warning.</summary>
     public const double LargestFactor = 10;
 
     // So many rows tell the middle half of a column well enough.

@@ -8,9 +8,6 @@ internal static class ImpossibleValues
     /// <summary>Three standard errors: chance exceeds a bound that is just met in one of 700 data sets.</summary>
     private const double StandardErrors = 3;
 
-    /// <summary>As in <see cref="Diagnosis"/>: 3 bits below log2 n some 8 rows are like a given one, about as many as the neighbors that are looked at.</summary>
-    private const double BitsBelowCeiling = 3;
-
     /// <summary>
     /// Nearest neighbors may find this many times what a ratio finds on held-out rows, and as many bits more, before that is remarkable: ratios are slow to
     /// learn curves. Of 1,000 pairs with y = sin(3x) + noise the estimate is 1.42 bits and the best ratio finds 0.92.
@@ -79,7 +76,7 @@ internal static class ImpossibleValues
                 + "the rest is extrapolated; read it as a value of at least that, or take more samples.");
         }
 
-        return estimate.Bits > most - BitsBelowCeiling && estimate is KsgEstimate or SlicedEstimate or BatchedEstimate or ConditionalKsgEstimate
+        return estimate.Bits > most - Diagnosis.BitsBelowCeiling && estimate is KsgEstimate or SlicedEstimate or BatchedEstimate or ConditionalKsgEstimate
             ? new EstimateWarning("near-ceiling", Invariant(
                 $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {rows} rows can show: ")
                 + "the true value may be far larger; only more rows tell.")
@@ -98,7 +95,8 @@ internal static class ImpossibleValues
         double ratio = calibration.Ratio == "none" ? 0 : calibration.RatioBits;
         IEnumerable<double> correlations = latent.LatentDimensionsCurve.Where(point => point.Chosen).Select(point => point.HeldOutBits);
         double found = latent.Representations.Select(score => score.HeldOutBits).Concat(correlations).Append(ratio).Where(double.IsFinite).Append(0).Max();
-        return estimate.Bits > (HeldOutFactor * found) + HeldOutMargin + (2 * interval.StandardError)
+        // What linear recovery added was tested by re-pairings of its own.
+        return estimate.Bits - calibration.RecoveredBits > (HeldOutFactor * found) + HeldOutMargin + (2 * interval.StandardError)
             ? new EstimateWarning("far-from-held-out", Invariant(
                 $"{estimate.Bits:F2} bits are far above the {found:F2} that the best density ratio or correlation finds in rows it was not fitted to: ")
                 + "rows are alike in a way that no map could predict, as copies of rows, neighbors in time and labels on both sides are; look for these, "

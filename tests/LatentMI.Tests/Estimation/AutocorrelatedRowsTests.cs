@@ -1,3 +1,4 @@
+using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Tests.Inferring;
@@ -18,10 +19,12 @@ public sealed class AutocorrelatedRowsTests
         for (ulong seed = 60; seed < 64; seed++)
         {
             (Samples x, Samples y) = AutoregressiveSeries.Create(1500, 4, 0.95, seed);
-            EstimateWarning warning = Assert.Single(Estimate(x, y, Linear).Warnings, warning => warning.Id == Id);
+            LatentMiEstimate unasked = Estimate(x, y, Linear);
+            EstimateWarning warning = Assert.Single(unasked.Warnings, warning => warning.Id == Id);
             int block = RowMemory.Find(x, y, Linear.Seed)!.Block;
-            Assert.Contains($"use --estimator lmi --time-series {block};", warning.Message, StringComparison.Ordinal);
+            Assert.Contains($"They were taken as a time series (--time-series {block});", warning.Message, StringComparison.Ordinal);
             LatentMiEstimate asSeries = Estimate(x, y, Linear with { TimeSeriesBlock = block });
+            Assert.Equal(asSeries.Bits, unasked.Bits);
             Assert.DoesNotContain(asSeries.Warnings, warning => warning.Id == Id);
             bits.Add(asSeries.Bits);
             Assert.InRange(0, asSeries.Interval!.Value.Lower, asSeries.Interval.Value.Upper);
@@ -62,10 +65,28 @@ public sealed class AutocorrelatedRowsTests
     }
 
     [Fact]
-    public void A_series_that_is_too_short_is_told_how_long_it_must_be()
+    public void A_series_that_is_too_short_has_no_interval()
     {
         (Samples x, Samples y) = AutoregressiveSeries.Create(150, 3, 0.9, seed: 73);
-        Assert.Contains(Estimate(x, y, Linear).Warnings, warning => warning.Id == Id && warning.Message.Contains("too few for an estimate", StringComparison.Ordinal));
+        LatentMiEstimate estimate = Estimate(x, y, Linear);
+        Assert.Null(estimate.Interval);
+        Assert.Contains(estimate.Warnings, warning => warning.Id == Id && warning.Message.Contains("there is no interval", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Sorted_rows_are_no_series_and_have_no_interval()
+    {
+        // Ten labels of 100 rows each, one after the other, which shift both sides.
+        var random = new RandomStream(75, RandomPurpose.Data);
+        double[] values = [.. Enumerable.Range(0, 4000).Select(i => (((i / 400) * 7 % 10) / 3.0) + random.NextNormal())];
+        (Samples x, Samples y) = (Samples.Create(values, 1000, 4).SelectColumns([0, 1]), Samples.Create(values, 1000, 4).SelectColumns([2, 3]));
+        LatentMiEstimate estimate = Estimate(x, y, Linear);
+        Assert.Null(estimate.Interval);
+        Assert.Null(estimate.Options.TimeSeriesBlock);
+        Assert.Single(estimate.Warnings, warning => warning.Id == Id);
+
+        // Who knows that they are independent gets the interval.
+        Assert.NotNull(Estimate(x, y, Linear with { TimeSeriesBlock = 1 }).Interval);
     }
 
     [Fact]
