@@ -223,7 +223,7 @@ public class ColumnAttributionTests
     }
 
     [Fact]
-    public void Independent_series_that_remember_are_told_from_dependent_ones_by_blocks()
+    public void Independent_series_that_remember_share_no_more_columns_than_chance_finds()
     {
         LatentMiOptions shuffled = new() { Representation = RepresentationChoice.Linear, Folds = 5 };
         int asRows = 0, asSeries = 0;
@@ -236,8 +236,8 @@ public class ColumnAttributionTests
             asSeries += (series.X.AboveThreshold > 0 ? 1 : 0) + (series.Y.AboveThreshold > 0 ? 1 : 0);
         }
 
-        // Six sides at a level of 5 %: more than two are found with probability 0.002.
-        Assert.InRange(asRows, 3, 6);
+        // Six sides at a level of 5 %: more than two are found with probability 0.002. Rows that remember are taken as a series without being told.
+        Assert.InRange(asRows, 0, 2);
         Assert.InRange(asSeries, 0, 2);
     }
 
