@@ -250,6 +250,7 @@ public sealed class LatentMiEstimatorTests
         Assert.Equal(
             [
                 new(EstimationStage.Preparing),
+                new(EstimationStage.Representing, "columns"),
                 new(EstimationStage.Representing, "linear"),
                 new(EstimationStage.Representing, "folded"),
                 new(EstimationStage.Representing, "network"),
