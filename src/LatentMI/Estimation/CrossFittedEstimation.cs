@@ -27,6 +27,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // The numbers of latent dimensions that the curve shows beside the one that is used.
     private static readonly int[] CurveDimensions = [1, 2, 4, 8, CanonicalPairs.MostPairs];
 
+    // Parts of a time series may have a few rows only, of which no value would be within reach.
+    private const double LeastCeiling = 1;
+
     // What linear maps lost is recovered only where the sample correlations of the pairs are above those of so many random re-pairings, and above their
     // mean by so many of their standard deviations.
     private const int RecoveryPairings = 24;
@@ -183,7 +186,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             { Ratio.Ratio: GaussianRatio gaussian } => gaussian.LargestPairNats / Math.Log(2),
             _ => null,
         };
-        double most = largestPair is null ? Math.Log2(candidate.Latents.SmallestBlock) - Diagnosis.BitsBelowCeiling : ofAll;
+        double most = Math.Max(
+            LeastCeiling, largestPair is null ? Math.Log2(candidate.Latents.SmallestBlock) - Diagnosis.BitsBelowCeiling : ofAll);
         if (bits <= most)
         {
             return (bits, interval, null);

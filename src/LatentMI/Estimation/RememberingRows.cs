@@ -26,11 +26,11 @@ internal sealed record RememberingRows(LatentMiOptions Options, bool AreKnown, I
         if (options.TimeSeriesBlock is null && memory.Fades && x.Count >= CrossFittedEstimation.LeastSeries(1))
         {
             int block = (int)Math.Min(memory.Block, CrossFittedEstimation.LongestBlock(x.Count));
-            bool isLongEnough = block == memory.Block;
+            bool isLongEnough = memory.IsBounded && block == memory.Block;
             EstimateWarning taken = AutocorrelatedRows.Warning(memory, x.Count, string.Create(
                 CultureInfo.InvariantCulture,
                 $". They were taken as a time series (--time-series {block})")
-                + (isLongEnough ? "; " : string.Create(CultureInfo.InvariantCulture, $", though they remember {memory.Block} rows, too many for a series of this length: there is no interval; "))
+                + (isLongEnough ? "; " : string.Create(CultureInfo.InvariantCulture, $", though they remember {memory.Block} rows or more, too many for a series of this length: there is no interval; "))
                 + "give --time-series 1 if the rows are independent and only sorted, --group-by if rows of one batch or subject follow each other.");
             return new RememberingRows(options with { TimeSeriesBlock = block }, isLongEnough, [taken]);
         }

@@ -26,7 +26,7 @@ internal sealed record RowMemory(double LagOneX, double LagOneY, double Time, bo
     /// Whether the memory fades as that of a series does, from neighbor to neighbor by the same factor: t is then (1 + q) / (1 - q), q the product of the
     /// correlations of neighbors. Rows sorted by a label, or one batch after the other, are alike over stretches without a fading, and t is far larger.
     /// </summary>
-    public bool Fades => IsBounded && LagOneX * LagOneY is > 0 and < 1 and var q && Time <= MostAboveFading * (1 + q) / (1 - q);
+    public bool Fades => LagOneX * LagOneY is > 0 and < 1 and var q && Time <= MostAboveFading * (1 + q) / (1 - q);
 
     /// <summary>Rows so far apart are as good as independent: for a product that falls exponentially it is down to 0.02 there.</summary>
     public int Block => (int)Math.Ceiling(2 * Time);
