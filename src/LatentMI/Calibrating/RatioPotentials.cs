@@ -18,7 +18,9 @@ internal sealed class RatioPotentials
     /// <summary>What a row's own pair counts.</summary>
     public const float OwnWeight = 0.5f;
 
-    private const int MostRows = 4096;
+    // The errors of several blocks are independent and cancel in the mean, and the time grows with the square.
+    private const int MostRowsOfOne = 4096;
+    private const int MostRowsOfMany = 2048;
     private const int Iterations = 20;
 
     // Factors that change by less than this are final.
@@ -46,12 +48,13 @@ internal sealed class RatioPotentials
             return potentials;
         }
 
+        int most = latents.Blocks.Length == 1 ? MostRowsOfOne : MostRowsOfMany;
         foreach (int[] block in latents.Blocks)
         {
             int[] part = block;
-            if (block.Length > MostRows)
+            if (block.Length > most)
             {
-                part = [.. Enumerable.Range(0, MostRows).Select(i => block[(int)((long)i * block.Length / MostRows)])];
+                part = [.. Enumerable.Range(0, most).Select(i => block[(int)((long)i * block.Length / most)])];
             }
 
             potentials.Iterate(unscaled, part, compute);
