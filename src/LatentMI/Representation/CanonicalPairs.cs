@@ -31,7 +31,6 @@ internal sealed class CanonicalPairs
         _moments = moments;
         Ranks = ranks;
         HeldOutNats = heldOutNats;
-        Directions = SingularValues.Of(moments.CrossOf(ranks));
         _foldDirections = [.. Enumerable.Range(0, moments.Folds).Select(fold => SingularValues.Of(moments.CrossWithout(fold, ranks)))];
         HeldOutCorrelations = MeasureHeldOut();
     }
@@ -41,9 +40,6 @@ internal sealed class CanonicalPairs
 
     /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features; 0 or less where nothing is predicted.</summary>
     public double HeldOutNats { get; }
-
-    /// <summary>The directions and sample correlations of all rows.</summary>
-    public SingularValues Directions { get; }
 
     /// <summary>The correlation of each pair of variates on rows that did not help to find it.</summary>
     public double[] HeldOutCorrelations { get; }
