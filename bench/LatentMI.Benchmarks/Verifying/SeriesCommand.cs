@@ -57,7 +57,7 @@ internal static class SeriesCommand
             {
                 asSeries.Add(new LatentMiEstimator(options with { TimeSeriesBlock = blocks[^1] }).Estimate(x, y));
                 series = FormattableString.Invariant(
-                    $"{asSeries[^1].Bits:F3} of error {asSeries[^1].Interval!.Value.StandardError:F3} ({asSeries[^1].Representations.First(score => score.Chosen).Name}, {asSeries[^1].Calibration!.Ratio}, {string.Join(" ", asSeries[^1].Warnings.Select(warning => warning.Id))})");
+                    $"{asSeries[^1].Bits:F3} of error {asSeries[^1].Interval?.StandardError ?? double.NaN:F3} ({asSeries[^1].Representations.First(score => score.Chosen).Name}, {asSeries[^1].Calibration!.Ratio}, {string.Join(" ", asSeries[^1].Warnings.Select(warning => warning.Id))})");
             }
             catch (InputException e)
             {
@@ -78,11 +78,11 @@ internal static class SeriesCommand
             FormattableString.Invariant($"{blocks.Min()} to {blocks.Max()}"),
             Number.Of(mean, "0.000"),
             Number.Of(Math.Sqrt(asSeries.Sum(estimate => (estimate.Bits - mean) * (estimate.Bits - mean)) / Math.Max(1, asSeries.Count - 1)), "0.000"),
-            Number.Of(asSeries.Count == 0 ? double.NaN : asSeries.Average(estimate => estimate.Interval!.Value.StandardError), "0.000"),
+            Number.Of(asSeries.Average(estimate => estimate.Interval?.StandardError) ?? double.NaN, "0.000"),
             Covered(asSeries));
 
         string Covered(List<LatentMiEstimate> estimates) => FormattableString.Invariant(
-            $"{estimates.Count(estimate => estimate.Interval!.Value.Lower <= bits && bits <= estimate.Interval.Value.Upper)} of {estimates.Count}");
+            $"{estimates.Count(estimate => estimate.Interval is { } interval && interval.Lower <= bits && bits <= interval.Upper)} of {estimates.Count(estimate => estimate.Interval is not null)}");
     }
 
     private static double Mean(List<LatentMiEstimate> estimates) => estimates.Count == 0 ? double.NaN : estimates.Average(estimate => estimate.Bits);

@@ -1,5 +1,4 @@
 using LatentMI.Numerics;
-using MathNet.Numerics.Distributions;
 
 namespace LatentMI.Calibrating;
 
@@ -85,7 +84,7 @@ internal sealed class CalibratedKsg
         PairingKsg[] blocks = [.. own.Select(block => new PairingKsg(latents, block, options, compute))];
         double[] raw = Ksg(own, options.Neighbors, warnings);
         double rawBits = raw.Average();
-        double sampling = ClusteredMean.Variance(ratio.HeldOutNats, latents.Groups) / Ln2 / Ln2;
+        double sampling = SamplingVariance(ratio.HeldOutNats, latents.Groups) / Ln2 / Ln2;
         if (options.Surrogates == 0)
         {
             return new CalibratedKsg
@@ -95,7 +94,7 @@ internal sealed class CalibratedKsg
                 PointwiseBits = raw,
                 Excess = double.NaN,
                 ExcessError = double.NaN,
-                Variance = ClusteredMean.Variance(raw, latents.Groups),
+                Variance = SamplingVariance(raw, latents.Groups),
                 Surrogates = Array.ConvertAll(own, _ => Array.Empty<int[]>()),
                 Warnings = Joined(warnings, own.Length),
             };
@@ -103,7 +102,7 @@ internal sealed class CalibratedKsg
 
         int[][][] drawn = [.. own.Select((_, b) => SurrogatePairings.Draw(ratio.Ratio, latents, b, options.Surrogates, options.Seed, compute))];
         Compared compared = Compare(options.CalibrationNeighbors);
-        if (options.Neighbors < options.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * compared.ExcessError)
+        if (options.Neighbors < options.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * StudentErrors.Factor(SignificantErrors, options.Surrogates) * compared.ExcessError)
         {
             // More neighbors are less noisy, but blur what the ratio does not know.
             compared = Compare(options.Neighbors);
@@ -150,7 +149,7 @@ internal sealed class CalibratedKsg
                 pointwise,
                 data - means.Average(),
                 Math.Sqrt(ClusteredMean.VarianceOfOne(means) * factor),
-                ClusteredMean.VarianceOfOne(differences) * factor * FewSurrogates(options.Surrogates));
+                ClusteredMean.VarianceOfOne(differences) * factor * Math.Pow(StudentErrors.Factor(StudentErrors.OfInterval, options.Surrogates), 2));
         }
 
         // The pointwise values of all rows, for each row of each block the row of Y that it is paired with.
@@ -170,14 +169,9 @@ internal sealed class CalibratedKsg
         }
     }
 
-    /// <summary>
-    /// What makes a variance over a few surrogates one whose normal interval of 95 % covers as that of Student's t does.
-    /// </summary>
-    private static double FewSurrogates(int count)
-    {
-        double ratio = StudentT.InvCDF(0, 1, count - 1, 0.975) / Normal.InvCDF(0, 1, 0.975);
-        return ratio * ratio;
-    }
+    /// <summary>The variance of a mean over rows; of few of them, or few groups, one whose normal interval covers as that of Student's t does.</summary>
+    private static double SamplingVariance(double[] values, int[]? groups) =>
+        ClusteredMean.Variance(values, groups) * Math.Pow(StudentErrors.Factor(StudentErrors.OfInterval, ClusteredMean.Count(values.Length, groups)), 2);
 
     private static IReadOnlyList<EstimateWarning> Joined(IReadOnlyList<EstimateWarning> warnings, int parts) =>
         parts > 1 ? RepeatedWarnings.Join(warnings, parts, "parts") : warnings;

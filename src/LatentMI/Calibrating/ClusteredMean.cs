@@ -8,18 +8,26 @@ internal static class ClusteredMean
     /// (K.-Y. Liang, S. L. Zeger, Biometrika 73, 13, 1986).
     /// </summary>
     /// <param name="values">The value of each row.</param>
-    /// <param name="groups">The group of each row, two groups at least; null for independent rows.</param>
+    /// <param name="groups">The group of each row; null for independent rows.</param>
+    /// <returns>The variance; infinity of a single group, which says nothing of its error.</returns>
     public static double Variance(double[] values, int[]? groups)
     {
-        if (groups is null)
+        double mean = values.Average();
+        double[] sums = groups is null
+            ? Array.ConvertAll(values, value => value - mean)
+            : [.. values.Select((value, row) => (Group: groups[row], Difference: value - mean)).GroupBy(row => row.Group, (_, rows) => rows.Sum(row => row.Difference))];
+        if (sums.Length < 2)
         {
-            return VarianceOfOne(values) / values.Length;
+            return double.PositiveInfinity;
         }
 
-        double mean = values.Average();
-        double[] sums = [.. values.Select((value, row) => (Group: groups[row], Difference: value - mean)).GroupBy(row => row.Group, (_, rows) => rows.Sum(row => row.Difference))];
         return sums.Length / (sums.Length - 1.0) * sums.Sum(sum => sum * sum) / values.Length / values.Length;
     }
+
+    /// <summary>How many independent values the mean is made of.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="groups">The group of each row; null for independent rows.</param>
+    public static int Count(int rows, int[]? groups) => groups?.Distinct().Count() ?? rows;
 
     /// <summary>The sample variance of one value; 0 where there is only one.</summary>
     /// <param name="values">The values.</param>

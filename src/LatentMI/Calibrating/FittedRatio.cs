@@ -5,6 +5,9 @@ namespace LatentMI.Calibrating;
 /// <summary>A density ratio with its normalization and its score on held-out rows.</summary>
 internal sealed class FittedRatio
 {
+    // The errors of fewer groups are taken to be known as well as those of so many; nothing would ever be found otherwise.
+    private const int FewestGroups = 5;
+
     private readonly RatioPotentials _potentials;
     private readonly int[]? _groups;
 
@@ -64,7 +67,8 @@ internal sealed class FittedRatio
     public static bool IsWorthwhile(FittedRatio simpler, FittedRatio other, double errors)
     {
         double[] gains = [.. simpler.LowerNats.Zip(other.LowerNats, (before, after) => after - before)];
-        return gains.Average() > errors * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
+        int groups = Math.Max(FewestGroups, ClusteredMean.Count(gains.Length, simpler._groups));
+        return gains.Average() > errors * StudentErrors.Factor(errors, groups) * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
     }
 
     /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>

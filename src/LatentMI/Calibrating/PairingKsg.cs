@@ -9,6 +9,9 @@ namespace LatentMI.Calibrating;
 /// </summary>
 internal sealed class PairingKsg
 {
+    // With about as many neighbors as rows KSG gives the same value whatever is paired with what.
+    private const int RowsPerNeighbor = 2;
+
     private readonly SearchSpace _space;
     private readonly WorkerTeam _team;
     private readonly int[] _block;
@@ -45,13 +48,13 @@ internal sealed class PairingKsg
 
     /// <summary>The pointwise values in bits, in the order of the block.</summary>
     /// <param name="partners">For each row of the block the row of Y that it is paired with; each row of the block once.</param>
-    /// <param name="neighbors">k; fewer where the block has no more rows.</param>
+    /// <param name="neighbors">k; fewer where the block has few rows.</param>
     /// <param name="warnings">Receives what KSG warns of.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public double[] PointwiseBits(int[] partners, int neighbors, List<EstimateWarning> warnings, CancellationToken cancellationToken)
     {
         int count = _block.Length;
-        int used = Math.Min(neighbors, count - 1);
+        int used = Math.Clamp(count / RowsPerNeighbor, 1, neighbors);
         var y = new double[_y.Length];
         var partnerOf = new int[count];
         for (int i = 0; i < count; i++)

@@ -1,3 +1,5 @@
+using LatentMI.Calibrating;
+
 namespace LatentMI;
 
 /// <summary>A 95 % confidence interval, in bits.</summary>
@@ -6,12 +8,9 @@ namespace LatentMI;
 /// <param name="StandardError">The standard error that it was made from.</param>
 public readonly record struct ConfidenceInterval(double Lower, double Upper, double StandardError)
 {
-    // 97.5 % quantile of the normal distribution.
-    private const double Quantile = 1.959964;
-
     /// <summary>The interval of a value whose error is normal: 1.96 standard errors either way.</summary>
     /// <param name="bits">The value, in bits.</param>
     /// <param name="standardError">Its standard error, in bits.</param>
     public static ConfidenceInterval Around(double bits, double standardError) =>
-        new(bits - (Quantile * standardError), bits + (Quantile * standardError), standardError);
+        new(bits - (StudentErrors.OfInterval * standardError), bits + (StudentErrors.OfInterval * standardError), standardError);
 }

@@ -13,7 +13,8 @@ namespace LatentMI;
 /// </summary>
 /// <param name="options">The settings.</param>
 /// <param name="width">The vector width.</param>
-internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width)
+/// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
+internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1)
 {
     // The nearest neighbors of a row are sought among the rows of its fold.
     private const int RowsPerFold = 30;
@@ -47,7 +48,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(options), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
-        FoldOrder order = Deal(options, x.Count);
+        FoldOrder order = Deal(options, x.Count, remembered);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
         float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
@@ -120,13 +121,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <summary>The folds of an estimate.</summary>
     /// <param name="options">Its settings.</param>
     /// <param name="rows">n.</param>
+    /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
     /// <exception cref="InputException">A time series has fewer than two blocks, or groups do not give two parts.</exception>
-    public static FoldOrder Deal(LatentMiOptions options, int rows)
+    public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1)
     {
         options.Groups?.RequireRows(rows);
         if (options.TimeSeriesBlock is { } block)
         {
-            return FoldOrder.TryDealSeries(rows, options.Folds, BlocksPerFold, block) ?? throw new InputException(string.Create(
+            return FoldOrder.TryDealSeries(rows, options.Folds, BlocksPerFold, block, Math.Max(block, remembered)) ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{rows} rows of a time series are fewer than {LeastSeries(block)}, two parts of {BlocksPerFold} blocks of {block} rows with a gap between them; measure a longer series."));
         }
@@ -140,7 +142,11 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
     /// <summary>The fewest rows of a time series that can be estimated.</summary>
     /// <param name="block">The rows that it remembers.</param>
-    public static long LeastSeries(int block) => (2L * BlocksPerFold * block) + block - 1;
+    public static long LeastSeries(int block) => LeastSeries(block, BlocksPerFold);
+
+    /// <summary>The fewest rows of a time series that tell how far its estimate may be off, as many blocks as other data must have rows.</summary>
+    /// <param name="block">The rows that it remembers.</param>
+    public static long LeastSeriesWithInterval(int block) => LeastSeries(block, FewestRowsPerFold);
 
     /// <summary>The longest block that so many rows of a time series can be estimated with; 0 where there is none.</summary>
     /// <param name="rows">n.</param>
@@ -150,6 +156,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="options">The settings.</param>
     public static int MinimumRows(LatentMiOptions options) =>
         Math.Max(2 * FewestRowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
+
+    private static long LeastSeries(int block, int blocksPerFold) => (2L * blocksPerFold * block) + block - 1;
 
     private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken)
     {

@@ -69,7 +69,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     {
         PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
         var rows = RememberingRows.Find(x, y, _options);
-        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width).Estimate(x, y, progress, cancellationToken);
+        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered).Estimate(x, y, progress, cancellationToken);
         estimate = new LabeledEstimation(rows.Options, _width).Apply(estimate, x, y, cancellationToken);
         return estimate with
         {

@@ -65,23 +65,33 @@ public static class Diagnosis
 
     private static EstimateWarning? FewRowsForLatents(LatentMiEstimate estimate)
     {
-        int rows = estimate.EstimatedCount;
+        int rows = IndependentRows(estimate, estimate.EstimatedCount);
         int latents = estimate.LatentDimensions;
-        bool fewInAll = estimate.SampleCount < FewRows;
-        if (rows >= RowsPerLatentDimension * latents && !fewInAll)
+        if (!AreFew(estimate))
         {
             return null;
         }
 
+        bool fewInAll = IndependentRows(estimate, estimate.SampleCount) < FewRows;
+        string series = estimate.Options.TimeSeriesBlock is > 1 and var block
+            ? Invariant($"{estimate.EstimatedCount} rows of a time series that remembers {block} rows tell as much as {rows} independent ones. ")
+            : string.Empty;
         string shortage = rows < RowsPerLatentDimension * latents
             ? Invariant($"{rows} rows carry the estimate on {latents} latent {(latents == 1 ? "dimension" : "dimensions")}, where {RowsPerLatentDimension * latents} or more are advisable: ")
-            : Invariant($"{estimate.SampleCount} rows are few, where {FewRows} or more are advisable: ");
+            : Invariant($"{IndependentRows(estimate, estimate.SampleCount)} rows are few, where {FewRows} or more are advisable: ");
         string fewerLatents = fewInAll ? string.Empty : Invariant($", or give at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
         return new EstimateWarning(
             "few-rows-for-latents",
-            shortage + "the maps may miss much of what X and Y share, which the interval does not include; the estimate is probably too low. "
+            series + shortage + $"the maps may miss much of what X and Y share{(estimate.Interval is null ? string.Empty : ", which the interval does not include")}; the estimate is probably too low. "
             + $"Measure more samples{fewerLatents}.");
     }
+
+    private static bool AreFew(LatentMiEstimate estimate) =>
+        IndependentRows(estimate, estimate.SampleCount) < FewRows
+        || IndependentRows(estimate, estimate.EstimatedCount) < RowsPerLatentDimension * estimate.LatentDimensions;
+
+    /// <summary>About how many independent rows tell as much as so many of the samples.</summary>
+    private static int IndependentRows(LatentMiEstimate estimate, int rows) => rows / (estimate.Options.TimeSeriesBlock ?? 1);
 
     private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate, bool latentsLose)
     {
@@ -192,8 +202,10 @@ public static class Diagnosis
         return NothingHelps(estimate) && !IntervalExcludesNothing(estimate)
             ? new EstimateWarning(
                 "no-dependence-found",
-                "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others, "
-                + $"so that X and Y may well be independent; {another} may show weaker dependence.")
+                "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others"
+                + (AreFew(estimate)
+                    ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
+                    : $", so that X and Y may well be independent; {another} may show weaker dependence."))
             : null;
     }
 

@@ -20,8 +20,11 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>Rows of a time series that are as far apart as this are as good as independent; 1 for independent rows.</summary>
     public int Block { get; private init; } = 1;
 
+    /// <summary>How many rows a row is remembered for: <see cref="Block"/>, or more where the series is too short for blocks of as many.</summary>
+    public int Remembered { get; private init; } = 1;
+
     /// <summary>About as many independent rows tell as much as these.</summary>
-    public int IndependentRows => Math.Max(1, Rows.Length / Block);
+    public int IndependentRows => Math.Max(1, Rows.Length / Remembered);
 
     /// <summary>The number of rows of the smallest fold.</summary>
     public int SmallestFold => Starts.Zip(Starts.Skip(1), (start, end) => end - start).Min();
@@ -91,8 +94,9 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <param name="most">The number of folds that are wanted.</param>
     /// <param name="leastApart">The fewest rows, a block apart, that a fold must have.</param>
     /// <param name="block">Rows this far apart are as good as independent.</param>
+    /// <param name="remembered">How far apart rows would have to be for that, where the series is too short; at least the block.</param>
     /// <returns>The folds; null where two would have too few rows.</returns>
-    public static FoldOrder? TryDealSeries(int count, int most, int leastApart, int block)
+    public static FoldOrder? TryDealSeries(int count, int most, int leastApart, int block, int remembered)
     {
         int gap = block - 1;
         int folds = Math.Max(2, Math.Min(most, (int)((count + (long)gap) / (((long)RowsApart * block) + gap))));
@@ -115,7 +119,8 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         return new FoldOrder([.. rows], [.. starts])
         {
             Block = block,
-            Groups = block == 1 ? null : [.. rows.Select(row => row / (BlocksPerGroup * block))],
+            Remembered = remembered,
+            Groups = remembered == 1 ? null : [.. rows.Select(row => row / (BlocksPerGroup * remembered))],
         };
     }
 

@@ -74,6 +74,34 @@ public sealed class AutocorrelatedRowsTests
     }
 
     [Fact]
+    public void A_block_that_leaves_few_blocks_has_no_interval_and_says_so()
+    {
+        // 21 B - 1 rows give ten blocks to each of two folds.
+        (Samples x, Samples y) = AutoregressiveSeries.Create(1049, 3, 0.9, seed: 73);
+        LatentMiEstimate enough = Estimate(x, y, Linear with { TimeSeriesBlock = 50 });
+        Assert.NotNull(enough.Interval);
+        Assert.DoesNotContain(enough.Warnings, warning => warning.Id == "short-series");
+        LatentMiEstimate few = Estimate(x, y, Linear with { TimeSeriesBlock = 51 });
+        Assert.Null(few.Interval);
+        Assert.Contains(few.Warnings, warning => warning.Id == "short-series" && warning.Message.Contains("20 independent ones", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Independent_series_that_are_far_too_short_show_next_to_nothing()
+    {
+        // Eight series of 1,000 rows that remember 200 or more; each evidence of its own blocks of 90 rows would give up to 0.8 bits.
+        for (ulong seed = 80; seed < 88; seed++)
+        {
+            (Samples x, Samples y) = AutoregressiveSeries.Create(1000, 10, 0.99, seed);
+            LatentMiEstimate estimate = Estimate(x, y, Linear);
+            Assert.Null(estimate.Interval);
+            Assert.Equal(0, estimate.Bits, 0.25);
+            Assert.Contains(Diagnosis.Find(estimate), remark => remark.Id == "few-rows-for-latents" && remark.Message.Contains("independent ones", StringComparison.Ordinal));
+            Assert.DoesNotContain(Diagnosis.Find(estimate), remark => remark.Message.Contains("may well be independent", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Sorted_rows_are_no_series_and_have_no_interval()
     {
         // Ten labels of 100 rows each, one after the other, which shift both sides.

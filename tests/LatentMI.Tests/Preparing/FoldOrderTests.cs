@@ -46,7 +46,7 @@ public sealed class FoldOrderTests
     public void Folds_of_a_series_are_stretches_that_are_a_block_apart() => Gen.Select(Gen.Int[20, 3000], Gen.Int[2, 12], Gen.Int[1, 200]).Sample((count, most, block) =>
     {
         const int LeastApart = 5;
-        var order = FoldOrder.TryDealSeries(count, most, LeastApart, block);
+        var order = FoldOrder.TryDealSeries(count, most, LeastApart, block, block);
         if (order is null)
         {
             Assert.True(count < (2 * LeastApart * block) + block - 1);
@@ -69,7 +69,7 @@ public sealed class FoldOrderTests
     public void Rows_of_a_part_of_a_series_are_a_block_apart_and_every_row_is_in_one_part()
     {
         const int Block = 7;
-        FoldOrder order = FoldOrder.TryDealSeries(500, 4, 5, Block)!;
+        FoldOrder order = FoldOrder.TryDealSeries(500, 4, 5, Block, Block)!;
         int[] positions = [.. Enumerable.Range(3, 300)];
         int[][] parts = order.Apart(positions);
         Assert.Equal(Block, parts.Length);
