@@ -46,7 +46,7 @@ internal static class AttributionSections
         """);
 
     private static HtmlText Rest(string side, AttributedSideReport columns) => columns.Columns.Count > MostColumns
-        ? Html($"<p>{columns.Columns.Count - MostColumns} others are in <code>columns_{side.ToLowerInvariant()}.csv</code>.</p>\n")
+        ? Html($"<p>{columns.Columns.Count - MostColumns} more are in <code>columns_{side.ToLowerInvariant()}.csv</code>.</p>\n")
         : Empty;
 
     private static HtmlText Cell(double? value) => value is { } known ? Page.Cell(known.ToString("R", CultureInfo.InvariantCulture)) : Empty;
