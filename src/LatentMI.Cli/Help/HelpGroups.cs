@@ -15,11 +15,11 @@ internal static class HelpGroups
         new("Common options", [
             "--clone", "--early", "--late", "--well", "--pseudotime", "--scale", "--estimator", "--estimators", "--preset", "--given", "--where", "--where-x", "--where-y",
             "--pair-by", "--group-by", "--pairings", "--undirected", "--side", "--candidates", "--hold-out", "--trials", "--neighbors", "--controls", "--permutations",
-            "--time-series", "--curve", "--top", "--image", "--embedding", "--window", "--seed", "--seeds", "--mnist", "--jobs", "--threads", "--memory", "--dry-run",
+            "--time-series", "--curve", "--top", "--image", "--embedding", "--window", "--seed", "--seeds", "--mnist", "--classes", "--matrix", "--jobs", "--threads", "--memory", "--dry-run",
             "--retry-failed", "--slurm", "--out", "--json", "--quiet"]),
         new("Rows and pairs", [
             "--where-z", "--metadata", "--metadata-x", "--metadata-y", "--metadata-z", "--max-rows", "--pairs", "--x-id", "--y-id", "--embeddings", "--embeddings-y",
-            "--shuffle-control", "--all-clones", "--leave-out", "--classes", "--matrix"]),
+            "--shuffle-control", "--all-clones", "--leave-out"]),
         new("Normalization", [
             "--normalize-total", "--log1p", "--top-variable", "--scale-clip",
             "--normalize-total-x", "--log1p-x", "--top-variable-x", "--scale-clip-x",
