@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
 using LatentMI.Cli.Commands.Interactions;
