@@ -9,4 +9,7 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool 
 {
     /// <summary>Makes what downloads go through.</summary>
     public Func<HttpMessageHandler> CreateHttpHandler { get; init; } = () => new SocketsHttpHandler();
+
+    /// <summary>Tells the characters of a line of help.</summary>
+    public Func<int> HelpWidth { get; init; } = () => 80;
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Experiments;
 using LatentMI.Cli.Commands.Interactions;
 using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Commands.Sweeps;
+using LatentMI.Cli.Help;
 
 namespace LatentMI.Cli;
 
@@ -43,7 +44,7 @@ internal static class CommandLineApplication
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            context.Error.WriteLine("lmi: interrupted; nothing is half-written.");
+            context.Error.WriteLine("lmi: interrupted; no partial files were left.");
             return ExitCode.Interrupted;
         }
         catch (OutOfMemoryException)
@@ -53,8 +54,11 @@ internal static class CommandLineApplication
         }
     }
 
-    private static RootCommand CreateRoot(CommandContext context) =>
-        new("Estimates the mutual information of high-dimensional samples, in bits.")
+    /// <summary>Defines the tool with all its commands.</summary>
+    /// <param name="context">Where they write, and when they stop.</param>
+    public static RootCommand CreateRoot(CommandContext context)
+    {
+        var root = new RootCommand("Estimates the mutual information of high-dimensional samples, in bits.")
         {
             EstimateCommand.Create(context),
             AttributeCommand.Create(context),
@@ -70,6 +74,11 @@ internal static class CommandLineApplication
             LineageCommand.Create(context),
             InteractionsCommand.Create(context),
         };
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPageAction(context, isComplete: false);
+        root.Options.OfType<VersionOption>().Single().Description = "Prints the version.";
+        root.Options.Add(new HelpAllOption(context));
+        return root;
+    }
 
     private static string DescribeErrors(ParseResult parse)
     {
@@ -77,16 +86,12 @@ internal static class CommandLineApplication
         if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
             string problem = parse.UnmatchedTokens is [string first, ..] ? $"there is no command '{first}'" : "no command was given";
-            return $"{problem}; '{FullName(parse.CommandResult)} --help' lists them.";
+            return $"{problem}; '{HelpPage.FullName(command)} --help' lists them.";
         }
 
         string message = parse.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
-        return $"{message}; '{FullName(parse.CommandResult)} --help' lists what can be given.";
+        return $"{message}; '{HelpPage.FullName(command)} --help' lists the options.";
     }
-
-    // With the commands above it, but by the program's own name.
-    private static string FullName(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : "lmi";
 
     private static int Fail(CommandContext context, string message)
     {

@@ -25,7 +25,7 @@ public class AttributeCommandTests
         int head = Array.FindIndex(lines, line => line.StartsWith("rank  column", StringComparison.Ordinal));
         Assert.Equal(["1", "2"], lines[(head + 1)..(head + 3)].Select(line => line.Trim().Split(' ')[0]));
         Assert.Equal(["copy", "first"], lines[(head + 1)..(head + 3)].Select(line => line.Trim().Split("  ")[1].Trim()).Order());
-        Assert.Equal("and 2 more; --top shows more, --out DIR writes all.", lines[head + 3]);
+        Assert.Equal("and 2 more; use --top to show more, or --out DIR to write all.", lines[head + 3]);
     }
 
     [Fact]

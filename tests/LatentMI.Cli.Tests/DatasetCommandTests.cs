@@ -169,7 +169,7 @@ public sealed class DatasetCommandTests
         string path = folder.Write("x.npy", "mine");
         ToolResult result = Tool.Run("dataset", "circle", "--out", folder.Path);
         Assert.Equal(
-            (2, $"lmi: --out: '{folder.Path}' holds x.npy but no truth.json, so it is not of 'lmi dataset'; name another directory.{Environment.NewLine}"),
+            (2, $"lmi: --out: '{folder.Path}' holds x.npy but no truth.json, so it was not written by 'lmi dataset'; use another directory.{Environment.NewLine}"),
             (result.ExitCode, result.Error));
         Assert.Equal("mine", File.ReadAllText(path));
         Assert.Equal(["x.npy"], Names(folder.Path));
@@ -190,19 +190,19 @@ public sealed class DatasetCommandTests
     [Theory]
     [InlineData("dataset", "no command was given; 'lmi dataset --help' lists them.")]
     [InlineData("dataset spiral", "there is no command 'spiral'; 'lmi dataset --help' lists them.")]
-    [InlineData("dataset circle", "Option '--out' is required; 'lmi dataset circle --help' lists what can be given.")]
-    [InlineData("dataset circle --exclusive -1 --out set", "--exclusive: '-1' cannot be used; give a whole number of at least 0; 'lmi dataset circle --help' lists what can be given.")]
+    [InlineData("dataset circle", "Option '--out' is required; 'lmi dataset circle --help' lists the options.")]
+    [InlineData("dataset circle --exclusive -1 --out set", "--exclusive: '-1' cannot be used; give a whole number of at least 0; 'lmi dataset circle --help' lists the options.")]
     [InlineData("dataset circle --exclusive 9999 --rows 999999 --out set", "--rows: 999999 rows of 10000 columns are more values than one array can hold; give fewer.")]
     [InlineData("dataset gaussian --d 2 --k 3 --bits 1 --out set", "--k: 3 pairs are more than the 2 columns of --d; give at most as many.")]
     [InlineData("dataset gaussian --d 2 --k 1 --bits 30 --out set", "--bits: 30 bits in 1 pairs cannot be told apart in float32; give at most 20 bits for each of --k.")]
-    [InlineData("dataset gaussian --d 2 --k 1 --bits 1 --transform log --out set", "--transform: 'log' is none of none, half-cube, asinh, uniform; 'lmi dataset gaussian --help' lists what can be given.")]
+    [InlineData("dataset gaussian --d 2 --k 1 --bits 1 --transform log --out set", "--transform: 'log' is none of none, half-cube, asinh, uniform; 'lmi dataset gaussian --help' lists the options.")]
     [InlineData("dataset hard-edged --d 2 --bits 50 --out set", "--bits: 50 bits in 2 pairs cannot be told apart in float32; give at most 20 bits for each of --d.")]
-    [InlineData("dataset hard-edged --d 2 --bits 0 --out set", "--bits: '0' cannot be used; give a number of at least 0.0001; 'lmi dataset hard-edged --help' lists what can be given.")]
+    [InlineData("dataset hard-edged --d 2 --bits 0 --out set", "--bits: '0' cannot be used; give a number of at least 0.0001; 'lmi dataset hard-edged --help' lists the options.")]
     [InlineData("dataset independent --x poison:1 --dx 3 --out set", "--x: 'poison:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --y ar1:1 --dx 3 --out set", "--y: 'ar1:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --dx 99999 --rows 999999 --out set", "--rows: 999999 rows of 99999 columns are more values than one array can hold; give fewer.")]
-    [InlineData("dataset digits --classes 0 --out set", "--classes: '0' cannot be used; give two or more names with commas between them; 'lmi dataset digits --help' lists what can be given.")]
-    [InlineData("dataset digits --shuffled 1.5 --out set", "--shuffled: '1.5' cannot be used; give a number from 0 to 1; 'lmi dataset digits --help' lists what can be given.")]
+    [InlineData("dataset digits --classes 0 --out set", "--classes: '0' cannot be used; give two or more names, separated by commas; 'lmi dataset digits --help' lists the options.")]
+    [InlineData("dataset digits --shuffled 1.5 --out set", "--shuffled: '1.5' cannot be used; give a number from 0 to 1; 'lmi dataset digits --help' lists the options.")]
     [InlineData("dataset labels a.csv --out set", "a.csv: give --label-column, or a file for each class.")]
     [InlineData("dataset labels a.csv b.csv --label-column kind --out set", "--label-column: goes with one file; of several, each is a class by itself.")]
     public void Bad_input_is_told_in_one_line(string commandLine, string expected)

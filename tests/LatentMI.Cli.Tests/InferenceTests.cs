@@ -60,9 +60,9 @@ public class InferenceTests
             @"mutual information +1\.2500 bits, 95 % interval 1\.0500 to 1\.4500",
             @"p-value +0\.02 \(99 permutations, learned codes re-paired\)",
             "estimator +lmi, preset default",
-            @"representation +linear; bits on held-out rows, by which it is chosen: linear 1\.200, folded 1\.000, network none",
+            @"representation +linear; held-out bits, by which it is chosen: linear 1\.200, folded 1\.000, network none",
             @"uncalibrated +1\.1000 bits",
-            @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added for what linear maps lose",
+            @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added as the finite-sample correction of linear maps",
             @"fewer rows +30 rows 0\.8000 bits, 60 rows 1\.0000 bits, 90 rows 1\.1500 bits",
             @"diagnosis +60 rows carry the estimate on 2 latent dimensions.*",
         ];

@@ -8,7 +8,7 @@ public partial class WarningListTests
     [Fact]
     public void Every_identifier_is_listed_and_every_listed_one_can_be_raised()
     {
-        string root = Root();
+        string root = Documentation.Root;
         string[] raised =
         [
             .. Directory.EnumerateFiles(Path.Combine(root, "src"), "*.cs", SearchOption.AllDirectories)
@@ -30,15 +30,4 @@ public partial class WarningListTests
 
     [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Listed();
-
-    private static string Root()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LatentMI.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -37,7 +37,7 @@ internal static class StaleCommand
 
     private static void WriteFolders(string folder, IReadOnlyList<RecordFinding> findings)
     {
-        var table = new MarkdownTable("records", "estimator", "all", "fresh", "stale", "present sources", "not at hand", "older");
+        var table = new MarkdownTable("records", "estimator", "all", "fresh", "stale", "present sources", "not available", "older");
         foreach (var group in findings.GroupBy(finding => (finding.Folder, finding.Record.Estimator)))
         {
             table.AddRow(

@@ -28,22 +28,22 @@ internal static class AttributeCommand
         var permutations = new NumberOption<int>(
             "--permutations",
             "B",
-            $"The random re-pairings of latents and columns that the threshold and the p-values are taken from. [default: {Defaults.Permutations}]",
+            $"The number of random re-pairings of latents and columns, for the threshold and the p-values. [default: {Defaults.Permutations}]",
             value => value >= fewest,
             $"a whole number of at least {fewest}");
         var top = new NumberOption<int>(
-            "--top", "N", $"The columns of each side that are printed. [default: {DefaultTop}]", value => value >= 1, "a whole number of at least 1");
-        var image = new ImageOption("--image", "The columns of both sides are the pixels of an image, row by row: with --out DIR draws a map of the gains.");
-        var imageX = new ImageOption("--image-x", "The same of X alone; comes before --image.");
-        var imageY = new ImageOption("--image-y", "The same of Y alone.");
+            "--top", "N", $"How many columns of each side to print. [default: {DefaultTop}]", value => value >= 1, "a whole number of at least 1");
+        var image = new ImageOption("--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
+        var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
+        var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
         var folder = new Option<string?>("--out")
         {
-            Description = "Writes what 'lmi estimate --out' does, all columns as tables, pictures, and a report into this directory.",
+            Description = "Writes the files of 'lmi estimate --out', tables of all columns, figures and a report to this directory.",
             HelpName = "DIR",
         };
-        var command = new Command("attribute", "Tells which columns carry the information: how well each is predicted from the codes of the other side.");
+        var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
         x.AddTo(command);
         y.AddTo(command);
         Option[] options =

@@ -15,12 +15,12 @@ internal static class ConvertCommand
         var x = new SampleSide("X", shared: null);
         var target = new Option<string>("--out")
         {
-            Description = "The file to write: .npy, or .csv or .parquet with the names of rows and columns.",
+            Description = "The output file: .npy, or .csv or .parquet with row and column names.",
             HelpName = "FILE",
             Required = true,
         };
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("convert", "Writes samples, with rows and columns chosen and normalized, to a file of another format.");
+        var command = new Command("convert", "Converts samples to another format, optionally selecting rows and columns and normalizing.");
         x.AddTo(command);
         command.Add(target);
         command.Add(quiet);
@@ -38,7 +38,7 @@ internal static class ConvertCommand
                     context.Output.WriteLine(note);
                 }
 
-                context.Output.WriteLine(FormattableString.Invariant($"{samples.Count} rows of {samples.Dimensions} columns written to {path}"));
+                context.Output.WriteLine(FormattableString.Invariant($"{samples.Count} rows and {samples.Dimensions} columns written to {path}"));
             }
 
             return ExitCode.Success;

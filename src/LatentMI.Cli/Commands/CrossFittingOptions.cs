@@ -8,8 +8,8 @@ internal sealed class CrossFittingOptions
 {
     private readonly ChoiceOption<RepresentationChoice> _representation = new(
         "--representation",
-        "The maps from columns to codes: columns (a few columns as they are), linear, folded (also how far a value is from its column's middle) or network; "
-        + "auto takes the simplest that no other exceeds by two standard errors of its bits on held-out rows. [default: auto]",
+        "How columns become latents: columns (a few columns, unchanged), linear, folded (also uses each value's distance from its column's median) or network; "
+        + "auto picks the simplest one that no other beats by two standard errors on held-out rows. [default: auto]",
         ("auto", RepresentationChoice.Auto),
         ("linear", RepresentationChoice.Linear),
         ("folded", RepresentationChoice.Folded),
@@ -18,27 +18,27 @@ internal sealed class CrossFittingOptions
 
     private readonly ChoiceOption<ColumnScores> _columnScores = new(
         "--column-scores",
-        "What the columns are turned into first: normal scores of their ranks, or mean 0 and standard deviation 1. [default: normal]",
+        "How columns are scaled first: to normal scores of their ranks, or to mean 0 and standard deviation 1. [default: normal]",
         ("normal", ColumnScores.Normal),
         ("standard", ColumnScores.Standard));
 
     private readonly NumberOption<int> _folds = new(
         "--folds",
         "F",
-        $"The parts that the rows are dealt to; each is encoded by maps fitted on the others. [default: {LatentMiOptions.Default.Folds}]",
+        $"The number of folds; each fold is encoded by maps fitted on the others. [default: {LatentMiOptions.Default.Folds}]",
         folds => folds >= 2,
         "a whole number of at least 2");
 
     private readonly NumberOption<int> _surrogates = new(
         "--surrogates",
         "S",
-        $"The re-paired surrogates that the estimate is calibrated on; 0 leaves it as it is. [default: {LatentMiOptions.Default.Surrogates}]",
+        $"The number of re-paired surrogates for calibration; 0 disables calibration. [default: {LatentMiOptions.Default.Surrogates}]",
         surrogates => surrogates is 0 or >= 2,
         "0 or a whole number of at least 2");
 
     private readonly Option<bool> _noLinearRecovery = new("--no-linear-recovery")
     {
-        Description = "Adds nothing for what linear maps lose by being fitted on finitely many rows.",
+        Description = "Disables the finite-sample correction of the linear maps.",
     };
 
     /// <summary>The options, in the order of the help.</summary>

@@ -13,7 +13,7 @@ internal static class DatasetCommand
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context) =>
-        new("dataset", "Makes paired samples whose mutual information is known.")
+        new("dataset", "Generates paired samples with known mutual information.")
         {
             Gaussian(context),
             Digits(context),
@@ -21,23 +21,23 @@ internal static class DatasetCommand
             Plane(
                 context,
                 "circle",
-                "A noisy circle, with columns of noise beside it.",
+                "A noisy circle, plus columns of noise.",
                 (exclusive, rows) => new CircleRecipe { Exclusive = exclusive, Count = rows }),
             Plane(
                 context,
                 "cross",
-                "A Gaussian cross, with columns of noise beside it.",
+                "A Gaussian cross, plus columns of noise.",
                 (exclusive, rows) => new CrossRecipe { Exclusive = exclusive, Count = rows }),
             DigitsToLabel(context),
             Columns(
                 context,
                 "dense",
-                "K pairs that share I bits and noise, mixed by a random matrix of each side.",
+                "K pairs of columns that share I bits, plus noise, mixed by a random matrix on each side.",
                 (d, k, bits, rows) => new DenseRecipe { Dimensions = d, IntrinsicDimensions = k, Bits = bits, Count = rows }),
             Columns(
                 context,
                 "heavy-tails",
-                "Gaussian columns of which K pairs share I bits, beside noise without a variance.",
+                "Gaussian columns of which K pairs share I bits, plus noise with infinite variance.",
                 (d, k, bits, rows) => new HeavyTailsRecipe { Dimensions = d, IntrinsicDimensions = k, Bits = bits, Count = rows }),
             Hidden(context),
             Unequal(context),
@@ -54,7 +54,7 @@ internal static class DatasetCommand
         var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side.");
         var transform = new ChoiceOption<GaussianTransform>(
             "--transform",
-            "What every value goes through, which leaves the information as it is. [default: none]",
+            "A transform of every value, which preserves the information. [default: none]",
             [.. Enum.GetValues<GaussianTransform>().Select(value => (GaussianTransforms.Name(value), value))]);
         var command = new Command("gaussian", "Many Gaussian columns of which K pairs share I bits.")
         {
@@ -93,8 +93,8 @@ internal static class DatasetCommand
         var options = new InformativeOptions();
         var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side.");
         var factors = new NumberOption<int>(
-            "--factors", "F", "The factors that the other columns of a side mix. [default: 5]", value => value >= 0, "a whole number of at least 0");
-        var command = new Command("hidden", "K pairs of small columns that share I bits, among large ones that a few factors move.")
+            "--factors", "F", "The number of factors behind the other columns of a side. [default: 5]", value => value >= 0, "a whole number of at least 0");
+        var command = new Command("hidden", "K pairs of low-variance columns that share I bits, among high-variance ones driven by a few factors.")
         {
             dimensions, options.Intrinsic, options.Bits, options.Rows, factors,
         };
@@ -118,7 +118,7 @@ internal static class DatasetCommand
         var options = new InformativeOptions();
         var dimensionsX = InformativeOptions.Columns("--dx", "D", "Columns of X.");
         var dimensionsY = InformativeOptions.Columns("--dy", "D", "Columns of Y.");
-        var command = new Command("unequal", "Gaussian columns of which K pairs share I bits, of different numbers on both sides.")
+        var command = new Command("unequal", "Gaussian columns of which K pairs share I bits, with different numbers of columns on each side.")
         {
             dimensionsX, dimensionsY, options.Intrinsic, options.Bits, options.Rows,
         };
@@ -140,7 +140,7 @@ internal static class DatasetCommand
 
     private static Command HardEdged(CommandContext context)
     {
-        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side, a pair each.");
+        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side, one per pair.");
         var bits = new NumberOption<double>(
             "--bits", "I", "The mutual information in bits.", value => value >= 1e-4 && double.IsFinite(value), "a number of at least 0.0001")
         {
@@ -174,7 +174,7 @@ internal static class DatasetCommand
         var dimensionsX = InformativeOptions.Columns("--dx", "D", "Columns of X.");
         var dimensionsY = new NumberOption<int>("--dy", "D", "Columns of Y. [default: as X]", value => value >= 1, "a whole number of at least 1");
         NumberOption<int> rows = DatasetRows.Option("2000");
-        var command = new Command("independent", "Two sides of any kind of columns that share nothing.") { x, y, dimensionsX, dimensionsY, rows };
+        var command = new Command("independent", "Two independent sides with any kind of columns.") { x, y, dimensionsX, dimensionsY, rows };
         return Complete(context, command, parse =>
         {
             SideFamily familyX = Parse("--x", parse.GetRequiredValue(x));
@@ -208,10 +208,10 @@ internal static class DatasetCommand
     {
         var file = new Argument<string>("FILE") { Description = "The matrix." };
         var dimensions = new NumberOption<int>(
-            "--d", "D", "Columns of each side, the same of both, drawn at random. [default: all]", value => value >= 1, "a whole number of at least 1");
+            "--d", "D", "The number of columns of each side, the same random ones on both. [default: all]", value => value >= 1, "a whole number of at least 1");
         NumberOption<int> rows = DatasetRows.Option("half of the rows of FILE");
         var logarithm = new Option<bool>("--log1p") { Description = "Values v become log(1 + v)." };
-        var command = new Command("disjoint-rows", "Rows of a matrix that are paired with others of its rows.") { file, dimensions, rows, logarithm };
+        var command = new Command("disjoint-rows", "Rows of a matrix, each paired with a different row.") { file, dimensions, rows, logarithm };
         return Complete(context, command, parse =>
         {
             var source = new SampleMatrix(parse.GetRequiredValue(file));
@@ -229,7 +229,7 @@ internal static class DatasetCommand
     {
         var fate = new ChoiceOption<LineageFate>(
             "--fate",
-            "visible: the early cell shows all that the late cells of its clone inherit; hidden: it shows a part.",
+            "visible: the early cell shows everything that the late cells of its clone inherit; hidden: only a part.",
             ("visible", LineageFate.Visible),
             ("hidden", LineageFate.Hidden))
         {
@@ -246,16 +246,16 @@ internal static class DatasetCommand
             "--clones", "N", $"Clones, each with one early cell. [default: {preset.Clones}]", value => value >= 1, "a whole number of at least 1");
         var genes = new NumberOption<int>("--genes", "G", $"Genes. [default: {preset.Genes}]", value => value >= 1, "a whole number of at least 1");
         var late = new NumberOption<int>(
-            "--late-cells", "C", $"Late cells of a clone in each of two wells. [default: {preset.LateCells}]", value => value >= 1, "a whole number of at least 1");
+            "--late-cells", "C", $"Late cells per clone in each of two wells. [default: {preset.LateCells}]", value => value >= 1, "a whole number of at least 1");
         var counts = new NumberOption<double>(
             "--counts", "T", $"The mean total of a cell's counts. [default: {preset.MeanCounts}]", value => double.IsFinite(value) && value > 0, "a number above 0");
         var dropout = new NumberOption<double>(
             "--dropout",
             "P",
-            FormattableString.Invariant($"The probability that a gene of a cell is not seen. [default: {preset.Dropout}]"),
+            FormattableString.Invariant($"The probability that a gene of a cell is not detected. [default: {preset.Dropout}]"),
             value => value is >= 0 and < 1,
             "a number from 0 to below 1");
-        var command = new Command("lineage", "Clones of cells whose counts are seen early and late, in cells.h5ad, with the early and a late cell of each as X and Y.")
+        var command = new Command("lineage", "Simulated clones with early and late cells (cells.h5ad); X is the early cell of each clone and Y a late one.")
         {
             fate, shown, clones, genes, late, counts, dropout,
         };
@@ -285,7 +285,7 @@ internal static class DatasetCommand
 
     private static Command Digits(CommandContext context)
     {
-        Option<string[]> classes = Classes("Two or more digits with commas between them. [default: 0,1]");
+        Option<string[]> classes = Classes("Two or more digits, separated by commas. [default: 0,1]");
         NumberOption<double> shuffled = Shuffled();
         NumberOption<int> rows = DatasetRows.Option("5000");
         var mnist = new MnistOptions();
@@ -314,7 +314,7 @@ internal static class DatasetCommand
             Description = "The column of the labels: its name in the header, or its number from 1.",
             HelpName = "NAME|NUMBER",
         };
-        Option<string[]> classes = Classes("Two or more classes with commas between them. [default: all]");
+        Option<string[]> classes = Classes("Two or more classes, separated by commas. [default: all]");
         NumberOption<double> shuffled = Shuffled();
         NumberOption<int> rows = DatasetRows.Option("as many as the smallest class allows");
         var command = new Command("labels", "Pairs of vectors of the same class, a share of them shuffled.")
@@ -356,7 +356,7 @@ internal static class DatasetCommand
     private static Command Plane(CommandContext context, string name, string description, Func<int, int, IDatasetRecipe> create)
     {
         var exclusive = new NumberOption<int>(
-            "--exclusive", "Q", "Columns of noise of each side, which share nothing. [default: 0]", value => value >= 0, "a whole number of at least 0");
+            "--exclusive", "Q", "Columns of independent noise on each side. [default: 0]", value => value >= 0, "a whole number of at least 0");
         NumberOption<int> rows = DatasetRows.Option("1000");
         return Complete(context, new Command(name, description) { exclusive, rows }, parse =>
         {
@@ -390,9 +390,9 @@ internal static class DatasetCommand
         pairs.Aliases.Add("--rows");
         pairs.Aliases.Add("--n");
         var noise = new NumberOption<double>(
-            "--noise", "SHARE", "The share of pairs of any two proteins. [default: 0.1]", value => value is >= 0 and <= 1, "a number from 0 to 1");
-        var fine = new Option<bool>("--fine") { Description = "Who binds whom also depends on the proteins within their families." };
-        var command = new Command("interactome", "Embeddings of proteins, and pairs of proteins of matching families.")
+            "--noise", "SHARE", "The share of random pairs. [default: 0.1]", value => value is >= 0 and <= 1, "a number from 0 to 1");
+        var fine = new Option<bool>("--fine") { Description = "Makes binding also depend on the individual proteins within families." };
+        var command = new Command("interactome", "Protein embeddings, and pairs of proteins from matching families.")
         {
             proteins, families, columns, pairs, noise, fine,
         };
@@ -425,7 +425,7 @@ internal static class DatasetCommand
     // Adds what all data sets have, and what the command does.
     private static Command Complete(CommandContext context, Command command, Func<ParseResult, IDatasetRecipe> choose)
     {
-        var target = new Option<string>("--out") { Description = "The directory for the files.", HelpName = "DIR", Required = true };
+        var target = new Option<string>("--out") { Description = "The output directory.", HelpName = "DIR", Required = true };
         target.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value.Length: 0 }])
@@ -434,7 +434,7 @@ internal static class DatasetCommand
             }
         });
         var seed = new NumberOption<ulong>(
-            "--seed", "S", "The seed of every random number. [default: 0]", _ => true, "a whole number of at least 0");
+            "--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
         command.Options.Add(target);
         command.Options.Add(seed);
         command.SetAction(parse =>
@@ -454,7 +454,7 @@ internal static class DatasetCommand
     }
 
     private static NumberOption<double> Shuffled() => new(
-        "--shuffled", "SHARE", "The share of the rows that is shuffled. [default: 0]", value => value is >= 0 and <= 1, "a number from 0 to 1");
+        "--shuffled", "SHARE", "The share of rows to shuffle. [default: 0]", value => value is >= 0 and <= 1, "a number from 0 to 1");
 
     private static Option<string[]> Classes(string description) => new("--classes")
     {
@@ -466,7 +466,7 @@ internal static class DatasetCommand
             string[] names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
             if (names.Length < 2 || names.Contains(string.Empty))
             {
-                result.AddError($"--classes: '{result.Tokens[0].Value}' cannot be used; give two or more names with commas between them");
+                result.AddError($"--classes: '{result.Tokens[0].Value}' cannot be used; give two or more names, separated by commas");
             }
 
             return names;
@@ -489,7 +489,7 @@ internal static class DatasetCommand
             DefaultValueFactory = _ => DefaultFolder,
         };
 
-        public Option<bool> Download { get; } = new("--download") { Description = "Fetches the MNIST files that are missing into that folder, 11 MB." };
+        public Option<bool> Download { get; } = new("--download") { Description = "Downloads missing MNIST files into that folder (11 MB)." };
 
         public LabeledVectors Load(ParseResult parse, CommandContext context)
         {

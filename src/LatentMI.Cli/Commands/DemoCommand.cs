@@ -17,18 +17,18 @@ internal static class DemoCommand
     {
         var folder = new Option<string>("--out")
         {
-            Description = "The directory for the pictures. [default: lmi-demo]",
+            Description = "The output directory. [default: lmi-demo]",
             HelpName = "DIR",
             DefaultValueFactory = _ => "lmi-demo",
         };
         var share = new NumberOption<double>(
-            "--shuffled", "SHARE", "The share of the rows that is shuffled. [default: 0.3]", value => value is >= 0 and <= 1, "a number from 0 to 1");
+            "--shuffled", "SHARE", "The share of rows to shuffle. [default: 0.3]", value => value is >= 0 and <= 1, "a number from 0 to 1");
         var seed = new NumberOption<ulong>(
-            "--seed", "S", "The seed of every random number. [default: 0]", _ => true, "a whole number of at least 0");
+            "--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
         var threads = new NumberOption<int>(
             "--threads", "T", "The number of threads. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("demo", "Estimates a known mutual information, that of pairs of handwritten digits, and draws pictures.")
+        var command = new Command("demo", "Estimates a known mutual information, that of pairs of handwritten digits, and draws figures.")
         {
             folder, share, seed, threads, quiet,
         };

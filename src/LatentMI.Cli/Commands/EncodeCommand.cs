@@ -20,8 +20,8 @@ internal static class EncodeCommand
     {
         Argument<string> modelPath = SharedOptions.ModelArgument();
         Argument<string> rows = SharedOptions.SamplesArgument("X");
-        var side = new ChoiceOption<Side>("--side", "Which encoder: that of X or that of Y. [default: x]", ("x", Side.X), ("y", Side.Y));
-        var target = new Option<string>("--out") { Description = "The file to write the latents to: .npy, or .csv or .parquet with the names of the rows.", HelpName = "FILE", Required = true };
+        var side = new ChoiceOption<Side>("--side", "Which encoder to use: that of X or of Y. [default: x]", ("x", Side.X), ("y", Side.Y));
+        var target = new Option<string>("--out") { Description = "The output file: .npy, or .csv or .parquet with row names.", HelpName = "FILE", Required = true };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
         command.SetAction(parse =>

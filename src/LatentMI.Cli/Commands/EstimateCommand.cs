@@ -18,7 +18,7 @@ internal sealed class EstimateCommand
 
     private readonly SampleSide _z = new("Z", new Option<string?>("--given")
     {
-        Description = "The samples of Z, a row for each: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
+        Description = "The samples of Z: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
         HelpName = "Z",
     });
 
@@ -29,13 +29,13 @@ internal sealed class EstimateCommand
 
     private readonly Option<string?> _folder = new("--out")
     {
-        Description = "Writes the result, the pointwise values, the latents, the history and the model into this directory.",
+        Description = "Writes the result, pointwise values, latents, training history and model to this directory.",
         HelpName = "DIR",
     };
 
     private readonly ChoiceOption<RowFormat> _rows = new(
         "--format",
-        "With --out: also writes one table with a row for each pair, its name, pointwise value and latents.",
+        "With --out: also writes a table with the name, pointwise value and latents of each pair.",
         ("csv", RowFormat.Csv),
         ("parquet", RowFormat.Parquet));
 

@@ -12,9 +12,9 @@ internal sealed class EstimateOptions
 {
     private readonly ChoiceOption<EstimatorChoice> _estimator = new(
         "--estimator",
-        "lmi learns low-dimensional codes and estimates on them; ksg works on the raw columns, for at most some ten of them; gaussian fits a Gaussian; "
-        + "discrete takes equal rows for equal labels; mixed is nearest neighbors of a label and vectors; sliced is the mean of ksg over random projections; "
-        + "mine and infonce train a critic of pairs, as baselines. [default: lmi]",
+        "lmi learns a low-dimensional representation of each side; ksg uses nearest neighbors on the raw columns, up to about ten; gaussian fits a Gaussian; "
+        + "discrete counts equal rows as equal labels; mixed uses nearest neighbors of a label and vectors; sliced averages ksg over random projections; "
+        + "mine and infonce are baselines with a trained critic. [default: lmi]",
         ("lmi", EstimatorChoice.Lmi),
         ("ksg", EstimatorChoice.Ksg),
         ("gaussian", EstimatorChoice.Gaussian),
@@ -26,15 +26,15 @@ internal sealed class EstimateOptions
 
     private readonly ChoiceOption<PresetChoice> _preset = new(
         "--preset",
-        "default cross-fits and calibrates; mended is the published method, which splits the rows once, with the defects of its reference "
-        + "implementation mended; paper repeats them. [default: default]",
+        "default cross-fits and calibrates; mended is the published method with the bugs of its reference implementation fixed; paper reproduces "
+        + "them. [default: default]",
         ("default", PresetChoice.Default),
         ("mended", PresetChoice.Mended),
         ("paper", PresetChoice.Paper));
 
     private readonly ChoiceOption<Regularizer> _regularizer = new(
         "--regularizer",
-        "What makes the codes of X and Y predict each other. [default: cross]",
+        "The loss term that makes the latents of X and Y predict each other. [default: cross]",
         ("cross", Regularizer.Cross),
         ("mine", Regularizer.Mine),
         ("infonce", Regularizer.InfoNce));
@@ -43,10 +43,10 @@ internal sealed class EstimateOptions
         "--latent-dims",
         "L",
         1,
-        $"The number of latent dimensions of each side; auto chooses it on held-out rows. [default: auto; with a single split {LatentMiOptions.Mended.LatentDimensions}]");
+        $"The number of latent dimensions of each side; auto chooses it on held-out rows. [default: auto; with presets mended and paper {LatentMiOptions.Mended.LatentDimensions}]");
 
     private readonly NumberOption<int> _neighbors = AtLeast(
-        "--k", "K", 1, $"The number of nearest neighbors of the KSG estimator. [default: {LatentMiOptions.Default.Neighbors}]");
+        "--k", "K", 1, $"The number of nearest neighbors. [default: {LatentMiOptions.Default.Neighbors}]");
 
     private readonly ChoiceOption<KsgAlgorithm> _ksgAlgorithm = new(
         "--ksg-algorithm",
@@ -56,12 +56,12 @@ internal sealed class EstimateOptions
 
     private readonly Option<bool> _noStandardize = new("--no-standardize")
     {
-        Description = "With ksg, mixed and sliced: takes columns in their own units, as published. [default: every column gets standard deviation 1 first]",
+        Description = "With ksg, mixed and sliced: keeps columns in their own units, as published. [default: columns are scaled to standard deviation 1]",
     };
 
     private readonly ChoiceOption<LabelSides> _labels = new(
         "--labels",
-        "With lmi and mixed: which sides are labels, names whose numbers have no order. [default: those of text, else by their values]",
+        "With lmi and mixed: which sides are labels, whose numbers have no order. [default: text columns, otherwise inferred from the values]",
         ("none", LabelSides.None),
         ("x", LabelSides.X),
         ("y", LabelSides.Y),
@@ -69,45 +69,45 @@ internal sealed class EstimateOptions
 
     private readonly Option<bool> _noTieNoise = new("--no-tie-noise")
     {
-        Description = "Adds no noise to break ties between distances.",
+        Description = "Disables the noise that breaks ties between distances.",
     };
 
     private readonly NumberOption<int> _slices = AtLeast(
         "--slices", "S", 1, $"With sliced: the number of random projections of each side. [default: {new SlicedOptions().Slices}]");
 
     private readonly NumberOption<int> _batchRows = AtLeast(
-        "--batch-rows", "B", 2, "With ksg and sliced: deals the rows at random to batches of at most B and takes the mean. [default: one batch]");
+        "--batch-rows", "B", 2, "With ksg and sliced: splits the rows at random into batches of at most B rows and averages the results. [default: one batch]");
 
     private readonly NumberOption<ulong> _seed = new(
-        "--seed", "S", "The seed of every random number; the same seed gives the same numbers. [default: 0]", _ => true, "a whole number of at least 0");
+        "--seed", "S", "The random seed; the same seed gives the same results. [default: 0]", _ => true, "a whole number of at least 0");
 
     private readonly NumberOption<int> _threads = AtLeast(
-        "--threads", "T", 1, "The number of threads; it does not change the numbers. [default: one per processor]");
+        "--threads", "T", 1, "The number of threads; it does not affect the results. [default: one per processor]");
 
     private readonly NumberOption<int> _epochs = AtLeast(
         "--epochs",
         "E",
         1,
         "The largest number of training epochs of networks. "
-        + $"[default: {LatentMiOptions.Default.EpochLimit}; with a single split {LatentMiOptions.Mended.EpochLimit}]");
+        + $"[default: {LatentMiOptions.Default.EpochLimit}; with presets mended and paper {LatentMiOptions.Mended.EpochLimit}]");
 
     private readonly NumberOption<int> _patience = AtLeast(
-        "--patience", "P", 1, $"Training stops after this many epochs without a lower validation loss. [default: {LatentMiOptions.Mended.Patience}]");
+        "--patience", "P", 1, $"Stops training after this many epochs without a lower validation loss. [default: {LatentMiOptions.Mended.Patience}]");
 
     private readonly NumberOption<int> _batchSize = AtLeast(
-        "--batch-size", "B", 2, $"The rows of a training step. [default: {LatentMiOptions.Mended.BatchSize}; with mine and infonce {new CriticOptions().BatchSize}]");
+        "--batch-size", "B", 2, $"The number of rows per training step. [default: {LatentMiOptions.Mended.BatchSize}; with mine and infonce {new CriticOptions().BatchSize}]");
 
     private readonly NumberOption<double> _learningRate = new(
         "--learning-rate", "R", "The learning rate of Adam. [default: 0.0001; with mine and infonce 0.1]", rate => double.IsFinite(rate) && rate > 0, "a number above 0");
 
     private readonly NumberOption<int> _hiddenWidth = AtLeast(
-        "--hidden-width", "W", 4, "The width of the first hidden layer; the next two have a half and a quarter. [default: 1024, more above 2048 columns]");
+        "--hidden-width", "W", 4, "The width of the first hidden layer; the next two have a half and a quarter of it. [default: 1024, more above 2048 columns]");
 
     private readonly NumberOption<int> _criticWidth = AtLeast(
         "--critic-width",
         "W",
         2,
-        $"With mine and infonce: the width of the critic's first hidden layer; the second has a half. [default: {new CriticOptions().CriticWidth}]");
+        $"With mine and infonce: the width of the critic's first hidden layer; the second has half of it. [default: {new CriticOptions().CriticWidth}]");
 
     private readonly NumberOption<int> _steps = AtLeast(
         "--steps", "S", 1, $"With mine and infonce: the largest number of training steps. [default: {new CriticOptions().MaxSteps}]");
@@ -115,11 +115,11 @@ internal sealed class EstimateOptions
     private readonly NumberOption<double> _validationShare = new(
         "--validation-share",
         "SHARE",
-        "The share of the rows that does not train but carries the estimate. [default: 0.5]",
+        "The share of rows kept out of training, from which the estimate is computed. [default: 0.5]",
         share => share is >= 0.01 and <= 0.99,
         "a number from 0.01 to 0.99");
 
-    private readonly NumberOption<double> _alpha = NotNegative("--alpha", "A", "The weight of reconstructing each side from its own codes. [default: 1]");
+    private readonly NumberOption<double> _alpha = NotNegative("--alpha", "A", "The weight of the reconstruction loss of each side. [default: 1]");
 
     private readonly NumberOption<double> _lambda = NotNegative("--lambda", "L", "The weight of the regularizer. [default: 1]");
 

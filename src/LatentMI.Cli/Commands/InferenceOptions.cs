@@ -11,26 +11,26 @@ internal sealed class InferenceOptions
     private readonly NumberOption<int> _permutations = new(
         "--permutations",
         "B",
-        "Tests for dependence: re-pairs the rows at random B times and tells the share that gives as much (p-value). [default: no test]",
+        "Tests for dependence: re-pairs the rows at random B times and reports the p-value. [default: no test]",
         permutations => permutations >= 1,
         "a whole number of at least 1");
 
     private readonly ChoiceOption<PermutationKind> _permute = new(
         "--permute",
-        "What is repeated for each of them: the whole pipeline, which is slow, or the neighbors of the learned codes. [default: pipeline]",
+        "What each permutation repeats: the whole pipeline (slow), or only the nearest-neighbor estimate on the learned latents. [default: pipeline]",
         ("pipeline", PermutationKind.Pipeline),
         ("latents", PermutationKind.Latents));
 
     private readonly NumberOption<int> _timeSeries = new(
         "--time-series",
         "BLOCK",
-        "The rows are a time series that remembers fewer than BLOCK rows: neighbors are sought among rows that are BLOCK rows apart or more, folds are "
-        + "stretches with gaps, and permutations shift X in a circle. [default: independent rows]",
+        "Treats the rows as a time series whose memory is shorter than BLOCK rows: neighbors are at least BLOCK rows apart, folds are contiguous with gaps "
+        + "between them, and permutations shift X circularly. [default: independent rows]",
         block => block >= 1,
         "a whole number of at least 1");
 
     private readonly ChoiceOption<CurveChoice> _curve = new(
-        "--curve", "n: estimates parts of the rows too, to tell whether more rows would change the value. [default: none]", ("n", CurveChoice.Rows));
+        "--curve", "n: also estimates subsets of the rows, to show whether more rows would change the value. [default: none]", ("n", CurveChoice.Rows));
 
     /// <summary>The options, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_permutations, _permute, _timeSeries, _curve];

@@ -13,9 +13,9 @@ internal static class InspectCommand
     public static Command Create(CommandContext context)
     {
         Argument<string> file = SharedOptions.SamplesArgument("FILE");
-        file.Description = "A file of samples or metadata, of any format; or an address, for one item or some columns of it.";
+        file.Description = "A file of samples or metadata in any format; or an address, to inspect one item or some columns.";
         Option<bool> json = SharedOptions.Json();
-        var command = new Command("inspect", "Tells what a file holds: shapes, types, memory, missing values, metadata, and the addresses that read them.") { file, json };
+        var command = new Command("inspect", "Lists what a file contains: arrays, shapes, types, memory, missing values, metadata, and the addresses that select them.") { file, json };
         command.SetAction(parse =>
         {
             FileContents contents = FileInspector.Inspect(parse.GetRequiredValue(file), context.CancellationToken);

@@ -17,7 +17,7 @@ internal static class ReportCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "The folder that 'lmi experiment' or 'lmi sweep' wrote, or another command with --out DIR." };
+        var folder = new Argument<string>("DIR") { Description = "An output folder of 'lmi experiment' or 'lmi sweep', or of another command with --out DIR." };
         var target = new Option<string?>("--out")
         {
             Description = $"The file to write. [default: DIR/{DefaultName}]",
@@ -30,7 +30,7 @@ internal static class ReportCommand
                 result.AddError("--out is empty; give the name of a file");
             }
         });
-        var command = new Command("report", "Makes one HTML page, with everything in it, of the folder of an estimate, an attribution, a study, an experiment or a sweep.")
+        var command = new Command("report", "Creates a self-contained HTML report from an output folder.")
         {
             folder, target,
         };
@@ -39,7 +39,7 @@ internal static class ReportCommand
             string path = parse.GetRequiredValue(folder);
             string file = parse.GetValue(target) ?? Path.Combine(path, DefaultName);
             Write(path, file, context.CancellationToken);
-            context.Output.WriteLine($"{file}: the report; it opens in any browser and needs no other file.");
+            context.Output.WriteLine($"{file}: the report, a single self-contained page.");
             return ExitCode.Success;
         });
         return command;
@@ -97,7 +97,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingPage.ResultFile}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; name a folder that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote."
-            : $"{path}: there is no such folder; name one that 'lmi estimate --out', 'lmi experiment' or 'lmi sweep' wrote.");
+            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingPage.ResultFile}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
+            : $"{path}: there is no such folder; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'.");
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RowLimit
     private readonly NumberOption<int> _most = new(
         "--max-rows",
         "N",
-        $"Draws N of the rows at random where there are more; with --time-series whole blocks. [default: {Default} with lmi, all with other estimators]",
+        $"Uses a random subset of N rows if there are more; with --time-series, whole blocks. [default: {Default} with lmi, all with other estimators]",
         value => value >= 1,
         "a whole number of at least 1");
 

@@ -4,7 +4,7 @@ using ScottPlot.Plottables;
 
 namespace LatentMI.Cli.Figures;
 
-/// <summary>The mean curve over trials with a band of one standard deviation, and the line of a score that knows nothing.</summary>
+/// <summary>The mean curve over trials with a band of one standard deviation, and the line of a random score.</summary>
 internal static class HoldOutFigure
 {
     private const double BandOpacity = 0.25;
@@ -23,7 +23,7 @@ internal static class HoldOutFigure
             curve,
             FormattableString.Invariant($"mean of {trials.Count} trials: area {auc:F3}"),
             (0, 1),
-            "a score that knows nothing: area 0.5",
+            "a random score: area 0.5",
             highest: 1);
     }
 
@@ -43,7 +43,7 @@ internal static class HoldOutFigure
             curve,
             FormattableString.Invariant($"mean of {trials.Count} trials: average precision {precision:F3}"),
             (prevalence, prevalence),
-            FormattableString.Invariant($"a score that knows nothing: {prevalence:F3}"),
+            FormattableString.Invariant($"a random score: {prevalence:F3}"),
             highest);
     }
 

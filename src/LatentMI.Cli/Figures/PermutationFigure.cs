@@ -21,7 +21,7 @@ internal static class PermutationFigure
         BarPlot bars = plot.Add.Bars(histogram.Bars(FigureStyle.Sky));
         bars.LegendText = "rows re-paired at random";
         VerticalLine estimate = plot.Add.VerticalLine(bits, width: 2.5f, FigureStyle.Vermilion);
-        estimate.LegendText = FormattableString.Invariant($"rows as they are: {bits:F3} bits, p = {pValue:G2}");
+        estimate.LegendText = FormattableString.Invariant($"actual rows: {bits:F3} bits, p = {pValue:G2}");
         plot.Axes.Margins(bottom: 0);
         FigureStyle.ShowLegendBelow(plot);
         return FigureStyle.DrawSmall(plot);

@@ -21,7 +21,7 @@ internal static class SampleSizeFigure
         Scatter curve = plot.Add.Scatter(rows, bits, FigureStyle.Blue);
         curve.LineWidth = 2.5f;
         curve.MarkerSize = 9;
-        curve.LegendText = "mean over parts of as many rows";
+        curve.LegendText = "mean over subsets of equal size";
         AddSpread(plot, points);
         AddCeiling(plot, points);
         plot.Axes.Bottom.SetTicks(rows, [.. points.Select(point => FormattableString.Invariant($"{point.Rows:N0}"))]);
@@ -58,6 +58,6 @@ internal static class SampleSizeFigure
         Scatter line = plot.Add.ScatterLine(rows, [.. rows.Select(Math.Log2)], FigureStyle.Vermilion);
         line.LineWidth = 2;
         line.LinePattern = LinePattern.Dashed;
-        line.LegendText = "log2 of the rows: no more can be shown";
+        line.LegendText = "log2 of the rows: the most that can be shown";
     }
 }

@@ -15,11 +15,11 @@ internal static class ShuffleFigure
     /// <returns>A PNG.</returns>
     public static byte[] Draw(IReadOnlyList<ShuffleTestReport> tests)
     {
-        using Plot plot = FigureStyle.NewPlot("Pairs as they are, and shuffled", string.Empty, "mutual information (bits)");
+        using Plot plot = FigureStyle.NewPlot("Actual and shuffled pairs", string.Empty, "mutual information (bits)");
         HorizontalLine zero = plot.Add.HorizontalLine(0, width: 1, FigureStyle.Gray);
         zero.LinePattern = LinePattern.Dashed;
         Add(tests.SelectMany((test, i) => test.ControlBits.OfType<double>().Select(bits => (i + ControlsAt, bits))), "shuffled", FigureStyle.Blue);
-        Add(tests.Select((test, i) => (Place: i + EstimateAt, test.MiBits)).Where(point => point.MiBits is not null).Select(point => (point.Place, point.MiBits!.Value)), "as they are", FigureStyle.Vermilion);
+        Add(tests.Select((test, i) => (Place: i + EstimateAt, test.MiBits)).Where(point => point.MiBits is not null).Select(point => (point.Place, point.MiBits!.Value)), "actual pairs", FigureStyle.Vermilion);
         plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, tests.Count).Select(i => (double)i)], [.. tests.Select(test => test.Estimator)]);
         plot.Axes.SetLimitsX(-1, tests.Count);
         FigureStyle.ShowLegendBelow(plot);

@@ -21,18 +21,18 @@ internal sealed class NormalizationOptions
         string of = side is null ? string.Empty : $" of {side}";
         _total = new Option<double?>($"--normalize-total{suffix}")
         {
-            Description = $"Step 1: scales every row{of} to this total. [without a value: the median of the totals]",
+            Description = $"Step 1: scales each row{of} to this total. [without a value: the median total]",
             HelpName = "TOTAL",
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = ParseTotal,
         };
-        _log = new Option<bool>($"--log1p{suffix}") { Description = $"Step 2: ln(1 + x) of every value{of}." };
+        _log = new Option<bool>($"--log1p{suffix}") { Description = $"Step 2: replaces each value x{of} by ln(1 + x)." };
         _variable = new NumberOption<int>(
-            $"--top-variable{suffix}", "N", $"Step 3: keeps the N columns{of} of the largest variance.", value => value >= 1, "a whole number of at least 1");
+            $"--top-variable{suffix}", "N", $"Step 3: keeps the N columns{of} with the largest variance.", value => value >= 1, "a whole number of at least 1");
         _clip = new NumberOption<double>(
             $"--scale-clip{suffix}",
             "C",
-            $"Step 4: gives every column{of} mean 0 and standard deviation 1, and cuts it off at +-C.",
+            $"Step 4: scales each column{of} to mean 0 and standard deviation 1, and clips it at +-C.",
             value => double.IsFinite(value) && value > 0,
             "a number above 0");
     }

@@ -46,12 +46,12 @@ internal sealed class SampleSide
         _own = own;
         _where = new Option<string?>($"--where{suffix}")
         {
-            Description = $"Only the rows of {side} for which this is true of their metadata, such as \"time == 6 & well in (1, 2)\".",
+            Description = $"Keeps the rows of {side} whose metadata meet this condition, such as \"time == 6 & well in (1, 2)\".",
             HelpName = "CONDITION",
         };
         _metadata = new Option<string?>($"--metadata{suffix}")
         {
-            Description = $"The table of facts about the rows of {side}, a row for each. [default: what the file of {side} holds]",
+            Description = $"The metadata table of {side}, one row per sample. [default: the metadata in the file of {side}]",
             HelpName = "FILE",
         };
     }

@@ -32,7 +32,7 @@ internal sealed class SeedList : Option<IReadOnlyList<ulong>?>
                 || last < first
                 || last - first >= Most)
             {
-                result.AddError($"{Name}: '{part}' cannot be used; give whole numbers or ranges with commas between, such as 0-4,7");
+                result.AddError($"{Name}: '{part}' cannot be used; give whole numbers or ranges separated by commas, such as 0-4,7");
                 return null;
             }
 

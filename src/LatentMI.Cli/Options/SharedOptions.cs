@@ -16,7 +16,7 @@ internal static class SharedOptions
     /// <param name="side">X or Y.</param>
     public static Argument<string> SamplesArgument(string side) => new(side)
     {
-        Description = $"The samples of {side}, a row for each: {Formats}.",
+        Description = $"The samples of {side}, one per row: {Formats}.",
         Validators = { result => RequireNotEmpty(result, side) },
     };
 
@@ -28,7 +28,7 @@ internal static class SharedOptions
     };
 
     /// <summary><c>--json</c>.</summary>
-    public static Option<bool> Json() => new("--json") { Description = "Prints one JSON object on standard output and nothing else there." };
+    public static Option<bool> Json() => new("--json") { Description = "Prints one JSON object to standard output and nothing else." };
 
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };

@@ -12,7 +12,7 @@ internal sealed class TaskOption : Option<TaskShare?>
     public TaskOption()
         : base("--task")
     {
-        Description = "Does only share I of N, I from 0 to N - 1, so that N processes do all: what array jobs of a scheduler call. [default: all work]";
+        Description = "Runs only share I of N (I from 0 to N - 1), so that N processes do all the work, as in array jobs of a scheduler. [default: all work]";
         HelpName = "I/N";
         Arity = ArgumentArity.ExactlyOne;
         CustomParser = Parse;

@@ -54,7 +54,7 @@ internal static class AttributionTable
     {
         string threshold = string.Create(
             CultureInfo.InvariantCulture,
-            $"a gain of {columns.Threshold:F4}, which the largest of the side exceeds by chance with probability {report.Level:0.##} ({report.Permutations} permutations)");
+            $"a gain of {columns.Threshold:F4}, which the largest gain of the side exceeds by chance with probability {report.Level:0.##} ({report.Permutations} permutations)");
         if (columns.AboveThreshold > 0)
         {
             return string.Create(
@@ -62,7 +62,7 @@ internal static class AttributionTable
                 $"{columns.AboveThreshold} of {columns.Columns.Count} columns of {side} are predicted by the latents of {other} above {threshold}.");
         }
 
-        return $"No column of {side} is predicted by the latents of {other} above {threshold}: either nothing is shared, or columns tell it only together, "
+        return $"No column of {side} is predicted by the latents of {other} above {threshold}: either nothing is shared, or columns are informative only jointly, "
             + "or there are too few rows.";
     }
 
@@ -76,7 +76,7 @@ internal static class AttributionTable
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{coarse} columns above the threshold have q above {report.Level:0.##}, because no p-value of {report.Permutations} permutations is below {1.0 / (1 + report.Permutations):G2}; more permutations tell more.");
+                $"{coarse} columns above the threshold have q above {report.Level:0.##}, because {report.Permutations} permutations cannot give a p-value below {1.0 / (1 + report.Permutations):G2}; use more permutations.");
     }
 
     private static void Write(string side, string other, AttributionReport report, AttributedSideReport columns, int top, TextWriter output)
@@ -99,7 +99,7 @@ internal static class AttributionTable
         int left = columns.Columns.Count - top;
         if (left > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {left} more; --top shows more, --out DIR writes all."));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {left} more; use --top to show more, or --out DIR to write all."));
         }
     }
 

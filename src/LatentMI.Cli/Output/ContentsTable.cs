@@ -17,7 +17,7 @@ internal static class ContentsTable
         output.WriteLine($"{contents.Path}: {contents.Format}, {Size(contents.Bytes)}");
         if (contents.Items.Count == 0)
         {
-            output.WriteLine("nothing in it can be read as samples");
+            output.WriteLine("it contains nothing that can be read as samples");
             return;
         }
 

@@ -35,7 +35,7 @@ internal sealed class DatasetFolder
         _path = path;
         if (DataNames.FirstOrDefault(name => System.IO.File.Exists(File(name))) is { } foreign && !System.IO.File.Exists(File(TruthName)))
         {
-            throw new InputException($"--out: '{path}' holds {foreign} but no {TruthName}, so it is not of 'lmi dataset'; name another directory.");
+            throw new InputException($"--out: '{path}' holds {foreign} but no {TruthName}, so it was not written by 'lmi dataset'; use another directory.");
         }
     }
 

@@ -59,7 +59,7 @@ internal static class EstimateTable
     public static string Value(EstimateReport report) => report switch
     {
         { AtLeastBits: { } bound, MiBits: { } value } when value > bound =>
-            $"at least {Bits(bound)}; {Bits(value)} as a sum over independent pairs, which the rows cannot confirm as a whole",
+            $"at least {Bits(bound)}; {Bits(value)} as a sum over independent pairs, which this many rows cannot confirm as a whole",
         { AtLeastBits: { } bound } => $"at least {Bits(bound)}",
         _ => Bits(report.MiBits),
     };
@@ -75,7 +75,7 @@ internal static class EstimateTable
         table.Add("rows", Invariant($"{report.NSamples}{(report.RowsAvailable is { } all ? Invariant($" of {all}") : string.Empty)}, estimated on {report.NEstimated}"));
         if (report.Groups is { } groups)
         {
-            table.Add("groups", Invariant($"{groups}, whose rows stay together"));
+            table.Add("groups", Invariant($"{groups}, kept together in every split"));
         }
 
         table.Add("columns", Invariant($"{report.DimsX} in X, {report.DimsY} in Y{(report.DimsZ is { } dimsZ ? Invariant($", {dimsZ} in Z") : string.Empty)}"));
@@ -125,7 +125,7 @@ internal static class EstimateTable
             string others = string.Join(
                 ", ",
                 (report.Representations ?? []).Select(score => $"{score.Name} {Held(score.HeldOutBits, "F3")}"));
-            table.Add("representation", $"{representation}; bits on held-out rows, by which it is chosen: {others}");
+            table.Add("representation", $"{representation}; held-out bits, by which it is chosen: {others}");
         }
 
         if (report.Calibration is { } calibration)
@@ -158,7 +158,7 @@ internal static class EstimateTable
             _ => Invariant($"{calibration.Surrogates} surrogates, re-paired by a {calibration.Ratio} density ratio"),
         };
         return calibration.RecoveredBits is { } recovered and not 0
-            ? surrogates + Invariant($"; {recovered:F4} bits added for what linear maps lose")
+            ? surrogates + Invariant($"; {recovered:F4} bits added as the finite-sample correction of linear maps")
             : surrogates;
     }
 
@@ -213,7 +213,7 @@ internal static class EstimateTable
     {
         string end = report.StoppedEarly == true
             ? Invariant($"{report.EpochsRun}, stopped early")
-            : Invariant($"{report.EpochsRun}, the most that were allowed");
+            : Invariant($"{report.EpochsRun}, the limit");
         return $"{end}; {Invariant($"weights of epoch {report.KeptEpoch}")}";
     }
 

@@ -112,7 +112,7 @@ internal sealed record ShuffleTestReport(
 /// <param name="RedrawnTrials">The choices of proteins that had no interaction among them, or nothing else, and were drawn again.</param>
 /// <param name="RocAuc">The area under the ROC curve over the trials.</param>
 /// <param name="AveragePrecision">The average precision over the trials.</param>
-/// <param name="Prevalence">The mean share of pairs that are in the table: what a score that knows nothing has as its average precision.</param>
+/// <param name="Prevalence">The mean share of pairs that are in the table: what a random score has as its average precision.</param>
 /// <param name="TrainingBits">The estimate on the pairs that trained, over the trials.</param>
 internal sealed record HoldOutReport(
     int HeldOutProteins,

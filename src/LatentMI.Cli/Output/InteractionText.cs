@@ -18,7 +18,7 @@ internal static class InteractionText
         if (report.HoldOut is { } heldOut)
         {
             table.Add("ROC AUC", Describe(heldOut.RocAuc));
-            table.Add("average precision", Invariant($"{Describe(heldOut.AveragePrecision)}; {heldOut.Prevalence:F4} without any knowledge"));
+            table.Add("average precision", Invariant($"{Describe(heldOut.AveragePrecision)}; {heldOut.Prevalence:F4} for a random score"));
             table.Add("trials", Trials(heldOut));
         }
 
@@ -47,7 +47,7 @@ internal static class InteractionText
     {
         InteractionPairsReport pairs = report.Pairs;
         string direction = pairs.Undirected ? ", undirected" : string.Empty;
-        string repeated = pairs.RepeatedRows > 0 ? Invariant($"; {pairs.RepeatedRows} repeat an earlier one") : string.Empty;
+        string repeated = pairs.RepeatedRows > 0 ? Invariant($"; {pairs.RepeatedRows} duplicates") : string.Empty;
         string empty = pairs.EmptyRows > 0 ? Invariant($"; {pairs.EmptyRows} lack an identifier") : string.Empty;
         yield return ("pairs", Invariant($"{pairs.Count}{direction}, of {pairs.JoinedRows} joined rows of {pairs.TableRows} in {pairs.Table}{repeated}{empty}"));
         yield return ("proteins", Invariant($"{pairs.Proteins}: {pairs.ProteinsX} in x ({pairs.XId}), {pairs.ProteinsY} in y ({pairs.YId})"));
@@ -88,7 +88,7 @@ internal static class InteractionText
     /// <param name="heldOut">What came out.</param>
     public static string Trials(HoldOutReport heldOut)
     {
-        string redrawn = heldOut.RedrawnTrials > 0 ? Invariant($"; {heldOut.RedrawnTrials} choices without interactions drawn again") : string.Empty;
+        string redrawn = heldOut.RedrawnTrials > 0 ? Invariant($"; {heldOut.RedrawnTrials} choices without interactions redrawn") : string.Empty;
         return Invariant($"{heldOut.Trials}, each with {heldOut.HeldOutProteins} proteins held out{redrawn}");
     }
 
@@ -98,7 +98,7 @@ internal static class InteractionText
     {
         string found = partners.RocAuc is { } auc ? Invariant($", ROC AUC {auc:F3}") : string.Empty;
         return Invariant(
-            $"{partners.Id} ({partners.Side}): {partners.Candidates} candidates, {partners.Known} known{found}; {(partners.LeftOut ? "trained without its pairs" : "its pairs trained too")}");
+            $"{partners.Id} ({partners.Side}): {partners.Candidates} candidates, {partners.Known} known{found}; {(partners.LeftOut ? "trained without its pairs" : "trained with its pairs")}");
     }
 
     private static void WriteTop(IReadOnlyList<PartnerReport> partners, TextWriter output)

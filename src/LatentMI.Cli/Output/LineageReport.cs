@@ -20,13 +20,13 @@ internal abstract record LineageReport
     /// <summary>The column of the clones, or the matrix of their members.</summary>
     public required string CloneColumn { get; init; }
 
-    /// <summary>The column of the times.</summary>
+    /// <summary>The time column.</summary>
     public required string TimeColumn { get; init; }
 
-    /// <summary>The times of early cells.</summary>
+    /// <summary>The time values of early cells.</summary>
     public required IReadOnlyList<string> Early { get; init; }
 
-    /// <summary>The times of late cells.</summary>
+    /// <summary>The time values of late cells.</summary>
     public required IReadOnlyList<string> Late { get; init; }
 
     /// <summary>The column of the wells; null where they were not told apart.</summary>
@@ -81,7 +81,7 @@ internal abstract record LineageReport
     protected static IEnumerable<string> FewClones(int clones, int fewest) => clones >= fewest
         ? []
         : [FormattableString.Invariant(
-            $"There are only {clones} clones to estimate on: below {fewest} the maps miss much of what is shared, values are too low, and intervals do not tell.")];
+            $"There are only {clones} clones: below {fewest}, the encoders miss much of the dependence, values are too low, and the intervals do not reflect this.")];
 
     /// <summary>An interval as its two ends; null where they are not finite.</summary>
     protected static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) =>

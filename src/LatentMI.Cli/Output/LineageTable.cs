@@ -101,8 +101,8 @@ internal static class LineageTable
         }
 
         table.Add("  clones", pairing.Pairs == pairing.Clones
-            ? Invariant($"{pairing.Clones}, one pair of each")
-            : Invariant($"{pairing.Clones}, of which each pairing draws {pairing.Pairs}, one pair of each"));
+            ? Invariant($"{pairing.Clones}, one pair per clone")
+            : Invariant($"{pairing.Clones}, of which each pairing draws {pairing.Pairs}, one pair per clone"));
     }
 
     private static void AddRest(PlainTable table, LineageReport report, string? folder)

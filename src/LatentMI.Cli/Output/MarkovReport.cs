@@ -77,17 +77,17 @@ internal sealed record MarkovReport : LineageReport
     private static string Sentence(MarkovTestResult result) => result.Conclusion switch
     {
         MarkovConclusion.SistersShareMore =>
-            "Sisters share more than the early cell tells of a late one: the early profile as measured does not determine what they inherit. "
-            + "Either heritable state is hidden from it, or the measurement of the early cell is noisy (dropout, one cell of several); the test cannot tell these apart.",
+            "Sisters share more than an early cell does with a late one: the early profile as measured does not determine what they inherit. "
+            + "Either heritable state is hidden from it, or the measurement of the early cell is noisy (dropout, one cell of several); the test cannot distinguish these.",
         MarkovConclusion.NoEvidence =>
-            "Sisters do not share significantly more than the early cell tells of a late one: no evidence against an early profile that determines what they inherit.",
+            "Sisters do not share significantly more than an early cell does with a late one: there is no evidence against an early profile that determines what they inherit.",
         MarkovConclusion.TooFewClones => FormattableString.Invariant(
-            $"No conclusion: {result.EarlyLateClones} clones with early and late cells and {result.SisterClones} with sisters are too few; it takes {result.Options.FewestClones} of each."),
+            $"No conclusion: {result.EarlyLateClones} clones with early and late cells and {result.SisterClones} with sisters are too few; at least {result.Options.FewestClones} of each are needed."),
         _ => "No conclusion: this estimator has no standard error over clones; use --estimator lmi with --preset default.",
     };
 
     private static IEnumerable<string> UnequalClones(MarkovTestResult result) => result.Options.EqualClones || result.EarlyLateClones == result.SisterClones
         ? []
         : [FormattableString.Invariant(
-            $"The comparisons are of different numbers of clones, {result.EarlyLateClones} and {result.SisterClones}: fewer clones may give lower values, which looks like a difference.")];
+            $"The two comparisons use different numbers of clones, {result.EarlyLateClones} and {result.SisterClones}: fewer clones may give lower values, which can look like a difference.")];
 }

@@ -82,8 +82,8 @@ internal sealed record PseudotimeReport : LineageReport
     private static string Sentence(PseudotimeInformation result) => (result.Clones < FewestClones, result.RiseInterval) switch
     {
         (true, _) => "No conclusion: there are too few clones.",
-        (_, { Lower: > 0 }) => "Cells late in pseudotime tell more of the late cells of their clone than cells early in it.",
-        (_, { Upper: < 0 }) => "Cells late in pseudotime tell less of the late cells of their clone than cells early in it.",
-        _ => "Between the first and the last third of pseudotime no difference shows.",
+        (_, { Lower: > 0 }) => "Cells late in pseudotime predict the late cells of their clone better than cells early in pseudotime.",
+        (_, { Upper: < 0 }) => "Cells late in pseudotime predict the late cells of their clone less well than cells early in pseudotime.",
+        _ => "There is no significant difference between the first and the last third of pseudotime.",
     };
 }

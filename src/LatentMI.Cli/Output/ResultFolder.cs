@@ -42,7 +42,7 @@ internal sealed class ResultFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); name another one.", e);
+            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); use another one.", e);
         }
     }
 

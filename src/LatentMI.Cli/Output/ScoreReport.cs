@@ -48,7 +48,7 @@ internal sealed record ScoreReport
         {
             yield return new EstimateWarning("unscored-pairs", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unscored} of {pairs} pairs have no value and do not count in the mean: rows of the estimate are tied around them; estimate with noise against ties."));
+                $"{unscored} of {pairs} pairs have no value and are excluded from the mean, because rows of the estimate are tied around them; estimate with tie noise."));
         }
     }
 

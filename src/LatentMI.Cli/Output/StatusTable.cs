@@ -20,7 +20,7 @@ internal static class StatusTable
         table.Add("remaining", Number(status.Remaining));
         if (status.Others > 0)
         {
-            table.Add("others", $"{Number(status.Others)} records of work that the last run did not plan");
+            table.Add("others", $"{Number(status.Others)} records that are not part of the last run's plan");
         }
 
         foreach (StatusReport.FailureReport failure in status.Failures.Take(MostFailures))

@@ -25,7 +25,7 @@ internal static class SweepOutlook
         table.Add("estimates", Invariant($"{trials.Count} = {plan.Pairs.Count} pairs and lags x {plan.Seeds.Count} seeds x {plan.Estimates.Count} settings"));
         table.Add("groups", string.Join(", ", plan.Groups.Select(group => Invariant($"{group.Name} ({group.Count} x {group.Dimensions})"))));
         table.Add("pairs", string.Join(", ", plan.Pairs.Take(MostPairs).Select(Describe)) + (plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty));
-        table.Add("work", $"about {RemainingTime.Describe(TimeSpan.FromSeconds(seconds))} of one core; {RemainingTime.Describe(TimeSpan.FromSeconds(seconds / jobs))} with {jobs.ToString(CultureInfo.InvariantCulture)} at once. It may be off by some times");
+        table.Add("work", $"about {RemainingTime.Describe(TimeSpan.FromSeconds(seconds))} of one core; {RemainingTime.Describe(TimeSpan.FromSeconds(seconds / jobs))} with {jobs.ToString(CultureInfo.InvariantCulture)} at once. This is a rough estimate");
         table.Add("folder", folder);
         table.Write(output);
     }
@@ -43,7 +43,7 @@ internal static class SweepOutlook
             {
                 int enough = (int)Math.Ceiling(plan.Pairs.Count / SweepResults.Level) - 1;
                 yield return Invariant(
-                    $"with {permutations} permutations and {plan.Pairs.Count} pairs a single dependent pair cannot have q below {smallest:0.###}; {enough} permutations could give {SweepResults.Level}.");
+                    $"with {permutations} permutations and {plan.Pairs.Count} pairs, a single dependent pair cannot reach q below {smallest:0.###}; {enough} permutations could reach {SweepResults.Level}.");
             }
         }
     }

@@ -12,14 +12,14 @@ internal sealed class PairingOptions
 {
     private readonly Option<string?> _pairBy = new("--pair-by")
     {
-        Description = "Pairs a random row of X with a random row of Y of the same value in this column of their metadata, such as clone; one pair for each value.",
+        Description = "Pairs a random row of X with a random row of Y that has the same value in this metadata column, such as clone; one pair per value.",
         HelpName = "COLUMN",
     };
 
     private readonly NumberOption<int> _pairings = new(
         "--pairings",
         "N",
-        "With --pair-by: the number of random pairings, each estimated by itself; the result is their mean. [default: 1]",
+        "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]",
         value => value >= 1,
         "a whole number of at least 1");
 
@@ -35,19 +35,19 @@ internal sealed class PairingOptions
 
     private readonly Option<string?> _embeddings = new("--embeddings")
     {
-        Description = "With --pairs, in the place of X and Y: samples with row names that both sides are taken from, such as proteins.h5:*.",
+        Description = "With --pairs, instead of X and Y: samples with row names, used for both sides, such as proteins.h5:*.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> _shuffleControl = new("--shuffle-control")
     {
-        Description = "Estimates the same rows with their pairs shuffled too, which share nothing; once for each pairing.",
+        Description = "Also estimates a negative control with shuffled pairs (one per pairing).",
     };
 
     private readonly Option<string?> _groupBy = new("--group-by")
     {
-        Description = "Rows with the same value in this column stay on one side of every split; of several columns, COLUMN,COLUMN, rows that any of them connects. "
-            + "Columns of the table of --pairs, or else of the metadata of X.",
+        Description = "Keeps rows with the same value in this column on the same side of every split; with COLUMN,COLUMN, rows that share either value. "
+            + "Columns come from the table of --pairs, or from the metadata of X.",
         HelpName = "COLUMN",
     };
 
@@ -109,7 +109,7 @@ internal sealed class PairingOptions
         if (!IsGiven(parse, _embeddings) && missing is not null)
         {
             throw new InputException(
-                $"'{missing.Name}' is missing: give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; 'lmi estimate --help' lists what can be given.");
+                $"'{missing.Name}' is missing: give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; 'lmi estimate --help' lists the options.");
         }
     }
 

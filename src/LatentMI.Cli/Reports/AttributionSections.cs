@@ -18,7 +18,7 @@ internal static class AttributionSections
             "Which columns carry the information",
             Html($"""
                 <p>Gain is the share of a column's variance that the latents of the other side predict on held-out rows, the larger one of its value (mean) and of
-                its distance from its mean (spread). Columns that are alike share their gain; what columns tell only together, none of them shows.</p>
+                its distance from its mean (spread). Similar columns have similar gains; information that columns carry only jointly does not show.</p>
 
                 """),
             Html($"""<div class="figures">{"\n"}{AttributionPictures.Create(report).Select(made => Page.Figure(made.Picture))}</div>"""),
@@ -46,7 +46,7 @@ internal static class AttributionSections
         """);
 
     private static HtmlText Rest(string side, AttributedSideReport columns) => columns.Columns.Count > MostColumns
-        ? Html($"<p>{columns.Columns.Count - MostColumns} others are in <code>columns_{side.ToLowerInvariant()}.csv</code>.</p>\n")
+        ? Html($"<p>{columns.Columns.Count - MostColumns} more are in <code>columns_{side.ToLowerInvariant()}.csv</code>.</p>\n")
         : Empty;
 
     private static HtmlText Cell(double? value) => value is { } known ? Page.Cell(known.ToString("R", CultureInfo.InvariantCulture)) : Empty;

@@ -92,7 +92,7 @@ internal sealed record EstimateFolder(
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Path.Combine(folder, name)}: has {found} rows where {ResultFile} tells of {expected}; the files are of two estimates, so estimate again."));
+                $"{Path.Combine(folder, name)}: has {found} rows, but {ResultFile} says {expected}; the files come from two different estimates, so estimate again."));
         }
     }
 }

@@ -85,11 +85,11 @@ internal static class EstimatePage
 
     private static IEnumerable<string> Reading(EstimateReport report)
     {
-        yield return "Mutual information tells how much knowing X narrows down Y, whatever the form of their dependence: with 1 bit, knowing X halves "
-            + "the possibilities of Y; with 0 bits, X tells nothing.";
+        yield return "Mutual information measures how much knowing X narrows down Y, whatever the form of their dependence: with 1 bit, knowing X halves "
+            + "the possibilities of Y; with 0 bits, X says nothing about Y.";
         yield return report switch
         {
-            { MiBits: null } => "This estimate is not a finite number, so it says nothing; the warnings tell why, or the data hold rows that repeat.",
+            { MiBits: null } => "This estimate is not a finite number, so it says nothing; see the warnings, or check the data for repeated rows.",
             { MiBits: < 0 } => "Nothing is clamped at 0: independent data give values on either side of it, and a negative one means that no dependence was found.",
             _ => "Nothing is clamped at 0: independent data give values around it, on either side.",
         };
@@ -101,52 +101,52 @@ internal static class EstimatePage
         switch (report.Estimator)
         {
             case "lmi" or "ksg" when report.Z is not null:
-                yield return "It tells what X and Y share beyond what Z tells of both: 0 where all of their dependence comes by way of Z. It may be larger than "
-                    + "their mutual information without Z, where Z has to be known to see how they depend.";
-                yield return "It holds for Z as it was measured: what noise in Z hides, and what Z leaves out, still counts as shared by X and Y.";
+                yield return "It measures what X and Y share beyond Z: 0 if Z explains all of their dependence. It may be larger than "
+                    + "their mutual information without Z, if their dependence only shows when Z is known.";
+                yield return "It refers to Z as measured: what noise in Z hides, and what Z omits, still counts as shared by X and Y.";
                 yield return report.Estimator == "lmi"
                     ? "The two directions are the same number in truth, and nearest neighbors on the latents are a check, too low in many dimensions."
-                    : "Nearest neighbors are accurate for a few columns in all, and biased towards 0 for many; there use the estimator lmi.";
+                    : "Nearest neighbors are accurate for a few columns in total and biased toward 0 for many; use the estimator lmi there.";
                 break;
             case "mixed":
-                yield return "It cannot be more than the entropy of the labels but for its error; the share of that entropy is how much of the label the vectors tell.";
-                yield return "Nearest neighbors are accurate for a few columns (up to some ten) and far too low for many; there use the estimator lmi.";
+                yield return "Apart from its error, it cannot exceed the entropy of the labels; its share of that entropy is how much of the label the vectors determine.";
+                yield return "Nearest neighbors are accurate for a few columns (up to about ten) and far too low for many; use the estimator lmi there.";
                 break;
             case "lmi" when report.Representation == "counts":
-                yield return "X and Y are labels, so the value is that of their counts, with the bias of finitely many rows removed; it cannot be more than the entropy of "
-                    + "either side. The latents show the labels, but the value is not measured on them.";
+                yield return "X and Y are labels, so the value is computed from their counts, with the finite-sample bias removed; it cannot exceed the entropy of "
+                    + "either side. The latents represent the labels, but the value is not computed from them.";
                 break;
             case "lmi" when report.Representation == "neighbors":
-                yield return "One side is a label, and nearest neighbors in the columns of the other told the label of rows better than the latents, so the value is theirs; "
-                    + "it cannot be more than the entropy of the labels but for its error.";
+                yield return "One side is a label, and nearest neighbors in the columns of the other side predict it better than the latents, so they give the value; "
+                    + "apart from its error, it cannot exceed the entropy of the labels.";
                 break;
             case "lmi" when report.Representations is not null:
-                yield return "Every row was encoded by maps fitted without it, so the value does not reward learning by heart"
+                yield return "Every row was encoded by maps fitted without it, so the value does not reward overfitting"
                     + (report.Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : ".");
-                yield return "What the maps do not find is missing from it: read it as the information that was found, and compare values of data of the same kind.";
+                yield return "It does not include what the maps do not find: read it as the information that was found, and compare it only with values for data of the same kind.";
                 yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
-                yield return "The interval tells what other rows of the same kind would change, not what the maps may miss.";
+                yield return "The interval reflects sampling variation, not what the maps may miss.";
                 break;
             case "lmi":
                 yield return FormattableString.Invariant(
-                    $"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward learning by heart.");
-                yield return "It is rather too low than too high, because encoders lose what they cannot learn from the rows at hand and nearest neighbors "
+                    $"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward overfitting.");
+                yield return "It is more likely too low than too high, because encoders lose what they cannot learn from the rows at hand and nearest neighbors "
                     + "lose information in many dimensions: read it as a lower bound, and compare it only with values of data of the same size and kind.";
                 yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
-                yield return "Another seed gives another value: before you compare two numbers, run several seeds and look at their spread.";
+                yield return "Different seeds give different values: before comparing two numbers, run several seeds and look at their spread.";
                 break;
             case "ksg":
-                yield return "Nearest neighbors are accurate for a few columns (up to some ten in all) and far too low for many; there use the estimator lmi.";
+                yield return "Nearest neighbors are accurate for a few columns (up to about ten in total) and far too low for many; use the estimator lmi there.";
                 yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
                 yield return "Compare it only with values of data of the same size and kind.";
                 break;
             case "gaussian":
-                yield return "It is exact where X and Y together are Gaussian; of any other dependence it sees the linear part only.";
-                yield return "Compare it with an estimator that assumes no form, ksg or lmi.";
+                yield return "It is exact if X and Y are jointly Gaussian; of any other dependence it detects only the linear part.";
+                yield return "Compare it with an estimator that makes no such assumption, ksg or lmi.";
                 break;
             case "discrete":
                 yield return "Rows count as equal where all their columns are.";
-                yield return "Counts are too high where many labels have few rows each; with as many labels as rows they say nothing.";
+                yield return "Counts are unreliable if many labels have few rows each; with as many labels as rows they say nothing.";
                 break;
             case "sliced":
                 yield return "It is not the mutual information of X and Y but the mean over random one-dimensional views of them, which is at most as large and "
@@ -172,7 +172,7 @@ internal static class EstimatePage
                 FormattableString.Invariant(
                     $"Histogram of the pointwise mutual information of {finite.Length} rows, from {finite.Min():F2} to {finite.Max():F2} bits, mean {finite.Average():F3} bits."),
                 FormattableString.Invariant(
-                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). {mean} {below:P0} of the values are below 0: there the pair is less likely than by chance."));
+                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). {mean} {below:P0} of the values are below 0: those pairs are less likely than by chance."));
         }
 
         if (folder.Epochs is { Count: > 0 } epochs && report.KeptEpoch is { } kept)
@@ -183,7 +183,7 @@ internal static class EstimatePage
                 FormattableString.Invariant(
                     $"Training curve over {epochs.Count} epochs: the training loss ends at {last.Training:G4}, the validation loss at {last.Validation:G4}."),
                 "The loss over the epochs (history.csv). The validation loss should fall and then level off; where it still falls at the end, allow more epochs. "
-                + "Where the training loss falls and that of the validation rows rises, the networks learn by heart, which more rows mend.");
+                + "Where the training loss falls and that of the validation rows rises, the networks overfit; more rows help.");
         }
 
         if (finite.Length > 0)

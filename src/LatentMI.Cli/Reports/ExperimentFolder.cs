@@ -69,7 +69,7 @@ internal sealed record ExperimentFolder(
             yield return System.IO.Path.GetExtension(file) == ".svg"
                 ? Picture.Svg(File.ReadAllBytes(file), alternative, name)
                 : Picture.Png(File.ReadAllBytes(file), alternative, name)
-                    ?? throw new InputException($"{file}: is not a picture in PNG; draw the figures again.");
+                    ?? throw new InputException($"{file}: is not a PNG image; draw the figures again.");
         }
     }
 }

@@ -33,14 +33,14 @@ internal static class InferencePictures
     private static Picture Permutations(EstimateReport report, double[] nullBits, double bits, double pValue)
     {
         string repeated = report.Permute == "latents"
-            ? "The learned codes were re-paired and the nearest neighbors counted anew, which tests the pairing of these codes only."
-            : "Everything was repeated for each, from the raw columns on.";
+            ? "Each permutation re-pairs the learned latents and recounts the nearest neighbors, which tests the pairing of these latents only."
+            : "Each permutation repeats everything, starting from the raw columns.";
         return Picture.Png(
             PermutationFigure.Draw(nullBits, bits, pValue),
             FormattableString.Invariant(
                 $"Histogram of {nullBits.Length} permutations from {nullBits.Min():F3} to {nullBits.Max():F3} bits, and a line at {bits:F3} bits."),
             FormattableString.Invariant(
-                $"What rows give that were paired at random and share nothing, and the line of the rows as they are (p = {pValue:G3}, never below 1/{report.Permutations + 1}). {repeated}"))!;
+                $"Estimates of randomly re-paired rows, which share nothing; the line is the estimate of the actual rows (p = {pValue:G3}, never below 1/{report.Permutations + 1}). {repeated}"))!;
     }
 
     private static Picture LatentDimensions(IReadOnlyList<LatentDimsReport> points) => Picture.Png(

@@ -22,7 +22,7 @@ internal sealed record InteractionFolder(InteractionReport Report, IReadOnlyList
         catch (JsonException e)
         {
             string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new InputException($"{file}: is not a result of the tool ({problem}); make it again.", e);
+            throw new InputException($"{file}: is not a result of the tool ({problem}); create it again.", e);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed record InteractionFolder(InteractionReport Report, IReadOnlyList
     public static InteractionFolder Read(string path, InteractionReport report) =>
         new(report, [.. Names(report).Select(name => (name, File: Path.Combine(path, name.File))).Where(figure => File.Exists(figure.File)).Select(figure =>
             Picture.Png(File.ReadAllBytes(figure.File), figure.name.Caption, figure.name.Caption)
-                ?? throw new InputException($"{figure.File}: is not a picture in PNG; run 'lmi interactions' again."))]);
+                ?? throw new InputException($"{figure.File}: is not a PNG image; run 'lmi interactions' again."))]);
 
     // Those of an earlier analysis in the same folder are not of this one.
     private static IEnumerable<(string File, string Caption)> Names(InteractionReport report)

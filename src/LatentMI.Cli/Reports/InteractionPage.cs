@@ -41,7 +41,7 @@ internal static class InteractionPage
                 Page.Properties("Numbers", [
                     ("ROC AUC", InteractionText.Describe(heldOut.RocAuc)),
                     ("average precision", InteractionText.Describe(heldOut.AveragePrecision)),
-                    ("without any knowledge", FormattableString.Invariant($"{heldOut.Prevalence:F4}, the share of pairs that are in the table")),
+                    ("for a random score", FormattableString.Invariant($"{heldOut.Prevalence:F4}, the share of pairs that are in the table")),
                     ("bits of the training pairs", InteractionText.Describe(heldOut.TrainingBits)),
                 ]),
                 Html($"""
@@ -62,7 +62,7 @@ internal static class InteractionPage
                     Number(partner.PmiBits),
                     Html($"{(partner.Known ? "known" : "new")}"),
                 })),
-                Html($"<p>The pointwise mutual information tells how much more often such a pair occurs than if partners were chosen at random, as a power of 2.</p>\n"))),
+                Html($"<p>The pointwise mutual information says how much more often such a pair occurs than if partners were chosen at random, as a power of 2.</p>\n"))),
         _ => (
             "Shuffle test",
             FormattableString.Invariant($"The information of {report.Pairs.Count} pairs, beside that of the same proteins paired at random."),

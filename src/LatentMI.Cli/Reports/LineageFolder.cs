@@ -41,7 +41,7 @@ internal sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<s
         }
         catch (JsonException e)
         {
-            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); make it again.", e);
+            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
         }
 
         return report is null ? null : new LineageFolder(
@@ -97,7 +97,7 @@ internal sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<s
                 bits[cell.Row] = cell.MeanBits;
             }
 
-            pictures[EmbeddingPicture] = PointwiseLatentsFigure.DrawPlane("What early cells tell", places, bits);
+            pictures[EmbeddingPicture] = PointwiseLatentsFigure.DrawPlane("What early cells predict", places, bits);
         }
 
         new LineageFolder(report, pictures).WriteRest(folder, ReportJson.Write(report), cancellationToken);

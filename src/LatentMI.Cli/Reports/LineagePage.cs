@@ -43,11 +43,11 @@ internal static class LineagePage
                 + "clones, so that their spread is not the uncertainty of the mean. Shuffled pairs share nothing."),
             (LineageFolder.RollingPicture,
                 "The rolling mean of pointwise information over pseudotime with a band.",
-                "What early cells tell of the late cells of their clone, averaged over windows of cells along pseudotime. The band holds for each window by "
-                + "itself, over clones; neighboring windows share cells, so that a bend shorter than a window is no finding."),
+                "What early cells predict about the late cells of their clone, averaged over windows of cells along pseudotime. The band is valid for each window "
+                + "separately, over clones; neighboring windows share cells, so that a bend shorter than a window is not a finding."),
             (LineageFolder.EmbeddingPicture,
                 "The cells in their embedding, early ones colored by pointwise information.",
-                "Early cells by what they tell of the late cells of their clone, averaged over pairings; gray cells are late ones, or were never drawn. "
+                "Early cells by what they predict about the late cells of their clone, averaged over pairings; gray cells are late, or were never drawn. "
                 + "The color scale leaves out the most extreme 2 % at both ends."),
         ];
         return known.Where(picture => folder.Pictures.ContainsKey(picture.Name))
@@ -90,22 +90,22 @@ internal static class LineagePage
 
     private static IEnumerable<string> Reading(LineageReport report)
     {
-        yield return "A pairing takes one pair of cells from each clone at random. The error over pairings tells how well the mean over all pairings of these clones "
-            + "is known; the error over clones is what other clones of the same kind would change, and the one to conclude from.";
+        yield return "A pairing takes one pair of cells from each clone at random. The error over pairings says how well the mean over all pairings of these clones "
+            + "is known; the error over clones says how much other clones of the same kind would change it, and is the one to use for conclusions.";
         if (report is MarkovReport markov)
         {
-            yield return "If the early profile determined all that sisters inherit, sisters could not share more than it tells of one of them.";
-            yield return "The early profile is one cell's, as it was measured: noise of that measurement looks like hidden state.";
-            yield return "Sisters that do not share more prove nothing: hidden state that differs between sisters, or dependence the estimator misses, stays unseen.";
+            yield return "If the early profile determined everything that sisters inherit, sisters could not share more than it shares with one of them.";
+            yield return "The early profile is that of one cell, as measured: measurement noise looks like hidden state.";
+            yield return "If sisters do not share more, this proves nothing: hidden state that differs between sisters, or dependence that the estimator does not find, remains undetected.";
             yield return markov.EqualClones
-                ? "Both estimates are of as many clones, because estimates of fewer rows find less."
-                : "The estimates may be of different numbers of clones, and estimates of fewer rows find less.";
+                ? "Both estimates use the same number of clones, because estimates from fewer rows find less."
+                : "The estimates may use different numbers of clones, and estimates from fewer rows find less.";
         }
         else
         {
-            yield return "A cell's value is the mean over the pairings it was drawn in, and counts once. Calibration corrects the estimate and not the values of cells, "
-                + "so that their mean need not be the estimate.";
-            yield return "The rise compares the last third of the cells with the first; its interval counts clones and leaves out what shifts all values alike.";
+            yield return "A cell's value is the mean over the pairings it was drawn in, and counts once. Calibration corrects the estimate but not the values of cells, "
+                + "so that their mean may differ from the estimate.";
+            yield return "The rise compares the last third of the cells with the first; its interval counts clones and excludes errors that shift all values equally.";
         }
     }
 }

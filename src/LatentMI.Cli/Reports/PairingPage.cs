@@ -43,9 +43,9 @@ internal static class PairingPage
                 """),
             Html($"{report.Warnings.Select(warning => Page.Warning(warning))}"),
             Page.Section("reading", "How to read it", Html($"""
-                <p>Each pairing takes one random row of X and one of Y for each key. The standard error of the mean over pairings tells how well this mean
-                is known, for these keys; the 95 % interval tells what other keys of the same kind would change, and is the one to compare values by.
-                Shuffled pairs share nothing: what they give is the estimator's noise around 0.</p>
+                <p>Each pairing takes one random row of X and one of Y for each key. The standard error of the mean over pairings says how well this mean
+                is known for these keys; the 95 % interval says how much other keys of the same kind would change it, and is the one to use for comparisons.
+                Shuffled pairs share nothing: their values show the estimator's noise around 0.</p>
                 """)),
             bits.Length > 0
                 ? Page.Section("figures", "Figures", Page.Figure(Picture.Png(

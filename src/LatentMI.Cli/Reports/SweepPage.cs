@@ -67,7 +67,7 @@ internal static class SweepPage
                     Cell(result.PValue),
                     Cell(result.QValue),
                 })),
-            known.Length > MostPairs ? Html($"<p>{known.Length - MostPairs} others are in <code>{SweepFiles.Csv}</code>.</p>") : Empty,
+            known.Length > MostPairs ? Html($"<p>{known.Length - MostPairs} more are in <code>{SweepFiles.Csv}</code>.</p>") : Empty,
             Html($"<p>q is p corrected for the number of pairs by Benjamini and Hochberg: of the pairs with q at most {SweepResults.Level}, that share is expected to be wrong at most.</p>"));
     }
 

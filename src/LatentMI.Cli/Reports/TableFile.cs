@@ -50,11 +50,11 @@ internal sealed class TableFile
             {
                 throw new InputException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{path}: line {rows.Line} has {fields.Length} fields and the header {columns.Length}; make the file again."));
+                    $"{path}: line {rows.Line} has {fields.Length} fields but the header has {columns.Length}; create the file again."));
             }
         }
 
-        return new TableFile(path, columns ?? throw new InputException($"{path}: the file is empty; make it again."), values);
+        return new TableFile(path, columns ?? throw new InputException($"{path}: the file is empty; create it again."), values);
     }
 
     /// <summary>The numbers of a column; NaN for an empty field.</summary>
@@ -64,7 +64,7 @@ internal sealed class TableFile
     {
         int index = Columns.ToList().IndexOf(column);
         return index < 0
-            ? throw new InputException($"{_path}: has no column {column}; make the file again.")
+            ? throw new InputException($"{_path}: has no column {column}; create the file again.")
             : [.. Rows.Select(row => Number(row[index], column))];
     }
 
@@ -77,6 +77,6 @@ internal sealed class TableFile
 
         return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
-            : throw new InputException($"{_path}: '{field}' in the column {column} is not a number; make the file again.");
+            : throw new InputException($"{_path}: '{field}' in the column {column} is not a number; create the file again.");
     }
 }

@@ -18,33 +18,33 @@ internal sealed class SlurmOptions
 
     private readonly Option<bool> _slurm = new("--slurm")
     {
-        Description = "Submits the work that is left as a job array of Slurm, instead of doing it.",
+        Description = "Submits the remaining work as a Slurm job array instead of running it.",
     };
 
     private readonly NumberOption<int> _tasks = new(
-        "--tasks", "N", $"How many shares the work is cut into, one for each task. [default: one per estimate, at most {MostTasks}]", value => value >= 1, "a whole number of at least 1");
+        "--tasks", "N", $"The number of shares, one per task. [default: one per estimate, at most {MostTasks}]", value => value >= 1, "a whole number of at least 1");
 
     private readonly NumberOption<int> _width = new(
-        "--array-width", "W", "How many tasks may run at once. [default: as many as the cluster lets]", value => value >= 1, "a whole number of at least 1");
+        "--array-width", "W", "The maximum number of concurrent tasks. [default: the cluster's limit]", value => value >= 1, "a whole number of at least 1");
 
     private readonly Option<string?> _partition = Passed("--partition", "NAME", "The partition.");
     private readonly Option<string?> _time = Passed("--time", "TIME", "The time limit of a task, such as 2:00:00.");
     private readonly Option<string?> _memory = Passed("--memory", "SIZE", "The memory of a task, such as 4G.");
-    private readonly Option<string?> _account = Passed("--account", "NAME", "The account that is charged.");
+    private readonly Option<string?> _account = Passed("--account", "NAME", "The account to charge.");
 
     private readonly NumberOption<int> _cores = new(
-        "--cores", "C", "The cores of a task. [default: one, or as many as --jobs and --threads ask for]", value => value >= 1, "a whole number of at least 1");
+        "--cores", "C", "The cores per task. [default: one, or as many as --jobs and --threads need]", value => value >= 1, "a whole number of at least 1");
 
     private readonly Option<string[]> _further = new("--sbatch")
     {
-        Description = "A further option of sbatch, such as --sbatch=--qos=long; may be given several times.",
+        Description = "An additional sbatch option, such as --sbatch=--qos=long; repeatable.",
         HelpName = "OPTION",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the script of the job and submits nothing." };
-    private readonly Option<bool> _force = new("--force") { Description = "Submits even where an earlier array of the folder is still queued." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the job script without submitting it." };
+    private readonly Option<bool> _force = new("--force") { Description = "Submits even if an earlier array for the folder is still queued." };
 
     private bool _ofSweep;
 
@@ -69,9 +69,9 @@ internal sealed class SlurmOptions
     public void AddToSweep(Command command)
     {
         _ofSweep = true;
-        _memory.Description = "The memory for samples and estimates, such as 8G; with --slurm that of a task. [default: half of the machine's]";
+        _memory.Description = "The memory limit for samples and estimates, such as 8G; with --slurm, per task. [default: half of the machine's memory]";
         _memory.Validators.Add(MemorySize.Require);
-        _dryRun.Description = "Tells what would be done, and does nothing; with --slurm prints the script of the job.";
+        _dryRun.Description = "Shows what would be done without doing it; with --slurm, prints the job script.";
         AddTo(command);
     }
 
@@ -156,7 +156,7 @@ internal sealed class SlurmOptions
 
         Submission submission = Submit(text, work.Folder, shares, tasks, context.CancellationToken);
         context.Output.WriteLine(FormattableString.Invariant(
-            $"Job {submission.Job}: {tasks.Length} tasks with {left} of {work.Trials.Count} estimates left to do; '{work.StatusCommand}' tells how far they are."));
+            $"Job {submission.Job}: {tasks.Length} tasks with {left} of {work.Trials.Count} estimates left to do; '{work.StatusCommand}' shows their progress."));
     }
 
     private static Submission Submit(string text, string store, int shares, int[] tasks, CancellationToken cancellationToken)
@@ -187,7 +187,7 @@ internal sealed class SlurmOptions
         }
         catch (InputException e)
         {
-            throw new InputException($"Job {submission.Job} is submitted, but its number cannot be kept: {e.Message} 'scancel {submission.Job}' ends it.", e);
+            throw new InputException($"Job {submission.Job} is submitted, but its number cannot be kept: {e.Message} 'scancel {submission.Job}' cancels it.", e);
         }
 
         return submission;
@@ -205,13 +205,13 @@ internal sealed class SlurmOptions
             }
             catch (SlurmException e)
             {
-                throw new InputException($"{e.Message}; whether job {submission.Job} of {store} is still queued is not known, and --force submits all the same.", e);
+                throw new InputException($"{e.Message}; whether job {submission.Job} of {store} is still queued is not known, and --force submits anyway.", e);
             }
 
             if (queued > 0)
             {
                 throw new InputException(FormattableString.Invariant(
-                    $"{store}: {queued} tasks of job {submission.Job} are still queued ('squeue --jobs={submission.Job}' shows them); wait, end them by 'scancel {submission.Job}', or add --force."));
+                    $"{store}: {queued} tasks of job {submission.Job} are still queued ('squeue --jobs={submission.Job}' shows them); wait, cancel them with 'scancel {submission.Job}', or add --force."));
             }
         }
     }
@@ -229,7 +229,7 @@ internal sealed class SlurmOptions
     private JobScript Script(ParseResult parse, SlurmWork work, int shares, int[] tasks, int left) => new()
     {
         Title = FormattableString.Invariant(
-            $"{work.Name}: {left} of {work.Trials.Count} estimates in {tasks.Length} of {shares} shares. Where a task was killed, submit by the same command again."),
+            $"{work.Name}: {left} of {work.Trials.Count} estimates in {tasks.Length} of {shares} shares. Where a task was killed, submit again with the same command."),
         Name = work.Name,
         Array = ArrayIndices.Write(tasks) + (parse.GetValue(_width) is { } width ? FormattableString.Invariant($"%{width}") : string.Empty),
         WorkingFolder = Environment.CurrentDirectory,

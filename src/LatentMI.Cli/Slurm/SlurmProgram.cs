@@ -68,6 +68,6 @@ internal static class SlurmProgram
             .. error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(line => Marks.Prepend($"{name}: ").Aggregate(line, (rest, mark) => rest.StartsWith(mark, StringComparison.Ordinal) ? rest[mark.Length..] : rest)),
         ];
-        return lines.Length > 0 ? string.Join("; ", lines).TrimEnd('.') : "failed without a word";
+        return lines.Length > 0 ? string.Join("; ", lines).TrimEnd('.') : "failed without a message";
     }
 }

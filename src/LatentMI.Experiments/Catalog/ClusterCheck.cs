@@ -9,7 +9,7 @@ internal static class ClusterCheck
     public static Experiment Create() => new()
     {
         Id = "cluster-check",
-        Title = "Whether an image tells its digit",
+        Title = "Whether images determine their digit",
         Source = "supplement",
         Estimators = [],
         Recipes = choices => MixedDigits.Recipes(choices, [0]),

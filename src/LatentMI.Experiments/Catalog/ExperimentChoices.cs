@@ -30,5 +30,5 @@ public sealed record ExperimentChoices
     /// <summary>The training images of MNIST.</summary>
     /// <exception cref="InputException">The folder was not given, or the files are not there.</exception>
     public LabeledVectors Digits() => MnistFiles.Training(
-        MnistFolder ?? throw new InputException("This experiment needs the MNIST files; give their folder by --mnist DIR."));
+        MnistFolder ?? throw new InputException("This experiment needs the MNIST files; give their folder with --mnist DIR."));
 }

@@ -33,5 +33,5 @@ public static class ExperimentList
     /// <exception cref="InputException">There is none.</exception>
     public static Experiment Find(string id) =>
         All.FirstOrDefault(experiment => experiment.Id == id)
-        ?? throw new InputException($"There is no experiment '{id}'; 'lmi experiment list' shows all.");
+        ?? throw new InputException($"There is no experiment '{id}'; see 'lmi experiment list'.");
 }

@@ -17,7 +17,7 @@ internal static class Stress
     public static Experiment Create() => new()
     {
         Id = "stress",
-        Title = "Data that are harder than those of the paper",
+        Title = "Harder data than in the paper",
         Source = "not in the paper",
         Estimators = ["lmi"],
         Recipes = choices =>

@@ -15,7 +15,7 @@ internal static class Symmetry
     public static Experiment Create() => new()
     {
         Id = "symmetry",
-        Title = "Symmetric dependence beside columns of noise",
+        Title = "Symmetric dependence with columns of noise",
         Source = "figure 4 and supplement",
         Estimators = ["lmi", "lmi-mine", "lmi-infonce", "ksg", "mine", "infonce"],
         Recipes = choices => Exclusive(choices.Scale).SelectMany(q => new IDatasetRecipe[]

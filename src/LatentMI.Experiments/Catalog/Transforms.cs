@@ -12,7 +12,7 @@ internal static class Transforms
     public static Experiment Create() => new()
     {
         Id = "transforms",
-        Title = "Transformed Gaussian data: the information stays, the margins change",
+        Title = "Transformed Gaussian data: the same information, other marginal distributions",
         Source = "supplement",
         Estimators = ["lmi", "ksg", "mine", "infonce"],
         Recipes = choices =>

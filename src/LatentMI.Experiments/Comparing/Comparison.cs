@@ -174,12 +174,12 @@ public static class Comparison
 
         if (clamps)
         {
-            yield return "Negative estimates of mine and infonce count as 0 here, as they do in what was published.";
+            yield return "Negative estimates of mine and infonce count as 0 here, as in the published results.";
         }
 
         if (published.Count == 0)
         {
-            yield return "Nothing published is at hand for this experiment.";
+            yield return "There are no published results for this experiment.";
         }
 
         string[] oursRows = RowCounts(ours);

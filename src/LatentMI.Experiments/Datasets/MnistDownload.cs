@@ -62,7 +62,7 @@ public sealed class MnistDownload
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: cannot be made into a directory ({OneLine.Of(e.Message.TrimEnd('.'))}); name another one.", e);
+            throw new InputException($"{folder}: cannot be made into a directory ({OneLine.Of(e.Message.TrimEnd('.'))}); use another one.", e);
         }
 
         try

@@ -77,7 +77,7 @@ public static class RecordCheck
         {
             trial = trials.Find(finding.Record);
             return trial is null
-                ? finding with { State = RecordState.Stale, Reason = "the experiment has no such data set or settings any more; run the experiment again" }
+                ? finding with { State = RecordState.Stale, Reason = "the experiment no longer has this data set or these settings; run the experiment again" }
                 : null;
         }
         catch (InputException e)

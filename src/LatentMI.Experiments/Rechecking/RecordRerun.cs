@@ -38,7 +38,7 @@ public static class RecordRerun
         {
             if (Stopwatch.GetElapsedTime(start) >= options.Limit)
             {
-                Tell(found.Record, RecordState.Unchecked, "the time was up");
+                Tell(found.Record, RecordState.Unchecked, "the time limit was reached");
                 return;
             }
 
@@ -66,7 +66,7 @@ public static class RecordRerun
                     }
                     else
                     {
-                        Tell(record, RecordState.Unavailable, "the experiment has no such data set or settings any more; run the experiment again");
+                        Tell(record, RecordState.Unavailable, "the experiment no longer has this data set or these settings; run the experiment again");
                     }
                 }
                 catch (InputException e)

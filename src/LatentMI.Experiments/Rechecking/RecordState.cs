@@ -15,6 +15,6 @@ public enum RecordState
     /// <summary>Its data are not at hand.</summary>
     Unavailable,
 
-    /// <summary>It is of other sources, and was not computed again, as it was not drawn or the time was up.</summary>
+    /// <summary>It is of other sources, and was not computed again, as it was not drawn or the time limit was reached.</summary>
     Unchecked,
 }

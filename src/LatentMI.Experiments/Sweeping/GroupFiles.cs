@@ -42,7 +42,7 @@ internal sealed class GroupFiles(string folder)
         }
 
         samples.Dispose();
-        throw new InputException($"{group.Address}: changed since the sweep began; start the sweep again with --out and a new folder.");
+        throw new InputException($"{group.Address}: changed since the sweep began; restart the sweep with --out and a new folder.");
     }
 
     private static Samples SelectRange(Samples samples, string address, RowRange range)

@@ -51,7 +51,7 @@ internal sealed partial class PlanNode
             stream.Load(text);
             return stream.Documents.Count switch
             {
-                0 => throw new InputException($"{path}: is empty; docs/sweeps.md shows what a plan holds."),
+                0 => throw new InputException($"{path}: is empty; docs/sweeps.md describes plans."),
                 1 => new PlanNode(path, string.Empty, stream.Documents[0].RootNode),
                 _ => throw new InputException($"{path}: holds {stream.Documents.Count} documents; make a file of each."),
             };
@@ -63,7 +63,7 @@ internal sealed partial class PlanNode
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"{path}: there is no such file; give a plan, as docs/sweeps.md says.", e);
+            throw new InputException($"{path}: there is no such file; give a plan (see docs/sweeps.md).", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -131,7 +131,7 @@ internal sealed partial class PlanNode
     /// <exception cref="InputException">It is something else, or empty.</exception>
     public string Text() => Scalar is string { Length: > 0 } text
         ? text
-        : throw Wrong(Scalar is null or string ? $"is {Kind()}; give a text" : $"is {Kind()}; put it in quotes, as it must be a text");
+        : throw Wrong(Scalar is null or string ? $"is {Kind()}; give a string" : $"is {Kind()}; put it in quotes, as it must be a string");
 
     /// <summary>Whether a text is here.</summary>
     public bool IsText => Scalar is string;
@@ -146,7 +146,7 @@ internal sealed partial class PlanNode
 
     /// <summary>The number, text or truth value that is here.</summary>
     /// <exception cref="InputException">It is a list, a mapping or nothing.</exception>
-    public object Value() => Scalar is string { Length: > 0 } or double or bool ? Scalar! : throw Wrong($"is {Kind()}; give a number, a text, true or false");
+    public object Value() => Scalar is string { Length: > 0 } or double or bool ? Scalar! : throw Wrong($"is {Kind()}; give a number, a string, true or false");
 
     private string Kind() => _node switch
     {
@@ -155,7 +155,7 @@ internal sealed partial class PlanNode
         _ => Scalar switch
         {
             null => "empty",
-            "" => "an empty text",
+            "" => "an empty string",
             bool => "true or false",
             double => $"the number {((YamlScalarNode)_node).Value}",
             _ => $"the text {OneLine.Quote((string)Scalar!)}",

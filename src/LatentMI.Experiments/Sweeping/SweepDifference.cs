@@ -48,6 +48,6 @@ internal static class SweepDifference
             return $"it lacks the {what} {added}";
         }
 
-        return stored.Select(describe).FirstOrDefault(item => !now.Contains(item)) is { } gone ? $"it has the {what} {gone}, which the plan has not" : null;
+        return stored.Select(describe).FirstOrDefault(item => !now.Contains(item)) is { } gone ? $"it has the {what} {gone}, which is not in the plan" : null;
     }
 }

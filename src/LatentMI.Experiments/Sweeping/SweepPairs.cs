@@ -49,7 +49,7 @@ internal static class SweepPairs
                 (string X, string Y) pair = (Known(x), Known(y));
                 yield return pair.X != pair.Y || lag != 0
                     ? pair
-                    : throw y.Wrong("is paired with itself at lag 0, where it shares all that it has; name another group");
+                    : throw y.Wrong("is paired with itself at lag 0, where it shares everything; choose another group");
             }
 
             yield break;

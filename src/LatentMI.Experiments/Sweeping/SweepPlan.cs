@@ -39,7 +39,7 @@ public sealed record SweepPlan : IStoreDescription
     {
         if (SweepDifference.Find(SweepPlanJson.Read(json), this) is { } difference)
         {
-            throw new InputException($"{folder}: holds another sweep: {difference}; name another folder by --out, or the plan that it was made with.");
+            throw new InputException($"{folder}: holds another sweep: {difference}; use another folder with --out, or the plan that created it.");
         }
     }
 
@@ -55,7 +55,7 @@ public sealed record SweepPlan : IStoreDescription
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new InputException($"{folder}: is not the folder of a sweep ({e.Message.TrimEnd('.')}); name one that 'lmi sweep' wrote.", e);
+            throw new InputException($"{folder}: is not the folder of a sweep ({e.Message.TrimEnd('.')}); give an output folder of 'lmi sweep'.", e);
         }
     }
 

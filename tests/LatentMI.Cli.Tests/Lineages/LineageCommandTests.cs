@@ -39,7 +39,7 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
         JsonElement root = json.RootElement;
         Assert.Equal("markov-test", root.GetProperty("study").GetString());
         Assert.Equal("sisters-share-more", root.GetProperty("conclusion").GetString());
-        Assert.Contains("cannot tell these apart", root.GetProperty("implication").GetString());
+        Assert.Contains("cannot distinguish these", root.GetProperty("implication").GetString());
         Assert.Equal((330, 660), (root.GetProperty("early_cells").GetInt32(), root.GetProperty("late_cells").GetInt32()));
         JsonElement sisters = root.GetProperty("sisters");
         Assert.Equal(2, sisters.GetProperty("bits").GetArrayLength());

@@ -111,7 +111,7 @@ public sealed class SweepCommandTests : IDisposable
         ToolResult result = Tool.Run("sweep", _folder.Write("plan.yaml", Plan.Replace("199", "19", StringComparison.Ordinal)), "--out", _folder.File("out"), "--dry-run", "--quiet");
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("estimates  6", result.Output, StringComparison.Ordinal);
-        Assert.Contains("with 19 permutations and 6 pairs a single dependent pair cannot have q below 0.3", result.Error, StringComparison.Ordinal);
+        Assert.Contains("with 19 permutations and 6 pairs, a single dependent pair cannot reach q below 0.3", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("out")));
     }
 
@@ -135,7 +135,7 @@ public sealed class SweepCommandTests : IDisposable
     {
         string store = _folder.File("out");
         Assert.Equal(0, Tool.Run("sweep", _folder.Write("plan.yaml", Plan), "--out", store, "--quiet", "--memory", "210M").ExitCode);
-        Assert.All(RecordStore.Read(store), record => Assert.Contains("raise it by --memory", record.Error!, StringComparison.Ordinal));
+        Assert.All(RecordStore.Read(store), record => Assert.Contains("raise it with --memory", record.Error!, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class GroupCacheTests
         using GroupCache cache = Filled(limit: (2 * GroupBytes) + Work);
         string message = Assert.Throws<InputException>(
             () => cache.Borrow(_groups[0], _groups[1], 2 * Work, TestContext.Current.CancellationToken)).Message;
-        Assert.Contains("raise it by --memory", message, StringComparison.Ordinal);
+        Assert.Contains("raise it with --memory", message, StringComparison.Ordinal);
     }
 
     [Fact]

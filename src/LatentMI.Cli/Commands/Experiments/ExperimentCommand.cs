@@ -11,7 +11,7 @@ internal static class ExperimentCommand
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context) =>
-        new("experiment", "Runs the experiments of the paper and further ones, draws their figures, and compares the scores with the published ones.")
+        new("experiment", "Runs the experiments of the paper and others, draws their figures and compares scores with the published ones.")
         {
             ExperimentListCommand.Create(context),
             ExperimentRunCommand.Create(context),
@@ -23,7 +23,7 @@ internal static class ExperimentCommand
     /// <summary>The argument that names an experiment.</summary>
     internal static Argument<string> IdArgument()
     {
-        var id = new Argument<string>("ID") { Description = "The experiment; 'lmi experiment list' shows all.", HelpName = "ID" };
+        var id = new Argument<string>("ID") { Description = "The experiment; see 'lmi experiment list'.", HelpName = "ID" };
         id.CompletionSources.Add([.. ExperimentList.All.Select(experiment => experiment.Id)]);
         return id;
     }
@@ -41,7 +41,7 @@ internal static class ExperimentCommand
     /// <summary>The folder of the published values.</summary>
     internal static Option<string?> ReferenceOption() => new("--reference")
     {
-        Description = "The folder of the paper's published results (CSV), to set beside ours.",
+        Description = "The folder of the paper's published results (CSV), for comparison.",
         HelpName = "DIR",
     };
 

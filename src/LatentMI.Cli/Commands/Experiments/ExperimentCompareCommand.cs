@@ -16,7 +16,7 @@ internal static class ExperimentCompareCommand
         Argument<string> id = ExperimentCommand.IdArgument();
         Option<string?> folder = ExperimentCommand.FolderOption();
         Option<string?> reference = ExperimentCommand.ReferenceOption();
-        var command = new Command("compare", "Prints the scores of an experiment, and writes them as DIR/comparison.md and DIR/comparison.csv.")
+        var command = new Command("compare", "Prints the scores of an experiment and writes them to DIR/comparison.md and DIR/comparison.csv.")
         {
             id, folder, reference,
         };

@@ -21,23 +21,23 @@ internal static class ExperimentRunCommand
         Option<string?> folder = ExperimentCommand.FolderOption();
         var scale = new ChoiceOption<ExperimentScale>(
             "--scale",
-            "quick takes minutes, standard is enough for scores, full is what the paper did. [default: quick]",
+            "quick takes minutes, standard is enough for scores, full matches the paper. [default: quick]",
             ("quick", ExperimentScale.Quick),
             ("standard", ExperimentScale.Standard),
             ("full", ExperimentScale.Full));
-        var estimators = new WordList("--estimators", "The estimators. [default: the experiment's own]", EstimatorCatalog.Names);
+        var estimators = new WordList("--estimators", "The estimators. [default: those of the experiment]", EstimatorCatalog.Names);
         var training = new EstimateOptions();
-        var seeds = new SeedList("The seeds, of the data and of the estimators. [default: the experiment's own, from 0 on]");
+        var seeds = new SeedList("The seeds of the data and the estimators. [default: those of the experiment, starting at 0]");
         var permutations = new NumberOption<int>(
             "--permutations",
             "B",
-            $"For significance: how often the rows are shuffled. [default: {new EstimatorSettings().Permutations}]",
+            $"For significance: the number of permutations. [default: {new EstimatorSettings().Permutations}]",
             value => value >= 1,
             "a whole number of at least 1");
         var jobs = new NumberOption<int>(
-            "--jobs", "J", "How many measurements run at once. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
+            "--jobs", "J", "The number of concurrent measurements. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
         var threads = new NumberOption<int>(
-            "--threads", "T", "The threads of each; they do not change the numbers. [default: the processors divided by the jobs]", value => value >= 1, "a whole number of at least 1");
+            "--threads", "T", "Threads per estimate; they do not affect the results. [default: processors divided by jobs]", value => value >= 1, "a whole number of at least 1");
         var mnist = new Option<string?>("--mnist")
         {
             Description = "The folder of the MNIST files, for the experiments with digits.",
@@ -45,18 +45,18 @@ internal static class ExperimentRunCommand
         };
         var classes = new Option<string?>("--classes")
         {
-            Description = "For proteins: the files of vectors of two or more classes, with commas between.",
+            Description = "For proteins: comma-separated files of vectors, one for each of two or more classes.",
             HelpName = "A.npy,B.npy",
         };
         var matrix = new Option<string?>("--matrix")
         {
-            Description = "For nulls: a file of rows that are unrelated to each other, of which disjoint ones are paired; values become log(1 + v) where none is below 0.",
+            Description = "For nulls: a matrix of unrelated rows; disjoint rows are paired. Values v become log(1 + v) if none is negative.",
             HelpName = "FILE",
         };
         var slurm = new SlurmOptions();
-        var retry = new Option<bool>("--retry-failed") { Description = "Tries those again that failed before." };
+        var retry = new Option<bool>("--retry-failed") { Description = "Retries failed estimates." };
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("run", "Runs an experiment, or what is missing of it.")
+        var command = new Command("run", "Runs or resumes an experiment.")
         {
             id, folder, scale, estimators, seeds, mnist, classes, matrix, permutations, jobs, threads, retry, quiet,
         };

@@ -15,7 +15,7 @@ internal static class ExperimentStatusCommand
         Argument<string> id = ExperimentCommand.IdArgument();
         Option<string?> folder = ExperimentCommand.FolderOption();
         Option<bool> json = SharedOptions.Json();
-        var command = new Command("status", "Tells what of the last run of an experiment is done, failed, running and left.") { id, folder, json };
+        var command = new Command("status", "Shows how much of the last run is done, failed, running and remaining.") { id, folder, json };
         command.SetAction(parse =>
         {
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));

@@ -19,19 +19,19 @@ internal sealed class InteractionInputs
     private readonly Option<string> _xId = Required("--x-id", "COLUMN", "The column of the table with the identifiers of X.");
     private readonly Option<string> _yId = Required("--y-id", "COLUMN", "The column of the table with the identifiers of Y.");
     private readonly Option<string> _embeddings = Required(
-        "--embeddings", "ADDRESS", "The vectors of the proteins with their names: FILE.h5:* (a data set for each), or any other samples with names of rows.");
+        "--embeddings", "ADDRESS", "The protein vectors, by name: FILE.h5:* (one data set per protein), or any samples with row names.");
 
     private readonly Option<string?> _embeddingsY = new("--embeddings-y")
     {
-        Description = "The vectors of Y, where they are others. [default: those of --embeddings]",
+        Description = "The vectors of Y, if different. [default: those of --embeddings]",
         HelpName = "ADDRESS",
     };
 
-    private readonly Option<bool> _undirected = new("--undirected") { Description = "(a, b) and (b, a) are the same pair; scores are the mean of both orders." };
+    private readonly Option<bool> _undirected = new("--undirected") { Description = "Treats (a, b) and (b, a) as the same pair; scores are the mean of both orders." };
 
     private readonly ChoiceOption<InteractionGrouping> _groupBy = new(
         "--group-by",
-        "The pairs that stay together in a fold: those of a protein of x, of y, or of both sides. [default: none]",
+        "Keeps pairs that share a protein in the same fold: a protein of x, of y, or of both sides. [default: none]",
         ("none", InteractionGrouping.None),
         ("x", InteractionGrouping.X),
         ("y", InteractionGrouping.Y),
@@ -40,20 +40,20 @@ internal sealed class InteractionInputs
     private readonly NumberOption<int> _neighbors = new(
         "--neighbors",
         "K",
-        $"The nearest neighbors that pairs are scored by. [default: {new InteractionTraining().ScoreNeighbors.ToString(CultureInfo.InvariantCulture)}]",
+        $"The number of nearest neighbors for scoring pairs. [default: {new InteractionTraining().ScoreNeighbors.ToString(CultureInfo.InvariantCulture)}]",
         value => value >= 1,
         "a whole number of at least 1");
 
     private readonly CrossFittingOptions _crossFitting = new();
 
-    private readonly NumberOption<ulong> _seed = new("--seed", "S", "The seed of every random number. [default: 0]", _ => true, "a whole number of at least 0");
+    private readonly NumberOption<ulong> _seed = new("--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
 
     private readonly NumberOption<int> _threads = new(
-        "--threads", "T", "Threads; does not change the numbers. [default: one per processor]", value => value >= 0, "a whole number of at least 0");
+        "--threads", "T", "The number of threads; it does not affect the results. [default: one per processor]", value => value >= 0, "a whole number of at least 0");
 
     private readonly Option<string?> _folder = new("--out")
     {
-        Description = "Writes the result, tables, pictures and report.html into this directory.",
+        Description = "Writes the result, tables, figures and a report to this directory.",
         HelpName = "DIR",
     };
 

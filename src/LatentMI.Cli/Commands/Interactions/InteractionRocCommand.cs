@@ -25,16 +25,16 @@ internal static class InteractionRocCommand
         var heldOut = new NumberOption<int>(
             "--hold-out",
             "N",
-            $"The proteins that a trial holds out. [default: {HoldOutOptions.PublishedProteins}, but at most a third of them]",
+            $"The number of proteins each trial holds out. [default: {HoldOutOptions.PublishedProteins}, but at most a third of them]",
             value => value >= 2,
             "a whole number of at least 2");
         var trials = new NumberOption<int>(
             "--trials",
             "N",
-            $"The trials, each with other proteins. [default: {preset.Trials.ToString(CultureInfo.InvariantCulture)}]",
+            $"The number of trials, each with different proteins. [default: {preset.Trials.ToString(CultureInfo.InvariantCulture)}]",
             value => value >= 1,
             "a whole number of at least 1");
-        var command = new Command(Analysis, "Holds out proteins, trains on pairs without them, and scores all pairs that they could form.");
+        var command = new Command(Analysis, "Holds out proteins, trains on pairs without them, and scores all pairs among the held-out proteins.");
         inputs.AddTo(command, heldOut, trials, inputs.Neighbors);
         command.SetAction(parse =>
         {

@@ -8,7 +8,7 @@ internal static class InteractionsCommand
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context) =>
-        new("interactions", "Studies a table of interactions: their information, the prediction of new ones, the likely partners of a protein.")
+        new("interactions", "Studies a table of interactions: their information, predictions of new ones, and likely partners of a protein.")
         {
             ShuffleTestCommand.Create(context),
             InteractionRocCommand.Create(context),

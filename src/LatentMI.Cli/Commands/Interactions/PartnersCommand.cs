@@ -24,14 +24,14 @@ internal static class PartnersCommand
     {
         var inputs = new InteractionInputs();
         var id = new Argument<string>("ID") { Description = "The name of a protein, as in the embeddings." };
-        var side = new ChoiceOption<char>("--side", "The side that the protein is on; its partners are on the other. [default: x]", ("x", 'x'), ("y", 'y'));
+        var side = new ChoiceOption<char>("--side", "The side of the protein; its partners are on the other side. [default: x]", ("x", 'x'), ("y", 'y'));
         var candidates = new ChoiceOption<CandidateChoice>(
             "--candidates",
-            "Who is ranked: the proteins that the table has on the other side, or all that have an embedding. [default: table]",
+            "The candidates to rank: proteins on the other side of the table, or all with an embedding. [default: table]",
             ("table", CandidateChoice.Table),
             ("all", CandidateChoice.All));
-        var leaveOut = new Option<bool>("--leave-out") { Description = "Trains without the pairs of the protein, so that known partners are found by the others." };
-        var top = new NumberOption<int>("--top", "N", "The partners that are shown; the table in --out has all. [default: 20]", value => value >= 1, "a whole number of at least 1");
+        var leaveOut = new Option<bool>("--leave-out") { Description = "Trains without the pairs of the protein, so that its known partners are predicted." };
+        var top = new NumberOption<int>("--top", "N", "How many partners to show; the table in --out has all. [default: 20]", value => value >= 1, "a whole number of at least 1");
         var command = new Command(Analysis, "Ranks the likely partners of a protein.") { id };
         inputs.AddTo(command, side, candidates, leaveOut, top, inputs.Neighbors);
         command.SetAction(parse =>
@@ -96,7 +96,7 @@ internal static class PartnersCommand
             };
         string name = (ofX ? data.X : data.Y).RowNames![row];
         int[] candidates = [.. rows.Where(candidate => data.Table.HasOwnPairs || other.RowNames![candidate] != name)];
-        return candidates.Length > 0 ? candidates : throw new InputException("ID: nobody is left to rank; use --candidates all.");
+        return candidates.Length > 0 ? candidates : throw new InputException("ID: there are no candidates to rank; use --candidates all.");
     }
 
     private static void Write(Stream stream, PartnerReport[] partners)

@@ -26,9 +26,9 @@ internal static class ShuffleTestCommand
     {
         var inputs = new InteractionInputs();
         var controls = new NumberOption<int>(
-            "--controls", "B", "How often the pairs are shuffled. [default: 10]", value => value >= 1, "a whole number of at least 1");
+            "--controls", "B", "The number of shuffled controls. [default: 10]", value => value >= 1, "a whole number of at least 1");
         var estimators = new WordList("--estimators", "The estimators. [default: lmi]", Estimators);
-        var command = new Command(Analysis, "Estimates the information of the pairs, and of the same proteins paired at random.");
+        var command = new Command(Analysis, "Estimates the information of the pairs, and of the same proteins paired at random as a control.");
         inputs.AddTo(command, controls, estimators);
         command.SetAction(parse =>
         {

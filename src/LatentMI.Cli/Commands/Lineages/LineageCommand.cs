@@ -7,7 +7,7 @@ internal static class LineageCommand
 {
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
-    public static Command Create(CommandContext context) => new("lineage", "Measures what cells tell of the later cells of their clone.")
+    public static Command Create(CommandContext context) => new("lineage", "Measures how well early cells predict later cells of the same clone.")
     {
         MarkovTestCommand.Create(context),
         PseudotimeCommand.Create(context),
@@ -16,7 +16,7 @@ internal static class LineageCommand
     /// <summary><c>--out</c>.</summary>
     internal static Option<string?> FolderOption()
     {
-        var folder = new Option<string?>("--out") { Description = "Writes tables, pictures, the result and a report into this directory.", HelpName = "DIR" };
+        var folder = new Option<string?>("--out") { Description = "Writes the result, tables, figures and a report to this directory.", HelpName = "DIR" };
         folder.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value.Length: 0 }])

@@ -16,33 +16,33 @@ internal sealed class LineageInput
 
     private readonly Argument<string> _address = new("FILE")
     {
-        Description = "The profiles, a row for each cell, such as cells.h5ad or cells.h5ad:layers/counts.",
+        Description = "The profiles, one cell per row, such as cells.h5ad or cells.h5ad:layers/counts.",
     };
 
     private readonly Option<string> _clone = Column(
-        "--clone", "COLUMN|ITEM", "The column of the clones; or a matrix of cells by clones that is not 0 where a cell is of a clone, such as obsm/X_clone.");
+        "--clone", "COLUMN|ITEM", "The clone column; or a cells-by-clones matrix that is nonzero where a cell belongs to a clone, such as obsm/X_clone.");
 
-    private readonly Option<string> _time = Column("--time", "COLUMN", "The column of the times.");
+    private readonly Option<string> _time = Column("--time", "COLUMN", "The time column.");
 
-    private readonly TextList _early = new("--early", "TIME,...", "The times of early cells.");
+    private readonly TextList _early = new("--early", "TIME,...", "The time values of early cells.");
 
-    private readonly TextList _late = new("--late", "TIME,...", "The times of late cells.");
+    private readonly TextList _late = new("--late", "TIME,...", "The time values of late cells.");
 
     private readonly Option<string?> _well = new("--well")
     {
-        Description = "The column of the wells: sisters are late cells of a clone in different wells. [default: any two late cells of a clone]",
+        Description = "The well column: sisters are late cells of a clone in different wells. [default: any two late cells of a clone]",
         HelpName = "COLUMN",
     };
 
     private readonly Option<string?> _where = new("--where")
     {
-        Description = "Only the cells for which this is true of their metadata, early and late ones.",
+        Description = "Keeps only the cells, early and late, whose metadata meet this condition.",
         HelpName = "CONDITION",
     };
 
     private readonly Option<string?> _metadata = new("--metadata")
     {
-        Description = "The table of the columns, a row for each cell. [default: what FILE holds]",
+        Description = "The metadata table, one row per cell. [default: the metadata in FILE]",
         HelpName = "FILE",
     };
 

@@ -18,18 +18,18 @@ internal static class MarkovTestCommand
         var preset = new MarkovTestOptions();
         var input = new LineageInput(hasWells: true);
         var pairings = new NumberOption<int>(
-            "--pairings", "M", $"Random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
+            "--pairings", "M", $"The number of random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
         var controls = new NumberOption<int>(
-            "--controls", "C", $"Shuffled controls of each pairing. [default: {preset.Controls}]", value => value >= 0, "a whole number of at least 0");
+            "--controls", "C", $"The number of shuffled controls per pairing. [default: {preset.Controls}]", value => value >= 0, "a whole number of at least 0");
         var all = new Option<bool>("--all-clones")
         {
-            Description = "Uses all clones of both comparisons, instead of as many of each.",
+            Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
         };
         var estimation = new EstimateOptions();
         Option<string?> folder = LineageCommand.FolderOption();
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("markov-test", "Tests whether sisters share more than the early cell of their clone tells of a late one.");
+        var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
         input.AddTo(command);
         Option[] options = [pairings, controls, all, folder, json, quiet, .. estimation.OfStudy];
         foreach (Option option in options)

@@ -21,24 +21,24 @@ internal static class PseudotimeCommand
         var input = new LineageInput(hasWells: false);
         var pseudotime = new Option<string>("--pseudotime")
         {
-            Description = "The column of the pseudotime; cells without one enter the estimate and not the rolling mean.",
+            Description = "The pseudotime column; cells without a value enter the estimate but not the rolling mean.",
             HelpName = "COLUMN",
             Required = true,
         };
         var embedding = new Option<string?>("--embedding")
         {
-            Description = "A matrix of cells by two axes, such as obsm/X_emb, to draw the values in; with --out.",
+            Description = "With --out: a cells-by-two matrix, such as obsm/X_emb, on which to draw the values.",
             HelpName = "ITEM",
         };
         var pairings = new NumberOption<int>(
-            "--pairings", "M", $"Random pairings. [default: {DefaultPairings}]", value => value >= 1, "a whole number of at least 1");
+            "--pairings", "M", $"The number of random pairings. [default: {DefaultPairings}]", value => value >= 1, "a whole number of at least 1");
         var window = new NumberOption<int>(
-            "--window", "W", $"Cells of a window of the rolling mean. [default: {DefaultWindow}]", value => value >= 3, "a whole number of at least 3");
+            "--window", "W", $"The window of the rolling mean, in cells. [default: {DefaultWindow}]", value => value >= 3, "a whole number of at least 3");
         var estimation = new EstimateOptions();
         Option<string?> folder = LineageCommand.FolderOption();
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("pseudotime", "Measures what early cells tell of the late cells of their clone, along a pseudotime.");
+        var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
         input.AddTo(command);
         Option[] options = [pseudotime, embedding, pairings, window, folder, json, quiet, .. estimation.OfStudy];
         foreach (Option option in options)

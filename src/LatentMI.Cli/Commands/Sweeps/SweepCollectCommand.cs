@@ -13,7 +13,7 @@ internal static class SweepCollectCommand
     {
         Argument<string> place = SweepCommand.PlaceArgument();
         ChoiceOption<TableFormat> format = FormatOption();
-        var command = new Command("collect", "Gathers the records of a sweep into tables, figures and a page, done or not.") { place, format };
+        var command = new Command("collect", "Collects the records of a finished or unfinished sweep into tables, figures and a report.") { place, format };
         command.SetAction(parse =>
         {
             (string folder, var plan) = SweepCommand.Find(parse.GetRequiredValue(place));
@@ -30,7 +30,7 @@ internal static class SweepCollectCommand
     /// <summary>How the results are written.</summary>
     internal static ChoiceOption<TableFormat> FormatOption() => new(
         "--format",
-        "How the table of results is written. [default: both ways]",
+        "The format of the results table. [default: both]",
         ("csv", TableFormat.Csv),
         ("parquet", TableFormat.Parquet));
 }

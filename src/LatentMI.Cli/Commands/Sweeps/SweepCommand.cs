@@ -10,8 +10,8 @@ internal static class SweepCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        Command command = SweepRunCommand.Create("sweep", "Estimates many pairs of groups of columns as a plan says.", context);
-        command.Add(SweepRunCommand.Create("run", "Does what of a plan has no record yet; the word may be left out.", context));
+        Command command = SweepRunCommand.Create("sweep", "Estimates many pairs of groups of columns according to a plan.", context);
+        command.Add(SweepRunCommand.Create("run", "Runs the estimates that are not recorded yet ('run' is optional).", context));
         command.Add(SweepStatusCommand.Create(context));
         command.Add(SweepCollectCommand.Create(context));
         return command;
@@ -20,7 +20,7 @@ internal static class SweepCommand
     /// <summary>The folder of a sweep, or its plan.</summary>
     internal static Argument<string> PlaceArgument() => new("DIR|PLAN")
     {
-        Description = "The folder of the sweep; or its plan, where the folder is the one that the plan has by default.",
+        Description = "The folder of the sweep; or its plan, if the sweep is in the default folder.",
         HelpName = "DIR|PLAN",
     };
 

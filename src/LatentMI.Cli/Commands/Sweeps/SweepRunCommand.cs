@@ -23,22 +23,22 @@ internal static class SweepRunCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(string name, string description, CommandContext context)
     {
-        var plan = new Argument<string>("PLAN") { Description = "The plan: YAML or JSON, as docs/sweeps.md says.", HelpName = "PLAN" };
+        var plan = new Argument<string>("PLAN") { Description = "The plan, in YAML or JSON (see docs/sweeps.md).", HelpName = "PLAN" };
         var folder = new Option<string?>("--out")
         {
             Description = "The folder of the sweep: its records, tables and figures. [default: lmi-sweeps/NAME of the plan]",
             HelpName = "DIR",
         };
         var jobs = new NumberOption<int>(
-            "--jobs", "J", "How many estimates run at once. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
+            "--jobs", "J", "The number of concurrent estimates. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
         var threads = new NumberOption<int>(
             "--threads",
             "T",
-            "The threads of each; they do not change the numbers. [default: one where there are many estimates left, all for the last]",
+            "Threads per estimate; they do not affect the results. [default: one while many estimates are left, all for the last one]",
             value => value >= 1,
             "a whole number of at least 1");
         ChoiceOption<TableFormat> format = SweepCollectCommand.FormatOption();
-        var retry = new Option<bool>("--retry-failed") { Description = "Tries those again that failed before." };
+        var retry = new Option<bool>("--retry-failed") { Description = "Retries failed estimates." };
         Option<bool> quiet = SharedOptions.Quiet();
         var slurm = new SlurmOptions();
         var command = new Command(name, description) { plan, folder, jobs, threads, format, retry, quiet };
@@ -100,7 +100,7 @@ internal static class SweepRunCommand
             if (share.Count == trials.Count)
             {
                 IReadOnlyList<string> files = SweepCollection.Write(path, sweep, parse.GetValue(format), context.CancellationToken);
-                context.Output.WriteLine($"{files[^1]}: tables, figures and the pairs that share most, on one page.");
+                context.Output.WriteLine($"{files[^1]}: the report, with tables, figures and the pairs that share most.");
             }
 
             return ExitCode.Success;

@@ -13,7 +13,7 @@ internal static class SweepStatusCommand
     {
         Argument<string> place = SweepCommand.PlaceArgument();
         Option<bool> json = SharedOptions.Json();
-        var command = new Command("status", "Tells what of a sweep is done, failed, running and left.") { place, json };
+        var command = new Command("status", "Shows how much of a sweep is done, failed, running and remaining.") { place, json };
         command.SetAction(parse =>
         {
             StatusReport.Write(SweepCommand.Find(parse.GetRequiredValue(place)).Folder, parse.GetValue(json), context);

@@ -118,7 +118,7 @@ internal static class SettingsFigure
     /// <param name="ours">Our records.</param>
     public static ExperimentFigure DrawStress(IReadOnlyList<ExperimentRecord> ours) => Draw(
         new SettingsLayout(
-            "Data that are harder than those of the paper",
+            "Harder data than in the paper",
             "mean-squared-error",
             "data",
             record => new Setting(StressCase.Names.ToList().IndexOf(StressCase.Of(record)), StressCase.Of(record)),
