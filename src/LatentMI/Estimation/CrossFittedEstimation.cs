@@ -67,10 +67,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        LatentModel model = new ModelFitting(options, compute, cancellationToken).Fit(candidate, calibrated.Surrogates, order, x, y, bits);
-        LatentModelMember member = model.Members[0];
-        Samples latentX = InRowOrder(candidate.Latents.X, order, member.EncoderX, x, compute);
-        Samples latentY = InRowOrder(candidate.Latents.Y, order, member.EncoderY, y, compute);
+        var fitting = new ModelFitting(options, candidate, calibrated.Surrogates, order, bits);
+        (ILatentEncoder encoderX, ILatentEncoder encoderY) = fitting.Encoders[0];
+        Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
         (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
             x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
 
@@ -111,7 +111,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             LatentX = latentX,
             LatentY = latentY,
             LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
-            Model = model,
+            PendingModel = fitting.OnDemand(x, y, width),
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
