@@ -85,7 +85,7 @@ public sealed class ConditionalLatentMiEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true)],
+            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true, _options.Threads)],
             Options = _options,
             BitsFromX = withX.Bits - ofX.Bits,
             BitsFromY = withY.Bits - ofY.Bits,

@@ -158,13 +158,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             return CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options, compute, cancellationToken);
         }
 
-        int[][][] surrogates =
-        [
-            .. candidate.Latents.Blocks.Select((_, b) =>
-                options.Surrogates == 0 ? [] : SurrogatePairings.Draw(candidate.Ratio.Ratio, candidate.Latents, b, options.Surrogates, options.Seed, compute)),
-        ];
         return CalibratedKsg.Sum(
-            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options, compute, cancellationToken))], surrogates);
+            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options, compute, cancellationToken))]);
     }
 
     /// <summary>

@@ -19,21 +19,23 @@ internal sealed class ModelFitting
 
     private readonly LatentMiOptions _options;
     private readonly FittedRatio _ratio;
+    private readonly LatentPairs _latents;
     private readonly int[][] _blocks;
-    private readonly int[][][] _surrogates;
+    private readonly int[][][]? _surrogates;
     private readonly int[] _rows;
     private readonly double _bits;
 
     /// <summary>Takes what the model is made of.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="candidate">The representation and its density ratio.</param>
-    /// <param name="surrogates">For each block surrogates: the row of Y that each row is paired with.</param>
+    /// <param name="surrogates">For each block surrogates: the row of Y that each row is paired with; null to draw them for the model.</param>
     /// <param name="order">The rows of the positions.</param>
     /// <param name="bits">The estimate, which scores of pairs of the same distribution have as their mean.</param>
-    public ModelFitting(LatentMiOptions options, Candidate candidate, int[][][] surrogates, FoldOrder order, double bits)
+    public ModelFitting(LatentMiOptions options, Candidate candidate, int[][][]? surrogates, FoldOrder order, double bits)
     {
-        (_options, _ratio, _blocks, _rows, _bits) = (options, candidate.Ratio, candidate.Latents.Blocks, order.Rows, bits);
-        _surrogates = Array.ConvertAll(surrogates, ofBlock => ofBlock[..Math.Min(MostPairings, ofBlock.Length)]);
+        (_options, _ratio, _latents, _rows, _bits) = (options, candidate.Ratio, candidate.Latents, order.Rows, bits);
+        _blocks = _latents.Blocks;
+        _surrogates = surrogates is null ? null : Array.ConvertAll(surrogates, ofBlock => ofBlock[..Math.Min(MostPairings, ofBlock.Length)]);
         Encoders = [.. Enumerable.Range(0, _blocks.Length).Select(candidate.Encoders)];
     }
 
@@ -73,14 +75,14 @@ internal sealed class ModelFitting
             Threads = _options.Threads,
         };
         var ksg = new Ksg(new KsgEstimator(ksgOptions, width, method: null), compute.Team, cancellationToken);
-        return new LatentModel(members, ksgOptions, Calibrate(members, ksg).WithMean(Own(members, ksg), _bits));
+        return new LatentModel(members, ksgOptions, Calibrate(members, ksg, compute).WithMean(Own(members, ksg), _bits));
     }
 
     /// <summary>The KSG values of the members' own pairs, each without its own row.</summary>
     private static double[] Own(LatentModelMember[] members, Ksg ksg) =>
         [.. members.SelectMany(member => ksg.Values(member.ReferenceX, member.ReferenceY))];
 
-    private ScoreCalibration Calibrate(LatentModelMember[] members, Ksg ksg)
+    private ScoreCalibration Calibrate(LatentModelMember[] members, Ksg ksg, Compute compute)
     {
         if (_ratio.Ratio is NoRatio)
         {
@@ -95,9 +97,10 @@ internal sealed class ModelFitting
             int[] block = _blocks[b];
             LatentModelMember member = members[b];
             var places = block.Select((position, place) => (position, place)).ToDictionary(pair => pair.position, pair => pair.place);
-            for (int s = 0; s < Math.Min(pairings, _surrogates[b].Length); s++)
+            int[][] surrogates = _surrogates?[b] ?? DrawSurrogates(b, compute);
+            for (int s = 0; s < Math.Min(pairings, surrogates.Length); s++)
             {
-                int[] joint = Array.ConvertAll(_surrogates[b][s], position => places[position]);
+                int[] joint = Array.ConvertAll(surrogates[s], position => places[position]);
                 raw.AddRange(ksg.Values(member.ReferenceX, member.ReferenceY.SelectRows(joint)));
                 AddLogRatios(joint);
                 int[] independent = Cycle(block.Length, new RandomStream(_options.Seed, RandomPurpose.ScorePairings, (ulong)((b * MostPairings) + s)));
@@ -110,6 +113,13 @@ internal sealed class ModelFitting
         }
 
         return ScoreCalibration.Fit(raw, logRatios);
+    }
+
+    /// <summary>The first of as many surrogates as the settings ask for; the estimate itself has drawn those of each part of the latents.</summary>
+    private int[][] DrawSurrogates(int block, Compute compute)
+    {
+        int count = Math.Min(MostPairings, _options.Surrogates);
+        return count == 0 ? [] : SurrogatePairings.Draw(_ratio.Ratio, _latents, block, count, _options.Seed, compute);
     }
 
     /// <summary>A random permutation that consists of one cycle, so that none stays in its place.</summary>
