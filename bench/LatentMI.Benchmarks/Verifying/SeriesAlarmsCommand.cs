@@ -28,12 +28,13 @@ internal static class SeriesAlarmsCommand
         command.SetAction(parse =>
         {
             int count = parse.GetValue(seeds);
+            using var team = new WorkerTeam(Environment.ProcessorCount);
             var table = new MarkdownTable("family", "rows", "columns", "alarms");
             foreach ((string name, Func<RandomStream, double> draw) in Families)
             {
                 foreach ((int rows, int columns) in Shapes)
                 {
-                    int alarms = Enumerable.Range(0, count).Count(seed => SideMemory.Measure(Create(rows, columns, draw, (ulong)seed), (ulong)seed, 0).IsSignificant);
+                    int alarms = Enumerable.Range(0, count).Count(seed => SideMemory.Measure(Create(rows, columns, draw, (ulong)seed), (ulong)seed, 0, team).IsSignificant);
                     table.AddRow(name, Number.Of(rows, "0"), Number.Of(columns, "0"), FormattableString.Invariant($"{alarms} of {count}"));
                 }
             }

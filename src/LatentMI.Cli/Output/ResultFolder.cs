@@ -87,7 +87,7 @@ internal sealed class ResultFolder : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        estimate.Model.Save(File("model.npz"));
+        estimate.FitModel(cancellationToken).Save(File("model.npz"));
         WriteResult(report, cancellationToken);
     }
 

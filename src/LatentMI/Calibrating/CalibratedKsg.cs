@@ -48,16 +48,17 @@ internal sealed class CalibratedKsg
     /// </summary>
     public required double Variance { get; init; }
 
-    /// <summary>For each block its surrogates: the row of Y that each row is paired with. None where there are none.</summary>
-    public required int[][][] Surrogates { get; init; }
+    /// <summary>
+    /// For each block its surrogates: the row of Y that each row is paired with, none where none were asked for; null for parts, whose own ones they were.
+    /// </summary>
+    public required int[][][]? Surrogates { get; init; }
 
     /// <summary>What KSG warned of.</summary>
     public required IReadOnlyList<EstimateWarning> Warnings { get; init; }
 
     /// <summary>The sum over parts of the latents that are independent of each other.</summary>
     /// <param name="parts">The parts.</param>
-    /// <param name="surrogates">For each block surrogates of all parts together.</param>
-    public static CalibratedKsg Sum(IReadOnlyList<CalibratedKsg> parts, int[][][] surrogates) => new()
+    public static CalibratedKsg Sum(IReadOnlyList<CalibratedKsg> parts) => new()
     {
         RawBits = parts.Sum(part => part.RawBits),
         Bits = parts.Sum(part => part.Bits),
@@ -66,7 +67,7 @@ internal sealed class CalibratedKsg
         Excess = parts.Sum(part => part.Excess),
         ExcessError = Math.Sqrt(parts.Sum(part => part.ExcessError * part.ExcessError)),
         Variance = parts.Sum(part => part.Variance),
-        Surrogates = surrogates,
+        Surrogates = null,
         Warnings = [.. parts.SelectMany(part => part.Warnings).DistinctBy(warning => warning.Id)],
     };
 

@@ -20,13 +20,17 @@ internal sealed class GaussianRatio : IDensityRatio
 
     private readonly int[] _folds;
     private readonly double[][] _correlations;
+    private readonly PairTerms[][] _terms;
 
     // One set of variates for all folds, or one for each.
     private readonly MatrixView[] _x;
     private readonly MatrixView[] _y;
 
-    private GaussianRatio(int[] folds, double[][] correlations, MatrixView[] x, MatrixView[] y) =>
+    private GaussianRatio(int[] folds, double[][] correlations, MatrixView[] x, MatrixView[] y)
+    {
         (_folds, _correlations, _x, _y) = (folds, correlations, x, y);
+        _terms = [.. correlations.Select(fold => Array.ConvertAll(fold, rho => new PairTerms(rho)))];
+    }
 
     /// <inheritdoc/>
     public string Name => "gaussian";
@@ -61,19 +65,14 @@ internal sealed class GaussianRatio : IDensityRatio
     public double LogRatio(int i, int j)
     {
         int fold = _folds[i];
-        double[] correlations = _correlations[fold];
-        ReadOnlySpan<float> x = _x[SetOf(fold)].Row(i);
-        ReadOnlySpan<float> y = _y[SetOf(fold)].Row(j);
+        ReadOnlySpan<PairTerms> terms = _terms[fold];
+        int set = SetOf(fold);
+        ReadOnlySpan<float> x = _x[set].Row(i);
+        ReadOnlySpan<float> y = _y[set].Row(j);
         double sum = 0;
-        for (int l = 0; l < correlations.Length; l++)
+        for (int l = 0; l < terms.Length; l++)
         {
-            // The quadratic form as a difference of like numbers, which keeps its digits where the correlation is near 1.
-            double rho = Math.Abs(correlations[l]);
-            double a = x[l];
-            double b = correlations[l] < 0 ? -(double)y[l] : y[l];
-            double unexplained = (1 - rho) * (1 + rho);
-            double apart = rho * (a - b);
-            sum += (rho * a * b / (1 + rho)) - (apart * apart / (2 * unexplained)) - (Math.Log(unexplained) / 2);
+            sum += terms[l].LogRatio(x[l], y[l]);
         }
 
         return sum;
@@ -193,6 +192,32 @@ internal sealed class GaussianRatio : IDensityRatio
             double varianceY = ((_yy - others._yy) / rows) - (y * y);
             double product = varianceX * varianceY;
             return product > 0 ? Shrink((((_xy - others._xy) / rows) - (x * y)) / Math.Sqrt(product), rows) : 0;
+        }
+    }
+
+    /// <summary>What ln r of a pair of variates needs of its correlation, found once for the many pairs of rows.</summary>
+    private readonly struct PairTerms
+    {
+        private readonly double _rho;
+        private readonly double _sign;
+        private readonly double _one;
+        private readonly double _twice;
+        private readonly double _constant;
+
+        public PairTerms(double correlation)
+        {
+            _rho = Math.Abs(correlation);
+            _sign = correlation < 0 ? -1 : 1;
+            double unexplained = (1 - _rho) * (1 + _rho);
+            (_one, _twice, _constant) = (1 + _rho, 2 * unexplained, Math.Log(unexplained) / 2);
+        }
+
+        // The quadratic form as a difference of like numbers, which keeps its digits where the correlation is near 1.
+        public double LogRatio(double a, double b)
+        {
+            b *= _sign;
+            double apart = _rho * (a - b);
+            return (_rho * a * b / _one) - (apart * apart / _twice) - _constant;
         }
     }
 }

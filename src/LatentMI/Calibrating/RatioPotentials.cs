@@ -85,6 +85,7 @@ internal sealed class RatioPotentials
         double weights = count - 1 + OwnWeight;
         var x = new double[count];
         var y = new double[count];
+        var total = new double[count];
         Array.Fill(y, 1);
         int parts = (count + RowsPerPart - 1) / RowsPerPart;
         for (int iteration = 0; iteration < Iterations; iteration++)
@@ -106,15 +107,15 @@ internal sealed class RatioPotentials
 
                 sums[part] = sum;
             });
+            Array.Clear(total);
+            foreach (double[] partial in sums)
+            {
+                VectorSums.Add<double>(total, partial);
+            }
+
             for (int j = 0; j < count; j++)
             {
-                double sum = 0;
-                foreach (double[] partial in sums)
-                {
-                    sum += partial[j];
-                }
-
-                y[j] = weights / Math.Max(double.Epsilon * count, sum);
+                y[j] = weights / Math.Max(double.Epsilon * count, total[j]);
             }
 
             if (changes.Max() < Converged)
@@ -147,11 +148,7 @@ internal sealed class RatioPotentials
                 for (int r = part * RowsPerPart; r < Math.Min(some.Length, (part + 1) * RowsPerPart); r++)
                 {
                     Span<float> row = used.Row(r);
-                    for (int a = 0; a < row.Length; a++)
-                    {
-                        row[a] += added[a];
-                    }
-
+                    VectorSums.Add(row, added);
                     float largest = Exponentials.Largest(row);
                     target[some[r]] = -(largest + Math.Log(Exponentials.Replace(row, largest) / row.Length));
                 }

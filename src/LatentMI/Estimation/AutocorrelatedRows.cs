@@ -15,9 +15,10 @@ internal static class AutocorrelatedRows
     /// <param name="given">The block of a time series that the estimate takes into account; null where it takes the rows as independent.</param>
     /// <param name="seed">The seed of the order of equal values.</param>
     /// <param name="isConditional">Whether the estimate is given Z, which no estimator of time series is.</param>
-    public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, int? given, ulong seed, bool isConditional = false)
+    /// <param name="threads">The number of threads; 0 for one per processor.</param>
+    public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, int? given, ulong seed, bool isConditional = false, int threads = 0)
     {
-        if (RowMemory.Find(x, y, seed) is { } memory && !IsLongEnough(given, memory))
+        if (RowMemory.Find(x, y, seed, threads) is { } memory && !IsLongEnough(given, memory))
         {
             yield return Warning(memory, x.Count, Advice(memory, x.Count, given, isConditional));
         }

@@ -85,7 +85,7 @@ public sealed class ConditionalLatentMiEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true)],
+            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true, _options.Threads)],
             Options = _options,
             BitsFromX = withX.Bits - ofX.Bits,
             BitsFromY = withY.Bits - ofY.Bits,
@@ -105,8 +105,9 @@ public sealed class ConditionalLatentMiEstimator
 
         LatentMiEstimate Single(string name, Samples side, Samples other) => Fit(name, side, other, joint: null);
 
+        // No model of a term is ever asked for, which would keep sides that were joined in memory.
         LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint) => new CrossFittedEstimation(_options, SimdSupport.Current())
-            .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);
+            .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint) with { PendingModel = null };
     }
 
     /// <summary>The warnings of the terms: those about sides from the terms where they stand alone, those about copies of rows where all is joined.</summary>

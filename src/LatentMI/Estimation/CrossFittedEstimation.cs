@@ -68,10 +68,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        LatentModel model = new ModelFitting(options, compute, cancellationToken).Fit(candidate, calibrated.Surrogates, order, x, y, bits);
-        LatentModelMember member = model.Members[0];
-        Samples latentX = InRowOrder(candidate.Latents.X, order, member.EncoderX, x, compute);
-        Samples latentY = InRowOrder(candidate.Latents.Y, order, member.EncoderY, y, compute);
+        var fitting = new ModelFitting(options, candidate, calibrated.Surrogates, order, bits);
+        (ILatentEncoder encoderX, ILatentEncoder encoderY) = fitting.Encoders[0];
+        Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
         (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
             x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
 
@@ -112,7 +112,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             LatentX = latentX,
             LatentY = latentY,
             LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
-            Model = model,
+            PendingModel = fitting.OnDemand(x, y, width),
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
@@ -166,13 +166,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             return CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options, compute, cancellationToken);
         }
 
-        int[][][] surrogates =
-        [
-            .. candidate.Latents.Blocks.Select((_, b) =>
-                options.Surrogates == 0 ? [] : SurrogatePairings.Draw(candidate.Ratio.Ratio, candidate.Latents, b, options.Surrogates, options.Seed, compute)),
-        ];
         return CalibratedKsg.Sum(
-            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options, compute, cancellationToken))], surrogates);
+            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options, compute, cancellationToken))]);
     }
 
     /// <summary>

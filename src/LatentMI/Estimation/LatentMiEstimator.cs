@@ -127,7 +127,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = elapsed,
-            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. _options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed) : [], .. ksg.Warnings],
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. _options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, threads: _options.Threads) : [], .. ksg.Warnings],
             Options = _options,
             LatentDimensions = _options.SingleSplitLatentDimensions,
             RawBits = ksg.Bits,

@@ -9,89 +9,118 @@ namespace LatentMI;
 /// Makes the model of a cross-fitted estimate: a member for each block of rows, with the encoders that were fitted without the block, and the calibration
 /// of its scores.
 /// </summary>
-/// <param name="options">The settings.</param>
-/// <param name="compute">What it runs on.</param>
-/// <param name="cancellationToken">Ends the work early.</param>
-internal sealed class ModelFitting(LatentMiOptions options, Compute compute, CancellationToken cancellationToken)
+/// <remarks>It refers to what the model needs and nothing more: the features of all rows are far larger.</remarks>
+internal sealed class ModelFitting
 {
     // As many pairs of the joint distribution, from surrogates, as of the product of the marginals, from rows re-paired at random: this many of each
     // where rows are many.
     private const int EnoughPairs = 8000;
     private const int MostPairings = 4;
 
-    /// <summary>Makes the model.</summary>
+    private readonly LatentMiOptions _options;
+    private readonly FittedRatio _ratio;
+    private readonly LatentPairs _latents;
+    private readonly int[][] _blocks;
+    private readonly int[][][]? _surrogates;
+    private readonly int[] _rows;
+    private readonly double _bits;
+
+    /// <summary>Takes what the model is made of.</summary>
+    /// <param name="options">The settings.</param>
     /// <param name="candidate">The representation and its density ratio.</param>
-    /// <param name="surrogates">For each block surrogates: the row of Y that each row is paired with.</param>
+    /// <param name="surrogates">For each block surrogates: the row of Y that each row is paired with; null to draw them for the model.</param>
     /// <param name="order">The rows of the positions.</param>
+    /// <param name="bits">The estimate, which scores of pairs of the same distribution have as their mean.</param>
+    public ModelFitting(LatentMiOptions options, Candidate candidate, int[][][]? surrogates, FoldOrder order, double bits)
+    {
+        (_options, _ratio, _latents, _rows, _bits) = (options, candidate.Ratio, candidate.Latents, order.Rows, bits);
+        _blocks = _latents.Blocks;
+        _surrogates = surrogates is null ? null : Array.ConvertAll(surrogates, ofBlock => ofBlock[..Math.Min(MostPairings, ofBlock.Length)]);
+        Encoders = [.. Enumerable.Range(0, _blocks.Length).Select(candidate.Encoders)];
+    }
+
+    /// <summary>For each block encoders of new rows whose latents can be compared with those of the block.</summary>
+    public IReadOnlyList<(ILatentEncoder X, ILatentEncoder Y)> Encoders { get; }
+
+    /// <summary>The model, made when it is first wanted.</summary>
     /// <param name="x">All rows of X.</param>
     /// <param name="y">All rows of Y.</param>
-    /// <param name="bits">The estimate, which scores of pairs of the same distribution have as their mean.</param>
-    public LatentModel Fit(Candidate candidate, int[][][] surrogates, FoldOrder order, Samples x, Samples y, double bits)
+    /// <param name="width">The vector width.</param>
+    public ModelOnDemand OnDemand(Samples x, Samples y, SimdWidth width) => new(cancellationToken => Fit(x, y, width, cancellationToken));
+
+    /// <summary>Makes the model.</summary>
+    /// <param name="x">All rows of X.</param>
+    /// <param name="y">All rows of Y.</param>
+    /// <param name="width">The vector width.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public LatentModel Fit(Samples x, Samples y, SimdWidth width, CancellationToken cancellationToken)
     {
-        int[][] blocks = candidate.Latents.Blocks;
-        var members = new LatentModelMember[blocks.Length];
-        for (int b = 0; b < blocks.Length; b++)
+        using var compute = new Compute(_options.Threads, width, cancellationToken);
+        var members = new LatentModelMember[_blocks.Length];
+        for (int b = 0; b < _blocks.Length; b++)
         {
             // Encoded as new rows will be, so that equal rows are at equal places.
-            int[] rows = Array.ConvertAll(blocks[b], position => order.Rows[position]);
-            (ILatentEncoder encoderX, ILatentEncoder encoderY) = candidate.Encoders(b);
+            int[] rows = Array.ConvertAll(_blocks[b], position => _rows[position]);
+            (ILatentEncoder encoderX, ILatentEncoder encoderY) = Encoders[b];
             members[b] = new LatentModelMember(
                 encoderX, encoderY, encoderX.Encode(x.ViewRows(rows), compute), encoderY.Encode(y.ViewRows(rows), compute));
         }
 
         var ksgOptions = new KsgOptions
         {
-            Neighbors = Math.Min(options.ResolvedScoreNeighbors, blocks.Min(block => block.Length) - 1),
+            Neighbors = Math.Min(_options.ResolvedScoreNeighbors, _blocks.Min(block => block.Length) - 1),
             Standardize = false,
-            TieNoise = options.TieNoise,
-            Seed = options.Seed,
-            Threads = options.Threads,
+            TieNoise = _options.TieNoise,
+            Seed = _options.Seed,
+            Threads = _options.Threads,
         };
-        return new LatentModel(members, ksgOptions, Calibrate(candidate, members, surrogates, ksgOptions).WithMean(Own(members, ksgOptions), bits));
+        var ksg = new Ksg(new KsgEstimator(ksgOptions, width, method: null), compute.Team, cancellationToken);
+        return new LatentModel(members, ksgOptions, Calibrate(members, ksg, compute).WithMean(Own(members, ksg), _bits));
     }
 
     /// <summary>The KSG values of the members' own pairs, each without its own row.</summary>
-    private double[] Own(LatentModelMember[] members, KsgOptions ksgOptions)
-    {
-        var ksg = new KsgEstimator(ksgOptions, compute.Width, method: null);
-        return [.. members.SelectMany(member => Ksg(ksg, member.ReferenceX, member.ReferenceY))];
-    }
+    private static double[] Own(LatentModelMember[] members, Ksg ksg) =>
+        [.. members.SelectMany(member => ksg.Values(member.ReferenceX, member.ReferenceY))];
 
-    private ScoreCalibration Calibrate(Candidate candidate, LatentModelMember[] members, int[][][] surrogates, KsgOptions ksgOptions)
+    private ScoreCalibration Calibrate(LatentModelMember[] members, Ksg ksg, Compute compute)
     {
-        if (candidate.Ratio.Ratio is NoRatio)
+        if (_ratio.Ratio is NoRatio)
         {
             return ScoreCalibration.None;
         }
 
-        var ksg = new KsgEstimator(ksgOptions, compute.Width, method: null);
-        int pairings = Math.Clamp(EnoughPairs / candidate.Latents.Count, 1, MostPairings);
+        int pairings = Math.Clamp(EnoughPairs / _rows.Length, 1, MostPairings);
         var raw = new List<double>();
         var logRatios = new List<double>();
         for (int b = 0; b < members.Length; b++)
         {
-            int[] block = candidate.Latents.Blocks[b];
+            int[] block = _blocks[b];
             LatentModelMember member = members[b];
             var places = block.Select((position, place) => (position, place)).ToDictionary(pair => pair.position, pair => pair.place);
-            for (int s = 0; s < Math.Min(pairings, surrogates[b].Length); s++)
+            int[][] surrogates = _surrogates?[b] ?? DrawSurrogates(b, compute);
+            for (int s = 0; s < Math.Min(pairings, surrogates.Length); s++)
             {
-                int[] joint = Array.ConvertAll(surrogates[b][s], position => places[position]);
-                raw.AddRange(Ksg(ksg, member.ReferenceX, member.ReferenceY.SelectRows(joint)));
+                int[] joint = Array.ConvertAll(surrogates[s], position => places[position]);
+                raw.AddRange(ksg.Values(member.ReferenceX, member.ReferenceY.SelectRows(joint)));
                 AddLogRatios(joint);
-                int[] independent = Cycle(block.Length, new RandomStream(options.Seed, RandomPurpose.ScorePairings, (ulong)((b * MostPairings) + s)));
-                raw.AddRange(ksg.ScoreRepaired(member.ReferenceX, member.ReferenceY, independent, compute.Team, cancellationToken));
+                int[] independent = Cycle(block.Length, new RandomStream(_options.Seed, RandomPurpose.ScorePairings, (ulong)((b * MostPairings) + s)));
+                raw.AddRange(ksg.Repaired(member.ReferenceX, member.ReferenceY, independent));
                 AddLogRatios(independent);
             }
 
             void AddLogRatios(int[] partners) =>
-                logRatios.AddRange(partners.Select((partner, place) => candidate.Ratio.Normalized(block[place], block[partner]) / Math.Log(2)));
+                logRatios.AddRange(partners.Select((partner, place) => _ratio.Normalized(block[place], block[partner]) / Math.Log(2)));
         }
 
         return ScoreCalibration.Fit(raw, logRatios);
     }
 
-    private IReadOnlyList<double> Ksg(KsgEstimator ksg, Samples x, Samples y) =>
-        ksg.EstimateValidated(x, y, compute.Team, cancellationToken).PointwiseBits;
+    /// <summary>The first of as many surrogates as the settings ask for; the estimate itself has drawn those of each part of the latents.</summary>
+    private int[][] DrawSurrogates(int block, Compute compute)
+    {
+        int count = Math.Min(MostPairings, _options.Surrogates);
+        return count == 0 ? [] : SurrogatePairings.Draw(_ratio.Ratio, _latents, block, count, _options.Seed, compute);
+    }
 
     /// <summary>A random permutation that consists of one cycle, so that none stays in its place.</summary>
     private static int[] Cycle(int count, RandomStream random)
@@ -104,5 +133,13 @@ internal sealed class ModelFitting(LatentMiOptions options, Compute compute, Can
         }
 
         return partners;
+    }
+
+    /// <summary>KSG on a team of threads.</summary>
+    private sealed record Ksg(KsgEstimator Estimator, WorkerTeam Team, CancellationToken CancellationToken)
+    {
+        public IReadOnlyList<double> Values(Samples x, Samples y) => Estimator.EstimateValidated(x, y, Team, CancellationToken).PointwiseBits;
+
+        public IReadOnlyList<double> Repaired(Samples x, Samples y, int[] partners) => Estimator.ScoreRepaired(x, y, partners, Team, CancellationToken);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, 
     /// <param name="options">The settings that were given; where they group the rows, that is what holds neighbors together.</param>
     public static RememberingRows Find(Samples x, Samples y, LatentMiOptions options)
     {
-        if (options.Groups is not null || RowMemory.Find(x, y, options.Seed) is not { } memory || AutocorrelatedRows.IsLongEnough(options.TimeSeriesBlock, memory))
+        if (options.Groups is not null || RowMemory.Find(x, y, options.Seed, options.Threads) is not { } memory || AutocorrelatedRows.IsLongEnough(options.TimeSeriesBlock, memory))
         {
             return Given(options, x.Count, []);
         }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace LatentMI;
 
 /// <summary>Rows as labels: rows that are equal in every column have the same label.</summary>
@@ -76,12 +79,30 @@ internal sealed record RowLabels(int[] OfRow, int[] Counts)
     private sealed class RowComparer<T>(Samples samples) : IEqualityComparer<int>
         where T : unmanaged, IEquatable<T>
     {
+        private const uint Multiplier = 0x9E37_79B1;
+        private const int Shift = 15;
+
         public bool Equals(int a, int b) => samples.Row<T>(a).SequenceEqual(samples.Row<T>(b));
 
         public int GetHashCode(int row)
         {
+            ReadOnlySpan<T> values = samples.Row<T>(row);
+            ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+            Vector<uint> mixed = Vector<uint>.Zero;
+            foreach (Vector<T> vector in vectors)
+            {
+                // -0 + 0 is 0. Numbers of few digits differ in their first bits only, which a product does not carry down.
+                mixed = (mixed ^ Vector.AsVectorUInt32(vector + Vector<T>.Zero)) * new Vector<uint>(Multiplier);
+                mixed ^= mixed >>> Shift;
+            }
+
             var hash = default(HashCode);
-            foreach (T value in samples.Row<T>(row))
+            if (vectors.Length > 0)
+            {
+                hash.AddBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<Vector<uint>>(in mixed)));
+            }
+
+            foreach (T value in values[(vectors.Length * Vector<T>.Count)..])
             {
                 hash.Add(value);
             }

@@ -57,7 +57,7 @@ public static class InteractionHoldOut
             (HashSet<int> proteins, RowPairs possible, bool[] known, int redrawn) = Choose(table, heldOut, options.Seed, trial);
             RowPairs others = table.Without(proteins);
             LatentMiEstimate estimate = training.Train(table, others, x, y, cancellationToken);
-            IReadOnlyList<double> scores = training.Score(estimate.Model, table, possible, x, y, cancellationToken);
+            IReadOnlyList<double> scores = training.Score(estimate.FitModel(cancellationToken), table, possible, x, y, cancellationToken);
             return new HoldOutTrial(
                 trial + 1,
                 [.. proteins.Order().Select(protein => table.Names[protein])],

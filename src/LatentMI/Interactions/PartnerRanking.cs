@@ -37,7 +37,7 @@ public sealed record PartnerRanking(int TrainingPairs, double TrainingBits, IRea
         LatentMiEstimate estimate = training.Train(table, others, x, y, cancellationToken);
         int[] own = [.. Enumerable.Repeat(row, candidates.Count)];
         RowPairs pairs = ofX ? new RowPairs(own, candidates) : new RowPairs(candidates, own);
-        IReadOnlyList<double> bits = training.Score(estimate.Model, table, pairs, x, y, cancellationToken);
+        IReadOnlyList<double> bits = training.Score(estimate.FitModel(cancellationToken), table, pairs, x, y, cancellationToken);
         return new PartnerRanking(
             others.Count,
             estimate.Bits,

@@ -1,3 +1,5 @@
+using LatentMI.Numerics;
+
 namespace LatentMI.Preparing;
 
 /// <summary>What turns the columns of samples into numbers of mean 0 and variance 1.</summary>
@@ -14,4 +16,16 @@ internal interface ISampleScoring
     /// <param name="row">The row, from 0.</param>
     /// <param name="scores">Receives the numbers.</param>
     void TransformRow(Samples samples, int row, Span<float> scores);
+
+    /// <summary>Transforms rows that follow each other.</summary>
+    /// <param name="samples">Samples with as many columns.</param>
+    /// <param name="first">The first row, from 0.</param>
+    /// <param name="scores">Receives the numbers of as many rows as it has.</param>
+    void TransformRows(Samples samples, int first, MatrixView scores)
+    {
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            TransformRow(samples, first + i, scores.Row(i));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LatentMI.Numerics;
 using MathNet.Numerics;
 
@@ -11,6 +12,9 @@ namespace LatentMI.Preparing;
 internal sealed class RankScoring : ISampleScoring
 {
     private const int FewestColumnsPerPart = 16;
+
+    // Their tables are 3 KiB each at most.
+    private const int TablesTogether = 16;
 
     // Of a column in double, its scores, and what becomes of both on the way.
     private const int BytesPerValue = 16;
@@ -90,6 +94,19 @@ internal sealed class RankScoring : ISampleScoring
         }
     }
 
+    /// <inheritdoc/>
+    public void TransformRows(Samples samples, int first, MatrixView scores)
+    {
+        if (samples.Type == SampleType.Float32)
+        {
+            TransformRows<float>(samples, first, scores);
+        }
+        else
+        {
+            TransformRows<double>(samples, first, scores);
+        }
+    }
+
     /// <summary>The scores of a row of values.</summary>
     /// <param name="values">A value for each column.</param>
     /// <param name="scores">Receives the scores.</param>
@@ -98,6 +115,35 @@ internal sealed class RankScoring : ISampleScoring
         for (int c = 0; c < _tables.Length; c++)
         {
             scores[c] = _tables[c]?.Score(values[c]) ?? 0;
+        }
+    }
+
+    private void TransformRows<T>(Samples samples, int first, MatrixView scores)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // A few columns at a time, whose tables stay in the cache while all rows look into them.
+        var values = new double[scores.Rows * TablesTogether];
+        for (int start = 0; start < _tables.Length; start += TablesTogether)
+        {
+            int count = Math.Min(TablesTogether, _tables.Length - start);
+            for (int i = 0; i < scores.Rows; i++)
+            {
+                ReadOnlySpan<T> row = samples.Row<T>(first + i).Slice(start, count);
+                for (int c = 0; c < count; c++)
+                {
+                    values[(c * scores.Rows) + i] = double.CreateTruncating(row[c]);
+                }
+            }
+
+            for (int c = 0; c < count; c++)
+            {
+                ScoreTable? table = _tables[start + c];
+                ReadOnlySpan<double> column = values.AsSpan(c * scores.Rows, scores.Rows);
+                for (int i = 0; i < column.Length; i++)
+                {
+                    scores.Row(i)[start + c] = table?.Score(column[i]) ?? 0;
+                }
+            }
         }
     }
 

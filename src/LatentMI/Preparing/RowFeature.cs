@@ -1,4 +1,5 @@
-using LatentMI.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LatentMI.Preparing;
 
@@ -11,6 +12,9 @@ internal sealed class RowFeature
     // Sums over more lags than this share of the rows are not normal any more.
     private const int RowsPerLag = 50;
     private const int MostSummedLags = 64;
+
+    // Two vectors of four.
+    private const int LagsTogether = 8;
 
     // Of mean 0 and variance 1.
     private readonly double[] _scores;
@@ -34,22 +38,22 @@ internal sealed class RowFeature
 
     /// <summary>Ranks numbers, and their distances from the middle, in which a changing spread shows.</summary>
     /// <param name="values">The number of each row.</param>
-    /// <param name="random">The order of equal ones.</param>
-    public static IEnumerable<RowFeature> Of(double[] values, RandomStream random)
+    /// <param name="order">A random order of the rows, in which equal numbers are ranked; it is overwritten.</param>
+    /// <param name="orderOfDistances">The same for their distances.</param>
+    public static (RowFeature OfValues, RowFeature OfDistances) Of(double[] values, int[] order, int[] orderOfDistances)
     {
-        double[] scores = Rank(values, random);
-        yield return new RowFeature(scores, isDistance: false);
-        yield return new RowFeature(Rank(Array.ConvertAll(scores, Math.Abs), random), isDistance: true);
+        double[] scores = Rank(values, order);
+        double[] distances = Rank(Array.ConvertAll(scores, Math.Abs), orderOfDistances);
+        return (new RowFeature(scores, isDistance: false), new RowFeature(distances, isDistance: true));
     }
 
     /// <summary>The mean product of scores that are some rows apart.</summary>
     /// <param name="lag">How many rows.</param>
     public double Autocorrelation(int lag) => Products(lag) / (_scores.Length - lag);
 
-    private static double[] Rank(double[] values, RandomStream random)
+    private static double[] Rank(double[] values, int[] order)
     {
         int count = values.Length;
-        int[] order = random.NextPermutation(count);
         double[] keys = Array.ConvertAll(order, row => values[row]);
         Array.Sort(keys, order);
         double scale = Math.Sqrt(12 / (((double)count * count) - 1));
@@ -78,11 +82,12 @@ internal sealed class RowFeature
     {
         double largest = 0, sum = 0, pairs = 0;
         int lag = 0;
+        double[] products = FirstProducts(1 << (Tests - 1));
         for (int test = 0; test < Tests; test++)
         {
             for (; lag < 1 << test; lag++)
             {
-                sum += Products(lag + 1);
+                sum += products[lag];
                 pairs += _scores.Length - lag - 1;
             }
 
@@ -94,10 +99,59 @@ internal sealed class RowFeature
         return largest;
     }
 
-    private double Products(int lag)
+    /// <summary>The sums of products of the first lags, several side by side: each still goes from row to row, and has the same digits as alone.</summary>
+    private double[] FirstProducts(int lags)
+    {
+        var products = new double[lags];
+        int first = 0;
+        for (; first + LagsTogether <= lags; first += LagsTogether)
+        {
+            SumTogether(first, products.AsSpan(first, LagsTogether));
+        }
+
+        for (; first < lags; first++)
+        {
+            products[first] = Products(first + 1);
+        }
+
+        return products;
+    }
+
+    private void SumTogether(int first, Span<double> products)
+    {
+        // The longest lag comes first in a vector, as its row does in the file.
+        int longest = first + LagsTogether;
+        Span<double> sums = stackalloc double[LagsTogether];
+        for (int l = 0; l < LagsTogether; l++)
+        {
+            sums[l] = Products(longest - l, longest);
+        }
+
+        Vector256<double> low = Vector256.Create<double>(sums);
+        Vector256<double> high = Vector256.Create<double>(sums[Vector256<double>.Count..]);
+        ref double scores = ref MemoryMarshal.GetArrayDataReference(_scores);
+        for (int row = longest; row < _scores.Length; row++)
+        {
+            Vector256<double> score = Vector256.Create(_scores[row]);
+            low += Vector256.LoadUnsafe(ref scores, (nuint)(row - longest)) * score;
+            high += Vector256.LoadUnsafe(ref scores, (nuint)(row - longest + Vector256<double>.Count)) * score;
+        }
+
+        low.CopyTo(sums);
+        high.CopyTo(sums[Vector256<double>.Count..]);
+        for (int l = 0; l < LagsTogether; l++)
+        {
+            products[LagsTogether - 1 - l] = sums[l];
+        }
+    }
+
+    private double Products(int lag) => Products(lag, _scores.Length);
+
+    /// <summary>The sum over the rows before an end.</summary>
+    private double Products(int lag, int end)
     {
         double sum = 0;
-        for (int row = lag; row < _scores.Length; row++)
+        for (int row = lag; row < end; row++)
         {
             sum += _scores[row - lag] * _scores[row];
         }

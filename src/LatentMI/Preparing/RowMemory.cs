@@ -1,3 +1,5 @@
+using LatentMI.Numerics;
+
 namespace LatentMI.Preparing;
 
 /// <summary>
@@ -35,11 +37,17 @@ internal sealed record RowMemory(double LagOneX, double LagOneY, double Time, bo
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="seed">The seed of the order of equal values.</param>
+    /// <param name="threads">The number of threads; 0 for one per processor.</param>
     /// <returns>The memory; null where one side is as rows in random order are, or it is too short to matter.</returns>
-    public static RowMemory? Find(Samples x, Samples y, ulong seed)
+    public static RowMemory? Find(Samples x, Samples y, ulong seed, int threads = 0)
     {
-        if (x.Count < FewestRows || SideMemory.Measure(x, seed, 0) is not { IsSignificant: true } ofX
-            || SideMemory.Measure(y, seed, 1) is not { IsSignificant: true } ofY)
+        if (x.Count < FewestRows)
+        {
+            return null;
+        }
+
+        using var team = new WorkerTeam(Compute.ResolveThreads(threads));
+        if (SideMemory.Measure(x, seed, 0, team) is not { IsSignificant: true } ofX || SideMemory.Measure(y, seed, 1, team) is not { IsSignificant: true } ofY)
         {
             return null;
         }

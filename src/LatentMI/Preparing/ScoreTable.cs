@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LatentMI.Preparing;
 
 /// <summary>
@@ -32,19 +35,34 @@ internal sealed record ScoreTable(double[] Values, float[] Scores)
     /// <param name="value">The value.</param>
     public float Score(double value)
     {
-        int index = Array.BinarySearch(Values, value);
-        if (index >= 0)
-        {
-            return Scores[index];
-        }
-
-        int above = ~index;
-        if (above == 0 || above == Values.Length)
+        int above = CountBelow(value);
+        if (above == Values.Length || value == Values[above])
         {
             return Scores[Math.Min(above, Values.Length - 1)];
         }
 
+        if (above == 0)
+        {
+            return Scores[0];
+        }
+
         double share = (value - Values[above - 1]) / (Values[above] - Values[above - 1]);
         return (float)(Scores[above - 1] + (share * (Scores[above] - Scores[above - 1])));
+    }
+
+    /// <summary>How many entries are smaller: by halves, each step a comparison whose outcome is added instead of branched on, since none can be foretold.</summary>
+    private int CountBelow(double value)
+    {
+        ref double first = ref MemoryMarshal.GetArrayDataReference(Values);
+        int below = 0;
+        int length = Values.Length;
+        while (length > 1)
+        {
+            int half = length / 2;
+            below += Unsafe.Add(ref first, below + half - 1) < value ? half : 0;
+            length -= half;
+        }
+
+        return below + (Unsafe.Add(ref first, below) < value ? 1 : 0);
     }
 }

@@ -37,23 +37,36 @@ internal sealed class SideMemory
     /// <param name="samples">The side.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="index">Tells the sides apart.</param>
-    public static SideMemory Measure(Samples samples, ulong seed, ulong index)
+    /// <param name="team">The threads.</param>
+    public static SideMemory Measure(Samples samples, ulong seed, ulong index, WorkerTeam team)
     {
         int rows = Math.Min(MostRows, samples.Count);
         int used = Math.Min(samples.Dimensions, Math.Clamp(MostValues / rows, FewestColumns, MostColumns));
         var columns = new double[used][];
-        for (int c = 0; c < used; c++)
+        var scales = new double[used];
+        team.Run(used, c =>
         {
             int column = (int)((long)c * samples.Dimensions / used);
-            columns[c] = [.. Enumerable.Range((samples.Count - rows) / 2, rows).Select(row => samples[row, column])];
-        }
+            int start = (samples.Count - rows) / 2;
+            var values = new double[rows];
+            for (int row = 0; row < rows; row++)
+            {
+                values[row] = samples[start + row, column];
+            }
 
+            (columns[c], scales[c]) = (values, InverseSpread(values));
+        });
+
+        // What is random is drawn in one order, whatever the threads make of it.
         var random = new RandomStream(seed, RandomPurpose.RowMemory, index);
-        RowFeature[] features =
-        [
-            .. columns.Concat(used > 1 ? RandomSums(columns, random) : []).SelectMany(values => RowFeature.Of(values, random))
-                .OrderByDescending(feature => feature.Deviation),
-        ];
+        Draw[] draws = [.. Enumerable.Range(0, used > 1 ? used + Sums : used).Select(f => new Draw(f < used ? null : Signs(used, random), rows, random))];
+        var features = new RowFeature[2 * draws.Length];
+        team.Run(draws.Length, f =>
+        {
+            double[] values = draws[f].Signs is { } signs ? Sum(columns, scales, signs) : columns[f];
+            (features[2 * f], features[(2 * f) + 1]) = RowFeature.Of(values, draws[f].Order, draws[f].OrderOfDistances);
+        });
+        features = [.. features.OrderByDescending(feature => feature.Deviation)];
         double threshold = -Normal.InvCDF(0, 1, FalseAlarms / 2 / features.Sum(feature => feature.Tests));
         return new SideMemory(features, features[0].Deviation > threshold);
     }
@@ -67,24 +80,26 @@ internal sealed class SideMemory
     private static RowFeature[] Leading(RowFeature[] features) =>
         [.. features.Take(MostAveraged).Where(feature => feature.Deviation >= NearlyAsFar * features[0].Deviation)];
 
-    private static IEnumerable<double[]> RandomSums(double[][] columns, RandomStream random)
+    private static bool[] Signs(int columns, RandomStream random)
     {
-        int rows = columns[0].Length;
-        double[] scales = [.. columns.Select(InverseSpread)];
-        for (int s = 0; s < Sums; s++)
+        var areNegative = new bool[columns];
+        for (int c = 0; c < columns; c++)
         {
-            var sums = new double[rows];
-            for (int c = 0; c < columns.Length; c++)
-            {
-                double weight = random.NextUniform() < 0.5 ? -scales[c] : scales[c];
-                for (int row = 0; row < rows; row++)
-                {
-                    sums[row] += weight * columns[c][row];
-                }
-            }
-
-            yield return sums;
+            areNegative[c] = random.NextUniform() < 0.5;
         }
+
+        return areNegative;
+    }
+
+    private static double[] Sum(double[][] columns, double[] scales, bool[] areNegative)
+    {
+        var sums = new double[columns[0].Length];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            VectorSums.AddScaled(sums, areNegative[c] ? -scales[c] : scales[c], columns[c]);
+        }
+
+        return sums;
     }
 
     /// <summary>1 over the standard deviation; 0 for a constant column.</summary>
@@ -93,5 +108,15 @@ internal sealed class SideMemory
         double mean = column.Average();
         double squares = column.Sum(value => (value - mean) * (value - mean));
         return squares > 0 && double.IsFinite(squares) ? Math.Sqrt(column.Length / squares) : 0;
+    }
+
+    /// <summary>What is random of a column, or of a sum of all: which columns it takes with the other sign, and the orders of equal numbers.</summary>
+    private sealed class Draw(bool[]? signs, int rows, RandomStream random)
+    {
+        public bool[]? Signs { get; } = signs;
+
+        public int[] Order { get; } = random.NextPermutation(rows);
+
+        public int[] OrderOfDistances { get; } = random.NextPermutation(rows);
     }
 }

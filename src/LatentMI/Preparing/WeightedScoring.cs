@@ -1,3 +1,5 @@
+using LatentMI.Numerics;
+
 namespace LatentMI.Preparing;
 
 /// <summary>Scores of columns, each multiplied by a weight.</summary>
@@ -37,5 +39,15 @@ internal sealed class WeightedScoring(ISampleScoring scoring, float[] weights) :
     {
         scoring.TransformRow(samples, row, scores);
         Apply(weights, scores);
+    }
+
+    /// <inheritdoc/>
+    public void TransformRows(Samples samples, int first, MatrixView scores)
+    {
+        scoring.TransformRows(samples, first, scores);
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            Apply(weights, scores.Row(i));
+        }
     }
 }

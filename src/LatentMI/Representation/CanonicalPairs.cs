@@ -24,14 +24,19 @@ internal sealed class CanonicalPairs
     private readonly FoldMoments _moments;
     private readonly SingularValues[] _foldDirections;
 
-    private CanonicalPairs(MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, double heldOutNats)
+    private readonly SingularValues[] _halfDirections;
+
+    private CanonicalPairs(
+        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, double heldOutNats, SingularValues[] foldDirections, Compute compute)
     {
         _x = x;
         _y = y;
         _moments = moments;
         Ranks = ranks;
         HeldOutNats = heldOutNats;
-        _foldDirections = [.. Enumerable.Range(0, moments.Folds).Select(fold => SingularValues.Of(moments.CrossWithout(fold, ranks)))];
+        _foldDirections = foldDirections;
+        _halfDirections = new SingularValues[FoldHalves.Count];
+        compute.Team.Run(FoldHalves.Count, half => _halfDirections[half] = SingularValues.Of(moments.CrossOf(fold => FoldHalves.Of(fold) != half, ranks)));
         HeldOutCorrelations = MeasureHeldOut();
     }
 
@@ -64,6 +69,7 @@ internal sealed class CanonicalPairs
         var moments = new FoldMoments(x, y, foldStarts, compute);
         FeatureRanks[] tried = [.. RanksToTry(x.Columns, y.Columns, moments)];
         var scores = new (double Proportional, double Separate)[tried.Length * moments.Folds];
+        var directions = new SingularValues[scores.Length];
         compute.Team.Run(scores.Length, part =>
         {
             compute.ThrowIfCancelled();
@@ -71,7 +77,9 @@ internal sealed class CanonicalPairs
             // The largest first, so that no thread is left with one at the end.
             int rank = tried.Length - 1 - (part / moments.Folds);
             int fold = part % moments.Folds;
-            scores[(rank * moments.Folds) + fold] = Score(moments, fold, tried[rank]);
+            int place = (rank * moments.Folds) + fold;
+            directions[place] = SingularValues.Of(moments.CrossWithout(fold, tried[rank]));
+            scores[place] = Score(moments, fold, tried[rank], directions[place]);
         });
         int best = 0;
         double bestNats = double.NegativeInfinity;
@@ -85,7 +93,7 @@ internal sealed class CanonicalPairs
             }
         }
 
-        return new CanonicalPairs(x, y, moments, tried[best], bestNats);
+        return new CanonicalPairs(x, y, moments, tried[best], bestNats, directions[(best * moments.Folds)..((best + 1) * moments.Folds)], compute);
     }
 
     /// <summary>The directions that were found without a fold.</summary>
@@ -149,9 +157,8 @@ internal sealed class CanonicalPairs
         }
     }
 
-    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks)
+    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks, SingularValues directions)
     {
-        SingularValues directions = SingularValues.Of(moments.CrossWithout(fold, ranks));
         PairMoments[] held = moments.Project(fold, directions.Left, directions.Right);
         int rows = moments.TotalRows - moments.Rows(fold);
         return (
@@ -200,7 +207,7 @@ internal sealed class CanonicalPairs
         VariateDirections[] halves =
         [
             .. Enumerable.Range(0, FoldHalves.Count).Select(half => VariateDirections.Leading(
-                SingularValues.Of(_moments.CrossOf(fold => FoldHalves.Of(fold) != half, Ranks)), pairs)),
+                _halfDirections[half], pairs)),
         ];
         for (int half = 1; half < halves.Length; half++)
         {

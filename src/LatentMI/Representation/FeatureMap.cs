@@ -108,7 +108,7 @@ internal sealed class FeatureMap
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
         RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, scores: null, long.MaxValue, compute);
         using var joined = new ScratchMatrix(components.Rows, JoinedColumns(components, levels), long.MaxValue);
-        Join(components, folding, scales, levels, joined.View);
+        Join(components, folding, scales, levels, joined.View, compute);
         MatrixView whitening = PrincipalComponents.FindWhitening(joined.View, MostFeatures, random, compute);
         var map = new FeatureMap(linear.Map.Scoring, reduction, folding, scales, levels, whitening);
         return new Features(map, PrincipalComponents.Product(joined.View, whitening, compute));
@@ -140,10 +140,8 @@ internal sealed class FeatureMap
         var scores = new MatrixView(new AlignedBuffer(checked(samples.Count * samples.Dimensions)), samples.Count, samples.Dimensions);
         compute.Team.Run((samples.Count + RowsPerPart - 1) / RowsPerPart, part =>
         {
-            for (int i = part * RowsPerPart; i < Math.Min(samples.Count, (part + 1) * RowsPerPart); i++)
-            {
-                Scoring.TransformRow(samples, i, scores.Row(i));
-            }
+            int first = part * RowsPerPart;
+            Scoring.TransformRows(samples, first, scores.Block(first, 0, Math.Min(RowsPerPart, samples.Count - first), samples.Dimensions));
         });
         MatrixView components = Reduction is { } reduction ? PrincipalComponents.Product(scores, reduction, compute) : scores;
         if (Folding is null)
@@ -152,29 +150,32 @@ internal sealed class FeatureMap
         }
 
         using var joined = new ScratchMatrix(components.Rows, JoinedColumns(components, Levels), long.MaxValue);
-        Join(components, Folding, FoldedScales, Levels, joined.View);
+        Join(components, Folding, FoldedScales, Levels, joined.View, compute);
         return PrincipalComponents.Product(joined.View, Whitening, compute);
     }
 
     private static int JoinedColumns(MatrixView components, LevelIndicators levels) => (2 * components.Columns) + levels.Levels.Count;
 
     /// <summary>Components, their folded scores and the indicators of labels, side by side.</summary>
-    private static void Join(MatrixView components, RankScoring folding, float[] scales, LevelIndicators levels, MatrixView joined)
+    private static void Join(MatrixView components, RankScoring folding, float[] scales, LevelIndicators levels, MatrixView joined, Compute compute)
     {
         int count = components.Columns;
-        for (int i = 0; i < components.Rows; i++)
+        compute.Team.Run((components.Rows + RowsPerPart - 1) / RowsPerPart, part =>
         {
-            Span<float> row = joined.Row(i);
-            components.Row(i).CopyTo(row);
-            Span<float> folded = row.Slice(count, count);
-            folding.Transform(components.Row(i), folded);
-            for (int c = 0; c < count; c++)
+            for (int i = part * RowsPerPart; i < Math.Min(components.Rows, (part + 1) * RowsPerPart); i++)
             {
-                folded[c] *= scales[c];
-            }
+                Span<float> row = joined.Row(i);
+                components.Row(i).CopyTo(row);
+                Span<float> folded = row.Slice(count, count);
+                folding.Transform(components.Row(i), folded);
+                for (int c = 0; c < count; c++)
+                {
+                    folded[c] *= scales[c];
+                }
 
-            levels.Transform(components.Row(i), row[(2 * count)..]);
-        }
+                levels.Transform(components.Row(i), row[(2 * count)..]);
+            }
+        });
     }
 
     /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>

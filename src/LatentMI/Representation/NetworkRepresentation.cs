@@ -217,36 +217,39 @@ internal sealed class NetworkRepresentation
 
         public void Project(float[] embedded, DenseMatrix directions, int row, Span<float> latents)
         {
-            int width = Critic.EmbeddingWidth;
-            ReadOnlySpan<float> source = embedded.AsSpan(row * width, width);
             for (int l = 0; l < latents.Length; l++)
             {
-                double sum = 0;
-                for (int e = 0; e < width; e++)
-                {
-                    sum += source[e] * directions.At(e, l);
-                }
-
-                latents[l] = (float)sum;
+                latents[l] = Latent(embedded, directions, row, l);
             }
         }
 
         public double HeldOutCorrelation(int pair)
         {
-            Span<float> latents = stackalloc float[pair + 1];
             double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
             int count = End - Start;
             for (int i = Start; i < End; i++)
             {
-                Project(EmbeddedX, DirectionsX, i, latents);
-                double a = latents[pair];
-                Project(EmbeddedY, DirectionsY, i, latents);
-                double b = latents[pair];
+                double a = Latent(EmbeddedX, DirectionsX, i, pair);
+                double b = Latent(EmbeddedY, DirectionsY, i, pair);
                 (x, y, xx, yy, xy) = (x + a, y + b, xx + (a * a), yy + (b * b), xy + (a * b));
             }
 
             double variance = ((xx / count) - (x * x / count / count)) * ((yy / count) - (y * y / count / count));
             return variance > 0 ? ((xy / count) - (x * y / count / count)) / Math.Sqrt(variance) : 0;
+        }
+
+        private float Latent(float[] embedded, DenseMatrix directions, int row, int pair)
+        {
+            int width = Critic.EmbeddingWidth;
+            ReadOnlySpan<float> source = embedded.AsSpan(row * width, width);
+            ReadOnlySpan<double> direction = directions.Values.AsSpan(pair * width, width);
+            double sum = 0;
+            for (int e = 0; e < source.Length; e++)
+            {
+                sum += source[e] * direction[e];
+            }
+
+            return (float)sum;
         }
 
         private static DenseMatrix Power(SymmetricEigen eigen, double exponent)

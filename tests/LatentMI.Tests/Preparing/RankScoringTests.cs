@@ -96,6 +96,59 @@ public sealed class RankScoringTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rows_together_have_the_scores_of_rows_one_by_one(bool single)
+    {
+        // More columns than are looked up together, one of few values and a constant one among them, and new values beyond those of the tables.
+        const int Rows = 700, Columns = 37;
+        var random = new RandomStream(7, RandomPurpose.Data);
+        float[] values = [.. Enumerable.Range(0, Rows * Columns).Select(i => (i % Columns) switch
+        {
+            3 => random.NextInt(4),
+            5 => 2f,
+            _ => (float)random.NextNormal() * (i < Rows * Columns / 2 ? 1 : 3),
+        })];
+        Samples samples = single
+            ? Samples.Create(values, Rows, Columns)
+            : Samples.Create(Array.ConvertAll(values, value => (double)value), Rows, Columns);
+        using Compute compute = NewCompute();
+        int[] half = [.. Enumerable.Range(0, Rows / 2)];
+        var scoring = RankScoring.Fit(new SampleColumns(samples, half), folded: false, scores: null, long.MaxValue, compute);
+        float[] weights = [.. Enumerable.Range(1, Columns).Select(column => 1f / column)];
+        foreach (ISampleScoring scored in new ISampleScoring[] { scoring, new WeightedScoring(scoring, weights), ColumnStandardizer.Fit(samples, compute.Team) })
+        {
+            const int First = 11, Count = 300;
+            var together = new MatrixView(new AlignedBuffer(Count * Columns), Count, Columns);
+            scored.TransformRows(samples, First, together);
+            var one = new float[Columns];
+            for (int i = 0; i < Count; i++)
+            {
+                scored.TransformRow(samples, First + i, one);
+                Assert.Equal(one, together.Row(i).ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_tables_scores_are_those_of_a_search_among_its_values()
+    {
+        for (int entries = 1; entries <= 20; entries++)
+        {
+            double[] values = [.. Enumerable.Range(0, entries).Select(i => (double)i)];
+            float[] scores = [.. Enumerable.Range(0, entries).Select(i => (float)(i * i))];
+            var table = new ScoreTable(values, scores);
+            for (double value = -1; value <= entries; value += 0.25)
+            {
+                double inside = Math.Clamp(value, 0, entries - 1);
+                int below = (int)inside;
+                double expected = scores[below] + (inside == below ? 0 : (inside - below) * (scores[below + 1] - scores[below]));
+                Assert.Equal((float)expected, table.Score(value));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(long.MaxValue)]
     [InlineData(50 * 37 * 2)]
     [InlineData(1)]

@@ -22,12 +22,13 @@ public sealed class RowMemoryTests
             random => random.NextUniform() < 0.02 ? 1 : 0,
             random => random.NextInt(3),
         ];
+        using var team = new WorkerTeam(threads: 2);
         int alarms = Enumerable.Range(0, Trials).Count(trial =>
         {
             var random = new RandomStream((ulong)trial, RandomPurpose.Data);
             Func<RandomStream, double> draw = families[trial % families.Length];
             Samples side = Samples.Create([.. Enumerable.Range(0, rows * columns).Select(_ => draw(random))], rows, columns);
-            return SideMemory.Measure(side, (ulong)trial, 0).IsSignificant;
+            return SideMemory.Measure(side, (ulong)trial, 0, team).IsSignificant;
         });
 
         // Three of 60 have a chance of 2e-4 or less.

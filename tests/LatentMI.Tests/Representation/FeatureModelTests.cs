@@ -56,6 +56,54 @@ public sealed class FeatureModelTests
     }
 
     [Fact]
+    public async Task The_model_is_fitted_once_however_many_threads_ask()
+    {
+        (Samples x, Samples y) = Data(3, seed: 6);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        LatentMiEstimate copy = estimate with { Bits = 0 };
+        LatentModel[] models = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => (i % 2 == 0 ? estimate : copy).FitModel(Cancellation), Cancellation)));
+        Assert.All(models, model => Assert.Same(models[0], model));
+        Assert.Same(models[0], estimate.Model);
+    }
+
+    [Theory]
+    [InlineData(2, RepresentationChoice.Auto)]
+    [InlineData(12, RepresentationChoice.Linear)]
+    [InlineData(12, RepresentationChoice.Network)]
+    public void A_model_that_is_read_late_scores_as_one_that_was_read_at_once_on_another_number_of_threads(int dimensions, RepresentationChoice choice)
+    {
+        (Samples x, Samples y) = Data(dimensions, seed: 7);
+        LatentMiOptions options = LatentMiOptions.Default with { Representation = choice, Threads = 1 };
+        LatentMiEstimate early = CrossFitted.Estimate(x, y, options);
+        double[] expected = [.. early.Model.ScorePointwise(x, y, Cancellation)];
+        LatentMiEstimate late = CrossFitted.Estimate(x, y, options with { Threads = 2 });
+        CrossFitted.Estimate(y, x, options);
+        Assert.Equal(expected, late.Model.ScorePointwise(x, y, Cancellation));
+        Assert.Equal(early.Bits, late.Bits);
+    }
+
+    [Fact]
+    public void A_cancelled_fit_of_the_model_begins_anew()
+    {
+        (Samples x, Samples y) = Data(3, seed: 8);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        Assert.Throws<OperationCanceledException>(() => estimate.FitModel(new CancellationToken(canceled: true)));
+        Assert.Equal(x.Count, estimate.FitModel(Cancellation).ReferenceCount);
+        Assert.Equal(x.Count, estimate.FitModel(new CancellationToken(canceled: true)).ReferenceCount);
+    }
+
+    [Fact]
+    public void An_estimate_is_printed_without_fitting_its_model()
+    {
+        (Samples x, Samples y) = Data(3, seed: 9);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y) with { PendingModel = new ModelOnDemand(_ => throw new InvalidOperationException()) };
+        Assert.Contains("RawBits", estimate.ToString(), StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => estimate.Model);
+        LatentModel model = CrossFitted.Estimate(x, y).Model;
+        Assert.Same(model, (estimate with { Model = model }).Model);
+    }
+
+    [Fact]
     public void Each_member_encodes_its_rows_as_the_estimate_did()
     {
         (Samples x, Samples y) = Data(6, seed: 1);
