@@ -44,23 +44,32 @@ public static class Diagnosis
         LatentMiEstimate estimate, PermutationTestResult? permutations = null, SampleSizeCurve? curve = null)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
         EstimateWarning?[] remarks =
+        [
+            .. estimate.OfLabels is null ? OfLatents(estimate) : [VotesAboveNeighbors(estimate)],
+            DriftsWithRows(curve),
+            NoDependenceFound(estimate, permutations),
+            UnconfirmedValue(estimate, permutations),
+            TestRemarks.FewPermutations(permutations),
+            WideInterval(estimate),
+        ];
+        return [.. remarks.OfType<EstimateWarning>()];
+    }
+
+    /// <summary>Remarks on latents and networks, and so on a value that is made of them: not where labels were counted or their neighbors were asked.</summary>
+    private static IEnumerable<EstimateWarning?> OfLatents(LatentMiEstimate estimate)
+    {
+        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
+        return
         [
             FewRowsForLatents(estimate),
             RawAndCalibratedApart(estimate, latentsLose: ratioAboveCalibrated is not null),
             ratioAboveCalibrated,
             NearCeiling(estimate),
-            DriftsWithRows(curve),
             SymmetricOnly(estimate),
-            NoDependenceFound(estimate, permutations),
-            UnconfirmedValue(estimate, permutations),
-            TestRemarks.FewPermutations(permutations),
-            WideInterval(estimate),
             Overfitted(estimate),
             NotConverged(estimate),
         ];
-        return [.. remarks.OfType<EstimateWarning>()];
     }
 
     private static EstimateWarning? FewRowsForLatents(LatentMiEstimate estimate)
@@ -129,6 +138,17 @@ public static class Diagnosis
             $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, the estimate only {estimate.Bits:F2}: ")
             + $"the latents lose information and the estimate is probably too low; {advice}.");
     }
+
+    /// <summary>
+    /// The distances of B. C. Ross beside the votes by which they were chosen: where the rows of a label lie in many places, its nearest rows are in others, and
+    /// the value is far too low.
+    /// </summary>
+    private static EstimateWarning? VotesAboveNeighbors(LatentMiEstimate estimate) =>
+        estimate.OfLabels is MixedEstimate && estimate.Representations.FirstOrDefault(score => score.Chosen) is { } votes && votes.HeldOutBits > estimate.Bits + Margin(estimate)
+            ? new EstimateWarning("ratio-above-calibrated", Invariant(
+                $"The nearest rows of a row tell its label by {votes.HeldOutBits:F2} bits, the estimate is only {estimate.Bits:F2}: ")
+                + "the rows of a label lie in more places than there are rows for, and the estimate is too low; measure more samples, or use coarser labels.")
+            : null;
 
     /// <summary>What two ways to the same value may differ by: 0.15 bits, or three tenths of it.</summary>
     private static double Margin(LatentMiEstimate estimate) => Math.Max(0.15, 0.3 * Math.Abs(estimate.Bits));
