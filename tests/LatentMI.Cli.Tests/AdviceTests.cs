@@ -68,6 +68,15 @@ public sealed class AdviceTests : IDisposable
     }
 
     [Fact]
+    public void Several_times_as_many_samples_are_not_learned_by_heart()
+    {
+        Remarks few = Estimate(Product(500, columns: 10), Network);
+        Remarks many = Estimate(Product(3000, columns: 10), Network);
+        Remedied("overfitted", few, many);
+        Assert.True(many.Bits > few.Bits);
+    }
+
+    [Fact]
     public void Networks_that_find_what_there_is_did_not_overfit() => Assert.DoesNotContain("overfitted", Estimate(SwissRoll(600), Network).Ids);
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LatentMI.Numerics;
 
 namespace LatentMI.Cli.Tests;
 
@@ -74,6 +75,58 @@ public sealed class EstimateChecksTests
         }
 
         static string Thousandfold(string value) => (1000 * double.Parse(value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("--estimator ksg")]
+    [InlineData("--estimator gaussian")]
+    [InlineData("--estimator infonce --steps 20")]
+    [InlineData("--representation linear --surrogates 0")]
+    [InlineData("--preset mended --epochs 1")]
+    [InlineData("--estimator ksg --given Z")]
+    [InlineData("--representation linear --surrogates 0 --given Z")]
+    public void Nearly_copied_rows_are_told_of_in_table_JSON_and_report(string options)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y, string z) = WriteCopies(folder);
+        string results = folder.File("results");
+        string[] words = [.. options.Split(' ').Select(word => word == "Z" ? z : word)];
+        ToolResult table = Tool.Run(["estimate", x, y, "--quiet", "--out", results, .. words]);
+        Assert.Equal((0, string.Empty), (table.ExitCode, table.Error));
+        Assert.Contains("rows are nearly copies of other rows", table.Output, StringComparison.Ordinal);
+
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(results, "result.json")));
+        Assert.Contains(json.RootElement.GetProperty("warning_ids").EnumerateArray(), id => id.GetString() == "near-copies");
+        Assert.Equal(0, Tool.Run("report", results).ExitCode);
+        Assert.Contains("near-copies", File.ReadAllText(Directory.GetFiles(results, "*.html").Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_that_keep_copies_together_end_the_warning_and_what_they_made()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y, _) = WriteCopies(folder);
+        string facts = folder.Write("facts.csv", "original\n" + string.Concat(Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"{i % 200}\n"))));
+        string[] words = ["estimate", x, y, "--quiet", "--json"];
+        using JsonDocument silent = JsonDocument.Parse(Tool.Run([.. words, "--metadata-x", facts, "--group-by", "original"]).Output);
+        Assert.DoesNotContain(silent.RootElement.GetProperty("warning_ids").EnumerateArray(), id => id.GetString() == "near-copies");
+        using JsonDocument told = JsonDocument.Parse(Tool.Run(words).Output);
+        Assert.Contains(told.RootElement.GetProperty("warning_ids").EnumerateArray(), id => id.GetString() == "near-copies");
+    }
+
+    /// <summary>200 independent rows of six columns a side, and each once more with a little noise.</summary>
+    private static (string X, string Y, string Z) WriteCopies(TemporaryFolder folder)
+    {
+        var random = new RandomStream(1, RandomPurpose.Data);
+        return (Side("x.csv"), Side("y.csv"), Side("z.csv"));
+
+        string Side(string name)
+        {
+            double[][] once = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 6).Select(_ => random.NextNormal()).ToArray())];
+            double[][] twice = [.. once, .. once.Select(row => Array.ConvertAll(row, value => value + (0.02 * random.NextNormal())))];
+            return folder.Write(
+                name, "a,b,c,d,e,f\n" + string.Concat(twice.Select(row => string.Join(',', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
+        }
     }
 
     /// <summary>Two columns a side of which one depends on the other side, and in front, where wanted, one that counts the rows.</summary>

@@ -54,10 +54,10 @@ internal static class ConditionalCommand
             estimates.Add(estimate);
             pValues.Add(LocalPermutationTest.Run(estimate, Permutations).PValue);
             Console.Error.WriteLine(FormattableString.Invariant(
-                $"{data.Name}, {columns} columns, seed {seed}: {estimate.Bits:F3} of {data.TrueBits:F3} bits, error {estimate.Interval.StandardError:F3}, neighbors {estimate.NeighborBits:F3}, p {pValues[^1]:F2}, {string.Join(" ", ConditionalDiagnosis.Find(estimate).Select(found => found.Id))}"));
+                $"{data.Name}, {columns} columns, seed {seed}: {estimate.Bits:F3} of {data.TrueBits:F3} bits, error {estimate.Interval?.StandardError:F3}, neighbors {estimate.NeighborBits:F3}, p {pValues[^1]:F2}, {string.Join(" ", ConditionalDiagnosis.Find(estimate).Select(found => found.Id))}"));
         }
 
-        int covered = estimates.Count(estimate => estimate.Interval.Lower <= data.TrueBits && data.TrueBits <= estimate.Interval.Upper);
+        int covered = estimates.Count(estimate => estimate.Interval is { } made && made.Lower <= data.TrueBits && data.TrueBits <= made.Upper);
         double squares = estimates.Average(estimate => (estimate.Bits - data.TrueBits) * (estimate.Bits - data.TrueBits));
         table.AddRow(
             data.Name,

@@ -5,7 +5,8 @@ namespace LatentMI.Cli.Output;
 /// <param name="BitsFromY">I(Y;X,Z) - I(Y;Z).</param>
 /// <param name="NeighborBits">Nearest neighbors on the latents, not calibrated.</param>
 /// <param name="Terms">The estimates that were made.</param>
-internal sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms)
+/// <param name="Counted">Whether the value is not made of these, but of counts of labels.</param>
+internal sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms, bool Counted = false)
 {
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -14,7 +15,8 @@ internal sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, d
         Finite.OrNull(estimate.BitsFromY),
         Finite.OrNull(estimate.NeighborBits),
         [.. estimate.Terms.Select(term => new ConditionalTermReport(
-            term.Name, Finite.OrNull(term.Bits), Finite.OrNull(term.StandardError), term.LatentDimensions, term.Representation))]);
+            term.Name, Finite.OrNull(term.Bits), Finite.OrNull(term.StandardError), term.LatentDimensions, term.Representation))],
+        estimate.IsCounted);
 }
 
 /// <summary>One of the estimates that a conditional one is made of.</summary>

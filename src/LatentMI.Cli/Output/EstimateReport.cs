@@ -344,7 +344,7 @@ internal sealed record EstimateReport
             Seed = latent.Seed,
             Preset = LowerCase(PresetChoice.Default),
             Ci95Bits = Ends(latent.Interval),
-            StandardErrorBits = Finite.OrNull(latent.Interval.StandardError),
+            StandardErrorBits = latent.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
             Conditional = ConditionalReport.Describe(latent),
         },
         MixedEstimate mixed => AddLabels(report, mixed) with

@@ -144,6 +144,11 @@ internal static class EstimateTable
 
     private static void AddConditional(PlainTable table, ConditionalReport conditional)
     {
+        if (conditional.Counted)
+        {
+            table.Add("counted", "all sides are labels: the value is of counts of X and Y within each label of Z; the lines below are of the latents");
+        }
+
         table.Add("from X, from Y", $"{Bits(conditional.BitsFromX)}, {Bits(conditional.BitsFromY)}");
         table.Add("neighbors on latents", Bits(conditional.NeighborBits));
         table.Add("terms", string.Join(", ", conditional.Terms.Select(term => $"{term.Name} {(term.Bits is { } bits ? Invariant($"{bits:F3}") : "none")}")));

@@ -6,8 +6,14 @@ public sealed record ConditionalLatentMiEstimate : ConditionalMiEstimate
     /// <summary>The settings that were used, with the number of threads resolved.</summary>
     public required LatentMiOptions Options { get; init; }
 
-    /// <summary>The 95 % interval, from <see cref="TermError"/> and half of what the two directions differ by.</summary>
-    public ConfidenceInterval Interval { get; init; }
+    /// <summary>
+    /// The 95 % interval, from <see cref="TermError"/> and half of what the two directions differ by; of labels, from their counts. Null where rows resemble their
+    /// neighbors in the file, so that there are fewer than counted.
+    /// </summary>
+    public ConfidenceInterval? Interval { get; init; }
+
+    /// <summary>Whether all sides are labels, and the value and its interval are those of counts; all else is of the latents.</summary>
+    public bool IsCounted { get; init; }
 
     /// <summary>I(X;Y,Z) - I(X;Z) in bits.</summary>
     public required double BitsFromX { get; init; }

@@ -72,6 +72,7 @@ public sealed class ConditionalLatentMiEstimator
         }
 
         double mean = bits.Sum() / bits.Length;
+        EstimateWarning[] remembering = [.. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true, _options.Threads)];
         var estimate = new ConditionalLatentMiEstimate
         {
             Estimator = "lmi",
@@ -85,7 +86,7 @@ public sealed class ConditionalLatentMiEstimator
             Seed = _options.Seed,
             Threads = _options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true, _options.Threads)],
+            Warnings = [.. Warnings(withX, ofX, withY, ofY), .. remembering],
             Options = _options,
             BitsFromX = withX.Bits - ofX.Bits,
             BitsFromY = withY.Bits - ofY.Bits,
@@ -98,7 +99,19 @@ public sealed class ConditionalLatentMiEstimator
         };
         double halfDifference = (estimate.BitsFromX - estimate.BitsFromY) / 2;
         double standardError = Math.Sqrt((estimate.TermError * estimate.TermError) + (halfDifference * halfDifference));
-        return estimate with { Interval = ConfidenceInterval.Around(mean, standardError) };
+        estimate = _options.Representation == RepresentationChoice.Auto && ConditionalCounts.Find(x, y, z, cancellationToken) is { } counted
+            ? estimate with
+            {
+                Bits = counted.Bits,
+                PointwiseBits = counted.PointwiseBits,
+                Interval = ConfidenceInterval.Around(counted.Bits, counted.StandardErrorBits),
+                IsCounted = true,
+
+                // They are about distances, which counts do not know.
+                Warnings = [.. estimate.Warnings.Where(warning => warning.Id != "ties")],
+            }
+            : estimate with { Interval = ConfidenceInterval.Around(mean, standardError) };
+        return remembering.Length == 0 ? estimate : estimate with { Interval = null };
 
         LatentMiEstimate Join(string name, Samples side, Samples first, Samples second) => Fit(
             name, side, ConditionalSamples.Join(first, second), first.Dimensions);

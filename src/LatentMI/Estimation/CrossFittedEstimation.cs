@@ -77,7 +77,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated ? new[] { repeated } : [], .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
             .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
@@ -343,17 +343,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 CultureInfo.InvariantCulture,
                 $"One group has {order.LargestFold} of the {order.Rows.Length} rows, and what they are encoded by was fitted to the other {order.Rows.Length - order.LargestFold} only: ")
                 + "the value is rather too low; group by something that divides the rows more evenly.");
-        }
-    }
-
-    private static IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y, CancellationToken cancellationToken)
-    {
-        int repeated = RepeatedPairs.Count(x, y, cancellationToken);
-        if (repeated > 0)
-        {
-            yield return new EstimateWarning("repeated-pairs", string.Create(
-                CultureInfo.InvariantCulture,
-                $"{repeated} of {x.Count} pairs of rows are exact copies of earlier ones, which makes the estimate too high; remove copies that were not measured independently."));
         }
     }
 }

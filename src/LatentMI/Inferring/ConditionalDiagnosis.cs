@@ -14,10 +14,12 @@ public static class ConditionalDiagnosis
     public static IReadOnlyList<EstimateWarning> Find(ConditionalLatentMiEstimate estimate, PermutationTestResult? test = null)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return [.. FindAll(estimate, test)];
+
+        // What the latents say of each other is not about a value of counts.
+        return [.. estimate.IsCounted ? [] : OfParts(estimate), .. OfTest(test)];
     }
 
-    private static IEnumerable<EstimateWarning> FindAll(ConditionalLatentMiEstimate estimate, PermutationTestResult? test)
+    private static IEnumerable<EstimateWarning> OfParts(ConditionalLatentMiEstimate estimate)
     {
         double error = estimate.TermError;
         if (Math.Abs(estimate.BitsFromX - estimate.BitsFromY) > Math.Max(SmallBits, SignificantErrors * error))
@@ -48,15 +50,15 @@ public static class ConditionalDiagnosis
                 $"Nearest neighbors on the latents find {estimate.NeighborBits:F3} bits, less than half of the difference of the terms, {estimate.Bits:F3} bits; ")
                 + "that is usual with many latent dimensions, otherwise a reason for doubt: compare with fewer --latent-dims.");
         }
+    }
 
+    private static IEnumerable<EstimateWarning> OfTest(PermutationTestResult? test)
+    {
         EstimateWarning?[] ofTest =
         [
             TestRemarks.FewPermutations(test),
             TestRemarks.NoDependenceFound(test, ": given Z no dependence of X and Y was found. More rows show weaker dependence."),
         ];
-        foreach (EstimateWarning remark in ofTest.OfType<EstimateWarning>())
-        {
-            yield return remark;
-        }
+        return ofTest.OfType<EstimateWarning>();
     }
 }

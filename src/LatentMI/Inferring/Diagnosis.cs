@@ -32,6 +32,12 @@ public static class Diagnosis
     /// <summary>A reduction of the loss by training up to here, in nats, tells nothing of networks.</summary>
     private const double SmallReduction = 0.1;
 
+    /// <summary>
+    /// The part of the reduction on rows that trained below which that on others tells of overfitting: at 0.40 an estimate was less than half of what three times as
+    /// many rows gave, at 0.48 within its interval.
+    /// </summary>
+    private const double Overfit = 0.45;
+
     /// <summary>The share of what training lowered the validation loss by that its last tenth of epochs adds while it goes on.</summary>
     private const double StillFalling = 0.01;
 
@@ -44,23 +50,32 @@ public static class Diagnosis
         LatentMiEstimate estimate, PermutationTestResult? permutations = null, SampleSizeCurve? curve = null)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
         EstimateWarning?[] remarks =
+        [
+            .. estimate.OfLabels is null ? OfLatents(estimate) : [VotesAboveNeighbors(estimate)],
+            DriftsWithRows(curve),
+            NoDependenceFound(estimate, permutations),
+            UnconfirmedValue(estimate, permutations),
+            TestRemarks.FewPermutations(permutations),
+            WideInterval(estimate),
+        ];
+        return [.. remarks.OfType<EstimateWarning>()];
+    }
+
+    /// <summary>Remarks on latents and networks, and so on a value that is made of them: not where labels were counted or their neighbors were asked.</summary>
+    private static IEnumerable<EstimateWarning?> OfLatents(LatentMiEstimate estimate)
+    {
+        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
+        return
         [
             FewRowsForLatents(estimate),
             RawAndCalibratedApart(estimate, latentsLose: ratioAboveCalibrated is not null),
             ratioAboveCalibrated,
             NearCeiling(estimate),
-            DriftsWithRows(curve),
             SymmetricOnly(estimate),
-            NoDependenceFound(estimate, permutations),
-            UnconfirmedValue(estimate, permutations),
-            TestRemarks.FewPermutations(permutations),
-            WideInterval(estimate),
             Overfitted(estimate),
             NotConverged(estimate),
         ];
-        return [.. remarks.OfType<EstimateWarning>()];
     }
 
     private static EstimateWarning? FewRowsForLatents(LatentMiEstimate estimate)
@@ -139,6 +154,17 @@ public static class Diagnosis
             $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, the estimate only {estimate.Bits:F2}: ")
             + $"the latents lose information and the estimate is probably too low; {advice}.");
     }
+
+    /// <summary>
+    /// The distances of B. C. Ross beside the votes by which they were chosen: where the rows of a label lie in many places, its nearest rows are in others, and
+    /// the value is far too low.
+    /// </summary>
+    private static EstimateWarning? VotesAboveNeighbors(LatentMiEstimate estimate) =>
+        estimate.OfLabels is MixedEstimate && estimate.Representations.FirstOrDefault(score => score.Chosen) is { } votes && votes.HeldOutBits > estimate.Bits + Margin(estimate)
+            ? new EstimateWarning("ratio-above-calibrated", Invariant(
+                $"The nearest rows of a row tell its label by {votes.HeldOutBits:F2} bits, the estimate is only {estimate.Bits:F2}: ")
+                + "the rows of a label lie in more places than there are rows for, and the estimate is too low; measure more samples, or use coarser labels.")
+            : null;
 
     /// <summary>What two ways to the same value may differ by: 0.15 bits, or three tenths of it.</summary>
     private static double Margin(LatentMiEstimate estimate) => Math.Max(0.15, 0.3 * Math.Abs(estimate.Bits));
@@ -233,7 +259,7 @@ public static class Diagnosis
 
     private static EstimateWarning? Overfitted(LatentMiEstimate estimate)
     {
-        if (estimate.History?.Reduction is not { Training: > SmallReduction } reduction || reduction.Validation >= reduction.Training / 2)
+        if (estimate.History?.Reduction is not { Training: > SmallReduction } reduction || reduction.Validation >= Overfit * reduction.Training)
         {
             return null;
         }
@@ -241,7 +267,7 @@ public static class Diagnosis
         string consequence = NothingHelps(estimate) ? "a dependence may have been missed" : "the estimate is probably too low";
         return new EstimateWarning("overfitted", Invariant(
             $"Training lowered the loss of rows that trained by {reduction.Training:G3} and that of others by {reduction.Validation:G3}: ")
-            + $"the networks overfitted, and {consequence}; measure more samples, or leave out columns that are known to be noise.");
+            + $"the networks overfitted, and {consequence}; measure several times as many samples, or leave out columns that are known to be noise.");
     }
 
     private static EstimateWarning? NotConverged(LatentMiEstimate estimate)

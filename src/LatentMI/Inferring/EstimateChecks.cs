@@ -27,6 +27,7 @@ public static class EstimateChecks
             .. OfSharedColumns(x, y),
             .. OfCounters(x, "X"),
             .. OfCounters(y, "Y"),
+            .. OfCopies(estimate, x, y),
             .. CoarseColumns.Find(x, "X"),
             .. CoarseColumns.Find(y, "Y"),
             .. ImpossibleValues.Find(estimate, x, y),
@@ -41,6 +42,30 @@ public static class EstimateChecks
     internal static T AddTo<T>(T estimate, Samples x, Samples y)
         where T : MutualInformationEstimate =>
         (T)(estimate with { Warnings = [.. estimate.Warnings, .. Find(estimate, x, y)] });
+
+    private static IEnumerable<EstimateWarning> OfCopies(MutualInformationEstimate estimate, Samples x, Samples y)
+    {
+        // Equal labels are no copies, and counting knows no others.
+        if (estimate is DiscreteEstimate or LatentMiEstimate { OfLabels: DiscreteEstimate })
+        {
+            yield break;
+        }
+
+        // Estimates on learned codes say it of exact copies themselves.
+        LatentMiOptions? options = (estimate as LatentMiEstimate)?.Options ?? (estimate as ConditionalLatentMiEstimate)?.Options;
+        if (options is not { Method: LatentMiMethod.CrossFitted } && RepeatedPairs.Warning(x, y, options?.Groups, CancellationToken.None) is { } exact)
+        {
+            yield return exact;
+        }
+
+        if (NearCopies.Find(x, y, options?.Groups, options?.TimeSeriesBlock ?? 1) is { } near)
+        {
+            yield return new EstimateWarning("near-copies", Invariant(
+                $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are nearly copies of other rows, in X and in Y at once, far nearer than any others (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
+                + "each recognizes its copy, which makes the estimate too high and its interval too narrow. "
+                + "Keep one row of each, or name the original in a column and estimate with --group-by.");
+        }
+    }
 
     private static IEnumerable<EstimateWarning> OfSharedColumns(Samples x, Samples y)
     {

@@ -113,4 +113,7 @@ internal enum RandomPurpose : ulong
 
     /// <summary>Re-paired rows on which scores of new pairs are calibrated.</summary>
     ScorePairings = 61,
+
+    /// <summary>The signs of columns in sums whose distances are compared, and the rows that are asked for near-copies.</summary>
+    RowSketch = 62,
 }

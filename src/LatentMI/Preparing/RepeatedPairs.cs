@@ -1,3 +1,6 @@
+using System.Globalization;
+using LatentMI.Pairing;
+
 namespace LatentMI.Preparing;
 
 /// <summary>Pairs of rows that are exact copies of others, where copies are improbable.</summary>
@@ -12,9 +15,10 @@ internal static class RepeatedPairs
     /// </summary>
     /// <param name="x">The rows of X.</param>
     /// <param name="y">The rows of Y.</param>
+    /// <param name="groups">Rows that belong together, among which copies do no harm; null where there are none.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The number; 0 where there are no more than chance explains.</returns>
-    public static int Count(Samples x, Samples y, CancellationToken cancellationToken)
+    public static int Count(Samples x, Samples y, RowGroups? groups, CancellationToken cancellationToken)
     {
         RowLabels labelsX = RowLabels.Find(x, cancellationToken);
         RowLabels labelsY = RowLabels.Find(y, cancellationToken);
@@ -24,24 +28,41 @@ internal static class RepeatedPairs
         }
 
         RowLabels pairs = RowLabels.Join(labelsX, labelsY);
-        int repeated = x.Count - pairs.Counts.Length - Blank(x, y, pairs);
+        int repeated = Repeated(x, y, pairs, groups);
         double byChance = repeated > 0 ? RepairedCounts.MeanRepeats(labelsX, labelsY) : 0;
         return repeated > byChance + (MostDeviations * Math.Sqrt(byChance)) ? repeated : 0;
     }
 
-    /// <summary>How many repeated pairs are of rows whose values are all the same, in more than one column.</summary>
-    private static int Blank(Samples x, Samples y, RowLabels pairs)
+    /// <summary>What is said of them; null where there are no more than chance explains.</summary>
+    /// <param name="x">The rows of X.</param>
+    /// <param name="y">The rows of Y.</param>
+    /// <param name="groups">Rows that belong together; null where there are none.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static EstimateWarning? Warning(Samples x, Samples y, RowGroups? groups, CancellationToken cancellationToken)
+    {
+        int repeated = Count(x, y, groups, cancellationToken);
+        return repeated > 0
+            ? new EstimateWarning("repeated-pairs", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{repeated} of {x.Count} pairs of rows are exact copies of earlier ones, which makes the estimate too high; remove copies that were not measured independently."))
+            : null;
+    }
+
+    /// <summary>How many pairs equal an earlier one of another group; not those of rows whose values are all the same, in more than one column.</summary>
+    private static int Repeated(Samples x, Samples y, RowLabels pairs, RowGroups? groups)
     {
         var seen = new bool[pairs.Counts.Length];
-        int blank = 0;
+        var seenInGroup = new HashSet<(int Pair, int Group)>();
+        int repeated = 0;
         for (int i = 0; i < pairs.OfRow.Length; i++)
         {
             int pair = pairs.OfRow[i];
-            blank += seen[pair] && (IsBlank(x, i) || IsBlank(y, i)) ? 1 : 0;
+            bool isNew = groups is null || pairs.Counts[pair] == 1 || seenInGroup.Add((pair, groups.OfRows[i]));
+            repeated += seen[pair] && isNew && !IsBlank(x, i) && !IsBlank(y, i) ? 1 : 0;
             seen[pair] = true;
         }
 
-        return blank;
+        return repeated;
     }
 
     private static bool IsBlank(Samples samples, int row) => samples.Dimensions > 1 && !(samples.Type == SampleType.Float32

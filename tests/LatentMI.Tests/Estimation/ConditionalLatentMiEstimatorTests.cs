@@ -17,7 +17,7 @@ public sealed class ConditionalLatentMiEstimatorTests
         ConditionalLatentMiEstimate estimate = Estimate(Linear, x, y, z);
         double truth = GaussianTriples.Bits(2, correlation);
         Assert.Equal(truth, estimate.Bits, 0.12);
-        Assert.InRange(truth, estimate.Interval.Lower, estimate.Interval.Upper);
+        Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
         Assert.Equal(estimate.Bits, (estimate.BitsFromX + estimate.BitsFromY) / 2, 1e-6);
         Assert.Equal(estimate.BitsFromX, estimate.Terms[0].Bits - estimate.Terms[1].Bits, 1e-12);
         Assert.Equal(ConditionalLatentMiEstimator.Terms, estimate.Terms.Select(term => term.Name));

@@ -1,3 +1,5 @@
+using LatentMI.Tests.Estimation;
+
 namespace LatentMI.Tests.Inferring;
 
 public class DiagnosisTests
@@ -153,6 +155,28 @@ public class DiagnosisTests
         // The last tenth that adds next to nothing is no reason to go on.
         None(Sound with { History = falling with { Epochs = [.. epochs.SkipLast(2), new(19, 1.1, 1.299), new(20, 1, 1.298)] } });
         None(Sound with { History = falling with { Epochs = [.. epochs.SkipLast(2), new(19, 1.1, 1.4), new(20, 1, 1.4)], BestEpoch = 18, KeptEpoch = 18 } });
+    }
+
+    [Fact]
+    public void Latents_and_networks_are_not_spoken_of_where_labels_were_counted_or_their_neighbors_asked()
+    {
+        EpochLoss[] epochs = [.. Enumerable.Range(1, 20).Select(epoch => new EpochLoss(epoch, 3 - (0.1 * epoch), 3.1 - (0.1 * epoch)))];
+        LatentMiEstimate doubtful = Sound with
+        {
+            SampleCount = 100,
+            LatentDimensions = 30,
+            Calibration = null,
+            History = new(epochs, BestEpoch: 20, StoppedEarly: false, KeptEpoch: 20, new LossReduction(2, 0.1)),
+            Representations = [new("linear", 2, Chosen: false), new("counts", 2, Chosen: true)],
+        };
+        Assert.Equal(["few-rows-for-latents", "overfitted", "not-converged"], Diagnosis.Find(doubtful).Select(remark => remark.Id));
+        (Samples x, Samples y) = LabelPairs.Repeated(100, 3, 0.9, seed: 1);
+        None(doubtful with { OfLabels = new DiscreteEstimator().Estimate(x, y, TestContext.Current.CancellationToken) });
+        MixedEstimate mixed = new MixedEstimator().Estimate(MadeUpEstimate.X, LabelPairs.Independent(200, 1, 3, seed: 1), TestContext.Current.CancellationToken);
+        None(doubtful with { OfLabels = mixed });
+
+        // The votes that neighbors were chosen by say that they lose.
+        Only("ratio-above-calibrated", doubtful with { OfLabels = mixed, Representations = [new("neighbors", 2.7, Chosen: true)] }, "2.70 bits", "only 2.00");
     }
 
     private static SampleSizeCurve Curve(double before, double deviation = 0.1) => new(

@@ -1,3 +1,4 @@
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Tests.Estimation;
 
@@ -51,5 +52,17 @@ public sealed class RepeatedPairsTests
             Samples.Create([.. Enumerable.Range(0, 600).Select(i => i / 2 % 5 == 0 ? 0 : samples[i / 2, i % 2])], 300, 2);
     }
 
-    private static int Count(Samples x, Samples y) => RepeatedPairs.Count(x, y, TestContext.Current.CancellationToken);
+    [Fact]
+    public void Copies_within_a_group_do_not_count()
+    {
+        (Samples x, Samples y) = KsgWays.Gaussian(60, 2, 0.5);
+        int[] twice = [.. Enumerable.Range(0, 120).Select(i => i / 2)];
+        var pairs = RowGroups.Of([.. twice.Select(row => $"{row}")]);
+        var halves = RowGroups.Of([.. twice.Select((_, i) => i % 2 == 0 ? "even" : "odd")]);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        Assert.Equal(0, RepeatedPairs.Count(x.SelectRows(twice), y.SelectRows(twice), pairs, stop));
+        Assert.Equal(60, RepeatedPairs.Count(x.SelectRows(twice), y.SelectRows(twice), halves, stop));
+    }
+
+    private static int Count(Samples x, Samples y) => RepeatedPairs.Count(x, y, groups: null, TestContext.Current.CancellationToken);
 }
