@@ -27,7 +27,8 @@ internal static class SharedFiles
         return path;
     }
 
-    private static string RepositoryRoot()
+    /// <summary>The folder of the repository.</summary>
+    internal static string RepositoryRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, RootMarker)))

@@ -32,20 +32,32 @@ public sealed class CrossFittedAccuracyTests
     [Fact]
     public void A_circle_is_found_by_folded_scores()
     {
-        // An angle known within some tenths of a radian holds more than a bit; correlations see nothing of it.
-        (Samples x, Samples y) = CrossFitted.Circle(1000, seed: 1);
-        Assert.InRange(CrossFitted.Estimate(x, y).Bits, 0.5, 3);
-        LatentMiEstimate folded = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Folded });
-        Assert.InRange(folded.Bits, 0.5, 3);
-        LatentMiEstimate linear = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Linear });
-        Assert.InRange(linear.Bits, -0.1, folded.Bits - 0.3);
+        // One folded score of each side holds 0.95 bits: six seeds gave 0.93 to 0.98. Correlations see nothing of it: -0.02 to 0.01.
+        foreach (ulong seed in (ulong[])[1, 2, 3])
+        {
+            (Samples x, Samples y) = CrossFitted.Circle(1000, seed);
+            LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+            Assert.Equal("folded", estimate.Representations.Single(representation => representation.Chosen).Name);
+            Assert.Equal(0.95, estimate.Bits, 0.06);
+            LatentMiEstimate linear = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Linear });
+            Assert.Equal(0, linear.Bits, 0.04);
+        }
     }
 
     [Fact]
     public void Labels_in_one_column_are_told_apart_whatever_their_numbers()
     {
-        (Samples x, Samples y) = CrossFitted.Classes(600, seed: 2);
-        Assert.Equal(Math.Log2(5), CrossFitted.Estimate(x, y).Bits, 0.35);
+        // Classes whose centers happen to be near overlap, so that somewhat less than log2 5 is shared: six seeds gave 0.06 less, with a deviation of 0.06.
+        double[] errors =
+        [
+            .. new ulong[] { 1, 2, 3, 4 }.Select(seed =>
+            {
+                (Samples x, Samples y) = CrossFitted.Classes(600, seed);
+                return CrossFitted.Estimate(x, y).Bits - Math.Log2(5);
+            }),
+        ];
+        Assert.Equal(-0.06, errors.Average(), 0.09);
+        Assert.All(errors, error => Assert.InRange(error, -0.25, 0.1));
     }
 
     [Fact]
@@ -54,8 +66,12 @@ public sealed class CrossFittedAccuracyTests
         var random = new RandomStream(5, RandomPurpose.Data);
         Samples x = Samples.Create([.. Enumerable.Range(0, 300).Select(_ => (double)random.NextInt(2))], 300, 1);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, x);
-        Assert.Equal(1, estimate.Bits, 0.2);
-        Assert.True(double.IsFinite(estimate.Interval!.Value.StandardError));
+
+        // Labels on both sides are counted.
+        DiscreteEstimate counted = new DiscreteEstimator().Estimate(x, x, TestContext.Current.CancellationToken);
+        Assert.Equal(counted.Bits, estimate.Bits);
+        Assert.Equal(counted.Interval, estimate.Interval);
+        Assert.Equal(1, estimate.Bits, 0.01);
     }
 
     [Fact]

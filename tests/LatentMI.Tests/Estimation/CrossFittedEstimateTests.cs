@@ -14,11 +14,14 @@ public sealed class CrossFittedEstimateTests
         (Samples x, Samples y) = GaussianPairs.Create(600, 12, 2, bits: 1.5, seed: 5);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = choice });
 
-        Assert.Equal(1.5, estimate.Bits, 0.35);
+        Assert.Equal(1.5, estimate.Bits, 0.2);
         Assert.All(estimate.PointwiseMask, Assert.True);
         Assert.Equal(estimate.PointwiseBits.Average(), estimate.Bits, 1e-12);
         Assert.InRange(estimate.Bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
-        Assert.InRange(estimate.Interval.Value.StandardError, 0.01, 0.2);
+
+        // The scatter of the rows, and what calibration and recovery add.
+        double ofRows = RowsError(estimate);
+        Assert.InRange(estimate.Interval.Value.StandardError, ofRows, 3 * ofRows);
         Assert.Equal(estimate.Bits, estimate.Calibration!.CalibratedBits + estimate.Calibration.RecoveredBits, 1e-12);
         Assert.Equal(estimate.RawBits, estimate.Calibration.RawBits);
         Assert.Equal(16, estimate.Calibration.SurrogateCount);
@@ -83,7 +86,7 @@ public sealed class CrossFittedEstimateTests
         // Noise against ties meets the rows in another order.
         Assert.Equal(ksg, estimate.Bits, 1e-6);
         Assert.Equal((0, 0.0), (estimate.Calibration!.SurrogateCount, estimate.Calibration.RecoveredBits));
-        Assert.InRange(estimate.Interval!.Value.StandardError, 0.01, 0.2);
+        Assert.Equal(RowsError(estimate), estimate.Interval!.Value.StandardError, 1e-9);
     }
 
     [Theory]
@@ -104,15 +107,22 @@ public sealed class CrossFittedEstimateTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(20)]
-    public void Blocks_of_a_time_series_of_any_length_leave_the_estimate_what_it_is(int block)
+    [InlineData(1, 1.0)]
+    [InlineData(7, 0.96)]
+    [InlineData(20, 0.89)]
+    public void Blocks_of_a_time_series_of_any_length_leave_the_estimate_nearly_what_it_is(int block, double expected)
     {
-        (Samples x, Samples y) = GaussianPairs.Create(400, 6, 1, bits: 1, seed: 10);
-        LatentMiEstimate estimate = CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = block });
-        Assert.Equal(1, estimate.Bits, 0.2);
-        Assert.Equal("gaussian", estimate.Calibration!.Ratio);
+        // Single estimates scatter by 0.08 bits; the gaps between long blocks leave fewer rows to fit maps to.
+        LatentMiEstimate[] estimates =
+        [
+            .. new ulong[] { 1, 2, 3, 4, 5, 6 }.Select(seed =>
+            {
+                (Samples x, Samples y) = GaussianPairs.Create(400, 6, 1, bits: 1, seed);
+                return CrossFitted.Estimate(x, y, Linear with { TimeSeriesBlock = block });
+            }),
+        ];
+        Assert.Equal(expected, estimates.Average(estimate => estimate.Bits), 0.08);
+        Assert.All(estimates, estimate => Assert.Equal("gaussian", estimate.Calibration!.Ratio));
     }
 
     [Fact]
@@ -144,8 +154,10 @@ public sealed class CrossFittedEstimateTests
         (Samples x, Samples y) = GaussianPairs.Create(20, 4, 1, bits: 1, seed: 11);
         LatentMiOptions options = LatentMiOptions.Default with { Representation = choice };
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y, options);
-        Assert.True(double.IsFinite(estimate.Bits));
-        Assert.All(estimate.Model.ScorePointwise(x, y, TestContext.Current.CancellationToken), bits => Assert.True(double.IsFinite(bits)));
+
+        // No more than so few rows can show, and hardly less than nothing.
+        Assert.InRange(estimate.Bits, -0.2, Math.Log2(20) - 3);
+        Assert.Equal(estimate.Bits, estimate.Model.ScorePointwise(x, y, TestContext.Current.CancellationToken).Average(), 1.0);
         int[] fewer = [.. Enumerable.Range(0, 19)];
         Assert.Contains(
             "at least 20",
@@ -174,13 +186,40 @@ public sealed class CrossFittedEstimateTests
         Assert.StartsWith("2 of 202 pairs", estimate.Warnings[1].Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_running_estimate_can_be_cancelled()
+    [Theory]
+    [InlineData(EstimationStage.Preparing)]
+    [InlineData(EstimationStage.Representing)]
+    [InlineData(EstimationStage.Calibrating)]
+    public void A_running_estimate_can_be_cancelled_at_every_stage(EstimationStage stage)
     {
-        (Samples x, Samples y) = GaussianPairs.Create(1000, 60, 2, bits: 1, seed: 12);
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        var estimator = new LatentMiEstimator(LatentMiOptions.Default with { Threads = 2, Surrogates = 1000 });
-        await Assert.ThrowsAsync<OperationCanceledException>(
-            () => Task.Run(() => estimator.Estimate(x, y, progress: null, cancellation.Token), TestContext.Current.CancellationToken));
+        (Samples x, Samples y) = GaussianPairs.Create(100, 10, 2, bits: 1, seed: 12);
+        using var cancellation = new CancellationTokenSource();
+        var canceling = new CancelingAt(stage, cancellation);
+        var estimator = new LatentMiEstimator(Linear with { Threads = 2 });
+        Assert.Throws<OperationCanceledException>(() => estimator.Estimate(x, y, canceling, cancellation.Token));
+        Assert.Equal(stage, canceling.Last);
+    }
+
+    /// <summary>The standard error that the scatter of the rows' own values gives.</summary>
+    private static double RowsError(LatentMiEstimate estimate)
+    {
+        double mean = estimate.PointwiseBits.Average();
+        double squares = estimate.PointwiseBits.Sum(bits => (bits - mean) * (bits - mean));
+        return Math.Sqrt(squares / (estimate.PointwiseBits.Count - 1.0) / estimate.PointwiseBits.Count);
+    }
+
+    /// <summary>Cancels when a stage begins; on the thread of the estimate, so that nothing happens in between.</summary>
+    private sealed class CancelingAt(EstimationStage stage, CancellationTokenSource cancellation) : IProgress<EstimationProgress>
+    {
+        public EstimationStage? Last { get; private set; }
+
+        public void Report(EstimationProgress value)
+        {
+            Last = value.Stage;
+            if (value.Stage == stage)
+            {
+                cancellation.Cancel();
+            }
+        }
     }
 }

@@ -45,9 +45,9 @@ public sealed class GroupedRowsTests
         }
 
         // Six tests at a level of 5 % find more than two with probability 0.002. Of rows that are no units of their own, a permutation takes the groups apart and
-        // finds that they were together.
+        // finds that they were together: so it was with each of twenty seeds, while whole groups found one.
         Assert.InRange(asGroups, 0, 2);
-        Assert.InRange(asRows, 4, 6);
+        Assert.Equal(6, asRows);
     }
 
     [Fact]

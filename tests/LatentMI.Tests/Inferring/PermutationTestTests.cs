@@ -98,7 +98,8 @@ public class PermutationTestTests
 
         int small = Enumerable.Range(0, 60).Count(trial => Run(Independent((ulong)trial, memory: 0.95), options).PValue <= 0.05);
 
-        Assert.InRange(small, 12, 60);
+        // Three would be expected of a valid test. These seeds gave 45, others differ by some 3.5.
+        Assert.InRange(small, 36, 54);
     }
 
     [Fact]

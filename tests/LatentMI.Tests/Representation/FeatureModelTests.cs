@@ -51,8 +51,8 @@ public sealed class FeatureModelTests
             Assert.Equal(1, Math.Sqrt(first.Average(value => (value - mean) * (value - mean))), 0.2);
         }
 
-        // Single values scatter by some 1.5 bits; what maps lose and KSG's bias make the rest.
-        Assert.Equal(1.5, model.ScorePointwise(x, y, Cancellation).Average(), 0.5);
+        // Single values scatter by some 1.5 bits, 500 of them in the mean by 0.07.
+        Assert.Equal(1.5, model.ScorePointwise(x, y, Cancellation).Average(), 0.2);
     }
 
     [Fact]
@@ -121,9 +121,9 @@ public sealed class FeatureModelTests
         {
             double[] differences = [.. Enumerable.Range(0, latents.Count).Select(i => Math.Abs(latents[i, 0] - encoded[i, 0]))];
 
-            // Tables of scores interpolate between ranks where the estimate has the ranks themselves; in the tails by some tenths.
-            Assert.InRange(differences.Average(), 0, 0.03);
-            Assert.InRange(differences.Max(), 0, 0.5);
+            // Tables of scores interpolate between ranks where the estimate has the ranks themselves; in the tails that is coarse.
+            Assert.InRange(differences.Average(), 0, 0.01);
+            Assert.InRange(differences.Max(), 0, 0.15);
         }
     }
 
