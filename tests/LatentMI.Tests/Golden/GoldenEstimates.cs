@@ -212,7 +212,7 @@ internal static class GoldenEstimates
         entry["from X"] = GoldenFile.Digits(estimate.BitsFromX);
         entry["from Y"] = GoldenFile.Digits(estimate.BitsFromY);
         entry["neighbors"] = GoldenFile.Digits(estimate.NeighborBits);
-        entry["error"] = GoldenFile.Digits(estimate.Interval.StandardError);
+        entry["error"] = GoldenFile.Digits(estimate.Interval!.Value.StandardError);
         entry["null"] = GoldenFile.Digits(LocalPermutationTest.Run(estimate, 4).NullBits.Average());
         return entry;
     }
