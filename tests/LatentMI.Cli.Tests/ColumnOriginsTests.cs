@@ -113,7 +113,7 @@ public class ColumnOriginsTests
         ToolResult negative = Tool.Run("estimate", $"{x}:4", y, "--log1p-y", "--estimator", "ksg");
 
         Assert.Contains("row 101, column number 3;", Assert.Single(nan.ErrorLines), StringComparison.Ordinal);
-        Assert.Contains("--log1p needs values above -1, and row ", Assert.Single(negative.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("ln(1 + x) needs values above -1, and row ", Assert.Single(negative.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,14 +114,14 @@ internal sealed class CriticEstimation
         if (testCount < FewTestRows)
         {
             yield return new EstimateWarning(
-                "few-rows", $"Only {testCount} rows carry the estimate; expect it to vary from seed to seed.");
+                "few-rows", $"Only {testCount} rows are used for the estimate; expect it to vary between seeds.");
         }
 
         if (training.Diverged)
         {
             yield return new EstimateWarning(
                 "diverged",
-                $"Training diverged: the bound was no finite number after step {training.StepsRun}, and the best test before it was kept; "
+                $"Training diverged: the bound was not a finite number after step {training.StepsRun}, and the best test before it was kept; "
                 + "try a lower learning rate.");
         }
         else if (!training.StoppedEarly)
@@ -141,7 +141,7 @@ internal sealed class CriticEstimation
         {
             yield return new EstimateWarning(
                 "bound-ceiling",
-                string.Create(CultureInfo.InvariantCulture, $"The estimate is near {ceiling:F2} bits, the largest value that the bound can have for ")
+                string.Create(CultureInfo.InvariantCulture, $"The estimate is near {ceiling:F2} bits, the largest possible value of the bound for ")
                 + $"{testCount} test rows; the mutual information may be larger.");
         }
     }

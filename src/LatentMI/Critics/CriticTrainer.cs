@@ -89,7 +89,7 @@ internal sealed class CriticTrainer(Compute compute, CriticOptions options, ICri
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Training diverged: the bound was no finite number at its first test, after step {step}; try a lower learning rate."));
+                $"Training diverged: the bound was not a finite number at its first test, after step {step}; try a lower learning rate."));
         }
     }
 

@@ -35,7 +35,7 @@ internal static class AutocorrelatedRows
     /// <param name="advice">What follows, the end of the sentence.</param>
     public static EstimateWarning Warning(RowMemory memory, int rows, string advice) => new EstimateWarning("autocorrelated-rows", string.Create(
         CultureInfo.InvariantCulture,
-        $"Rows resemble their neighbors in the file on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {rows} rows tell as much as some {rows / memory.Time:F0} independent ones")
+        $"Rows resemble their neighbors in the file on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {rows} rows are worth about {rows / memory.Time:F0} independent ones")
         + advice);
 
     /// <summary>What to do, the end of the warning's sentence.</summary>
@@ -48,23 +48,23 @@ internal static class AutocorrelatedRows
     {
         if (!memory.IsBounded)
         {
-            return " at most, so that chance looks like information; rows of one batch or subject belong together (--group-by), and a series that drifts this slowly must be longer.";
+            return " at most, so chance looks like information; keep rows of one batch or subject together (--group-by); a series that drifts this slowly must be longer.";
         }
 
         if (CrossFittedEstimation.LeastSeries(memory.Block) > rows)
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $", too few for an estimate; a time series that remembers {memory.Block} rows needs {CrossFittedEstimation.LeastSeries(memory.Block)} at least.");
+                $", too few for an estimate; a time series with a memory of {memory.Block} rows needs at least {CrossFittedEstimation.LeastSeries(memory.Block)}.");
         }
 
         if (given is not null)
         {
-            return string.Create(CultureInfo.InvariantCulture, $", and blocks of {given} rows are shorter than what they remember; use --time-series {memory.Block}.");
+            return string.Create(CultureInfo.InvariantCulture, $", and blocks of {given} rows are shorter than the memory of the series; use --time-series {memory.Block}.");
         }
 
         string block = memory.Block.ToString(CultureInfo.InvariantCulture);
-        string remedy = isConditional ? $"take one row in {block}" : $"use --estimator lmi --time-series {block}";
-        return $", so that the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series {remedy}; rows of one batch or subject belong together (--group-by).";
+        string remedy = isConditional ? $"use one row in {block}" : $"use --estimator lmi --time-series {block}";
+        return $", so the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series, {remedy}; keep rows of one batch or subject together (--group-by).";
     }
 }

@@ -137,7 +137,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
             ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.Groups!.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by something that has more values."));
+                $"{options.Groups!.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
     }
 
     /// <summary>The fewest rows of a time series that can be estimated.</summary>
@@ -331,7 +331,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         {
             yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.LatentDimensions} latent dimensions were wanted, but the representation that was used has {used}: held-out rows are predicted best by as many features of a side."));
+                $"{options.LatentDimensions} latent dimensions were requested, but the representation has only {used}: held-out rows are predicted best with that many features per side."));
         }
     }
 
@@ -341,8 +341,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         {
             yield return new EstimateWarning("large-group", string.Create(
                 CultureInfo.InvariantCulture,
-                $"One group has {order.LargestFold} of the {order.Rows.Length} rows, and what they are encoded by was fitted to the other {order.Rows.Length - order.LargestFold} only: ")
-                + "the value is rather too low; group by something that divides the rows more evenly.");
+                $"One group has {order.LargestFold} of the {order.Rows.Length} rows, and their encoders were fitted to the other {order.Rows.Length - order.LargestFold} only: ")
+                + "the value is probably too low; group by a column that divides the rows more evenly.");
         }
     }
 }

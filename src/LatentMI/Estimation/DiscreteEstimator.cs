@@ -71,7 +71,7 @@ public sealed class DiscreteEstimator : IMutualInformationEstimator
             ? singles
             : [new EstimateWarning("sparse-counts", string.Create(
                 CultureInfo.InvariantCulture,
-                $"Paired at random, these labels show {counted.ChanceBits:F2} of at most {counted.MostBits:F2} bits, so that counts of {counted.X.OfRow.Length} rows hardly tell "
+                $"Paired at random, these labels show {counted.ChanceBits:F2} of at most {counted.MostBits:F2} bits, so counts of {counted.X.OfRow.Length} rows can hardly distinguish "
                 + $"dependence from chance; use the default estimator, coarser labels or more rows."))];
     }
 

@@ -61,7 +61,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"X and Y have {x.Count} rows, too few for the covariance of {dimensions} columns; give at least {dimensions + 2}, or use lmi."));
+                $"X and Y have {x.Count} rows, too few for the covariance of {dimensions} columns; at least {dimensions + 2} are needed, or use the estimator lmi."));
 
         }
 
@@ -166,8 +166,8 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         }
 
         string what = dependent < x.Dimensions
-            ? $"X: {x.DescribeColumn(dependent)} follows linearly from the columns of X before it"
-            : $"Y: {y.DescribeColumn(dependent - x.Dimensions)} follows linearly from X and the columns of Y before it";
+            ? $"X: {x.DescribeColumn(dependent)} is a linear combination of the preceding columns of X"
+            : $"Y: {y.DescribeColumn(dependent - x.Dimensions)} is a linear combination of X and the preceding columns of Y";
         throw new InputException($"{what}, so no Gaussian density can be fitted; leave it out, or use the estimator lmi.");
     }
 

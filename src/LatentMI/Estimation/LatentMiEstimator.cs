@@ -193,8 +193,8 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             {
                 yield return new EstimateWarning(
                     "repeated-columns",
-                    $"{side} has fewer than {_options.MinimumColumns} columns, which were repeated side by side as the published method does; "
-                    + "for so few columns compare with the ksg estimator.");
+                    $"{side} has fewer than {_options.MinimumColumns} columns, which were repeated side by side as in the published method; "
+                    + "with so few columns, compare with the estimator ksg.");
             }
 
             if (PairedSamples.IsConstant(latents))
@@ -208,14 +208,14 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         if (trainingCount < FewTrainingRows)
         {
             yield return new EstimateWarning(
-                "few-rows", $"Only {trainingCount} rows trained the encoders; expect an estimate that is too low and varies from seed to seed.");
+                "few-rows", $"Only {trainingCount} rows trained the encoders; expect an estimate that is too low and varies between seeds.");
         }
 
         if (!history.StoppedEarly)
         {
             yield return new EstimateWarning(
                 "epoch-limit",
-                $"Training reached its limit of {_options.EpochLimit} epochs before {_options.Patience} in a row brought no lower validation loss; allow more epochs.");
+                $"Training reached its limit of {_options.EpochLimit} epochs before {_options.Patience} consecutive epochs failed to reduce the validation loss; allow more epochs.");
         }
     }
     /// <summary>Hands on where training stands.</summary>

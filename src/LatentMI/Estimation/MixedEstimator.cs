@@ -151,7 +151,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         if (used < all)
         {
             yield return new EstimateWarning("single-labels", string.Create(
-                CultureInfo.InvariantCulture, $"{all - used} of {all} rows have a label in {side} that no other row has; they were left out."));
+                CultureInfo.InvariantCulture, $"{all - used} of {all} rows have a unique label in {side}; they were left out."));
         }
 
         int small = classes.Count(rows => rows.Length <= Options.Neighbors);
@@ -159,7 +159,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         {
             yield return new EstimateWarning("small-labels", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{small} of {classes.Length} labels of {side} have {Options.Neighbors} rows or fewer; these rows use as many neighbors as there are, which is noisy."));
+                $"{small} of {classes.Length} labels of {side} have {Options.Neighbors} rows or fewer; these rows use fewer neighbors, which is noisy."));
         }
     }
 

@@ -53,7 +53,7 @@ internal static class PairedSamples
         ValidateFinite(samples, side);
         if (IsConstant(samples))
         {
-            throw new InputException($"All columns of {side} are constant, so it can share no information; check which columns were chosen.");
+            throw new InputException($"All columns of {side} are constant, so it can share no information; check the selected columns.");
         }
     }
 

@@ -45,9 +45,9 @@ internal static class ScaleDifferences
         [
             new EstimateWarning("different-scales", standardized
                 ? $"Divided by their standard deviations, most values of {widest.Name} still spread {factor} times as far as those of {narrowest.Name}, whose standard deviation is "
-                    + "made by a few extreme values: its nearest neighbors count for little and the value is too low; give logarithms or ranks of such columns, or use the estimator lmi."
-                : $"Values of {widest.Name} spread {factor} times as far as those of {narrowest.Name}, so that distances are those of the former alone and the value is too low, "
-                    + "down to 0; standardize the columns, or bring them to one scale."),
+                    + "due to a few extreme values: it hardly affects nearest neighbors, and the value is too low; use logarithms or ranks of such columns, or the estimator lmi."
+                : $"Values of {widest.Name} spread {factor} times as far as those of {narrowest.Name}, so distances depend on the former only and the value is too low, "
+                    + "down to 0; standardize or rescale the columns."),
         ];
     }
 

@@ -94,13 +94,13 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         }
 
         string remedy = Options.TieNoise
-            ? "the noise against ties is lost in columns that spread this far, so standardize them"
-            : "leave the noise against ties on, or use an estimator for discrete data";
+            ? "tie noise is lost in columns with values this large, so standardize them"
+            : "leave tie noise on, or use an estimator for discrete data";
         return
         [
             new EstimateWarning("ties", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {neighbors} nearest neighbors, so the estimate is not to be trusted; {remedy}.")),
+                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {neighbors} nearest neighbors, so the estimate is unreliable; {remedy}.")),
         ];
     }
 

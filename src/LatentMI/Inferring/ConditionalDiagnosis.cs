@@ -25,14 +25,14 @@ public static class ConditionalDiagnosis
         if (Math.Abs(estimate.BitsFromX - estimate.BitsFromY) > Math.Max(SmallBits, SignificantErrors * error))
         {
             yield return new EstimateWarning("directions-apart", FormattableString.Invariant(
-                $"I(X;Y,Z) - I(X;Z) is {estimate.BitsFromX:F3} bits and I(Y;X,Z) - I(Y;Z) is {estimate.BitsFromY:F3} bits, which are the same number; ")
-                + "the maps of one of them miss something, so take the larger for a lower bound, or give more samples.");
+                $"I(X;Y,Z) - I(X;Z) is {estimate.BitsFromX:F3} bits and I(Y;X,Z) - I(Y;Z) is {estimate.BitsFromY:F3} bits, although they are equal in truth; ")
+                + "the maps of one of them do not find everything, so use the larger as a lower bound, or more samples.");
         }
 
         if (estimate.Bits < -Math.Max(SmallBits, SignificantErrors * error))
         {
             yield return new EstimateWarning("negative-difference", FormattableString.Invariant(
-                $"The estimate is {estimate.Bits:F3} bits, further below 0 than its error: the maps from Z alone find more than those from Z with another side; ")
+                $"The estimate is {estimate.Bits:F3} bits, further below 0 than its error: the maps from Z alone find more than those from Z combined with another side; ")
                 + "give more samples or fewer columns.");
         }
 
@@ -41,14 +41,14 @@ public static class ConditionalDiagnosis
         {
             yield return new EstimateWarning("neighbors-above-difference", FormattableString.Invariant(
                 $"Nearest neighbors on the latents find {estimate.NeighborBits:F3} bits, more than the difference of the terms, {estimate.Bits:F3} bits; ")
-                + "the latents of Z lack something that X and Y share, or the terms miss a dependence: trust neither without more samples.");
+                + "either the latents of Z lack something that X and Y share, or the terms do not find a dependence: trust neither without more samples.");
         }
 
         if (estimate.Bits > Math.Max(2 * SmallBits, SignificantErrors * error) && estimate.NeighborBits < estimate.Bits / 2)
         {
             yield return new EstimateWarning("neighbors-below-difference", FormattableString.Invariant(
                 $"Nearest neighbors on the latents find {estimate.NeighborBits:F3} bits, less than half of the difference of the terms, {estimate.Bits:F3} bits; ")
-                + "that is usual with many latent dimensions, otherwise a reason for doubt: compare with fewer --latent-dims.");
+                + "this is normal with many latent dimensions, and otherwise suspicious: compare with fewer latent dimensions.");
         }
     }
 
@@ -57,7 +57,7 @@ public static class ConditionalDiagnosis
         EstimateWarning?[] ofTest =
         [
             TestRemarks.FewPermutations(test),
-            TestRemarks.NoDependenceFound(test, ": given Z no dependence of X and Y was found. More rows show weaker dependence."),
+            TestRemarks.NoDependenceFound(test, ": given Z, no dependence between X and Y was found. More rows can detect weaker dependence."),
         ];
         return ofTest.OfType<EstimateWarning>();
     }

@@ -92,9 +92,9 @@ public static class Diagnosis
             ? Invariant($"{estimate.EstimatedCount} rows of a time series that remembers {block} rows tell as much as {rows} independent ones. ")
             : string.Empty;
         string shortage = rows < RowsPerLatentDimension * latents
-            ? Invariant($"{rows} rows carry the estimate on {latents} latent {(latents == 1 ? "dimension" : "dimensions")}, where {RowsPerLatentDimension * latents} or more are advisable: ")
-            : Invariant($"{IndependentRows(estimate, estimate.SampleCount)} rows are few, where {FewRows} or more are advisable: ");
-        string fewerLatents = fewInAll ? string.Empty : Invariant($", or give at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
+            ? Invariant($"{rows} rows are used for {latents} latent {(latents == 1 ? "dimension" : "dimensions")}; {RowsPerLatentDimension * latents} or more are advisable: ")
+            : Invariant($"{IndependentRows(estimate, estimate.SampleCount)} rows are few; {FewRows} or more are advisable: ");
+        string fewerLatents = fewInAll ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
         return new EstimateWarning(
             "few-rows-for-latents",
             series + shortage + $"the maps may miss much of what X and Y share{(estimate.Interval is null ? string.Empty : ", which the interval does not include")}; the estimate is probably too low. "
@@ -119,7 +119,7 @@ public static class Diagnosis
         string advice = latentsLose || estimate.LatentDimensions == 1 ? "more rows" : "fewer latent dimensions or more rows";
         return new EstimateWarning("raw-and-calibrated-apart", Invariant(
             $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
-            + $"so that most of it rests on the density ratio that surrogates were drawn by; {advice} need less of it.");
+            + $"so most of it rests on the density ratio of the surrogates; {advice} reduce this.");
     }
 
     /// <summary>
@@ -147,11 +147,11 @@ public static class Diagnosis
         }
 
         string advice = otherFindsMore ? $"try the representation {other!.Name}"
-            : estimate.LatentDimensionsCurve.Any(point => point.LatentDimensions > estimate.LatentDimensions) ? "give more latent dimensions"
+            : estimate.LatentDimensionsCurve.Any(point => point.LatentDimensions > estimate.LatentDimensions) ? "use more latent dimensions"
             : estimate.Options.Representation != RepresentationChoice.Auto ? "try another representation"
             : "measure more samples";
         return new EstimateWarning("ratio-above-calibrated", Invariant(
-            $"A model that tells true pairs from re-paired ones finds {found:F2} bits in rows it was not fitted to, the estimate only {estimate.Bits:F2}: ")
+            $"A model that distinguishes true pairs from re-paired ones finds {found:F2} bits in held-out rows, the estimate only {estimate.Bits:F2}: ")
             + $"the latents lose information and the estimate is probably too low; {advice}.");
     }
 
@@ -175,14 +175,14 @@ public static class Diagnosis
         if (estimate.AtLeastBits is { } bound)
         {
             return new EstimateWarning("near-ceiling", Invariant(
-                $"X and Y share more than {estimate.EstimatedCount} rows can show: the {bound:F2} bits are a lower bound, and there is no upper one. ")
-                + "Only more rows tell more; look for columns that are in both sides.");
+                $"X and Y share more than {estimate.EstimatedCount} rows can show: {bound:F2} bits are a lower bound, and there is no upper bound. ")
+                + "Only more rows can show more; check for columns that are in both sides.");
         }
 
         return estimate.Bits > most - BitsBelowCeiling
             ? new EstimateWarning("near-ceiling", Invariant(
                 $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {estimate.EstimatedCount} rows can show: ")
-                + "the true value may be far larger; only more rows tell.")
+                + "the true value may be far larger; only more rows can show it.")
             : null;
     }
 
@@ -197,8 +197,8 @@ public static class Diagnosis
         return Math.Abs(change) > Math.Max(SmallDrift, 2 * spread / Math.Sqrt(before.Rows))
             ? new EstimateWarning("drifts-with-n", Invariant(
                 $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, ")
-                + Invariant($"more than the spread between parts explains: with more rows it would probably go on {(change > 0 ? "rising" : "falling")}; ")
-                + "measure more samples, and compare only data of as many rows.")
+                + Invariant($"more than the variation between subsets explains: with more rows it would probably keep {(change > 0 ? "rising" : "falling")}; ")
+                + "measure more samples, and compare only data with the same number of rows.")
             : null;
     }
 
@@ -209,8 +209,8 @@ public static class Diagnosis
         return linear?.HeldOutBits <= NearlyNothing && folded?.HeldOutBits > Math.Max(NearlyNothing, FoldedBeyondLinear * linear.HeldOutBits)
             ? new EstimateWarning(
                 "symmetric-only",
-                "Correlations show nothing: the dependence rests on how far values are from the middle of their column, on one side or on both. "
-                + "A common noise level or batch makes such a dependence; where one was measured, condition on it.")
+                "Correlations show nothing: the dependence is in how far values are from the middle of their column, on one side or both. "
+                + "A common noise level or batch causes such a dependence; if it was measured, condition on it.")
             : null;
     }
 
@@ -221,7 +221,7 @@ public static class Diagnosis
             string interval = IntervalExcludesNothing(estimate)
                 ? "; the interval does not include what maps find by chance"
                 : string.Empty;
-            return TestRemarks.NoDependenceFound(permutations, $", so that X and Y may well be independent{interval}. More rows show weaker dependence.");
+            return TestRemarks.NoDependenceFound(permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.");
         }
 
         string another = estimate.Options.Representation == RepresentationChoice.Auto ? "more rows" : "more rows or another representation";
@@ -231,7 +231,7 @@ public static class Diagnosis
                 "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others"
                 + (AreFew(estimate)
                     ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
-                    : $", so that X and Y may well be independent; {another} may show weaker dependence."))
+                    : $", so X and Y may well be independent; {another} may detect weaker dependence."))
             : null;
     }
 
@@ -239,8 +239,8 @@ public static class Diagnosis
     private static EstimateWarning? UnconfirmedValue(LatentMiEstimate estimate, PermutationTestResult? permutations) =>
         !TestRemarks.CanBeSignificant(permutations) && NothingHelps(estimate) && IntervalExcludesNothing(estimate)
             ? new EstimateWarning("unconfirmed-value", Invariant(
-                $"Nearest neighbors find {estimate.Bits:F2} bits, but nothing that was learned from some rows helps to tell true pairs from re-paired ones in others: ")
-                + "do not rely on the value before a permutation test, with 99 permutations or more, confirms it.")
+                $"Nearest neighbors find {estimate.Bits:F2} bits, but nothing learned from some rows helps to distinguish true pairs from re-paired ones in other rows: ")
+                + "do not rely on the value unless a permutation test with 99 or more permutations confirms it.")
             : null;
 
     /// <summary>Whether no representation and no density ratio is better than guessing on held-out rows.</summary>
@@ -254,7 +254,7 @@ public static class Diagnosis
     private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
         estimate.Interval is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
             ? new EstimateWarning("wide-interval", Invariant(
-                $"The 95 % interval reaches from {interval.Lower:F2} to {interval.Upper:F2} bits, which is wide beside the value itself; only more rows narrow it."))
+                $"The 95 % interval from {interval.Lower:F2} to {interval.Upper:F2} bits is wide compared with the value; only more rows can narrow it."))
             : null;
 
     private static EstimateWarning? Overfitted(LatentMiEstimate estimate)
@@ -266,7 +266,7 @@ public static class Diagnosis
 
         string consequence = NothingHelps(estimate) ? "a dependence may have been missed" : "the estimate is probably too low";
         return new EstimateWarning("overfitted", Invariant(
-            $"Training lowered the loss of rows that trained by {reduction.Training:G3} and that of others by {reduction.Validation:G3}: ")
+            $"Training reduced the loss of training rows by {reduction.Training:G3} and that of other rows by {reduction.Validation:G3}: ")
             + $"the networks overfitted, and {consequence}; measure several times as many samples, or leave out columns that are known to be noise.");
     }
 

@@ -79,8 +79,8 @@ public static class EstimateChecks
         string more = shared.Count > MostNamed ? Invariant($"; and {shared.Count - MostNamed} more") : string.Empty;
         string all = shared.Count == x.Dimensions ? ", which is all of X" : string.Empty;
         yield return new EstimateWarning("shared-columns", Invariant(
-            $"{shared.Count} of {x.Dimensions} columns of X {(shared.Count == 1 ? "is" : "are")} in Y too{all}, but for units, sign, order of labels or rounding ({named}{more}): ")
-            + "the value tells of these columns and not of what X and Y share besides; leave them out of one side.");
+            $"{shared.Count} of {x.Dimensions} columns of X {(shared.Count == 1 ? "is" : "are")} also in Y{all}, up to units, sign, order of labels or rounding ({named}{more}): ")
+            + "the value reflects these columns, not what X and Y share otherwise; remove them from one side.");
     }
 
     private static IEnumerable<EstimateWarning> OfCounters(Samples samples, string side)
@@ -95,7 +95,7 @@ public static class EstimateChecks
         string more = counters.Count > MostNamed ? Invariant($" and {counters.Count - MostNamed} more") : string.Empty;
         yield return new EstimateWarning(
             "counter-columns",
-            $"Whole numbers that change in one direction from row to row, as numbers of rows or times do: {named}{more}. "
-            + "What is shared with them is the order of the rows; leave them out unless that is the question.");
+            $"Whole numbers that increase or decrease from row to row, like row numbers or times: {named}{more}. "
+            + "Information shared with them is about the order of the rows; remove them unless that is of interest.");
     }
 }

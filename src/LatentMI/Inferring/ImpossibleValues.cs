@@ -44,8 +44,8 @@ internal static class ImpossibleValues
         double variance = ((square - (entropy * entropy)) / rows) + Variance(estimate);
         return estimate.Bits > entropy + missing + (StandardErrors * Math.Sqrt(variance))
             ? new EstimateWarning("above-entropy", Invariant(
-                $"{estimate.Bits:F2} bits cannot be: {name} takes {counts.Length} different values in {rows} rows, with an entropy of {entropy + missing:F2} bits, and no information is above it; ")
-                + "use the estimator discrete where both sides take few values, or mixed where the other does not.")
+                $"{estimate.Bits:F2} bits are impossible: {name} has {counts.Length} distinct values in {rows} rows, with an entropy of {entropy + missing:F2} bits, which information cannot exceed; ")
+                + "use the estimator discrete if both sides have few values, or mixed if only one does.")
             : null;
     }
 
@@ -73,13 +73,13 @@ internal static class ImpossibleValues
         {
             return new EstimateWarning("above-rows", Invariant(
                 $"{estimate.Bits:F2} bits are more than {most:F2}, the most that {rows} rows can show: ")
-                + "the rest is extrapolated; read it as a value of at least that, or take more samples.");
+                + "the rest is extrapolated; read it as a lower bound, or use more samples.");
         }
 
         return estimate.Bits > most - Diagnosis.BitsBelowCeiling && estimate is KsgEstimate or SlicedEstimate or BatchedEstimate or ConditionalKsgEstimate
             ? new EstimateWarning("near-ceiling", Invariant(
                 $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {rows} rows can show: ")
-                + "the true value may be far larger; only more rows tell.")
+                + "the true value may be far larger; only more rows can show it.")
             : null;
     }
 
@@ -99,8 +99,8 @@ internal static class ImpossibleValues
         return estimate.Bits - calibration.RecoveredBits > (HeldOutFactor * found) + HeldOutMargin + (2 * interval.StandardError)
             ? new EstimateWarning("far-from-held-out", Invariant(
                 $"{estimate.Bits:F2} bits are far above the {found:F2} that the best density ratio or correlation finds in rows it was not fitted to: ")
-                + "rows are alike in a way that no map could predict, as copies of rows, neighbors in time and labels on both sides are; look for these, "
-                + "test by --permutations, and take the smaller value until then.")
+                + "rows resemble each other in ways that maps cannot predict, such as copies of rows, neighbors in time or labels on both sides; check for these, "
+                + "run a permutation test, and use the smaller value until then.")
             : null;
     }
 }

@@ -61,7 +61,7 @@ public static class PermutationTest
         if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.Options.TimeSeriesBlock) is not null)
         {
             throw new InputException(
-                "Latents of a time series cannot be tested: the maps that were fitted to it know its chance alignments; test the whole pipeline, which shifts X in a circle.");
+                "Latents of a time series cannot be tested: the maps were fitted to its chance alignments; test the whole pipeline, which shifts X circularly.");
         }
 
         return options.Kind == PermutationKind.Pipeline

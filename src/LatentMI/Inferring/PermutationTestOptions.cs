@@ -37,8 +37,8 @@ public sealed record PermutationTestOptions
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows} rows can be shifted by at least {block} rows either way in {PossibleShifts(rows)} ways only, fewer than the {Permutations} permutations; "
-                + $"take fewer permutations or shorter blocks."));
+                $"{rows} rows can be shifted by at least {block} rows either way in only {PossibleShifts(rows)} ways, fewer than the {Permutations} permutations; "
+                + $"use fewer permutations or shorter blocks."));
         }
 
         Groups?.RequireRows(rows);
@@ -46,7 +46,7 @@ public sealed record PermutationTestOptions
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{groups.Count} groups have {PossibleOrdersOf(groups.Count)} orders other than their own, fewer than the {Permutations} permutations; take fewer permutations or more groups."));
+                $"{groups.Count} groups have {PossibleOrdersOf(groups.Count)} other orders, fewer than the {Permutations} permutations; use fewer permutations or more groups."));
         }
     }
 

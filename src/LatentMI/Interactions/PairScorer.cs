@@ -24,7 +24,7 @@ internal sealed class PairScorer(LatentModel model, int threads)
             ? bits
             : throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {bits.Length} pairs cannot be scored, as too many known pairs have the same latents; give embeddings that tell the proteins apart."));
+                $"{tied} of {bits.Length} pairs cannot be scored, because too many known pairs have the same latents; use embeddings that distinguish the proteins."));
     }
 
     private static Samples[] Encode(IReadOnlyList<int> rows, Func<int[], Samples[]> encode)

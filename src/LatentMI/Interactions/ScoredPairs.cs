@@ -41,7 +41,7 @@ internal static class ScoredPairs
 
         if (all == 0 || all == sorted.Length)
         {
-            throw new ArgumentException("A ranking is judged by its positives and its negatives; one of them is missing.", nameof(positives));
+            throw new ArgumentException("A ranking needs positives and negatives; one of them is missing.", nameof(positives));
         }
 
         return levels;

@@ -62,7 +62,7 @@ public static class MarkovTest
 
     private static KeyPairing Require(KeyPairing pairing, string cells) => pairing.Keys.Count > 0
         ? pairing
-        : throw new InputException($"No clone has {cells}; look whether the clones, the times and the wells are those that are meant.");
+        : throw new InputException($"No clone has {cells}; check the clones, the times and the wells.");
 
     private static RowPairs Some(RowPairs pairs, int count, ulong seed, int draw) => count == pairs.Count
         ? pairs

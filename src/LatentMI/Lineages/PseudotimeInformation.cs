@@ -58,7 +58,7 @@ public sealed record PseudotimeInformation(
         KeyPairing pairing = lineages.EarlyLate();
         if (pairing.Keys.Count == 0)
         {
-            throw new InputException("No clone has an early and a late cell; look whether the clones and the times are those that are meant.");
+            throw new InputException("No clone has an early and a late cell; check the clone column and the times.");
         }
 
         RequireCells(pairing, pseudotime, pairings, window, seed);
@@ -80,7 +80,7 @@ public sealed record PseudotimeInformation(
         if (placed < window)
         {
             throw new InputException(FormattableString.Invariant(
-                $"A window of {window} cells is more than the {placed} early cells with a pseudotime and a late cell of their clone; take a smaller one."));
+                $"A window of {window} cells is more than the {placed} early cells with a pseudotime and a late cell of their clone; use a smaller window."));
         }
     }
 

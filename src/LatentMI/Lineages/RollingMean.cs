@@ -40,7 +40,7 @@ public static class RollingMean
         if (positions.Count < window)
         {
             throw new InputException(FormattableString.Invariant(
-                $"A window of {window} cells is more than the {positions.Count} that have a position and a value; take a smaller one."));
+                $"A window of {window} cells is more than the {positions.Count} that have a position and a value; use a smaller window."));
         }
 
         return [.. Enumerable.Range(0, positions.Count - window + 1).Select(start =>

@@ -75,8 +75,8 @@ internal sealed unsafe class ScratchMatrix : IDisposable
         catch (IOException e)
         {
             throw new InputException(
-                FormattableString.Invariant($"{path}: no room for {bytes / 1e9:F1} GB of column scores, which do not fit into memory; ")
-                + "set TMPDIR to a folder with more room, or take fewer rows (--max-rows) or columns.",
+                FormattableString.Invariant($"{path}: there is no room for {bytes / 1e9:F1} GB of column scores, which do not fit into memory; ")
+                + "set TMPDIR to a folder with more space, or use fewer rows or columns.",
                 e);
         }
     }

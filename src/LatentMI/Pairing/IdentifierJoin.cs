@@ -57,7 +57,7 @@ public sealed record IdentifierJoin(
         {
             if (!rows.TryAdd(names[row], row))
             {
-                throw new InputException($"Two rows of {side} are called '{names[row]}', so that it is not known which of them is meant; keep one of them.");
+                throw new InputException($"Two rows of {side} are called '{names[row]}', so it is ambiguous; keep only one of them.");
             }
         }
 

@@ -51,6 +51,6 @@ internal static class CoarseColumns
         string others = coarse.Count > 1 ? Invariant($" (and {coarse.Count - 1} more columns)") : string.Empty;
         return new EstimateWarning("ties", Invariant(
             $"In {ColumnLabel.Of(samples, column, side)}{others} float32 numbers near {value:G4} are {step:G2} apart, and half of the values lie on {steps:F0} such steps: ")
-            + "what differs by less became equal when it was stored; subtract the offset before storing, or store float64.");
+            + "smaller differences were lost when the values were stored; subtract the offset before storing, or store float64.");
     }
 }

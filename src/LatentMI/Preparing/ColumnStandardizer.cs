@@ -44,7 +44,7 @@ internal sealed class ColumnStandardizer : ISampleScoring
         {
             yield return new EstimateWarning(
                 "constant-columns",
-                $"{ConstantColumns} of {Means.Length} columns of {side} are constant and tell nothing; they were set to 0.");
+                $"{ConstantColumns} of {Means.Length} columns of {side} are constant and carry no information; they were set to 0.");
         }
     }
 

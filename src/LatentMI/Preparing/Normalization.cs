@@ -86,7 +86,7 @@ internal static class Normalization
                 {
                     if (value < 0)
                     {
-                        throw Fail(row, value, "--normalize-total is for counts, which are not negative");
+                        throw Fail(row, value, "normalization of totals is for counts, which cannot be negative");
                     }
 
                     totals[row] += value;
@@ -96,7 +96,7 @@ internal static class Normalization
             double[] positive = [.. totals.Where(total => total > 0).Order()];
             if (positive.Length == 0)
             {
-                throw new InputException($"{source.Address}: --normalize-total needs a row whose total is above 0, and all are 0.");
+                throw new InputException($"{source.Address}: normalization of totals needs a row with a total above 0, but all totals are 0.");
             }
 
             double target = given ?? (positive[(positive.Length - 1) / 2] + positive[positive.Length / 2]) / 2;
@@ -119,7 +119,7 @@ internal static class Normalization
             {
                 foreach (ref double value in Row(row))
                 {
-                    value = value > -1 ? double.LogP1(value) : throw Fail(row, value, "--log1p needs values above -1");
+                    value = value > -1 ? double.LogP1(value) : throw Fail(row, value, "ln(1 + x) needs values above -1");
                 }
             }
 
@@ -131,7 +131,7 @@ internal static class Normalization
             if (count > Columns)
             {
                 throw new InputException(string.Create(
-                    CultureInfo.InvariantCulture, $"{source.Address}: --top-variable {count} is more than the {Columns} columns there are; give fewer."));
+                    CultureInfo.InvariantCulture, $"{source.Address}: {count} columns to keep are more than the {Columns} columns; keep fewer."));
             }
 
             (_, double[] deviations) = Moments();

@@ -67,14 +67,14 @@ internal static class ColumnSelection
         if (rows * columns > Array.MaxLength)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{address}: {rows} rows of {columns} columns are more values than one array can hold; choose fewer columns."));
+                CultureInfo.InvariantCulture, $"{address}: {rows} rows of {columns} columns are more values than an array can hold; select fewer columns."));
         }
     }
 
     /// <summary>Says how many columns were chosen.</summary>
     /// <param name="chosen">Their number.</param>
     /// <param name="count">The number of all columns.</param>
-    public static string Note(int chosen, int count) => string.Create(CultureInfo.InvariantCulture, $"{chosen} of {count} columns were chosen");
+    public static string Note(int chosen, int count) => string.Create(CultureInfo.InvariantCulture, $"{chosen} of {count} columns were selected");
 
     private static List<string> SplitTerms(string text, string address)
     {

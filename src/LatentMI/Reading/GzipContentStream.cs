@@ -82,7 +82,7 @@ internal sealed class GzipContentStream : ForwardStream
         catch (InvalidDataException e)
         {
             // The decoder's own message speaks of archive entries.
-            throw new InvalidDataException("the gzip data are damaged or cut off.", e);
+            throw new InvalidDataException("the gzip data are damaged or truncated.", e);
         }
 
         _end += count;
@@ -90,7 +90,7 @@ internal sealed class GzipContentStream : ForwardStream
         {
             if (!_buffer.AsSpan(0, _end).EndsWith(EndMark))
             {
-                throw new InvalidDataException("the gzip data are cut off or followed by something else.");
+                throw new InvalidDataException("the gzip data are truncated or followed by other data.");
             }
 
             _end -= EndMark.Length;

@@ -48,6 +48,6 @@ internal static class LabelColumn
             ? index
             : throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: there is no column {OneLine.Quote(column)}; give a number from 1 to {count}, or the name that it has in the first row."));
+                $"{path}: there is no column {OneLine.Quote(column)}; give a number from 1 to {count}, or its name in the first row."));
     }
 }

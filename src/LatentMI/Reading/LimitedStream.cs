@@ -57,12 +57,12 @@ internal sealed class LimitedStream : Stream
         _cancellationToken.ThrowIfCancellationRequested();
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new InvalidDataException("its structures are nested without end.");
+            throw new InvalidDataException("its structures are nested too deeply.");
         }
 
         _bytesLeft -= buffer.Length;
         _requestsLeft--;
-        return _bytesLeft >= 0 && _requestsLeft >= 0 ? _content.Read(buffer) : throw new InvalidDataException("its structures lead in circles.");
+        return _bytesLeft >= 0 && _requestsLeft >= 0 ? _content.Read(buffer) : throw new InvalidDataException("its structures are circular.");
     }
 
     /// <inheritdoc/>

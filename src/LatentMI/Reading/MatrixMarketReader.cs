@@ -118,8 +118,8 @@ internal sealed class MatrixMarketReader
             Notes =
             [
                 isTransposed
-                    ? $"the matrix of {size[0]} rows and {size[1]} columns was turned over"
-                    : $"rows are those of the file, {size[0]}; write {address.Path}:T for its {size[1]} columns as rows",
+                    ? $"the matrix of {size[0]} rows and {size[1]} columns was transposed"
+                    : $"the rows are the {size[0]} rows of the file; use {address.Path}:T to make its {size[1]} columns the rows",
                 .. columns is null ? Array.Empty<string>() : [ColumnSelection.Note(chosen.Length, count)],
             ],
         };
@@ -135,7 +135,7 @@ internal sealed class MatrixMarketReader
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            ReadOnlySpan<char> line = NextLine($"{size[2]} entries are expected, and {i} are there");
+            ReadOnlySpan<char> line = NextLine($"{size[2]} entries are expected, but there are only {i}");
             int count = SplitFields(line, fields);
             double value = 1;
             if (count != (_isPattern ? 2 : 3)
@@ -144,7 +144,7 @@ internal sealed class MatrixMarketReader
                 || (!_isPattern && !NumberField.TryParse(line[fields[2]], out value)))
             {
                 throw new InputException(
-                    $"{_path}: line {_line}: {OneLine.Quote(line)} is no entry of a matrix of {size[0]} x {size[1]}: a row and a column from 1{(_isPattern ? "" : ", and a value")}.");
+                    $"{_path}: line {_line}: {OneLine.Quote(line)} is not an entry of a matrix of {size[0]} x {size[1]}: a row and a column from 1{(_isPattern ? "" : ", and a value")}.");
             }
 
             Add(entries, row, column, value);
@@ -199,7 +199,7 @@ internal sealed class MatrixMarketReader
         // Entries take room, so that no more can be claimed than a file holds; of a gzipped file only the reading tells.
         if (isSize && _isCoordinate && _text.BaseStream.CanSeek && size[2] > _text.BaseStream.Length / FewestBytesOfEntry)
         {
-            throw new InputException($"{_path}: is truncated: {size[2]} entries are more than it holds.");
+            throw new InputException($"{_path}: is truncated: it contains fewer than {size[2]} entries.");
         }
 
         return isSize

@@ -25,13 +25,13 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortranOrder, ArraySha
         ReadOrFail(stream, prefix, address);
         if (!prefix.StartsWith(Magic))
         {
-            throw new InputException($"{address}: is not a NumPy array: it does not start as one.");
+            throw new InputException($"{address}: is not a NumPy array: it does not start like one.");
         }
 
         int major = prefix[Magic.Length];
         if (major is < 1 or > 3)
         {
-            throw new InputException($"{address}: version {major} of the npy format is not known; 1, 2 and 3 are.");
+            throw new InputException($"{address}: version {major} of the npy format is not supported; 1, 2 and 3 are.");
         }
 
         Span<byte> lengthBytes = stackalloc byte[major == 1 ? sizeof(ushort) : sizeof(uint)];

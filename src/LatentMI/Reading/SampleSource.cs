@@ -54,7 +54,7 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
                 .WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows)),
             RowNames = Samples.ColumnNames,
             IndexColumn = null,
-            Notes = [.. Notes, "rows and columns have changed places", .. taken],
+            Notes = [.. Notes, "the table was transposed", .. taken],
         };
     }
 

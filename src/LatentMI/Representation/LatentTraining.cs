@@ -85,7 +85,7 @@ internal sealed class LatentTraining
         int[] borders = [.. Enumerable.Range(1, order.Length - 1).Where(position => groups[order[position]] != groups[order[position - 1]])];
         return borders.Length > 0
             ? borders.MinBy(border => Math.Abs(border - wanted))
-            : throw new InputException("All rows are one group, which cannot be split; group by something that has more values.");
+            : throw new InputException("All rows are one group, which cannot be split; group by a column with more values.");
     }
 
     private static int Repeats(Samples samples, LatentMiOptions options) =>

@@ -26,7 +26,7 @@ internal sealed class ModelArrays(NpzContents contents, string path)
     {
         if (!condition)
         {
-            throw new InputException($"{path}: is not a model: {otherwise}; give a model.npz that lmi estimate wrote.");
+            throw new InputException($"{path}: is not a model: {otherwise}; use a model.npz written by lmi estimate.");
         }
     }
 

@@ -165,7 +165,7 @@ internal static class ModelFile
     {
         if (!condition)
         {
-            throw new InputException($"{path}: is not a model: {otherwise}; give a model.npz that lmi estimate wrote.");
+            throw new InputException($"{path}: is not a model: {otherwise}; use a model.npz written by lmi estimate.");
         }
     }
 }

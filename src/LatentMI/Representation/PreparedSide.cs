@@ -69,7 +69,7 @@ internal sealed record PreparedSide(
         {
             yield return new EstimateWarning("constant-columns", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Scoring.ConstantColumns} of {Scoring.Dimensions} columns of {name} are constant and tell nothing; they were set to 0."));
+                $"{Scoring.ConstantColumns} of {Scoring.Dimensions} columns of {name} are constant and carry no information; they were set to 0."));
         }
 
         if (CutColumns > 0)
@@ -77,7 +77,7 @@ internal sealed record PreparedSide(
             yield return new EstimateWarning("heavy-tailed-columns", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{CutColumns} of {Scoring.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
-                + "which were cut off there; score the columns by rank (--column-scores normal).");
+                + "which were clipped there; score the columns by rank (--column-scores normal).");
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class SampleOrigins
         return IsAll(composed, SourceColumns) ? new(_rows, columns: null, SourceColumns) : new(_rows, composed, SourceColumns);
     }
 
-    /// <summary>The origins where rows and columns have changed places.</summary>
+    /// <summary>The origins where the table was transposed.</summary>
     /// <param name="rows">The number of rows that what was read has.</param>
     public SampleOrigins Transpose(int rows) => new(_columns, _rows, rows);
 

@@ -10,7 +10,7 @@ internal static class SamplesFile
     {
         if (Extension(path) is not (".npy" or ".csv" or ".parquet"))
         {
-            throw new InputException($"{path}: the name must end in .npy, .csv or .parquet, which says the format.");
+            throw new InputException($"{path}: the name must end in .npy, .csv or .parquet, which determines the format.");
         }
     }
 

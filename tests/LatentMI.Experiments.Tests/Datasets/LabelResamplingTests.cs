@@ -170,8 +170,8 @@ public sealed class LabelResamplingTests
     }
 
     [Theory]
-    [InlineData("a,kind\n1,cat\n2,dog\n", "sort", "there is no column 'sort'; give a number from 1 to 2, or the name that it has in the first row.")]
-    [InlineData("a,kind\n1,cat\n2,dog\n", "3", "there is no column '3'; give a number from 1 to 2, or the name that it has in the first row.")]
+    [InlineData("a,kind\n1,cat\n2,dog\n", "sort", "there is no column 'sort'; give a number from 1 to 2, or its name in the first row.")]
+    [InlineData("a,kind\n1,cat\n2,dog\n", "3", "there is no column '3'; give a number from 1 to 2, or its name in the first row.")]
     [InlineData("a,kind\n1,cat\n2,\n", "kind", "row 2 has no label in the column 'kind'; fill it in or remove the row.")]
     [InlineData("a\tkind\nfirst\t1\tcat\n", "2", "the first row has no name for the row names, so numbers of columns are unclear; give the name of the column of labels.")]
     [InlineData("kind,a,b\ncat,1,2\ndog,3,x\n", "kind", "line 3, column 3 (b): found 'x' where a number is expected.")]

@@ -61,7 +61,7 @@ public sealed class AutocorrelatedRowsTests
     {
         (Samples x, Samples y) = AutoregressiveSeries.Create(2000, 2, 0.9, seed: 72);
         EstimateWarning warning = Assert.Single(Estimate(x, y, Linear with { TimeSeriesBlock = 3 }).Warnings, warning => warning.Id == Id);
-        Assert.Contains("blocks of 3 rows are shorter than what they remember; use --time-series", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("blocks of 3 rows are shorter than the memory of the series; use --time-series", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class CriticEstimatorTests
         (Samples x, Samples y) = KsgWays.Gaussian(100, 2, 0.5);
         string message = Assert.Throws<InputException>(
             () => Estimate(name, x, y, new CriticOptions { LearningRate = 1e30, MaxSteps = 20 })).Message;
-        Assert.Contains("Training diverged: the bound was no finite number at its first test, after step 20", message, StringComparison.Ordinal);
+        Assert.Contains("Training diverged: the bound was not a finite number at its first test, after step 20", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class LatentMiEstimatorTests
         using var folder = new TemporaryFolder();
         string path = folder.Write("model.npz", content);
         Assert.Equal(
-            $"{path}: is not a model: {problem}; give a model.npz that lmi estimate wrote.",
+            $"{path}: is not a model: {problem}; use a model.npz written by lmi estimate.",
             Assert.Throws<InputException>(() => LatentModel.Load(path)).Message);
     }
 

@@ -48,7 +48,7 @@ public sealed class PairedSamplesTests
         AssertRefused(
             Good,
             Samples.Create(new double[,] { { 1, 2 }, { 1, 2 }, { 1, 2 } }),
-            "All columns of Y are constant, so it can share no information; check which columns were chosen.");
+            "All columns of Y are constant, so it can share no information; check the selected columns.");
 
     [Fact]
     public void A_constant_column_beside_others_is_accepted() =>

@@ -71,16 +71,16 @@ public sealed class NormalizationTests
     public void Values_that_are_no_counts_are_refused()
     {
         Assert.Equal(
-            "f: --normalize-total is for counts, which are not negative, and row 1 holds -1; leave the step out for these columns.",
+            "f: normalization of totals is for counts, which cannot be negative, and row 1 holds -1; leave the step out for these columns.",
             Refuse(new double[,] { { -1 }, { 1 } }, new NormalizationSteps { NormalizeTotal = true }));
         Assert.Equal(
-            "f: --log1p needs values above -1, and row 2 holds -1; leave the step out for these columns.",
+            "f: ln(1 + x) needs values above -1, and row 2 holds -1; leave the step out for these columns.",
             Refuse(new double[,] { { 0 }, { -1 } }, new NormalizationSteps { LogOnePlus = true }));
         Assert.Equal(
             "f: --top-variable 2 is more than the 1 columns there are; give fewer.",
             Refuse(new double[,] { { 0 }, { 1 } }, new NormalizationSteps { TopVariable = 2 }));
         Assert.Equal(
-            "f: --normalize-total needs a row whose total is above 0, and all are 0.",
+            "f: normalization of totals needs a row with a total above 0, but all totals are 0.",
             Refuse(new double[,] { { 0 }, { 0 } }, new NormalizationSteps { NormalizeTotal = true }));
     }
 

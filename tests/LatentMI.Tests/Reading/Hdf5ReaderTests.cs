@@ -85,7 +85,7 @@ public sealed class Hdf5ReaderTests
     [InlineData("empty", "holds no values; its shape is (0, 3).")]
     [InlineData("too_large", "holds an integer beyond 2^53")]
     [InlineData("lzf", "is compressed by a filter that is not supported (Could not find filter 'lzf' with ID '32000'); write it with gzip or without compression.")]
-    [InlineData("never_filled", "'never_filled' claims more values than its file can hold; it is damaged, or was never filled.")]
+    [InlineData("never_filled", "'never_filled' claims more values than its file can contain; it is damaged, or was never written.")]
     [InlineData("group", "'group' is a group; name an item as ")]
     [InlineData("dangling", "there is no item 'dangling'; name an item as ")]
     [InlineData("nothing", "There are ")]
@@ -113,7 +113,7 @@ public sealed class Hdf5ReaderTests
         string path = GoldenFiles.Path("ragged.h5");
         ReadingErrors.AssertMessage(
             $"{path}:*",
-            $"{path}:*: 'P1' has the shape (7, 3) and 'P2' has (9, 3); vectors need one length each, so average what is given for each residue first.");
+            $"{path}:*: 'P1' has the shape (7, 3) and 'P2' has (9, 3); all vectors must have the same length, so average per-residue vectors first.");
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class MatrixMarketReaderTests
     [InlineData("%%MatrixMarket matrix coordinate complex general\n1 1 1\n1 1 1 1\n", "line 1 is '%%matrixmarket matrix coordinate complex", "supported are")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2\n", "line 2: '2 2' is not the size of a matrix: rows, columns, entries.")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n", "is truncated: 2 entries are expected, and 1 are there.")]
-    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n3 1 1\n", "line 3: '3 1 1' is no entry of a matrix of 2 x 2")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n3 1 1\n", "line 3: '3 1 1' is not an entry of a matrix of 2 x 2")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n0 1 1\n", "line 3: '0 1 1' is no entry")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 x\n", "line 3: '1 1 x' is no entry")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 1\n2 2 2\n", "line 4: more entries follow")]

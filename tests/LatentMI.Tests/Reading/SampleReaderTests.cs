@@ -139,6 +139,6 @@ public sealed class SampleReaderTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("more.csv.gz", [.. NpyReaderTests.Gzip("1,2\n"u8.ToArray()), 1, 2, 3]);
-        ReadingErrors.AssertMessage(path, $"{path}: cannot be read: the gzip data are cut off or followed by something else.");
+        ReadingErrors.AssertMessage(path, $"{path}: cannot be read: the gzip data are truncated or followed by other data.");
     }
 }

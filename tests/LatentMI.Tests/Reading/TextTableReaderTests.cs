@@ -255,7 +255,7 @@ public sealed class TextTableReaderTests
         Assert.Equal((2.0, 6.0), (cells.Samples[1, 0], cells.Samples[2, 1]));
         Assert.Equal(["Elane"], chosen.Samples.ColumnNames!);
         Assert.Equal((3, 1, 4.0), (chosen.Samples.Count, chosen.Samples.Dimensions, chosen.Samples[0, 0]));
-        Assert.Contains("rows and columns have changed places", cells.Notes);
+        Assert.Contains("the table was transposed", cells.Notes);
         Assert.Throws<InputException>(() => SampleReader.Read($"{path}:T:Gata1", TestContext.Current.CancellationToken));
     }
 

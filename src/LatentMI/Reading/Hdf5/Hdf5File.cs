@@ -104,7 +104,7 @@ internal sealed class Hdf5File : IDisposable
         Int128 possible = ((Int128)_length * MostExpansion) + AlwaysAllowed;
         if (bytes > possible || !HasPlausibleChunks(dataset, possible))
         {
-            throw new InputException($"{Address.Text}: '{path}' claims more values than its file can hold; it is damaged, or was never filled.");
+            throw new InputException($"{Address.Text}: '{path}' claims more values than its file can contain; it is damaged, or was never written.");
         }
 
         MemoryRoom.Require(bytes, $"{Address.Text}: '{path}'");
@@ -167,6 +167,6 @@ internal sealed class Hdf5File : IDisposable
 
         return message.Contains("Byte order conversion", StringComparison.Ordinal)
             ? new InputException($"{address.Text}: holds big-endian values; write them as little-endian.", e)
-            : new InputException($"{address.Text}: cannot be read as HDF5, the file is damaged or of a kind that is not supported: {OneLine.Of(message)}", e);
+            : new InputException($"{address.Text}: cannot be read as HDF5, the file is damaged or of an unsupported kind: {OneLine.Of(message)}", e);
     }
 }

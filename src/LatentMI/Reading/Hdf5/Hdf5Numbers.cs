@@ -110,7 +110,7 @@ internal static class Hdf5Numbers
     public static int[] ReadPlaces(Hdf5File file, IH5Dataset dataset, string path) =>
         Array.ConvertAll(ReadAll(file, dataset, path), value => value is >= 0 and <= int.MaxValue && value == Math.Floor(value)
             ? (int)value
-            : throw new InputException($"{file.Address.Text}: '{path}' is damaged: it should hold places, and holds {FormattableString.Invariant($"{value}")}."));
+            : throw new InputException($"{file.Address.Text}: '{path}' is damaged: it should contain indices, but contains {FormattableString.Invariant($"{value}")}."));
 
     private static ElementType RequireNumbers(IH5Dataset dataset, string path, string address) =>
         FindType(dataset.Type) ?? throw new InputException($"{address}: '{path}' does not hold numbers but {Hdf5Names.Describe(dataset.Type)}.");

@@ -28,7 +28,7 @@ internal static class KeyedVectors
             {
                 throw new InputException(
                     $"{address}: {OneLine.Quote(vectors[0].Name)} has the shape {first} and {OneLine.Quote(vector.Name)} has {shape}; "
-                    + "vectors need one length each, so average what is given for each residue first.");
+                    + "all vectors must have the same length, so average per-residue vectors first.");
             }
         }
 
@@ -54,7 +54,7 @@ internal static class KeyedVectors
 
     /// <summary>Says how many vectors were read.</summary>
     /// <param name="count">Their number.</param>
-    public static string Note(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} data sets are a row each, named by their keys and sorted by them");
+    public static string Note(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} data sets, one row each, named and sorted by their keys");
 
     private static T[] ReadRows<T>(Hdf5File file, string path, List<IH5Dataset> vectors, int width, int[] columns)
         where T : unmanaged, System.Numerics.INumberBase<T>

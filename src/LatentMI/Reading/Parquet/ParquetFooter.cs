@@ -76,7 +76,7 @@ internal static class ParquetFooter
         int length = BinaryPrimitives.ReadInt32LittleEndian(tail);
         if (!tail[HeadLength..].SequenceEqual(ParquetSamples.Magic) || length <= 0 || length > Math.Min(LongestFooter, stream.Length - TailLength - HeadLength))
         {
-            throw new InvalidDataException("its end is no footer; it may be cut off, or encrypted.");
+            throw new InvalidDataException("it does not end with a footer; it may be truncated, or encrypted.");
         }
 
         var footer = new byte[length];
@@ -207,7 +207,7 @@ internal static class ParquetFooter
                 case CompactType.Struct when Byte() == (byte)CompactType.Stop:
                     break;
                 default:
-                    throw new InvalidDataException("its footer has a field that is not known.");
+                    throw new InvalidDataException("its footer has an unknown field.");
             }
         }
 

@@ -34,7 +34,7 @@ internal static class ParquetPages
     {
         if (field.SchemaElement?.Type != column.Type || !Fits(field.ClrType, column.Type))
         {
-            throw new InvalidDataException("the type of a column contradicts itself.");
+            throw new InvalidDataException("the type of a column is contradictory.");
         }
 
         long at = new[] { column.DictionaryPageOffset ?? 0, column.DataPageOffset, column.IndexPageOffset ?? 0 }.Where(offset => offset != 0).DefaultIfEmpty(-1).Min();

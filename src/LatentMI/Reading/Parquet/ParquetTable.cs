@@ -81,7 +81,7 @@ internal sealed class ParquetTable : IDisposable
         {
             throw e is OutOfMemoryException
                 ? new InputException($"{address.Text}: does not fit into memory; choose fewer columns.", e)
-                : new InputException($"{address.Text}: cannot be read as Parquet, the file is damaged or of a kind that is not supported: {OneLine.Of(e.GetBaseException().Message)}", e);
+                : new InputException($"{address.Text}: cannot be read as Parquet, the file is damaged or of an unsupported kind: {OneLine.Of(e.GetBaseException().Message)}", e);
         }
     }
 
