@@ -81,8 +81,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             yield break;
         }
 
-        Features foldedX = x.Fold(compute);
-        Features foldedY = y.Fold(compute);
+        (Features foldedX, Features foldedY) = PreparedSide.FoldBoth(x, y, compute);
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Folded)
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, "folded"));

@@ -50,9 +50,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         using var compute = new Compute(options.Threads, width, cancellationToken);
         FoldOrder order = Deal(options, x.Count, remembered);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        var sideX = PreparedSide.Prepare(x, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsX, compute);
         float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
-        var sideY = PreparedSide.Prepare(y, order, options.ColumnScores, options.Seed, RandomPurpose.ComponentsY, compute, weights);
+        (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
         TimeSpan prepareTime = watch.Elapsed;
 
         Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, progress)];

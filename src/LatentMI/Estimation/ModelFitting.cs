@@ -140,6 +140,6 @@ internal sealed class ModelFitting
     {
         public IReadOnlyList<double> Values(Samples x, Samples y) => Estimator.EstimateValidated(x, y, Team, CancellationToken).PointwiseBits;
 
-        public IReadOnlyList<double> Repaired(Samples x, Samples y, int[] partners) => Estimator.ScoreRepaired(x, y, partners, Team, CancellationToken);
+        public double[] Repaired(Samples x, Samples y, int[] partners) => Estimator.ScoreRepaired(x, y, partners, Team, CancellationToken);
     }
 }

@@ -32,6 +32,27 @@ internal sealed class Compute : IDisposable
     /// <summary>The same on one thread of its own, for one of several pieces of work side by side.</summary>
     public Compute SingleThread() => new(threads: 1, Width, _cancellation);
 
+    /// <summary>Two like pieces of work side by side, each on half of the threads, so that what is done by one thread of a piece leaves none idle.</summary>
+    /// <typeparam name="T">What comes of them.</typeparam>
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    public (T First, T Second) RunBoth<T>(Func<Compute, T> first, Func<Compute, T> second)
+    {
+        if (Team.Threads == 1)
+        {
+            return (first(this), second(this));
+        }
+
+        int half = Team.Threads / 2;
+        var results = new T[2];
+        Team.Run(results.Length, part =>
+        {
+            using var own = new Compute(part == 0 ? Team.Threads - half : half, Width, _cancellation);
+            results[part] = (part == 0 ? first : second)(own);
+        });
+        return (results[0], results[1]);
+    }
+
     /// <summary>C = f(A B + bias); see <see cref="MatrixProduct.Multiply"/>.</summary>
     public void Multiply(MatrixView a, MatrixView b, MatrixView c, Epilogue epilogue)
     {

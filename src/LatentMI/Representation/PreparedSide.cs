@@ -17,6 +17,36 @@ internal sealed record PreparedSide(
     // The scores of a side may take this share of the memory that there is for the process; larger ones go into a temporary file.
     private const double MemoryShare = 0.3;
 
+    // Both sides are prepared side by side where their scores are no larger than this together, and they are about as much work.
+    private const long MostBytesTogether = 1L << 29;
+    private const double LeastLikeness = 0.75;
+
+    /// <summary>Prepares both sides.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="kind">The scores.</param>
+    /// <param name="seed">The seed of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <param name="weightsY">What the scores of each column of Y are multiplied by; null for 1.</param>
+    public static (PreparedSide X, PreparedSide Y) PrepareBoth(
+        Samples x, Samples y, FoldOrder order, ColumnScores kind, ulong seed, Compute compute, float[]? weightsY)
+    {
+        long bytes = (long)order.Rows.Length * (x.Dimensions + y.Dimensions) * sizeof(float);
+        return bytes <= MostBytesTogether && AreAlike(x.Dimensions, y.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+
+        PreparedSide OfX(Compute own) => Prepare(x, order, kind, seed, RandomPurpose.ComponentsX, own);
+
+        PreparedSide OfY(Compute own) => Prepare(y, order, kind, seed, RandomPurpose.ComponentsY, own, weightsY);
+    }
+
+    /// <summary>The features of both sides with folded scores.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static (Features X, Features Y) FoldBoth(PreparedSide x, PreparedSide y, Compute compute) =>
+        AreAlike(x.Linear.Map.Count, y.Linear.Map.Count) ? compute.RunBoth(x.Fold, y.Fold) : (x.Fold(compute), y.Fold(compute));
+
     /// <summary>Scores the columns and finds their components.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
@@ -80,6 +110,8 @@ internal sealed record PreparedSide(
                 + "which were clipped there; score the columns by rank (--column-scores normal).");
         }
     }
+
+    private static bool AreAlike(int first, int second) => Math.Min(first, second) >= LeastLikeness * Math.Max(first, second);
 
     /// <summary>The number of columns with a value at the limit of standardized ones.</summary>
     private static int CountCut(MatrixView scores)
