@@ -169,7 +169,8 @@ internal static class GoldenEstimates
 
         entry["new pairs"] = Scores(estimate.Model.ScorePointwise(Moved(data.X), Moved(data.Y)))["mean"];
         return entry;
-    });
+    }
+    );
 
     private static GoldenEntry Entry(MutualInformationEstimate estimate)
     {
