@@ -38,7 +38,7 @@ internal sealed class PairingKsg
         _dimensionsY = latents.Y.Columns;
         _x = _space.Load<double>(Rows(latents.X, block), "X", RandomPurpose.TieNoiseX, scalingSource: null, _team);
         _y = _space.Load<double>(Rows(latents.Y, block), "Y", RandomPurpose.TieNoiseY, scalingSource: null, _team);
-        if (_space.ChooseMethod(block.Length, _dimensionsX, _dimensionsY) == NeighborSearchMethod.Boxes)
+        if (_space.ChooseMethod(new PairedPoints<double>(_x, _dimensionsX, _y, _dimensionsY, block.Length)) == NeighborSearchMethod.Boxes)
         {
             int lanes = BoxSearch<double>.Lanes(compute.Width);
             _boxesX = BoxedPoints.InOrder(_x, block.Length, _dimensionsX, lanes, _team);

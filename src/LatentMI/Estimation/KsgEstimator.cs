@@ -106,7 +106,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             Algorithm = Options.Algorithm,
             TieNoise = Options.TieNoise ? TieNoise.Amplitude : 0,
             Standardized = Options.Standardize,
-            Search = _space.ChooseMethod(x.Count, x.Dimensions, y.Dimensions),
+            Search = found.Method,
         };
     }
 

@@ -57,12 +57,11 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         return values;
     }
 
-    /// <summary>How a query is searched.</summary>
-    /// <param name="observed">The number of points among which neighbors are sought.</param>
-    /// <param name="dimensionsX">The number of columns of X.</param>
-    /// <param name="dimensionsY">The number of columns of Y.</param>
-    public NeighborSearchMethod ChooseMethod(int observed, int dimensionsX, int dimensionsY) =>
-        ForcedMethod ?? NeighborSearchChooser.Choose(observed, dimensionsX, dimensionsY);
+    /// <summary>How points are searched.</summary>
+    /// <typeparam name="T">The precision.</typeparam>
+    /// <param name="observed">The points among which neighbors are sought.</param>
+    public NeighborSearchMethod ChooseMethod<T>(PairedPoints<T> observed)
+        where T : unmanaged, IFloatingPointIeee754<T> => ForcedMethod ?? NeighborSearchChooser.Choose(observed);
 
     /// <summary>Searches neighbors.</summary>
     /// <typeparam name="T">The precision.</typeparam>
@@ -73,13 +72,16 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         PairedPoints<T> observed = query.Observed;
-        INeighborSearch<T> search = ChooseMethod(observed.Count, observed.DimensionsX, observed.DimensionsY) switch
+        NeighborSearchMethod method = ChooseMethod(observed);
+        INeighborSearch<T> search = method switch
         {
             NeighborSearchMethod.Tree => new TreeSearch<T>(),
             NeighborSearchMethod.Boxes => new BoxSearch<T>(Width),
             _ => new SweepSearch<T>(Width),
         };
-        return search.Search(query, team, cancellationToken);
+        NeighborCounts found = search.Search(query, team, cancellationToken);
+        found.Method = method;
+        return found;
     }
 
     /// <summary>The warning about ties, where there are any.</summary>

@@ -12,6 +12,9 @@ internal sealed class NeighborCounts
         CountsY = new int[queries];
     }
 
+    /// <summary>How the neighbors were searched.</summary>
+    public NeighborSearchMethod Method { get; set; }
+
     /// <summary>The joint Chebyshev distance to the k-th nearest neighbor.</summary>
     public double[] Distances { get; }
 
