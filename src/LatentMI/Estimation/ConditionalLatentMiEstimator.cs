@@ -118,9 +118,14 @@ public sealed class ConditionalLatentMiEstimator
 
         LatentMiEstimate Single(string name, Samples side, Samples other) => Fit(name, side, other, joint: null);
 
-        // No model of a term is ever asked for, which would keep sides that were joined in memory.
-        LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint) => new CrossFittedEstimation(_options, SimdSupport.Current())
-            .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint) with { PendingModel = null };
+        LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint)
+        {
+            LatentMiEstimate term = new CrossFittedEstimation(_options, SimdSupport.Current())
+                .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);
+
+            // No model of a term is ever asked for, which would keep sides that were joined in memory.
+            return term with { PendingModel = null };
+        }
     }
 
     /// <summary>The warnings of the terms: those about sides from the terms where they stand alone, those about copies of rows where all is joined.</summary>
