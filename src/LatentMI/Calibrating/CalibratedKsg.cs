@@ -18,6 +18,10 @@ internal sealed class CalibratedKsg
     // An excess of this many standard errors shows dependence that the ratio does not know.
     private const double SignificantErrors = 3;
 
+    // Halving the number of neighbors looks at distances as small as those of twice the rows. Where that adds so many bits, the value grows with the rows; of
+    // dependence with noise that the rows resolve it adds 0.1 or less.
+    private const double MostBitsPerHalving = 0.17;
+
     private double? _largestPartBits;
 
     private CalibratedKsg()
@@ -53,6 +57,12 @@ internal sealed class CalibratedKsg
     /// </summary>
     public required int[][][]? Surrogates { get; init; }
 
+    /// <summary>
+    /// A value that is certainly shared, where X and Y depend on each other more closely than the rows are to each other: the value then grows with their
+    /// number. Null where the rows resolve the dependence.
+    /// </summary>
+    public double? UnresolvedBits { get; private init; }
+
     /// <summary>What KSG warned of.</summary>
     public required IReadOnlyList<EstimateWarning> Warnings { get; init; }
 
@@ -67,6 +77,7 @@ internal sealed class CalibratedKsg
         Excess = parts.Sum(part => part.Excess),
         ExcessError = Math.Sqrt(parts.Sum(part => part.ExcessError * part.ExcessError)),
         Variance = parts.Sum(part => part.Variance),
+        UnresolvedBits = parts.Any(part => part.UnresolvedBits is not null) ? parts.Sum(part => part.UnresolvedBits ?? part.Bits) : null,
         Surrogates = null,
         Warnings = [.. parts.SelectMany(part => part.Warnings).DistinctBy(warning => warning.Id)],
     };
@@ -103,23 +114,41 @@ internal sealed class CalibratedKsg
 
         int[][][] drawn = [.. own.Select((_, b) => SurrogatePairings.Draw(ratio.Ratio, latents, b, options.Surrogates, options.Seed, compute))];
         Compared compared = Compare(options.CalibrationNeighbors);
+        double? unresolved = null;
         if (options.Neighbors < options.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * StudentErrors.Factor(SignificantErrors, options.Surrogates) * compared.ExcessError)
         {
             // More neighbors are less noisy, but blur what the ratio does not know.
+            Compared blurred = compared;
             compared = Compare(options.Neighbors);
+            unresolved = IsUnresolved(compared) ? blurred.Bits - (StudentErrors.OfInterval * Math.Sqrt(sampling + blurred.Variance)) : null;
         }
 
         return new CalibratedKsg
         {
             RawBits = rawBits,
-            Bits = compared.Pointwise.Average(),
+            Bits = compared.Bits,
             PointwiseBits = compared.Pointwise,
             Excess = compared.Excess,
             ExcessError = compared.ExcessError,
             Variance = sampling + compared.Variance + Math.Pow(UnknownShare * Math.Max(0, Math.Abs(compared.Excess) - (ChanceErrors * compared.ExcessError)), 2),
+            UnresolvedBits = unresolved,
             Surrogates = drawn,
             Warnings = Joined(warnings, own.Length),
         };
+
+        bool IsUnresolved(Compared with)
+        {
+            double halvings = Math.Log2(options.Neighbors);
+            if (halvings == 0)
+            {
+                return false;
+            }
+
+            Compared nearest = Compare(neighbors: 1);
+            double gain = nearest.Bits - with.Bits;
+            double error = Math.Sqrt((nearest.ExcessError * nearest.ExcessError) + (with.ExcessError * with.ExcessError));
+            return gain > MostBitsPerHalving * halvings && gain > SignificantErrors * error;
+        }
 
         Compared Compare(int neighbors)
         {
@@ -194,5 +223,8 @@ internal sealed class CalibratedKsg
     }
 
     /// <summary>KSG of the data against KSG of the surrogates, with some number of neighbors.</summary>
-    private sealed record Compared(double[] Pointwise, double Excess, double ExcessError, double Variance);
+    private sealed record Compared(double[] Pointwise, double Excess, double ExcessError, double Variance)
+    {
+        public double Bits { get; } = Pointwise.Average();
+    }
 }

@@ -9,8 +9,10 @@ namespace LatentMI.Calibrating;
 /// </summary>
 internal sealed class PairingKsg
 {
-    // With about as many neighbors as rows KSG gives the same value whatever is paired with what.
+    // With as many neighbors as rows KSG gives the same value whatever is paired with what. Of so few rows, those of a series that is too short, it is to say no
+    // more than that: the rest would be noise.
     private const int RowsPerNeighbor = 2;
+    private const int FewestRows = 10;
 
     private readonly SearchSpace _space;
     private readonly WorkerTeam _team;
@@ -54,7 +56,7 @@ internal sealed class PairingKsg
     public double[] PointwiseBits(int[] partners, int neighbors, List<EstimateWarning> warnings, CancellationToken cancellationToken)
     {
         int count = _block.Length;
-        int used = Math.Clamp(count / RowsPerNeighbor, 1, neighbors);
+        int used = count < FewestRows ? count - 1 : Math.Min(neighbors, count / RowsPerNeighbor);
         var y = new double[_y.Length];
         var partnerOf = new int[count];
         for (int i = 0; i < count; i++)

@@ -63,7 +63,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         double recovered = Recovered(candidate, calibrated, order, compute, out double recoveryVariance);
         double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
-        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(candidate, calibrated, calibrated.Bits + recovered, standardError);
+        double? unresolvedBits = calibrated.UnresolvedBits is null || TakesFewValues(x) || TakesFewValues(y) ? null : calibrated.UnresolvedBits;
+        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(
+            candidate, calibrated, calibrated.Bits + recovered, standardError, unresolvedBits);
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
@@ -178,9 +180,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// pairs are known.
     /// </remarks>
     private static (double Bits, ConfidenceInterval Interval, double? AtLeast) WithinReach(
-        Candidate candidate, CalibratedKsg calibrated, double bits, double standardError)
+        Candidate candidate, CalibratedKsg calibrated, double bits, double standardError, double? unresolvedBits)
     {
         var interval = ConfidenceInterval.Around(bits, standardError);
+        if (unresolvedBits is { } shown)
+        {
+            return (shown, new ConfidenceInterval(shown, double.PositiveInfinity, standardError), shown);
+        }
+
         double ofAll = Math.Log2(candidate.Latents.Count) - Diagnosis.BitsBelowCeiling;
         double? largestPair = candidate switch
         {
@@ -198,6 +205,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         double atLeast = Math.Min(interval.Lower, most);
         return (largestPair <= ofAll ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
     }
+
+    /// <summary>Whether rows take so few values that their entropy bounds the information: nothing is finer than they are.</summary>
+    private static bool TakesFewValues(Samples side) => RowLabels.Find(side, CancellationToken.None).Counts.Length <= side.Count / 2;
 
     /// <summary>
     /// What the maps lost by being fitted on finitely many rows: the information of all sample canonical correlations, free of bias, less that of the

@@ -55,7 +55,7 @@ internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, 
 
         var tooShort = new EstimateWarning("short-series", string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows} rows of a time series that remembers {block} rows tell as much as {rows / block} independent ones, too few to say how far the value may be off: there is no interval; measure {CrossFittedEstimation.LeastSeriesWithInterval(block)} rows or more."));
+            $"{rows} rows of a time series with a memory of {block} rows are worth about {rows / block} independent ones, too few to say how far the value may be off: there is no interval; measure {CrossFittedEstimation.LeastSeriesWithInterval(block)} rows or more."));
         return new RememberingRows(options, block, AreKnown: false, [.. warnings, tooShort]);
     }
 }

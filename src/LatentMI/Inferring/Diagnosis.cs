@@ -89,7 +89,7 @@ public static class Diagnosis
 
         bool fewInAll = IndependentRows(estimate, estimate.SampleCount) < FewRows;
         string series = estimate.Options.TimeSeriesBlock is > 1 and var block
-            ? Invariant($"{estimate.EstimatedCount} rows of a time series that remembers {block} rows tell as much as {rows} independent ones. ")
+            ? Invariant($"{estimate.EstimatedCount} rows of a time series with a memory of {block} rows are worth about {rows} independent ones. ")
             : string.Empty;
         string shortage = rows < RowsPerLatentDimension * latents
             ? Invariant($"{rows} rows are used for {latents} latent {(latents == 1 ? "dimension" : "dimensions")}; {RowsPerLatentDimension * latents} or more are advisable: ")

@@ -22,7 +22,7 @@ public sealed class AutocorrelatedRowsTests
             LatentMiEstimate unasked = Estimate(x, y, Linear);
             EstimateWarning warning = Assert.Single(unasked.Warnings, warning => warning.Id == Id);
             int block = RowMemory.Find(x, y, Linear.Seed)!.Block;
-            Assert.Contains($"They were taken as a time series (--time-series {block});", warning.Message, StringComparison.Ordinal);
+            Assert.Contains($"They are treated as a time series (--time-series {block});", warning.Message, StringComparison.Ordinal);
             LatentMiEstimate asSeries = Estimate(x, y, Linear with { TimeSeriesBlock = block });
             Assert.Equal(asSeries.Bits, unasked.Bits);
             Assert.DoesNotContain(asSeries.Warnings, warning => warning.Id == Id);
@@ -148,7 +148,7 @@ public sealed class AutocorrelatedRowsTests
         var estimator = new ConditionalLatentMiEstimator(Linear);
         EstimateWarning warning = Assert.Single(
             estimator.Estimate(x, y, z, progress: null, TestContext.Current.CancellationToken).Warnings, warning => warning.Id == Id);
-        Assert.Contains("take one row in", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("use one row in", warning.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConditionalLatentMiEstimator(Linear with { TimeSeriesBlock = 4 }));
     }
 

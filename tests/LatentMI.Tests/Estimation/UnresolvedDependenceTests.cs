@@ -1,0 +1,72 @@
+using LatentMI.Numerics;
+
+namespace LatentMI.Tests.Estimation;
+
+/// <summary>Dependence without noise has more information than any number of rows can show; with noise that the rows resolve it has not.</summary>
+public sealed class UnresolvedDependenceTests
+{
+    private const int Rows = 600;
+
+    [Theory]
+    [InlineData("absolute value")]
+    [InlineData("sine")]
+    [InlineData("product")]
+    [InlineData("circle")]
+    public void Functions_without_noise_give_a_lower_bound(string kind)
+    {
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            LatentMiEstimate estimate = Estimate(kind, seed);
+            Assert.NotNull(estimate.AtLeastBits);
+            Assert.Equal(double.PositiveInfinity, estimate.Interval!.Value.Upper);
+            Assert.InRange(estimate.AtLeastBits.Value, 1, Math.Log2(Rows));
+            Assert.Contains(Diagnosis.Find(estimate), remark => remark.Id == "near-ceiling");
+        }
+    }
+
+    [Theory]
+    [InlineData("hard-edged")]
+    [InlineData("noisy sine")]
+    [InlineData("sign")]
+    [InlineData("counts")]
+    [InlineData("bins")]
+    public void Dependence_that_the_rows_resolve_gives_a_value(string kind)
+    {
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            LatentMiEstimate estimate = Estimate(kind, seed);
+            Assert.Null(estimate.AtLeastBits);
+            Assert.NotNull(estimate.Interval);
+        }
+    }
+
+    private static LatentMiEstimate Estimate(string kind, ulong seed)
+    {
+        var random = new RandomStream(seed, RandomPurpose.Data);
+        double[][] rows = [.. Enumerable.Range(0, Rows).Select(_ => Row(kind, random))];
+        Samples all = Samples.Create([.. rows.SelectMany(row => row)], Rows, rows[0].Length);
+        int last = rows[0].Length - 1;
+        return new LatentMiEstimator(LatentMiOptions.Default).Estimate(
+            all.SelectColumns([.. Enumerable.Range(0, last)]), all.SelectColumns([last]), progress: null, TestContext.Current.CancellationToken);
+    }
+
+    private static double[] Row(string kind, RandomStream random)
+    {
+        double a = random.NextNormal();
+        double b = random.NextNormal();
+        double u = random.NextUniform();
+        return kind switch
+        {
+            "absolute value" => [a, Math.Abs(a)],
+            "sine" => [6 * u, Math.Sin(12 * u)],
+            "product" => [a, b, a * b],
+            "circle" => [Math.Cos(2 * Math.PI * u), Math.Sin(2 * Math.PI * u)],
+            "hard-edged" => [u, u + (0.05 * random.NextUniform())],
+            "noisy sine" => [6 * u, Math.Sin(6 * u) + (0.1 * a)],
+            "sign" => [a, b, Math.Sign(a)],
+            "counts" => [Math.Floor(Math.Exp(a)), Math.Floor(Math.Exp(a + (0.3 * b)))],
+            "bins" => [u, b, Math.Floor(8 * u)],
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+}
