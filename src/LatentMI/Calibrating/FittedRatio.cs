@@ -5,15 +5,18 @@ namespace LatentMI.Calibrating;
 /// <summary>A density ratio with its normalization and its score on held-out rows.</summary>
 internal sealed class FittedRatio
 {
-    // The errors of fewer groups are taken to be known as well as those of so many; nothing would ever be found otherwise.
+    // The errors of fewer groups that somebody names are taken to be known as well as those of so many; nothing would ever be found otherwise. A longer series
+    // would have more blocks.
     private const int FewestGroups = 5;
 
     private readonly RatioPotentials _potentials;
     private readonly int[]? _groups;
+    private readonly int _independentSums;
 
-    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats, int[]? groups)
+    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats, LatentPairs latents)
     {
-        (Ratio, _potentials, HeldOutNats, LowerNats, _groups) = (ratio, potentials, heldOutNats, lowerNats, groups);
+        (Ratio, _potentials, HeldOutNats, LowerNats, _groups) = (ratio, potentials, heldOutNats, lowerNats, latents.Groups);
+        _independentSums = Math.Max(latents.Block == 1 ? FewestGroups : 1, ClusteredMean.Count(latents.Count, latents.Groups));
     }
 
     /// <summary>The ratio before normalization.</summary>
@@ -57,7 +60,7 @@ internal sealed class FittedRatio
             }
         }
 
-        return new FittedRatio(ratio, potentials, held, lower, latents.Groups);
+        return new FittedRatio(ratio, potentials, held, lower, latents);
     }
 
     /// <summary>Whether a more complex ratio finds more on held-out rows by some standard errors of the paired difference.</summary>
@@ -67,8 +70,7 @@ internal sealed class FittedRatio
     public static bool IsWorthwhile(FittedRatio simpler, FittedRatio other, double errors)
     {
         double[] gains = [.. simpler.LowerNats.Zip(other.LowerNats, (before, after) => after - before)];
-        int groups = Math.Max(FewestGroups, ClusteredMean.Count(gains.Length, simpler._groups));
-        return gains.Average() > errors * StudentErrors.Factor(errors, groups) * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
+        return gains.Average() > errors * StudentErrors.Factor(errors, simpler._independentSums) * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
     }
 
     /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>

@@ -33,7 +33,9 @@ internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, 
                 $". They are treated as a time series (--time-series {block})")
                 + (isLongEnough ? "; " : string.Create(CultureInfo.InvariantCulture, $", though what they remember, {memory.Block} rows or more, is too much for a series of this length: the value may be far off, and there is no interval; "))
                 + "use --time-series 1 if the rows are independent and merely sorted, --group-by if rows of one batch or subject are consecutive.");
-            return new RememberingRows(options with { TimeSeriesBlock = block }, memory.Block, isLongEnough, [taken]);
+
+            // Where nobody knows how many rows are remembered, none are evidence.
+            return new RememberingRows(options with { TimeSeriesBlock = block }, memory.IsBounded ? memory.Block : x.Count, isLongEnough, [taken]);
         }
 
         EstimateWarning unknown = AutocorrelatedRows.Warning(memory, x.Count, AutocorrelatedRows.Advice(memory, x.Count, options.TimeSeriesBlock, isConditional: false));

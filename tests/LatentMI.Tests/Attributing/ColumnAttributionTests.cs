@@ -253,7 +253,7 @@ public class ColumnAttributionTests
         var foreign = Assert.Throws<InputException>(
             () => ColumnAttribution.Run(estimate, x.SelectColumns([0]), y, new AttributionOptions(), cancellationToken: token));
 
-        Assert.Contains("92 ways only", tooShort.Message, StringComparison.Ordinal);
+        Assert.Contains("only 92 ways", tooShort.Message, StringComparison.Ordinal);
         Assert.Contains("120 rows of 1 and 2 columns", foreign.Message, StringComparison.Ordinal);
     }
 

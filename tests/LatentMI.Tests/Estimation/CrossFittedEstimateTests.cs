@@ -1,3 +1,5 @@
+using LatentMI.Calibrating;
+
 namespace LatentMI.Tests.Estimation;
 
 /// <summary>What an estimate with <see cref="LatentMiOptions.Default"/> consists of, and what its options change.</summary>
@@ -205,7 +207,8 @@ public sealed class CrossFittedEstimateTests
     {
         double mean = estimate.PointwiseBits.Average();
         double squares = estimate.PointwiseBits.Sum(bits => (bits - mean) * (bits - mean));
-        return Math.Sqrt(squares / (estimate.PointwiseBits.Count - 1.0) / estimate.PointwiseBits.Count);
+        double factor = StudentErrors.Factor(StudentErrors.OfInterval, estimate.PointwiseBits.Count);
+        return factor * Math.Sqrt(squares / (estimate.PointwiseBits.Count - 1.0) / estimate.PointwiseBits.Count);
     }
 
     /// <summary>Cancels when a stage begins; on the thread of the estimate, so that nothing happens in between.</summary>

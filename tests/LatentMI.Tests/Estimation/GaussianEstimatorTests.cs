@@ -77,7 +77,7 @@ public sealed class GaussianEstimatorTests
     {
         (Samples x, Samples y) = KsgWays.Gaussian(7, 3, 0.5);
         var error = Assert.Throws<InputException>(() => Estimate(x, y));
-        Assert.Equal("X and Y have 7 rows, too few for the covariance of 6 columns; give at least 8, or use lmi.", error.Message);
+        Assert.Equal("X and Y have 7 rows, too few for the covariance of 6 columns; at least 8 are needed, or use the estimator lmi.", error.Message);
         (x, y) = KsgWays.Gaussian(8, 3, 0.5);
         Assert.True(double.IsFinite(Estimate(x, y).Bits));
     }
@@ -89,9 +89,9 @@ public sealed class GaussianEstimatorTests
         Samples copied = x.SelectColumns([0, 1, 0]);
 
         // The copy has the number of the column that it is a copy of.
-        Assert.StartsWith("X: column number 0 follows linearly", Assert.Throws<InputException>(() => Estimate(copied, y)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Y: column number 0 follows linearly", Assert.Throws<InputException>(() => Estimate(y, copied)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Y: column number 0 follows linearly from X", Assert.Throws<InputException>(() => Estimate(x, x)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("X: column number 0 is a linear combination of", Assert.Throws<InputException>(() => Estimate(copied, y)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Y: column number 0 is a linear combination of", Assert.Throws<InputException>(() => Estimate(y, copied)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Y: column number 0 is a linear combination of X", Assert.Throws<InputException>(() => Estimate(x, x)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

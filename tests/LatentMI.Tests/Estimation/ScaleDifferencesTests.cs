@@ -34,7 +34,7 @@ public sealed class ScaleDifferencesTests
             EstimateWarning warning = Assert.Single(lowered.Warnings);
             Assert.Equal("different-scales", warning.Id);
             Assert.Matches("^Values of column [1-3] of Y spread 1[0-9]{3} times as far as those of column [1-3] of [XZ]", warning.Message);
-            Assert.Contains("standardize the columns", warning.Message, StringComparison.Ordinal);
+            Assert.Contains("standardize or rescale the columns", warning.Message, StringComparison.Ordinal);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class ScaleDifferencesTests
         (Samples x, _) = KsgWays.Gaussian(1000, 1, 0, seed: 2);
         EstimateWarning warning = Assert.Single(new KsgEstimator().Estimate(x, Samples.Create(values, 1000, 1), TestContext.Current.CancellationToken).Warnings);
         Assert.Equal("different-scales", warning.Id);
-        Assert.Contains("column 1 of Y, whose standard deviation is made by a few extreme values", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("column 1 of Y, whose standard deviation is due to a few extreme values", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class DiagnosisTests
     public void Few_rows_for_the_latents()
     {
         Only("few-rows-for-latents", Sound with { LatentDimensions = 21 }, "1000 rows", "21 latent dimensions", "1050 or more", "at most 20 latent dimensions");
-        Only("few-rows-for-latents", Sound with { SampleCount = 299 }, "299 rows are few, where 300 or more");
+        Only("few-rows-for-latents", Sound with { SampleCount = 299 }, "299 rows are few; 300 or more");
         None(Sound with { LatentDimensions = 20 });
     }
 
@@ -76,8 +76,8 @@ public class DiagnosisTests
         EstimateWarning rising = Assert.Single(Diagnosis.Find(Sound, permutations: null, Curve(1.7)));
         Assert.Equal("drifts-with-n", rising.Id);
         Assert.Contains("From 750 to 1000 rows the value went from 1.70 to 2.00 bits", rising.Message, StringComparison.Ordinal);
-        Assert.Contains("probably go on rising", rising.Message, StringComparison.Ordinal);
-        Assert.Contains("go on falling", Assert.Single(Diagnosis.Find(Sound, permutations: null, Curve(2.3))).Message, StringComparison.Ordinal);
+        Assert.Contains("probably keep rising", rising.Message, StringComparison.Ordinal);
+        Assert.Contains("keep falling", Assert.Single(Diagnosis.Find(Sound, permutations: null, Curve(2.3))).Message, StringComparison.Ordinal);
         Assert.Empty(Diagnosis.Find(Sound, permutations: null, Curve(1.7, deviation: 0.4)));
     }
 
@@ -137,7 +137,7 @@ public class DiagnosisTests
     {
         TrainingHistory Reduced(double training, double validation) =>
             new([new(1, 2, 2), new(2, 1, 1)], BestEpoch: 2, StoppedEarly: true, KeptEpoch: 2, new LossReduction(training, validation));
-        Only("overfitted", Sound with { History = Reduced(1, 0.2) }, "by 1 and that of others by 0.2", "the estimate is probably too low");
+        Only("overfitted", Sound with { History = Reduced(1, 0.2) }, "by 1 and that of other rows by 0.2", "the estimate is probably too low");
         Only("overfitted", Sound with { History = Reduced(0.3, -0.1) });
         None(Sound with { History = Reduced(1, 0.5) });
         None(Sound with { History = Reduced(0.05, -0.1) });

@@ -27,7 +27,7 @@ public sealed class EstimateChecksTests
             [.. Enumerable.Range(0, 100).SelectMany(row => new[] { y[row, 0], 2 * x[row, 1] })], 100, 2, ["dose", "weight"]);
         EstimateWarning warning = Assert.Single(EstimateChecks.Find(Ksg(x, withCopy), x, withCopy));
         Assert.Equal("shared-columns", warning.Id);
-        Assert.Contains("1 of 3 columns of X is in Y too", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 columns of X is also in Y", warning.Message, StringComparison.Ordinal);
         Assert.Contains("(column 2 of X is column 2 (weight) of Y)", warning.Message, StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public sealed class EstimateChecksTests
         (_, Samples y) = KsgWays.Gaussian(400, 2, 0);
         IReadOnlyList<EstimateWarning> found = EstimateChecks.Find(Ksg(x, y) with { Bits = bits }, x, y);
         Assert.Equal(impossible ? ["above-entropy"] : [], found.Select(warning => warning.Id));
-        Assert.All(found, warning => Assert.Contains("X takes 4 different values in 400 rows, with an entropy of 2.0", warning.Message, StringComparison.Ordinal));
+        Assert.All(found, warning => Assert.Contains("X has 4 distinct values in 400 rows, with an entropy of 2.0", warning.Message, StringComparison.Ordinal));
     }
 
     [Fact]

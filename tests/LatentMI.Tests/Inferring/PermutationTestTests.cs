@@ -119,7 +119,7 @@ public class PermutationTestTests
 
         string message = Assert.Throws<InputException>(() => options.RequireRows(20)).Message;
 
-        Assert.StartsWith("20 rows can be shifted by at least 5 rows either way in 11 ways only, fewer than the 12 permutations", message, StringComparison.Ordinal);
+        Assert.StartsWith("20 rows can be shifted by at least 5 rows either way in only 11 ways, fewer than the 12 permutations", message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => new PermutationTestOptions { Permutations = 1, TimeSeriesBlock = 11 }.RequireRows(20));
     }
 

@@ -77,7 +77,7 @@ public sealed class NormalizationTests
             "f: ln(1 + x) needs values above -1, and row 2 holds -1; leave the step out for these columns.",
             Refuse(new double[,] { { 0 }, { -1 } }, new NormalizationSteps { LogOnePlus = true }));
         Assert.Equal(
-            "f: --top-variable 2 is more than the 1 columns there are; give fewer.",
+            "f: 2 columns to keep are more than the 1 columns; keep fewer.",
             Refuse(new double[,] { { 0 }, { 1 } }, new NormalizationSteps { TopVariable = 2 }));
         Assert.Equal(
             "f: normalization of totals needs a row with a total above 0, but all totals are 0.",

@@ -57,18 +57,18 @@ public sealed class MatrixMarketReaderTests
         Assert.Equal("mtx, gzip", cells.Format);
         SampleSource genes = SampleReader.Read(path, TestContext.Current.CancellationToken);
         Assert.Equal(["Gata1", "Mpo", "Elane"], genes.RowNames!);
-        Assert.Contains($"rows are those of the file, 3; write {path}:T for its 2 columns as rows", genes.Notes);
+        Assert.Contains($"the rows are the 3 rows of the file; use {path}:T to make its 2 columns the rows", genes.Notes);
     }
 
     [Theory]
     [InlineData("%%MatrixMarket matrix coordinate complex general\n1 1 1\n1 1 1 1\n", "line 1 is '%%matrixmarket matrix coordinate complex", "supported are")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2\n", "line 2: '2 2' is not the size of a matrix: rows, columns, entries.")]
-    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n", "is truncated: 2 entries are expected, and 1 are there.")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n", "is truncated: 2 entries are expected, but there are only 1.")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n3 1 1\n", "line 3: '3 1 1' is not an entry of a matrix of 2 x 2")]
-    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n0 1 1\n", "line 3: '0 1 1' is no entry")]
-    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 x\n", "line 3: '1 1 x' is no entry")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n0 1 1\n", "line 3: '0 1 1' is not an entry")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 x\n", "line 3: '1 1 x' is not an entry")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 1\n2 2 2\n", "line 4: more entries follow")]
-    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 999999999\n1 1 1\n", "is truncated: 999999999 entries are more than it holds.")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 999999999\n1 1 1\n", "is truncated: it contains fewer than 999999999 entries.")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2147483647 2147483647 1\n1 1 1\n", "2147483647 columns of a sparse matrix are too many")]
     [InlineData("%%MatrixMarket matrix coordinate real symmetric\n2 3 1\n1 1 1\n", "a symmetric matrix must be square, and this is 2 x 3.")]
     [InlineData("%%MatrixMarket matrix array real general\n2 2\n1\n2\n3\n", "is truncated: values are missing.")]

@@ -187,7 +187,7 @@ public sealed class NpyReaderTests
         byte[] content = File.ReadAllBytes(GoldenFiles.Path("f8.npy"));
         content[6] = 4;
         string path = folder.Write("version.npy", content);
-        ReadingErrors.AssertMessage(path, $"{path}: version 4 of the npy format is not known; 1, 2 and 3 are.");
+        ReadingErrors.AssertMessage(path, $"{path}: version 4 of the npy format is not supported; 1, 2 and 3 are.");
     }
 
     internal static byte[] Gzip(byte[] content)

@@ -123,7 +123,7 @@ public sealed class SampleReaderTests
         byte[] whole = NpyReaderTests.Gzip(System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i => $"{i},{i * i}\n"))));
         string path = folder.Write("cut.csv.gz", whole[..^missing]);
         InputException e = Assert.Throws<InputException>(() => SampleReader.Read(path, TestContext.Current.CancellationToken));
-        Assert.Matches("cut.csv.gz: cannot be read: the gzip data are (damaged or cut off|cut off or followed by something else).$", e.Message);
+        Assert.Matches("cut.csv.gz: cannot be read: the gzip data are (damaged or truncated|truncated or followed by other data).$", e.Message);
     }
 
     [Fact]
