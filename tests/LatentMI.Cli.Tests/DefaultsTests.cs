@@ -96,7 +96,7 @@ public sealed partial class DefaultsTests
 
     private static string? Kind(string[] words) =>
         words.Contains("mine") || words.Contains("infonce") ? "with mine and infonce"
-        : words.Contains("mended") || words.Contains("paper") ? "with a single split"
+        : words.Contains("mended") || words.Contains("paper") ? "with presets mended and paper"
         : null;
 
     private static string Estimate(string[] command)
@@ -130,7 +130,8 @@ public sealed partial class DefaultsTests
         return result.ExitCode == 0 || result.Error.Contains("there is no such file", StringComparison.Ordinal);
     }
 
-    private static string Help(string[] command) => Tool.Run([.. command, "--help"]).Output;
+    // A line for each option, however the text is wrapped.
+    private static string Help(string[] command) => Wrapping().Replace(Tool.Run([.. command, "--help-all"]).Output, " ");
 
     private static IEnumerable<string[]> Commands(string[] above)
     {
@@ -154,6 +155,9 @@ public sealed partial class DefaultsTests
     private static IEnumerable<StatedDefault> Options(string help) => OptionLine().Matches(help)
         .Select(match => new StatedDefault(match.Groups["name"].Value, match.Groups["default"].Value))
         .Where(option => option.Default.Any(char.IsDigit) && option.Of(null) is not null);
+
+    [GeneratedRegex(@"\n {10,}")]
+    private static partial Regex Wrapping();
 
     [GeneratedRegex(@"^  ([a-z][a-z-]*)", RegexOptions.Multiline)]
     private static partial Regex CommandLine();

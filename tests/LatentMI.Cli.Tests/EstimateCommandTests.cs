@@ -16,7 +16,7 @@ public class EstimateCommandTests
     [InlineData("--estimator gaussian", "--time-series ")]
     [InlineData("--preset mended --epochs 1 --hidden-width 8", "--time-series ")]
     [InlineData("--representation linear --surrogates 0", "--time-series ")]
-    [InlineData("--estimator ksg --given {z}", "take one row in ")]
+    [InlineData("--estimator ksg --given {z}", "use one row in ")]
     public void Rows_that_resemble_their_neighbors_are_warned_of_by_every_estimator(string options, string remedy)
     {
         using var folder = new TemporaryFolder();

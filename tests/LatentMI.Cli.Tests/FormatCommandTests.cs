@@ -69,7 +69,7 @@ public class FormatCommandTests
     [InlineData("convert {cells}:a --out {cells}.npy --where time==9", "is true for none of 8 rows")]
     [InlineData("convert {cells}:a --out {cells}.npy --where plate==9", "the metadata have no column 'plate'; they have 'time', 'state', 'a', 'b'.")]
     [InlineData("convert {cells}:a --out {cells}.npy --normalize-total 0", "--normalize-total: '0' cannot be used; give a number above 0")]
-    [InlineData("convert {cells}:a --out {cells}.npy --top-variable 2", "--top-variable 2 is more than the 1 columns there are")]
+    [InlineData("convert {cells}:a --out {cells}.npy --top-variable 2", "2 columns to keep are more than the 1 columns")]
     [InlineData("estimate {cells}:a {cells}:b --estimator ksg --format csv", "--format is the format of a file in --out DIR")]
     [InlineData("inspect {cells}:z", "no column is 'z': there are 4 columns, 'time', 'state', 'a', 'b', or the numbers 0 to 3.")]
     [InlineData("inspect {cells}.nothing", "there is no such file.")]

@@ -72,7 +72,7 @@ public sealed class ColumnSelectionTests
         Assert.False(source.Samples.IsMapped);
         Assert.Equal((GoldenFiles.Rows, 2), (source.Samples.Count, source.Samples.Dimensions));
         Assert.Equal([32 + offset, 30 + offset], [source.Samples[3, 0], source.Samples[3, 1]]);
-        Assert.Contains("2 of 3 columns were chosen", source.Notes);
+        Assert.Contains("2 of 3 columns were selected", source.Notes);
     }
 
     [Fact]
