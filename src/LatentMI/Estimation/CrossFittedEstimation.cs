@@ -36,6 +36,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     private const int RecoveryPairings = 24;
     private const double RecoveryDeviations = 5;
 
+    // An excess of KSG this small beside all correlations is no reason to doubt that they are the dependence.
+    private const double MostOfRecovered = 0.1;
+
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
     /// <param name="y">n rows of dy columns.</param>
@@ -217,20 +220,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     {
         variance = 0;
         // The re-pairings of a time series that keep its memory are too few.
-        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name != "gaussian")
+        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name is not ("gaussian" or "none"))
         {
             return 0;
         }
 
-        double weight = 1;
-        if (options.Surrogates > 0 && calibrated.Excess != 0)
-        {
-            double deviation = Math.Abs(calibrated.Excess) / calibrated.ExcessError;
-            weight = Math.Clamp((4 - deviation) / 2, 0, 1);
-        }
-
         double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
-        if (weight == 0 || kept > Math.Log(candidate.Latents.Count))
+        if (kept > Math.Log(candidate.Latents.Count))
         {
             // The latter is more than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
             return 0;
@@ -248,8 +244,24 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             return 0;
         }
 
+        double weight = GaussianShare(calibrated, all.Nats / Math.Log(2));
         variance = weight * weight * all.StandardDeviation * all.StandardDeviation / Math.Log(2) / Math.Log(2);
         return weight * (all.Nats - kept) / Math.Log(2);
+    }
+
+    /// <summary>
+    /// How far a Gaussian describes the latents: wholly where KSG of the data is within two standard errors of that of the surrogates, not at all beyond four; within four and eight
+    /// where they are apart by a small part of the information.
+    /// </summary>
+    private double GaussianShare(CalibratedKsg calibrated, double bits)
+    {
+        if (options.Surrogates == 0 || calibrated.Excess == 0)
+        {
+            return 1;
+        }
+
+        double most = Math.Abs(calibrated.Excess) <= MostOfRecovered * bits ? 4 : 2;
+        return Math.Clamp(2 - (Math.Abs(calibrated.Excess) / calibrated.ExcessError / most), 0, 1);
     }
 
     /// <summary>

@@ -245,8 +245,9 @@ public static class Diagnosis
 
     /// <summary>Whether no representation and no density ratio is better than guessing on held-out rows.</summary>
     private static bool NothingHelps(LatentMiEstimate estimate) =>
-        (estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0))
-        || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" };
+        estimate.Calibration is not { RecoveredBits: > 0 }
+        && ((estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0))
+            || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" });
 
     private static bool IntervalExcludesNothing(LatentMiEstimate estimate) =>
         estimate.Bits > NearlyNothing && estimate.Interval is { Lower: > 0 };
