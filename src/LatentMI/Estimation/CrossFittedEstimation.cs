@@ -36,6 +36,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     private const int RecoveryPairings = 24;
     private const double RecoveryDeviations = 5;
 
+    // Where no ratio stands out on held-out rows, as of many weak correlations, the sum of all of them must be this improbable.
+    private const double LeastChance = 1e-4;
+
     // An excess of KSG this small beside all correlations is no reason to doubt that they are the dependence.
     private const double MostOfRecovered = 0.1;
 
@@ -239,7 +242,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
 
         UnbiasedInformation all = pairs.UnbiasedNats(orders, compute);
-        if (!all.IsLargest || all.Nats < RecoveryDeviations * all.StandardDeviation)
+        if (!all.IsLargest || all.Nats < RecoveryDeviations * all.StandardDeviation || (candidate.Ratio.Ratio is NoRatio && all.Chance > LeastChance))
         {
             return 0;
         }
