@@ -22,6 +22,11 @@ internal sealed class CalibratedKsg
     // dependence with noise that the rows resolve it adds 0.1 or less.
     private const double MostBitsPerHalving = 0.17;
 
+    // Copies of rows do the same where nothing is shared: only what held-out rows show, and no more than this many times as much, is certain; and it must be at
+    // least this much.
+    private const double HeldOutFactor = 2;
+    private const double LeastUnresolvedBits = 1;
+
     private double? _largestPartBits;
 
     private CalibratedKsg()
@@ -53,7 +58,7 @@ internal sealed class CalibratedKsg
     public required double Variance { get; init; }
 
     /// <summary>
-    /// For each block its surrogates: the row of Y that each row is paired with, none where none were asked for; null for parts, whose own ones they were.
+    /// For each block its surrogates: the row of Y that each row is paired with, none without surrogates; null for a sum over parts, each of which has its own.
     /// </summary>
     public required int[][][]? Surrogates { get; init; }
 
@@ -120,7 +125,8 @@ internal sealed class CalibratedKsg
             // More neighbors are less noisy, but blur what the ratio does not know.
             Compared blurred = compared;
             compared = Compare(options.Neighbors);
-            unresolved = IsUnresolved(compared) ? blurred.Bits - (StudentErrors.OfInterval * Math.Sqrt(sampling + blurred.Variance)) : null;
+            double certain = Math.Min(blurred.Bits - (StudentErrors.OfInterval * Math.Sqrt(sampling + blurred.Variance)), HeldOutFactor * ratio.HeldOutBits);
+            unresolved = certain >= LeastUnresolvedBits && IsUnresolved(compared) ? certain : null;
         }
 
         return new CalibratedKsg

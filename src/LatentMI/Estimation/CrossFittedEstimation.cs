@@ -69,7 +69,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         double recovered = Recovered(candidate, calibrated, order, compute, out double recoveryVariance);
         double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
-        double? unresolvedBits = calibrated.UnresolvedBits is null || TakesFewValues(x) || TakesFewValues(y) ? null : calibrated.UnresolvedBits;
+        double? unresolvedBits = calibrated.UnresolvedBits is null || AreRepeated(x) || AreRepeated(y) ? null : calibrated.UnresolvedBits;
         (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(
             candidate, calibrated, calibrated.Bits + recovered, standardError, unresolvedBits);
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
@@ -212,8 +212,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return (largestPair <= ofAll ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
     }
 
-    /// <summary>Whether rows take so few values that their entropy bounds the information: nothing is finer than they are.</summary>
-    private static bool TakesFewValues(Samples side) => RowLabels.Find(side, CancellationToken.None).Counts.Length <= side.Count / 2;
+    private static bool AreRepeated(Samples side) => RowLabels.Find(side, CancellationToken.None).AreRepeated;
 
     /// <summary>
     /// What the maps lost by being fitted on finitely many rows: the information of all sample canonical correlations, free of bias, less that of the

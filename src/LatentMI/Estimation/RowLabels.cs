@@ -18,6 +18,9 @@ internal sealed record RowLabels(int[] OfRow, int[] Counts)
         }
     }
 
+    /// <summary>Whether so many rows share their label that the entropy of the labels bounds information, and no two rows differ by less than labels do.</summary>
+    public bool AreRepeated => Counts.Length <= OfRow.Length / 2;
+
     /// <summary>Finds the labels of some samples.</summary>
     /// <param name="samples">The samples, without NaN; 0 and -0 are equal.</param>
     /// <param name="cancellationToken">Ends the work early.</param>

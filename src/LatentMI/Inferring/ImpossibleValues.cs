@@ -31,12 +31,14 @@ internal static class ImpossibleValues
     /// </summary>
     private static EstimateWarning? AboveEntropy(MutualInformationEstimate estimate, Samples side, string name)
     {
-        int[] counts = RowLabels.Find(side, CancellationToken.None).Counts;
-        int rows = side.Count;
-        if (counts.Length > rows / 2)
+        var labels = RowLabels.Find(side, CancellationToken.None);
+        if (!labels.AreRepeated)
         {
             return null;
         }
+
+        int[] counts = labels.Counts;
+        int rows = side.Count;
 
         double entropy = counts.Sum(count => (double)count / rows * Math.Log2((double)rows / count));
         double square = counts.Sum(count => (double)count / rows * Math.Pow(Math.Log2((double)rows / count), 2));

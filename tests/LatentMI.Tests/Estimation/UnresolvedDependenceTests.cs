@@ -40,15 +40,30 @@ public sealed class UnresolvedDependenceTests
         }
     }
 
+    [Fact]
+    public void Copies_of_independent_rows_are_no_lower_bound()
+    {
+        for (ulong seed = 1; seed <= 3; seed++)
+        {
+            var random = new RandomStream(seed, RandomPurpose.Data);
+            double[][] originals = [.. Enumerable.Range(0, Rows / 2).Select(_ => new[] { random.NextNormal(), random.NextNormal() })];
+            int[] order = random.NextPermutation(Rows);
+            Samples Side(int column) => Samples.Create([.. order.Select(row => originals[row / 2][column] + (0.01 * random.NextNormal()))], Rows, 1);
+            Assert.Null(Estimate(Side(0), Side(1)).AtLeastBits);
+        }
+    }
+
     private static LatentMiEstimate Estimate(string kind, ulong seed)
     {
         var random = new RandomStream(seed, RandomPurpose.Data);
         double[][] rows = [.. Enumerable.Range(0, Rows).Select(_ => Row(kind, random))];
         Samples all = Samples.Create([.. rows.SelectMany(row => row)], Rows, rows[0].Length);
         int last = rows[0].Length - 1;
-        return new LatentMiEstimator(LatentMiOptions.Default).Estimate(
-            all.SelectColumns([.. Enumerable.Range(0, last)]), all.SelectColumns([last]), progress: null, TestContext.Current.CancellationToken);
+        return Estimate(all.SelectColumns([.. Enumerable.Range(0, last)]), all.SelectColumns([last]));
     }
+
+    private static LatentMiEstimate Estimate(Samples x, Samples y) =>
+        new LatentMiEstimator(LatentMiOptions.Default).Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
 
     private static double[] Row(string kind, RandomStream random)
     {
