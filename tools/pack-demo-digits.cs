@@ -1,8 +1,9 @@
-// Makes src/LatentMI.Cli/Demo/zeros-and-ones.idx3-ubyte.gz, the images of `lmi demo`, from the training files of MNIST:
-//   dotnet run tools/pack-demo-digits.cs -- train-images-idx3-ubyte.gz train-labels-idx1-ubyte.gz zeros-and-ones.idx3-ubyte.gz
-// The result is an idx file of 5,000 images of 28 x 28 bytes: the first 2,500 zeros in the order of MNIST, then the first 2,500 ones.
 using System.Buffers.Binary;
 using System.IO.Compression;
+
+// Makes src/LatentMI.Experiments/Datasets/zeros-and-ones.idx3-ubyte.gz, the images of `lmi demo`, from the training files of MNIST:
+//   dotnet run tools/pack-demo-digits.cs -- train-images-idx3-ubyte.gz train-labels-idx1-ubyte.gz zeros-and-ones.idx3-ubyte.gz
+// The result is an idx file of 5,000 images of 28 x 28 bytes: the first 2,500 zeros in the order of MNIST, then the first 2,500 ones.
 
 const int PerDigit = 2500;
 const int Side = 28;

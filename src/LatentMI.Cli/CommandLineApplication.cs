@@ -7,6 +7,7 @@ using LatentMI.Cli.Commands.Interactions;
 using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Commands.Sweeps;
 using LatentMI.Cli.Help;
+using LatentMI.Cli.Hosting;
 
 namespace LatentMI.Cli;
 

@@ -1,4 +1,5 @@
 using LatentMI.Cli;
+using LatentMI.Cli.Hosting;
 
 using var interruption = new Interruption();
 var context = new CommandContext(Console.Out, Console.Error, ErrorIsTerminal: !Console.IsErrorRedirected, interruption.Token);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LatentMI.IO.Formats.Npy;
 using LatentMI.Numerics;
-using LatentMI.Writing;
 
 namespace LatentMI.Cli.Tests;
 

@@ -1,6 +1,10 @@
-using LatentMI.Cli.Commands;
-using LatentMI.Cli.Output;
-using LatentMI.Reading;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.Pairing;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Tests;
 
@@ -32,7 +36,7 @@ internal static class CrossFittedEstimate
         var permutations = PermutationTestResult.Create(
             1.1, [.. Enumerable.Range(0, 98).Select(i => 0.1 * Math.Sin(i)), double.PositiveInfinity], PermutationKind.Latents);
         var curve = new SampleSizeCurve([new(30, 0.8, 0.15, 3), new(60, 1.0, 0.1, 2), new(90, 1.15, null, 1), new(120, 1.25, null, 1)]);
-        var inference = new Inference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
+        var inference = new EstimateInference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
         return (EstimateReport.Describe(estimate, PresetChoice.Default, inference, sourceX, sourceY), estimate);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentMI.Reading;
+using LatentMI.IO;
 
 namespace LatentMI.Cli.Tests;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LatentMI.Cli.Demo;
-using LatentMI.Cli.Figures;
+using LatentMI.Estimators.Latent;
+using LatentMI.Experiments.Datasets;
+using LatentMI.Reporting.Figures;
 using SkiaSharp;
 
 namespace LatentMI.Cli.Tests;

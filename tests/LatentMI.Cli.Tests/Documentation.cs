@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 
 namespace LatentMI.Cli.Tests;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LatentMI.IO;
 using LatentMI.Numerics;
-using LatentMI.Reading;
 
 namespace LatentMI.Cli.Tests;
 

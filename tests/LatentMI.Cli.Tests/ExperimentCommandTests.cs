@@ -1,5 +1,5 @@
 using LatentMI.Experiments.Catalog;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Tests;
 

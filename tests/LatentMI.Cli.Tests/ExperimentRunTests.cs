@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using LatentMI.Experiments.Storing;
 using LatentMI.Numerics;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Tests;
 

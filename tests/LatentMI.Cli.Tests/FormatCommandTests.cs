@@ -1,5 +1,6 @@
 using System.Text.Json;
-using LatentMI.Reading;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
 
 namespace LatentMI.Cli.Tests;
 

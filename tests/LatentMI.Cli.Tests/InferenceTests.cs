@@ -1,5 +1,6 @@
 using System.Text.Json;
-using LatentMI.Cli.Output;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Tests;
 

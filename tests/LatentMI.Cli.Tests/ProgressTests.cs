@@ -1,5 +1,8 @@
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
-using LatentMI.Experiments.Running;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+using LatentMI.Studies.Running;
 
 namespace LatentMI.Cli.Tests;
 

@@ -1,8 +1,17 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LatentMI.Cli.Output;
+using LatentMI.Attribution;
+using LatentMI.Critics;
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Sliced;
+using LatentMI.Estimators.Variational;
+using LatentMI.Numerics;
 using LatentMI.Pairing;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using LatentMI.Cli.Hosting;
+
 namespace LatentMI.Cli.Tests;
 
 /// <summary>How a command ended and what it wrote.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using LatentMI.Numerics;
 
 namespace LatentMI.Tests;
 

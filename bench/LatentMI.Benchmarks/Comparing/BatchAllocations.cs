@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Latent;
+
 namespace LatentMI.Benchmarks.Comparing;
 
 /// <summary>Watches what all threads allocate from batch to batch, from the second epoch on.</summary>

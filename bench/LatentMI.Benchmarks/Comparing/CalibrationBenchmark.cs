@@ -1,5 +1,6 @@
 using LatentMI.Benchmarks.Measuring;
 using LatentMI.Calibrating;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 
 namespace LatentMI.Benchmarks.Comparing;
@@ -24,7 +25,7 @@ internal sealed class CalibrationBenchmark : IDisposable
         {
             LatentPairs latents = Latents(calibration.Count);
             FittedRatio ratio = FittedRatio.Score(GaussianRatio.Fit(latents, _compute), latents, _compute);
-            _cases.Add((calibration, Measured.Action(() => CalibratedKsg.Estimate(latents, ratio, options, _compute, CancellationToken.None))));
+            _cases.Add((calibration, Measured.Action(() => CalibratedKsg.Estimate(latents, ratio, options.Calibration, _compute, CancellationToken.None))));
         }
     }
 

@@ -1,5 +1,6 @@
 using LatentMI.Calibrating;
 using LatentMI.Critics;
+using LatentMI.Estimators.Latent;
 
 namespace LatentMI.Benchmarks.Comparing;
 

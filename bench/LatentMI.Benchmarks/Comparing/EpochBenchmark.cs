@@ -1,6 +1,6 @@
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
-using LatentMI.Representation;
 
 namespace LatentMI.Benchmarks.Comparing;
 

@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Latent;
+
 namespace LatentMI.Benchmarks.Comparing;
 
 /// <summary>Takes the time from the last batch of an epoch to that of the next: a validation and all steps of an epoch.</summary>

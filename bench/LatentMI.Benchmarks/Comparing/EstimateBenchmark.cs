@@ -1,4 +1,5 @@
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 
 namespace LatentMI.Benchmarks.Comparing;

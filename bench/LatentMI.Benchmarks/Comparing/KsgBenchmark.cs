@@ -1,4 +1,5 @@
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Ksg;
 
 namespace LatentMI.Benchmarks.Comparing;
 

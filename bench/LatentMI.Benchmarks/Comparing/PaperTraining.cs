@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Latent;
+
 namespace LatentMI.Benchmarks.Comparing;
 
 /// <summary>

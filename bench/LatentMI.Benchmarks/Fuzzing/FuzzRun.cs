@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using LatentMI.IO;
 using LatentMI.Numerics;
-using LatentMI.Reading;
 using LatentMI.Tests.Reading;
 
 namespace LatentMI.Benchmarks.Fuzzing;

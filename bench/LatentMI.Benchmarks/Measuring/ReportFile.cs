@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Benchmarks.Measuring;
 

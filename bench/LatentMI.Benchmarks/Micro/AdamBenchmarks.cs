@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Latent;
 using LatentMI.Networks;
 using LatentMI.Numerics;
 

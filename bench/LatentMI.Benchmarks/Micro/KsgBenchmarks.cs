@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Ksg;
 
 namespace LatentMI.Benchmarks.Micro;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
 using LatentMI.Experiments.Rechecking;
+using LatentMI.Numerics;
 
 namespace LatentMI.Benchmarks.Records;
 

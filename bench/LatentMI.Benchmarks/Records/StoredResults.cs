@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Benchmarks.Records;
 

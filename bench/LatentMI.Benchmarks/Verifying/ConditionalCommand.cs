@@ -1,5 +1,8 @@
 using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 
 namespace LatentMI.Benchmarks.Verifying;
 

@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Discrete;
+using LatentMI.Preparing;
+
 namespace LatentMI.Benchmarks.Verifying;
 
 /// <summary>Estimates of the information of labels from their counts, in bits: that of the product, and what it is compared with.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Discrete;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Benchmarks.Verifying;
 

@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Latent;
+
 namespace LatentMI.Benchmarks.Verifying;
 
 /// <summary>The presets that are checked.</summary>

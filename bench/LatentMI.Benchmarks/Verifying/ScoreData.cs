@@ -1,5 +1,6 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Benchmarks.Verifying;
 

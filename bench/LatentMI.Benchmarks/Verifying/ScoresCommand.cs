@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
-using LatentMI.Interactions;
+using LatentMI.Estimators.Latent;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Benchmarks.Verifying;
 

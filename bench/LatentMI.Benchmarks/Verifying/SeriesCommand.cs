@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
+using LatentMI.Estimators.Latent;
 using LatentMI.Preparing;
 
 namespace LatentMI.Benchmarks.Verifying;

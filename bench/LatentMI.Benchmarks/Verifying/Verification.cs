@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Latent;
+using LatentMI.Representation;
+
 namespace LatentMI.Benchmarks.Verifying;
 
 /// <summary>Runs every preset on accuracy tasks, with one seed after the other.</summary>

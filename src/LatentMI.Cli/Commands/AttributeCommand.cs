@@ -1,10 +1,17 @@
 using System.CommandLine;
+using LatentMI.Attribution;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
+using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
-using LatentMI.Cli.Reports;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Reading;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+using LatentMI.IO.Formats;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Cli.Commands;
 
@@ -75,7 +82,7 @@ internal static class AttributeCommand
             PresetChoice preset = estimation.Preset(parse);
             string told = LatentMiParameters.Describe(settings, preset.ToString().ToLowerInvariant()).ToString();
             var attribution = AttributionReport.Describe(attributed, told, (sourceX.Samples, sizeX), (sourceY.Samples, sizeY));
-            var inference = new Inference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
+            var inference = new EstimateInference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
             EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };
             results?.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
             results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.Cli.Pairing;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Cli.Commands;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
+using LatentMI.Estimators.Latent;
+using LatentMI.Preparing;
 
 namespace LatentMI.Cli.Commands;
 

@@ -1,3 +1,5 @@
+using LatentMI.Inference;
+
 namespace LatentMI.Cli.Commands;
 
 /// <summary>The curves of <c>lmi estimate --curve</c>.</summary>

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
+using LatentMI.Reporting.Folders;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Commands;
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
-using LatentMI.Cli.Demo;
-using LatentMI.Cli.Figures;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
-using LatentMI.Writing;
+using LatentMI.Estimators.Latent;
+using LatentMI.Experiments.Datasets;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
 

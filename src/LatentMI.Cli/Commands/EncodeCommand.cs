@@ -1,7 +1,11 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.Estimators.Latent;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Models;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -26,7 +30,7 @@ internal static class EncodeCommand
         var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
         command.SetAction(parse =>
         {
-            LatentModel model = LatentModel.Load(parse.GetRequiredValue(modelPath));
+            LatentModel model = ModelFile.Read(parse.GetRequiredValue(modelPath));
             string path = parse.GetRequiredValue(target);
             SamplesFile.RequireKnown(path);
             SampleSource source = SampleReader.Read(parse.GetRequiredValue(rows), context.CancellationToken);

@@ -1,10 +1,17 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
 using LatentMI.Pairing;
-using LatentMI.Reading;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
 
@@ -159,7 +166,7 @@ internal sealed class EstimateCommand
             _estimation.RequireRows(parse, x.Samples.Count, groups);
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
                 .Run(progress => EstimateChecks.AddTo(estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken), x.Samples, y.Samples));
-            Inference inference = _estimation.Infer(parse, estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
+            EstimateInference inference = _estimation.Infer(parse, estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
             report = AddControl(EstimateReport.Describe(estimate, _estimation.Preset(parse), inference, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);

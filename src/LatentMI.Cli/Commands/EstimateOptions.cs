@@ -1,8 +1,20 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Critics;
+using LatentMI.Estimators;
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Sliced;
+using LatentMI.Estimators.Variational;
+using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
-using LatentMI.Reading;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Commands;
 
@@ -404,7 +416,7 @@ internal sealed class EstimateOptions
     /// <param name="y">The samples of Y.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
-    public Inference Infer(ParseResult parse, LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet) =>
+    public EstimateInference Infer(ParseResult parse, LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet) =>
         _inference.Infer(parse, estimate, x, y, context, quiet);
 
     /// <summary>The preset that was chosen.</summary>

@@ -1,7 +1,11 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Progress;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 using LatentMI.Pairing;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Commands;
 
@@ -101,7 +105,7 @@ internal sealed class InferenceOptions
     /// <param name="y">The samples of Y.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
-    public Inference Infer(ParseResult parse, LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet)
+    public EstimateInference Infer(ParseResult parse, LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet)
     {
         PermutationTestResult? permutations = Test(parse, estimate.Seed) is { } options
             ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet)
@@ -111,7 +115,7 @@ internal sealed class InferenceOptions
             ? ProgressDisplay.For(new InferenceText("part of the rows"), context, quiet)
                 .Run(progress => SampleSizeCurve.Run(estimate, x, y, progress, context.CancellationToken))
             : null;
-        return new Inference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
+        return new EstimateInference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
     }
 
     /// <summary>The permutation test that was asked for; null where none was.</summary>

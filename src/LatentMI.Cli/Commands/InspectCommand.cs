@@ -1,7 +1,10 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
-using LatentMI.Reading;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
 

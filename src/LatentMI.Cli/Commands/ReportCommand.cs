@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using LatentMI.Cli.Reports;
-using LatentMI.Experiments.Storing;
-using LatentMI.Experiments.Sweeping;
-using LatentMI.Writing;
+using LatentMI.Cli.Hosting;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Cli.Commands;
 
@@ -76,7 +78,7 @@ internal static class ReportCommand
                 return EstimatePage.Create(estimate);
             }
 
-            if (File.Exists(Path.Combine(path, PairingPage.ResultFile)))
+            if (File.Exists(Path.Combine(path, PairingReport.FileName)))
             {
                 return PairingPage.Create(path);
             }
@@ -88,7 +90,7 @@ internal static class ReportCommand
 
             if (File.Exists(Path.Combine(path, SweepPlan.DescriptionFile)))
             {
-                return SweepPage.Create(SweepFolder.Read(path));
+                return SweepPage.Create(SweepFolder.Read(path, new SweepEstimates().Create));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -97,7 +99,7 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingPage.ResultFile}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
+            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingReport.FileName}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
             : $"{path}: there is no such folder; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'.");
     }
 }

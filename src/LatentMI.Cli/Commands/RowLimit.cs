@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using LatentMI.Cli.Options;
+using LatentMI.IO.Formats;
 using LatentMI.Pairing;
-using LatentMI.Reading;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Commands;
 
@@ -54,17 +55,4 @@ internal sealed class RowLimit
         int[] rows = RowSubsample.Draw(available, most, seed, block);
         return (x.ViewRows(rows), y.ViewRows(rows), groups?.SelectRows(rows), new RowsDrawn(available, rows.Length, seed, rows));
     }
-}
-
-/// <summary>That only some of the rows were used.</summary>
-/// <param name="Available">How many there are.</param>
-/// <param name="Used">How many were drawn.</param>
-/// <param name="Seed">The seed of the drawing.</param>
-/// <param name="Rows">The rows that were drawn.</param>
-internal sealed record RowsDrawn(int Available, int Used, ulong Seed, int[] Rows)
-{
-    /// <summary>The same as a warning.</summary>
-    public EstimateWarning Warning => new("subsampled-rows", string.Create(
-        CultureInfo.InvariantCulture,
-        $"Of {Available} rows {Used} were used, drawn at random with seed {Seed}; --max-rows {Available} uses all."));
 }

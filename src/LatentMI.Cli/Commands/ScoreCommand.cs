@@ -1,9 +1,14 @@
 using System.CommandLine;
 using System.Text;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.Estimators.Latent;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Models;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
 
@@ -29,7 +34,7 @@ internal static class ScoreCommand
         };
         command.SetAction(parse =>
         {
-            LatentModel model = LatentModel.Load(parse.GetRequiredValue(modelPath));
+            LatentModel model = ModelFile.Read(parse.GetRequiredValue(modelPath));
             SampleSource sourceX = SampleReader.Read(parse.GetRequiredValue(x), context.CancellationToken);
             using Samples samplesX = sourceX.Samples;
             SampleSource sourceY = SampleReader.Read(parse.GetRequiredValue(y), context.CancellationToken);

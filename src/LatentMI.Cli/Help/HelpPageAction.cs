@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LatentMI.Cli.Hosting;
 
 namespace LatentMI.Cli.Help;
 

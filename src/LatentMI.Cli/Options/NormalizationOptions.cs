@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using LatentMI.Preparing;
+using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Options;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using LatentMI.Selecting;
+using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Options;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using LatentMI.Experiments.Running;
+using LatentMI.Studies.Running;
 
 namespace LatentMI.Cli.Options;
 

@@ -1,5 +1,6 @@
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Slurm;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Output;
 
@@ -40,7 +41,7 @@ internal sealed record StatusReport
         StatusReport status = Describe(folder, context.CancellationToken);
         if (json)
         {
-            context.Output.WriteLine(ReportJson.Write(status));
+            context.Output.WriteLine(StatusJson.Write(status));
         }
         else
         {

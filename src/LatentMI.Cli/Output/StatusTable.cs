@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Output;
 

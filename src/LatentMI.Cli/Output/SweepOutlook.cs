@@ -1,8 +1,9 @@
 using System.Globalization;
 using LatentMI.Cli.Progress;
-using LatentMI.Experiments;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Sweeping;
+using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Sweeps;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Output;
 

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
+using LatentMI.IO.Tables;
 using LatentMI.Pairing;
-using LatentMI.Reading;
-using LatentMI.Selecting;
 
 namespace LatentMI.Cli.Pairing;
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using LatentMI.Cli.Options;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Tables;
 using LatentMI.Pairing;
-using LatentMI.Reading;
-using LatentMI.Selecting;
 
 namespace LatentMI.Cli.Pairing;
 

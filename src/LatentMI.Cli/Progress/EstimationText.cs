@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Latent;
+
 namespace LatentMI.Cli.Progress;
 
 /// <summary>The words of the progress of an estimate.</summary>

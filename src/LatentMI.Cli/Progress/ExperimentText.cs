@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentMI.Experiments.Running;
+using LatentMI.Studies.Running;
 
 namespace LatentMI.Cli.Progress;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Inference;
 
 namespace LatentMI.Cli.Progress;
 

@@ -1,3 +1,5 @@
+using LatentMI.Cli.Hosting;
+
 namespace LatentMI.Cli.Progress;
 
 /// <summary>Chooses the display that fits standard error.</summary>

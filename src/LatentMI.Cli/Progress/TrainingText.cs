@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Estimators.Latent;
 
 namespace LatentMI.Cli.Progress;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Slurm;
 

@@ -1,5 +1,5 @@
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Slurm;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Cli.Slurm;
 

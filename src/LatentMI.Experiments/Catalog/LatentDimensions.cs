@@ -1,5 +1,5 @@
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Catalog;
 

@@ -1,6 +1,8 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
-using LatentMI.Experiments.Measuring;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Catalog;
 

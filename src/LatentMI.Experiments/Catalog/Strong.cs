@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Datasets;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Catalog;
 

@@ -1,5 +1,6 @@
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Catalog;
 

@@ -1,5 +1,5 @@
 using LatentMI.Experiments.Scoring;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Comparing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Experiments.Comparing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LatentMI.Experiments.Scoring;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Comparing;
 

@@ -1,4 +1,4 @@
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Comparing;
 

@@ -1,5 +1,6 @@
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Comparing;
 

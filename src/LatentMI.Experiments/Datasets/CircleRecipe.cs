@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

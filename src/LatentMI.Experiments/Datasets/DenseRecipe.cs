@@ -1,5 +1,6 @@
 using System.Numerics;
 using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

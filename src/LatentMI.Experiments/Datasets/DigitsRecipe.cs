@@ -1,3 +1,5 @@
+using LatentMI.Studies.Trials;
+
 namespace LatentMI.Experiments.Datasets;
 
 /// <summary>Pairs of images of handwritten digits (MNIST) that share the digit and nothing else, a share of them shuffled.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

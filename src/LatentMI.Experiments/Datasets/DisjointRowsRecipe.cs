@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

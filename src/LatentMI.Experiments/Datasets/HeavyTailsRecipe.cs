@@ -1,3 +1,5 @@
+using LatentMI.Studies.Trials;
+
 namespace LatentMI.Experiments.Datasets;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using LatentMI.Interactions;
 using LatentMI.Numerics;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Experiments.Datasets;
 

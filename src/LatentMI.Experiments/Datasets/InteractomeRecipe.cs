@@ -1,5 +1,6 @@
 using System.Globalization;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LatentMI.Numerics;
-using LatentMI.Reading;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

@@ -1,3 +1,5 @@
+using LatentMI.Studies.Trials;
+
 namespace LatentMI.Experiments.Datasets;
 
 /// <summary>Pairs of vectors that share their class and nothing else, a share of them shuffled: such as embeddings of proteins of two species.</summary>

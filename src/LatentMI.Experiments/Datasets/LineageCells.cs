@@ -1,6 +1,7 @@
 using System.Globalization;
-using LatentMI.Selecting;
-using LatentMI.Writing;
+using LatentMI.IO.Tables;
+using LatentMI.IO.Writing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

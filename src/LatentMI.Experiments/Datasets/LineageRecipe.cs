@@ -1,4 +1,6 @@
+using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Datasets;
 

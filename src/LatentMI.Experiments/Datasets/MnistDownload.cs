@@ -1,6 +1,6 @@
 using System.Globalization;
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.IO.Streams;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Experiments.Datasets;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentMI.Reading;
+using LatentMI.IO;
 
 namespace LatentMI.Experiments.Datasets;
 

@@ -1,4 +1,4 @@
-using LatentMI.Reading;
+using LatentMI.IO;
 
 namespace LatentMI.Experiments.Datasets;
 

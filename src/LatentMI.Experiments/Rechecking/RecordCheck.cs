@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
 using LatentMI.Numerics;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Rechecking;
 

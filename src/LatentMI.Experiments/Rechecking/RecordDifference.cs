@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Rechecking;
 

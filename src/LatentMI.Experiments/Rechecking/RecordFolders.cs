@@ -1,4 +1,5 @@
-using LatentMI.Experiments.Storing;
+using LatentMI.Numerics;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Rechecking;
 

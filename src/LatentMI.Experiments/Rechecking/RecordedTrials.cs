@@ -1,7 +1,7 @@
 using LatentMI.Experiments.Catalog;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Rechecking;
 

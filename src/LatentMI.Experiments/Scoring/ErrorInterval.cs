@@ -1,5 +1,5 @@
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Scoring;
 

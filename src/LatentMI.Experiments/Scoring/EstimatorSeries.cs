@@ -1,4 +1,5 @@
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Scoring;
 

@@ -1,6 +1,7 @@
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Scoring;
 

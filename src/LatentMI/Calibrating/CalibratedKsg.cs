@@ -1,3 +1,4 @@
+using LatentMI.Estimators;
 using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
@@ -90,19 +91,19 @@ internal sealed class CalibratedKsg
     /// <summary>Estimates.</summary>
     /// <param name="latents">The latents.</param>
     /// <param name="ratio">The density ratio.</param>
-    /// <param name="options">k and the number of surrogates.</param>
+    /// <param name="settings">k and the number of surrogates.</param>
     /// <param name="compute">What it runs on.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     public static CalibratedKsg Estimate(
-        LatentPairs latents, FittedRatio ratio, LatentMiOptions options, Compute compute, CancellationToken cancellationToken)
+        LatentPairs latents, FittedRatio ratio, CalibrationSettings settings, Compute compute, CancellationToken cancellationToken)
     {
         int[][] own = latents.Blocks;
         var warnings = new List<EstimateWarning>();
-        PairingKsg[] blocks = [.. own.Select(block => new PairingKsg(latents, block, options, compute))];
-        double[] raw = Ksg(own, options.Neighbors, warnings);
+        PairingKsg[] blocks = [.. own.Select(block => new PairingKsg(latents, block, settings, compute))];
+        double[] raw = Ksg(own, settings.Neighbors, warnings);
         double rawBits = raw.Average();
         double sampling = SamplingVariance(ratio.HeldOutNats, latents.Groups) / Ln2 / Ln2;
-        if (options.Surrogates == 0)
+        if (settings.Surrogates == 0)
         {
             return new CalibratedKsg
             {
@@ -117,15 +118,15 @@ internal sealed class CalibratedKsg
             };
         }
 
-        int[][][] drawn = [.. own.Select((_, b) => SurrogatePairings.Draw(ratio.Ratio, latents, b, options.Surrogates, options.Seed, compute))];
-        Compared compared = Compare(options.CalibrationNeighbors);
+        int[][][] drawn = [.. own.Select((_, b) => SurrogatePairings.Draw(ratio.Ratio, latents, b, settings.Surrogates, settings.Seed, compute))];
+        Compared compared = Compare(settings.CalibrationNeighbors);
         double? unresolved = null;
-        if (options.Neighbors < options.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * StudentErrors.Factor(SignificantErrors, options.Surrogates) * compared.ExcessError)
+        if (settings.Neighbors < settings.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * StudentErrors.Factor(SignificantErrors, settings.Surrogates) * compared.ExcessError)
         {
             // More neighbors are less noisy, but blur what the ratio does not know.
             Compared blurred = compared;
-            compared = Compare(options.Neighbors);
-            double certain = Math.Min(blurred.Bits - (StudentErrors.OfInterval * Math.Sqrt(sampling + blurred.Variance)), HeldOutFactor * ratio.HeldOutBits);
+            compared = Compare(settings.Neighbors);
+            double certain = Math.Min(blurred.Bits - (ConfidenceInterval.StandardErrors * Math.Sqrt(sampling + blurred.Variance)), HeldOutFactor * ratio.HeldOutBits);
             unresolved = certain >= LeastUnresolvedBits && IsUnresolved(compared) ? certain : null;
         }
 
@@ -144,7 +145,7 @@ internal sealed class CalibratedKsg
 
         bool IsUnresolved(Compared with)
         {
-            double halvings = Math.Log2(options.Neighbors);
+            double halvings = Math.Log2(settings.Neighbors);
             if (halvings == 0)
             {
                 return false;
@@ -160,9 +161,9 @@ internal sealed class CalibratedKsg
         {
             double[] pointwise = Ksg(own, neighbors, []);
             double data = pointwise.Average();
-            var means = new double[options.Surrogates];
-            var differences = new double[options.Surrogates];
-            for (int surrogate = 0; surrogate < options.Surrogates; surrogate++)
+            var means = new double[settings.Surrogates];
+            var differences = new double[settings.Surrogates];
+            for (int surrogate = 0; surrogate < settings.Surrogates; surrogate++)
             {
                 int[][] partners = [.. drawn.Select(block => block[surrogate])];
                 double[] ksg = Ksg(partners, neighbors, []);
@@ -174,18 +175,18 @@ internal sealed class CalibratedKsg
                         int i = own[b][position];
                         double difference = (ratio.Normalized(i, partners[b][position]) / Ln2) - ksg[i];
                         differences[surrogate] += difference / latents.Count;
-                        pointwise[i] += difference / options.Surrogates;
+                        pointwise[i] += difference / settings.Surrogates;
                     }
                 }
             }
 
             // Parts of a series are drawn one by one, and yet nearly the same rows: together they tell no more than one of them.
-            double factor = latents.Block * (1 + (1.0 / options.Surrogates));
+            double factor = latents.Block * (1 + (1.0 / settings.Surrogates));
             return new Compared(
                 pointwise,
                 data - means.Average(),
                 Math.Sqrt(ClusteredMean.VarianceOfOne(means) * factor),
-                ClusteredMean.VarianceOfOne(differences) * factor * Math.Pow(StudentErrors.Factor(StudentErrors.OfInterval, options.Surrogates), 2));
+                ClusteredMean.VarianceOfOne(differences) * factor * Math.Pow(StudentErrors.Factor(ConfidenceInterval.StandardErrors, settings.Surrogates), 2));
         }
 
         // The pointwise values of all rows, for each row of each block the row of Y that it is paired with.
@@ -207,22 +208,22 @@ internal sealed class CalibratedKsg
 
     /// <summary>The variance of a mean over rows; of few of them, or few groups, one whose normal interval covers as that of Student's t does.</summary>
     private static double SamplingVariance(double[] values, int[]? groups) =>
-        ClusteredMean.Variance(values, groups) * Math.Pow(StudentErrors.Factor(StudentErrors.OfInterval, ClusteredMean.Count(values.Length, groups)), 2);
+        ClusteredMean.Variance(values, groups) * Math.Pow(StudentErrors.Factor(ConfidenceInterval.StandardErrors, ClusteredMean.Count(values.Length, groups)), 2);
 
     private static IReadOnlyList<EstimateWarning> Joined(IReadOnlyList<EstimateWarning> warnings, int parts) =>
         parts > 1 ? RepeatedWarnings.Join(warnings, parts, "parts") : warnings;
 
     /// <summary>KSG of the latents as they are paired, in bits, not calibrated.</summary>
     /// <param name="latents">The latents.</param>
-    /// <param name="options">k and the noise against ties.</param>
+    /// <param name="settings">k and the noise against ties.</param>
     /// <param name="compute">What it runs on.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public static double RawKsg(LatentPairs latents, LatentMiOptions options, Compute compute, CancellationToken cancellationToken)
+    public static double RawKsg(LatentPairs latents, CalibrationSettings settings, Compute compute, CancellationToken cancellationToken)
     {
         double sum = 0;
         foreach (int[] block in latents.Blocks)
         {
-            sum += new PairingKsg(latents, block, options, compute).PointwiseBits(block, options.Neighbors, [], cancellationToken).Sum();
+            sum += new PairingKsg(latents, block, settings, compute).PointwiseBits(block, settings.Neighbors, [], cancellationToken).Sum();
         }
 
         return sum / latents.Count;

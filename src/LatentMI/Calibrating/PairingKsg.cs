@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Ksg;
 using LatentMI.Neighbors;
 using LatentMI.Numerics;
 
@@ -28,11 +29,11 @@ internal sealed class PairingKsg
     /// <summary>Loads the sides.</summary>
     /// <param name="latents">The latents.</param>
     /// <param name="block">The rows.</param>
-    /// <param name="options">The noise against ties, and the seed.</param>
+    /// <param name="settings">The noise against ties, and the seed.</param>
     /// <param name="compute">What it runs on.</param>
-    public PairingKsg(LatentPairs latents, int[] block, LatentMiOptions options, Compute compute)
+    public PairingKsg(LatentPairs latents, int[] block, CalibrationSettings settings, Compute compute)
     {
-        _space = new SearchSpace(new KsgOptions { Standardize = false, TieNoise = options.TieNoise, Seed = options.Seed }, compute.Width, ForcedMethod: null);
+        _space = new SearchSpace(new KsgOptions { Standardize = false, TieNoise = settings.TieNoise, Seed = settings.Seed }, compute.Width, ForcedMethod: null);
         _team = compute.Team;
         _block = block;
         _positions = block.Select((row, position) => (row, position)).ToDictionary(pair => pair.row, pair => pair.position);

@@ -1,3 +1,5 @@
+using LatentMI.Networks;
+
 namespace LatentMI.Critics;
 
 /// <summary>How training a separable critic went.</summary>

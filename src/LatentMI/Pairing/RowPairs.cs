@@ -1,5 +1,3 @@
-using LatentMI.Reading;
-
 namespace LatentMI.Pairing;
 
 /// <summary>Which row of X stands beside which row of Y. Rows may occur in several pairs.</summary>
@@ -57,15 +55,5 @@ public sealed class RowPairs
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         return (x.ViewRows(_x), y.ViewRows(_y));
-    }
-
-    /// <summary>The paired rows with their names and numbers, without a copy of their values; usable for as long as the samples are.</summary>
-    /// <param name="x">X.</param>
-    /// <param name="y">Y.</param>
-    public (SampleSource X, SampleSource Y) View(SampleSource x, SampleSource y)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        return (x.ViewRows([.. _x]), y.ViewRows([.. _y]));
     }
 }

@@ -1,4 +1,6 @@
-namespace LatentMI;
+using LatentMI.Networks;
+
+namespace LatentMI.Representation;
 
 /// <summary>What training did, epoch by epoch.</summary>
 /// <param name="Epochs">The epochs in order.</param>

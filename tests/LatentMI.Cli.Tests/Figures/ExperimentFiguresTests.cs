@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
-using LatentMI.Cli.Figures;
-using LatentMI.Cli.Figures.Experiments;
-using LatentMI.Experiments;
-using LatentMI.Experiments.Storing;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 using SkiaSharp;
 
 namespace LatentMI.Cli.Tests.Figures;

@@ -1,5 +1,5 @@
-using LatentMI.Experiments;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Tests.Figures;
 

@@ -1,5 +1,5 @@
-using LatentMI.Cli.Output;
-using LatentMI.Reading;
+using LatentMI.IO.Formats;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Tests.Output;
 

@@ -1,5 +1,5 @@
-using LatentMI.Cli.Reports;
-using static LatentMI.Cli.Reports.HtmlText;
+using LatentMI.Reporting.Pages;
+using static LatentMI.Reporting.Pages.HtmlText;
 
 namespace LatentMI.Cli.Tests.Reports;
 

@@ -1,4 +1,5 @@
-using LatentMI.Cli.Output;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Tests.Reports;
 

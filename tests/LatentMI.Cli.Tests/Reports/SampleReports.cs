@@ -1,8 +1,9 @@
 using LatentMI.Cli.Commands;
-using LatentMI.Cli.Figures;
-using LatentMI.Experiments;
+using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Comparing;
-using LatentMI.Experiments.Storing;
+using LatentMI.Reporting.Figures;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Tests.Reports;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using LatentMI.Experiments.Storing;
 using LatentMI.Numerics;
+using LatentMI.Studies.Storing;
 using Parquet;
 
 namespace LatentMI.Cli.Tests.Sweeps;

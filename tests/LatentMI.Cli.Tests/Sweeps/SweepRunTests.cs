@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Tests.Sweeps;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using LatentMI.Cli.Commands.Sweeps;
-using LatentMI.Experiments;
-using LatentMI.Experiments.Sweeping;
+using LatentMI.Cli.Commands;
+using LatentMI.Studies.Sweeps;
+using LatentMI.Studies.Trials;
 using NJsonSchema;
 using YamlDotNet.Serialization;
 

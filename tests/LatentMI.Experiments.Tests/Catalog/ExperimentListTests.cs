@@ -1,7 +1,8 @@
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
-using LatentMI.Experiments.Running;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Catalog;

@@ -1,6 +1,6 @@
 using System.Text;
 using LatentMI.Experiments.Comparing;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 using LatentMI.Tests;
 using static LatentMI.Experiments.Tests.SampleRecords;
 

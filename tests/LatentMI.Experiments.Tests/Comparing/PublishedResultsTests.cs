@@ -1,6 +1,6 @@
 using LatentMI.Experiments.Comparing;
 using LatentMI.Experiments.Scoring;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Comparing;

@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Datasets;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Datasets;

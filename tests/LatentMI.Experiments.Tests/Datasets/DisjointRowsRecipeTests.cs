@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentMI.Experiments.Datasets;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Datasets;

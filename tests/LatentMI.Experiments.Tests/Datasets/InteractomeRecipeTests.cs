@@ -1,6 +1,8 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
-using LatentMI.Interactions;
 using LatentMI.Pairing;
+using LatentMI.Studies.Interactions;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Datasets;
 

@@ -1,6 +1,8 @@
+using LatentMI.Estimators.Discrete;
 using LatentMI.Experiments.Datasets;
+using LatentMI.IO.Formats.Npy;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
-using LatentMI.Writing;
 
 namespace LatentMI.Experiments.Tests.Datasets;
 

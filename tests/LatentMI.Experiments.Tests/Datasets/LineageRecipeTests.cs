@@ -1,8 +1,11 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
-using LatentMI.Lineages;
+using LatentMI.Experiments.Datasets.Sides;
+using LatentMI.IO;
+using LatentMI.IO.Tables;
 using LatentMI.Numerics;
-using LatentMI.Reading;
-using LatentMI.Selecting;
+using LatentMI.Studies.Lineages;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Datasets;
 

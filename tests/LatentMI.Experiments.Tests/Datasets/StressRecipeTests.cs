@@ -1,4 +1,6 @@
+using LatentMI.Estimators.Gaussian;
 using LatentMI.Experiments.Datasets;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Datasets;
 

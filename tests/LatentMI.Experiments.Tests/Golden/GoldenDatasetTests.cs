@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LatentMI.Experiments.Datasets;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 using LatentMI.Tests.Golden;
 

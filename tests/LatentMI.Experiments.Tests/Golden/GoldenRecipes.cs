@@ -1,5 +1,6 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Golden;
 

@@ -1,4 +1,6 @@
-using LatentMI.Experiments.Measuring;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

@@ -1,6 +1,7 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Catalog;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Running;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Running;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

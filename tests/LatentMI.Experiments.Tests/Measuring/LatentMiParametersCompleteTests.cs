@@ -1,5 +1,7 @@
 using System.Reflection;
-using LatentMI.Experiments.Measuring;
+using LatentMI.Estimators.Latent;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

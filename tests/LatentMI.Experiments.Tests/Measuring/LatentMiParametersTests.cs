@@ -1,4 +1,7 @@
-using LatentMI.Experiments.Measuring;
+using LatentMI.Estimators.Latent;
+using LatentMI.Preparing;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

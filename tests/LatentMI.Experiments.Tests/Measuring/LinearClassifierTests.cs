@@ -1,5 +1,5 @@
-using LatentMI.Experiments.Measuring;
 using LatentMI.Numerics;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

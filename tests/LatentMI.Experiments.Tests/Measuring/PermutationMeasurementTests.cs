@@ -1,6 +1,6 @@
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
 using LatentMI.Experiments.Scoring;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

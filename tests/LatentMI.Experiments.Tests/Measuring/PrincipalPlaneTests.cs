@@ -1,4 +1,4 @@
-using LatentMI.Experiments.Measuring;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

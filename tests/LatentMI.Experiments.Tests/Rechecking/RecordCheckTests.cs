@@ -1,7 +1,8 @@
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Rechecking;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
+using LatentMI.Numerics;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Rechecking;

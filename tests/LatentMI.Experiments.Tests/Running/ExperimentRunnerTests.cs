@@ -1,7 +1,8 @@
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Running;

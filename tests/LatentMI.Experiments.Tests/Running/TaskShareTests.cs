@@ -1,8 +1,8 @@
 using CsCheck;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Datasets;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Running;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Running;
 
 namespace LatentMI.Experiments.Tests.Running;
 

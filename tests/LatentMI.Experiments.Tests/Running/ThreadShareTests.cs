@@ -1,4 +1,4 @@
-using LatentMI.Experiments.Running;
+using LatentMI.Studies.Running;
 
 namespace LatentMI.Experiments.Tests.Running;
 

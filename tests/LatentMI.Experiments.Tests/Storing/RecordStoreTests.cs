@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using LatentMI.Experiments.Storing;
+using LatentMI.Numerics;
+using LatentMI.Studies.Storing;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Storing;

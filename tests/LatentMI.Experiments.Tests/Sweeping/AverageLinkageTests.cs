@@ -1,4 +1,4 @@
-using LatentMI.Experiments.Sweeping;
+using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Experiments.Tests.Sweeping;
 

@@ -1,5 +1,6 @@
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Sweeping;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Sweeps;
+using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Sweeping;
@@ -141,6 +142,6 @@ public sealed class SweepPlannerTests : IDisposable
 
         public ParameterSet Parameters => [];
 
-        public Measured Measure(LatentMI.Experiments.Datasets.Dataset data, ulong seed, int threads, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -1,3 +1,5 @@
+using LatentMI.Attribution;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 using LatentMI.Tests.Estimation;
 

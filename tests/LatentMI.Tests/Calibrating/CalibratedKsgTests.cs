@@ -1,4 +1,6 @@
 using LatentMI.Calibrating;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Calibrating;
@@ -112,6 +114,6 @@ public sealed class CalibratedKsgTests
         LatentMiOptions used = options ?? Options;
         using var compute = new Compute(used.Threads, SimdSupport.Current(), TestContext.Current.CancellationToken);
         FittedRatio ratio = LatentData.Choose(latents, compute);
-        return (CalibratedKsg.Estimate(latents, ratio, used, compute, TestContext.Current.CancellationToken), ratio.Name);
+        return (CalibratedKsg.Estimate(latents, ratio, used.Calibration, compute, TestContext.Current.CancellationToken), ratio.Name);
     }
 }

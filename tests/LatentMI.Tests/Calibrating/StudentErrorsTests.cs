@@ -1,4 +1,4 @@
-using LatentMI.Calibrating;
+using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Calibrating;
 
@@ -11,7 +11,7 @@ public sealed class StudentErrorsTests
     [InlineData(1_000_000, 1.959966)]
     public void The_factor_gives_the_quantiles_of_tables(int values, double quantile)
     {
-        Assert.Equal(quantile, StudentErrors.OfInterval * StudentErrors.Factor(StudentErrors.OfInterval, values), 1e-4);
+        Assert.Equal(quantile, ConfidenceInterval.StandardErrors * StudentErrors.Factor(ConfidenceInterval.StandardErrors, values), 1e-4);
     }
 
     [Fact]

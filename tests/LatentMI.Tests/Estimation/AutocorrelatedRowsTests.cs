@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Preparing;

@@ -1,3 +1,6 @@
+using LatentMI.Estimators;
+using LatentMI.Estimators.Ksg;
+
 namespace LatentMI.Tests.Estimation;
 
 public sealed class BatchedEstimatorTests

@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Neighbors;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

@@ -1,4 +1,8 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 using LatentMI.Numerics;
+using LatentMI.Pairing;
 
 namespace LatentMI.Tests.Estimation;
 

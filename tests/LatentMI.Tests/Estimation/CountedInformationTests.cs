@@ -1,3 +1,7 @@
+using LatentMI.Estimators;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Preparing;
+
 namespace LatentMI.Tests.Estimation;
 
 public sealed class CountedInformationTests

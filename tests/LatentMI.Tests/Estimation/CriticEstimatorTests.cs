@@ -1,4 +1,5 @@
 using LatentMI.Critics;
+using LatentMI.Estimators.Variational;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

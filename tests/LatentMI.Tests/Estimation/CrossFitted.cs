@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

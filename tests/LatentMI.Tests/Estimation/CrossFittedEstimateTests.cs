@@ -1,4 +1,6 @@
-using LatentMI.Calibrating;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;
 
@@ -207,7 +209,7 @@ public sealed class CrossFittedEstimateTests
     {
         double mean = estimate.PointwiseBits.Average();
         double squares = estimate.PointwiseBits.Sum(bits => (bits - mean) * (bits - mean));
-        double factor = StudentErrors.Factor(StudentErrors.OfInterval, estimate.PointwiseBits.Count);
+        double factor = StudentErrors.Factor(ConfidenceInterval.StandardErrors, estimate.PointwiseBits.Count);
         return factor * Math.Sqrt(squares / (estimate.PointwiseBits.Count - 1.0) / estimate.PointwiseBits.Count);
     }
 

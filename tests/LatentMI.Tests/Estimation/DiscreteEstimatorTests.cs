@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentMI.Estimators.Discrete;
 using LatentMI.Numerics;
 using LatentMI.Tests.Fixtures;
 

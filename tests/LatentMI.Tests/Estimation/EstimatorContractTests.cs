@@ -1,3 +1,14 @@
+using LatentMI.Critics;
+using LatentMI.Estimators;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Sliced;
+using LatentMI.Estimators.Variational;
+using LatentMI.Inference;
+
 namespace LatentMI.Tests.Estimation;
 
 /// <summary>What every estimator does alike.</summary>

@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Gaussian;
+
 namespace LatentMI.Tests.Estimation;
 
 public sealed class GaussianEstimatorTests

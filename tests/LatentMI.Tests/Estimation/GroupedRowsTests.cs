@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
 

@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Ksg;
+
 namespace LatentMI.Tests.Estimation;
 
 public sealed class KozachenkoLeonenkoEntropyTests

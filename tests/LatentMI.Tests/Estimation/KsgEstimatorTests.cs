@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Ksg;
+using LatentMI.Neighbors;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Neighbors;
 using LatentMI.Numerics;
 using LatentMI.Tests.Fixtures;
 

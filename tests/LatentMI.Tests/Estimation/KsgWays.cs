@@ -1,3 +1,4 @@
+using LatentMI.Neighbors;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

@@ -1,6 +1,10 @@
+using LatentMI.Estimators.Latent;
+using LatentMI.IO.Formats.Npz;
+using LatentMI.IO.Models;
+using LatentMI.IO.Writing;
 using LatentMI.Numerics;
+using LatentMI.Representation;
 using LatentMI.Tests.Numerics;
-using LatentMI.Writing;
 
 namespace LatentMI.Tests.Estimation;
 
@@ -146,8 +150,8 @@ public sealed class LatentMiEstimatorTests
         (Samples newX, Samples newY) = GaussianPairs.Create(40, 60, shared: 1, bits: 2, seed: 5);
         LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 30 }, x, y);
         string path = folder.File("model.npz");
-        estimate.Model.Save(path);
-        LatentModel loaded = LatentModel.Load(path);
+        ModelFile.Write(estimate.Model, path);
+        LatentModel loaded = ModelFile.Read(path);
         Assert.Equal((60, 60, 2), (loaded.DimensionsX, loaded.DimensionsY, loaded.LatentDimensions));
         Assert.Equal(Rows(estimate.LatentX), Rows(estimate.Model.EncodeX(x, TestContext.Current.CancellationToken)));
         Assert.Equal(Rows(estimate.LatentY), Rows(loaded.EncodeY(y, TestContext.Current.CancellationToken)));
@@ -169,7 +173,7 @@ public sealed class LatentMiEstimatorTests
         string path = folder.Write("model.npz", content);
         Assert.Equal(
             $"{path}: is not a model: {problem}; use a model.npz written by lmi estimate.",
-            Assert.Throws<InputException>(() => LatentModel.Load(path)).Message);
+            Assert.Throws<InputException>(() => ModelFile.Read(path)).Message);
     }
 
     [Fact]
@@ -182,7 +186,7 @@ public sealed class LatentMiEstimatorTests
             using var archive = new NpzWriter(stream);
             archive.Add("a", [1f], 1);
         });
-        Assert.Contains("it has no model.json", Assert.Throws<InputException>(() => LatentModel.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("it has no model.json", Assert.Throws<InputException>(() => ModelFile.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using LatentMI.Estimators.Latent;
+using LatentMI.IO;
 using LatentMI.Numerics;
-using LatentMI.Reading;
 
 namespace LatentMI.Tests.Estimation;
 

@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;

@@ -1,4 +1,9 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Sliced;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Estimation;
 

@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Sliced;
+
 namespace LatentMI.Tests.Estimation;
 
 public sealed class SlicedEstimatorTests

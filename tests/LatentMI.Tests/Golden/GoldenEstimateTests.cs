@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.Intrinsics;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Golden;
 

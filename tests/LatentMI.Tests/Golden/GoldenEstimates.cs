@@ -1,4 +1,17 @@
+using LatentMI.Attribution;
+using LatentMI.Critics;
+using LatentMI.Estimators;
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Sliced;
+using LatentMI.Estimators.Variational;
+using LatentMI.Inference;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Golden;
 

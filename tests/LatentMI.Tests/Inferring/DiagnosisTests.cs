@@ -1,3 +1,11 @@
+using LatentMI.Estimators;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Inference;
+using LatentMI.Networks;
+using LatentMI.Pairing;
+using LatentMI.Representation;
 using LatentMI.Tests.Estimation;
 
 namespace LatentMI.Tests.Inferring;

@@ -1,3 +1,8 @@
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Tests.Estimation;
 

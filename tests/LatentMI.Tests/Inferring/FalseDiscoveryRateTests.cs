@@ -1,4 +1,5 @@
 using CsCheck;
+using LatentMI.Inference;
 
 namespace LatentMI.Tests.Inferring;
 

@@ -1,3 +1,7 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 using LatentMI.Tests.Estimation;
 
 namespace LatentMI.Tests.Inferring;

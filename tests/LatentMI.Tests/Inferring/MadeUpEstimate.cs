@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Latent;
+
 namespace LatentMI.Tests.Inferring;
 
 /// <summary>A small estimate of a single split, and changes of it that make it look like one of cross-fitting.</summary>

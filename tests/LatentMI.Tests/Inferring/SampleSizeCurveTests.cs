@@ -1,3 +1,6 @@
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+
 namespace LatentMI.Tests.Inferring;
 
 public class SampleSizeCurveTests

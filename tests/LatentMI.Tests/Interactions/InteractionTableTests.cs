@@ -1,5 +1,5 @@
-using LatentMI.Interactions;
 using LatentMI.Pairing;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Tests.Interactions;
 

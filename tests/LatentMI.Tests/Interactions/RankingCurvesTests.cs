@@ -1,5 +1,5 @@
 using CsCheck;
-using LatentMI.Interactions;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Tests.Interactions;
 

@@ -1,5 +1,7 @@
-using LatentMI.Lineages;
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
 using LatentMI.Pairing;
+using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Tests.Lineages;
 

@@ -1,5 +1,5 @@
-using LatentMI.Lineages;
 using LatentMI.Numerics;
+using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Tests.Lineages;
 

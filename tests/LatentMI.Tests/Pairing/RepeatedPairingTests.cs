@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Ksg;
+using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
 

@@ -1,5 +1,5 @@
-using LatentMI.Preparing;
-using LatentMI.Reading;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
 
 namespace LatentMI.Tests.Preparing;
 

@@ -1,5 +1,7 @@
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Formats.Npz;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Tests.Reading;
 

@@ -1,4 +1,5 @@
-using LatentMI.Reading;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
 
 namespace LatentMI.Tests.Reading;
 

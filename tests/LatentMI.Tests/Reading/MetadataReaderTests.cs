@@ -1,5 +1,5 @@
-using LatentMI.Reading;
-using LatentMI.Selecting;
+using LatentMI.IO;
+using LatentMI.IO.Tables;
 
 namespace LatentMI.Tests.Reading;
 

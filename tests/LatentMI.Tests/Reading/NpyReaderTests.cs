@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using LatentMI.Reading;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
 
 namespace LatentMI.Tests.Reading;
 

@@ -1,5 +1,7 @@
-using LatentMI.Reading;
-using LatentMI.Selecting;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
+using LatentMI.IO.Tables;
 using ParquetSharp;
 
 namespace LatentMI.Tests.Reading;

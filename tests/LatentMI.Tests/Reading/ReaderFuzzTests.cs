@@ -1,6 +1,7 @@
+using LatentMI.IO;
+using LatentMI.IO.Selecting;
+using LatentMI.IO.Tables;
 using LatentMI.Numerics;
-using LatentMI.Reading;
-using LatentMI.Selecting;
 
 namespace LatentMI.Tests.Reading;
 

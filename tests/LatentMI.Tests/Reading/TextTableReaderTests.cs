@@ -1,5 +1,6 @@
 using System.Text;
-using LatentMI.Reading;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
 
 namespace LatentMI.Tests.Reading;
 

@@ -1,6 +1,10 @@
+using LatentMI.Estimators.Latent;
+using LatentMI.IO.Formats.Npz;
+using LatentMI.IO.Models;
+using LatentMI.IO.Writing;
+using LatentMI.Preparing;
 using LatentMI.Representation;
 using LatentMI.Tests.Estimation;
-using LatentMI.Writing;
 
 namespace LatentMI.Tests.Representation;
 
@@ -25,8 +29,8 @@ public sealed class FeatureModelTests
     {
         LatentModel model = Train(choice, scores, dimensions);
         using var folder = new TemporaryFolder();
-        model.Save(folder.File("model.npz"));
-        var loaded = LatentModel.Load(folder.File("model.npz"));
+        ModelFile.Write(model, folder.File("model.npz"));
+        var loaded = ModelFile.Read(folder.File("model.npz"));
         (Samples x, Samples y) = Data(dimensions, seed: 2);
         Assert.Equal(Values(model.EncodeX(x, Cancellation)), Values(loaded.EncodeX(x, Cancellation)));
         Assert.Equal(Values(model.EncodeY(y, Cancellation)), Values(loaded.EncodeY(y, Cancellation)));
@@ -132,8 +136,8 @@ public sealed class FeatureModelTests
     {
         LatentModel model = Train(RepresentationChoice.Network, ColumnScores.Normal, 6);
         using var folder = new TemporaryFolder();
-        model.Save(folder.File("model.npz"));
-        var loaded = LatentModel.Load(folder.File("model.npz"));
+        ModelFile.Write(model, folder.File("model.npz"));
+        var loaded = ModelFile.Read(folder.File("model.npz"));
         Assert.Equal(3, loaded.Members.Count);
         Assert.Single(loaded.Members.Select(member => ((FeatureEncoder)member.EncoderX).Map).Distinct());
         using System.IO.Compression.ZipArchive archive = System.IO.Compression.ZipFile.OpenRead(folder.File("model.npz"));
@@ -152,7 +156,7 @@ public sealed class FeatureModelTests
         });
         Assert.Equal(
             $"{path}: is a model of format 2, and this version reads format 3; save the model again.",
-            Assert.Throws<InputException>(() => LatentModel.Load(path)).Message);
+            Assert.Throws<InputException>(() => ModelFile.Read(path)).Message);
     }
 
     [Fact]
@@ -161,8 +165,8 @@ public sealed class FeatureModelTests
         (Samples x, Samples y) = CrossFitted.Classes(300, seed: 1);
         LatentModel model = CrossFitted.Estimate(x, y, Options(RepresentationChoice.Folded, ColumnScores.Normal)).Model;
         using var folder = new TemporaryFolder();
-        model.Save(folder.File("model.npz"));
-        Assert.Equal(Values(model.EncodeY(y, Cancellation)), Values(LatentModel.Load(folder.File("model.npz")).EncodeY(y, Cancellation)));
+        ModelFile.Write(model, folder.File("model.npz"));
+        Assert.Equal(Values(model.EncodeY(y, Cancellation)), Values(ModelFile.Read(folder.File("model.npz")).EncodeY(y, Cancellation)));
     }
 
     [Theory]
@@ -171,18 +175,18 @@ public sealed class FeatureModelTests
     public void A_damaged_file_is_refused(RepresentationChoice choice)
     {
         using var folder = new TemporaryFolder();
-        Train(choice, ColumnScores.Normal, 6).Save(folder.File("model.npz"));
+        ModelFile.Write(Train(choice, ColumnScores.Normal, 6), folder.File("model.npz"));
         byte[] content = File.ReadAllBytes(folder.File("model.npz"));
         foreach (double share in new[] { 0, 0.1, 0.5, 0.9, 0.999 })
         {
             string shortened = folder.Write("short.npz", content[..(int)(share * content.Length)]);
-            Assert.Throws<InputException>(() => LatentModel.Load(shortened));
+            Assert.Throws<InputException>(() => ModelFile.Read(shortened));
         }
 
         // In the middle of some array's numbers: its checksum tells.
         byte[] changed = (byte[])content.Clone();
         changed[content.Length / 2] ^= 0x55;
-        Assert.Throws<InputException>(() => LatentModel.Load(folder.Write("changed.npz", changed)));
+        Assert.Throws<InputException>(() => ModelFile.Read(folder.Write("changed.npz", changed)));
     }
 
     [Fact]

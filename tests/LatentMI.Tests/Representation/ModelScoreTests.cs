@@ -1,5 +1,7 @@
-using LatentMI.Interactions;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
+using LatentMI.Studies.Interactions;
 using LatentMI.Tests.Estimation;
 
 namespace LatentMI.Tests.Representation;

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using LatentMI.Estimators.Latent;
 using LatentMI.Networks;
 using LatentMI.Numerics;
-using LatentMI.Representation;
 using LatentMI.Tests.Fixtures;
 
 namespace LatentMI.Tests.Representation;

@@ -1,3 +1,5 @@
+using LatentMI.Pairing;
+
 namespace LatentMI.Tests;
 
 public sealed class RowSubsampleTests

@@ -1,5 +1,7 @@
+using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
+using LatentMI.IO.Formats;
 using LatentMI.Preparing;
-using LatentMI.Reading;
 
 namespace LatentMI.Tests;
 

@@ -1,4 +1,5 @@
-using LatentMI.Selecting;
+using LatentMI.IO.Selecting;
+using LatentMI.IO.Tables;
 
 namespace LatentMI.Tests.Selecting;
 

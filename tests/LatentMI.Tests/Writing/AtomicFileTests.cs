@@ -1,4 +1,4 @@
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Tests.Writing;
 

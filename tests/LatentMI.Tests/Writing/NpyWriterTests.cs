@@ -1,5 +1,5 @@
+using LatentMI.IO.Formats.Npy;
 using LatentMI.Tests.Reading;
-using LatentMI.Writing;
 
 namespace LatentMI.Tests.Writing;
 

@@ -1,4 +1,4 @@
-using LatentMI.Writing;
+using LatentMI.IO.Formats.Npz;
 
 namespace LatentMI.Tests.Writing;
 

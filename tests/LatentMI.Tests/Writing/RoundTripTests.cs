@@ -1,6 +1,9 @@
 using CsCheck;
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.IO;
+using LatentMI.IO.Arrays;
+using LatentMI.IO.Formats.Npy;
+using LatentMI.IO.Formats.Npz;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Tests.Writing;
 

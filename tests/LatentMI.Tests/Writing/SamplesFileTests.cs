@@ -1,5 +1,6 @@
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Tests.Writing;
 

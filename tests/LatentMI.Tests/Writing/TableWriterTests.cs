@@ -1,5 +1,5 @@
 using System.Text;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Tests.Writing;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Comparing;
-using LatentMI.Experiments.Storing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 

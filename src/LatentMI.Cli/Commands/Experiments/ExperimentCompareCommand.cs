@@ -1,8 +1,9 @@
 using System.CommandLine;
-using LatentMI.Cli.Output;
+using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Comparing;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Commands.Experiments;
 

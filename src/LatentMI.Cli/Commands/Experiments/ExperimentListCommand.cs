@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Catalog;
 
 namespace LatentMI.Cli.Commands.Experiments;

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using LatentMI.Cli.Figures.Experiments;
-using LatentMI.Cli.Output;
+using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Catalog;
-using LatentMI.Experiments.Storing;
-using LatentMI.Writing;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 

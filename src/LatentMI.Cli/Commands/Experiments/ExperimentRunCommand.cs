@@ -1,12 +1,13 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Cli.Slurm;
 using LatentMI.Experiments.Catalog;
-using LatentMI.Experiments.Measuring;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 

@@ -1,12 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
-using LatentMI.Interactions;
+using LatentMI.Estimators.Latent;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Tables;
+using LatentMI.Numerics;
 using LatentMI.Pairing;
-using LatentMI.Reading;
-using LatentMI.Selecting;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Cli.Commands.Interactions;
 
@@ -205,7 +212,7 @@ internal sealed class InteractionInputs
         Threads = Threads(parse),
         Seconds = Math.Round(elapsed.TotalSeconds, 2),
         Warnings = [.. warnings.Distinct()],
-        Version = Reports.Page.Version,
+        Version = Page.Version,
         Provenance = Provenance.Current,
     };
 
@@ -218,7 +225,7 @@ internal sealed class InteractionInputs
     {
         if (folder is not null)
         {
-            folder.WriteText("report.html", Reports.InteractionPage.Create(Reports.InteractionFolder.Read(folder.Path, report)).Markup, context.CancellationToken);
+            folder.WriteText("report.html", InteractionPage.Create(InteractionFolder.Read(folder.Path, report)).Markup, context.CancellationToken);
             folder.WriteResult(ReportJson.Write(report), context.CancellationToken);
         }
 

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using LatentMI.Cli.Figures;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
-using LatentMI.Interactions;
-using LatentMI.Reading;
-using LatentMI.Writing;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Cli.Commands.Interactions;
 

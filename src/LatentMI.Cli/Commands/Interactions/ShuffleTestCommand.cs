@@ -1,12 +1,19 @@
 using System.CommandLine;
 using System.Diagnostics;
-using LatentMI.Cli.Figures;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
-using LatentMI.Interactions;
+using LatentMI.Critics;
+using LatentMI.Estimators;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Variational;
+using LatentMI.IO.Writing;
 using LatentMI.Pairing;
-using LatentMI.Writing;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Cli.Commands.Interactions;
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Progress;
-using LatentMI.Lineages;
-using LatentMI.Preparing;
-using LatentMI.Reading;
-using LatentMI.Selecting;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
+using LatentMI.IO.Tables;
+using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Cli.Commands.Lineages;
 

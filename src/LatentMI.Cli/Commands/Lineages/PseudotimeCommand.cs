@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
-using LatentMI.Cli.Reports;
-using LatentMI.Lineages;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Cli.Commands.Lineages;
 

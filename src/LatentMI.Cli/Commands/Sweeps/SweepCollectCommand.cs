@@ -1,6 +1,8 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Output;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands.Sweeps;
 
@@ -17,7 +19,7 @@ internal static class SweepCollectCommand
         command.SetAction(parse =>
         {
             (string folder, var plan) = SweepCommand.Find(parse.GetRequiredValue(place));
-            foreach (string file in SweepCollection.Write(folder, plan, parse.GetValue(format), context.CancellationToken))
+            foreach (string file in SweepCollection.Write(folder, plan, parse.GetValue(format), new SweepEstimates().Create, context.CancellationToken))
             {
                 context.Output.WriteLine(file);
             }

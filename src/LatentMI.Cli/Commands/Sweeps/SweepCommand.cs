@@ -1,5 +1,6 @@
 using System.CommandLine;
-using LatentMI.Experiments.Sweeping;
+using LatentMI.Cli.Hosting;
+using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Cli.Commands.Sweeps;
 

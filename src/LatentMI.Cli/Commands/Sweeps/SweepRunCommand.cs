@@ -1,11 +1,15 @@
 using System.CommandLine;
+using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Cli.Slurm;
-using LatentMI.Experiments.Running;
-using LatentMI.Experiments.Storing;
-using LatentMI.Experiments.Sweeping;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Running;
+using LatentMI.Studies.Storing;
+using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Cli.Commands.Sweeps;
 
@@ -99,7 +103,7 @@ internal static class SweepRunCommand
             RecordSummary.Write(share, store, path, context.Output);
             if (share.Count == trials.Count)
             {
-                IReadOnlyList<string> files = SweepCollection.Write(path, sweep, parse.GetValue(format), context.CancellationToken);
+                IReadOnlyList<string> files = SweepCollection.Write(path, sweep, parse.GetValue(format), new SweepEstimates().Create, context.CancellationToken);
                 context.Output.WriteLine($"{files[^1]}: the report, with tables, figures and the pairs that share most.");
             }
 

@@ -1,6 +1,0 @@
-namespace LatentMI.Cli.Options;
-
-/// <summary>The size of an image in pixels.</summary>
-/// <param name="Height">The number of rows of pixels.</param>
-/// <param name="Width">The number of columns of pixels.</param>
-internal readonly record struct ImageSize(int Height, int Width);

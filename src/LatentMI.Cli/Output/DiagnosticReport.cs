@@ -1,6 +1,0 @@
-namespace LatentMI.Cli.Output;
-
-/// <summary>What the parts of an estimate say about each other.</summary>
-/// <param name="Id">A stable identifier.</param>
-/// <param name="Message">A sentence that says what was seen and what to try.</param>
-internal sealed record DiagnosticReport(string Id, string Message);

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Progress;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
+using LatentMI.IO.Tables;
+
+namespace LatentMI.Cli.Pairing;
+
+/// <summary>One side's samples on the command line: what names them, and the options that choose rows of them and normalize them.</summary>
+internal sealed class SampleSide
+{
+    private readonly Argument<string>? _address;
+    private readonly Option<string?>? _option;
+    private readonly Option<string?> _where;
+    private readonly Option<string?> _metadata;
+    private readonly NormalizationOptions _own;
+    private readonly NormalizationOptions? _shared;
+    private readonly Option[] _metadataReaders = [];
+
+    /// <summary>Defines the argument and the options.</summary>
+    /// <param name="side">X or Y.</param>
+    /// <param name="shared">The normalization of both sides, which the command adds; null where there is only one side, whose options need no -x.</param>
+    /// <param name="isOptional">Whether the command knows another way to the samples than the argument.</param>
+    /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
+    public SampleSide(string side, NormalizationOptions? shared, bool isOptional = false, params Option[] metadataReaders)
+        : this(side, shared is null ? string.Empty : $"-{side.ToLowerInvariant()}", new NormalizationOptions(shared is null ? null : side))
+    {
+        _shared = shared;
+        _metadataReaders = metadataReaders;
+        _address = SharedOptions.SamplesArgument(side);
+        if (isOptional)
+        {
+            _address.Arity = ArgumentArity.ZeroOrOne;
+        }
+    }
+
+    /// <summary>Defines a side that may be left out, whose samples an option names.</summary>
+    /// <param name="side">Z.</param>
+    /// <param name="option">The option.</param>
+    public SampleSide(string side, Option<string?> option)
+        : this(side, $"-{side.ToLowerInvariant()}", new NormalizationOptions(side)) => _option = option;
+
+    private SampleSide(string side, string suffix, NormalizationOptions own)
+    {
+        Name = side;
+        _own = own;
+        _where = new Option<string?>($"--where{suffix}")
+        {
+            Description = $"Keeps the rows of {side} whose metadata meet this condition, such as \"time == 6 & well in (1, 2)\".",
+            HelpName = "CONDITION",
+        };
+        _metadata = new Option<string?>($"--metadata{suffix}")
+        {
+            Description = $"The metadata table of {side}, one row per sample. [default: the metadata in the file of {side}]",
+            HelpName = "FILE",
+        };
+    }
+
+    /// <summary>X, Y or Z.</summary>
+    public string Name { get; }
+
+    private Option[] Options => [_where, _metadata, .. _own.All];
+
+    /// <summary>Adds what names the samples and the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        if (_address is not null)
+        {
+            command.Add(_address);
+        }
+        else
+        {
+            command.Add(_option!);
+        }
+
+        foreach (Option option in Options)
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The address that was given; null where there is none.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public string? Address(ParseResult parse) => _address is not null ? parse.GetValue(_address) : parse.GetValue(_option!);
+
+    /// <summary>Whether rows are chosen, or values normalized, on this side alone.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool HasOwnOptions(ParseResult parse) => Options.Any(option => IsGiven(parse, option));
+
+    /// <summary>Whether the samples are named.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <exception cref="InputException">They are not, but options are about them.</exception>
+    public bool IsGiven(ParseResult parse)
+    {
+        bool isGiven = Address(parse) is not null;
+        if (!isGiven && Options.FirstOrDefault(option => IsGiven(parse, option)) is { } other)
+        {
+            throw new InputException($"{other.Name} is about the samples of {_option?.Name ?? Name}; add that, or leave it out.");
+        }
+
+        return isGiven;
+    }
+
+    /// <summary>Reads the samples, and shows that as progress.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="labels">Whether a column of text is read as labels.</param>
+    /// <exception cref="InputException">No address was given, they cannot be read, or the condition cannot be used.</exception>
+    public SampleSource Read(ParseResult parse, CommandContext context, bool quiet, bool labels = false) => Read(
+        parse, Address(parse) ?? throw new InputException($"{Name} is missing; give the address of a file, {SharedOptions.AddressForm}."), context, quiet, labels);
+
+    /// <summary>Reads samples of an address as those of this side, and shows that as progress.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="labels">Whether a column of text is read as labels.</param>
+    /// <exception cref="InputException">They cannot be read, or the condition cannot be used.</exception>
+    public SampleSource Read(ParseResult parse, string address, CommandContext context, bool quiet, bool labels = false)
+    {
+        RequireUsedMetadata(parse);
+        string? metadata = parse.GetValue(_metadata);
+        RowExpression? condition = SharedOptions.Condition(parse, _where);
+        NormalizationSteps steps = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps());
+        return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
+        {
+            progress?.Report(address);
+            SampleSource source = labels
+                ? LabelReader.Read(address, context.CancellationToken)
+                : SampleReader.Read(address, context.CancellationToken);
+            source = condition is null ? source : RowFilter.Apply(source, condition, metadata, context.CancellationToken);
+            return Normalization.Apply(source, steps, context.CancellationToken);
+        });
+    }
+
+    /// <summary>The metadata of the rows that were read.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="source">The samples.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The table, and where it came from.</returns>
+    /// <exception cref="InputException">The metadata cannot be read or belong to other rows.</exception>
+    public (MetadataTable Table, string Address) ReadMetadata(ParseResult parse, SampleSource source, CancellationToken cancellationToken)
+    {
+        string? metadata = parse.GetValue(_metadata);
+        return (RowFilter.ReadMetadata(source, metadata, cancellationToken), metadata ?? source.Address);
+    }
+
+    private void RequireUsedMetadata(ParseResult parse)
+    {
+        Option[] readers = [_where, .. _metadataReaders];
+        if (IsGiven(parse, _metadata) && !readers.Any(option => IsGiven(parse, option)))
+        {
+            throw new InputException(
+                $"{_metadata.Name} is used by {string.Join(", ", readers.Select(option => option.Name))} only; add {(readers.Length == 1 ? "that" : "one of them")}, or leave it out.");
+        }
+    }
+
+    private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
+}

@@ -1,0 +1,105 @@
+using System.Numerics;
+
+namespace LatentMI.IO.Arrays;
+
+/// <summary>Reads the numbers of an array whose header has been read.</summary>
+internal static class ArrayPayload
+{
+    private const int ChunkLength = 1 << 16;
+
+    /// <summary>Reads all numbers of an array, and makes sure that nothing follows them.</summary>
+    /// <param name="stream">The bytes after the header.</param>
+    /// <param name="shape">The array's shape, as its header claims it.</param>
+    /// <param name="type">The numbers' type.</param>
+    /// <param name="isBigEndian">Whether the most significant byte comes first.</param>
+    /// <param name="address">How messages call the array.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The stream holds fewer or more bytes than the header claims, or an integer that a double cannot hold.</exception>
+    public static NumericArray Read(
+        Stream stream, ArrayShape shape, ElementType type, bool isBigEndian, string address, CancellationToken cancellationToken)
+    {
+        if (stream.CanSeek)
+        {
+            RequireLength(shape, type, stream.Length - stream.Position, address);
+        }
+
+        return type.ToSampleType() == SampleType.Float32
+            ? new NumericArray(shape, ReadValues<float>(stream, shape, type, isBigEndian, address, cancellationToken))
+            : new NumericArray(shape, ReadValues<double>(stream, shape, type, isBigEndian, address, cancellationToken));
+    }
+
+    /// <summary>Makes sure that as many bytes follow a header as it claims.</summary>
+    /// <param name="shape">The array's shape.</param>
+    /// <param name="type">The numbers' type.</param>
+    /// <param name="available">How many bytes follow.</param>
+    /// <param name="address">How messages call the array.</param>
+    public static void RequireLength(ArrayShape shape, ElementType type, long available, string address)
+    {
+        Int128 claimed = (Int128)shape.Length * type.Size();
+        if (available < claimed)
+        {
+            throw TooShort(shape, claimed, available, address);
+        }
+
+        if (available > claimed)
+        {
+            throw TooLong(shape, address);
+        }
+    }
+
+    private static T[] ReadValues<T>(
+        Stream stream, ArrayShape shape, ElementType type, bool isBigEndian, string address, CancellationToken cancellationToken)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (shape.Length > Array.MaxLength)
+        {
+            throw new InputException(
+                $"{address}: {shape.Length} values are too many to load; save them as an uncompressed .npy of float32 or float64 in C order, which is mapped.");
+        }
+
+        int size = type.Size();
+        var chunk = new byte[ChunkLength];
+
+        // A header's claim alone reserves no memory: without a length to check it against, the array grows with what is really there.
+        int reserved = stream.CanSeek ? (int)shape.Length : (int)Math.Min(shape.Length, ChunkLength);
+        T[] values = reserved == 0 ? [] : GC.AllocateUninitializedArray<T>(reserved);
+        int filled = 0;
+        while (filled < shape.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int wanted = (int)Math.Min(ChunkLength / size, shape.Length - filled);
+            int read = stream.ReadAtLeast(chunk.AsSpan(0, wanted * size), wanted * size, throwOnEndOfStream: false);
+            if (read < wanted * size)
+            {
+                throw TooShort(shape, (Int128)shape.Length * size, ((long)filled * size) + read, address);
+            }
+
+            if (filled + wanted > values.Length)
+            {
+                Array.Resize(ref values, (int)Math.Min(shape.Length, 2L * (filled + wanted)));
+            }
+
+            int inexact = ElementDecoder.Decode(chunk.AsSpan(0, wanted * size), type, isBigEndian, values.AsSpan(filled, wanted));
+            if (inexact >= 0)
+            {
+                throw new InputException(
+                    $"{address}: value {filled + inexact + 1} is an integer beyond 2^53, which a float64 cannot hold exactly; scale or recode the values.");
+            }
+
+            filled += wanted;
+        }
+
+        if (stream.ReadByte() >= 0)
+        {
+            throw TooLong(shape, address);
+        }
+
+        return values;
+    }
+
+    private static InputException TooShort(ArrayShape shape, Int128 claimed, long available, string address) =>
+        new($"{address}: is truncated: an array of shape {shape} has {claimed} bytes, but {available} follow the header.");
+
+    private static InputException TooLong(ArrayShape shape, string address) =>
+        new($"{address}: more data follow the array of shape {shape}; save one array to a file.");
+}

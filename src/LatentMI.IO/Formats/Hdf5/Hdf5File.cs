@@ -1,0 +1,173 @@
+using LatentMI.IO.Streams;
+using PureHDF;
+using PureHDF.Filters;
+using PureHDF.VOL.Native;
+
+namespace LatentMI.IO.Formats.Hdf5;
+
+/// <summary>An open HDF5 file: its groups, and the checks that come before anything is read of them.</summary>
+internal sealed class Hdf5File : IDisposable
+{
+    // Deflate turns a byte into 1,032 at most; what was never written takes no room in the file at all, hence the rest.
+    private const long MostExpansion = 1032;
+    private const long AlwaysAllowed = 16L << 20;
+
+    // What the index of chunks takes for each.
+    private const long FewestBytesOfChunk = 8;
+    private const long AlwaysAllowedChunks = 1 << 14;
+    private const long MostBytesInMemory = 64L << 20;
+    private readonly NativeFile _file;
+    private readonly long _length;
+
+    static Hdf5File()
+    {
+        H5Filter.Register(new Hdf5DeflateFilter());
+        H5Filter.Register(new Hdf5ChecksumFilter());
+    }
+
+    private Hdf5File(SourceFile source, SampleAddress address, CancellationToken cancellationToken)
+    {
+        Address = address;
+        CancellationToken = cancellationToken;
+        FileStream stream = source.OpenRaw();
+        _length = stream.Length;
+
+        // The library asks for a few bytes at a time, here and there; in memory that is fast.
+        _file = H5File.Open(new LimitedStream(_length <= MostBytesInMemory ? Load(stream) : stream, cancellationToken));
+    }
+
+    /// <summary>What the user wrote.</summary>
+    public SampleAddress Address { get; }
+
+    /// <summary>Stops the reading.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The group that holds all others.</summary>
+    public IH5Group Root => _file;
+
+    /// <summary>Opens a file, does something with it, and closes it.</summary>
+    /// <typeparam name="T">What that gives.</typeparam>
+    /// <param name="source">The file.</param>
+    /// <param name="address">What the user wrote.</param>
+    /// <param name="use">What is done.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The file is damaged, or compressed in a way that is not supported.</exception>
+    /// <remarks>
+    /// On a damaged file the library raises whatever its next step stumbles over: exceptions of indices, casts, null references, arithmetic, and
+    /// bare <see cref="Exception"/>. None of them is a defect of this program, and there is no list of them to name, so here, and only here, at the
+    /// edge to the library, all are taken for what they mean: the file cannot be read.
+    /// </remarks>
+    public static T Use<T>(SourceFile source, SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
+    {
+        if (source.IsGzip)
+        {
+            throw new InputException($"{source.Path}: an HDF5 file cannot be read while it is gzipped; unpack it with gunzip first.");
+        }
+
+        try
+        {
+            using var file = new Hdf5File(source, address, cancellationToken);
+            return use(file);
+        }
+#pragma warning disable CA1031 // See the remarks.
+        catch (Exception e) when (e is not (InputException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            throw Explain(e, address);
+        }
+    }
+
+    /// <summary>Whether there is something at a path.</summary>
+    /// <param name="path">The path, with or without a slash before it.</param>
+    public bool Exists(string path) => path.Trim('/').Length == 0 || (HasParts(path) && _file.LinkExists(path));
+
+    /// <summary>The group or data set at a path; null where there is none.</summary>
+    /// <param name="path">The path, with or without a slash before it.</param>
+    public IH5Object? Find(string path) => path.Trim('/').Length == 0 ? _file : Exists(path) ? _file.Get(path) : null;
+
+    /// <summary>Makes sure, before anything is reserved, that a data set is no larger than its file can be and memory is.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <exception cref="InputException">It is, or it is spread over other files.</exception>
+    public void RequirePlausible(IH5Dataset dataset, string path)
+    {
+        if (dataset.Layout.Class == H5DataLayoutClass.VirtualStorage)
+        {
+            throw new InputException($"{Address.Text}: '{path}' is a virtual data set, spread over other files; copy it into one.");
+        }
+
+        Int128 bytes = dataset.Type.Size;
+        foreach (ulong length in dataset.Space.Dimensions)
+        {
+            bytes = length > int.MaxValue ? Int128.MaxValue : bytes > long.MaxValue ? bytes : bytes * length;
+        }
+
+        Int128 possible = ((Int128)_length * MostExpansion) + AlwaysAllowed;
+        if (bytes > possible || !HasPlausibleChunks(dataset, possible))
+        {
+            throw new InputException($"{Address.Text}: '{path}' claims more values than its file can contain; it is damaged, or was never written.");
+        }
+
+        MemoryRoom.Require(bytes, $"{Address.Text}: '{path}'");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private bool HasPlausibleChunks(IH5Dataset dataset, Int128 possible)
+    {
+        if (dataset.Layout.Class != H5DataLayoutClass.Chunked)
+        {
+            return true;
+        }
+
+        ulong[] lengths = dataset.Layout.Chunks;
+        ulong[] axes = dataset.Space.Dimensions;
+        Int128 bytes = dataset.Type.Size;
+        Int128 count = 1;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if (lengths.Length != axes.Length || lengths[i] is 0 or > int.MaxValue || bytes > int.MaxValue || count > int.MaxValue)
+            {
+                return false;
+            }
+
+            bytes *= lengths[i];
+            count *= (axes[i] + lengths[i] - 1) / lengths[i];
+        }
+
+        return bytes <= possible && bytes <= int.MaxValue && count <= AlwaysAllowedChunks + (_length / FewestBytesOfChunk);
+    }
+
+    private static MemoryStream Load(FileStream stream)
+    {
+        using (stream)
+        {
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return new MemoryStream(bytes, writable: false);
+        }
+    }
+
+    // Paths such as a//b or . mean nothing here.
+    private static bool HasParts(string path) => path.Trim('/').Split('/').All(part => part.Length > 0 && part is not ("." or ".."));
+
+    private static InputException Explain(Exception e, SampleAddress address)
+    {
+        if (e is OutOfMemoryException)
+        {
+            return new InputException($"{address.Text}: does not fit into memory; choose fewer columns, or a smaller item.", e);
+        }
+
+        string message = e.GetBaseException().Message;
+        if (message.Contains("Could not find filter", StringComparison.Ordinal))
+        {
+            return new InputException(
+                $"{address.Text}: is compressed by a filter that is not supported ({OneLine.Of(message.Split(". ")[0])}); write it with gzip or without compression.", e);
+        }
+
+        return message.Contains("Byte order conversion", StringComparison.Ordinal)
+            ? new InputException($"{address.Text}: holds big-endian values; write them as little-endian.", e)
+            : new InputException($"{address.Text}: cannot be read as HDF5, the file is damaged or of an unsupported kind: {OneLine.Of(message)}", e);
+    }
+}

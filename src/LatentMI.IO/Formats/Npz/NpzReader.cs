@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Text;
+using LatentMI.IO.Arrays;
+using LatentMI.IO.Formats.Npy;
+using LatentMI.IO.Streams;
+
+namespace LatentMI.IO.Formats.Npz;
+
+/// <summary>Reads archives of NumPy arrays (<c>.npz</c>): zip files with an entry <c>name.npy</c> for each array.</summary>
+internal static class NpzReader
+{
+    private const string Format = "npz";
+    private const string ArrayExtension = ".npy";
+    private const int LongestText = 1 << 24;
+    private const int MostKeysShown = 12;
+
+    /// <summary>Reads one array as samples.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="address">What the user wrote: the file, the name of an array, and columns of it; without a name the only array there is.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The archive is damaged, or has no such array, or several and none was named.</exception>
+    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    {
+        using FileStream stream = file.OpenRaw();
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        List<ZipArchiveEntry> arrays = [.. archive.Entries.Where(IsArray)];
+        if (arrays.Count == 0)
+        {
+            throw new InputException($"{file.Path}: the archive holds no NumPy arrays (entries that end in .npy).");
+        }
+
+        (string? key, string? columns) = address.SplitItem(item => Find(arrays, item) is not null);
+        if (key is null && arrays.Count > 1)
+        {
+            throw new InputException($"{file.Path}: holds {arrays.Count} arrays; name one as {file.Path}:key. The keys are {ListKeys(arrays)}.");
+        }
+
+        ZipArchiveEntry? entry = key is null ? arrays[0] : Find(arrays, key);
+        if (entry is null)
+        {
+            throw new InputException($"{file.Path}: has no array {OneLine.Quote(key)}. The keys are {ListKeys(arrays)}.");
+        }
+
+        using Stream content = OpenEntry(entry);
+        SampleSource source = NpyReader.Read(content, address.Text, cancellationToken).ToSource(address.Text, Format);
+        if (key is null)
+        {
+            source = source with { Notes = [$"the archive's only array, {OneLine.Quote(Key(entry))}, was read", .. source.Notes] };
+        }
+
+        return ColumnSelection.Apply(source, columns);
+    }
+
+    /// <summary>Lists the arrays of an archive, with their shapes and types, by their headers alone.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="address">The file's address.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The archive is damaged.</exception>
+    public static IReadOnlyList<ContentItem> List(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    {
+        using FileStream stream = file.OpenRaw();
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        var items = new List<ContentItem>();
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(IsArray))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string item = $"{address.Path}:{Key(entry)}";
+            using Stream content = entry.Open();
+            try
+            {
+                NpyHeader header = NpyHeader.Read(content, item);
+                int size = header.Type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double);
+                items.Add(new ContentItem(item, "array", header.Shape.Rows, header.Shape.Columns)
+                {
+                    Type = header.Type.ToString().ToLowerInvariant(),
+                    MemoryBytes = (long)Math.Min(long.MaxValue, (decimal)header.Shape.Length * size),
+                });
+            }
+            catch (InputException e)
+            {
+                items.Add(new ContentItem(item, "array", 0, 0) { Problem = e.Message });
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>Reads everything an archive holds, as for a saved model.</summary>
+    /// <param name="stream">The archive; must be able to seek.</param>
+    /// <param name="address">How messages call the archive.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The archive is damaged, or an entry is too long or there twice.</exception>
+    public static NpzContents ReadAll(Stream stream, string address, CancellationToken cancellationToken)
+    {
+        var arrays = new Dictionary<string, NumericArray>();
+        var texts = new Dictionary<string, string>();
+        try
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            foreach (ZipArchiveEntry entry in archive.Entries)
+            {
+                using Stream content = OpenEntry(entry);
+                string entryAddress = $"{address}:{OneLine.Of(Key(entry))}";
+                bool isNew = IsArray(entry)
+                    ? arrays.TryAdd(Key(entry), NpyReader.Read(content, entryAddress, cancellationToken))
+                    : texts.TryAdd(entry.FullName, ReadText(content, entryAddress));
+                if (!isNew)
+                {
+                    throw new InputException($"{entryAddress}: the archive has two entries of this name.");
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new InputException($"{address}: the archive is damaged: {OneLine.Of(e.Message)}", e);
+        }
+
+        return new NpzContents(arrays, texts);
+    }
+
+    private static ZipArchiveEntry? Find(List<ZipArchiveEntry> arrays, string key) => arrays.Find(e => Key(e) == key || e.FullName == key);
+
+    private static bool IsArray(ZipArchiveEntry entry) => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal);
+
+    private static string Key(ZipArchiveEntry entry) => IsArray(entry) ? entry.FullName[..^ArrayExtension.Length] : entry.FullName;
+
+    private static ChecksummedStream OpenEntry(ZipArchiveEntry entry) => new(entry.Open(), entry.Crc32);
+
+    private static string ListKeys(List<ZipArchiveEntry> arrays)
+    {
+        string keys = string.Join(", ", arrays.Take(MostKeysShown).Select(e => OneLine.Of(Key(e))));
+        return arrays.Count > MostKeysShown ? $"{keys}, ..." : keys;
+    }
+
+    private static string ReadText(Stream content, string address)
+    {
+        using var bytes = new MemoryStream();
+        var chunk = new byte[1 << 14];
+        int count;
+        while ((count = content.Read(chunk)) > 0)
+        {
+            bytes.Write(chunk, 0, count);
+            if (bytes.Length > LongestText)
+            {
+                throw new InputException($"{address}: the text is longer than {LongestText} bytes.");
+            }
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+}

@@ -1,0 +1,31 @@
+namespace LatentMI.IO.Formats;
+
+/// <summary>The names of the rows, where the files have them. Rows are paired by their position; the names only check it.</summary>
+internal static class RowNames
+{
+    /// <summary>The names to put beside the rows: those of X, or else those of Y, or null.</summary>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    public static IReadOnlyList<string>? Choose(SampleSource x, SampleSource y) => x.RowNames ?? y.RowNames;
+
+    /// <summary>A warning where both sides have names and they differ; otherwise nothing.</summary>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from, with as many rows.</param>
+    /// <param name="name">What the second side is called.</param>
+    public static IEnumerable<EstimateWarning> Disagreements(SampleSource x, SampleSource y, string name = "Y")
+    {
+        if (x.RowNames is null || y.RowNames is null)
+        {
+            yield break;
+        }
+
+        int[] different = [.. Enumerable.Range(0, x.RowNames.Count).Where(i => x.RowNames[i] != y.RowNames[i])];
+        if (different is [int first, ..])
+        {
+            yield return new EstimateWarning(
+                "row-names",
+                $"{different.Length} of {x.RowNames.Count} rows have different names in X and {name}, starting at row {x.Samples.RowNumber(first)} "
+                + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.");
+        }
+    }
+}

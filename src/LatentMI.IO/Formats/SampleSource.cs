@@ -1,0 +1,72 @@
+namespace LatentMI.IO.Formats;
+
+/// <summary>Samples together with where they came from and what was recognized on the way.</summary>
+/// <param name="Samples">The values; the owner of this record disposes of them.</param>
+/// <param name="Address">The address as it was given, <c>FILE[:ITEM][:COLUMNS]</c>.</param>
+/// <param name="Format">The format's short name: <c>npy</c>, <c>npz</c>, <c>idx</c>, <c>text</c>; with <c>, gzip</c> where it was compressed.</param>
+public sealed record SampleSource(Samples Samples, string Address, string Format)
+{
+    /// <summary>The rows' names where the first column of a text held them, one for each row; otherwise null.</summary>
+    public IReadOnlyList<string>? RowNames { get; init; }
+
+    /// <summary>The header's name for the column of row names; null where there is no such column or it has no name.</summary>
+    public string? IndexColumn { get; init; }
+
+    /// <summary>The numbers, from 0, that the rows have in their file, where only some were chosen; otherwise null.</summary>
+    public IReadOnlyList<int>? RowNumbers => Samples.Origins.Rows;
+
+    /// <summary>The condition that the rows were chosen by (<see cref="Selecting.RowExpression"/>); null for all rows.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>The normalization steps that the values went through, in their order, as text; empty where they are those of the file.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>What the codes 0, 1, 2, ... stand for where the only column is text that was read as labels (<see cref="LabelReader"/>); otherwise null.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>What a user should know about how the source was understood, one sentence each: a header, row names, flattened axes.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Rows and columns, with their names, in each other's place.</summary>
+    /// <param name="columns">Which columns of what that gives; null for all.</param>
+    /// <exception cref="InputException">There are no such columns.</exception>
+    internal SampleSource Transpose(string? columns)
+    {
+        int[] rows = columns is null
+            ? [.. Enumerable.Range(0, Samples.Count)]
+            : ColumnSelection.Resolve(columns, RowNames, Samples.Count, Address);
+        var values = new double[(long)rows.Length * Samples.Dimensions];
+        var row = new double[Samples.Dimensions];
+        for (int j = 0; j < rows.Length; j++)
+        {
+            Samples.CopyRow(rows[j], row);
+            for (int i = 0; i < row.Length; i++)
+            {
+                values[((long)i * rows.Length) + j] = row[i];
+            }
+        }
+
+        string[]? names = RowNames is null ? null : Array.ConvertAll(rows, chosen => RowNames[chosen]);
+        IReadOnlyList<string> taken = columns is null ? [] : [ColumnSelection.Note(rows.Length, Samples.Count)];
+        return this with
+        {
+            Samples = Samples.Create(values, Samples.Dimensions, rows.Length, names)
+                .WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows)),
+            RowNames = Samples.ColumnNames,
+            IndexColumn = null,
+            Notes = [.. Notes, "the table was transposed", .. taken],
+        };
+    }
+
+    /// <summary>Some of the rows, with their names and numbers, without a copy of the values; usable for as long as these samples are.</summary>
+    /// <param name="rows">The rows' indices, from 0.</param>
+    public SampleSource ViewRows(int[] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return this with
+        {
+            Samples = Samples.ViewRows(rows),
+            RowNames = RowNames is { } names ? Array.ConvertAll(rows, row => names[row]) : null,
+        };
+    }
+}

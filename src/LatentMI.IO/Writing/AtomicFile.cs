@@ -1,0 +1,93 @@
+namespace LatentMI.IO.Writing;
+
+/// <summary>
+/// A file that appears whole or not at all: it is written beside its target under a temporary name, and takes the target's place only once
+/// it is complete and on the disk.
+/// </summary>
+/// <remarks>Disposal without <see cref="Commit"/>, as after an exception or a cancellation, removes what was written.</remarks>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly string _target;
+    private readonly string _temporary;
+    private readonly FileStream _stream;
+    private bool _isDone;
+
+    /// <summary>Opens a temporary file in the target's folder.</summary>
+    /// <param name="path">The target; it is replaced if it exists.</param>
+    /// <exception cref="InputException">The folder does not exist or cannot be written to, or the target is a folder.</exception>
+    public AtomicFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        _target = Path.GetFullPath(path);
+        if (Directory.Exists(_target))
+        {
+            throw new InputException($"{path}: cannot be written: a folder of this name exists.");
+        }
+
+        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".{Path.GetFileName(_target)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, e);
+        }
+    }
+
+    /// <summary>Where to write the content.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Writes a file whole or not at all.</summary>
+    /// <param name="path">The target; it is replaced if it exists.</param>
+    /// <param name="write">Writes the content; an exception leaves the target as it was.</param>
+    /// <exception cref="InputException">The file cannot be written: no such folder, no permission, no room.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            using var file = new AtomicFile(path);
+            write(file.Stream);
+            file.Commit();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, e);
+        }
+    }
+
+    /// <summary>Brings the content to the disk and gives it the target's name.</summary>
+    /// <exception cref="IOException">There is no room, or the target cannot be replaced.</exception>
+    /// <exception cref="UnauthorizedAccessException">The target may not be replaced.</exception>
+    public void Commit()
+    {
+        ObjectDisposedException.ThrowIf(_isDone, this);
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        File.Move(_temporary, _target, overwrite: true);
+        _isDone = true;
+    }
+
+    /// <summary>Removes the temporary file unless it was committed.</summary>
+    public void Dispose()
+    {
+        if (_isDone)
+        {
+            return;
+        }
+
+        _isDone = true;
+        try
+        {
+            // Closing writes what is still buffered, which a full disk refuses; the file must go all the same.
+            _stream.Dispose();
+        }
+        finally
+        {
+            File.Delete(_temporary);
+        }
+    }
+
+    private static InputException CannotWrite(string path, Exception e) => new($"{path}: cannot be written: {e.Message}", e);
+}

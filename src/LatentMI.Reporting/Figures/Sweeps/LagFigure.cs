@@ -1,0 +1,100 @@
+using System.Globalization;
+using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Studies.Sweeps;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace LatentMI.Reporting.Figures.Sweeps;
+
+/// <summary>The information of pairs over lags: a panel for each of those that share most at some lag.</summary>
+internal static class LagFigure
+{
+    private const int MostPairs = 12;
+    private const int Columns = 3;
+    private const float PanelHeight = 170;
+
+    private static readonly Color[] Colors = [FigureStyle.Blue, FigureStyle.Orange, FigureStyle.Green, FigureStyle.Purple, FigureStyle.Sky, FigureStyle.Vermilion];
+
+    /// <summary>Draws the figure.</summary>
+    /// <param name="title">What the sweep is about.</param>
+    /// <param name="results">The results.</param>
+    /// <returns>The figure; null where no pair has estimates at two lags.</returns>
+    public static ExperimentFigure? Draw(string title, IReadOnlyList<SweepResult> results)
+    {
+        SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null)];
+        IGrouping<(string X, string Y), Point>[] pairs =
+        [
+            .. Unordered(known).GroupBy(point => (point.X, point.Y))
+                .Where(pair => pair.Select(point => point.Lag).Distinct().Count() > 1)
+                .OrderByDescending(pair => pair.Max(point => point.Bits)),
+        ];
+        IGrouping<(string X, string Y), Point>[] shown = [.. pairs.Take(MostPairs)];
+        if (pairs.Length == 0)
+        {
+            return null;
+        }
+
+        string[] settings = [.. known.Select(result => result.Settings).Distinct().Order(StringComparer.Ordinal)];
+        double highest = shown.SelectMany(pair => pair).Max(point => point.Bits);
+        double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(point => point.Bits));
+        int first = shown.SelectMany(pair => pair).Min(point => point.Lag);
+        int last = shown.SelectMany(pair => pair).Max(point => point.Lag);
+        double side = 0.06 * (last - first);
+        double padding = 0.06 * Math.Max(highest - lowest, 0.01);
+        using var page = new FigurePage($"{title}: over lags", Math.Min(Columns, shown.Length), PanelHeight);
+        foreach (IGrouping<(string X, string Y), Point> pair in shown)
+        {
+            Plot panel = FigureStyle.NewPanel($"{pair.Key.X} and {pair.Key.Y}", "lag (rows)", "bits");
+            for (int i = 0; i < settings.Length; i++)
+            {
+                Curve curve = Curve.OfMeans(
+                    pair.Where(point => point.Settings == settings[i]).Select(point => ((double)point.Lag, point.Bits)),
+                    spread: null);
+                Color color = Colors[i % Colors.Length];
+                curve.AddLine(panel, color, 2, Dashes.None);
+                Marks.Add(panel, curve.Points, MarkerShape.FilledCircle, 6, color);
+            }
+
+            HorizontalLine zero = panel.Add.HorizontalLine(0);
+            zero.Color = FigureStyle.Gray;
+            zero.LineWidth = 1;
+            panel.Axes.SetLimitsY(lowest - padding, highest + padding);
+            panel.Axes.SetLimitsX(first - side, last + side);
+            panel.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+            page.Add(panel);
+        }
+
+        page.Key.AddRange(settings.Length > 1
+            ? settings.Select((name, i) => new KeyEntry(name, Colors[i % Colors.Length], MarkerShape.FilledCircle, Dashes.None))
+            : []);
+        page.Notes.Add("Row t of the first group beside row t + lag of the second; means over seeds.");
+        if (pairs.Length > shown.Length)
+        {
+            page.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The {shown.Length} of {pairs.Length} pairs that share most at some lag."));
+        }
+
+        return page.Draw("lags");
+    }
+
+    /// <summary>The estimates of two groups in one direction, that which comes first: X with Y at a lag is Y with X at its opposite.</summary>
+    private static IEnumerable<Point> Unordered(IEnumerable<SweepResult> results)
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (SweepResult result in results)
+        {
+            bool isExchanged = seen.Contains((result.Y, result.X));
+            if (!isExchanged)
+            {
+                seen.Add((result.X, result.Y));
+            }
+
+            double bits = result.Record.EstimateBits!.Value;
+            yield return isExchanged
+                ? new Point(result.Y, result.X, -result.Lag, result.Settings, bits)
+                : new Point(result.X, result.Y, result.Lag, result.Settings, bits);
+        }
+    }
+
+    /// <summary>An estimate of two groups at a lag.</summary>
+    private readonly record struct Point(string X, string Y, int Lag, string Settings, double Bits);
+}

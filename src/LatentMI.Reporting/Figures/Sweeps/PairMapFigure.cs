@@ -1,0 +1,125 @@
+using System.Globalization;
+using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Studies.Sweeps;
+using ScottPlot;
+
+namespace LatentMI.Reporting.Figures.Sweeps;
+
+/// <summary>The information of all pairs of groups as colored cells, groups that share much beside each other.</summary>
+internal static class PairMapFigure
+{
+    // Beyond so many columns numbers do not fit into the cells.
+    private const int MostWritten = 20;
+    private const int MostNames = 60;
+    private const float SmallestCell = 9;
+    private const float LargestCell = 64;
+    private const float LetterWidth = 7.2f;
+    private const float TickGap = 16;
+    private const float LongestName = 220;
+    private const float AxisLabel = 24;
+
+    /// <summary>Draws a matrix.</summary>
+    /// <param name="name">The name of the figure.</param>
+    /// <param name="title">What the sweep is about.</param>
+    /// <param name="matrix">The matrix.</param>
+    public static ExperimentFigure Draw(string name, string title, PairMatrix matrix)
+    {
+        (int[] rows, int[] columns) = matrix.Order();
+        var bits = new double?[rows.Length, columns.Length];
+        double largest = 0;
+        bool missing = false;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < columns.Length; j++)
+            {
+                // The first row stands on top.
+                double? value = matrix.Bits[rows[i], columns[j]];
+                bits[rows.Length - 1 - i, j] = value;
+                largest = Math.Max(largest, value ?? 0);
+                missing |= value is null;
+            }
+        }
+
+        float room = Room(matrix.Rows);
+        float width = FigurePage.Width - room - 60;
+        float cell = Math.Clamp(width / columns.Length, 1, LargestCell);
+        float height = rows.Length * Math.Clamp(cell, SmallestCell, LargestCell);
+        using var page = new FigurePage(title, columns: 1, height)
+        {
+            RoomLeft = room,
+            RoomBelow = Room(matrix.Columns) + 8,
+            GridWidth = Math.Min(1, (room + (columns.Length * cell)) / (FigurePage.Width - 32)),
+            Colors = new ColorScale("mutual information (bits)", 0, largest > 0 ? ColorScale.EndFor(largest) : 1, LightIsLow: true),
+            MissingMeans = missing ? "not estimated" : null,
+        };
+        Plot panel = FigureStyle.NewPanel(string.Empty, matrix.IsSquare && matrix.Lag == 0 ? string.Empty : "Y", matrix.IsSquare && matrix.Lag == 0 ? string.Empty : "X");
+        CellMap.Fill(panel, bits, page.Colors, columns.Length <= MostWritten ? Write : null);
+        int marked = Mark(panel, matrix, rows, columns);
+        SetNames(panel.Axes.Left, [.. rows.Reverse().Select(row => matrix.Rows[row])]);
+        SetNames(panel.Axes.Bottom, [.. columns.Select(column => matrix.Columns[column])]);
+        panel.Axes.Bottom.TickLabelStyle.Rotation = -90;
+        panel.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
+        page.Add(panel);
+        AddNotes(page, matrix, marked);
+        return page.Draw(name);
+    }
+
+    private static void AddNotes(FigurePage page, PairMatrix matrix, int marked)
+    {
+        string lag = matrix.Lag == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; Y is {Math.Abs(matrix.Lag)} {(Math.Abs(matrix.Lag) == 1 ? "row" : "rows")} {(matrix.Lag > 0 ? "later" : "earlier")} than X");
+        page.Notes.Add($"{matrix.Settings}{lag}. Groups are in the order of a clustering with average linkage.");
+        if (matrix.QValues.Cast<double?>().Any(q => q is not null))
+        {
+            page.Notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A dot marks q at or below {SweepResults.Level} (Benjamini-Hochberg over all pairs): {marked} {(marked == 1 ? "pair" : "pairs")}."));
+        }
+    }
+
+    /// <summary>Puts a dot into the upper right corner of every cell that is significant, or into its middle where cells hold no number.</summary>
+    /// <returns>How many pairs are significant: where rows are columns, a pair at lag 0 has two cells.</returns>
+    private static int Mark(Plot panel, PairMatrix matrix, int[] rows, int[] columns)
+    {
+        double offset = columns.Length <= MostWritten ? 0.33 : 0;
+        int marked = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < columns.Length; j++)
+            {
+                if (matrix.QValues[rows[i], columns[j]] <= SweepResults.Level)
+                {
+                    marked++;
+                    Marks.Add(
+                        panel,
+                        [new Coordinates(j + offset, rows.Length - 1 - i + offset)],
+                        MarkerShape.FilledCircle,
+                        columns.Length <= MostWritten ? 5 : 3,
+                        FigureStyle.Vermilion);
+                }
+            }
+        }
+
+        return matrix.IsSquare && matrix.Lag == 0 ? marked / 2 : marked;
+    }
+
+    private static void SetNames(IAxis axis, IReadOnlyList<string> names)
+    {
+        // Where there are very many, every second, third, ... is written.
+        int step = (names.Count + MostNames - 1) / MostNames;
+        int[] written = [.. Enumerable.Range(0, names.Count).Where(i => i % step == 0)];
+        axis.SetTicks([.. written.Select(i => (double)i)], [.. written.Select(i => Short(names[i]))]);
+        axis.MajorTickStyle.Length = 0;
+        axis.TickLabelStyle.FontSize = names.Count > MostWritten ? 10 : 13;
+    }
+
+    private static float Room(IReadOnlyList<string> names) =>
+        Math.Min(LongestName, names.Max(name => Short(name).Length) * LetterWidth) + TickGap + AxisLabel;
+
+    private static string Short(string name)
+    {
+        const int Longest = (int)(LongestName / LetterWidth);
+        return name.Length <= Longest ? name : $"{name[..(Longest - 3)]}...";
+    }
+
+    private static string Write(double bits) => bits.ToString(bits >= 9.995 ? "0.0" : "0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+}

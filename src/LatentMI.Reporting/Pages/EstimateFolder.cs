@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using LatentMI.IO;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using LatentMI.Representation;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>What <c>lmi estimate --out</c> wrote, read again; what a file of it holds is null where the file is missing.</summary>
+/// <param name="Report">The result.</param>
+/// <param name="PointwiseBits">The pointwise value of each row, NaN where it has none.</param>
+/// <param name="Epochs">The losses of the epochs.</param>
+/// <param name="LatentX">The latents of X.</param>
+/// <param name="LatentY">The latents of Y.</param>
+internal sealed record EstimateFolder(
+    EstimateReport Report, IReadOnlyList<double>? PointwiseBits, IReadOnlyList<EpochLoss>? Epochs, Samples? LatentX, Samples? LatentY) : IDisposable
+{
+    /// <summary>The file that tells such a folder from others.</summary>
+    public const string ResultFile = "result.json";
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">A file in it is not what the tool writes, or belongs to another estimate.</exception>
+    public static EstimateFolder Read(string path, CancellationToken cancellationToken)
+    {
+        EstimateReport report = ReadReport(Path.Combine(path, ResultFile));
+        double[]? bits = ReadIfThere("pmi.csv", file => TableFile.Read(file).Numbers("pmi_bits"));
+
+        // Where nothing was trained, the file is of an earlier estimate.
+        EpochLoss[]? epochs = report.EpochsRun is null ? null : ReadIfThere("history.csv", ReadEpochs);
+        if (bits is not null)
+        {
+            RequireCount(path, "pmi.csv", bits.Length, report.NSamples);
+        }
+
+        if (epochs is not null)
+        {
+            RequireCount(path, "history.csv", epochs.Length, report.EpochsRun ?? 0);
+        }
+
+        Samples? x = ReadIfThere("latent_x.npy", ReadLatents);
+        Samples? y = ReadIfThere("latent_y.npy", ReadLatents);
+        return new EstimateFolder(report, bits, epochs, x, y);
+
+        T? ReadIfThere<T>(string name, Func<string, T> read)
+            where T : class
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string file = Path.Combine(path, name);
+            return File.Exists(file) ? read(file) : null;
+        }
+
+        Samples ReadLatents(string file)
+        {
+            Samples latents = SampleReader.Read(file, cancellationToken).Samples;
+            RequireCount(path, Path.GetFileName(file), latents.Count, report.NSamples);
+            return latents;
+        }
+    }
+
+    /// <summary>Lets go of the latents' files.</summary>
+    public void Dispose()
+    {
+        LatentX?.Dispose();
+        LatentY?.Dispose();
+    }
+
+    private static EstimateReport ReadReport(string path)
+    {
+        try
+        {
+            return ReportJson.ReadEstimate(File.ReadAllText(path));
+        }
+        catch (JsonException e)
+        {
+            string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            throw new InputException($"{path}: is not a result of 'lmi estimate --out' ({problem}); estimate again.", e);
+        }
+    }
+
+    private static EpochLoss[] ReadEpochs(string path)
+    {
+        TableFile table = TableFile.Read(path);
+        double[] training = table.Numbers("training_loss");
+        double[] validation = table.Numbers("validation_loss");
+        return [.. training.Select((loss, i) => new EpochLoss(i + 1, loss, validation[i]))];
+    }
+
+    private static void RequireCount(string folder, string name, int found, int expected)
+    {
+        if (found != expected)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Path.Combine(folder, name)}: has {found} rows, but {ResultFile} says {expected}; the files come from two different estimates, so estimate again."));
+        }
+    }
+}

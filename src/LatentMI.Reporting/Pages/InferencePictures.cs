@@ -1,0 +1,58 @@
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Reports;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>The pictures of what was learned about an estimate beside its value.</summary>
+internal static class InferencePictures
+{
+    /// <summary>The pictures that there are data for.</summary>
+    /// <param name="report">The estimate.</param>
+    public static IEnumerable<Picture> Create(EstimateReport report)
+    {
+        if (report is { NullBits: { } values, ObservedBits: { } bits, PValue: { } pValue })
+        {
+            double[] finite = [.. values.OfType<double>()];
+            if (finite.Length > 0)
+            {
+                yield return Permutations(report, finite, bits, pValue);
+            }
+        }
+
+        if (report.LatentDimsCurve is { Count: > 1 } dimensions && dimensions.Any(point => point.HeldOutBits is not null))
+        {
+            yield return LatentDimensions(dimensions);
+        }
+
+        if (report.SampleSizeCurve is { Count: > 1 } rows && rows.All(point => point.MeanBits is not null))
+        {
+            yield return SampleSizes(rows);
+        }
+    }
+
+    private static Picture Permutations(EstimateReport report, double[] nullBits, double bits, double pValue)
+    {
+        string repeated = report.Permute == "latents"
+            ? "Each permutation re-pairs the learned latents and recounts the nearest neighbors, which tests the pairing of these latents only."
+            : "Each permutation repeats everything, starting from the raw columns.";
+        return Picture.Png(
+            PermutationFigure.Draw(nullBits, bits, pValue),
+            FormattableString.Invariant(
+                $"Histogram of {nullBits.Length} permutations from {nullBits.Min():F3} to {nullBits.Max():F3} bits, and a line at {bits:F3} bits."),
+            FormattableString.Invariant(
+                $"Estimates of randomly re-paired rows, which share nothing; the line is the estimate of the actual rows (p = {pValue:G3}, never below 1/{report.Permutations + 1}). {repeated}"))!;
+    }
+
+    private static Picture LatentDimensions(IReadOnlyList<LatentDimsReport> points) => Picture.Png(
+        LatentDimensionsFigure.Draw(points),
+        FormattableString.Invariant($"Bits over {points.Count} numbers of latent dimensions, from {points[0].LatentDims} to {points[^1].LatentDims}."),
+        "How much the first latent dimensions hold. Their number is chosen where the held-out curve stops rising; the uncalibrated curve of the nearest "
+        + "neighbors falls where there are too many dimensions for the rows, which calibration corrects.")!;
+
+    private static Picture SampleSizes(IReadOnlyList<SampleSizeReport> points) => Picture.Png(
+        SampleSizeFigure.Draw(points),
+        FormattableString.Invariant(
+            $"The estimate over {points[0].Rows} to {points[^1].Rows} rows, from {points[0].MeanBits:F3} to {points[^1].MeanBits:F3} bits."),
+        "The estimate of parts of the rows; bars are the standard deviation between parts. Where the curve still rises at its end, more rows would give "
+        + "more bits, and where it is level the number of rows does not limit the value.")!;
+}

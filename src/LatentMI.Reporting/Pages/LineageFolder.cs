@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+using LatentMI.Inference;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Figures.Lineages;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Lineages;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>The files of <c>lmi lineage --out</c>: tables, pictures, the report, and <c>result.json</c> last.</summary>
+/// <param name="Report">The result.</param>
+/// <param name="Pictures">The pictures by the names of their files.</param>
+internal sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<string, byte[]> Pictures)
+{
+    /// <summary>The picture of a Markov test.</summary>
+    public const string MarkovPicture = "markov-test.png";
+
+    /// <summary>The picture of the rolling mean.</summary>
+    public const string RollingPicture = "pseudotime.png";
+
+    /// <summary>The picture of the embedding.</summary>
+    public const string EmbeddingPicture = "embedding.png";
+
+    private const string ReportName = "report.html";
+    private static readonly string[] PictureNames = [MarkovPicture, RollingPicture, EmbeddingPicture];
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The study; null where the result in it is of something else.</returns>
+    /// <exception cref="InputException">The result is damaged.</exception>
+    public static LineageFolder? Read(string path)
+    {
+        string file = Path.Combine(path, EstimateFolder.ResultFile);
+        LineageReport? report;
+        try
+        {
+            report = ReportJson.ReadLineage(File.ReadAllText(file));
+        }
+        catch (JsonException e)
+        {
+            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
+        }
+
+        return report is null ? null : new LineageFolder(
+            report,
+            PictureNames.Where(name => File.Exists(Path.Combine(path, name)))
+                .ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(path, name))));
+    }
+
+    /// <summary>Writes a Markov test: <c>estimates.csv</c>, <c>markov-test.png</c>, <c>report.html</c>, <c>result.json</c>.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="report">The result.</param>
+    /// <param name="result">The test.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public static void Write(ResultFolder folder, MarkovReport report, MarkovTestResult result, CancellationToken cancellationToken)
+    {
+        folder.WriteFile(
+            "estimates.csv", stream => WriteEstimates(stream, ("early-late", result.EarlyLate), ("sisters", result.Sisters)), cancellationToken);
+        var pictures = new Dictionary<string, byte[]> { [MarkovPicture] = MarkovFigure.Draw(report) };
+        new LineageFolder(report, pictures).WriteRest(folder, ReportJson.Write(report), cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes a study of pseudotime: <c>estimates.csv</c>, <c>cells.csv</c>, <c>rolling.csv</c>, <c>pseudotime.png</c>, <c>embedding.png</c> where there is
+    /// an embedding, <c>report.html</c>, <c>result.json</c>.
+    /// </summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="report">The result.</param>
+    /// <param name="result">The study.</param>
+    /// <param name="source">The cells.</param>
+    /// <param name="places">Where each cell is in the embedding; null where there is none.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public static void Write(
+        ResultFolder folder,
+        PseudotimeReport report,
+        PseudotimeInformation result,
+        LineageSource source,
+        Samples? places,
+        CancellationToken cancellationToken)
+    {
+        folder.WriteFile("estimates.csv", stream => WriteEstimates(stream, ("early-late", result.EarlyLate)), cancellationToken);
+        folder.WriteFile("cells.csv", stream => WriteCells(stream, result, source, places), cancellationToken);
+        folder.WriteFile("rolling.csv", stream => WriteRolling(stream, result), cancellationToken);
+        var pictures = new Dictionary<string, byte[]>
+        {
+            [RollingPicture] = RollingMeanFigure.Draw(report.Pseudotime, report.Window, result.Rolling, report.EarlyLate.MeanBits),
+        };
+        if (places is not null)
+        {
+            var bits = new double[places.Count];
+            Array.Fill(bits, double.NaN);
+            foreach (CellInformation cell in result.Cells)
+            {
+                bits[cell.Row] = cell.MeanBits;
+            }
+
+            pictures[EmbeddingPicture] = PointwiseLatentsFigure.DrawPlane("What early cells predict", places, bits);
+        }
+
+        new LineageFolder(report, pictures).WriteRest(folder, ReportJson.Write(report), cancellationToken);
+    }
+
+    private static void WriteEstimates(Stream stream, params ReadOnlySpan<(string Name, RepeatedPairing Run)> runs)
+    {
+        using var table = new TableWriter(stream, "comparison", "pairing", "pairs", "bits", "standard_error_bits", "control_bits");
+        foreach ((string name, RepeatedPairing run) in runs)
+        {
+            foreach (PairingEstimate estimate in run.Estimates)
+            {
+                // Of several controls the mean, so that a pairing is a row.
+                table.WriteRow(
+                    name,
+                    Number(estimate.Draw + 1),
+                    Number(estimate.Pairs.Count),
+                    Number(estimate.Bits),
+                    Number(estimate.StandardError ?? double.NaN),
+                    Number(estimate.ControlBits.Count == 0 ? double.NaN : estimate.ControlBits.Average()));
+            }
+        }
+    }
+
+    private static void WriteCells(Stream stream, PseudotimeInformation result, LineageSource source, Samples? places)
+    {
+        string[] axes = places is null ? [] : ["embedding_1", "embedding_2"];
+        using var table = new TableWriter(stream, ["row", "name", "clone", "pseudotime", "pmi_bits", "pairings", .. axes]);
+        foreach (CellInformation cell in result.Cells)
+        {
+            string[] place = places is null ? [] : [Number(places[cell.Row, 0]), Number(places[cell.Row, 1])];
+            table.WriteRow(
+            [
+                Number(source.Rows[cell.Row] + 1),
+                source.Metadata.RowNames?[cell.Row] ?? string.Empty,
+                cell.CloneName,
+                Number(cell.Position),
+                Number(cell.MeanBits),
+                Number(cell.Draws),
+                .. place,
+            ]);
+        }
+    }
+
+    private static void WriteRolling(Stream stream, PseudotimeInformation result)
+    {
+        using var table = new TableWriter(stream, "pseudotime", "mean_bits", "standard_error_bits", "lower_bits", "upper_bits", "clones");
+        foreach (RollingPoint point in result.Rolling)
+        {
+            table.WriteRow(point.Position, point.MeanBits, point.StandardError, point.Lower, point.Upper, point.Clones);
+        }
+    }
+
+    private static string Number(double value) => double.IsNaN(value) ? string.Empty : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private void WriteRest(ResultFolder folder, string json, CancellationToken cancellationToken)
+    {
+        foreach ((string name, byte[] picture) in Pictures)
+        {
+            folder.WriteFile(name, stream => stream.Write(picture), cancellationToken);
+        }
+
+        folder.WriteText(ReportName, LineagePage.Create(this).Markup, cancellationToken);
+        folder.WriteResult(json, cancellationToken);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using static LatentMI.Reporting.Pages.HtmlText;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>The report of estimates over several random pairings: the mean, what its errors mean, the picture, settings.</summary>
+internal static class PairingPage
+{
+    /// <summary>Makes the page.</summary>
+    /// <param name="folder">The folder that <c>lmi estimate --pairings N --out DIR</c> wrote.</param>
+    /// <exception cref="InputException">Its file is not what the tool writes.</exception>
+    public static HtmlText Create(string folder)
+    {
+        string path = Path.Combine(folder, PairingReport.FileName);
+        try
+        {
+            return Create(ReportJson.ReadPairings(File.ReadAllText(path)));
+        }
+        catch (JsonException e)
+        {
+            string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            throw new InputException($"{path}: is not a result of 'lmi estimate --pairings N --out' ({problem}); estimate again.", e);
+        }
+    }
+
+    private static HtmlText Create(PairingReport report)
+    {
+        string value = EstimateTable.Bits(report.MiBits);
+        double[] bits = [.. report.Bits.OfType<double>()];
+        double[] controls = [.. (report.ControlBits ?? []).OfType<double>()];
+        return Page.Create(
+            $"{value}: mutual information over {report.OverPairings.Count} pairings",
+            Html($"""
+                <p class="kind">Estimates over random pairings by LatentMI</p>
+                <h1>{value}</h1>
+                <p class="lead">the mean over {report.OverPairings.Count} random pairings of {report.NPairs:N0} pairs each, of <strong>{Path.GetFileName(report.X.Address)}</strong>
+                and <strong>{Path.GetFileName(report.Y.Address)}</strong>.</p>
+                """),
+            Html($"{report.Warnings.Select(warning => Page.Warning(warning))}"),
+            Page.Section("reading", "How to read it", Html($"""
+                <p>Each pairing takes one random row of X and one of Y for each key. The standard error of the mean over pairings says how well this mean
+                is known for these keys; the 95 % interval says how much other keys of the same kind would change it, and is the one to use for comparisons.
+                Shuffled pairs share nothing: their values show the estimator's noise around 0.</p>
+                """)),
+            bits.Length > 0
+                ? Page.Section("figures", "Figures", Page.Figure(Picture.Png(
+                    PairingFigure.Draw(bits, controls),
+                    $"Estimates of {bits.Length} pairings{(controls.Length > 0 ? " and of their shuffled pairs" : string.Empty)}.",
+                    "Each point is one random pairing; lines are means.")!))
+                : Empty,
+            Page.Section("settings", "Settings", Page.Properties("Settings of the estimates", [.. PairingTable.Describe(report), ("version", report.Version)])),
+            Citations.Section([report.Estimator], report.Version));
+    }
+}

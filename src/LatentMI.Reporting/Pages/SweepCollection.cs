@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using LatentMI.IO.Writing;
+using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Reporting.Figures.Sweeps;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Sweeps;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>Gathers the records of a sweep: tables, matrices, figures, a page.</summary>
+internal static class SweepCollection
+{
+    /// <summary>Writes the files, each whole or not at all, in the place of those of an earlier time.</summary>
+    /// <param name="folder">The folder of the sweep.</param>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="format">How the results are written; null for both ways.</param>
+    /// <param name="measure">Makes the measurement of settings.</param>
+    /// <param name="cancellationToken">Ends the work between two files.</param>
+    /// <returns>The files.</returns>
+    /// <exception cref="InputException">There are no records yet, or a file cannot be written.</exception>
+    public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, Func<ParameterSet, IMeasurement> measure, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SweepResult> results = SweepResults.Read(folder, plan, measure);
+        var files = new List<string>();
+        if (format is null or TableFormat.Csv)
+        {
+            Save(SweepFiles.Csv, stream => SweepTable.WriteCsv(stream, results));
+        }
+
+        if (format is null or TableFormat.Parquet)
+        {
+            Save(SweepFiles.Parquet, stream => SweepTable.WriteParquet(stream, results));
+        }
+
+        IReadOnlyList<PairMatrix> matrices = [.. PairMatrix.Of(plan, results).Where(matrix => matrix.Bits.Cast<double?>().Any(bits => bits is not null))];
+        Directory.CreateDirectory(Path.Combine(folder, ExperimentFiles.Figures));
+        foreach (PairMatrix matrix in matrices)
+        {
+            string suffix = Suffix(matrix, matrices);
+            Save($"{SweepFiles.Matrix}{suffix}.csv", stream => WriteMatrix(stream, matrix));
+            SaveFigure(PairMapFigure.Draw($"pairs{suffix}", plan.Title, matrix));
+        }
+
+        if (LagFigure.Draw(plan.Title, results) is { } lags)
+        {
+            SaveFigure(lags);
+        }
+
+        Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder, measure)).Markup)));
+        return files;
+
+        void SaveFigure(ExperimentFigure figure)
+        {
+            Save(Path.Combine(ExperimentFiles.Figures, $"{figure.Name}.png"), stream => stream.Write(figure.Png));
+            Save(Path.Combine(ExperimentFiles.Figures, $"{figure.Name}.svg"), stream => stream.Write(Encoding.UTF8.GetBytes(figure.Svg)));
+        }
+
+        void Save(string name, Action<Stream> write)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string file = Path.Combine(folder, name);
+            AtomicFile.Write(file, write);
+            files.Add(file);
+        }
+    }
+
+    /// <summary>What tells the files of a matrix from those of the others: its place among the settings, and its lag.</summary>
+    private static string Suffix(PairMatrix matrix, IReadOnlyList<PairMatrix> all)
+    {
+        string[] settings = [.. all.Select(other => other.Settings).Distinct()];
+        string suffix = string.Empty;
+        if (settings.Length > 1)
+        {
+            int place = Array.IndexOf([.. all.Where(other => other.Estimator == matrix.Estimator).Select(other => other.Settings).Distinct()], matrix.Settings);
+            bool alone = all.Where(other => other.Estimator == matrix.Estimator).Select(other => other.Settings).Distinct().Count() == 1;
+            suffix += alone ? $"-{matrix.Estimator}" : string.Create(CultureInfo.InvariantCulture, $"-{matrix.Estimator}-{place + 1}");
+        }
+
+        return all.Select(other => other.Lag).Distinct().Count() > 1
+            ? suffix + string.Create(CultureInfo.InvariantCulture, $"-lag-{(matrix.Lag < 0 ? "minus-" : string.Empty)}{Math.Abs(matrix.Lag)}")
+            : suffix;
+    }
+
+    private static void WriteMatrix(Stream stream, PairMatrix matrix)
+    {
+        using var table = new TableWriter(stream, ["group", .. matrix.Columns]);
+        for (int i = 0; i < matrix.Rows.Count; i++)
+        {
+            table.WriteRow([matrix.Rows[i], .. Enumerable.Range(0, matrix.Columns.Count).Select(j => matrix.Bits[i, j]?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty)]);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Sweeps;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>What <c>lmi sweep</c> wrote, read again.</summary>
+/// <param name="Path">The folder as it was given.</param>
+/// <param name="Plan">The sweep.</param>
+/// <param name="Results">The results, in the order of the plan.</param>
+/// <param name="Figures">The pictures, in the order of their names.</param>
+internal sealed record SweepFolder(string Path, SweepPlan Plan, IReadOnlyList<SweepResult> Results, IReadOnlyList<Picture> Figures)
+{
+    /// <summary>Reads a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="measure">Makes the measurement of settings.</param>
+    /// <exception cref="InputException">A file in it is not what the tool writes, or it holds no records yet.</exception>
+    public static SweepFolder Read(string path, Func<ParameterSet, IMeasurement> measure)
+    {
+        SweepPlan plan = SweepPlan.Of(path);
+        return new SweepFolder(
+            path,
+            plan,
+            SweepResults.Read(path, plan, measure),
+            [.. ExperimentFolder.ReadFigures(System.IO.Path.Combine(path, ExperimentFiles.Figures), $"of the sweep: {plan.Title}")]);
+    }
+}

@@ -1,0 +1,30 @@
+using LatentMI.Estimators.Conditional;
+
+namespace LatentMI.Reporting.Reports;
+
+/// <summary>What a conditional estimate on learned codes is made of; bits that are not finite are null.</summary>
+/// <param name="BitsFromX">I(X;Y,Z) - I(X;Z).</param>
+/// <param name="BitsFromY">I(Y;X,Z) - I(Y;Z).</param>
+/// <param name="NeighborBits">Nearest neighbors on the latents, not calibrated.</param>
+/// <param name="Terms">The estimates that were made.</param>
+/// <param name="Counted">Whether the value is not made of these, but of counts of labels.</param>
+internal sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms, bool Counted = false)
+{
+    /// <summary>Describes an estimate.</summary>
+    /// <param name="estimate">The estimate.</param>
+    public static ConditionalReport Describe(ConditionalLatentMiEstimate estimate) => new(
+        Finite.OrNull(estimate.BitsFromX),
+        Finite.OrNull(estimate.BitsFromY),
+        Finite.OrNull(estimate.NeighborBits),
+        [.. estimate.Terms.Select(term => new ConditionalTermReport(
+            term.Name, Finite.OrNull(term.Bits), Finite.OrNull(term.StandardError), term.LatentDimensions, term.Representation))],
+        estimate.IsCounted);
+}
+
+/// <summary>One of the estimates that a conditional one is made of.</summary>
+/// <param name="Name">What was estimated: <c>I(X;Y,Z)</c>.</param>
+/// <param name="Bits">The estimate.</param>
+/// <param name="StandardErrorBits">Its standard error.</param>
+/// <param name="LatentDims">The number of latent dimensions of each of its sides.</param>
+/// <param name="Representation">Its maps.</param>
+internal sealed record ConditionalTermReport(string Name, double? Bits, double? StandardErrorBits, int LatentDims, string Representation);

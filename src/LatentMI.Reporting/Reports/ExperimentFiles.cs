@@ -1,0 +1,14 @@
+namespace LatentMI.Reporting.Reports;
+
+/// <summary>The names in an experiment's folder, beside its records.</summary>
+internal static class ExperimentFiles
+{
+    /// <summary>The folder of the figures.</summary>
+    public const string Figures = "figures";
+
+    /// <summary>The comparison for people.</summary>
+    public const string ComparisonText = "comparison.md";
+
+    /// <summary>The comparison for programs.</summary>
+    public const string ComparisonTable = "comparison.csv";
+}

@@ -1,0 +1,98 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LatentMI.IO.Formats;
+
+namespace LatentMI.Reporting.Reports;
+
+/// <summary>Writes the reports as JSON, without reflection.</summary>
+[JsonSerializable(typeof(EstimateReport))]
+[JsonSerializable(typeof(PairingReport))]
+[JsonSerializable(typeof(ScoreReport))]
+[JsonSerializable(typeof(FileContents))]
+[JsonSerializable(typeof(MarkovReport))]
+[JsonSerializable(typeof(PseudotimeReport))]
+[JsonSerializable(typeof(InteractionReport))]
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
+    private static readonly ReportJson Readable = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>How objects are written over several lines.</summary>
+    public static JsonSerializerOptions Indented => Readable.Options;
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(EstimateReport report) => JsonSerializer.Serialize(report, Readable.EstimateReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(ScoreReport report) => JsonSerializer.Serialize(report, Readable.ScoreReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="contents">What to write.</param>
+    public static string Write(FileContents contents) => JsonSerializer.Serialize(contents, Readable.FileContents);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(MarkovReport report) => JsonSerializer.Serialize(report, Readable.MarkovReport);
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(PseudotimeReport report) => JsonSerializer.Serialize(report, Readable.PseudotimeReport);
+
+    /// <summary>Reads what <see cref="Write(MarkovReport)"/> or <see cref="Write(PseudotimeReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static LineageReport? ReadLineage(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        string? study = document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        return study switch
+        {
+            LineageReport.MarkovStudy => document.RootElement.Deserialize(Readable.MarkovReport),
+            LineageReport.PseudotimeStudy => document.RootElement.Deserialize(Readable.PseudotimeReport),
+            _ => null,
+        };
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(InteractionReport report) => JsonSerializer.Serialize(report, Readable.InteractionReport);
+
+    /// <summary>Reads what <see cref="Write(InteractionReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The report, or null where the object is of another kind of result.</returns>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static InteractionReport? ReadInteractions(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("analysis", out _)
+            ? document.RootElement.Deserialize(Readable.InteractionReport)
+            : null;
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(PairingReport report) => JsonSerializer.Serialize(report, Readable.PairingReport);
+
+    /// <summary>Reads what <see cref="Write(PairingReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static PairingReport ReadPairings(string json) =>
+        JsonSerializer.Deserialize(json, Readable.PairingReport) ?? throw new JsonException("The file holds null.");
+
+    /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <exception cref="JsonException">It is no such object.</exception>
+    public static EstimateReport ReadEstimate(string json) =>
+        JsonSerializer.Deserialize(json, Readable.EstimateReport) ?? throw new JsonException("The file holds null.");
+}

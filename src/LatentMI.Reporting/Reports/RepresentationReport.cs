@@ -1,0 +1,15 @@
+using LatentMI.Estimators;
+
+namespace LatentMI.Reporting.Reports;
+
+/// <summary>How much of the information a representation shows on held-out rows; numbers that are not finite are null.</summary>
+/// <param name="Name"><c>linear</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="HeldOutBits">The held-out mean log2 density ratio.</param>
+/// <param name="Chosen">Whether the estimate uses it.</param>
+internal sealed record RepresentationReport(string Name, double? HeldOutBits, bool Chosen)
+{
+    /// <summary>Describes a score.</summary>
+    /// <param name="score">The score.</param>
+    public static RepresentationReport Describe(RepresentationScore score) =>
+        new(score.Name, Finite.OrNull(score.HeldOutBits), score.Chosen);
+}

@@ -1,0 +1,24 @@
+using LatentMI.IO.Formats;
+
+namespace LatentMI.Reporting.Reports;
+
+/// <summary>Where one side's samples came from and how they were understood.</summary>
+/// <param name="Address">The address as it was given.</param>
+/// <param name="Format">The format's short name.</param>
+/// <param name="Notes">What was recognized, one sentence each: a header, an index column, flattened axes.</param>
+/// <param name="Where">The condition that rows were chosen by; null for all rows.</param>
+/// <param name="Steps">The normalization steps, in the order in which they were applied; empty where there were none.</param>
+/// <param name="ColumnNumbers">The numbers, from 0, that the columns have in the file, where some were chosen or they were ordered; otherwise null.</param>
+internal sealed record SourceReport(
+    string Address,
+    string Format,
+    IReadOnlyList<string> Notes,
+    string? Where = null,
+    IReadOnlyList<string>? Steps = null,
+    IReadOnlyList<int>? ColumnNumbers = null)
+{
+    /// <summary>Describes a source.</summary>
+    /// <param name="source">What the reader returned.</param>
+    public static SourceReport Describe(SampleSource source) =>
+        new(source.Address, source.Format, source.Notes, source.Condition, source.Steps, source.Samples.Origins.Columns);
+}

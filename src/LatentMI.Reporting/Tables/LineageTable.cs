@@ -1,0 +1,125 @@
+using LatentMI.Reporting.Reports;
+
+namespace LatentMI.Reporting.Tables;
+
+/// <summary>What the studies of lineages print for a person to read.</summary>
+internal static class LineageTable
+{
+    /// <summary>Writes a Markov test.</summary>
+    /// <param name="report">What to say.</param>
+    /// <param name="folder">Where the files were written, or null.</param>
+    /// <param name="output">Where to write.</param>
+    public static void Write(MarkovReport report, string? folder, TextWriter output)
+    {
+        var table = new PlainTable();
+        AddPairing(table, "early and late cell", report.EarlyLate);
+        AddPairing(table, "sisters", report.Sisters);
+        table.Add("difference", Difference(report));
+        table.Add("conclusion", report.Implication);
+        AddRest(table, report, folder);
+        table.Write(output);
+    }
+
+    /// <summary>Writes a study of pseudotime.</summary>
+    /// <param name="report">What to say.</param>
+    /// <param name="folder">Where the files were written, or null.</param>
+    /// <param name="output">Where to write.</param>
+    public static void Write(PseudotimeReport report, string? folder, TextWriter output)
+    {
+        var table = new PlainTable();
+        AddPairing(table, "early and late cell", report.EarlyLate);
+        table.Add("early cells", Invariant($"{report.EarlyCellsEstimated} with a value, {report.EarlyCellsPlaced} of them with a pseudotime"));
+        foreach (RollingReport point in report.Landmarks)
+        {
+            table.Add($"{point.Which} window", Window(point));
+        }
+
+        table.Add("rise", Rise(report));
+        table.Add("conclusion", report.Implication);
+        AddRest(table, report, folder);
+        table.Write(output);
+    }
+
+    /// <summary>The difference of a Markov test with its interval.</summary>
+    /// <param name="report">The test.</param>
+    public static string Difference(MarkovReport report) => EstimateTable.Bits(report.DifferenceBits) + Interval(report.DifferenceCi95Bits);
+
+    /// <summary>The rise along pseudotime with its interval.</summary>
+    /// <param name="report">The study.</param>
+    public static string Rise(PseudotimeReport report) =>
+        $"{EstimateTable.Bits(report.RiseBits)} from the first to the last third{Interval(report.RiseCi95Bits)}";
+
+    /// <summary>A window with its interval.</summary>
+    /// <param name="point">The window.</param>
+    public static string Window(RollingReport point)
+    {
+        string interval = point is { Lower: { } lower, Upper: { } upper } ? Interval([lower, upper]) : string.Empty;
+        return Invariant($"{point.MeanBits:F4} bits at {point.Pseudotime:G5}{interval}");
+    }
+
+    /// <summary>A mean with its standard errors.</summary>
+    /// <param name="pairing">The estimates.</param>
+    public static string Mean(ClonePairsReport pairing)
+    {
+        string overPairings = pairing.PairingStandardErrorBits is { } first ? Invariant($" {first:F4} over {pairing.Bits.Count} pairings") : string.Empty;
+        string overClones = pairing.StandardErrorBits is { } second ? Invariant($" {second:F4} over clones") : string.Empty;
+        string errors = string.Join(" and", new[] { overPairings, overClones }.Where(text => text.Length > 0));
+        return EstimateTable.Bits(pairing.MeanBits) + (errors.Length > 0 ? $", standard error{errors}" : string.Empty);
+    }
+
+    /// <summary>The shuffled controls; null where there are none.</summary>
+    /// <param name="pairing">The estimates.</param>
+    public static string? Controls(ClonePairsReport pairing) => pairing.ControlBits.Count == 0
+        ? null
+        : EstimateTable.Bits(pairing.ControlMeanBits)
+            + (pairing.ControlStandardErrorBits is { } error ? Invariant($", standard error {error:F4} over {pairing.ControlBits.Count}") : string.Empty);
+
+    /// <summary>What cells and settings the study is of.</summary>
+    /// <param name="report">The study.</param>
+    public static IEnumerable<(string Label, string Value)> Settings(LineageReport report)
+    {
+        string sisters = report switch
+        {
+            MarkovReport { WellColumn: { } well } => $"; sisters differ in {well}",
+            MarkovReport => "; sisters are any two late cells of a clone",
+            _ => string.Empty,
+        };
+        yield return ("cells", Invariant(
+            $"{report.EarlyCells} early ({report.TimeColumn} {string.Join(", ", report.Early)}), {report.LateCells} late ({report.TimeColumn} {string.Join(", ", report.Late)}); clones by {report.CloneColumn}{sisters}"));
+        yield return ("file", $"{report.Cells.Address} ({report.Cells.Format}), {Invariant($"{report.Dims}")} columns");
+        yield return ("where", report.Cells.Where ?? "all cells");
+        yield return ("normalization", report.Cells.Steps is { Count: > 0 } steps ? string.Join("; ", steps) : "none");
+        yield return ("estimator", report.Preset is { } preset ? $"{report.Estimator}, preset {preset}" : report.Estimator);
+        yield return ("seed", Invariant($"{report.Seed}"));
+        yield return ("seconds", Invariant($"{report.ElapsedSeconds:F1}"));
+    }
+
+    private static void AddPairing(PlainTable table, string name, ClonePairsReport pairing)
+    {
+        table.Add(name, Mean(pairing));
+        if (Controls(pairing) is { } controls)
+        {
+            table.Add("  shuffled", controls);
+        }
+
+        table.Add("  clones", pairing.Pairs == pairing.Clones
+            ? Invariant($"{pairing.Clones}, one pair per clone")
+            : Invariant($"{pairing.Clones}, of which each pairing draws {pairing.Pairs}, one pair per clone"));
+    }
+
+    private static void AddRest(PlainTable table, LineageReport report, string? folder)
+    {
+        foreach ((string label, string value) in Settings(report))
+        {
+            table.Add(label, value);
+        }
+
+        table.AddWarnings(report.Warnings);
+        table.AddFolder(folder);
+    }
+
+    private static string Interval(IReadOnlyList<double>? ends) =>
+        ends is [double lower, double upper] ? Invariant($", 95 % interval {lower:F4} to {upper:F4} over clones") : string.Empty;
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,11 @@
+namespace LatentMI.Reporting.Tables;
+
+/// <summary>How a table of results is written.</summary>
+internal enum TableFormat
+{
+    /// <summary>Comma-separated text.</summary>
+    Csv,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet,
+}

@@ -1,0 +1,60 @@
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Studies.Measuring;
+
+/// <summary>
+/// Two estimates on the same latents, epoch by epoch: encoders that learn by the InfoNCE term alone, and on the rows that do not train, the value
+/// of that term and KSG. It shows that the bound lags behind what the latents hold.
+/// </summary>
+/// <param name="settings">The settings, on a single split; the weights of the loss, the regularizer and the patience are the experiment's own.</param>
+internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeasurement
+{
+    private readonly LatentMiOptions _options = settings.LatentMi with
+    {
+        Regularizer = Regularizer.InfoNce,
+        Alpha = 0,
+        Lambda = 1,
+        Patience = settings.LatentMi.EpochLimit,
+        RestoreBestWeights = false,
+    };
+
+    /// <inheritdoc/>
+    public string Name => "latent-estimators";
+
+    /// <inheritdoc/>
+    public ParameterSet Parameters => LatentMiParameters.Describe(_options, settings.Preset);
+
+    /// <inheritdoc/>
+    public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
+    {
+        using var compute = new Compute(threads, SimdSupport.Current(), cancellationToken);
+        var training = new LatentTraining(compute, _options with { Seed = seed, Threads = threads }, data.X, data.Y);
+        int[] rows = [.. training.ValidationRows.Order()];
+        Samples x = data.X.SelectRows(rows);
+        Samples y = data.Y.SelectRows(rows);
+        var ksg = new KsgEstimator(new KsgOptions { Neighbors = _options.Neighbors, Standardize = false, Seed = seed, Threads = threads });
+        var epochs = new List<double>();
+        var contrastive = new List<double>();
+        var neighbors = new List<double>();
+        training.Train(progress: null, epoch =>
+        {
+            epochs.Add(epoch.Epoch);
+
+            // The loss is minus the bound, in nats.
+            contrastive.Add(-epoch.Validation / Math.Log(2));
+            neighbors.Add(ksg.Estimate(training.EncoderX.Encode(x, compute), training.EncoderY.Encode(y, compute), cancellationToken).Bits);
+        });
+        return new Measured(null, [])
+        {
+            Series = new Dictionary<string, double[]>
+            {
+                ["epoch"] = [.. epochs],
+                ["infonce_bits"] = [.. contrastive],
+                ["ksg_bits"] = [.. neighbors],
+            },
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using LatentMI.Numerics;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Studies.Storing;
+
+/// <summary>One data set measured by one estimator: what the store holds, a line for each.</summary>
+public sealed record ExperimentRecord
+{
+    /// <summary>The experiment, such as <c>gaussian-grid</c>.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The name of the data's recipe, such as <c>gaussian</c>.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The settings of the data, which with <see cref="DataSeed"/> make the same data again.</summary>
+    public required ParameterSet DatasetParameters { get; init; }
+
+    /// <summary>The seed of the data.</summary>
+    public required ulong DataSeed { get; init; }
+
+    /// <summary>
+    /// The estimator: <c>lmi</c>, <c>lmi-mine</c>, <c>lmi-infonce</c>, <c>ksg</c>, <c>mine</c>, <c>infonce</c>, <c>gaussian</c>, <c>sliced</c>,
+    /// or the name of another measurement.
+    /// </summary>
+    public required string Estimator { get; init; }
+
+    /// <summary>Every setting of the estimator that may change its numbers, but the seed.</summary>
+    public required ParameterSet EstimatorParameters { get; init; }
+
+    /// <summary>The user's seed, which is the estimator's and from which the data's is derived.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The estimate in bits as it came, nothing clamped; null where it failed, is not finite, or is not what was measured.</summary>
+    public double? EstimateBits { get; init; }
+
+    /// <summary>The true mutual information in bits; null where the data could not be made.</summary>
+    public double? TrueBits { get; init; }
+
+    /// <summary>The seconds the estimate took, without making the data.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The threads that worked on it; they do not change the numbers.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>The version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The sources that made it, and the vectors it was computed with; null in records of versions that did not write them.</summary>
+    public Provenance? Provenance { get; init; }
+
+    /// <summary>The identifiers of the estimate's warnings.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Why there is no estimate, in one line; null where there is one.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What was measured besides: arrays by name, such as a value per epoch or per pixel.</summary>
+    public IReadOnlyDictionary<string, double[]> Series { get; init; } = new Dictionary<string, double[]>();
+
+    /// <summary>
+    /// What was said beside the estimate, such as its interval or the map that was chosen; empty where nothing was, and in records of versions that
+    /// did not keep it.
+    /// </summary>
+    public ParameterSet Details { get; init; } = [];
+
+    /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
+    public string Key => KeyOf(Dataset, DatasetParameters, Seed, Estimator, EstimatorParameters);
+
+    /// <summary>The key that the record of a piece of work will have.</summary>
+    /// <param name="dataset">The name of the data's recipe.</param>
+    /// <param name="datasetParameters">The settings of the data.</param>
+    /// <param name="seed">The user's seed.</param>
+    /// <param name="estimator">The estimator.</param>
+    /// <param name="estimatorParameters">The settings of the estimator.</param>
+    public static string KeyOf(
+        string dataset, ParameterSet datasetParameters, ulong seed, string estimator, ParameterSet estimatorParameters) =>
+        $"{dataset} {datasetParameters} | {estimator} {estimatorParameters} | seed={seed}";
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LatentMI.IO.Writing;
+
+namespace LatentMI.Studies.Storing;
+
+/// <summary>
+/// The folder of the records of an experiment or a sweep. Each process appends to a file of its own under <c>records/</c>, a line for each record, which is on
+/// the disk before the next work begins; so a process may be killed at any moment, and any number of processes may share the folder, on a
+/// network file system too.
+/// </summary>
+/// <remarks>
+/// A line that was cut off has no line break at its end and is not a record; as its file is never appended to again, it harms no other.
+/// Where a piece of work has several records, the first without an error counts, in the order of the files' names.
+/// </remarks>
+public sealed class RecordStore : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly string _folder;
+    private readonly RecordFiles _files;
+    private FileStream? _stream;
+
+    private RecordStore(string folder)
+    {
+        _folder = folder;
+        _files = new RecordFiles(RecordsFolder(folder));
+        Claims = new WorkClaims(ClaimsFolder(folder));
+    }
+
+    /// <summary>The work that is being done, by this process or another.</summary>
+    internal WorkClaims Claims { get; }
+
+    /// <summary>Opens a folder to write to, and makes it where it is missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="description">What its records are of.</param>
+    /// <exception cref="InputException">It cannot be made, or holds something else.</exception>
+    public static RecordStore Open(string folder, IStoreDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(description);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string path = Path.Combine(folder, description.FileName);
+            if (!File.Exists(path))
+            {
+                // Another process may be writing the description at this moment, and then the rest.
+                bool holdsOthers = Directory.EnumerateFileSystemEntries(folder)
+                    .Any(entry => !Path.GetFileName(entry).Contains(description.FileName, StringComparison.Ordinal));
+                if (!holdsOthers)
+                {
+                    AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(description.ToJson() + "\n")));
+                }
+                else if (!File.Exists(path))
+                {
+                    throw new InputException($"{folder}: holds other files and no {description.FileName}; name a new or empty folder.");
+                }
+            }
+
+            description.RequireSame(folder, File.ReadAllText(path));
+            Directory.CreateDirectory(RecordsFolder(folder));
+            return new RecordStore(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        {
+            throw new InputException($"{folder}: cannot be made into a folder of records: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads all records of a folder, in the order of their keys.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
+    public static IReadOnlyList<ExperimentRecord> Read(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!Directory.Exists(RecordsFolder(folder)))
+        {
+            throw new InputException($"{folder}: is not a folder of records; name one that 'lmi experiment run' or 'lmi sweep' wrote.");
+        }
+
+        var files = new RecordFiles(RecordsFolder(folder));
+        files.Refresh();
+        return files.Records();
+    }
+
+    /// <summary>Puts records into the place of all that a folder holds, in one file.</summary>
+    /// <param name="folder">A folder of records that no process works on.</param>
+    /// <param name="description">What its records are of.</param>
+    /// <param name="records">The records.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    internal static void Replace(string folder, IStoreDescription description, IEnumerable<ExperimentRecord> records)
+    {
+        string target = Path.Combine(RecordsFolder(folder), "run" + RecordFiles.Extension);
+        string[] lines = [.. records.OrderBy(record => record.Key, StringComparer.Ordinal).Select(record => RecordJson.Write(record) + "\n")];
+        AtomicFile.Write(target, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        AtomicFile.Write(
+            Path.Combine(folder, description.FileName), stream => stream.Write(Encoding.UTF8.GetBytes(description.ToJson() + "\n")));
+        try
+        {
+            // What the other files held is in the new one, or was replaced.
+            foreach (string other in Directory.GetFiles(RecordsFolder(folder), "*" + RecordFiles.Extension).Where(path => path != target))
+            {
+                File.Delete(other);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: the replaced records cannot be removed: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Which of some pieces of work are being done at this moment, by whatever process.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="keys">Their keys.</param>
+    public static IReadOnlyList<string> Running(string folder, IEnumerable<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return WorkClaims.Held(ClaimsFolder(folder), keys);
+    }
+
+    /// <summary>All records so far, in the order of their keys.</summary>
+    public IReadOnlyList<ExperimentRecord> Records()
+    {
+        lock (_lock)
+        {
+            _files.Refresh();
+            return _files.Records();
+        }
+    }
+
+    /// <summary>The record of a piece of work, by whatever process; null where there is none yet.</summary>
+    /// <param name="key">The work's key; see <see cref="ExperimentRecord.Key"/>.</param>
+    public ExperimentRecord? Find(string key)
+    {
+        lock (_lock)
+        {
+            _files.Refresh();
+            return _files.Find(key);
+        }
+    }
+
+    /// <summary>Appends a record. When this returns, it is on the disk.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="InputException">The disk is full or the folder cannot be written to.</exception>
+    public void Append(ExperimentRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        byte[] line = Encoding.UTF8.GetBytes(RecordJson.Write(record) + "\n");
+        lock (_lock)
+        {
+            try
+            {
+                _stream ??= CreateFile();
+                _stream.Write(line);
+                _stream.Flush(flushToDisk: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Part of the line may be in the file: what another thread appends goes to a new one.
+                _stream?.Dispose();
+                _stream = null;
+                throw new InputException($"{_folder}: a record cannot be written: {e.Message}", e);
+            }
+        }
+    }
+
+    /// <summary>Writes down what work there is in all, for <see cref="StoreStatus"/>, in the place of what was written before.</summary>
+    /// <param name="keys">The keys of all work.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public void SavePlan(IEnumerable<string> keys)
+    {
+        byte[] plan = StorePlan.Write(keys);
+        string path = Path.Combine(_folder, StorePlan.FileName);
+
+        // Many tasks have the same plan, and need not replace each other's.
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(plan))
+        {
+            AtomicFile.Write(path, stream => stream.Write(plan));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        Claims.Dispose();
+    }
+
+    private static string RecordsFolder(string folder) => Path.Combine(folder, "records");
+
+    private static string ClaimsFolder(string folder) => Path.Combine(folder, "claims");
+
+    /// <summary>A file that no other process has; names sort by time.</summary>
+    private FileStream CreateFile()
+    {
+        string name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}{RecordFiles.Extension}");
+
+        // Without a buffer of its own: a record is one write.
+        return new FileStream(
+            Path.Combine(RecordsFolder(_folder), name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+}

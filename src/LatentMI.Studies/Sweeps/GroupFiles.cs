@@ -1,0 +1,69 @@
+using System.Globalization;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
+
+namespace LatentMI.Studies.Sweeps;
+
+/// <summary>Reads groups of columns from the files that a plan names.</summary>
+/// <param name="folder">The folder of the plan, which its addresses are relative to.</param>
+internal sealed class GroupFiles(string folder)
+{
+    /// <summary>Reads the rows that are chosen of what an address names.</summary>
+    /// <param name="address">The address as in the plan.</param>
+    /// <param name="choice">The rows.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">It cannot be read, or has no such rows.</exception>
+    public Samples Read(string address, RowChoice choice, CancellationToken cancellationToken)
+    {
+        SampleSource source = SampleReader.Read(PathOf(address), cancellationToken);
+        if (choice.Where is { } where)
+        {
+            string? metadata = choice.Metadata is { } table ? PathOf(table) : null;
+            source = RowFilter.Apply(source, RowExpression.Parse(where), metadata, cancellationToken);
+        }
+
+        return choice.Rows is { } range ? SelectRange(source.Samples, address, range) : source.Samples;
+    }
+
+    /// <summary>An address or a path of the plan as the program finds it.</summary>
+    /// <param name="address">The address as in the plan.</param>
+    public string PathOf(string address) => Path.Combine(folder, address);
+
+    /// <summary>Reads the rows and columns of a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">It cannot be read, or is not what it was when the work was planned.</exception>
+    public Samples Read(SweepGroup group, CancellationToken cancellationToken)
+    {
+        Samples samples = Read(group.Address, group.Rows, cancellationToken);
+        if (samples.Count == group.Count && (group.Columns is { } chosen ? chosen.Max() < samples.Dimensions : samples.Dimensions == group.Dimensions))
+        {
+            return group.Columns is { } columns ? Replace(samples, samples.SelectColumns([.. columns])) : samples;
+        }
+
+        samples.Dispose();
+        throw new InputException($"{group.Address}: changed since the sweep began; restart the sweep with --out and a new folder.");
+    }
+
+    private static Samples SelectRange(Samples samples, string address, RowRange range)
+    {
+        int count = samples.Count;
+        int start = range.Start ?? 0;
+        int end = range.End ?? count;
+        if (end <= count && start < end)
+        {
+            return Replace(samples, samples.SelectRows([.. Enumerable.Range(start, end - start)]));
+        }
+
+        samples.Dispose();
+        throw new InputException(string.Create(
+            CultureInfo.InvariantCulture, $"{address}: has {count} rows, and so not the rows {range}; give a range within 0:{count}."));
+    }
+
+    private static Samples Replace(Samples old, Samples part)
+    {
+        old.Dispose();
+        return part;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LatentMI.IO.Selecting;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Studies.Sweeps;
+
+/// <summary>Reads what a plan says, and refuses what means nothing; <c>docs/sweep-plan.schema.json</c> says the same as a schema.</summary>
+internal static partial class SweepDraftReader
+{
+    /// <summary>The largest seed: JSON keeps it exactly in every reader.</summary>
+    public const long LargestSeed = (1L << 53) - 1;
+
+    private const int LargestLag = 1_000_000_000;
+    private const int MostOfARange = 1_000_000;
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It is no plan.</exception>
+    public static SweepDraft Read(string path)
+    {
+        PlanNode root = PlanNode.Read(path);
+        IReadOnlyDictionary<string, PlanNode> fields = root.Fields("title", "groups", "split", "pairs", "lags", "seeds", "estimate");
+        if (!fields.ContainsKey("groups") && !fields.ContainsKey("split"))
+        {
+            throw root.Wrong("names no groups of columns; add the key groups or split");
+        }
+
+        return new SweepDraft
+        {
+            Title = fields.TryGetValue("title", out PlanNode? title) ? title.Text() : Path.GetFileNameWithoutExtension(path),
+            Groups = fields.TryGetValue("groups", out PlanNode? groups) ? ReadGroups(groups) : [],
+            Splits = fields.TryGetValue("split", out PlanNode? split) ? [.. split.OneOrMore().Select(ReadSplit)] : [],
+            Pairs = fields.TryGetValue("pairs", out PlanNode? pairs) ? ReadPairs(pairs) : new PairsDraft(null, null, null, null),
+            Lags = fields.TryGetValue("lags", out PlanNode? lags) ? [.. Numbers(lags, -LargestLag, LargestLag).Select(lag => (int)lag)] : [0],
+            Seeds = fields.TryGetValue("seeds", out PlanNode? seeds) ? [.. Numbers(seeds, 0, LargestSeed).Select(seed => (ulong)seed)] : [0],
+            Estimates = fields.TryGetValue("estimate", out PlanNode? estimate)
+                ? [.. estimate.OneOrMore().SelectMany(ReadEstimate)]
+                : [(root, new ParameterSet())],
+        };
+    }
+
+    private static IReadOnlyList<GroupDraft> ReadGroups(PlanNode node)
+    {
+        IReadOnlyList<(string Key, PlanNode Value)> fields = node.Fields();
+        return fields.Count == 0 ? throw node.Wrong("names no group; give a name and a file for each") : [.. fields.Select(ReadGroup)];
+    }
+
+    private static GroupDraft ReadGroup((string Name, PlanNode Node) group)
+    {
+        if (!group.Node.IsMapping)
+        {
+            return new GroupDraft(group.Node, group.Name, group.Node.Text(), new RowChoice(null, null, null));
+        }
+
+        IReadOnlyDictionary<string, PlanNode> fields = group.Node.Fields("file", "where", "metadata", "rows");
+        return new GroupDraft(group.Node, group.Name, Required(group.Node, fields, "file").Text(), ReadRows(fields));
+    }
+
+    private static SplitDraft ReadSplit(PlanNode node)
+    {
+        IReadOnlyDictionary<string, PlanNode> fields = node.Fields("file", "where", "metadata", "rows", "prefix", "labels");
+        if (fields.ContainsKey("prefix") == fields.ContainsKey("labels"))
+        {
+            throw node.Wrong("needs either prefix (what ends the group's name in a column's name) or labels (a file that names the group of every column)");
+        }
+
+        return new SplitDraft(
+            node,
+            Required(node, fields, "file").Text(),
+            ReadRows(fields),
+            fields.TryGetValue("prefix", out PlanNode? prefix) ? prefix.Text() : null,
+            fields.TryGetValue("labels", out PlanNode? labels) ? labels.Text() : null);
+    }
+
+    private static RowChoice ReadRows(IReadOnlyDictionary<string, PlanNode> fields)
+    {
+        if (fields.TryGetValue("metadata", out PlanNode? metadata) && !fields.ContainsKey("where"))
+        {
+            throw metadata.Wrong("is used by where only; add that, or leave it out");
+        }
+
+        return new RowChoice(
+            fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
+            metadata?.Text(),
+            fields.TryGetValue("rows", out PlanNode? rows)
+                ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is no range of rows; give one such as '0:1000', which is the first 1000 rows")
+                : null);
+    }
+
+    private static string ReadCondition(PlanNode node)
+    {
+        try
+        {
+            return RowExpression.Parse(node.Text()).Text;
+        }
+        catch (InputException e)
+        {
+            throw node.Wrong(e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static PairsDraft ReadPairs(PlanNode node)
+    {
+        if (node.IsMapping)
+        {
+            IReadOnlyDictionary<string, PlanNode> fields = node.Fields("x", "y");
+            return new PairsDraft(node, null, Required(node, fields, "x").OneOrMore(), Required(node, fields, "y").OneOrMore());
+        }
+
+        if (!node.IsList)
+        {
+            return node.Text() == "all" ? new PairsDraft(node, null, null, null) : throw node.Wrong("must be all, a list of pairs, or the keys x and y");
+        }
+
+        return new PairsDraft(
+            node,
+            [
+                .. node.Items().Select(item => item.IsList && item.Items() is [PlanNode x, PlanNode y]
+                    ? (x, y)
+                    : throw item.Wrong("is no pair; give two names of groups, such as [V1, V2]")),
+            ],
+            null,
+            null);
+    }
+
+    /// <summary>Settings by the names of the options of <c>lmi estimate</c>; a list of values makes as many settings.</summary>
+    private static IEnumerable<(PlanNode Node, ParameterSet Settings)> ReadEstimate(PlanNode node)
+    {
+        List<ParameterSet> all = [new()];
+        foreach ((string key, PlanNode values) in node.Fields())
+        {
+            string name = key.Replace('-', '_');
+            if (key.Contains('_', StringComparison.Ordinal) || all[0].Contains(name))
+            {
+                throw values.Wrong("there is no such key here; the keys are the options of 'lmi estimate' without their dashes in front");
+            }
+
+            all =
+            [
+                .. all.SelectMany(settings => values.OneOrMore().Select(value =>
+                {
+                    var extended = new ParameterSet();
+                    extended.AddRange(settings);
+                    switch (value.Value())
+                    {
+                        case double number:
+                            extended.Add(name, number);
+                            break;
+                        case bool flag:
+                            extended.Add(name, flag);
+                            break;
+                        case object text:
+                            extended.Add(name, (string)text);
+                            break;
+                    }
+
+                    return extended;
+                })),
+            ];
+        }
+
+        return all.Select(settings => (node, settings));
+    }
+
+    /// <summary>A number, a list of numbers, or a range <c>A..B</c> with both ends.</summary>
+    private static IEnumerable<long> Numbers(PlanNode node, long min, long max)
+    {
+        if (!node.IsText)
+        {
+            return [.. node.OneOrMore().Select(item => item.Integer(min, max)).Distinct()];
+        }
+
+        Match match = RangePattern().Match(node.Text());
+        return match.Success
+            && long.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out long first)
+            && long.TryParse(match.Groups[2].Value, CultureInfo.InvariantCulture, out long last)
+            && first >= min
+            && last <= max
+            && last >= first
+            && last - first < MostOfARange
+                ? Enumerable.Range(0, (int)(last - first) + 1).Select(i => first + i)
+                : throw node.Wrong($"'{node.Text()}' cannot be used; give a whole number, a list of them, or a range such as 0..9");
+    }
+
+    private static PlanNode Required(PlanNode node, IReadOnlyDictionary<string, PlanNode> fields, string key) =>
+        fields.TryGetValue(key, out PlanNode? value) ? value : throw node.Wrong($"lacks the key {key}; add it");
+
+    [GeneratedRegex(@"^(-?[0-9]{1,16})\.\.(-?[0-9]{1,16})$", RegexOptions.CultureInvariant)]
+    private static partial Regex RangePattern();
+}

@@ -1,0 +1,86 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Studies.Sweeps;
+
+/// <summary>A plan as JSON: all that decides what is estimated, with the pairs written out.</summary>
+internal static class SweepPlanJson
+{
+    // The file is data, never part of a page: names stay readable.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Write(SweepPlan plan) => new JsonObject
+    {
+        ["title"] = plan.Title,
+        ["groups"] = new JsonArray([.. plan.Groups.Select(WriteGroup)]),
+        ["pairs"] = new JsonArray([.. plan.Pairs.Select(pair => new JsonArray(pair.X, pair.Y, pair.Lag))]),
+        ["seeds"] = new JsonArray([.. plan.Seeds.Select(seed => JsonValue.Create(seed))]),
+        ["estimates"] = new JsonArray([.. plan.Estimates.Select(estimate => estimate.ToJson())]),
+        ["version"] = typeof(SweepPlanJson).Assembly.GetName().Version!.ToString(fieldCount: 3),
+    }.ToJsonString(Readable);
+
+    /// <summary>Reads what <see cref="Write"/> made.</summary>
+    /// <param name="json">JSON.</param>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static SweepPlan Read(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            JsonElement root = document.RootElement;
+            return new SweepPlan
+            {
+                Title = root.GetProperty("title").GetString()!,
+                Groups = [.. root.GetProperty("groups").EnumerateArray().Select(ReadGroup)],
+                Pairs = [.. root.GetProperty("pairs").EnumerateArray().Select(pair => new SweepPair(pair[0].GetString()!, pair[1].GetString()!, pair[2].GetInt32()))],
+                Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt64())],
+                Estimates = [.. root.GetProperty("estimates").EnumerateArray().Select(ParameterSet.FromJson)],
+            };
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            throw new FormatException($"{SweepPlan.DescriptionFile} is not a plan: {e.Message}", e);
+        }
+    }
+
+    private static JsonObject WriteGroup(SweepGroup group)
+    {
+        var json = new JsonObject { ["name"] = group.Name, ["file"] = group.Address };
+        if (group.Columns is { } columns)
+        {
+            json["columns"] = new JsonArray([.. columns.Select(column => JsonValue.Create(column))]);
+        }
+
+        Add("where", group.Rows.Where);
+        Add("metadata", group.Rows.Metadata);
+        Add("rows", group.Rows.Rows?.ToString());
+
+        json["n"] = group.Count;
+        json["dims"] = group.Dimensions;
+        return json;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                json[name] = value;
+            }
+        }
+    }
+
+    private static SweepGroup ReadGroup(JsonElement json) => new()
+    {
+        Name = json.GetProperty("name").GetString()!,
+        Address = json.GetProperty("file").GetString()!,
+        Columns = json.TryGetProperty("columns", out JsonElement columns) ? [.. columns.EnumerateArray().Select(column => column.GetInt32())] : null,
+        Rows = new RowChoice(Text(json, "where"), Text(json, "metadata"), Text(json, "rows") is { } rows ? RowRange.TryParse(rows) : null),
+        Count = json.GetProperty("n").GetInt32(),
+        Dimensions = json.GetProperty("dims").GetInt32(),
+    };
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+}

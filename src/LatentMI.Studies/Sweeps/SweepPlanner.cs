@@ -1,0 +1,120 @@
+using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Trials;
+
+namespace LatentMI.Studies.Sweeps;
+
+/// <summary>Makes a plan of what is written: opens every file, finds the groups, pairs them, and refuses what cannot be done before anything is.</summary>
+public sealed class SweepPlanner : IDisposable
+{
+    private readonly Func<ParameterSet, IMeasurement> _measure;
+    private readonly string _path;
+    private readonly GroupFiles _files;
+    private readonly List<(PlanNode Node, SweepGroup Group)> _groups = [];
+
+    /// <summary>Prepares to read a plan.</summary>
+    /// <param name="path">The file of the plan.</param>
+    /// <param name="memory">The bytes for samples and work; see <see cref="GroupCache"/>.</param>
+    /// <param name="measure">Makes the measurement of settings, or refuses them.</param>
+    public SweepPlanner(string path, long memory, Func<ParameterSet, IMeasurement> measure)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(measure);
+        _path = path;
+        _measure = measure;
+        _files = new GroupFiles(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Data = new GroupCache(memory, _files.Read);
+    }
+
+    /// <summary>The samples of the groups; whoever measures the plan's trials borrows them here.</summary>
+    public GroupCache Data { get; }
+
+    /// <summary>Reads the plan, and every file that it names once.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InputException">Something in the plan is wrong, or a file that it names cannot be used.</exception>
+    public SweepPlan Read(CancellationToken cancellationToken)
+    {
+        SweepDraft draft = SweepDraftReader.Read(_path);
+        foreach ((PlanNode node, ParameterSet settings) in draft.Estimates)
+        {
+            At(node, () => _measure(settings));
+        }
+
+        foreach (GroupDraft group in draft.Groups)
+        {
+            At(group.Node, () => AddGroup(group, cancellationToken));
+        }
+
+        foreach (SplitDraft split in draft.Splits)
+        {
+            At(split.Node, () => AddSplit(split, cancellationToken));
+        }
+
+        return new SweepPlan
+        {
+            Title = draft.Title,
+            Groups = [.. _groups.Select(entry => entry.Group)],
+            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups),
+            Seeds = draft.Seeds,
+            Estimates = [.. draft.Estimates.Select(estimate => estimate.Settings)],
+        };
+    }
+
+    /// <summary>Closes all files.</summary>
+    public void Dispose() => Data.Dispose();
+
+    /// <summary>Says where in the plan it is that something is wrong with.</summary>
+    private static void At(PlanNode node, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (InputException e)
+        {
+            throw new InputException(node.Wrong(e.Message.TrimEnd('.')).Message, e);
+        }
+    }
+
+    private void AddGroup(GroupDraft draft, CancellationToken cancellationToken) =>
+        Add(draft.Node, draft.Name, draft.Address, columns: null, draft.Rows, _files.Read(draft.Address, draft.Rows, cancellationToken));
+
+    private void AddSplit(SplitDraft draft, CancellationToken cancellationToken)
+    {
+        using Samples table = _files.Read(draft.Address, draft.Rows, cancellationToken);
+        IReadOnlyList<string> labels = draft.Labels is { } file
+            ? ColumnLabels.Read(_files.PathOf(file), table.Dimensions)
+            : ColumnLabels.Prefixes(table.ColumnNames, draft.Address, draft.Separator!);
+        foreach (IGrouping<string, int> group in Enumerable.Range(0, labels.Count).Where(i => labels[i].Length > 0).GroupBy(i => labels[i]))
+        {
+            int[] columns = [.. group];
+            Add(draft.Node, group.Key, draft.Address, columns, draft.Rows, table.SelectColumns(columns));
+        }
+    }
+
+    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? columns, RowChoice rows, Samples samples)
+    {
+        if (_groups.Exists(entry => entry.Group.Name == name))
+        {
+            samples.Dispose();
+            throw new InputException($"there are two groups {OneLine.Quote(name)}; rename one of them");
+        }
+
+        if (samples.Count == 0 || samples.Dimensions == 0)
+        {
+            samples.Dispose();
+            throw new InputException($"the group {OneLine.Quote(name)} has no rows or no columns; leave it out");
+        }
+
+        var group = new SweepGroup
+        {
+            Name = name,
+            Address = address,
+            Columns = columns,
+            Rows = rows,
+            Count = samples.Count,
+            Dimensions = samples.Dimensions,
+        };
+        _groups.Add((node, group));
+        Data.Add(group, samples);
+    }
+}

@@ -1,0 +1,24 @@
+using LatentMI.Studies.Storing;
+
+namespace LatentMI.Studies.Sweeps;
+
+/// <summary>An estimate of a sweep with its q-value.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="QValue">Its p-value corrected for the number of tests; null where it has none.</param>
+public sealed record SweepResult(ExperimentRecord Record, double? QValue)
+{
+    /// <summary>The group that is X.</summary>
+    public string X => Record.DatasetParameters.Text("x");
+
+    /// <summary>The group that is Y.</summary>
+    public string Y => Record.DatasetParameters.Text("y");
+
+    /// <summary>The lag.</summary>
+    public int Lag => (int)Record.DatasetParameters.Number("lag");
+
+    /// <summary>The p-value; null where it has none.</summary>
+    public double? PValue => Record.Details.TryGetNumber(Measuring.EstimateDetails.PValue);
+
+    /// <summary>The estimator and its settings in a line, which tells estimates of one pair apart.</summary>
+    public string Settings => $"{Record.Estimator} {Record.EstimatorParameters}".TrimEnd();
+}

@@ -1,0 +1,29 @@
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>A representation with its held-out latents and the density ratio that describes them best.</summary>
+/// <param name="Name"><c>columns</c>, <c>linear</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="Latents">The latents.</param>
+/// <param name="Ratio">The ratio.</param>
+/// <param name="Encoders">Makes the encoders of new rows whose latents can be compared with those of a block.</param>
+internal sealed record Candidate(
+    string Name, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
+{
+    /// <summary>Pairs of columns that are independent of each other, each with its ratio; empty where the latents are taken together.</summary>
+    public IReadOnlyList<(LatentPairs Latents, FittedRatio Ratio)> Parts { get; init; } = [];
+
+    /// <summary>The variates, where the representation is linear in its features.</summary>
+    public CanonicalPairs? Pairs { get; init; }
+
+    /// <summary>The training of the networks, where there are any.</summary>
+    public TrainingHistory? History { get; init; }
+
+    /// <summary>The correlation of each pair of latents that could be used; empty where latents do not come in pairs.</summary>
+    public double[] HeldOutCorrelations { get; init; } = [];
+
+    /// <summary>The first pairs of latents; null where latents do not come in pairs.</summary>
+    public Func<int, (MatrixView X, MatrixView Y)>? LatentsOf { get; init; }
+}

@@ -1,0 +1,220 @@
+using LatentMI.Calibrating;
+using LatentMI.Critics;
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>Fits representations of paired rows and chooses among them by held-out rows.</summary>
+/// <param name="options">The settings.</param>
+/// <param name="order">The folds.</param>
+/// <param name="compute">What it runs on.</param>
+internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, Compute compute)
+{
+    // KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.
+    private const int MostRowsTogether = 10_000;
+
+    // How much more something more complex must find on held-out rows, in standard errors of the paired difference.
+    private const double WorthwhileErrors = 2;
+
+    // The same to find anything at all. Several ratios of several representations are tried, and one of them must not win by chance.
+    private const double EvidenceErrors = 3;
+
+    // Nearest neighbors resolve so many columns of a side as they are.
+    private const int MostColumns = 3;
+
+    // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
+    private const int MostPairedColumns = 8;
+
+    /// <summary>The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.</summary>
+    public static SeparableCriticOptions Networks { get; } = new()
+    {
+        HiddenWidths = [128, 64],
+        EmbeddingWidth = 16,
+        Dropout = 0.2,
+        LearningRate = 2e-3,
+        WeightDecay = 0.05,
+        MaxEpochs = LatentMiOptions.Default.EpochLimit,
+        Patience = 8,
+    };
+
+    /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
+    /// <param name="candidates">The simplest first.</param>
+    /// <returns>Its place.</returns>
+    public static int Choose(IReadOnlyList<Candidate> candidates)
+    {
+        int best = 0;
+        for (int i = 1; i < candidates.Count; i++)
+        {
+            best = IsWorthwhile(candidates[best].Ratio, candidates[i].Ratio) ? i : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Fits the representations that the settings allow, the simplest first.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="progress">Told when a representation begins.</param>
+    public IEnumerable<Candidate> Fit(PreparedSide x, PreparedSide y, IProgress<EstimationProgress>? progress)
+    {
+        RepresentationChoice wanted = options.Representation;
+        bool few = x.Scoring.Dimensions <= MostPairedColumns && y.Scoring.Dimensions <= MostPairedColumns;
+        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few && options.LatentDimensions is null))
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "columns"));
+            if (Columns(x, y) is { } columns)
+            {
+                yield return columns;
+            }
+        }
+
+        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Linear)
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "linear"));
+            yield return Canonical("linear", x.Linear, y.Linear);
+        }
+
+        if (wanted is RepresentationChoice.Linear or RepresentationChoice.Columns)
+        {
+            yield break;
+        }
+
+        (Features foldedX, Features foldedY) = PreparedSide.FoldBoth(x, y, compute);
+        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Folded)
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "folded"));
+            yield return Canonical("folded", foldedX, foldedY);
+        }
+
+        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Network)
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, "network"));
+            yield return Network(foldedX.Map.Unequal(foldedX.Values), foldedY.Map.Unequal(foldedY.Values));
+        }
+    }
+
+    /// <summary>
+    /// The scores of the columns themselves, one by one where they depend on each other in pairs, else together. No map is fitted to pairs of rows, so that all
+    /// rows can be compared with each other, whatever their folds.
+    /// </summary>
+    /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
+    private Candidate? Columns(PreparedSide x, PreparedSide y)
+    {
+        MatrixView scoresX = x.FewScores!.Value;
+        MatrixView scoresY = y.FewScores!.Value;
+        int[] folds = order.Folds();
+        int[][] blocks = InParts([[.. Enumerable.Range(0, order.Rows.Length)]]);
+        LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
+        (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
+            ? []
+            : [.. IndependentPairs.Find(scoresX, scoresY).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
+        if (parts.Length == 0 && options.Representation == RepresentationChoice.Auto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
+        {
+            return null;
+        }
+
+        FittedRatio ratio = parts.Length == 0
+            ? WithRatio(all).Ratio
+            : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, compute);
+        return new Candidate("columns", all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring))) { Parts = parts };
+
+        LatentPairs Latents(MatrixView ofX, MatrixView ofY) => new(ofX, ofY, blocks, folds) { Groups = order.Groups, Block = order.Block };
+
+        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, ChooseRatio(
+            latents,
+            () => GaussianRatio.FitAll(latents),
+            () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
+    }
+
+    private Candidate Canonical(string name, Features x, Features y)
+    {
+        CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
+        int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
+        int latentDimensions = Math.Min(options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, order.IndependentRows), most);
+        int[] folds = order.Folds();
+        int[][] blocks = InParts(order.Members());
+        LatentPairs latents = Latents(pairs.HeldOutVariates(latentDimensions, compute));
+        LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.HeldOutVariates(latentDimensions, half, compute)))];
+        var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
+        FittedRatio ratio = ChooseRatio(
+            latents, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
+        return new Candidate(name, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
+        {
+            Pairs = pairs,
+            HeldOutCorrelations = pairs.HeldOutCorrelations,
+            LatentsOf = count => pairs.HeldOutVariates(count, compute),
+        };
+
+        LatentPairs Latents((MatrixView X, MatrixView Y) variates) =>
+            new(variates.X, variates.Y, blocks, folds) { Groups = order.Groups, Block = order.Block };
+    }
+
+    private Candidate Network(Features x, Features y)
+    {
+        SeparableCriticOptions networks = Networks with { MaxEpochs = options.EpochLimit };
+        NetworkRepresentation network = NetworkRepresentation.Train(
+            x, y, order, options.LatentDimensions, networks, options.Seed, compute);
+        (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
+        int[][] groups = network.Blocks;
+        int[][] blocks = InParts(groups);
+        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups, Block = order.Block };
+        (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
+        FittedRatio ratio = ChooseRatio(
+            latents,
+            () => GaussianRatio.Fit(latents, compute),
+            () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
+        return new Candidate("network", latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
+        {
+            History = History(network.FirstTraining, networks),
+            HeldOutCorrelations = network.HeldOutCorrelations,
+            LatentsOf = network.HeldOutLatents,
+        };
+    }
+
+    /// <summary>
+    /// Parts of groups of positions that are compared with each other: evenly spread ones, not too large for KSG; of a time series those that are a block apart.
+    /// </summary>
+    private int[][] InParts(int[][] groups) =>
+    [
+        .. groups.SelectMany(order.Apart).SelectMany(apart => Parts(apart.Length).Select(part => Array.ConvertAll(part, i => apart[i]))),
+    ];
+
+    private static TrainingHistory History(SeparableCriticTraining training, SeparableCriticOptions networks)
+    {
+        EpochLoss[] epochs =
+        [
+            .. training.TrainingLosses.Select((loss, i) => new EpochLoss(i + 1, loss, training.ValidationLosses[i + 1])),
+        ];
+
+        // Where no epoch was better than none, the untrained network was kept; the history begins with the first epoch.
+        int best = Math.Max(1, training.BestEpoch);
+        bool stoppedEarly = epochs.Length - training.BestEpoch == networks.Patience;
+        return new TrainingHistory(epochs, best, stoppedEarly, KeptEpoch: best, training.Reduction);
+    }
+
+    /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>
+    private FittedRatio ChooseRatio(LatentPairs latents, params ReadOnlySpan<Func<IDensityRatio>> simplestFirst)
+    {
+        FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
+        foreach (Func<IDensityRatio> fit in simplestFirst)
+        {
+            var fitted = FittedRatio.Score(fit(), latents, compute);
+            best = IsWorthwhile(best, fitted) ? fitted : best;
+        }
+
+        return best;
+    }
+
+    private static bool IsWorthwhile(FittedRatio simpler, FittedRatio other) =>
+        FittedRatio.IsWorthwhile(simpler, other, simpler.Ratio is NoRatio ? EvidenceErrors : WorthwhileErrors);
+
+    /// <summary>Evenly spread parts of so many rows that are not too large for KSG.</summary>
+    /// <param name="count">How many rows.</param>
+    public static int[][] Parts(int count)
+    {
+        int parts = (count + MostRowsTogether - 1) / MostRowsTogether;
+        return [.. Enumerable.Range(0, parts).Select(part => Enumerable.Range(0, count).Where(row => row % parts == part).ToArray())];
+    }
+}

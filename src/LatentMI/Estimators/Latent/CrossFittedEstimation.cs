@@ -1,0 +1,372 @@
+using System.Diagnostics;
+using System.Globalization;
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+using LatentMI.Pairing;
+using LatentMI.Preparing;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// The estimate of <see cref="LatentMiMethod.CrossFitted"/>: representations by maps that did not see the row, the choice among them on held-out rows, and
+/// KSG on the latents, calibrated. docs/method.md defines every step.
+/// </summary>
+/// <param name="options">The settings.</param>
+/// <param name="width">The vector width.</param>
+/// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
+internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1)
+{
+    // The nearest neighbors of a row are sought among the rows of its fold.
+    private const int RowsPerFold = 30;
+
+    // Of a time series a fold has so many blocks, rows of one block apart being neighbors of each other.
+    private const int BlocksPerFold = 5;
+
+    // Two folds of few rows are better than no estimate, down to this many.
+    private const int FewestRowsPerFold = 10;
+
+    // The numbers of latent dimensions that the curve shows beside the one that is used.
+    private static readonly int[] CurveDimensions = [1, 2, 4, 8, CanonicalPairs.MostPairs];
+
+    // Parts of a time series may have a few rows only, of which no value would be within reach.
+    private const double LeastCeiling = 1;
+
+    // What linear maps lost is recovered only where the sample correlations of the pairs are above those of so many random re-pairings, and above their
+    // mean by so many of their standard deviations.
+    private const int RecoveryPairings = 24;
+    private const double RecoveryDeviations = 5;
+
+    // Where no ratio stands out on held-out rows, as of many weak correlations, the sum of all of them must be this improbable.
+    private const double LeastChance = 1e-4;
+
+    // An excess of KSG this small beside all correlations is no reason to doubt that they are the dependence.
+    private const double MostOfRecovered = 0.1;
+
+    /// <summary>Estimates I(X;Y) in bits.</summary>
+    /// <param name="x">n rows of dx columns.</param>
+    /// <param name="y">n rows of dy columns.</param>
+    /// <param name="progress">Told when a stage or a representation begins.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <param name="joint">What Y is where it is two sides joined: the columns of the first of them; null for one side.</param>
+    public LatentMiEstimate Estimate(
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken, int? joint = null)
+    {
+        var watch = Stopwatch.StartNew();
+        PairedSamples.Validate(x, y, MinimumRows(options), "the folds and the nearest neighbors of their rows");
+        using var compute = new Compute(options.Threads, width, cancellationToken);
+        FoldOrder order = Deal(options, x.Count, remembered);
+        progress?.Report(new EstimationProgress(EstimationStage.Preparing));
+        float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
+        (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
+        TimeSpan prepareTime = watch.Elapsed;
+
+        Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, progress)];
+        int chosen = CandidateSearch.Choose(candidates);
+        Candidate candidate = candidates[chosen];
+        TimeSpan trainTime = watch.Elapsed - prepareTime;
+
+        progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
+        CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
+        double recovered = Recovered(candidate, calibrated, order, compute, out double recoveryVariance);
+        double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
+        double? unresolvedBits = calibrated.UnresolvedBits is null || AreRepeated(x) || AreRepeated(y) ? null : calibrated.UnresolvedBits;
+        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(
+            candidate, calibrated, calibrated.Bits + recovered, standardError, unresolvedBits);
+        LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
+
+        int latentDimensions = candidate.Latents.Dimensions;
+        var fitting = new ModelFitting(options, candidate, calibrated.Surrogates, order, bits);
+        (ILatentEncoder encoderX, ILatentEncoder encoderY) = fitting.Encoders[0];
+        Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
+        Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
+        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
+            x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
+
+        EstimateWarning[] warnings =
+        [
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated ? new[] { repeated } : [], .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
+            .. calibrated.Warnings,
+        ];
+        TimeSpan elapsed = watch.Elapsed;
+        return new LatentMiEstimate
+        {
+            Estimator = "lmi",
+            Bits = bits,
+            SampleCount = x.Count,
+            DimensionsX = x.Dimensions,
+            DimensionsY = y.Dimensions,
+            PointwiseBits = pointwise,
+            PointwiseMask = mask,
+            Seed = options.Seed,
+            Threads = options.Threads,
+            Elapsed = elapsed,
+            Warnings = warnings,
+            Options = options,
+            LatentDimensions = latentDimensions,
+            RawBits = calibrated.RawBits,
+            Calibration = new Calibration(
+                candidate.Ratio.Name,
+                candidate.Ratio.HeldOutBits,
+                calibrated.RawBits,
+                calibrated.Bits,
+                recovered,
+                options.Surrogates),
+            Interval = interval,
+            AtLeastBits = atLeast,
+            LatentDimensionsCurve = curve,
+            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.HeldOutBits, i == chosen))],
+            History = candidate.History,
+            LatentX = latentX,
+            LatentY = latentY,
+            LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
+            PendingModel = fitting.OnDemand(x, y, width),
+            TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
+            Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
+        };
+    }
+
+    /// <summary>The folds of an estimate.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
+    /// <exception cref="InputException">A time series has fewer than two blocks, or groups do not give two parts.</exception>
+    public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1)
+    {
+        options.Groups?.RequireRows(rows);
+        if (options.TimeSeriesBlock is { } block)
+        {
+            return FoldOrder.TryDealSeries(rows, options.Folds, BlocksPerFold, block, Math.Max(block, remembered)) ?? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows} rows of a time series are fewer than {LeastSeries(block)}, two parts of {BlocksPerFold} blocks of {block} rows with a gap between them; measure a longer series."));
+        }
+
+        int least = Math.Min(RowsPerFold, Math.Max(FewestRowsPerFold, rows / 2));
+        return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
+            ?? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Groups!.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
+    }
+
+    /// <summary>The fewest rows of a time series that can be estimated.</summary>
+    /// <param name="block">The rows that it remembers.</param>
+    public static long LeastSeries(int block) => LeastSeries(block, BlocksPerFold);
+
+    /// <summary>The fewest rows of a time series that tell how far its estimate may be off, as many blocks as other data must have rows.</summary>
+    /// <param name="block">The rows that it remembers.</param>
+    public static long LeastSeriesWithInterval(int block) => LeastSeries(block, FewestRowsPerFold);
+
+    /// <summary>The longest block that so many rows of a time series can be estimated with; 0 where there is none.</summary>
+    /// <param name="rows">n.</param>
+    public static long LongestBlock(int rows) => (rows + 1L) / ((2L * BlocksPerFold) + 1);
+
+    /// <summary>The fewest rows that fill the folds and have as many neighbors as are asked for.</summary>
+    /// <param name="options">The settings.</param>
+    public static int MinimumRows(LatentMiOptions options) =>
+        Math.Max(2 * FewestRowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
+
+    private static long LeastSeries(int block, int blocksPerFold) => (2L * blocksPerFold * block) + block - 1;
+
+    private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken)
+    {
+        if (candidate.Parts.Count == 0)
+        {
+            return CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options.Calibration, compute, cancellationToken);
+        }
+
+        return CalibratedKsg.Sum(
+            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options.Calibration, compute, cancellationToken))]);
+    }
+
+    /// <summary>
+    /// Turns a value that is more than the rows can show into a lower bound. Among m rows some m / 2^I are like a given one where I bits are shared;
+    /// 3 bits below log2 m these are 8, about as many as the neighbors that an estimate looks at.
+    /// </summary>
+    /// <remarks>
+    /// A sum over independent pairs, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
+    /// pairs are known.
+    /// </remarks>
+    private static (double Bits, ConfidenceInterval Interval, double? AtLeast) WithinReach(
+        Candidate candidate, CalibratedKsg calibrated, double bits, double standardError, double? unresolvedBits)
+    {
+        var interval = ConfidenceInterval.Around(bits, standardError);
+        if (unresolvedBits is { } shown)
+        {
+            return (shown, new ConfidenceInterval(shown, double.PositiveInfinity, standardError), shown);
+        }
+
+        double ofAll = Math.Log2(candidate.Latents.Count) - RowsCeiling.BitsBelow;
+        double? largestPair = candidate switch
+        {
+            { Parts.Count: > 0 } => calibrated.LargestPartBits,
+            { Ratio.Ratio: GaussianRatio gaussian } => gaussian.LargestPairNats / Math.Log(2),
+            _ => null,
+        };
+        double most = Math.Max(
+            LeastCeiling, largestPair is null ? Math.Log2(candidate.Latents.SmallestBlock) - RowsCeiling.BitsBelow : ofAll);
+        if (bits <= most)
+        {
+            return (bits, interval, null);
+        }
+
+        double atLeast = Math.Min(interval.Lower, most);
+        return (largestPair <= ofAll ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
+    }
+
+    private static bool AreRepeated(Samples side) => RowLabels.Find(side, CancellationToken.None).AreRepeated;
+
+    /// <summary>
+    /// What the maps lost by being fitted on finitely many rows: the information of all sample canonical correlations, free of bias, less that of the
+    /// held-out ones. It counts as far as a Gaussian describes the latents.
+    /// </summary>
+    private double Recovered(Candidate candidate, CalibratedKsg calibrated, FoldOrder order, Compute compute, out double variance)
+    {
+        variance = 0;
+        // The re-pairings of a time series that keep its memory are too few.
+        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name is not ("gaussian" or "none"))
+        {
+            return 0;
+        }
+
+        double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
+        if (kept > Math.Log(candidate.Latents.Count))
+        {
+            // The latter is more than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
+            return 0;
+        }
+
+        int[][] orders = RecoveryOrders(order);
+        if (orders.Length == 0)
+        {
+            return 0;
+        }
+
+        UnbiasedInformation all = pairs.UnbiasedNats(orders, compute);
+        if (!all.IsLargest || all.Nats < RecoveryDeviations * all.StandardDeviation || (candidate.Ratio.Ratio is NoRatio && all.Chance > LeastChance))
+        {
+            return 0;
+        }
+
+        double weight = GaussianShare(calibrated, all.Nats / Math.Log(2));
+        variance = weight * weight * all.StandardDeviation * all.StandardDeviation / Math.Log(2) / Math.Log(2);
+        return weight * (all.Nats - kept) / Math.Log(2);
+    }
+
+    /// <summary>
+    /// How far a Gaussian describes the latents: wholly where KSG of the data is within two standard errors of that of the surrogates, not at all beyond four; within four and eight
+    /// where they are apart by a small part of the information.
+    /// </summary>
+    private double GaussianShare(CalibratedKsg calibrated, double bits)
+    {
+        if (options.Surrogates == 0 || calibrated.Excess == 0)
+        {
+            return 1;
+        }
+
+        double most = Math.Abs(calibrated.Excess) <= MostOfRecovered * bits ? 4 : 2;
+        return Math.Clamp(2 - (Math.Abs(calibrated.Excess) / calibrated.ExcessError / most), 0, 1);
+    }
+
+    /// <summary>
+    /// Re-pairings of the positions of the folds that keep what rows of a group have in common; none where there are too few.
+    /// </summary>
+    private int[][] RecoveryOrders(FoldOrder order)
+    {
+        int count = order.Rows.Length;
+        var positions = new int[count];
+        for (int position = 0; position < count; position++)
+        {
+            positions[order.Rows[position]] = position;
+        }
+
+        var test = new PermutationTestOptions
+        {
+            Permutations = RecoveryPairings,
+            Seed = options.Seed,
+            Groups = options.Groups,
+        };
+        if (test.PossibleOrders(count) < RecoveryPairings)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. new RowPermutations(count, test).Draw().Select(rows => Array.ConvertAll(order.Rows, row => positions[rows[row]])),
+        ];
+    }
+
+    /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
+    private LatentDimensionsPoint[] Curve(
+        Candidate candidate, double usedRawBits, int[] folds, Compute compute, CancellationToken cancellationToken)
+    {
+        if (candidate.LatentsOf is not { } latentsOf)
+        {
+            return [];
+        }
+
+        int used = candidate.Latents.Dimensions;
+        int most = Math.Min(CanonicalPairs.MostPairs, candidate.HeldOutCorrelations.Length);
+        var points = new List<LatentDimensionsPoint>();
+        foreach (int pairs in CurveDimensions.Append(used).Where(pairs => pairs <= Math.Max(used, most)).Distinct().Order())
+        {
+            double rawBits = pairs == used ? usedRawBits : RawBits(pairs);
+            double heldOut = candidate.HeldOutCorrelations[..pairs]
+                .Sum(rho => Math.Sign(rho) * GaussianInformation.Nats([rho])) / Math.Log(2);
+            points.Add(new LatentDimensionsPoint(pairs, heldOut, rawBits, pairs == used));
+        }
+
+        return [.. points];
+
+        double RawBits(int pairs)
+        {
+            (MatrixView x, MatrixView y) = latentsOf(pairs);
+            var latents = new LatentPairs(x, y, candidate.Latents.Blocks, folds);
+            return CalibratedKsg.RawKsg(latents, options.Calibration, compute, cancellationToken);
+        }
+    }
+
+    /// <summary>The held-out latents of all rows; those of rows that are in no fold are encoded as new ones.</summary>
+    private static Samples InRowOrder(MatrixView latents, FoldOrder order, ILatentEncoder encoder, Samples samples, Compute compute)
+    {
+        int dimensions = latents.Columns;
+        var values = new float[samples.Count * dimensions];
+        for (int position = 0; position < order.Rows.Length; position++)
+        {
+            latents.Row(position).CopyTo(values.AsSpan(order.Rows[position] * dimensions));
+        }
+
+        int[] others = [.. Enumerable.Range(0, samples.Count).Except(order.Rows)];
+        if (others.Length > 0)
+        {
+            Samples encoded = encoder.Encode(samples.ViewRows(others), compute);
+            for (int i = 0; i < others.Length; i++)
+            {
+                encoded.CopyRow(i, values.AsSpan(others[i] * dimensions, dimensions));
+            }
+        }
+
+        return Samples.Create(values, samples.Count, dimensions);
+    }
+
+    private IEnumerable<EstimateWarning> FewerLatentWarnings(int used)
+    {
+        if (options.LatentDimensions > used)
+        {
+            yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.LatentDimensions} latent dimensions were requested, but the representation has only {used}: held-out rows are predicted best with that many features per side."));
+        }
+    }
+
+    private IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
+    {
+        if (options.Groups is not null && order.LargestFold > order.Rows.Length / 2)
+        {
+            yield return new EstimateWarning("large-group", string.Create(
+                CultureInfo.InvariantCulture,
+                $"One group has {order.LargestFold} of the {order.Rows.Length} rows, and their encoders were fitted to the other {order.Rows.Length - order.LargestFold} only: ")
+                + "the value is probably too low; group by a column that divides the rows more evenly.");
+        }
+    }
+}

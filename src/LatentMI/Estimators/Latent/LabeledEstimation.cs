@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Mixed;
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// What becomes of a cross-fitted estimate where sides are labels. Labels on both sides are counted, where counts can know. Of a label and a few columns,
+/// the nearest neighbors of B. C. Ross take the place of the latents where neighbors tell the label of held-out rows better. And no value is above the
+/// entropy of a label side. Latents and model stay as they are.
+/// </summary>
+/// <param name="options">The settings.</param>
+/// <param name="width">The vector width.</param>
+internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width)
+{
+    // Chance shows less than this share of what the labels could: counts are right to some hundredths of a bit, whatever the labels are.
+    private const double LittleChance = 0.1;
+
+    // Nearest neighbors among more columns lose more than maps do.
+    private const int MostColumns = 16;
+
+    // How much lower the loss of neighbors must be, in standard errors of a difference that is taken as if it were not paired.
+    private const double WorthwhileErrors = 2;
+
+    // A value this many standard errors above an entropy is no chance.
+    private const double ImpossibleErrors = 3;
+
+    /// <summary>The estimate with the value that labels give it.</summary>
+    /// <param name="estimate">The estimate on latents.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public LatentMiEstimate Apply(LatentMiEstimate estimate, Samples x, Samples y, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        RowLabels labelsX = RowLabels.Find(x, cancellationToken);
+        RowLabels labelsY = RowLabels.Find(y, cancellationToken);
+        LatentMiEstimate result = options is { Representation: RepresentationChoice.Auto, Groups: null, TimeSeriesBlock: null }
+            ? Count(estimate, x, y, labelsX, labelsY, start) ?? Neighbors(estimate, x, y, labelsX, labelsY, cancellationToken)
+            : estimate;
+        result = Bound(Bound(result, "X", x, labelsX), "Y", y, labelsY);
+        return result with { Elapsed = estimate.Elapsed + Stopwatch.GetElapsedTime(start) };
+    }
+
+    private static LatentMiEstimate? Count(LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, long start)
+    {
+        // Most rows of continuous data are different: pairing all of them would take its time for nothing.
+        if (Math.Max(labelsX.Counts.Length, labelsY.Counts.Length) > x.Count / 2)
+        {
+            return null;
+        }
+
+        var counted = CountedInformation.Of(labelsX, labelsY);
+        RepresentationScore score = counted.Score();
+        bool knows = counted.ChanceShare <= LittleChance || (!counted.IsSparse && score.HeldOutBits > ChosenBits(estimate));
+        return knows ? Replace(estimate, DiscreteEstimator.Describe(counted, x, y, start), score, interval => interval.Interval) : null;
+    }
+
+    private LatentMiEstimate Neighbors(
+        LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, CancellationToken cancellationToken)
+    {
+        bool isX = options.Labels is { } given ? given is LabelSides.X or LabelSides.Both : LabelDetection.MayBe(x, labelsX);
+        bool isY = options.Labels is { } known ? known is LabelSides.Y or LabelSides.Both : LabelDetection.MayBe(y, labelsY);
+        if (isX == isY)
+        {
+            return estimate;
+        }
+
+        (Samples vectors, RowLabels labels, string side, string name) = isX ? (y, labelsX, "Y", "X") : (x, labelsY, "X", "Y");
+        var asked = estimate with { Warnings = [.. estimate.Warnings, .. NumberWarnings(isX ? x : y, labels, name)] };
+        if (vectors.Dimensions > MostColumns || labels.Counts.Count(count => count > 1) < 2)
+        {
+            return asked with { Warnings = [.. asked.Warnings, .. ManyWarnings(labels, name)] };
+        }
+
+        var mixed = new MixedOptions
+        {
+            Standardize = true,
+            TieNoise = options.TieNoise,
+            Labels = isX ? LabelSides.X : LabelSides.Y,
+            Seed = options.Seed,
+            Threads = options.Threads,
+        };
+        NeighborVotes votes;
+        using (var team = new WorkerTeam(Compute.ResolveThreads(options.Threads)))
+        {
+            votes = NeighborVotes.Take(new SearchSpace(mixed.Ksg, width, ForcedMethod: null), vectors, side, labels, team, cancellationToken);
+        }
+
+        return votes.Score.HeldOutBits - (WorthwhileErrors * Math.Sqrt(2) * votes.BitsError) > ChosenBits(estimate)
+            ? Replace(asked, new MixedEstimator(mixed, width, method: null).Estimate(x, y, cancellationToken), votes.Score, found => found.Interval)
+            : asked with
+            {
+                Representations = [.. asked.Representations, votes.Score],
+                Warnings = [.. asked.Warnings, .. ManyWarnings(labels, name)],
+            };
+    }
+
+    private static double ChosenBits(LatentMiEstimate estimate) => estimate.Representations.First(score => score.Chosen).HeldOutBits;
+
+    private static LatentMiEstimate Replace<T>(LatentMiEstimate estimate, T other, RepresentationScore score, Func<T, ConfidenceInterval> interval)
+        where T : MutualInformationEstimate => estimate with
+        {
+            Bits = other.Bits,
+            PointwiseBits = other.PointwiseBits,
+            PointwiseMask = other.PointwiseMask,
+            Interval = interval(other),
+            AtLeastBits = null,
+            OfLabels = other,
+
+            // They are about the latents, which the value is no longer of.
+            Calibration = null,
+            Representations = [.. estimate.Representations.Select(tried => tried with { Chosen = false }), score with { Chosen = true }],
+            Warnings = [.. estimate.Warnings.Where(warning => warning.Id is not ("ties" or "fewer-latent-dimensions" or "heavy-tailed-columns")), .. other.Warnings],
+        };
+
+    private IEnumerable<EstimateWarning> NumberWarnings(Samples samples, RowLabels labels, string side)
+    {
+        // Of two values the order does not matter.
+        if (options.Labels is null && labels.Counts.Length > 2 && LabelDetection.IsColumnOfWholeNumbers(samples))
+        {
+            yield return new EstimateWarning("number-labels", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{side} is one column of {labels.Counts.Length} whole numbers, which may be labels or quantities; held-out rows decided; ")
+                + $"say which they are: --labels {side.ToLowerInvariant()} for labels, --labels none for quantities.");
+        }
+    }
+
+    private static IEnumerable<EstimateWarning> ManyWarnings(RowLabels labels, string side)
+    {
+        if (labels.Counts.Length > LevelIndicators.MostLevelsOfOneColumn)
+        {
+            yield return new EstimateWarning("many-labels", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{side} has {labels.Counts.Length} labels, more than the {LevelIndicators.MostLevelsOfOneColumn} that maps can treat as labels: the value is probably too low; ")
+                + "use coarser labels, or --estimator mixed with few columns on the other side.");
+        }
+    }
+
+    /// <summary>No more than the entropy of a side that is labels: a value that is clearly above is replaced by it.</summary>
+    private static LatentMiEstimate Bound(LatentMiEstimate estimate, string side, Samples samples, RowLabels labels)
+    {
+        if (!LabelDetection.MayBe(samples, labels) || estimate.Interval is not { } interval)
+        {
+            return estimate;
+        }
+
+        // With the first-order bias of the plug-in entropy, which is too low.
+        double most = labels.EntropyBits + ((labels.Counts.Length - 1) / (2.0 * samples.Count * Math.Log(2)));
+        double excess = estimate.Bits - most;
+        if (excess <= ImpossibleErrors * interval.StandardError)
+        {
+            return estimate;
+        }
+
+        double error = Math.Max(interval.StandardError, excess / 2);
+        return estimate with
+        {
+            Bits = estimate.PointwiseBits.Zip(estimate.PointwiseMask).Where(row => row.Second).Average(row => row.First - excess),
+            PointwiseBits = [.. estimate.PointwiseBits.Select(bits => bits - excess)],
+            Interval = ConfidenceInterval.Around(most, error),
+            AtLeastBits = null,
+            Warnings = [.. estimate.Warnings, new EstimateWarning("above-entropy", string.Create(
+                CultureInfo.InvariantCulture,
+                $"The latents gave {estimate.Bits:F2} bits, more than the {most:F2} bits of entropy that the {labels.Counts.Length} different rows of {side} have; "
+                + $"the value was set to that entropy and is unreliable: try --estimator discrete or mixed."))],
+        };
+    }
+}

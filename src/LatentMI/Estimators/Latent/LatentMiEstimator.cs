@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using LatentMI.Calibrating;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Numerics;
+using LatentMI.Pairing;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// Latent mutual information (Gowri, Lun, Klein and Yin, NeurIPS 2024): learns codes of X and of Y, a few numbers each, that predict each other,
+/// and applies the KSG estimator to the codes of rows that did not train.
+/// </summary>
+/// <remarks>
+/// I(Zx;Zy) &lt;= I(X;Y) by the data-processing inequality, so that what the encoders lose makes the estimate too low. It works for hundreds or
+/// thousands of columns as long as the dependence itself has few dimensions. The same seed gives the same numbers for any number of threads.
+/// </remarks>
+public sealed class LatentMiEstimator : IMutualInformationEstimator
+{
+    /// <summary>More latent dimensions than this make nearest neighbors, and so the estimate, unreliable.</summary>
+    public const int ReliableLatentDimensions = 20;
+
+    // Half of the smallest sample size in the paper's experiments.
+    private const int FewTrainingRows = 500;
+
+    private readonly LatentMiOptions _options;
+    private readonly SimdWidth _width;
+
+    /// <summary>Makes an estimator.</summary>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
+    public LatentMiEstimator(LatentMiOptions options)
+        : this(options, SimdSupport.Current())
+    {
+    }
+
+    internal LatentMiEstimator(LatentMiOptions options, SimdWidth width)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options with { Threads = Compute.ResolveThreads(options.Threads) };
+        _width = width;
+    }
+
+    /// <inheritdoc/>
+    MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
+        Estimate(x, y, progress: null, cancellationToken);
+
+    /// <summary>Estimates I(X;Y) in bits.</summary>
+    /// <param name="x">n rows of dx columns.</param>
+    /// <param name="y">n rows of dy columns; row i belongs to row i of <paramref name="x"/>.</param>
+    /// <param name="progress">Told when a stage begins and, on a single split, after every training batch; on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work within a batch, with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The estimate; rows that trained have no pointwise value.</returns>
+    /// <exception cref="InputException">
+    /// The samples cannot be used: different numbers of rows, too few rows, NaN or infinite values, nothing but constant columns; or training
+    /// diverged.
+    /// </exception>
+    public LatentMiEstimate Estimate(
+        Samples x, Samples y, IProgress<EstimationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return _options.Method == LatentMiMethod.CrossFitted
+            ? EstimateCrossFitted(x, y, progress, cancellationToken)
+            : EstimateOnSplit(x, y, progress, cancellationToken);
+    }
+
+    private LatentMiEstimate EstimateCrossFitted(
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
+    {
+        PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
+        var rows = RememberingRows.Find(x, y, _options);
+        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered).Estimate(x, y, progress, cancellationToken);
+        estimate = new LabeledEstimation(rows.Options, _width).Apply(estimate, x, y, cancellationToken);
+        return estimate with
+        {
+            Interval = rows.AreKnown ? estimate.Interval : null,
+            Warnings = [.. estimate.Warnings, .. rows.Warnings],
+        };
+    }
+
+    private LatentMiEstimate EstimateOnSplit(
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        PairedSamples.Validate(x, y, MinimumRows(), "training and the nearest neighbors of the other rows");
+        using var compute = new Compute(_options.Threads, _width, cancellationToken);
+        progress?.Report(new EstimationProgress(EstimationStage.Preparing));
+        var training = new LatentTraining(compute, _options, x, y);
+        TimeSpan prepareTime = watch.Elapsed;
+
+        TrainingHistory history = training.Train(progress is null ? null : new TrainingReports(progress));
+        TimeSpan trainTime = watch.Elapsed - prepareTime;
+
+        progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
+        LatentEncoder encoderX = training.EncoderX;
+        LatentEncoder encoderY = training.EncoderY;
+        Samples latentX = encoderX.Encode(x, compute);
+        Samples latentY = encoderY.Encode(y, compute);
+        TimeSpan encodeTime = watch.Elapsed - prepareTime - trainTime;
+
+        // In row order, so that the estimate does not depend on the order of the split.
+        int[] validationRows = [.. training.ValidationRows.Order()];
+        var ksgOptions = new KsgOptions
+        {
+            Neighbors = _options.Neighbors,
+            Algorithm = _options.KsgAlgorithm,
+            Standardize = false,
+            TieNoise = _options.TieNoise,
+            Seed = _options.Seed,
+            Threads = _options.Threads,
+        };
+        Samples referenceX = latentX.SelectRows(validationRows);
+        Samples referenceY = latentY.SelectRows(validationRows);
+        KsgEstimate ksg = new KsgEstimator(ksgOptions, _width, method: null).EstimateValidated(referenceX, referenceY, cancellationToken);
+        LatentModel model = ModelOnSplit(new LatentModelMember(encoderX, encoderY, referenceX, referenceY), ksgOptions, ksg.Bits, cancellationToken);
+        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, validationRows, ksg.PointwiseBits);
+        TimeSpan elapsed = watch.Elapsed;
+        return new LatentMiEstimate
+        {
+            Estimator = "lmi",
+            Bits = ksg.Bits,
+            SampleCount = x.Count,
+            DimensionsX = x.Dimensions,
+            DimensionsY = y.Dimensions,
+            PointwiseBits = pointwise,
+            PointwiseMask = mask,
+            Seed = _options.Seed,
+            Threads = _options.Threads,
+            Elapsed = elapsed,
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. _options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, threads: _options.Threads) : [], .. ksg.Warnings],
+            Options = _options,
+            LatentDimensions = _options.SingleSplitLatentDimensions,
+            RawBits = ksg.Bits,
+            LatentX = latentX,
+            LatentY = latentY,
+            History = history,
+            Model = model,
+            TieNoise = ksg.TieNoise,
+            Timings = new LatentMiTimings(prepareTime, trainTime, encodeTime, elapsed - prepareTime - trainTime - encodeTime),
+        };
+    }
+
+    /// <summary>The model of one member; its scores have the estimate as their mean, unless they are to be those of the reference.</summary>
+    private LatentModel ModelOnSplit(LatentModelMember member, KsgOptions estimated, double bits, CancellationToken cancellationToken)
+    {
+        // New pairs are scored by algorithm 1, the one that is defined for them.
+        KsgOptions scored = estimated with
+        {
+            Algorithm = KsgAlgorithm.One,
+            Neighbors = Math.Min(_options.ResolvedScoreNeighbors, member.Count - 1),
+            ReferenceScores = _options.ReferenceScores,
+        };
+        if (_options.ReferenceScores)
+        {
+            return new LatentModel([member], scored, ScoreCalibration.None);
+        }
+
+        KsgEstimate own = new KsgEstimator(scored, _width, method: null).EstimateValidated(member.ReferenceX, member.ReferenceY, cancellationToken);
+        return new LatentModel([member], scored, ScoreCalibration.None.WithMean(own.PointwiseBits, bits));
+    }
+
+    /// <summary>The fewest rows that leave one row to train and k + 1 to estimate.</summary>
+    private int MinimumRows()
+    {
+        int count = _options.Neighbors + 2;
+        while (LatentTraining.TrainingCount(count, _options) < 1 || count - LatentTraining.TrainingCount(count, _options) < _options.Neighbors + 1)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private IEnumerable<EstimateWarning> Warnings(
+        LatentEncoder x, LatentEncoder y, Samples latentX, Samples latentY, int trainingCount, TrainingHistory history)
+    {
+        if (_options.SingleSplitLatentDimensions > ReliableLatentDimensions)
+        {
+            yield return new EstimateWarning(
+                "many-latent-dimensions",
+                $"{_options.SingleSplitLatentDimensions} latent dimensions are more than nearest neighbors can resolve; the estimate is probably far too low. "
+                + $"Try {ReliableLatentDimensions} or fewer.");
+        }
+
+        foreach ((string side, LatentEncoder encoder, Samples latents) in new[] { ("X", x, latentX), ("Y", y, latentY) })
+        {
+            foreach (EstimateWarning warning in encoder.Standardizer.Warnings(side))
+            {
+                yield return warning;
+            }
+
+            if (encoder.Repeats > 1)
+            {
+                yield return new EstimateWarning(
+                    "repeated-columns",
+                    $"{side} has fewer than {_options.MinimumColumns} columns, which were repeated side by side as in the published method; "
+                    + "with so few columns, compare with the estimator ksg.");
+            }
+
+            if (PairedSamples.IsConstant(latents))
+            {
+                yield return new EstimateWarning(
+                    "collapsed-latents",
+                    $"The encoder of {side} gives every row the same latents, so the estimate says nothing; try another seed or a lower learning rate.");
+            }
+        }
+
+        if (trainingCount < FewTrainingRows)
+        {
+            yield return new EstimateWarning(
+                "few-rows", $"Only {trainingCount} rows trained the encoders; expect an estimate that is too low and varies between seeds.");
+        }
+
+        if (!history.StoppedEarly)
+        {
+            yield return new EstimateWarning(
+                "epoch-limit",
+                $"Training reached its limit of {_options.EpochLimit} epochs before {_options.Patience} consecutive epochs failed to reduce the validation loss; allow more epochs.");
+        }
+    }
+    /// <summary>Hands on where training stands.</summary>
+    private sealed class TrainingReports(IProgress<EstimationProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) =>
+            progress.Report(new EstimationProgress(EstimationStage.Representing, "network", value));
+    }
+}

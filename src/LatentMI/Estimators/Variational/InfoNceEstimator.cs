@@ -1,0 +1,37 @@
+using LatentMI.Critics;
+using LatentMI.Numerics;
+
+namespace LatentMI.Estimators.Variational;
+
+/// <summary>
+/// InfoNCE (van den Oord et al. 2018) as benchmark-mi 1.0 runs it: a critic trained to find a row's partner among all rows of a batch, and its bound on
+/// rows that did not train.
+/// </summary>
+/// <remarks>
+/// A lower bound in expectation but for the choice of the largest test value. A baseline: it works for some ten columns; with a thousand the critic
+/// collapses or overfits (docs/method.md has numbers). The same seed gives the same numbers for any number of threads.
+/// </remarks>
+public sealed class InfoNceEstimator : IMutualInformationEstimator
+{
+    private readonly CriticEstimation _estimation;
+
+    /// <summary>Makes an estimator.</summary>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
+    public InfoNceEstimator(CriticOptions options)
+        : this(options, SimdSupport.Current())
+    {
+    }
+
+    internal InfoNceEstimator(CriticOptions options, SimdWidth width) =>
+        _estimation = new CriticEstimation("infonce", options, width, (compute, critic, batchRows) => new InfoNceObjective(compute, critic, batchRows));
+
+    /// <inheritdoc cref="IMutualInformationEstimator.Estimate"/>
+    /// <exception cref="InputException">Also where training diverged before the first test.</exception>
+    public CriticEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken = default) =>
+        _estimation.Estimate(x, y, cancellationToken);
+
+    /// <inheritdoc/>
+    MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
+        Estimate(x, y, cancellationToken);
+}

@@ -1,0 +1,287 @@
+using LatentMI.Estimators;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
+using static System.FormattableString;
+
+namespace LatentMI.Inference;
+
+/// <summary>
+/// What the parts of an estimate say about each other: where they disagree, the value is not to be taken as it is. docs/warnings.md lists the
+/// identifiers and what to try.
+/// </summary>
+public static class Diagnosis
+{
+    /// <summary>Rows for each latent dimension below which there is a remark.</summary>
+    private const int RowsPerLatentDimension = 50;
+
+    /// <summary>Rows below which there is a remark in any case.</summary>
+    private const int FewRows = 300;
+
+    /// <summary>A held-out value up to here counts as nothing.</summary>
+    private const double NearlyNothing = 0.02;
+
+    /// <summary>Changes with the number of rows up to here do not count, however small their spread.</summary>
+    private const double SmallDrift = 0.05;
+
+    /// <summary>How many times what linear maps find folded scores must find before these are called the only ones.</summary>
+    private const double FoldedBeyondLinear = 5;
+
+    /// <summary>A reduction of the loss by training up to here, in nats, tells nothing of networks.</summary>
+    private const double SmallReduction = 0.1;
+
+    /// <summary>
+    /// The part of the reduction on rows that trained below which that on others tells of overfitting: at 0.40 an estimate was less than half of what three times as
+    /// many rows gave, at 0.48 within its interval.
+    /// </summary>
+    private const double Overfit = 0.45;
+
+    /// <summary>The share of what training lowered the validation loss by that its last tenth of epochs adds while it goes on.</summary>
+    private const double StillFalling = 0.01;
+
+    /// <summary>Finds what is remarkable.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="permutations">Its permutation test, if there was one.</param>
+    /// <param name="curve">Its curve over the number of rows, if there is one.</param>
+    /// <returns>The remarks; empty where nothing was found. The warnings of the estimate itself are not among them.</returns>
+    public static IReadOnlyList<EstimateWarning> Find(
+        LatentMiEstimate estimate, PermutationTestResult? permutations = null, SampleSizeCurve? curve = null)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        EstimateWarning?[] remarks =
+        [
+            .. estimate.OfLabels is null ? OfLatents(estimate) : [VotesAboveNeighbors(estimate)],
+            DriftsWithRows(curve),
+            NoDependenceFound(estimate, permutations),
+            UnconfirmedValue(estimate, permutations),
+            TestRemarks.FewPermutations(permutations),
+            WideInterval(estimate),
+        ];
+        return [.. remarks.OfType<EstimateWarning>()];
+    }
+
+    /// <summary>Remarks on latents and networks, and so on a value that is made of them: not where labels were counted or their neighbors were asked.</summary>
+    private static IEnumerable<EstimateWarning?> OfLatents(LatentMiEstimate estimate)
+    {
+        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
+        return
+        [
+            FewRowsForLatents(estimate),
+            RawAndCalibratedApart(estimate, latentsLose: ratioAboveCalibrated is not null),
+            ratioAboveCalibrated,
+            NearCeiling(estimate),
+            SymmetricOnly(estimate),
+            Overfitted(estimate),
+            NotConverged(estimate),
+        ];
+    }
+
+    private static EstimateWarning? FewRowsForLatents(LatentMiEstimate estimate)
+    {
+        int rows = IndependentRows(estimate, estimate.EstimatedCount);
+        int latents = estimate.LatentDimensions;
+        if (!AreFew(estimate))
+        {
+            return null;
+        }
+
+        bool fewInAll = IndependentRows(estimate, estimate.SampleCount) < FewRows;
+        string series = estimate.Options.TimeSeriesBlock is > 1 and var block
+            ? Invariant($"{estimate.EstimatedCount} rows of a time series with a memory of {block} rows are worth about {rows} independent ones. ")
+            : string.Empty;
+        string shortage = rows < RowsPerLatentDimension * latents
+            ? Invariant($"{rows} rows are used for {latents} latent {(latents == 1 ? "dimension" : "dimensions")}; {RowsPerLatentDimension * latents} or more are advisable: ")
+            : Invariant($"{IndependentRows(estimate, estimate.SampleCount)} rows are few; {FewRows} or more are advisable: ");
+        string fewerLatents = fewInAll ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
+        return new EstimateWarning(
+            "few-rows-for-latents",
+            series + shortage + $"the maps may miss much of what X and Y share{(estimate.Interval is null ? string.Empty : ", which the interval does not include")}; the estimate is probably too low. "
+            + $"Measure more samples{fewerLatents}.");
+    }
+
+    private static bool AreFew(LatentMiEstimate estimate) =>
+        IndependentRows(estimate, estimate.SampleCount) < FewRows
+        || IndependentRows(estimate, estimate.EstimatedCount) < RowsPerLatentDimension * estimate.LatentDimensions;
+
+    /// <summary>About how many independent rows tell as much as so many of the samples.</summary>
+    private static int IndependentRows(LatentMiEstimate estimate, int rows) => rows / (estimate.Options.TimeSeriesBlock ?? 1);
+
+    private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate, bool latentsLose)
+    {
+        if (estimate.Calibration is not { SurrogateCount: > 0 } calibration || !(Math.Abs(calibration.CalibratedBits - calibration.RawBits) > MostMoved(calibration)))
+        {
+            return null;
+        }
+
+        // Where the latents lose information already, fewer of them would lose more.
+        string advice = latentsLose || estimate.LatentDimensions == 1 ? "more rows" : "fewer latent dimensions or more rows";
+        return new EstimateWarning("raw-and-calibrated-apart", Invariant(
+            $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
+            + $"so most of it rests on the density ratio of the surrogates; {advice} reduce this.");
+    }
+
+    /// <summary>
+    /// How far calibration may move a value: 0.5 bits, or twice the smaller of the two values. Many latent dimensions lower KSG by more than half, and
+    /// calibration restores Gaussian data that far.
+    /// </summary>
+    private static double MostMoved(Calibration calibration) =>
+        Math.Max(0.5, 2 * Math.Min(Math.Abs(calibration.RawBits), Math.Abs(calibration.CalibratedBits)));
+
+    private static EstimateWarning? RatioAboveCalibrated(LatentMiEstimate estimate)
+    {
+        // A bound says itself that there may be more.
+        if (estimate.AtLeastBits is not null || estimate.Calibration is not { SurrogateCount: > 0 } calibration)
+        {
+            return null;
+        }
+
+        double own = calibration.Ratio == "none" ? double.NegativeInfinity : calibration.RatioBits;
+        RepresentationScore? other = estimate.Representations.Where(score => !score.Chosen).MaxBy(score => score.HeldOutBits);
+        bool otherFindsMore = other?.HeldOutBits > own;
+        double found = otherFindsMore ? other!.HeldOutBits : own;
+        if (!(found > estimate.Bits + Margin(estimate)))
+        {
+            return null;
+        }
+
+        string advice = otherFindsMore ? $"try the representation {other!.Name}"
+            : estimate.LatentDimensionsCurve.Any(point => point.LatentDimensions > estimate.LatentDimensions) ? "use more latent dimensions"
+            : estimate.Options.Representation != RepresentationChoice.Auto ? "try another representation"
+            : "measure more samples";
+        return new EstimateWarning("ratio-above-calibrated", Invariant(
+            $"A model that distinguishes true pairs from re-paired ones finds {found:F2} bits in held-out rows, the estimate only {estimate.Bits:F2}: ")
+            + $"the latents lose information and the estimate is probably too low; {advice}.");
+    }
+
+    /// <summary>
+    /// The distances of B. C. Ross beside the votes by which they were chosen: where the rows of a label lie in many places, its nearest rows are in others, and
+    /// the value is far too low.
+    /// </summary>
+    private static EstimateWarning? VotesAboveNeighbors(LatentMiEstimate estimate) =>
+        estimate.OfLabels is MixedEstimate && estimate.Representations.FirstOrDefault(score => score.Chosen) is { } votes && votes.HeldOutBits > estimate.Bits + Margin(estimate)
+            ? new EstimateWarning("ratio-above-calibrated", Invariant(
+                $"The nearest rows of a row tell its label by {votes.HeldOutBits:F2} bits, the estimate is only {estimate.Bits:F2}: ")
+                + "the rows of a label lie in more places than there are rows for, and the estimate is too low; measure more samples, or use coarser labels.")
+            : null;
+
+    /// <summary>What two ways to the same value may differ by: 0.15 bits, or three tenths of it.</summary>
+    private static double Margin(LatentMiEstimate estimate) => Math.Max(0.15, 0.3 * Math.Abs(estimate.Bits));
+
+    private static EstimateWarning? NearCeiling(LatentMiEstimate estimate)
+    {
+        double most = Math.Log2(estimate.EstimatedCount);
+        if (estimate.AtLeastBits is { } bound)
+        {
+            return new EstimateWarning("near-ceiling", Invariant(
+                $"X and Y share more than {estimate.EstimatedCount} rows can show: {bound:F2} bits are a lower bound, and there is no upper bound. ")
+                + "Only more rows can show more; check for columns that are in both sides.");
+        }
+
+        return estimate.Bits > most - RowsCeiling.BitsBelow
+            ? new EstimateWarning("near-ceiling", Invariant(
+                $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {estimate.EstimatedCount} rows can show: ")
+                + "the true value may be far larger; only more rows can show it.")
+            : null;
+    }
+
+    private static EstimateWarning? DriftsWithRows(SampleSizeCurve? curve)
+    {
+        if (curve is not { Points: [.., var before, var last], SpreadOfOneRow: { } spread })
+        {
+            return null;
+        }
+
+        double change = last.MeanBits - before.MeanBits;
+        return Math.Abs(change) > Math.Max(SmallDrift, 2 * spread / Math.Sqrt(before.Rows))
+            ? new EstimateWarning("drifts-with-n", Invariant(
+                $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, ")
+                + Invariant($"more than the variation between subsets explains: with more rows it would probably keep {(change > 0 ? "rising" : "falling")}; ")
+                + "measure more samples, and compare only data with the same number of rows.")
+            : null;
+    }
+
+    private static EstimateWarning? SymmetricOnly(LatentMiEstimate estimate)
+    {
+        RepresentationScore? folded = estimate.Representations.FirstOrDefault(score => score is { Name: "folded", Chosen: true });
+        RepresentationScore? linear = estimate.Representations.FirstOrDefault(score => score.Name == "linear");
+        return linear?.HeldOutBits <= NearlyNothing && folded?.HeldOutBits > Math.Max(NearlyNothing, FoldedBeyondLinear * linear.HeldOutBits)
+            ? new EstimateWarning(
+                "symmetric-only",
+                "Correlations show nothing: the dependence is in how far values are from the middle of their column, on one side or both. "
+                + "A common noise level or batch causes such a dependence; if it was measured, condition on it.")
+            : null;
+    }
+
+    private static EstimateWarning? NoDependenceFound(LatentMiEstimate estimate, PermutationTestResult? permutations)
+    {
+        if (TestRemarks.CanBeSignificant(permutations))
+        {
+            string interval = IntervalExcludesNothing(estimate)
+                ? "; the interval does not include what maps find by chance"
+                : string.Empty;
+            return TestRemarks.NoDependenceFound(permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.");
+        }
+
+        string another = estimate.Options.Representation == RepresentationChoice.Auto ? "more rows" : "more rows or another representation";
+        return NothingHelps(estimate) && !IntervalExcludesNothing(estimate)
+            ? new EstimateWarning(
+                "no-dependence-found",
+                "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others"
+                + (AreFew(estimate)
+                    ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
+                    : $", so X and Y may well be independent; {another} may detect weaker dependence."))
+            : null;
+    }
+
+    /// <summary>Neighbors that find something where no model does: either is wrong, and only a test tells.</summary>
+    private static EstimateWarning? UnconfirmedValue(LatentMiEstimate estimate, PermutationTestResult? permutations) =>
+        !TestRemarks.CanBeSignificant(permutations) && NothingHelps(estimate) && IntervalExcludesNothing(estimate)
+            ? new EstimateWarning("unconfirmed-value", Invariant(
+                $"Nearest neighbors find {estimate.Bits:F2} bits, but nothing learned from some rows helps to distinguish true pairs from re-paired ones in other rows: ")
+                + "do not rely on the value unless a permutation test with 99 or more permutations confirms it.")
+            : null;
+
+    /// <summary>Whether no representation and no density ratio is better than guessing on held-out rows.</summary>
+    private static bool NothingHelps(LatentMiEstimate estimate) =>
+        estimate.Calibration is not { RecoveredBits: > 0 }
+        && ((estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0))
+            || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" });
+
+    private static bool IntervalExcludesNothing(LatentMiEstimate estimate) =>
+        estimate.Bits > NearlyNothing && estimate.Interval is { Lower: > 0 };
+
+    private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
+        estimate.Interval is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
+            ? new EstimateWarning("wide-interval", Invariant(
+                $"The 95 % interval from {interval.Lower:F2} to {interval.Upper:F2} bits is wide compared with the value; only more rows can narrow it."))
+            : null;
+
+    private static EstimateWarning? Overfitted(LatentMiEstimate estimate)
+    {
+        if (estimate.History?.Reduction is not { Training: > SmallReduction } reduction || reduction.Validation >= Overfit * reduction.Training)
+        {
+            return null;
+        }
+
+        string consequence = NothingHelps(estimate) ? "a dependence may have been missed" : "the estimate is probably too low";
+        return new EstimateWarning("overfitted", Invariant(
+            $"Training reduced the loss of training rows by {reduction.Training:G3} and that of other rows by {reduction.Validation:G3}: ")
+            + $"the networks overfitted, and {consequence}; measure several times as many samples, or leave out columns that are known to be noise.");
+    }
+
+    private static EstimateWarning? NotConverged(LatentMiEstimate estimate)
+    {
+        if (estimate.History is not { StoppedEarly: false } history)
+        {
+            return null;
+        }
+
+        int last = Math.Max(1, history.Epochs.Count / 10);
+        double before = history.Epochs.SkipLast(last).Select(epoch => epoch.Validation).DefaultIfEmpty(double.PositiveInfinity).Min();
+        double lowest = history.Epochs[history.BestEpoch - 1].Validation;
+        return before - lowest > StillFalling * Math.Max(0, history.Reduction.Validation)
+            ? new EstimateWarning("not-converged", Invariant(
+                $"The validation loss was still falling when training ended after {history.Epochs.Count} epochs: ")
+                + "the estimate is probably too low; allow more epochs.")
+            : null;
+    }
+}

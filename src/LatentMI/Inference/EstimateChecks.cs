@@ -1,0 +1,104 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Discrete;
+using LatentMI.Estimators.Latent;
+using LatentMI.Preparing;
+using static System.FormattableString;
+
+namespace LatentMI.Inference;
+
+/// <summary>
+/// What speaks against an estimate by any estimator though nothing went wrong: columns that are on both sides, columns that number the rows, digits
+/// that were lost, and values that cannot be. docs/warnings.md lists the identifiers and what to try.
+/// </summary>
+public static class EstimateChecks
+{
+    // More would not be read.
+    private const int MostNamed = 3;
+
+    /// <summary>Finds what is remarkable.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X that it is of.</param>
+    /// <param name="y">The samples of Y that it is of.</param>
+    /// <returns>The warnings, which the estimate does not have already; empty where nothing was found.</returns>
+    public static IReadOnlyList<EstimateWarning> Find(MutualInformationEstimate estimate, Samples x, Samples y)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return
+        [
+            .. OfSharedColumns(x, y),
+            .. OfCounters(x, "X"),
+            .. OfCounters(y, "Y"),
+            .. OfCopies(estimate, x, y),
+            .. CoarseColumns.Find(x, "X"),
+            .. CoarseColumns.Find(y, "Y"),
+            .. ImpossibleValues.Find(estimate, x, y),
+        ];
+    }
+
+    /// <summary>The estimate with what was found among its warnings.</summary>
+    /// <typeparam name="T">The estimate's type.</typeparam>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    internal static T AddTo<T>(T estimate, Samples x, Samples y)
+        where T : MutualInformationEstimate =>
+        (T)(estimate with { Warnings = [.. estimate.Warnings, .. Find(estimate, x, y)] });
+
+    private static IEnumerable<EstimateWarning> OfCopies(MutualInformationEstimate estimate, Samples x, Samples y)
+    {
+        // Equal labels are no copies, and counting knows no others.
+        if (estimate is DiscreteEstimate or LatentMiEstimate { OfLabels: DiscreteEstimate })
+        {
+            yield break;
+        }
+
+        // Estimates on learned codes say it of exact copies themselves.
+        LatentMiOptions? options = (estimate as LatentMiEstimate)?.Options ?? (estimate as ConditionalLatentMiEstimate)?.Options;
+        if (options is not { Method: LatentMiMethod.CrossFitted } && RepeatedPairs.Warning(x, y, options?.Groups, CancellationToken.None) is { } exact)
+        {
+            yield return exact;
+        }
+
+        if (NearCopies.Find(x, y, options?.Groups, options?.TimeSeriesBlock ?? 1) is { } near)
+        {
+            yield return new EstimateWarning("near-copies", Invariant(
+                $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are nearly copies of other rows, in X and in Y at once, far nearer than any others (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
+                + "each recognizes its copy, which makes the estimate too high and its interval too narrow. "
+                + "Keep one row of each, or name the original in a column and estimate with --group-by.");
+        }
+    }
+
+    private static IEnumerable<EstimateWarning> OfSharedColumns(Samples x, Samples y)
+    {
+        IReadOnlyList<SharedColumn> shared = SharedColumns.Find(x, y);
+        if (shared.Count == 0)
+        {
+            yield break;
+        }
+
+        string named = string.Join("; ", shared.Take(MostNamed).Select(pair => $"{ColumnLabel.Of(x, pair.X, "X")} is {ColumnLabel.Of(y, pair.Y, "Y")}"));
+        string more = shared.Count > MostNamed ? Invariant($"; and {shared.Count - MostNamed} more") : string.Empty;
+        string all = shared.Count == x.Dimensions ? ", which is all of X" : string.Empty;
+        yield return new EstimateWarning("shared-columns", Invariant(
+            $"{shared.Count} of {x.Dimensions} columns of X {(shared.Count == 1 ? "is" : "are")} also in Y{all}, up to units, sign, order of labels or rounding ({named}{more}): ")
+            + "the value reflects these columns, not what X and Y share otherwise; remove them from one side.");
+    }
+
+    private static IEnumerable<EstimateWarning> OfCounters(Samples samples, string side)
+    {
+        IReadOnlyList<int> counters = CounterColumns.Find(samples);
+        if (counters.Count == 0)
+        {
+            yield break;
+        }
+
+        string named = string.Join(", ", counters.Take(MostNamed).Select(column => ColumnLabel.Of(samples, column, side)));
+        string more = counters.Count > MostNamed ? Invariant($" and {counters.Count - MostNamed} more") : string.Empty;
+        yield return new EstimateWarning(
+            "counter-columns",
+            $"Whole numbers that increase or decrease from row to row, like row numbers or times: {named}{more}. "
+            + "Information shared with them is about the order of the rows; remove them unless that is of interest.");
+    }
+}

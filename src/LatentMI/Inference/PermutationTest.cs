@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Pairing;
+
+namespace LatentMI.Inference;
+
+/// <summary>
+/// Whether X and Y depend on each other at all: the estimate is compared with those of rows that were re-paired at random, which share nothing.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The p-value counts the rows as they are as one of the pairings (B. Phipson, G. K. Smyth, "Permutation p-values should never be zero", Statistical
+/// Applications in Genetics and Molecular Biology 9, 39, 2010), so that it is valid for any number of permutations. It says nothing of how large the
+/// information is.
+/// </para>
+/// <para>
+/// <see cref="PermutationKind.Pipeline"/> repeats all that was done, and needs no assumption but that the rows are independent.
+/// <see cref="PermutationKind.Latents"/> re-pairs the latents of the rows that have a pointwise value, which did not train their maps: it tests the
+/// pairing of these latents only. With <see cref="LatentMiMethod.SingleSplit"/> that is exact but for the early stop, which saw these rows; with
+/// <see cref="LatentMiMethod.CrossFitted"/> rows are re-paired within the parts whose latents come from the same maps; it is an approximation, because
+/// latent dimensions and representation were chosen with the true pairs in view. Where it is close, use the pipeline.
+/// </para>
+/// <para>
+/// Rows of a time series are not exchangeable: neighbors in time are alike, and latents that were fitted to the series keep what chance put into it, so
+/// that only the pipeline can be tested. <see cref="PermutationTestOptions.TimeSeriesBlock"/> shifts X in a circle
+/// instead, by random different numbers of rows, each at least one block away from the true pairing either way. The two ends that meet are a pair of
+/// neighbors that the series never had, which does not matter in long series. <see cref="PermutationTestOptions.Groups"/> moves whole groups.
+/// </para>
+/// </remarks>
+public static class PermutationTest
+{
+    /// <summary>Tests an estimate.</summary>
+    /// <param name="estimate">The estimate; permutations of the pipeline use its settings, those of latents its latents.</param>
+    /// <param name="x">The rows of X that it was made from.</param>
+    /// <param name="y">The rows of Y that it was made from.</param>
+    /// <param name="options">The settings of the test.</param>
+    /// <param name="progress">Told after every permutation, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
+    /// <exception cref="InputException">
+    /// The samples are not those of the estimate, latents of a time series are to be tested, or there are fewer different shifts of it than permutations.
+    /// </exception>
+    public static PermutationTestResult Run(
+        LatentMiEstimate estimate,
+        Samples x,
+        Samples y,
+        PermutationTestOptions options,
+        IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        PairedSamples.ValidateCounts(x, y);
+        if (x.Count != estimate.SampleCount)
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"The samples have {x.Count} rows and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
+        }
+
+        if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.Options.TimeSeriesBlock) is not null)
+        {
+            throw new InputException(
+                "Latents of a time series cannot be tested: the maps were fitted to its chance alignments; test the whole pipeline, which shifts X circularly.");
+        }
+
+        return options.Kind == PermutationKind.Pipeline
+            ? Run(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
+            : RunLatents(estimate, options, progress, cancellationToken);
+    }
+
+    /// <summary>The test of the whole of any estimator, which is repeated for every re-pairing.</summary>
+    /// <param name="estimator">The estimator, with the settings and the seed of the estimate: then the statistic is one function of the pairing, as the test needs.</param>
+    /// <param name="bits">The estimate.</param>
+    /// <param name="x">The rows of X that it was made from.</param>
+    /// <param name="y">The rows of Y that it was made from.</param>
+    /// <param name="options">The settings of the test, whose kind does not matter.</param>
+    /// <param name="progress">Told after every permutation, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="InputException">There are fewer different shifts of a time series than permutations.</exception>
+    internal static PermutationTestResult Run(
+        IMutualInformationEstimator estimator,
+        double bits,
+        Samples x,
+        Samples y,
+        PermutationTestOptions options,
+        IProgress<InferenceProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        double[] nullBits = Repeat(x.Count, options, progress, order => estimator.Estimate(x.ViewRows(order), y, cancellationToken).Bits);
+        return PermutationTestResult.Create(bits, nullBits, PermutationKind.Pipeline);
+    }
+
+    private static PermutationTestResult RunLatents(
+        LatentMiEstimate estimate, PermutationTestOptions options, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
+    {
+        LatentMiOptions settings = estimate.Options;
+        var estimator = new KsgEstimator(new KsgOptions
+        {
+            Neighbors = settings.Neighbors,
+            Algorithm = settings.KsgAlgorithm,
+            Standardize = false,
+            TieNoise = settings.TieNoise,
+            Seed = settings.Seed,
+            Threads = settings.Threads,
+        });
+        int[][] groups = estimate.LatentGroups.Count > 0
+            ? [.. estimate.LatentGroups]
+            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])]];
+        LatentBlock[] blocks = [.. groups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
+        double[] nullBits = new double[options.Permutations];
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < nullBits.Length; i++)
+        {
+            nullBits[i] = Mean(blocks, block => block.X.ViewRows(block.Orders[i]));
+            progress?.Report(new InferenceProgress(i + 1, nullBits.Length, Stopwatch.GetElapsedTime(start)));
+        }
+
+        return PermutationTestResult.Create(Mean(blocks, block => block.X), nullBits, options.Kind);
+
+        double Mean(LatentBlock[] all, Func<LatentBlock, Samples> latentX) =>
+            all.Sum(block => block.X.Count * estimator.EstimateValidated(latentX(block), block.Y, cancellationToken).Bits) / all.Sum(block => block.X.Count);
+    }
+
+    private static double[] Repeat(
+        int rows, PermutationTestOptions options, IProgress<InferenceProgress>? progress, Func<int[], double> estimate)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var bits = new List<double>(options.Permutations);
+        foreach (int[] order in new RowPermutations(rows, options).Draw())
+        {
+            bits.Add(estimate(order));
+            progress?.Report(new InferenceProgress(bits.Count, options.Permutations, Stopwatch.GetElapsedTime(start)));
+        }
+
+        return [.. bits];
+    }
+
+    /// <summary>Rows whose latents come from the same maps, with their re-pairings.</summary>
+    private sealed class LatentBlock
+    {
+        public LatentBlock(LatentMiEstimate estimate, int[] rows, PermutationTestOptions options)
+        {
+            X = estimate.LatentX.SelectRows(rows);
+            Y = estimate.LatentY.SelectRows(rows);
+            Orders = [.. new RowPermutations(rows.Length, options with { Groups = options.Groups?.SelectRows(rows) }).Draw()];
+        }
+
+        public Samples X { get; }
+
+        public Samples Y { get; }
+
+        public int[][] Orders { get; }
+    }
+}

@@ -1,0 +1,29 @@
+namespace LatentMI.Inference;
+
+/// <summary>Estimates of the same quantity, repeated over random choices.</summary>
+/// <param name="Count">How many, m.</param>
+/// <param name="MeanBits">Their mean, in bits; NaN where there are none.</param>
+/// <param name="StandardDeviation">Their standard deviation, sqrt(sum (b - mean)^2 / (m - 1)), in bits; null of fewer than two.</param>
+public sealed record RepeatedBits(int Count, double MeanBits, double? StandardDeviation)
+{
+    /// <summary>
+    /// The standard error of the mean over the repetitions, SD / sqrt(m), in bits; null of fewer than two. It says how well the mean over infinitely many
+    /// repetitions is known, and nothing of how it varies from data set to data set.
+    /// </summary>
+    public double? StandardError => StandardDeviation / Math.Sqrt(Count);
+
+    /// <summary>Summarizes.</summary>
+    /// <param name="bits">The estimates in bits.</param>
+    public static RepeatedBits Of(IReadOnlyCollection<double> bits)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        if (bits.Count == 0)
+        {
+            return new RepeatedBits(0, double.NaN, StandardDeviation: null);
+        }
+
+        double mean = bits.Average();
+        double squares = bits.Sum(value => (value - mean) * (value - mean));
+        return new RepeatedBits(bits.Count, mean, bits.Count < 2 ? null : Math.Sqrt(squares / (bits.Count - 1)));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace LatentMI;
+
+/// <summary>Makes text from a file fit for a message of one line.</summary>
+internal static class OneLine
+{
+    private const int LongestText = 200;
+    private const int LongestQuote = 40;
+
+    /// <summary>The text without control characters and not too long.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(ReadOnlySpan<char> text) => Shorten(text, LongestText);
+
+    /// <summary>The text in single quotes, without control characters and not too long.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Quote(ReadOnlySpan<char> text) => $"'{Shorten(text, LongestQuote)}'";
+
+    private static string Shorten(ReadOnlySpan<char> text, int longest)
+    {
+        var shown = new StringBuilder();
+        foreach (char c in text.Length > longest ? text[..longest] : text)
+        {
+            // Line and paragraph separators break lines as control characters do.
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
+                shown.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                shown.Append(c);
+            }
+        }
+
+        return text.Length > longest ? shown.Append("...").ToString() : shown.ToString();
+    }
+}

@@ -1,6 +1,0 @@
-namespace LatentMI.Reading;
-
-/// <summary>A value of a column.</summary>
-/// <param name="Value">The value, as text.</param>
-/// <param name="Rows">How many rows have it.</param>
-internal sealed record ContentValue(string Value, int Rows);

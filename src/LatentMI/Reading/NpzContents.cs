@@ -1,6 +1,0 @@
-namespace LatentMI.Reading;
-
-/// <summary>All that an npz archive holds.</summary>
-/// <param name="Arrays">The arrays by name, without <c>.npy</c>.</param>
-/// <param name="Texts">All other entries, as UTF-8 text, by their whole name.</param>
-internal sealed record NpzContents(IReadOnlyDictionary<string, NumericArray> Arrays, IReadOnlyDictionary<string, string> Texts);

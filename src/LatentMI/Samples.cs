@@ -1,0 +1,359 @@
+using System.Globalization;
+using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LatentMI;
+
+/// <summary>
+/// A row-major matrix of samples: <see cref="Count"/> rows (observations) of <see cref="Dimensions"/> columns, in the precision of its source.
+/// </summary>
+/// <remarks>
+/// The values are an array that this object owns, a read-only view of a memory-mapped file, or rows of other samples; a mapped file stays open until
+/// <see cref="Dispose"/>. Samples never change after their creation and may be read from several threads.
+/// </remarks>
+public sealed unsafe class Samples : IDisposable
+{
+    private readonly float[]? _singles;
+    private readonly double[]? _doubles;
+    private readonly MemoryMappedFile? _file;
+    private readonly MemoryMappedViewAccessor? _view;
+    private readonly Samples? _source;
+    private readonly int[]? _sourceRows;
+    private byte* _mapped;
+
+    private Samples(int count, int dimensions, SampleType type, IReadOnlyList<string>? columnNames)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegative(dimensions);
+        if (columnNames is not null && columnNames.Count != dimensions)
+        {
+            throw new ArgumentException($"{columnNames.Count} names were given for {dimensions} columns.", nameof(columnNames));
+        }
+
+        Count = count;
+        Dimensions = dimensions;
+        Type = type;
+        ColumnNames = columnNames;
+        Origins = SampleOrigins.AsRead(dimensions);
+    }
+
+    private Samples(float[] values, int count, int dimensions, IReadOnlyList<string>? columnNames)
+        : this(count, dimensions, SampleType.Float32, columnNames)
+    {
+        RequireLength(values.LongLength);
+        _singles = values;
+    }
+
+    private Samples(double[] values, int count, int dimensions, IReadOnlyList<string>? columnNames)
+        : this(count, dimensions, SampleType.Float64, columnNames)
+    {
+        RequireLength(values.LongLength);
+        _doubles = values;
+    }
+
+    private Samples(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type)
+        : this(count, dimensions, type, columnNames: null)
+    {
+        _file = file;
+        _view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        _mapped = start + _view.PointerOffset + offset;
+    }
+
+    private Samples(Samples source, int[] rows)
+        : this(rows.Length, source.Dimensions, source.Type, source.ColumnNames)
+    {
+        _source = source;
+        _sourceRows = rows;
+        Origins = source.Origins.SelectRows(rows);
+    }
+
+    /// <summary>The number of rows, n.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of columns, d (the ambient dimension).</summary>
+    public int Dimensions { get; }
+
+    /// <summary>The precision of the values.</summary>
+    public SampleType Type { get; }
+
+    /// <summary>The names of the columns, or null where the source had none.</summary>
+    public IReadOnlyList<string>? ColumnNames { get; }
+
+    /// <summary>Where the rows and columns stood in what was read.</summary>
+    internal SampleOrigins Origins { get; private init; }
+
+    /// <summary>Whether the values are a view of a file instead of memory of their own.</summary>
+    public bool IsMapped => _file is not null || _source is { IsMapped: true };
+
+    /// <summary>The value at a row and a column, as a double.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column, from 0.</param>
+    public double this[int row, int column] => Type == SampleType.Float32 ? Row<float>(row)[column] : Row<double>(row)[column];
+
+    /// <summary>Wraps an array of float32 values, without a copy.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The array's length does not fit the shape.</exception>
+    public static Samples Create(float[] values, int count, int dimensions) => Create(values, count, dimensions, columnNames: null);
+
+    /// <summary>Wraps an array of float32 values, without a copy.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <param name="columnNames">The columns' names, if they have any.</param>
+    /// <exception cref="ArgumentException">The array's length or the number of names does not fit the shape.</exception>
+    public static Samples Create(float[] values, int count, int dimensions, IReadOnlyList<string>? columnNames)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new Samples(values, count, dimensions, columnNames);
+    }
+
+    /// <summary>Wraps an array of float64 values, without a copy.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The array's length does not fit the shape.</exception>
+    public static Samples Create(double[] values, int count, int dimensions) => Create(values, count, dimensions, columnNames: null);
+
+    /// <summary>Wraps an array of float64 values, without a copy.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <param name="columnNames">The columns' names, if they have any.</param>
+    /// <exception cref="ArgumentException">The array's length or the number of names does not fit the shape.</exception>
+    public static Samples Create(double[] values, int count, int dimensions, IReadOnlyList<string>? columnNames)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new Samples(values, count, dimensions, columnNames);
+    }
+
+    /// <summary>Copies a two-dimensional array, rows first.</summary>
+    /// <param name="values">The values: the first index is the row.</param>
+    public static Samples Create(float[,] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new Samples(Flatten<float>(values), values.GetLength(0), values.GetLength(1), columnNames: null);
+    }
+
+    /// <summary>Copies a two-dimensional array, rows first.</summary>
+    /// <param name="values">The values: the first index is the row.</param>
+    public static Samples Create(double[,] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new Samples(Flatten<double>(values), values.GetLength(0), values.GetLength(1), columnNames: null);
+    }
+
+    /// <summary>A read-only view of little-endian, row-major values in a file.</summary>
+    /// <param name="file">The mapped file, which the samples dispose of.</param>
+    /// <param name="offset">Where the first value starts, in bytes.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <param name="type">The type of the values.</param>
+    internal static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
+        new(file, offset, count, dimensions, type);
+
+    /// <summary>The same values, owned by the new object, under names.</summary>
+    /// <param name="columnNames">The columns' names.</param>
+    /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
+    internal Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
+
+    /// <summary>The same values, owned by the new object, of another origin.</summary>
+    /// <param name="origins">Where the rows and columns stood.</param>
+    /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
+    internal Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
+
+    /// <summary>What a message calls a column: by its name, where it has one, and its number from 0 in what was read.</summary>
+    /// <param name="column">The column, from 0.</param>
+    internal string DescribeColumn(int column) => ColumnNames is { } names
+        ? string.Create(CultureInfo.InvariantCulture, $"column {OneLine.Quote(names[column])} (number {Origins.Column(column)})")
+        : string.Create(CultureInfo.InvariantCulture, $"column number {Origins.Column(column)}");
+
+    /// <summary>The number from 1 that a message gives a row: its place in what was read.</summary>
+    /// <param name="row">The row, from 0.</param>
+    internal int RowNumber(int row) => Origins.Row(row) + 1;
+
+    /// <summary>One row's values, without a copy.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
+    /// <param name="row">The row, from 0.</param>
+    /// <exception cref="InvalidOperationException">The samples are of the other type; <see cref="CopyRow(int, Span{double})"/> converts.</exception>
+    public ReadOnlySpan<T> Row<T>(int row)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
+        if (typeof(T) != (Type == SampleType.Float32 ? typeof(float) : typeof(double)))
+        {
+            throw new InvalidOperationException($"The samples are of type {Type}, not of {typeof(T).Name}.");
+        }
+
+        if (_source is not null)
+        {
+            return _source.Row<T>(_sourceRows![row]);
+        }
+
+        long start = (long)row * Dimensions;
+        if (_singles is not null)
+        {
+            return MemoryMarshal.Cast<float, T>(_singles.AsSpan((int)start, Dimensions));
+        }
+
+        if (_doubles is not null)
+        {
+            return MemoryMarshal.Cast<double, T>(_doubles.AsSpan((int)start, Dimensions));
+        }
+
+        ObjectDisposedException.ThrowIf(_mapped is null, this);
+        return new ReadOnlySpan<T>((T*)_mapped + start, Dimensions);
+    }
+
+    /// <summary>Copies a row into doubles, converting where the samples are of the other type.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="destination">Room for <see cref="Dimensions"/> values.</param>
+    public void CopyRow(int row, Span<double> destination)
+    {
+        if (Type == SampleType.Float64)
+        {
+            Row<double>(row).CopyTo(destination);
+            return;
+        }
+
+        ReadOnlySpan<float> source = Row<float>(row);
+        for (int j = 0; j < source.Length; j++)
+        {
+            destination[j] = source[j];
+        }
+    }
+
+    /// <summary>Copies a row into floats, rounding where the samples are of the other type.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="destination">Room for <see cref="Dimensions"/> values.</param>
+    public void CopyRow(int row, Span<float> destination)
+    {
+        if (Type == SampleType.Float32)
+        {
+            Row<float>(row).CopyTo(destination);
+            return;
+        }
+
+        ReadOnlySpan<double> source = Row<double>(row);
+        for (int j = 0; j < source.Length; j++)
+        {
+            destination[j] = (float)source[j];
+        }
+    }
+
+    /// <summary>A copy of some rows, in the order given.</summary>
+    /// <param name="rows">The rows' indices, from 0; an index may occur more than once.</param>
+    public Samples SelectRows(ReadOnlySpan<int> rows)
+    {
+        if (Type == SampleType.Float32)
+        {
+            return new Samples(GatherRows<float>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows) };
+        }
+
+        return new Samples(GatherRows<double>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows) };
+    }
+
+    /// <summary>Some rows, in the order given, without a copy; usable for as long as these samples are.</summary>
+    /// <param name="rows">The rows' indices, from 0; an index may occur more than once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Samples ViewRows(ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(rows));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count, nameof(rows));
+        }
+
+        return new Samples(this, rows.ToArray());
+    }
+
+    /// <summary>A copy of some columns, in the order given.</summary>
+    /// <param name="columns">The columns' indices, from 0; an index may occur more than once.</param>
+    public Samples SelectColumns(ReadOnlySpan<int> columns)
+    {
+        string[]? names = null;
+        if (ColumnNames is not null)
+        {
+            names = new string[columns.Length];
+            for (int j = 0; j < columns.Length; j++)
+            {
+                names[j] = ColumnNames[columns[j]];
+            }
+        }
+
+        if (Type == SampleType.Float32)
+        {
+            return new Samples(GatherColumns<float>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns) };
+        }
+
+        return new Samples(GatherColumns<double>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns) };
+    }
+
+    /// <summary>Closes the mapped file, if there is one. Samples that own their values need no disposal.</summary>
+    public void Dispose()
+    {
+        if (_mapped is not null)
+        {
+            _mapped = null;
+            _view!.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            _file!.Dispose();
+        }
+    }
+
+    private Samples Share(IReadOnlyList<string>? columnNames, SampleOrigins origins)
+    {
+        if (IsMapped)
+        {
+            throw new InvalidOperationException("Mapped samples cannot be shared.");
+        }
+
+        return _singles is not null
+            ? new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins }
+            : new Samples(_doubles!, Count, Dimensions, columnNames) { Origins = origins };
+    }
+
+    private static T[] Flatten<T>(Array values) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length).ToArray();
+
+    private T[] GatherRows<T>(ReadOnlySpan<int> rows)
+        where T : unmanaged
+    {
+        var values = new T[checked(rows.Length * Dimensions)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Row<T>(rows[i]).CopyTo(values.AsSpan(i * Dimensions));
+        }
+
+        return values;
+    }
+
+    private T[] GatherColumns<T>(ReadOnlySpan<int> columns)
+        where T : unmanaged
+    {
+        var values = new T[checked(Count * columns.Length)];
+        for (int i = 0; i < Count; i++)
+        {
+            ReadOnlySpan<T> row = Row<T>(i);
+            for (int j = 0; j < columns.Length; j++)
+            {
+                values[(i * columns.Length) + j] = row[columns[j]];
+            }
+        }
+
+        return values;
+    }
+
+    private void RequireLength(long length)
+    {
+        if (length != (long)Count * Dimensions)
+        {
+            throw new ArgumentException($"{length} values were given for {Count} rows of {Dimensions} columns.");
+        }
+    }
+}

@@ -1,9 +1,0 @@
-namespace LatentMI.Selecting;
-
-/// <summary><c>not a</c>.</summary>
-/// <param name="Operand">What is negated.</param>
-internal sealed record Negation(Condition Operand) : Condition
-{
-    /// <inheritdoc/>
-    public override Truth[] Evaluate(MetadataTable table) => Array.ConvertAll(Operand.Evaluate(table), truth => (Truth)(-(int)truth));
-}
