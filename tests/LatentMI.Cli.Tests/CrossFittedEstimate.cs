@@ -37,7 +37,7 @@ internal static class CrossFittedEstimate
             1.1, [.. Enumerable.Range(0, 98).Select(i => 0.1 * Math.Sin(i)), double.PositiveInfinity], PermutationKind.Latents);
         var curve = new SampleSizeCurve([new(30, 0.8, 0.15, 3), new(60, 1.0, 0.1, 2), new(90, 1.15, null, 1), new(120, 1.25, null, 1)]);
         var inference = new EstimateInference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
-        return (EstimateReport.Describe(estimate, PresetChoice.Default, inference, sourceX, sourceY), estimate);
+        return (EstimateReport.Describe(estimate, "default", inference, sourceX, sourceY), estimate);
     }
 
     /// <summary>Writes it as <c>lmi estimate --out</c> does.</summary>

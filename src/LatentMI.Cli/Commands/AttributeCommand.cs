@@ -62,7 +62,8 @@ internal static class AttributeCommand
 
         command.SetAction(parse =>
         {
-            estimation.RequireOfMethod(parse);
+            EstimateRequest request = estimation.Bind(parse);
+            request.RequireOfMethod();
             bool isQuiet = parse.GetValue(quiet);
             SampleSource allX = x.Read(parse, context, isQuiet);
             using Samples ownX = allX.Samples;
@@ -70,17 +71,17 @@ internal static class AttributeCommand
             using Samples ownY = allY.Samples;
             ImageSize? sizeX = Size(imageX, "X", ownX);
             ImageSize? sizeY = Size(imageY, "Y", ownY);
-            (SampleSource sourceX, SampleSource sourceY, _, RowsDrawn? drawn) = limit.Apply(parse, estimation, allX, allY, groups: null);
+            (SampleSource sourceX, SampleSource sourceY, _, RowsDrawn? drawn) = limit.Apply(parse, request, allX, allY, groups: null);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            LatentMiOptions settings = estimation.LatentMi(parse);
+            LatentMiOptions settings = request.LatentMi;
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, isQuiet)
                 .Run(progress => new LatentMiEstimator(settings).Estimate(sourceX.Samples, sourceY.Samples, progress, context.CancellationToken));
             estimate = EstimateChecks.AddTo(estimate, sourceX.Samples, sourceY.Samples);
             AttributionOptions wanted = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations };
             AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, isQuiet)
                 .Run(progress => ColumnAttribution.Run(estimate, sourceX.Samples, sourceY.Samples, wanted, progress, context.CancellationToken));
-            PresetChoice preset = estimation.Preset(parse);
-            string told = LatentMiParameters.Describe(settings, preset.ToString().ToLowerInvariant()).ToString();
+            string preset = request.Preset!;
+            string told = LatentSettings.Describe(settings, preset).ToString();
             var attribution = AttributionReport.Describe(attributed, told, (sourceX.Samples, sizeX), (sourceY.Samples, sizeY));
             var inference = new EstimateInference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
             EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Conditional;
@@ -12,32 +11,31 @@ namespace LatentMI.Cli.Commands;
 internal static class ConditionalEstimation
 {
     /// <summary>Estimates, and tests where that is asked for.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    /// <param name="estimation">The estimator and its settings.</param>
+    /// <param name="request">The estimator and its settings.</param>
     /// <param name="x">The samples of X.</param>
     /// <param name="y">The samples of Y.</param>
     /// <param name="z">The samples of Z.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
     public static ConditionalResult Run(
-        ParseResult parse, EstimateOptions estimation, Samples x, Samples y, Samples z, CommandContext context, bool quiet)
+        EstimateRequest request, Samples x, Samples y, Samples z, CommandContext context, bool quiet)
     {
         CancellationToken stop = context.CancellationToken;
-        if (estimation.Estimator(parse) == EstimatorChoice.Ksg)
+        if (!request.IsLatent)
         {
-            ConditionalKsgEstimator ksg = estimation.ConditionalKsg(parse);
+            ConditionalKsgEstimator ksg = request.ConditionalKsg();
             ConditionalKsgEstimate onColumns = ksg.Estimate(x, y, z, stop);
-            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. AutocorrelatedRows.Warnings(x, y, given: null, estimation.Seed(parse), isConditional: true)] };
+            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. AutocorrelatedRows.Warnings(x, y, given: null, request.Seed, isConditional: true)] };
             return new ConditionalResult(
                 onColumns, Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
         }
 
-        var estimator = new ConditionalLatentMiEstimator(estimation.LatentMi(parse));
+        var estimator = new ConditionalLatentMiEstimator(request.LatentMi);
         ConditionalLatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet).Run(progress => estimator.Estimate(x, y, z, progress, stop));
         PermutationTestResult? test = Test((permutations, progress) => LocalPermutationTest.Run(estimate, permutations, progress, stop));
         return new ConditionalResult(estimate, test, ConditionalDiagnosis.Find(estimate, test));
 
-        PermutationTestResult? Test(Func<int, IProgress<InferenceProgress>?, PermutationTestResult> run) => estimation.LocalPermutations(parse) is { } permutations
+        PermutationTestResult? Test(Func<int, IProgress<InferenceProgress>?, PermutationTestResult> run) => request.LocalPermutations is { } permutations
             ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet).Run(progress => run(permutations, progress))
             : null;
     }

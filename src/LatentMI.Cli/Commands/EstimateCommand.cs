@@ -9,6 +9,7 @@ using LatentMI.Inference;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
@@ -80,39 +81,40 @@ internal sealed class EstimateCommand
 
     private int Run(ParseResult parse)
     {
-        RequireMeaning(parse);
-        bool labels = _estimation.TakesLabels(parse);
-        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, _estimation.Seed(parse));
+        EstimateRequest request = _estimation.Bind(parse);
+        RequireMeaning(parse, request);
+        bool labels = request.TakesLabels;
+        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, request.Seed);
         SampleSource? z = _z.IsGiven(parse) ? _z.Read(parse, _context, parse.GetValue(_quiet), labels) : null;
         using Samples? ownZ = z?.Samples;
         if (z is not null)
         {
-            EstimateOptions.RequireFewLabels([input.X, input.Y, z]);
+            EstimateRequest.RequireFewLabels([input.X, input.Y, z]);
         }
 
         using ResultFolder? results = parse.GetValue(_folder) is { } path ? ResultFolder.Prepare(path) : null;
         if (_pairing.Pairings(parse) > 1)
         {
-            EstimatePairings(parse, input, results);
+            EstimatePairings(parse, request, input, results);
         }
         else
         {
-            EstimateOnce(parse, input, z, results);
+            EstimateOnce(parse, request, input, z, results);
         }
 
         return ExitCode.Success;
     }
 
-    private void RequireMeaning(ParseResult parse)
+    private void RequireMeaning(ParseResult parse, EstimateRequest request)
     {
         if (_z.IsGiven(parse))
         {
-            _estimation.RequireConditional(parse);
+            request.RequireConditional();
             _pairing.RequireByPosition(parse, "--given");
         }
         else
         {
-            _estimation.RequireApplicable(parse);
+            request.RequireApplicable();
         }
 
         _pairing.RequireMeaning(parse, _x, _y);
@@ -123,12 +125,12 @@ internal sealed class EstimateCommand
 
         if (_pairing.HasGroups(parse))
         {
-            _estimation.RequireSplits(parse);
+            request.RequireSplits();
         }
 
         if (_pairing.Pairings(parse) > 1)
         {
-            _estimation.RequireOneEstimate(parse, "--pairings");
+            request.RequireOneEstimate("--pairings");
             if (parse.GetValue(_rows) is not null)
             {
                 throw new InputException($"{_rows.Name} is about the pairs of one estimate, and --pairings makes several; leave one of them out.");
@@ -136,38 +138,38 @@ internal sealed class EstimateCommand
         }
     }
 
-    private void EstimateOnce(ParseResult parse, PairedInput input, SampleSource? allZ, ResultFolder? results)
+    private void EstimateOnce(ParseResult parse, EstimateRequest request, PairedInput input, SampleSource? allZ, ResultFolder? results)
     {
         (SampleSource allX, SampleSource allY, RowGroups? allGroups) = input.First();
-        (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = _limit.Apply(parse, _estimation, allX, allY, allGroups);
-        LabelSides? labels = _estimation.Labels(parse, x, y);
+        (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = _limit.Apply(parse, request, allX, allY, allGroups);
+        LabelSides? labels = request.Labels(x, y);
         EstimateReport report;
         if (allZ is not null)
         {
             SampleSource z = drawn is not null && allZ.Samples.Count == drawn.Available ? allZ.ViewRows(drawn.Rows) : allZ;
-            var conditional = ConditionalEstimation.Run(parse, _estimation, x.Samples, y.Samples, z.Samples, _context, parse.GetValue(_quiet));
+            var conditional = ConditionalEstimation.Run(request, x.Samples, y.Samples, z.Samples, _context, parse.GetValue(_quiet));
             conditional = conditional with { Estimate = EstimateChecks.AddTo(conditional.Estimate, x.Samples, y.Samples) };
             report = EstimateReport.Describe(conditional, x, y, z, drawn);
             WriteRows(conditional.Estimate);
             results?.Write(report, conditional.Estimate, x, y, _context.CancellationToken);
         }
-        else if (_estimation.Estimator(parse) != EstimatorChoice.Lmi)
+        else if (!request.IsLatent)
         {
             MutualInformationEstimate estimate = EstimateChecks.AddTo(
-                _estimation.Direct(parse, labels).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
-            estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, _estimation.Seed(parse))] };
+                request.Create(groups: null, labels).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
+            estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, request.Seed)] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);
         }
         else
         {
-            var estimator = new LatentMiEstimator(_estimation.LatentMi(parse) with { Groups = groups, Labels = labels });
-            _estimation.RequireRows(parse, x.Samples.Count, groups);
+            var estimator = new LatentMiEstimator(request.LatentMi with { Groups = groups, Labels = labels });
+            request.RequireRows(x.Samples.Count, groups);
             LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
                 .Run(progress => EstimateChecks.AddTo(estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken), x.Samples, y.Samples));
-            EstimateInference inference = _estimation.Infer(parse, estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
-            report = AddControl(EstimateReport.Describe(estimate, _estimation.Preset(parse), inference, x, y, drawn));
+            EstimateInference inference = request.Infer(estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
+            report = AddControl(EstimateReport.Describe(estimate, request.Preset!, inference, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);
         }
@@ -185,7 +187,7 @@ internal sealed class EstimateCommand
             ? without with
             {
                 ShuffleControlBits = Finite.OrNull(RepeatedPairing.Control(
-                    _estimation.Create(parse, groups, labels), x.Samples, y.Samples, _estimation.Seed(parse), _context.CancellationToken)),
+                    request.Create(groups, labels), x.Samples, y.Samples, request.Seed, _context.CancellationToken)),
             }
             : without;
 
@@ -198,19 +200,19 @@ internal sealed class EstimateCommand
         }
     }
 
-    private void EstimatePairings(ParseResult parse, PairedInput input, ResultFolder? results)
+    private void EstimatePairings(ParseResult parse, EstimateRequest request, PairedInput input, ResultFolder? results)
     {
         RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.Run(
-            pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs), _estimation.Labels(parse, input.X, input.Y)),
+            pairs => request.Create(input.GroupsOf?.Invoke(pairs), request.Labels(input.X, input.Y)),
             input.X.Samples,
             input.Y.Samples,
             input.Draw!,
             _pairing.Pairings(parse),
             _pairing.HasControl(parse) ? 1 : 0,
-            _estimation.Seed(parse),
+            request.Seed,
             progress,
             _context.CancellationToken));
-        PairingReport report = PairingReport.Describe(repeated, _estimation.Estimator(parse), _estimation.Seed(parse), input);
+        PairingReport report = PairingReport.Describe(repeated, request.Estimator.Name, request.Seed, input);
         results?.Write(report, repeated, input, _context.CancellationToken);
         if (parse.GetValue(_json))
         {

@@ -90,7 +90,7 @@ internal static class ReportCommand
 
             if (File.Exists(Path.Combine(path, SweepPlan.DescriptionFile)))
             {
-                return SweepPage.Create(SweepFolder.Read(path, new SweepEstimates().Create));
+                return SweepPage.Create(SweepFolder.Read(path));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

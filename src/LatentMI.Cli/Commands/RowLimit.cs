@@ -25,17 +25,17 @@ internal sealed class RowLimit
 
     /// <summary>Draws rows where there are too many.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <param name="estimation">The estimator, its seed and its blocks.</param>
+    /// <param name="request">The estimator, its seed and its blocks.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>
     /// <returns>The sides to estimate on with their groups, and what to say of it; null where all rows are used.</returns>
     /// <exception cref="InputException">A block of the time series is longer than the rows to draw.</exception>
     public (SampleSource X, SampleSource Y, RowGroups? Groups, RowsDrawn? Drawn) Apply(
-        ParseResult parse, EstimateOptions estimation, SampleSource x, SampleSource y, RowGroups? groups)
+        ParseResult parse, EstimateRequest request, SampleSource x, SampleSource y, RowGroups? groups)
     {
         int? given = parse.GetValue(_most);
-        int most = given ?? (estimation.Estimator(parse) == EstimatorChoice.Lmi ? Default : int.MaxValue);
+        int most = given ?? (request.IsLatent ? Default : int.MaxValue);
         int available = x.Samples.Count;
 
         // Sides of different lengths are refused by the estimator, in its own words.
@@ -44,8 +44,8 @@ internal sealed class RowLimit
             return (x, y, groups, null);
         }
 
-        ulong seed = estimation.Seed(parse);
-        int block = estimation.TimeSeriesBlock(parse) ?? 1;
+        ulong seed = request.Seed;
+        int block = request.TimeSeriesBlock ?? 1;
         if (block > most)
         {
             throw new InputException(string.Create(

@@ -17,7 +17,7 @@ internal static class BigCritic
         Estimators = ["mine", "infonce"],
         Recipes = choices => MixedDigits.Recipes(
             choices, ShuffledShares.Of(choices.Scale == ExperimentScale.Quick ? ExperimentScale.Quick : ExperimentScale.Standard)),
-        Measurements = (choices, estimators, _) => estimators.Select(name => EstimatorCatalog.Create(
+        Measurements = (choices, estimators, _) => estimators.Select(name => MeasuredEstimators.Create(
             name, choices.Settings with { CriticWidth = choices.Scale == ExperimentScale.Full ? FullWidth : QuickWidth })),
     };
 }

@@ -19,7 +19,7 @@ internal static class Critics
         Measurements = (choices, estimators, _) =>
             from name in estimators
             from width in Widths(choices.Scale)
-            select EstimatorCatalog.Create(name, choices.Settings with { CriticWidth = width }),
+            select MeasuredEstimators.Create(name, choices.Settings with { CriticWidth = width }),
         SeedCount = scale => scale == ExperimentScale.Standard ? 5 : 1,
     };
 

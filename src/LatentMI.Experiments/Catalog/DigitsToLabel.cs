@@ -23,7 +23,7 @@ internal static class DigitsToLabel
                 Count = choices.Scale switch { ExperimentScale.Quick => 5000, ExperimentScale.Standard => 20_000, _ => 60_000 },
             },
         ],
-        Measurements = (choices, estimators, _) => estimators.Select(name => EstimatorCatalog.Create(
+        Measurements = (choices, estimators, _) => estimators.Select(name => MeasuredEstimators.Create(
             name, choices.Settings.For(name).WithLatentDimensions(2))),
     };
 }

@@ -25,7 +25,7 @@ public sealed class Experiment
 
     /// <summary>What is measured on a data set, with the chosen estimators; by default an estimate by each with the user's settings.</summary>
     public Func<ExperimentChoices, IReadOnlyList<string>, IDatasetRecipe, IEnumerable<IMeasurement>> Measurements { get; init; } =
-        (choices, estimators, _) => estimators.Select(name => EstimatorCatalog.Create(name, choices.Settings));
+        (choices, estimators, _) => estimators.Select(name => MeasuredEstimators.Create(name, choices.Settings));
 
     /// <summary>How many seeds there are where the user gives none.</summary>
     public Func<ExperimentScale, int> SeedCount { get; init; } = _ => 1;

@@ -26,8 +26,8 @@ internal static class LatentDimensions
             },
         ],
         Measurements = (choices, estimators, _) => estimators.SelectMany(name => name.StartsWith("lmi", StringComparison.Ordinal)
-            ? Latents.Select(dimensions => EstimatorCatalog.Create(name, choices.Settings.OnSingleSplit().WithLatentDimensions(dimensions)))
-            : [EstimatorCatalog.Create(name, choices.Settings)]),
+            ? Latents.Select(dimensions => MeasuredEstimators.Create(name, choices.Settings.OnSingleSplit().WithLatentDimensions(dimensions)))
+            : [MeasuredEstimators.Create(name, choices.Settings)]),
         SeedCount = scale => scale == ExperimentScale.Standard ? 5 : 1,
     };
 }

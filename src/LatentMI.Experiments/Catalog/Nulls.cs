@@ -60,7 +60,7 @@ internal static class Nulls
         Measurements = (choices, estimators, recipe) =>
             from name in estimators
             from settings in SettingsOf(name, choices.Settings, recipe)
-            select EstimatorCatalog.Create(name, settings),
+            select MeasuredEstimators.Create(name, settings),
         SeedCount = scale => scale == ExperimentScale.Full ? 3 : 1,
     };
 

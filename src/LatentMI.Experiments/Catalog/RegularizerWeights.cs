@@ -24,7 +24,7 @@ internal static class RegularizerWeights
             from name in estimators
             from weights in Weights
             let settings = choices.Settings.OnSingleSplit()
-            select EstimatorCatalog.Create(name, settings with
+            select MeasuredEstimators.Create(name, settings with
             {
                 LatentMi = settings.LatentMi with { Alpha = weights.Alpha, Lambda = weights.Lambda },
             }),

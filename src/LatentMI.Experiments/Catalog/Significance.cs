@@ -15,7 +15,7 @@ internal static class Significance
         Estimators = ["lmi"],
         Recipes = _ => [new GaussianRecipe { Dimensions = 50, IntrinsicDimensions = 1, Bits = 0, Count = 500 }],
         Measurements = (choices, estimators, _) => estimators.Select(name => new PermutationMeasurement(
-            EstimatorCatalog.CreateEstimate(name, choices.Settings), choices.Settings.Permutations)),
+            MeasuredEstimators.CreateEstimate(name, choices.Settings), choices.Settings.Permutations)),
         SeedCount = scale => scale switch { ExperimentScale.Quick => 20, ExperimentScale.Standard => 100, _ => 200 },
     };
 }

@@ -24,7 +24,7 @@ internal static class Symmetry
             new CircleRecipe { Exclusive = q, Count = Count },
             new CrossRecipe { Exclusive = q, Count = Count },
         }),
-        Measurements = (choices, estimators, recipe) => estimators.Select(name => EstimatorCatalog.Create(
+        Measurements = (choices, estimators, recipe) => estimators.Select(name => MeasuredEstimators.Create(
             name, Weigh(choices.Settings.For(name).WithLatentDimensions(1), name, recipe))),
         SeedCount = scale => scale switch { ExperimentScale.Quick => 1, ExperimentScale.Standard => 3, _ => 5 },
     };

@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Storing;
@@ -23,7 +24,7 @@ public static class NullFamilies
         return record with
         {
             DatasetParameters = data,
-            EstimatorParameters = record.EstimatorParameters.Without(LatentMiParameters.TimeSeriesBlock),
+            EstimatorParameters = record.EstimatorParameters.Without(LatentSettings.TimeSeriesBlock),
         };
     });
 
@@ -33,7 +34,7 @@ public static class NullFamilies
     {
         ArgumentNullException.ThrowIfNull(record);
         string family = record.Dataset == IndependentRecipe.RecipeName ? OfSides(record.DatasetParameters) : record.Dataset;
-        return record.EstimatorParameters.Contains(LatentMiParameters.TimeSeriesBlock) ? $"{family} in blocks" : family;
+        return record.EstimatorParameters.Contains(LatentSettings.TimeSeriesBlock) ? $"{family} in blocks" : family;
     }
 
     private static string OfSides(ParameterSet data)

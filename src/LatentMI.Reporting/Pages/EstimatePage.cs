@@ -246,7 +246,7 @@ internal static class EstimatePage
     private static IReadOnlyCollection<string> Used(EstimateReport report) =>
         report switch
         {
-            { Z: not null } => [report.Estimator, "given"],
+            { Z: not null } => [report.Estimator, Citations.Given],
             { Regularizer: { } regularizer } => [report.Estimator, regularizer],
             _ => [report.Estimator],
         };

@@ -18,13 +18,12 @@ internal static class SweepCollection
     /// <param name="folder">The folder of the sweep.</param>
     /// <param name="plan">The sweep.</param>
     /// <param name="format">How the results are written; null for both ways.</param>
-    /// <param name="measure">Makes the measurement of settings.</param>
     /// <param name="cancellationToken">Ends the work between two files.</param>
     /// <returns>The files.</returns>
     /// <exception cref="InputException">There are no records yet, or a file cannot be written.</exception>
-    public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, Func<ParameterSet, IMeasurement> measure, CancellationToken cancellationToken)
+    public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SweepResult> results = SweepResults.Read(folder, plan, measure);
+        IReadOnlyList<SweepResult> results = SweepResults.Read(folder, plan);
         var files = new List<string>();
         if (format is null or TableFormat.Csv)
         {
@@ -50,7 +49,7 @@ internal static class SweepCollection
             SaveFigure(lags);
         }
 
-        Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder, measure)).Markup)));
+        Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder)).Markup)));
         return files;
 
         void SaveFigure(ExperimentFigure figure)

@@ -15,15 +15,14 @@ internal sealed record SweepFolder(string Path, SweepPlan Plan, IReadOnlyList<Sw
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="measure">Makes the measurement of settings.</param>
     /// <exception cref="InputException">A file in it is not what the tool writes, or it holds no records yet.</exception>
-    public static SweepFolder Read(string path, Func<ParameterSet, IMeasurement> measure)
+    public static SweepFolder Read(string path)
     {
         SweepPlan plan = SweepPlan.Of(path);
         return new SweepFolder(
             path,
             plan,
-            SweepResults.Read(path, plan, measure),
+            SweepResults.Read(path, plan),
             [.. ExperimentFolder.ReadFigures(System.IO.Path.Combine(path, ExperimentFiles.Figures), $"of the sweep: {plan.Title}")]);
     }
 }

@@ -227,7 +227,7 @@ internal sealed record EstimateReport
     /// <param name="y">Where Y came from.</param>
     /// <param name="drawn">That only some of the rows were used; null where all were.</param>
     public static EstimateReport Describe(
-        LatentMiEstimate estimate, PresetChoice preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
+        LatentMiEstimate estimate, string preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
     {
         EstimateReport report = DescribeCommon(estimate, x, y, drawn) with
         {
@@ -236,7 +236,7 @@ internal sealed record EstimateReport
             KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
             TieNoise = estimate.TieNoise,
             Seed = estimate.Seed,
-            Preset = LowerCase(preset),
+            Preset = preset,
             LatentDims = estimate.LatentDimensions,
             MiBitsRaw = Finite.OrNull(estimate.RawBits),
             EpochsRun = estimate.History?.Epochs.Count,
@@ -352,7 +352,7 @@ internal sealed record EstimateReport
             KsgAlgorithm = FrenzelPompeAlgorithm,
             TieNoise = latent.TieNoise,
             Seed = latent.Seed,
-            Preset = LowerCase(PresetChoice.Default),
+            Preset = LatentMiDescriptor.Preset([]),
             Ci95Bits = Ends(latent.Interval),
             StandardErrorBits = latent.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
             Conditional = ConditionalReport.Describe(latent),

@@ -69,14 +69,14 @@ internal sealed record PairingReport
     /// <param name="estimator">The estimator.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="input">What was paired.</param>
-    public static PairingReport Describe(RepeatedPairing repeated, EstimatorChoice estimator, ulong seed, PairedInput input)
+    public static PairingReport Describe(RepeatedPairing repeated, string estimator, ulong seed, PairedInput input)
     {
         double mean = repeated.Bits.MeanBits;
         double[] controls = [.. repeated.Estimates.SelectMany(estimate => estimate.ControlBits)];
         return new PairingReport
         {
             Provenance = Provenance.Current,
-            Estimator = estimator.ToString().ToLowerInvariant(),
+            Estimator = estimator,
             MiBits = Finite.OrNull(mean),
             Ci95Bits = repeated.StandardError is { } error && double.IsFinite(mean + error) && ConfidenceInterval.Around(mean, error) is var interval
                 ? [interval.Lower, interval.Upper]

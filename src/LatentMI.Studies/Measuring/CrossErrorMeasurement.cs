@@ -20,7 +20,7 @@ internal sealed class CrossErrorMeasurement(EstimatorSettings settings) : IMeasu
     public string Name => "decoder-inspection";
 
     /// <inheritdoc/>
-    public ParameterSet Parameters => LatentMiParameters.Describe(_options, settings.Preset);
+    public ParameterSet Parameters => LatentSettings.Describe(_options, settings.Preset);
 
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using LatentMI.Critics;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Sliced;
+using LatentMI.Estimators;
+using LatentMI.Settings;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
@@ -67,12 +69,31 @@ public sealed record EstimatorSettings
         return start with
         {
             Preset = isLatent ? parameters.Text("preset") : start.Preset,
-            LatentMi = isLatent ? LatentMiParameters.Read(parameters) : start.LatentMi,
+            LatentMi = isLatent ? LatentSettings.Read(parameters) : start.LatentMi,
             Neighbors = isLatent ? start.Neighbors : (int?)parameters.TryGetNumber("k") ?? start.Neighbors,
             CriticWidth = (int?)parameters.TryGetNumber("critic_width") ?? start.CriticWidth,
             Slices = (int?)parameters.TryGetNumber("slices") ?? start.Slices,
             Permutations = (int?)parameters.TryGetNumber("permutations") ?? start.Permutations,
         };
+    }
+
+    /// <summary>Those of the settings that an estimator has, but for the latent ones.</summary>
+    /// <param name="estimator">The estimator.</param>
+    internal ParameterSet Given(EstimatorDescriptor estimator)
+    {
+        var given = new ParameterSet();
+        foreach ((Setting setting, double value) in new[]
+        {
+            (CommonSettings.Neighbors, (double)Neighbors), (CommonSettings.Slices, Slices), (CommonSettings.CriticWidth, CriticWidth),
+        })
+        {
+            if (estimator.Settings.Contains(setting))
+            {
+                given.Add(setting.RecordName, value);
+            }
+        }
+
+        return given;
     }
 
     /// <summary>The settings as an estimator can use them: <c>lmi-mine</c> and <c>lmi-infonce</c> know the single split alone.</summary>

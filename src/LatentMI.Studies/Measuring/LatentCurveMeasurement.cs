@@ -25,7 +25,7 @@ internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeas
     public string Name => "latent-estimators";
 
     /// <inheritdoc/>
-    public ParameterSet Parameters => LatentMiParameters.Describe(_options, settings.Preset);
+    public ParameterSet Parameters => LatentSettings.Describe(_options, settings.Preset);
 
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)

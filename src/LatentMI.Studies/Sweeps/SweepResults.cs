@@ -11,12 +11,11 @@ public static class SweepResults
     /// <summary>The results in the order of the plan: those of its pairs, whatever else may be in the folder.</summary>
     /// <param name="folder">The folder of the sweep.</param>
     /// <param name="plan">The sweep.</param>
-    /// <param name="measure">Makes the measurement of settings.</param>
     /// <exception cref="InputException">There are none yet.</exception>
-    public static IReadOnlyList<SweepResult> Read(string folder, SweepPlan plan, Func<ParameterSet, IMeasurement> measure)
+    public static IReadOnlyList<SweepResult> Read(string folder, SweepPlan plan)
     {
         Dictionary<string, ExperimentRecord> records = RecordStore.Read(folder).ToDictionary(record => record.Key);
-        ExperimentRecord[] done = [.. plan.Trials(measure, data: null).Select(trial => records.GetValueOrDefault(trial.Key)).OfType<ExperimentRecord>()];
+        ExperimentRecord[] done = [.. plan.Trials(SweepEstimates.Create, data: null).Select(trial => records.GetValueOrDefault(trial.Key)).OfType<ExperimentRecord>()];
         return done.Length > 0 ? Correct(done) : throw new InputException($"{folder}: holds no records yet; 'lmi sweep PLAN --out {folder}' makes them.");
     }
 

@@ -88,7 +88,7 @@ public sealed class SweepSchemaTests : IDisposable
     {
         using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(SchemaPath));
         Assert.Equal(
-            new SweepEstimates().Keys.Order(StringComparer.Ordinal),
+            SweepEstimates.Settings.Select(setting => setting.Name).Order(StringComparer.Ordinal),
             schema.RootElement.GetProperty("definitions").GetProperty("settings").GetProperty("properties").EnumerateObject()
                 .Select(property => property.Name).Order(StringComparer.Ordinal));
     }
@@ -135,7 +135,7 @@ public sealed class SweepSchemaTests : IDisposable
             SweepDraft draft = SweepDraftReader.Read(_folder.Write("plan.yaml", text));
             foreach ((_, ParameterSet settings) in draft.Estimates)
             {
-                new SweepEstimates().Create(settings);
+                SweepEstimates.Create(settings);
             }
 
             return null;

@@ -12,7 +12,7 @@ public sealed class EstimatorSettingsTests
     [InlineData("lmi-mine", "preset=mended latent_dims=8 alpha=1 lambda=1")]
     [InlineData("lmi-infonce", "preset=mended latent_dims=8 alpha=1 lambda=1")]
     public void The_variants_of_the_published_method_fall_back_on_the_single_split(string name, string expected) =>
-        Assert.Equal(expected, EstimatorCatalog.Create(name, new EstimatorSettings()).Parameters.ToString());
+        Assert.Equal(expected, MeasuredEstimators.Create(name, new EstimatorSettings()).Parameters.ToString());
 
     [Fact]
     public void What_the_user_changed_survives_the_fallback()
@@ -27,7 +27,7 @@ public sealed class EstimatorSettingsTests
     [Fact]
     public void Records_of_the_paper_keep_the_settings_that_they_had() => Assert.Equal(
         "preset=paper latent_dims=8 alpha=1 lambda=1 hidden_width=256 epochs=150 patience=10 learning_rate=0.0005",
-        EstimatorCatalog.Create("lmi", new EstimatorSettings
+        MeasuredEstimators.Create("lmi", new EstimatorSettings
         {
             Preset = "paper",
             LatentMi = LatentMiOptions.Paper with { HiddenWidth = 256, LearningRate = 0.0005, Patience = 10, MaxEpochs = 150 },
@@ -36,7 +36,7 @@ public sealed class EstimatorSettingsTests
     [Fact]
     public void What_differs_from_the_cross_fitted_preset_is_recorded() => Assert.Equal(
         "preset=default representation=folded folds=5 linear_recovery=false",
-        EstimatorCatalog.Create("lmi", new EstimatorSettings
+        MeasuredEstimators.Create("lmi", new EstimatorSettings
         {
             LatentMi = LatentMiOptions.Default with { Representation = RepresentationChoice.Folded, Folds = 5, LinearRecovery = false },
         }).Parameters.ToString());

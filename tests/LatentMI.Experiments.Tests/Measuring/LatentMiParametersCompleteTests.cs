@@ -28,15 +28,15 @@ public class LatentMiParametersCompleteTests
         {
             LatentMiOptions changed = start with { };
             property.SetValue(changed, Other(property.PropertyType, property.GetValue(start)));
-            ParameterSet described = LatentMiParameters.Describe(changed, preset);
-            if (!described.Equals(LatentMiParameters.Describe(start, preset)))
+            ParameterSet described = LatentSettings.Describe(changed, preset);
+            if (!described.Equals(LatentSettings.Describe(start, preset)))
             {
                 told++;
-                Assert.Equal(changed, LatentMiParameters.Read(described));
+                Assert.Equal(changed, LatentSettings.Read(described));
             }
         }
 
-        Assert.True(told > 0, $"No record tells {name}: add it to LatentMiParameters.Describe and Read.");
+        Assert.True(told > 0, $"No record tells {name}: add it to LatentSettings.Describe and Read.");
     }
 
     private static object Other(Type type, object? value) => value switch

@@ -40,7 +40,7 @@ public sealed class LatentMiParametersTests
     [Fact]
     public void Parameters_are_read_as_they_were_written()
     {
-        ParameterSet written = LatentMiParameters.Describe(LatentMiOptions.Default with { LinearRecovery = false }, "default");
+        ParameterSet written = LatentSettings.Describe(LatentMiOptions.Default with { LinearRecovery = false }, "default");
 
         using var json = System.Text.Json.JsonDocument.Parse(written.ToJson().ToJsonString());
 
@@ -52,7 +52,7 @@ public sealed class LatentMiParametersTests
     [InlineData("lmi-mine", "preset=mended latent_dims=8 alpha=1 lambda=1")]
     [InlineData("lmi-infonce", "preset=mended latent_dims=8 alpha=1 lambda=1")]
     public void An_estimator_that_is_named_after_a_regularizer_keeps_the_single_split(string name, string expected) =>
-        Assert.Equal(expected, EstimatorCatalog.Create(name, new EstimatorSettings()).Parameters.ToString());
+        Assert.Equal(expected, MeasuredEstimators.Create(name, new EstimatorSettings()).Parameters.ToString());
 
-    private static string Describe(LatentMiOptions options, string preset) => LatentMiParameters.Describe(options, preset).ToString();
+    private static string Describe(LatentMiOptions options, string preset) => LatentSettings.Describe(options, preset).ToString();
 }

@@ -6,7 +6,7 @@ namespace LatentMI.Experiments.Tests.Measuring;
 
 public sealed class PermutationMeasurementTests
 {
-    private static readonly PermutationMeasurement Test = new(EstimatorCatalog.CreateEstimate("ksg", new EstimatorSettings()), permutations: 19);
+    private static readonly PermutationMeasurement Test = new(MeasuredEstimators.CreateEstimate("ksg", new EstimatorSettings()), permutations: 19);
 
     [Fact]
     public void Dependent_data_have_the_smallest_p_value()

@@ -11,14 +11,14 @@ public class TaskShareTests
     private static readonly Gen<Trial> AnyTrial =
         from rows in Gen.Int[10, 20_000]
         from columns in Gen.Int[1, 3000]
-        from estimator in Gen.Int[0, EstimatorCatalog.Names.Count - 1].Select(i => EstimatorCatalog.Names[i])
+        from estimator in Gen.Int[0, MeasuredEstimators.Names.Count - 1].Select(i => MeasuredEstimators.Names[i])
         from permutations in Gen.Int[0, 3].Select(i => new[] { 0, 0, 19, 99 }[i])
         from seed in Gen.ULong[0, 3]
         select new Trial(
             new GaussianRecipe { Dimensions = columns, IntrinsicDimensions = 1, Bits = 1, Count = rows },
             permutations == 0
-                ? EstimatorCatalog.Create(estimator, new EstimatorSettings())
-                : new PermutationMeasurement(EstimatorCatalog.CreateEstimate(estimator, new EstimatorSettings()), permutations),
+                ? MeasuredEstimators.Create(estimator, new EstimatorSettings())
+                : new PermutationMeasurement(MeasuredEstimators.CreateEstimate(estimator, new EstimatorSettings()), permutations),
             seed);
 
     private static readonly Gen<(Trial[] Trials, int Count)> AnyCut = Gen.Select(AnyTrial.Array[0, 60], Gen.Int[1, 20]);
@@ -62,15 +62,15 @@ public class TaskShareTests
     [Fact]
     public void Cost_rises_with_rows_columns_and_permutations_of_every_estimator()
     {
-        foreach (string estimator in EstimatorCatalog.Names)
+        foreach (string estimator in MeasuredEstimators.Names)
         {
-            IMeasurement measurement = EstimatorCatalog.Create(estimator, new EstimatorSettings());
+            IMeasurement measurement = MeasuredEstimators.Create(estimator, new EstimatorSettings());
             double small = Cost(measurement, rows: 4000, columns: 200);
             bool usesRows = estimator is not "mine" and not "infonce";
             Assert.True(usesRows ? Cost(measurement, rows: 8000, columns: 200) > 1.5 * small : Cost(measurement, rows: 8000, columns: 200) >= small);
             bool usesColumns = estimator != "sliced";
             Assert.True(usesColumns ? Cost(measurement, rows: 4000, columns: 2000) > small : Cost(measurement, rows: 4000, columns: 2000) >= small);
-            var repeated = new PermutationMeasurement(EstimatorCatalog.CreateEstimate(estimator, new EstimatorSettings()), 19);
+            var repeated = new PermutationMeasurement(MeasuredEstimators.CreateEstimate(estimator, new EstimatorSettings()), 19);
             Assert.InRange(Cost(repeated, rows: 4000, columns: 200) / small, 5, 20);
         }
 

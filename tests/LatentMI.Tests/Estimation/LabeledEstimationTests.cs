@@ -1,6 +1,7 @@
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Estimation;
 

@@ -2,6 +2,7 @@ using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Estimation;
 

@@ -26,7 +26,7 @@ internal static class ExperimentRunCommand
             ("quick", ExperimentScale.Quick),
             ("standard", ExperimentScale.Standard),
             ("full", ExperimentScale.Full));
-        var estimators = new WordList("--estimators", "The estimators. [default: those of the experiment]", EstimatorCatalog.Names);
+        var estimators = new WordList("--estimators", "The estimators. [default: those of the experiment]", MeasuredEstimators.Names);
         var training = new EstimateOptions();
         var seeds = new SeedList("The seeds of the data and the estimators. [default: those of the experiment, starting at 0]");
         var permutations = new NumberOption<int>(
@@ -66,7 +66,8 @@ internal static class ExperimentRunCommand
         command.SetAction(parse =>
         {
             slurm.RequireMeaning(parse);
-            training.RequireOfMethod(parse);
+            EstimateRequest request = training.Bind(parse);
+            request.RequireOfMethod();
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             int parallel = parse.GetValue(jobs) ?? Environment.ProcessorCount;
             IReadOnlyList<Trial> trials = experiment.Plan(new ExperimentChoices
@@ -76,8 +77,8 @@ internal static class ExperimentRunCommand
                 Settings = new EstimatorSettings
                 {
                     Permutations = parse.GetValue(permutations) ?? new EstimatorSettings().Permutations,
-                    Preset = training.Preset(parse).ToString().ToLowerInvariant(),
-                    LatentMi = training.LatentMi(parse),
+                    Preset = request.Preset!,
+                    LatentMi = request.LatentMi,
                 },
                 Seeds = parse.GetValue(seeds),
                 MnistFolder = parse.GetValue(mnist),

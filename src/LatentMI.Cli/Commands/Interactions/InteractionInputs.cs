@@ -3,7 +3,9 @@ using System.Globalization;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Progress;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
@@ -13,6 +15,7 @@ using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
+using LatentMI.Settings;
 using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Cli.Commands.Interactions;
@@ -51,7 +54,8 @@ internal sealed class InteractionInputs
         value => value >= 1,
         "a whole number of at least 1");
 
-    private readonly CrossFittingOptions _crossFitting = new();
+    private readonly SettingOption[] _crossFitting =
+        [.. LatentMiDescriptor.Of(LatentMiMethod.CrossFitted).Except([CommonSettings.Labels]).Select(SettingOption.Of)];
 
     private readonly NumberOption<ulong> _seed = new("--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
 
@@ -74,7 +78,7 @@ internal sealed class InteractionInputs
     {
         Option[] all =
         [
-            _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected, .. own, _groupBy, .. _crossFitting.All, _seed, _threads, _folder, _json, _quiet,
+            _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected, .. own, _groupBy, .. _crossFitting.Select(option => option.Option), _seed, _threads, _folder, _json, _quiet,
         ];
         foreach (Option option in all)
         {
@@ -99,12 +103,21 @@ internal sealed class InteractionInputs
 
     /// <summary>How models are trained.</summary>
     /// <param name="parse">The parsed command line.</param>
-    public InteractionTraining Training(ParseResult parse) => new()
+    public InteractionTraining Training(ParseResult parse)
     {
-        Estimator = _crossFitting.Apply(LatentMiOptions.Default, parse) with { Seed = Seed(parse), Threads = Threads(parse) },
-        Grouping = parse.GetValue(_groupBy) ?? InteractionGrouping.None,
-        ScoreNeighbors = parse.GetValue(_neighbors) ?? new InteractionTraining().ScoreNeighbors,
-    };
+        var given = new ParameterSet();
+        foreach (SettingOption option in _crossFitting)
+        {
+            option.AddTo(parse, given);
+        }
+
+        return new InteractionTraining
+        {
+            Estimator = EstimatorCatalog.Latent.Options(given, new EstimatorRun { Seed = Seed(parse), Threads = Threads(parse) }),
+            Grouping = parse.GetValue(_groupBy) ?? InteractionGrouping.None,
+            ScoreNeighbors = parse.GetValue(_neighbors) ?? new InteractionTraining().ScoreNeighbors,
+        };
+    }
 
     /// <summary>The directory of the results, made and tried out; null where none was named.</summary>
     /// <param name="parse">The parsed command line.</param>

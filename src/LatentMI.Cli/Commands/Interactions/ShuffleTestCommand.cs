@@ -4,6 +4,7 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Progress;
 using LatentMI.Critics;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
@@ -13,6 +14,7 @@ using LatentMI.Pairing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
+using LatentMI.Settings;
 using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Cli.Commands.Interactions;
@@ -24,7 +26,9 @@ internal static class ShuffleTestCommand
     public const string Analysis = "shuffle-test";
 
     // The batches of the published study, which took the columns in their own scales.
-    private const int KsgBatchRows = 1000;
+    private static readonly ParameterSet OfKsg =
+        new() { { CommonSettings.BatchRows.RecordName, 1000 }, { CommonSettings.NoStandardize.RecordName, true } };
+
     private static readonly string[] Estimators = ["lmi", "ksg", "mine", "infonce"];
 
     /// <summary>Defines the command.</summary>
@@ -73,14 +77,10 @@ internal static class ShuffleTestCommand
     private static IMutualInformationEstimator Estimator(string name, InteractionTraining training, InteractionTable table, RowPairs pairs)
     {
         (ulong seed, int threads) = (training.Estimator.Seed, training.Estimator.Threads);
-        var critic = new CriticOptions { Seed = seed, Threads = threads };
-        return name switch
-        {
-            "ksg" => new BatchedEstimator(new KsgEstimator(new KsgOptions { Standardize = false, Seed = seed, Threads = threads }), KsgBatchRows, seed),
-            "mine" => new MineEstimator(critic),
-            "infonce" => new InfoNceEstimator(critic),
-            _ => new LatentMiEstimator(training.OptionsFor(table, pairs)),
-        };
+        EstimatorDescriptor estimator = EstimatorCatalog.Find(name)!;
+        return estimator == EstimatorCatalog.Latent
+            ? new LatentMiEstimator(training.OptionsFor(table, pairs))
+            : estimator.Create(estimator is KsgDescriptor ? OfKsg : [], new EstimatorRun { Seed = seed, Threads = threads });
     }
 
     private static ShuffleTestReport Describe(string estimator, ShuffleTest test, TimeSpan elapsed) => new(

@@ -42,8 +42,9 @@ internal static class MarkovTestCommand
 
         command.SetAction(parse =>
         {
-            estimation.RequireApplicable(parse);
-            IMutualInformationEstimator estimator = estimation.Create(parse, groups: null);
+            EstimateRequest request = estimation.Bind(parse);
+            request.RequireApplicable();
+            IMutualInformationEstimator estimator = request.Create(groups: null);
             using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
             MarkovTestOptions settings = preset with
@@ -51,13 +52,13 @@ internal static class MarkovTestCommand
                 Pairings = parse.GetValue(pairings) ?? preset.Pairings,
                 Controls = parse.GetValue(controls) ?? preset.Controls,
                 EqualClones = !parse.GetValue(all),
-                Seed = estimation.Seed(parse),
+                Seed = request.Seed,
             };
             long start = Stopwatch.GetTimestamp();
             MarkovTestResult result = ProgressDisplay.For(new InferenceText("estimate"), context, parse.GetValue(quiet)).Run(
                 progress => MarkovTest.Run(estimator, source.Source.Samples, source.Lineages, settings, progress, context.CancellationToken));
             MarkovReport report = MarkovReport.Describe(
-                result, source, estimation.Name(parse), estimation.PresetName(parse), Stopwatch.GetElapsedTime(start));
+                result, source, request.Estimator.Name, request.Preset, Stopwatch.GetElapsedTime(start));
             if (results is not null)
             {
                 LineageFolder.Write(results, report, result, context.CancellationToken);

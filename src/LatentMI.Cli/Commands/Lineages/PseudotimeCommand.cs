@@ -51,14 +51,15 @@ internal static class PseudotimeCommand
 
         command.SetAction(parse =>
         {
-            estimation.RequireApplicable(parse);
+            EstimateRequest request = estimation.Bind(parse);
+            request.RequireApplicable();
             string? plane = parse.GetValue(embedding);
             if (plane is not null && parse.GetValue(folder) is null)
             {
                 throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
             }
 
-            IMutualInformationEstimator estimator = estimation.Create(parse, groups: null);
+            IMutualInformationEstimator estimator = request.Create(groups: null);
             using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
             string column = parse.GetRequiredValue(pseudotime);
             IReadOnlyList<double> positions = LineageInput.Numbers(source, pseudotime, column);
@@ -78,11 +79,11 @@ internal static class PseudotimeCommand
                     positions,
                     parse.GetValue(pairings) ?? DefaultPairings,
                     parse.GetValue(window) ?? DefaultWindow,
-                    estimation.Seed(parse),
+                    request.Seed,
                     progress,
                     context.CancellationToken));
             PseudotimeReport report = PseudotimeReport.Describe(
-                result, source, column, estimation.Name(parse), estimation.PresetName(parse), estimation.Seed(parse), Stopwatch.GetElapsedTime(start));
+                result, source, column, request.Estimator.Name, request.Preset, request.Seed, Stopwatch.GetElapsedTime(start));
             if (results is not null)
             {
                 LineageFolder.Write(results, report, result, source, places, context.CancellationToken);

@@ -19,7 +19,7 @@ internal static class SweepCollectCommand
         command.SetAction(parse =>
         {
             (string folder, var plan) = SweepCommand.Find(parse.GetRequiredValue(place));
-            foreach (string file in SweepCollection.Write(folder, plan, parse.GetValue(format), new SweepEstimates().Create, context.CancellationToken))
+            foreach (string file in SweepCollection.Write(folder, plan, parse.GetValue(format), context.CancellationToken))
             {
                 context.Output.WriteLine(file);
             }

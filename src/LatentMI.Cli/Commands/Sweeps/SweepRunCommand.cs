@@ -52,15 +52,14 @@ internal static class SweepRunCommand
             slurm.RequireMeaning(parse);
             string file = parse.GetRequiredValue(plan);
             string path = parse.GetValue(folder) ?? SweepCommand.DefaultFolder(file);
-            var estimates = new SweepEstimates();
-            using var planner = new SweepPlanner(file, Memory(slurm.Memory(parse)), estimates.Create);
+            using var planner = new SweepPlanner(file, Memory(slurm.Memory(parse)), SweepEstimates.Create);
             SweepPlan sweep = ProgressDisplay.For(new ReadingText(), context, parse.GetValue(quiet)).Run(progress =>
             {
                 progress?.Report(file);
                 return planner.Read(context.CancellationToken);
             });
-            IReadOnlyList<Trial> trials = sweep.Trials(estimates.Create, planner.Data);
-            foreach (string warning in SweepOutlook.Warnings(sweep, estimates.Create))
+            IReadOnlyList<Trial> trials = sweep.Trials(SweepEstimates.Create, planner.Data);
+            foreach (string warning in SweepOutlook.Warnings(sweep, SweepEstimates.Create))
             {
                 context.Error.WriteLine($"lmi: warning: {warning}");
             }
@@ -103,7 +102,7 @@ internal static class SweepRunCommand
             RecordSummary.Write(share, store, path, context.Output);
             if (share.Count == trials.Count)
             {
-                IReadOnlyList<string> files = SweepCollection.Write(path, sweep, parse.GetValue(format), new SweepEstimates().Create, context.CancellationToken);
+                IReadOnlyList<string> files = SweepCollection.Write(path, sweep, parse.GetValue(format), context.CancellationToken);
                 context.Output.WriteLine($"{files[^1]}: the report, with tables, figures and the pairs that share most.");
             }
 

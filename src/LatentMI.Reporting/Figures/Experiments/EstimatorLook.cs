@@ -1,3 +1,4 @@
+using LatentMI.Studies.Measuring;
 using ScottPlot;
 
 namespace LatentMI.Reporting.Figures.Experiments;
@@ -10,22 +11,32 @@ namespace LatentMI.Reporting.Figures.Experiments;
 /// <param name="Order">Its place among the estimators.</param>
 internal sealed record EstimatorLook(string Name, Color Color, MarkerShape Shape, MarkerShape OpenShape, int Order)
 {
-    private static readonly Dictionary<string, EstimatorLook> Looks = new(StringComparer.Ordinal)
-    {
-        ["lmi"] = new("LMI", FigureStyle.Blue, MarkerShape.FilledCircle, MarkerShape.OpenCircle, 0),
-        ["lmi-mine"] = new("LMI-MINE", FigureStyle.Vermilion, MarkerShape.FilledSquare, MarkerShape.OpenSquare, 1),
-        ["lmi-infonce"] = new("LMI-InfoNCE", FigureStyle.Green, MarkerShape.FilledTriangleUp, MarkerShape.OpenTriangleUp, 2),
-        ["ksg"] = new("KSG", FigureStyle.Orange, MarkerShape.FilledDiamond, MarkerShape.OpenDiamond, 3),
-        ["mine"] = new("MINE", FigureStyle.Purple, MarkerShape.FilledTriangleDown, MarkerShape.OpenTriangleDown, 4),
-        ["infonce"] = new("InfoNCE", FigureStyle.Sky, MarkerShape.Eks, MarkerShape.Eks, 5),
-        ["gaussian"] = new("Gaussian", FigureStyle.Yellow, MarkerShape.Asterisk, MarkerShape.Asterisk, 6),
-        ["sliced"] = new("Sliced", FigureStyle.Ink, MarkerShape.Cross, MarkerShape.Cross, 7),
-    };
+    // By the place among the estimators that are compared, so that an estimator keeps its look in every figure.
+    private static readonly (Color Color, MarkerShape Shape, MarkerShape OpenShape)[] Looks =
+    [
+        (FigureStyle.Blue, MarkerShape.FilledCircle, MarkerShape.OpenCircle),
+        (FigureStyle.Vermilion, MarkerShape.FilledSquare, MarkerShape.OpenSquare),
+        (FigureStyle.Green, MarkerShape.FilledTriangleUp, MarkerShape.OpenTriangleUp),
+        (FigureStyle.Orange, MarkerShape.FilledDiamond, MarkerShape.OpenDiamond),
+        (FigureStyle.Purple, MarkerShape.FilledTriangleDown, MarkerShape.OpenTriangleDown),
+        (FigureStyle.Sky, MarkerShape.Eks, MarkerShape.Eks),
+        (FigureStyle.Yellow, MarkerShape.Asterisk, MarkerShape.Asterisk),
+        (FigureStyle.Ink, MarkerShape.Cross, MarkerShape.Cross),
+    ];
 
     /// <summary>The look of an estimator; another measurement is black under its own name.</summary>
     /// <param name="estimator">The name in records.</param>
-    public static EstimatorLook Of(string estimator) =>
-        Looks.GetValueOrDefault(estimator) ?? new(estimator, FigureStyle.Ink, MarkerShape.HashTag, MarkerShape.HashTag, Looks.Count);
+    public static EstimatorLook Of(string estimator)
+    {
+        int place = MeasuredEstimators.Names.ToList().IndexOf(estimator);
+        if (place < 0 || place >= Looks.Length)
+        {
+            return new(place < 0 ? estimator : Title(estimator), FigureStyle.Ink, MarkerShape.HashTag, MarkerShape.HashTag, Looks.Length);
+        }
+
+        (Color color, MarkerShape shape, MarkerShape open) = Looks[place];
+        return new(Title(estimator), color, shape, open, place);
+    }
 
     /// <summary>The color of one of several settings: the further ones are darker, then lighter.</summary>
     /// <param name="variant">Which setting, from 0.</param>
@@ -39,4 +50,6 @@ internal sealed record EstimatorLook(string Name, Color Color, MarkerShape Shape
     /// <summary>The line of one of several settings; dashes are what others published.</summary>
     /// <param name="variant">Which setting, from 0.</param>
     public static Dashes Line(int variant) => variant % 3 == 0 ? Dashes.None : Dashes.Dotted;
+
+    private static string Title(string estimator) => string.Join('-', MeasuredEstimators.Parts(estimator).Select(part => part.Title));
 }

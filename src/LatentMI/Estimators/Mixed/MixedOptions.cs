@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Ksg;
+using LatentMI.Preparing;
 
 namespace LatentMI.Estimators.Mixed;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace LatentMI.Studies.Trials;
+namespace LatentMI;
 
 /// <summary>
 /// Named settings in a fixed order: those of a data set or of an estimator. A value is a number, a text or a yes or no; it is written the same way
@@ -62,6 +62,10 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
     /// <summary>Whether there is a parameter of this name.</summary>
     /// <param name="name">The name.</param>
     public bool Contains(string name) => _values.Exists(pair => pair.Key == name);
+
+    /// <summary>The value of a name, a <see cref="double"/>, a <see cref="string"/> or a <see cref="bool"/>; null where there is none.</summary>
+    /// <param name="name">The name.</param>
+    public object? TryGet(string name) => Find(name);
 
     /// <summary>The number of a name.</summary>
     /// <param name="name">The name.</param>

@@ -1,4 +1,4 @@
-namespace LatentMI.Estimators.Discrete;
+namespace LatentMI.Preparing;
 
 /// <summary>Which sides are labels: names, whose numbers have no order.</summary>
 public enum LabelSides

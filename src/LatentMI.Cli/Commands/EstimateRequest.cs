@@ -1,0 +1,203 @@
+using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Progress;
+using LatentMI.Estimators;
+using LatentMI.Estimators.Catalog;
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+using LatentMI.IO.Formats;
+using LatentMI.Pairing;
+using LatentMI.Preparing;
+using LatentMI.Reporting.Reports;
+using LatentMI.Settings;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary>The estimator and its settings as a command line gave them.</summary>
+/// <param name="estimator">The estimator.</param>
+/// <param name="given">The settings, but seed and threads where those are given apart.</param>
+/// <param name="seed">The seed of every random number; null where none was given.</param>
+internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSet given, ulong? seed)
+{
+    private static readonly SettingNames Names = new("--");
+
+    /// <summary>The estimator.</summary>
+    public EstimatorDescriptor Estimator => estimator;
+
+    /// <summary>Whether the estimator learns codes.</summary>
+    public bool IsLatent => estimator == EstimatorCatalog.Latent;
+
+    /// <summary>The preset's name; null where the estimator has none.</summary>
+    public string? Preset => IsLatent ? LatentMiDescriptor.Preset(given) : null;
+
+    /// <summary>The seed of every random number.</summary>
+    public ulong Seed => seed ?? 0;
+
+    /// <summary>The length of the blocks of a time series; null for independent rows.</summary>
+    public int? TimeSeriesBlock => (int?)given.TryGetNumber(CommonSettings.TimeSeries.RecordName);
+
+    /// <summary>Whether a column of text may be read as labels: not where its codes would be taken for numbers.</summary>
+    public bool TakesLabels => estimator.TakesLabels(given);
+
+    /// <summary>The number of local permutations that were asked for; null for no test.</summary>
+    public int? LocalPermutations => Test?.Permutations;
+
+    /// <summary>The settings of the latent estimator: the preset's, changed by what was given.</summary>
+    public LatentMiOptions LatentMi => EstimatorCatalog.Latent.Options(given, Run());
+
+    private PermutationTestOptions? Test => TestSettings.Test(given, Seed);
+
+    private int Threads => (int?)given.TryGetNumber(CommonSettings.Threads.RecordName) ?? 0;
+
+    /// <summary>Refuses options that mean nothing to the estimator, instead of ignoring them.</summary>
+    /// <exception cref="InputException">There is such an option.</exception>
+    public void RequireApplicable()
+    {
+        EstimateSettings.Check(estimator, given, IsLatent ? TestSettings.All : [], Names);
+        if (seed is not null && !estimator.Settings.Contains(CommonSettings.Seed))
+        {
+            throw new InputException($"{Names.Of(CommonSettings.Seed)} does not apply to --estimator {estimator.Name}; leave it out.");
+        }
+
+        if (IsLatent)
+        {
+            TestSettings.Check(given, LatentMi.Method, Names);
+        }
+    }
+
+    /// <summary>Refuses options that mean nothing to the preset of learned codes, instead of ignoring them.</summary>
+    /// <exception cref="InputException">There is such an option.</exception>
+    public void RequireOfMethod() => EstimatorCatalog.Latent.Check(given, Names);
+
+    /// <summary>Refuses estimators and options that mean nothing to an estimate given Z, instead of ignoring them.</summary>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireConditional()
+    {
+        bool isKsg = estimator is KsgDescriptor;
+        if (!IsLatent && !isKsg)
+        {
+            throw new InputException($"--given applies to --estimator lmi and ksg, not to {estimator.Name}; choose one of these.");
+        }
+
+        if (given.Contains(CommonSettings.Preset.RecordName) && !LatentMiDescriptor.IsCrossFitted(given))
+        {
+            throw new InputException("--given applies to --preset default only, whose terms are calibrated; leave --preset out.");
+        }
+
+        if (given.TryGet(CommonSettings.KsgAlgorithm.RecordName) is "2")
+        {
+            throw new InputException($"{Names.Of(CommonSettings.KsgAlgorithm)} 2 is not defined for conditional information; leave it out.");
+        }
+
+        // Rows are exchanged with neighbors in Z, of the latents where there are any.
+        Setting[] meaningless =
+        [
+            CommonSettings.Permute, CommonSettings.TimeSeries, CommonSettings.Curve, .. LatentMiDescriptor.Of(LatentMiMethod.SingleSplit),
+            CommonSettings.BatchRows, CommonSettings.Labels,
+        ];
+        HashSet<Setting> applicable = [.. estimator.Settings, .. TestSettings.All];
+        foreach (Setting setting in EstimatorCatalog.Settings.Where(setting => given.Contains(setting.RecordName)))
+        {
+            if (meaningless.Contains(setting))
+            {
+                throw new InputException($"{Names.Of(setting)} does not apply to an estimate with --given; leave it out.");
+            }
+
+            if (!applicable.Contains(setting))
+            {
+                throw new InputException($"{Names.Of(setting)} does not apply to --estimator {estimator.Name}; leave it out.");
+            }
+        }
+
+        EstimatorCatalog.Latent.CheckNetworks(given, Names);
+    }
+
+    /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
+    /// <param name="sources">The sides.</param>
+    /// <exception cref="InputException">There are such labels.</exception>
+    public static void RequireFewLabels(IEnumerable<SampleSource> sources)
+    {
+        if (sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
+        {
+            throw new InputException(FormattableString.Invariant(
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that an estimate with --given tells from numbers; use coarser labels."));
+        }
+    }
+
+    /// <summary>Refuses groups where the estimator splits no rows, or splits them into blocks.</summary>
+    /// <exception cref="InputException">It does not.</exception>
+    public void RequireSplits()
+    {
+        if (!estimator.SplitsByGroups)
+        {
+            throw new InputException(
+                $"--group-by keeps rows together where rows are split, which --estimator {estimator.Name} does not do by groups; leave it out.");
+        }
+
+        if (TimeSeriesBlock is not null)
+        {
+            throw new InputException("--group-by and --time-series both say which rows stay together; leave one of them out.");
+        }
+    }
+
+    /// <summary>Refuses options that are about one estimate where there are several.</summary>
+    /// <param name="several">The option that makes them several.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public void RequireOneEstimate(string several)
+    {
+        if (TestSettings.All.FirstOrDefault(setting => given.Contains(setting.RecordName)) is { } setting)
+        {
+            throw new InputException($"{Names.Of(setting)} is about one estimate, and {several} makes several; leave one of them out, or compare with --shuffle-control.");
+        }
+    }
+
+    /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="groups">Their groups; null where none belong together.</param>
+    /// <exception cref="InputException">They cannot.</exception>
+    public void RequireRows(int rows, RowGroups? groups) => (Test is { } test ? test with { Groups = groups } : null)?.RequireRows(rows);
+
+    /// <summary>Which sides are labels: what was said, else those that were text; null where neither tells.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    public LabelSides? Labels(SampleSource x, SampleSource y) =>
+        given.Contains(CommonSettings.Labels.RecordName)
+            ? Enum.Parse<LabelSides>(given.Text(CommonSettings.Labels.RecordName), ignoreCase: true)
+            : (x.Labels, y.Labels) switch
+            {
+                (not null, not null) => LabelSides.Both,
+                (not null, null) => LabelSides.X,
+                (null, not null) => LabelSides.Y,
+                _ => null,
+            };
+
+    /// <summary>The estimator with its settings.</summary>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    public IMutualInformationEstimator Create(RowGroups? groups, LabelSides? labels = null) => estimator.Create(given, Run() with { Groups = groups, Labels = labels });
+
+    /// <summary>Nearest neighbors on the raw columns given Z, with their settings.</summary>
+    public ConditionalKsgEstimator ConditionalKsg() => new(new KsgDescriptor().Options(given, Run()));
+
+    /// <summary>Does the permutation test and the curve that were asked for, and shows how far they are.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    public EstimateInference Infer(LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet)
+    {
+        PermutationTestResult? permutations = TestSettings.Test(given, estimate.Seed) is { } options
+            ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet)
+                .Run(progress => PermutationTest.Run(estimate, x, y, options with { Groups = estimate.Options.Groups }, progress, context.CancellationToken))
+            : null;
+        SampleSizeCurve? curve = given.Contains(CommonSettings.Curve.RecordName)
+            ? ProgressDisplay.For(new InferenceText("part of the rows"), context, quiet)
+                .Run(progress => SampleSizeCurve.Run(estimate, x, y, progress, context.CancellationToken))
+            : null;
+        return new EstimateInference(permutations, curve, Diagnosis.Find(estimate, permutations, curve));
+    }
+
+    private EstimatorRun Run() => new() { Seed = Seed, Threads = Threads };
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using LatentMI.Settings;
+
+namespace LatentMI.Cli.Options;
+
+/// <summary>A setting as an option of a command.</summary>
+internal sealed class SettingOption
+{
+    private readonly Func<ParseResult, object?> _read;
+
+    private SettingOption(Setting setting, Option option, Func<ParseResult, object?> read) => (Setting, Option, _read) = (setting, option, read);
+
+    /// <summary>The setting.</summary>
+    public Setting Setting { get; }
+
+    /// <summary>The option.</summary>
+    public Option Option { get; }
+
+    /// <summary>Makes the option of a setting.</summary>
+    /// <param name="setting">The setting.</param>
+    public static SettingOption Of(Setting setting)
+    {
+        string name = $"--{setting.Name}";
+        switch (setting.Kind)
+        {
+            case SettingKind.Flag:
+                var flag = new Option<bool>(name) { Description = setting.Help };
+                return new(setting, flag, parse => parse.GetValue(flag) ? true : null);
+            case SettingKind.Choice:
+                var choice = new WordOption(name, setting.Help, setting.Choices);
+                return new(setting, choice, parse => parse.GetValue(choice));
+            case SettingKind.WholeOrAuto:
+                var auto = new NumberOrAutoOption(name, setting.Symbol, (int)setting.Minimum, setting.Help);
+                return new(setting, auto, parse => parse.GetValue(auto) is not { } given ? null : given.Number is { } fixedNumber ? (double)fixedNumber : Setting.Auto);
+            case SettingKind.Whole:
+                var whole = new NumberOption<int>(name, setting.Symbol, setting.Help, value => setting.Accepts(value), setting.Range);
+                return new(setting, whole, parse => parse.GetValue(whole) is { } value ? (double)value : null);
+            default:
+                var number = new NumberOption<double>(name, setting.Symbol, setting.Help, setting.Accepts, setting.Range);
+                return new(setting, number, parse => parse.GetValue(number));
+        }
+    }
+
+    /// <summary>Adds the value to settings, where it was given.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="given">The settings.</param>
+    public void AddTo(ParseResult parse, ParameterSet given)
+    {
+        if (parse.GetResult(Option) is not { Implicit: false })
+        {
+            return;
+        }
+
+        switch (_read(parse))
+        {
+            case double number:
+                given.Add(Setting.RecordName, number);
+                break;
+            case string word:
+                given.Add(Setting.RecordName, word);
+                break;
+            case true:
+                given.Add(Setting.RecordName, true);
+                break;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace LatentMI.Settings;
+
+/// <summary>A setting as data: what it is called, which values it has, and what it does. Command line, plans, records and tables are made from it.</summary>
+public sealed class Setting
+{
+    /// <summary>The word of <see cref="SettingKind.WholeOrAuto"/> that is no number.</summary>
+    public const string Auto = "auto";
+
+    /// <summary>The name, with dashes between its words: <c>latent-dims</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What values it has.</summary>
+    public required SettingKind Kind { get; init; }
+
+    /// <summary>What its number is called in help: <c>L</c>; empty for choices and flags.</summary>
+    public string Symbol { get; init; } = string.Empty;
+
+    /// <summary>What it does, one or two sentences, with the default in brackets at the end.</summary>
+    public required string Help { get; init; }
+
+    /// <summary>The words of a choice, in the order of help.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The smallest number.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>The largest number.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Whether the smallest number itself is not allowed.</summary>
+    public bool ExcludesMinimum { get; init; }
+
+    /// <summary>Whether 0 is allowed though it is below the smallest number.</summary>
+    public bool AllowsZero { get; init; }
+
+    /// <summary>The name in records and plans' values: <c>latent_dims</c>.</summary>
+    public string RecordName => Name.Replace('-', '_');
+
+    /// <summary>Which values may be given, to end the sentence "give ...".</summary>
+    public string Range => Kind switch
+    {
+        SettingKind.Flag => "true or false",
+        SettingKind.Choice => $"one of {string.Join(", ", Choices)}",
+        SettingKind.WholeOrAuto => $"{Auto} or {NumberRange("a whole number")}",
+        SettingKind.Whole => NumberRange("a whole number"),
+        _ => NumberRange("a number"),
+    };
+
+    /// <summary>Whether a number may be given.</summary>
+    /// <param name="value">The number.</param>
+    public bool Accepts(double value) =>
+        double.IsFinite(value)
+        && (Kind == SettingKind.Number || value == Math.Floor(value))
+        && ((AllowsZero && value == 0) || (value >= Minimum && value <= Maximum && !(ExcludesMinimum && value == Minimum)));
+
+    /// <summary>Whether a word may be given, in whatever case.</summary>
+    /// <param name="word">The word.</param>
+    public bool Accepts(string word) =>
+        Kind == SettingKind.WholeOrAuto ? word == Auto : Choices.Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private string NumberRange(string noun)
+    {
+        string zero = AllowsZero ? "0 or " : string.Empty;
+        return zero + (double.IsFinite(Maximum)
+            ? string.Create(CultureInfo.InvariantCulture, $"{noun} from {Minimum} to {Maximum}")
+            : string.Create(CultureInfo.InvariantCulture, $"{noun} {(ExcludesMinimum ? "above" : "of at least")} {Minimum}"));
+    }
+}

@@ -1,0 +1,19 @@
+namespace LatentMI.Settings;
+
+/// <summary>How messages name settings: as options of a command, or as keys of a plan.</summary>
+/// <param name="Prefix">What stands before a name: two dashes, or nothing.</param>
+public readonly record struct SettingNames(string Prefix)
+{
+    /// <summary>A setting.</summary>
+    /// <param name="setting">The setting.</param>
+    public string Of(Setting setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return Prefix + setting.Name;
+    }
+
+    /// <summary>A setting with a value.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="value">The value.</param>
+    public string Of(Setting setting, object value) => FormattableString.Invariant($"{Of(setting)} {value}");
+}
