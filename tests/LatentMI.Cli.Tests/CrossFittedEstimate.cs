@@ -1,3 +1,4 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.IO;
@@ -5,6 +6,7 @@ using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
+using LatentMI.Representation;
 
 namespace LatentMI.Cli.Tests;
 
@@ -26,12 +28,12 @@ internal static class CrossFittedEstimate
             RawBits = 1.1,
             History = null,
             Interval = new ConfidenceInterval(1.05, 1.45, 0.1),
-            Calibration = new Calibration("gaussian", 1.2, 1.1, 1.22, 0.03, 16),
+            Calibration = new Calibration(RatioKind.Gaussian, 1.2, 1.1, 1.22, 0.03, 16),
             LatentDimensionsCurve =
             [
                 new(1, 0.7, 0.72, Chosen: false), new(2, 1.2, 1.1, Chosen: true), new(3, double.NaN, 1.05, Chosen: false), new(4, 1.15, 0.9, Chosen: false),
             ],
-            Representations = [new("linear", 1.2, Chosen: true), new("folded", 1.0, Chosen: false), new("network", double.NaN, Chosen: false)],
+            Representations = [new(RepresentationKind.Linear, 1.2, Chosen: true), new(RepresentationKind.Folded, 1.0, Chosen: false), new(RepresentationKind.Network, double.NaN, Chosen: false)],
         };
         var permutations = PermutationTestResult.Create(
             1.1, [.. Enumerable.Range(0, 98).Select(i => 0.1 * Math.Sin(i)), double.PositiveInfinity], PermutationKind.Latents);

@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Latent;
+using LatentMI.Representation;
 
 namespace LatentMI.Cli.Progress;
 
@@ -34,8 +35,8 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Training: { } training } => _training.Describe(training),
         { Stage: EstimationStage.Preparing } => "preparing the columns",
         { Stage: EstimationStage.Calibrating } => "estimating from the latents",
-        { Representation: "network" } => "representing: training networks",
-        _ => $"representing: fitting {progress.Representation} maps",
+        { Representation: RepresentationKind.Network } => "representing: training networks",
+        _ => $"representing: fitting {progress.Representation?.ToString().ToLowerInvariant()} maps",
     };
 
     private double FractionOfStages(EstimationProgress progress) => progress switch
@@ -43,8 +44,8 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Training: { } training } => _training.Fraction(training),
         { Stage: EstimationStage.Preparing } => 0,
         { Stage: EstimationStage.Calibrating } => Calibrating,
-        { Representation: "linear" } => Prepared,
-        { Representation: "folded" } => Folded,
+        { Representation: RepresentationKind.Linear } => Prepared,
+        { Representation: RepresentationKind.Folded } => Folded,
         _ => Network,
     };
 }

@@ -15,7 +15,7 @@ internal sealed record CalibrationReport(
     /// <summary>Describes a calibration.</summary>
     /// <param name="calibration">The calibration.</param>
     public static CalibrationReport Describe(Calibration calibration) => new(
-        calibration.Ratio,
+        calibration.RatioName,
         Finite.OrNull(calibration.RatioBits),
         Finite.OrNull(calibration.RawBits),
         Finite.OrNull(calibration.CalibratedBits),

@@ -64,7 +64,7 @@ public static class EstimateDetails
         details.Add(LatentDimensions, latent.LatentDimensions);
         if (latent.Calibration is { } calibration)
         {
-            details.Add(Ratio, calibration.Ratio);
+            details.Add(Ratio, calibration.RatioName);
         }
 
         return details;

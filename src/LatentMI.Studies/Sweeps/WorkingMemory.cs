@@ -12,8 +12,7 @@ internal static class WorkingMemory
     /// <param name="measurement">What is done with them.</param>
     public static long Of(DatasetShape shape, IMeasurement measurement)
     {
-        EstimatorDescriptor estimator = MeasuredEstimators.DescriptorOf(measurement)
-            ?? throw new ArgumentException($"{measurement.Name} is no estimator.", nameof(measurement));
-        return estimator.Bytes(measurement.Parameters, new DataSize(shape.Rows, shape.DimensionsX, shape.DimensionsY));
+        var size = new DataSize(shape.Rows, shape.DimensionsX, shape.DimensionsY);
+        return MeasuredEstimators.DescriptorOf(measurement)?.Bytes(measurement.Parameters, size) ?? EstimatorDescriptor.BytesOfSamples(size);
     }
 }

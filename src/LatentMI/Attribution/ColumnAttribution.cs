@@ -103,7 +103,7 @@ public static class ColumnAttribution
     private static FoldOrder[] Deal(LatentMiEstimate estimate, int[] rows)
     {
         RowGroups? rowGroups = estimate.Options.Groups?.SelectRows(rows);
-        bool isNetwork = estimate.Representations.Any(score => score is { Chosen: true, Name: "network" });
+        bool isNetwork = estimate.Representations.Any(score => score is { Chosen: true, Kind: RepresentationKind.Network });
         int[][] groups = isNetwork
             ? [.. NetworkRepresentation.GroupRows(CrossFittedEstimation.Deal(estimate.Options, estimate.SampleCount))
                 .Select(group => Array.ConvertAll(group, row => Array.BinarySearch(rows, row)))]

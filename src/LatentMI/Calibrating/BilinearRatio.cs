@@ -4,13 +4,13 @@ using LatentMI.Numerics;
 namespace LatentMI.Calibrating;
 
 /// <summary>ln r(i, j) = u_i' v_j: all pairs of some rows are one matrix product.</summary>
-/// <param name="name">What it is called.</param>
+/// <param name="kind">Its family.</param>
 /// <param name="u">n x D, what is known of each row of X.</param>
 /// <param name="v">n x D, what is known of each row of Y.</param>
-internal sealed class BilinearRatio(string name, MatrixView u, MatrixView v) : IUnscaledRatio
+internal sealed class BilinearRatio(RatioKind kind, MatrixView u, MatrixView v) : IUnscaledRatio
 {
     /// <inheritdoc/>
-    public string Name => name;
+    public RatioKind Kind => kind;
 
     /// <inheritdoc/>
     public double LogRatio(int i, int j)

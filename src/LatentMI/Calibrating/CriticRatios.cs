@@ -61,6 +61,6 @@ internal static class CriticRatios
                 .Train(latents.X, latents.Y, others[validation..used], others[..validation]);
             embeddings[half] = (critic.EmbedX(latents.X), critic.EmbedY(latents.Y));
         });
-        return EmbeddingRatio.Of("critic", embeddings, options.EmbeddingWidth, halfOfRow);
+        return EmbeddingRatio.Of(RatioKind.Critic, embeddings, options.EmbeddingWidth, halfOfRow);
     }
 }

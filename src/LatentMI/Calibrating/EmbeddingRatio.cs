@@ -6,11 +6,11 @@ namespace LatentMI.Calibrating;
 internal static class EmbeddingRatio
 {
     /// <summary>Makes the ratio: u_i holds f_i in the columns of its group and 0 in those of others, v_j holds g_j of all groups.</summary>
-    /// <param name="name">What it is called.</param>
+    /// <param name="kind">Its family.</param>
     /// <param name="embeddings">For each group the embeddings of all rows, n x E each.</param>
     /// <param name="width">E.</param>
     /// <param name="groups">The group of each row of X, whose critic did not see it.</param>
-    public static IDensityRatio Of(string name, IReadOnlyList<(float[] X, float[] Y)> embeddings, int width, int[] groups)
+    public static IDensityRatio Of(RatioKind kind, IReadOnlyList<(float[] X, float[] Y)> embeddings, int width, int[] groups)
     {
         int columns = width * embeddings.Count;
         var u = new MatrixView(new AlignedBuffer(checked(groups.Length * columns)), groups.Length, columns);
@@ -24,6 +24,6 @@ internal static class EmbeddingRatio
             }
         }
 
-        return new BilinearRatio(name, u, v);
+        return new BilinearRatio(kind, u, v);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FittedRatio
     public IDensityRatio Ratio { get; }
 
     /// <summary>What it is called.</summary>
-    public string Name => Ratio.Name;
+    public RatioKind Kind => Ratio.Kind;
 
     /// <summary>The normalized ln r of each row's own pair, which was held out.</summary>
     public double[] HeldOutNats { get; }

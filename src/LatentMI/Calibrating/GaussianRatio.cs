@@ -33,7 +33,7 @@ internal sealed class GaussianRatio : IDensityRatio
     }
 
     /// <inheritdoc/>
-    public string Name => "gaussian";
+    public RatioKind Kind => RatioKind.Gaussian;
 
     /// <summary>The largest information of a pair of variates, in nats.</summary>
     public double LargestPairNats => GaussianInformation.Nats([_correlations.Max(fold => fold.Max(Math.Abs))]);
@@ -121,7 +121,7 @@ internal sealed class GaussianRatio : IDensityRatio
             }
         }
 
-        return new BilinearRatio(Name, u, v);
+        return new BilinearRatio(Kind, u, v);
     }
 
     private int SetOf(int fold) => _x.Length == 1 ? 0 : fold;

@@ -6,8 +6,8 @@ namespace LatentMI.Calibrating;
 /// </summary>
 internal interface IDensityRatio
 {
-    /// <summary>What it is called: <c>none</c>, <c>gaussian</c>, <c>critic</c>, <c>network</c>.</summary>
-    string Name { get; }
+    /// <summary>Its family.</summary>
+    RatioKind Kind { get; }
 
     /// <summary>ln r, by a model that was fitted without the fold of row i.</summary>
     /// <param name="i">A row of X.</param>

@@ -4,7 +4,7 @@ namespace LatentMI.Calibrating;
 internal sealed class NoRatio : IDensityRatio
 {
     /// <inheritdoc/>
-    public string Name => "none";
+    public RatioKind Kind => RatioKind.None;
 
     /// <inheritdoc/>
     public double LogRatio(int i, int j) => 0;

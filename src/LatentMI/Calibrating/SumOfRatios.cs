@@ -5,7 +5,7 @@ namespace LatentMI.Calibrating;
 internal sealed class SumOfRatios(IReadOnlyList<FittedRatio> parts) : IDensityRatio
 {
     /// <summary>The name of all of them, or that they differ.</summary>
-    public string Name => parts.Select(part => part.Name).Distinct().Count() == 1 ? parts[0].Name : "several";
+    public RatioKind Kind => parts.Select(part => part.Kind).Distinct().Count() == 1 ? parts[0].Kind : RatioKind.Several;
 
     /// <inheritdoc/>
     public double LogRatio(int i, int j)

@@ -57,7 +57,11 @@ public abstract class EstimatorDescriptor
     /// <summary>The memory that an estimate takes beside its samples, in bytes, rounded up.</summary>
     /// <param name="given">The settings that were given.</param>
     /// <param name="size">How much data there is.</param>
-    public virtual long Bytes(ParameterSet given, DataSize size) => BaseBytes + (size.Rows * size.Columns * BytesPerValue) + (size.Rows * BytesPerRow);
+    public virtual long Bytes(ParameterSet given, DataSize size) => BytesOfSamples(size);
+
+    /// <summary>The memory, in bytes, of work whose memory is that of its samples.</summary>
+    /// <param name="size">How much data there is.</param>
+    public static long BytesOfSamples(DataSize size) => BaseBytes + (size.Rows * size.Columns * BytesPerValue) + (size.Rows * BytesPerRow);
 
     /// <summary>Refuses settings that mean nothing together.</summary>
     /// <param name="given">The settings that were given.</param>

@@ -1,6 +1,8 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Representation;
 using static System.FormattableString;
 
 namespace LatentMI.Inference;
@@ -134,7 +136,7 @@ public static class Diagnosis
             return null;
         }
 
-        double own = calibration.Ratio == "none" ? double.NegativeInfinity : calibration.RatioBits;
+        double own = calibration.Ratio == RatioKind.None ? double.NegativeInfinity : calibration.RatioBits;
         RepresentationScore? other = estimate.Representations.Where(score => !score.Chosen).MaxBy(score => score.HeldOutBits);
         bool otherFindsMore = other?.HeldOutBits > own;
         double found = otherFindsMore ? other!.HeldOutBits : own;
@@ -201,8 +203,8 @@ public static class Diagnosis
 
     private static EstimateWarning? SymmetricOnly(LatentMiEstimate estimate)
     {
-        RepresentationScore? folded = estimate.Representations.FirstOrDefault(score => score is { Name: "folded", Chosen: true });
-        RepresentationScore? linear = estimate.Representations.FirstOrDefault(score => score.Name == "linear");
+        RepresentationScore? folded = estimate.Representations.FirstOrDefault(score => score is { Kind: RepresentationKind.Folded, Chosen: true });
+        RepresentationScore? linear = estimate.Representations.FirstOrDefault(score => score.Kind == RepresentationKind.Linear);
         return linear?.HeldOutBits <= NearlyNothing && folded?.HeldOutBits > Math.Max(NearlyNothing, FoldedBeyondLinear * linear.HeldOutBits)
             ? new EstimateWarning(
                 "symmetric-only",
@@ -244,7 +246,7 @@ public static class Diagnosis
     private static bool NothingHelps(LatentMiEstimate estimate) =>
         estimate.Calibration is not { RecoveredBits: > 0 }
         && ((estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0))
-            || estimate.Calibration is { SurrogateCount: > 0, Ratio: "none" });
+            || estimate.Calibration is { SurrogateCount: > 0, Ratio: RatioKind.None });
 
     private static bool IntervalExcludesNothing(LatentMiEstimate estimate) =>
         estimate.Bits > NearlyNothing && estimate.Interval is { Lower: > 0 };

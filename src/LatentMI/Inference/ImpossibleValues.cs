@@ -1,3 +1,4 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Gaussian;
@@ -102,7 +103,7 @@ internal static class ImpossibleValues
         }
 
         // Where dependence is strong, a few rows can ruin the mean of a ratio's logarithm; the correlations of held-out rows stand beside it.
-        double ratio = calibration.Ratio == "none" ? 0 : calibration.RatioBits;
+        double ratio = calibration.Ratio == RatioKind.None ? 0 : calibration.RatioBits;
         IEnumerable<double> correlations = latent.LatentDimensionsCurve.Where(point => point.Chosen).Select(point => point.HeldOutBits);
         double found = latent.Representations.Select(score => score.HeldOutBits).Concat(correlations).Append(ratio).Where(double.IsFinite).Append(0).Max();
         // What linear recovery added was tested by re-pairings of its own.

@@ -3,11 +3,10 @@ using LatentMI.Numerics;
 namespace LatentMI.Representation;
 
 /// <summary>A representation by canonical variates of features.</summary>
-/// <param name="Name"><c>linear</c> or <c>folded</c>.</param>
 /// <param name="MapX">The features of X.</param>
 /// <param name="MapY">The features of Y.</param>
 /// <param name="Pairs">The variates.</param>
-internal sealed record CanonicalRepresentation(string Name, FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
+internal sealed record CanonicalRepresentation(FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
 {
     // The same objects for all encoders, so that features are computed and stored once.
     private readonly FeatureMap _leadingX = Leading(MapX, Pairs.Ranks.X);

@@ -52,7 +52,7 @@ public sealed class Setting
     /// <param name="value">The number.</param>
     public bool Accepts(double value) =>
         double.IsFinite(value)
-        && (Kind == SettingKind.Number || value == Math.Floor(value))
+        && (Kind == SettingKind.Number || (value == Math.Floor(value) && value <= int.MaxValue))
         && ((AllowsZero && value == 0) || (value >= Minimum && value <= Maximum && !(ExcludesMinimum && value == Minimum)));
 
     /// <summary>Whether a word may be given, in whatever case.</summary>

@@ -1,5 +1,7 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
+using LatentMI.Representation;
 using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Tests.Measuring;
@@ -12,8 +14,8 @@ public sealed class EstimateDetailsTests
         EstimateDetails.Of(Estimate() with
         {
             Interval = new ConfidenceInterval(0.25, 0.75, 0.125),
-            Representations = [new("linear", 1, Chosen: false), new("folded", 1, Chosen: true)],
-            Calibration = new Calibration("gaussian", 1, 0.5, 0.5, 0, 16),
+            Representations = [new(RepresentationKind.Linear, 1, Chosen: false), new(RepresentationKind.Folded, 1, Chosen: true)],
+            Calibration = new Calibration(RatioKind.Gaussian, 1, 0.5, 0.5, 0, 16),
         }).ToString());
 
     [Fact]

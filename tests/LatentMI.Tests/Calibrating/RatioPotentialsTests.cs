@@ -87,7 +87,7 @@ public sealed class RatioPotentialsTests
 
     private sealed class ShiftedRatio(IDensityRatio ratio) : IUnscaledRatio
     {
-        public string Name => "shifted";
+        public RatioKind Kind => RatioKind.Critic;
 
         public double LogRatio(int i, int j) => ratio.LogRatio(i, j) + (0.01 * (i % 100)) - (0.02 * (j % 37)) + 3;
 
@@ -96,7 +96,7 @@ public sealed class RatioPotentialsTests
 
     private sealed class SteepRatio : IUnscaledRatio
     {
-        public string Name => "steep";
+        public RatioKind Kind => RatioKind.Critic;
 
         public double LogRatio(int i, int j) => i == j ? 2000 : -2000;
 

@@ -17,7 +17,7 @@ public sealed class CrossFittedAccuracyTests
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
         Assert.Equal(bits, estimate.Bits, 0.15);
         Assert.Equal("linear", estimate.Representations.Single(representation => representation.Chosen).Name);
-        Assert.Equal("gaussian", estimate.Calibration!.Ratio);
+        Assert.Equal("gaussian", estimate.Calibration!.RatioName);
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class CrossFittedAccuracyTests
         (Samples x, Samples y) = GaussianPairs.Create(800, dimensions, 1, bits: 0, seed: 4);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
         Assert.Equal(0, estimate.Bits, 0.08);
-        Assert.Equal(("none", 0.0), (estimate.Calibration!.Ratio, estimate.Calibration.RecoveredBits));
+        Assert.Equal(("none", 0.0), (estimate.Calibration!.RatioName, estimate.Calibration.RecoveredBits));
     }
 
     [Fact]

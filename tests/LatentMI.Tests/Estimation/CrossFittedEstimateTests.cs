@@ -126,7 +126,7 @@ public sealed class CrossFittedEstimateTests
             }),
         ];
         Assert.Equal(expected, estimates.Average(estimate => estimate.Bits), 0.08);
-        Assert.All(estimates, estimate => Assert.Equal("gaussian", estimate.Calibration!.Ratio));
+        Assert.All(estimates, estimate => Assert.Equal("gaussian", estimate.Calibration!.RatioName));
     }
 
     [Fact]

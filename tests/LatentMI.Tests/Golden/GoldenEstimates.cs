@@ -149,7 +149,7 @@ internal static class GoldenEstimates
         entry["raw bits"] = GoldenFile.Digits(estimate.RawBits);
         if (estimate.Calibration is { } calibration)
         {
-            entry["ratio"] = calibration.Ratio;
+            entry["ratio"] = calibration.RatioName;
             entry["ratio bits"] = GoldenFile.Digits(calibration.RatioBits);
             entry["calibrated bits"] = GoldenFile.Digits(calibration.CalibratedBits);
             entry["recovered bits"] = GoldenFile.Digits(calibration.RecoveredBits);

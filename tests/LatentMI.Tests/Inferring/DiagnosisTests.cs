@@ -56,7 +56,7 @@ public class DiagnosisTests
     public void A_representation_that_was_not_chosen_and_finds_more_is_named() =>
         Only(
             "ratio-above-calibrated",
-            Sound with { Representations = [new("linear", 2, Chosen: true), new("network", 2.65, Chosen: false)] },
+            Sound with { Representations = [new(RepresentationKind.Linear, 2, Chosen: true), new(RepresentationKind.Network, 2.65, Chosen: false)] },
             "finds 2.65 bits",
             "try the representation network");
 
@@ -92,9 +92,9 @@ public class DiagnosisTests
     [Fact]
     public void Dependence_that_folded_scores_alone_show()
     {
-        Only("symmetric-only", Sound with { Representations = [new("linear", 0.01, Chosen: false), new("folded", 1.8, Chosen: true)] });
-        None(Sound with { Representations = [new("linear", 0.4, Chosen: false), new("folded", 1.8, Chosen: true)] });
-        None(Sound with { Representations = [new("linear", 0.015, Chosen: false), new("folded", 0.03, Chosen: true)] });
+        Only("symmetric-only", Sound with { Representations = [new(RepresentationKind.Linear, 0.01, Chosen: false), new(RepresentationKind.Folded, 1.8, Chosen: true)] });
+        None(Sound with { Representations = [new(RepresentationKind.Linear, 0.4, Chosen: false), new(RepresentationKind.Folded, 1.8, Chosen: true)] });
+        None(Sound with { Representations = [new(RepresentationKind.Linear, 0.015, Chosen: false), new(RepresentationKind.Folded, 0.03, Chosen: true)] });
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public class DiagnosisTests
     {
         LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new("none", 0, 0.01, 0, 0, 16), Representations = [] };
         Only("no-dependence-found", nothing);
-        RepresentationScore[] useless = [new("linear", -0.1, Chosen: true), new("folded", 0, Chosen: false)];
+        RepresentationScore[] useless = [new("linear", -0.1, Chosen: true), new(RepresentationKind.Folded, 0, Chosen: false)];
         Only("no-dependence-found", Sound with { Bits = 0.1, Interval = new ConfidenceInterval(-0.1, 0.3, 0.1), Calibration = null, Representations = useless });
 
         PermutationTestResult test = PermutationTestResult.Create(2, [.. Enumerable.Repeat(1.0, 9), .. Enumerable.Repeat(3.0, 10)], PermutationKind.Latents);
@@ -175,7 +175,7 @@ public class DiagnosisTests
             LatentDimensions = 30,
             Calibration = null,
             History = new(epochs, BestEpoch: 20, StoppedEarly: false, KeptEpoch: 20, new LossReduction(2, 0.1)),
-            Representations = [new("linear", 2, Chosen: false), new("counts", 2, Chosen: true)],
+            Representations = [new(RepresentationKind.Linear, 2, Chosen: false), new(RepresentationKind.Counts, 2, Chosen: true)],
         };
         Assert.Equal(["few-rows-for-latents", "overfitted", "not-converged"], Diagnosis.Find(doubtful).Select(remark => remark.Id));
         (Samples x, Samples y) = LabelPairs.Repeated(100, 3, 0.9, seed: 1);
@@ -184,7 +184,7 @@ public class DiagnosisTests
         None(doubtful with { OfLabels = mixed });
 
         // The votes that neighbors were chosen by say that they lose.
-        Only("ratio-above-calibrated", doubtful with { OfLabels = mixed, Representations = [new("neighbors", 2.7, Chosen: true)] }, "2.70 bits", "only 2.00");
+        Only("ratio-above-calibrated", doubtful with { OfLabels = mixed, Representations = [new(RepresentationKind.Neighbors, 2.7, Chosen: true)] }, "2.70 bits", "only 2.00");
     }
 
     private static SampleSizeCurve Curve(double before, double deviation = 0.1) => new(

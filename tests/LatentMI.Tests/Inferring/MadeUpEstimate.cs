@@ -34,7 +34,7 @@ internal static class MadeUpEstimate
         LatentDimensions = 2,
         History = null,
         Interval = new ConfidenceInterval(1.9, 2.1, 0.05),
-        Calibration = new Calibration("gaussian", 2, 1.9, 2, 0, 16),
-        Representations = [new("linear", 2, Chosen: true), new("folded", 1.8, Chosen: false)],
+        Calibration = new Calibration(RatioKind.Gaussian, 2, 1.9, 2, 0, 16),
+        Representations = [new(RepresentationKind.Linear, 2, Chosen: true), new(RepresentationKind.Folded, 1.8, Chosen: false)],
     };
 }

@@ -1,4 +1,5 @@
 using LatentMI.Preparing;
+using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Discrete;
 
@@ -98,7 +99,7 @@ internal sealed record CountedInformation(RowLabels X, RowLabels Y, RowLabels Pa
     {
         double[] ratios = OthersRatios();
         double mixture = Mixtures.MaxBy(weight => ratios.Sum(ratio => Math.Log(Mix(weight, ratio))));
-        return new RepresentationScore("counts", ratios.Average(ratio => Math.Log2(Mix(mixture, ratio))), Chosen: false);
+        return new RepresentationScore(RepresentationKind.Counts, ratios.Average(ratio => Math.Log2(Mix(mixture, ratio))), Chosen: false);
     }
 
     private static double Mix(double weight, double ratio) => weight + ((1 - weight) * ratio);

@@ -1,11 +1,17 @@
+using LatentMI.Calibrating;
+
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>How an estimate on latents was calibrated: KSG's bias is measured on re-paired surrogates whose information is known.</summary>
-/// <param name="Ratio">The density ratio that won on held-out rows: <c>none</c>, <c>gaussian</c> or <c>critic</c>.</param>
+/// <param name="Ratio">The density ratio that won on held-out rows.</param>
 /// <param name="RatioBits">The held-out mean of its logarithm, in bits.</param>
 /// <param name="RawBits">KSG on the latents, uncorrected, with the options' k.</param>
 /// <param name="CalibratedBits">The information of the latents: KSG less its mean on the surrogates, plus the surrogates' own information.</param>
 /// <param name="RecoveredBits">What was added for the information that the maps lost because they were fitted on finitely many rows.</param>
 /// <param name="SurrogateCount">The number of surrogates; 0 where the estimate was not calibrated.</param>
 public sealed record Calibration(
-    string Ratio, double RatioBits, double RawBits, double CalibratedBits, double RecoveredBits, int SurrogateCount);
+    RatioKind Ratio, double RatioBits, double RawBits, double CalibratedBits, double RecoveredBits, int SurrogateCount)
+{
+    /// <summary>The density ratio in words: <c>gaussian</c>.</summary>
+    public string RatioName => Ratio.ToString().ToLowerInvariant();
+}

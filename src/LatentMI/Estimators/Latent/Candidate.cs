@@ -5,12 +5,12 @@ using LatentMI.Representation;
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>A representation with its held-out latents and the density ratio that describes them best.</summary>
-/// <param name="Name"><c>columns</c>, <c>linear</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="Kind">The representation.</param>
 /// <param name="Latents">The latents.</param>
 /// <param name="Ratio">The ratio.</param>
 /// <param name="Encoders">Makes the encoders of new rows whose latents can be compared with those of a block.</param>
 internal sealed record Candidate(
-    string Name, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
+    RepresentationKind Kind, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
 {
     /// <summary>Pairs of columns that are independent of each other, each with its ratio; empty where the latents are taken together.</summary>
     public IReadOnlyList<(LatentPairs Latents, FittedRatio Ratio)> Parts { get; init; } = [];

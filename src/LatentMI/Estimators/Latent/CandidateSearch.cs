@@ -63,7 +63,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         bool few = x.Scoring.Dimensions <= MostPairedColumns && y.Scoring.Dimensions <= MostPairedColumns;
         if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few && options.LatentDimensions is null))
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, "columns"));
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Columns));
             if (Columns(x, y) is { } columns)
             {
                 yield return columns;
@@ -72,8 +72,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Linear)
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, "linear"));
-            yield return Canonical("linear", x.Linear, y.Linear);
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Linear));
+            yield return Canonical(RepresentationKind.Linear, x.Linear, y.Linear);
         }
 
         if (wanted is RepresentationChoice.Linear or RepresentationChoice.Columns)
@@ -84,13 +84,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         (Features foldedX, Features foldedY) = PreparedSide.FoldBoth(x, y, compute);
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Folded)
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, "folded"));
-            yield return Canonical("folded", foldedX, foldedY);
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Folded));
+            yield return Canonical(RepresentationKind.Folded, foldedX, foldedY);
         }
 
         if (wanted is RepresentationChoice.Auto or RepresentationChoice.Network)
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, "network"));
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Network));
             yield return Network(foldedX.Map.Unequal(foldedX.Values), foldedY.Map.Unequal(foldedY.Values));
         }
     }
@@ -118,7 +118,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         FittedRatio ratio = parts.Length == 0
             ? WithRatio(all).Ratio
             : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, compute);
-        return new Candidate("columns", all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring))) { Parts = parts };
+        return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring))) { Parts = parts };
 
         LatentPairs Latents(MatrixView ofX, MatrixView ofY) => new(ofX, ofY, blocks, folds) { Groups = order.Groups, Block = order.Block };
 
@@ -128,7 +128,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
     }
 
-    private Candidate Canonical(string name, Features x, Features y)
+    private Candidate Canonical(RepresentationKind kind, Features x, Features y)
     {
         CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
         int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
@@ -137,10 +137,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int[][] blocks = InParts(order.Members());
         LatentPairs latents = Latents(pairs.HeldOutVariates(latentDimensions, compute));
         LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.HeldOutVariates(latentDimensions, half, compute)))];
-        var representation = new CanonicalRepresentation(name, x.Map, y.Map, pairs);
+        var representation = new CanonicalRepresentation(x.Map, y.Map, pairs);
         FittedRatio ratio = ChooseRatio(
             latents, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
-        return new Candidate(name, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
+        return new Candidate(kind, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
         {
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
@@ -164,8 +164,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         FittedRatio ratio = ChooseRatio(
             latents,
             () => GaussianRatio.Fit(latents, compute),
-            () => EmbeddingRatio.Of("network", [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
-        return new Candidate("network", latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
+            () => EmbeddingRatio.Of(RatioKind.Network, [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
+        return new Candidate(RepresentationKind.Network, latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
             History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,

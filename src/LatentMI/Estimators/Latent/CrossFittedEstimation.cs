@@ -106,7 +106,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             LatentDimensions = latentDimensions,
             RawBits = calibrated.RawBits,
             Calibration = new Calibration(
-                candidate.Ratio.Name,
+                candidate.Ratio.Kind,
                 candidate.Ratio.HeldOutBits,
                 calibrated.RawBits,
                 calibrated.Bits,
@@ -115,7 +115,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
-            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Name, c.Ratio.HeldOutBits, i == chosen))],
+            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen))],
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
@@ -223,7 +223,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     {
         variance = 0;
         // The re-pairings of a time series that keep its memory are too few.
-        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Name is not ("gaussian" or "none"))
+        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Kind is not (RatioKind.Gaussian or RatioKind.None))
         {
             return 0;
         }

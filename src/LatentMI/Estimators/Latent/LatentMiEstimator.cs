@@ -224,6 +224,6 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     private sealed class TrainingReports(IProgress<EstimationProgress> progress) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) =>
-            progress.Report(new EstimationProgress(EstimationStage.Representing, "network", value));
+            progress.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Network, value));
     }
 }

@@ -2,6 +2,7 @@ using LatentMI.Estimators.Ksg;
 using LatentMI.Neighbors;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
+using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Mixed;
 
@@ -53,6 +54,6 @@ internal sealed record NeighborVotes(RepresentationScore Score, double BitsError
         });
         double mean = bits.Average();
         double error = Math.Sqrt(bits.Average(value => (value - mean) * (value - mean)) / rows);
-        return new NeighborVotes(new RepresentationScore("neighbors", mean, Chosen: false), error);
+        return new NeighborVotes(new RepresentationScore(RepresentationKind.Neighbors, mean, Chosen: false), error);
     }
 }

@@ -1,0 +1,20 @@
+namespace LatentMI.Calibrating;
+
+/// <summary>By which family of density ratios latents are described.</summary>
+public enum RatioKind
+{
+    /// <summary>None: held-out rows show no dependence.</summary>
+    None,
+
+    /// <summary>That of a Gaussian.</summary>
+    Gaussian,
+
+    /// <summary>A trained critic.</summary>
+    Critic,
+
+    /// <summary>The critic that the networks of the representation were trained with.</summary>
+    Network,
+
+    /// <summary>Different ones for pairs that are independent of each other.</summary>
+    Several,
+}

@@ -1,0 +1,23 @@
+namespace LatentMI.Representation;
+
+/// <summary>How the columns of a side become latents, or what takes their place for labels.</summary>
+public enum RepresentationKind
+{
+    /// <summary>A few columns, unchanged.</summary>
+    Columns,
+
+    /// <summary>Canonical variates of principal components.</summary>
+    Linear,
+
+    /// <summary>The same with each value's distance from its column's median.</summary>
+    Folded,
+
+    /// <summary>Networks.</summary>
+    Network,
+
+    /// <summary>Labels on both sides, counted.</summary>
+    Counts,
+
+    /// <summary>A label, predicted from nearest neighbors.</summary>
+    Neighbors,
+}
