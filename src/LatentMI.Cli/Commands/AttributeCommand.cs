@@ -6,6 +6,7 @@ using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
+using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
@@ -64,9 +65,10 @@ internal static class AttributeCommand
         {
             estimation.RequireOfMethod(parse);
             bool isQuiet = parse.GetValue(quiet);
-            SampleSource allX = x.Read(parse, context, isQuiet);
+            using var files = new OpenFiles();
+            SampleSource allX = x.Read(parse, files, context, isQuiet);
             using Samples ownX = allX.Samples;
-            SampleSource allY = y.Read(parse, context, isQuiet);
+            SampleSource allY = y.Read(parse, files, context, isQuiet);
             using Samples ownY = allY.Samples;
             ImageSize? sizeX = Size(imageX, "X", ownX);
             ImageSize? sizeY = Size(imageY, "Y", ownY);

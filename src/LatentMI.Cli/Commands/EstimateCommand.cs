@@ -6,6 +6,7 @@ using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
+using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 using LatentMI.Pairing;
@@ -81,9 +82,8 @@ internal sealed class EstimateCommand
     private int Run(ParseResult parse)
     {
         RequireMeaning(parse);
-        bool labels = _estimation.TakesLabels(parse);
-        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, _estimation.Seed(parse));
-        SampleSource? z = _z.IsGiven(parse) ? _z.Read(parse, _context, parse.GetValue(_quiet), labels) : null;
+        (PairedInput input, SampleSource? z) = ReadSides(parse);
+        using PairedInput ownInput = input;
         using Samples? ownZ = z?.Samples;
         if (z is not null)
         {
@@ -101,6 +101,22 @@ internal sealed class EstimateCommand
         }
 
         return ExitCode.Success;
+    }
+
+    private (PairedInput Input, SampleSource? Z) ReadSides(ParseResult parse)
+    {
+        bool labels = _estimation.TakesLabels(parse);
+        using var files = new OpenFiles();
+        PairedInput input = _pairing.Read(parse, files, _x, _y, _context, parse.GetValue(_quiet), labels, _estimation.Seed(parse));
+        try
+        {
+            return (input, _z.IsGiven(parse) ? _z.Read(parse, files, _context, parse.GetValue(_quiet), labels) : null);
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
     }
 
     private void RequireMeaning(ParseResult parse)

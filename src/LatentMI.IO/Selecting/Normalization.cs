@@ -14,15 +14,17 @@ namespace LatentMI.IO.Selecting;
 /// </list>
 /// Sums are in float64; the result has the type of the samples. Nothing looks at the other side, so permutation tests stay valid.
 /// </remarks>
-internal static class Normalization
+public static class Normalization
 {
     /// <summary>Applies steps to a source.</summary>
     /// <param name="source">The source; where anything is done, its samples are disposed of.</param>
     /// <param name="steps">What to do.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InputException">Values do not allow a step, or there are fewer columns than are to stay.</exception>
-    public static SampleSource Apply(SampleSource source, NormalizationSteps steps, CancellationToken cancellationToken)
+    public static SampleSource Apply(SampleSource source, NormalizationSteps steps, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(steps);
         if (steps.IsEmpty)
         {
             return source;

@@ -66,6 +66,11 @@ internal sealed class Hdf5Records
         ? dataset.Type.Compound.Members.Where(member => IsMatrix(member.Type)).Select(member => member.Name)
         : [];
 
+    /// <summary>The names of the fields, but for that of the names of the rows.</summary>
+    /// <param name="dataset">The data set of records.</param>
+    public static IEnumerable<string> ColumnNames(IH5Dataset dataset) =>
+        dataset.Type.Compound.Members.Select(member => member.Name).Where(name => !IndexNames.Contains(name)).Distinct();
+
     /// <summary>Reads all records.</summary>
     /// <param name="file">The file.</param>
     /// <param name="dataset">The data set of records.</param>

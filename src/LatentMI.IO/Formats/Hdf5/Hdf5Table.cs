@@ -34,6 +34,16 @@ internal static class Hdf5Table
         }
     }
 
+    /// <summary>The names of a table's columns, among them those of kinds that are left out; none where there is no table.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The table's path.</param>
+    public static IReadOnlyList<string> ReadColumnNames(Hdf5File file, string path) => file.Find(path) switch
+    {
+        IH5Group group when IndexOf(group) is { } index => [.. ColumnNames(group, index)],
+        IH5Dataset { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 } dataset => [.. Hdf5Records.ColumnNames(dataset)],
+        _ => [],
+    };
+
     /// <summary>Reads a table. Columns of kinds that are neither numbers nor text are left out.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">The table's path.</param>
@@ -63,9 +73,7 @@ internal static class Hdf5Table
             string index = IndexOf(group)!;
             names = ReadIndex(file, path) ?? throw new InputException($"{file.Address.Text}: '{path}/{index}' should hold the names of rows.");
             count = names.Count;
-            string[] order = Hdf5Names.ReadAttributes(group, "column-order")
-                ?? [.. group.Children().Select(child => child.Name).Where(name => name is not OldCategories).Order(StringComparer.Ordinal)];
-            columns.AddRange(order.Where(name => name != index).Distinct().Select(name => ReadColumn(file, group, path, name)).OfType<MetadataColumn>());
+            columns.AddRange(ColumnNames(group, index).Select(name => ReadColumn(file, group, path, name)).OfType<MetadataColumn>());
         }
 
         return columns.TrueForAll(column => column.Count == count)
@@ -77,6 +85,13 @@ internal static class Hdf5Table
     {
         string? index = Hdf5Names.ReadAttribute(group, "_index") ?? Array.Find(IndexNames, group.LinkExists);
         return index is not null && group.LinkExists(index) && group.Get(index) is IH5Dataset { Space.Dimensions.Length: 1 } ? index : null;
+    }
+
+    private static IEnumerable<string> ColumnNames(IH5Group group, string index)
+    {
+        string[] order = Hdf5Names.ReadAttributes(group, "column-order")
+            ?? [.. group.Children().Select(child => child.Name).Where(name => name is not OldCategories).Order(StringComparer.Ordinal)];
+        return order.Where(name => name != index).Distinct();
     }
 
     private static MetadataColumn? ReadColumn(Hdf5File file, IH5Group group, string path, string name)
