@@ -27,7 +27,8 @@ internal static class LabelCodes
         string[] labels = [.. texts.Select(text => text!).Distinct().Order(StringComparer.Ordinal)];
         var codes = labels.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => (float)pair.code);
         string shown = string.Join(", ", labels.Take(MostShown).Select(label => OneLine.Quote(label)));
-        return new SampleSource(Samples.Create([.. texts.Select(text => codes[text!])], texts.Count, 1, [found.Column.Name]), address, "labels")
+        Samples samples = Samples.Create([.. texts.Select(text => codes[text!])], texts.Count, 1, [found.Column.Name]).WithKinds(ColumnKind.Label);
+        return new SampleSource(samples, address, "labels")
         {
             RowNames = found.RowNames,
             Labels = labels,

@@ -52,12 +52,17 @@ public static class Normalization
 
         IReadOnlyList<string>? names = samples.ColumnNames;
         SampleOrigins origins = samples.Origins;
+
+        // Of what the steps make of counts only a choice of columns is still counts.
+        ColumnKind[] kinds = [.. Enumerable.Range(0, samples.Dimensions).Select(column =>
+            steps with { TopVariable = null } is { IsEmpty: true } ? samples.KindOf(column) : ColumnKind.Number)];
         if (steps.TopVariable is { } count)
         {
             int[] kept = work.KeepMostVariable(count);
             done.Add(string.Create(CultureInfo.InvariantCulture, $"top-variable {count} of {samples.Dimensions} columns"));
             names = names is null ? null : Array.ConvertAll(kept, column => names[column]);
             origins = origins.SelectColumns(kept);
+            kinds = Array.ConvertAll(kept, column => kinds[column]);
         }
 
         if (steps.ScaleClip is { } clip)
@@ -68,7 +73,7 @@ public static class Normalization
         Samples result = samples.Type == SampleType.Float32
             ? Samples.Create(Array.ConvertAll(work.Values, value => (float)value), samples.Count, work.Columns, names)
             : Samples.Create(work.Values, samples.Count, work.Columns, names);
-        return source with { Samples = result.WithOrigins(origins), Steps = done };
+        return source with { Samples = result.WithOrigins(origins).WithKinds(kinds), Steps = done };
     }
 
     private sealed class Work(SampleSource source, double[] values, int columns, CancellationToken cancellationToken)

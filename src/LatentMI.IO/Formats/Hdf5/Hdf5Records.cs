@@ -48,7 +48,7 @@ internal sealed class Hdf5Records
                 {
                     var numbers = new double[Count];
                     ReadNumbers(member, type, 1, numbers);
-                    yield return new MetadataColumn(member.Name, numbers);
+                    yield return new MetadataColumn(member.Name, numbers) { Kind = type.ToColumnKind() };
                 }
             }
         }
@@ -104,7 +104,7 @@ internal sealed class Hdf5Records
         Samples samples = type.ToSampleType() == SampleType.Float32
             ? Samples.Create(Array.ConvertAll(all, value => (float)value), Count, width)
             : Samples.Create(all, Count, width);
-        return samples.SelectColumns(choose(width));
+        return samples.SelectColumns(choose(width)).WithKind(type.ToColumnKind());
     }
 
     private static bool IsMatrix(IH5DataType type) =>

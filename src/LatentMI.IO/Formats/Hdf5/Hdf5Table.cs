@@ -1,3 +1,4 @@
+using LatentMI.IO.Arrays;
 using LatentMI.IO.Tables;
 using PureHDF;
 
@@ -118,9 +119,9 @@ internal static class Hdf5Table
 
     private static MetadataColumn? ReadValues(Hdf5File file, IH5Dataset dataset, string name, string path)
     {
-        if (Hdf5Numbers.FindType(dataset.Type) is not null)
+        if (Hdf5Numbers.FindType(dataset.Type) is { } type)
         {
-            return new MetadataColumn(name, Hdf5Numbers.ReadAll(file, dataset, path));
+            return new MetadataColumn(name, Hdf5Numbers.ReadAll(file, dataset, path)) { Kind = type.ToColumnKind() };
         }
 
         return Hdf5Names.IsText(dataset.Type) ? new MetadataColumn(name, Hdf5Names.ReadAll(file, dataset, path)) : null;
@@ -145,7 +146,7 @@ internal static class Hdf5Table
         }
 
         return categories.Numbers is { } values
-            ? new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? double.NaN : values[(int)code]).ToArray())
+            ? new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? double.NaN : values[(int)code]).ToArray()) { Kind = ColumnKind.Label }
             : new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? null : categories.Texts![(int)code]).ToArray());
     }
 
@@ -157,7 +158,7 @@ internal static class Hdf5Table
         }
 
         return column.Numbers is { } numbers
-            ? new MetadataColumn(column.Name, numbers.Select((value, row) => mask[row] != 0 ? double.NaN : value).ToArray())
+            ? new MetadataColumn(column.Name, numbers.Select((value, row) => mask[row] != 0 ? double.NaN : value).ToArray()) { Kind = column.Kind }
             : new MetadataColumn(column.Name, column.Texts!.Select((value, row) => mask[row] != 0 ? null : value).ToArray());
     }
 }

@@ -109,7 +109,8 @@ internal sealed class MatrixMarketText
         Samples samples = isSingle
             ? Samples.Create(entries.ToDense<float>(rows, chosen.Length), rows, chosen.Length, names)
             : Samples.Create(entries.ToDense<double>(rows, chosen.Length), rows, chosen.Length, names);
-        return new SampleSource(samples.WithOrigins(SampleOrigins.AsRead(count).SelectColumns(chosen)), address.Text, format)
+        return new SampleSource(
+            samples.WithOrigins(SampleOrigins.AsRead(count).SelectColumns(chosen)).WithKind(_isInteger ? ColumnKind.Count : ColumnKind.Number), address.Text, format)
         {
             RowNames = rowNames,
             Notes =

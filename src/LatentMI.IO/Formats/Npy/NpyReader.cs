@@ -36,8 +36,8 @@ internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
         }
 
         return array.Singles is not null
-            ? new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Singles, header.Shape))
-            : new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Doubles!, header.Shape));
+            ? new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Singles, header.Shape)) { Kind = array.Kind }
+            : new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Doubles!, header.Shape)) { Kind = array.Kind };
     }
 
     private SampleSource? TryMap(string address)

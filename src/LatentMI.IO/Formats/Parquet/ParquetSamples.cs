@@ -107,7 +107,8 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
             notes.Add(ColumnSelection.Note(chosen.Length, names.Length));
         }
 
-        return new SampleSource(samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)), address.Text, Name)
+        return new SampleSource(
+            samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)).WithKinds(Array.ConvertAll(fields, ParquetTable.KindOf)), address.Text, Name)
         {
             RowNames = table.ReadIndex(),
             IndexColumn = table.Index is { } named ? ParquetTable.NameOf(named) : null,

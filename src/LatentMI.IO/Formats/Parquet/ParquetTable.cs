@@ -101,6 +101,10 @@ internal sealed class ParquetTable
     /// <param name="field">The column, of numbers.</param>
     public static SampleType SampleTypeOf(DataField field) => TypeOf(field)!.Value.ToSampleType();
 
+    /// <summary>What the numbers of a column mean.</summary>
+    /// <param name="field">The column, of numbers.</param>
+    public static ColumnKind KindOf(DataField field) => TypeOf(field)!.Value.ToColumnKind();
+
     /// <summary>The name by which a column is chosen: its path, with points between the parts.</summary>
     /// <param name="field">The column.</param>
     public static string NameOf(DataField field) => string.Join('.', field.Path.ToList());
@@ -144,7 +148,7 @@ internal sealed class ParquetTable
 
     /// <summary>A column as metadata; null where it holds neither numbers nor text.</summary>
     /// <param name="field">The column.</param>
-    public MetadataColumn? ReadColumn(DataField field) => IsNumeric(field) ? new MetadataColumn(NameOf(field), ReadNumbers(field))
+    public MetadataColumn? ReadColumn(DataField field) => IsNumeric(field) ? new MetadataColumn(NameOf(field), ReadNumbers(field)) { Kind = KindOf(field) }
         : IsText(field) ? new MetadataColumn(NameOf(field), ReadTexts(field))
         : null;
 
