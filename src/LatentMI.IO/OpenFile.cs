@@ -1,5 +1,4 @@
 using LatentMI.IO.Formats;
-using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 
 namespace LatentMI.IO;

@@ -49,7 +49,11 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         Use(address, Hdf5Contents.List, cancellationToken);
 
     /// <inheritdoc/>
-    public override void Dispose() => _file?.Dispose();
+    public override void Dispose()
+    {
+        _file?.Dispose();
+        base.Dispose();
+    }
 
     private static string NameOf(SourceFile file) => Path.GetExtension(file.Path).ToLowerInvariant() is ".h5ad" or ".h5mu"
         ? Path.GetExtension(file.Path)[1..].ToLowerInvariant()

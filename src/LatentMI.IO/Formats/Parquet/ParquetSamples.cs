@@ -37,6 +37,7 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
     {
         _reader?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _stream?.Dispose();
+        base.Dispose();
     }
 
     private T Use<T>(SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)

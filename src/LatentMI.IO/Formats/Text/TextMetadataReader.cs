@@ -10,7 +10,7 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
     private const int RowsPerCancellationCheck = 1024;
     private static readonly string[] MissingMarks = ["NA", "N/A", "NaN", "NULL", "None"];
     private string[] _names = [];
-    private string[]? _first;
+    private bool _hasRow;
     private bool _hasRowNames;
 
     /// <summary>The names of the columns, known after the header was read.</summary>
@@ -21,12 +21,13 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
     /// <returns>Whether there is a header.</returns>
     public bool TryReadHeader(out string? problem)
     {
-        if (ReadFilledRow() is not { } names)
+        if (!MoveToFilledRow())
         {
             problem = $"{path}: the file holds no rows.";
             return false;
         }
 
+        string[] names = [.. Enumerable.Range(0, rows.FieldCount).Select(i => rows.Field(i).ToString())];
         long line = rows.Line;
         if (names.Any(name => NumberField.TryParse(name, out _)))
         {
@@ -34,10 +35,10 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
             return false;
         }
 
-        _first = ReadFilledRow();
+        _hasRow = MoveToFilledRow();
 
         // R leaves the name of the row names out, pandas leaves it empty; both mean a column without a name.
-        bool isShort = _first?.Length == names.Length + 1;
+        bool isShort = _hasRow && rows.FieldCount == names.Length + 1;
         _hasRowNames = isShort || (names[0].Length == 0 && names.Length > 1);
         _names = isShort ? ["", .. names] : names;
         problem = FindNameProblem(line);
@@ -57,15 +58,15 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
         var rowNames = new List<string>();
         long blankLine = 0;
         int count = 0;
-        for (string[]? fields = _first; fields is not null; fields = ReadRow())
+        for (; _hasRow; _hasRow = rows.Read())
         {
-            if (fields.Length == 0)
+            if (rows.FieldCount == 0)
             {
                 blankLine = blankLine == 0 ? rows.Line : blankLine;
                 continue;
             }
 
-            problem = FindFieldProblem(fields, blankLine);
+            problem = FindFieldProblem(blankLine);
             if (problem is not null)
             {
                 return null;
@@ -74,12 +75,12 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
             count++;
             for (int i = 0; i < kept.Length; i++)
             {
-                columns[i].Add(fields[kept[i]]);
+                columns[i].Add(rows.Field(kept[i]).ToString());
             }
 
             if (_hasRowNames)
             {
-                rowNames.Add(fields[0]);
+                rowNames.Add(rows.Field(0).ToString());
             }
 
             if (count % RowsPerCancellationCheck == 0)
@@ -115,32 +116,17 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
 
     private static bool IsMissing(string field) => field.Length == 0 || MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
 
-    private string[]? ReadFilledRow()
+    private bool MoveToFilledRow()
     {
-        string[]? fields;
-        do
+        while (rows.Read())
         {
-            fields = ReadRow();
-        }
-        while (fields is []);
-
-        return fields;
-    }
-
-    private string[]? ReadRow()
-    {
-        if (!rows.Read())
-        {
-            return null;
+            if (rows.FieldCount > 0)
+            {
+                return true;
+            }
         }
 
-        var fields = new string[rows.FieldCount];
-        for (int i = 0; i < fields.Length; i++)
-        {
-            fields[i] = rows.Field(i).ToString();
-        }
-
-        return fields;
+        return false;
     }
 
     private string? FindNameProblem(long line)
@@ -159,15 +145,15 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
         return null;
     }
 
-    private string? FindFieldProblem(string[] fields, long blankLine)
+    private string? FindFieldProblem(long blankLine)
     {
         if (blankLine > 0)
         {
             return $"{path}: line {blankLine} is blank, but rows follow it; remove it or fill in its values.";
         }
 
-        return fields.Length == _names.Length
+        return rows.FieldCount == _names.Length
             ? null
-            : $"{path}: line {rows.Line}: the row has {fields.Length} fields where {_names.Length} are expected, as the header has.";
+            : $"{path}: line {rows.Line}: the row has {rows.FieldCount} fields where {_names.Length} are expected, as the header has.";
     }
 }
