@@ -1,24 +1,14 @@
 using LatentMI.IO.Formats;
-using LatentMI.IO.Formats.Hdf5;
-using LatentMI.IO.Formats.Npz;
-using LatentMI.IO.Formats.Parquet;
-using LatentMI.IO.Formats.Text;
-using LatentMI.IO.Streams;
-using LatentMI.IO.Tables;
 
 namespace LatentMI.IO;
 
 /// <summary>Looks into a file: what it holds, how large that is, and by which addresses it is read.</summary>
-internal static class FileInspector
+public static class FileInspector
 {
-    /// <summary>What is larger in memory is described but not read.</summary>
+    /// <summary>What is larger in memory, in bytes, is described but not read.</summary>
     public const long MostBytesCounted = 512L << 20;
 
     private const int MostItems = 40;
-    private const int MostNames = 5;
-
-    // A table of more columns, all of numbers, is a matrix whose columns have names.
-    private const int MostDescribedNumbers = 40;
 
     /// <summary>Looks into a file.</summary>
     /// <param name="address">A file; or an address, to look at one item or at some columns only.</param>
@@ -26,134 +16,51 @@ internal static class FileInspector
     /// <exception cref="InputException">There is no such file, or it is of no known format, or damaged.</exception>
     public static FileContents Inspect(string address, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        return ReaderEdge.Guard(address, parts => Inspect(parts, cancellationToken));
+        using var file = OpenFile.Open(address);
+        return file.Inspect(cancellationToken);
     }
 
-    private static FileContents Inspect(SampleAddress address, CancellationToken cancellationToken)
+    /// <summary>Looks into an open file.</summary>
+    /// <param name="reader">Reads it.</param>
+    /// <param name="address">The file; or an address, to look at one item or at some columns only.</param>
+    /// <param name="format">The format's short name.</param>
+    /// <param name="length">The size of the file, in bytes.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    internal static FileContents Inspect(FormatReader reader, SampleAddress address, string format, long length, CancellationToken cancellationToken)
     {
-        SourceFile file = SourceFile.Find(address.Path);
-        SampleFormat format = SampleFormatDetection.Detect(file);
-        IReadOnlyList<ContentItem> items = address.Selection is not null ? [Sized(address.Text, cancellationToken)] : List(file, format, address, cancellationToken);
-        ContentItem[] described = [.. items.Take(MostItems).Select(item => Count(item, cancellationToken))];
-        string name = format switch
-        {
-            SampleFormat.Hdf5 => Hdf5Reader.FormatOf(file),
-            SampleFormat.MatrixMarket => "mtx",
-            _ => format.ToString().ToLowerInvariant(),
-        };
-        return new FileContents(
-            address.Path, file.IsGzip ? $"{name}, gzip" : name, new FileInfo(address.Path).Length, described, Math.Max(0, items.Count - MostItems));
-    }
-
-    private static IReadOnlyList<ContentItem> List(SourceFile file, SampleFormat format, SampleAddress address, CancellationToken cancellationToken) => format switch
-    {
-        SampleFormat.Npz => NpzReader.List(file, address, cancellationToken),
-        SampleFormat.Hdf5 => Hdf5Contents.List(file, address, cancellationToken),
-        SampleFormat.Text => [DescribeText(file, address, cancellationToken)],
-        SampleFormat.Parquet => [Describe(ParquetSamples.ReadMetadata(file, address, cancellationToken), new ContentItem(address.Path, "table", 0, 0))],
-        SampleFormat.MatrixMarket => [Sized(address.Path, cancellationToken), Sized($"{address.Path}:T", cancellationToken)],
-        _ => [Sized(address.Path, cancellationToken)],
-    };
-
-    /// <summary>An item of which only the address is known: its size comes with its values.</summary>
-    private static ContentItem Sized(string address, CancellationToken cancellationToken)
-    {
-        SampleSource source = SampleReader.Read(address, cancellationToken);
-        using Samples samples = source.Samples;
-        return Count(new ContentItem(address, "array", samples.Count, samples.Dimensions) { Type = samples.Type.ToString().ToLowerInvariant() }, source);
-    }
-
-    /// <summary>A table where there are names of columns; otherwise an array of numbers.</summary>
-    private static ContentItem DescribeText(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Describe(TextMetadataReader.Read(file, cancellationToken), new ContentItem(address.Path, "table", 0, 0));
-        }
-        catch (InputException)
-        {
-            // Not a table with a header: then it is numbers, or the error of that tells what it is.
-            return Sized(address.Path, cancellationToken) with { Kind = "text" };
-        }
-    }
-
-    private static ContentItem Describe(MetadataTable table, ContentItem item)
-    {
-        long values = 0, missing = 0, zeros = 0;
-        foreach (MetadataColumn column in table.Columns.Where(column => column.IsNumeric))
-        {
-            values += column.Count;
-            missing += column.Numbers!.Count(double.IsNaN);
-            zeros += column.Numbers!.Count(value => value == 0);
-        }
-
-        bool isMatrix = table.Columns.Count > MostDescribedNumbers && table.Columns.All(column => column.IsNumeric);
-        return item with
-        {
-            Rows = table.Count,
-            Columns = table.Columns.Count,
-            MemoryBytes = values == (long)table.Count * table.Columns.Count ? values * sizeof(double) : null,
-            NanShare = values > 0 ? (double)missing / values : null,
-            ZeroShare = values > 0 ? (double)zeros / values : null,
-            RowNames = table.RowNames is { } names ? [.. names.Take(MostNames)] : null,
-            ColumnNames = isMatrix ? [.. table.Columns.Take(MostNames).Select(column => column.Name)] : null,
-            Table = isMatrix ? null : [.. table.Columns.Select(ContentColumn.Describe)],
-        };
+        IReadOnlyList<ContentItem> items = address.Selection is not null ? [reader.Measure(address, cancellationToken)] : reader.List(address, cancellationToken);
+        ContentItem[] described = [.. items.Take(MostItems).Select(item => Count(reader, address, item, cancellationToken))];
+        return new FileContents(address.Path, format, length, described, Math.Max(0, items.Count - MostItems));
     }
 
     /// <summary>Reads an item that is not too large, and counts in it.</summary>
-    private static ContentItem Count(ContentItem item, CancellationToken cancellationToken)
+    private static ContentItem Count(FormatReader reader, SampleAddress file, ContentItem item, CancellationToken cancellationToken)
     {
         if (item.Table is not null || item.NanShare is not null || item.Problem is not null || item.MemoryBytes > MostBytesCounted)
         {
             return item;
         }
 
+        SampleAddress address = file.At(item.Address.Length > file.Path.Length ? item.Address[(file.Path.Length + 1)..] : null);
         try
         {
-            if (item.Kind == "table")
+            return ReaderEdge.Guard(address.Text, () =>
             {
-                return Describe(MetadataReader.ReadTable(item.Address, cancellationToken), item);
-            }
+                if (item.Kind == "table")
+                {
+                    return item.WithCounts(reader.ReadTable(address, cancellationToken));
+                }
 
-            SampleSource source = SampleReader.Read(item.Address, cancellationToken);
-            using Samples samples = source.Samples;
-            return Count(item, source);
+                SampleSource source = reader.ReadSamples(address, cancellationToken);
+                using Samples samples = source.Samples;
+                return item.WithCounts(source);
+            });
         }
         catch (InputException e)
         {
-            // One item that cannot be read is told about, and does not hide the others.
+            // What is wrong with one item is part of the answer, and does not hide the others.
             return item with { Problem = e.Message };
         }
-    }
-
-    private static ContentItem Count(ContentItem item, SampleSource source)
-    {
-        Samples samples = source.Samples;
-        long missing = 0, zeros = 0;
-        var row = new double[samples.Dimensions];
-        for (int i = 0; i < samples.Count; i++)
-        {
-            samples.CopyRow(i, row);
-            foreach (double value in row)
-            {
-                missing += double.IsNaN(value) ? 1 : 0;
-                zeros += value == 0 ? 1 : 0;
-            }
-        }
-
-        double values = (double)samples.Count * samples.Dimensions;
-        return item with
-        {
-            Rows = samples.Count,
-            Columns = samples.Dimensions,
-            Type = item.Type ?? samples.Type.ToString().ToLowerInvariant(),
-            MemoryBytes = (long)samples.Count * samples.Dimensions * (samples.Type == SampleType.Float32 ? sizeof(float) : sizeof(double)),
-            NanShare = missing / values,
-            ZeroShare = zeros / values,
-            RowNames = source.RowNames is { } rows ? [.. rows.Take(MostNames)] : null,
-            ColumnNames = samples.ColumnNames is { } columns ? [.. columns.Take(MostNames)] : null,
-        };
     }
 }

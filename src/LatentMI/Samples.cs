@@ -20,6 +20,9 @@ public sealed unsafe class Samples : IDisposable
     private readonly MemoryMappedViewAccessor? _view;
     private readonly Samples? _source;
     private readonly int[]? _sourceRows;
+
+    // Null where all columns are of numbers.
+    private ColumnKind[]? _kinds;
     private byte* _mapped;
 
     private Samples(int count, int dimensions, SampleType type, IReadOnlyList<string>? columnNames)
@@ -68,6 +71,7 @@ public sealed unsafe class Samples : IDisposable
         _source = source;
         _sourceRows = rows;
         Origins = source.Origins.SelectRows(rows);
+        _kinds = source._kinds;
     }
 
     /// <summary>The number of rows, n.</summary>
@@ -81,6 +85,9 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>The names of the columns, or null where the source had none.</summary>
     public IReadOnlyList<string>? ColumnNames { get; }
+
+    /// <summary>Whether all columns are labels, so that equal rows are all there is to know.</summary>
+    public bool AreLabels => Dimensions > 0 && _kinds is not null && Array.TrueForAll(_kinds, kind => kind == ColumnKind.Label);
 
     /// <summary>Where the rows and columns stood in what was read.</summary>
     internal SampleOrigins Origins { get; private init; }
@@ -158,13 +165,41 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>The same values, owned by the new object, under names.</summary>
     /// <param name="columnNames">The columns' names.</param>
-    /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
+    /// <exception cref="InvalidOperationException">The values are mapped, so that two owners would dispose of one file, or a view of others.</exception>
     internal Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
 
     /// <summary>The same values, owned by the new object, of another origin.</summary>
     /// <param name="origins">Where the rows and columns stood.</param>
-    /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
+    /// <exception cref="InvalidOperationException">The values are mapped, so that two owners would dispose of one file, or a view of others.</exception>
     internal Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
+
+    /// <summary>What the numbers of a column mean.</summary>
+    /// <param name="column">The column, from 0.</param>
+    public ColumnKind KindOf(int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Dimensions);
+        return _kinds?[column] ?? ColumnKind.Number;
+    }
+
+    /// <summary>The same values with another meaning, without a copy; usable for as long as these samples are.</summary>
+    /// <param name="kinds">The kind of each column.</param>
+    /// <exception cref="ArgumentException">The number of kinds is not that of the columns.</exception>
+    public Samples WithKinds(params ReadOnlySpan<ColumnKind> kinds)
+    {
+        if (kinds.Length != Dimensions)
+        {
+            throw new ArgumentException($"{kinds.Length} kinds were given for {Dimensions} columns.", nameof(kinds));
+        }
+
+        Samples same = _singles is null && _doubles is null ? ViewRows([.. Enumerable.Range(0, Count)]) : Share(ColumnNames, Origins);
+        same._kinds = kinds.ContainsAnyExcept(ColumnKind.Number) ? kinds.ToArray() : null;
+        return same;
+    }
+
+    /// <summary>The same values, all columns of one kind.</summary>
+    /// <param name="kind">The kind.</param>
+    internal Samples WithKind(ColumnKind kind) => kind == ColumnKind.Number && _kinds is null ? this : WithKinds([.. Enumerable.Repeat(kind, Dimensions)]);
 
     /// <summary>What a message calls a column: by its name, where it has one, and its number from 0 in what was read.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -252,10 +287,10 @@ public sealed unsafe class Samples : IDisposable
     {
         if (Type == SampleType.Float32)
         {
-            return new Samples(GatherRows<float>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows) };
+            return new Samples(GatherRows<float>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows), _kinds = _kinds };
         }
 
-        return new Samples(GatherRows<double>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows) };
+        return new Samples(GatherRows<double>(rows), rows.Length, Dimensions, ColumnNames) { Origins = Origins.SelectRows(rows), _kinds = _kinds };
     }
 
     /// <summary>Some rows, in the order given, without a copy; usable for as long as these samples are.</summary>
@@ -288,10 +323,10 @@ public sealed unsafe class Samples : IDisposable
 
         if (Type == SampleType.Float32)
         {
-            return new Samples(GatherColumns<float>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns) };
+            return new Samples(GatherColumns<float>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns), _kinds = SelectKinds(columns) };
         }
 
-        return new Samples(GatherColumns<double>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns) };
+        return new Samples(GatherColumns<double>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns), _kinds = SelectKinds(columns) };
     }
 
     /// <summary>Closes the mapped file, if there is one. Samples that own their values need no disposal.</summary>
@@ -308,15 +343,18 @@ public sealed unsafe class Samples : IDisposable
 
     private Samples Share(IReadOnlyList<string>? columnNames, SampleOrigins origins)
     {
-        if (IsMapped)
+        if (_singles is null && _doubles is null)
         {
-            throw new InvalidOperationException("Mapped samples cannot be shared.");
+            throw new InvalidOperationException("Mapped samples and views cannot be shared.");
         }
 
         return _singles is not null
-            ? new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins }
-            : new Samples(_doubles!, Count, Dimensions, columnNames) { Origins = origins };
+            ? new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins, _kinds = _kinds }
+            : new Samples(_doubles!, Count, Dimensions, columnNames) { Origins = origins, _kinds = _kinds };
     }
+
+    private ColumnKind[]? SelectKinds(ReadOnlySpan<int> columns) =>
+        _kinds is { } kinds ? Array.ConvertAll(columns.ToArray(), column => kinds[column]) : null;
 
     private static T[] Flatten<T>(Array values) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length).ToArray();

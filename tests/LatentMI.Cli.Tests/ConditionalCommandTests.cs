@@ -111,6 +111,18 @@ public sealed class ConditionalCommandTests : IDisposable
         Assert.Equal(2, numbers.ExitCode);
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(90)]
+    public void A_column_of_text_is_a_label_however_many_there_are(int labels)
+    {
+        string table = _folder.Write("clones.csv", "v,clone\n" + string.Concat(Enumerable.Range(0, 200).Select(i => string.Create(
+            CultureInfo.InvariantCulture, $"{(i * 0.618 % 1) + (i % labels):R},c{i % labels}\n"))));
+        ToolResult result = Tool.Run("estimate", $"{table}:v", $"{table}:clone", "--estimator", "mixed", "--quiet");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains($"text was read as {labels} labels", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void More_labels_than_an_estimate_given_Z_tells_from_numbers_are_refused()
     {

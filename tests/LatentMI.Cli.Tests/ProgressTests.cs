@@ -40,11 +40,11 @@ public class ProgressTests
         var text = new EstimationText();
 
         Assert.Equal("preparing the columns", text.Describe(new(EstimationStage.Preparing)));
-        Assert.Equal("representing: fitting folded maps", text.Describe(new(EstimationStage.Representing, "folded")));
-        Assert.Equal("representing: training networks", text.Describe(new(EstimationStage.Representing, "network")));
+        Assert.Equal("representing: fitting folded maps", text.Describe(new(EstimationStage.Representing, RepresentationKind.Folded)));
+        Assert.Equal("representing: training networks", text.Describe(new(EstimationStage.Representing, RepresentationKind.Network)));
         Assert.Equal("estimating from the latents", text.Describe(new(EstimationStage.Calibrating)));
-        Assert.Equal(new TrainingText().Describe(Halfway), text.Describe(new(EstimationStage.Representing, "network", Halfway)));
-        Assert.Equal(0.5, text.Fraction(new(EstimationStage.Representing, "network", Halfway)));
+        Assert.Equal(new TrainingText().Describe(Halfway), text.Describe(new(EstimationStage.Representing, RepresentationKind.Network, Halfway)));
+        Assert.Equal(0.5, text.Fraction(new(EstimationStage.Representing, RepresentationKind.Network, Halfway)));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public class ProgressTests
         new LineProgress<EstimationProgress>(new EstimationText(), output, new SteppedTime()).Run(progress =>
         {
             progress!.Report(new(EstimationStage.Preparing));
-            progress.Report(new(EstimationStage.Representing, "linear"));
-            progress.Report(new(EstimationStage.Representing, "network", Halfway));
+            progress.Report(new(EstimationStage.Representing, RepresentationKind.Linear));
+            progress.Report(new(EstimationStage.Representing, RepresentationKind.Network, Halfway));
             progress.Report(new(EstimationStage.Calibrating));
             return 0;
         });

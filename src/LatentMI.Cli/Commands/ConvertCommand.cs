@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Pairing;
+using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Writing;
 
@@ -30,7 +31,8 @@ internal static class ConvertCommand
         {
             string path = parse.GetRequiredValue(target);
             SamplesFile.RequireKnown(path);
-            SampleSource source = x.Read(parse, context, parse.GetValue(quiet));
+            using var files = new OpenFiles();
+            SampleSource source = x.Read(parse, files, context, parse.GetValue(quiet));
             using Samples samples = source.Samples;
             SamplesFile.Write(path, samples, source.RowNames, "column_");
             if (!parse.GetValue(quiet))

@@ -6,6 +6,7 @@ using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
+using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 using LatentMI.Pairing;
@@ -83,9 +84,8 @@ internal sealed class EstimateCommand
     {
         EstimateRequest request = _estimation.Bind(parse);
         RequireMeaning(parse, request);
-        bool labels = request.TakesLabels;
-        using PairedInput input = _pairing.Read(parse, _x, _y, _context, parse.GetValue(_quiet), labels, request.Seed);
-        SampleSource? z = _z.IsGiven(parse) ? _z.Read(parse, _context, parse.GetValue(_quiet), labels) : null;
+        (PairedInput input, SampleSource? z) = ReadSides(parse, request);
+        using PairedInput ownInput = input;
         using Samples? ownZ = z?.Samples;
         if (z is not null)
         {
@@ -103,6 +103,22 @@ internal sealed class EstimateCommand
         }
 
         return ExitCode.Success;
+    }
+
+    private (PairedInput Input, SampleSource? Z) ReadSides(ParseResult parse, EstimateRequest request)
+    {
+        bool labels = request.TakesLabels;
+        using var files = new OpenFiles();
+        PairedInput input = _pairing.Read(parse, files, _x, _y, _context, parse.GetValue(_quiet), labels, request.Seed);
+        try
+        {
+            return (input, _z.IsGiven(parse) ? _z.Read(parse, files, _context, parse.GetValue(_quiet), labels) : null);
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
     }
 
     private void RequireMeaning(ParseResult parse, EstimateRequest request)

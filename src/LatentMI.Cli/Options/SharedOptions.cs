@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LatentMI.IO;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Options;
@@ -10,13 +11,11 @@ internal static class SharedOptions
     /// <summary>What an address looks like.</summary>
     public const string AddressForm = "FILE[:ITEM][:COLUMNS]";
 
-    private const string Formats = $"{AddressForm} of .h5ad, .h5mu, .h5, .parquet, .mtx, .npy, .npz, .csv, .tsv or other text, or idx";
-
     /// <summary>A file of samples.</summary>
     /// <param name="side">X or Y.</param>
     public static Argument<string> SamplesArgument(string side) => new(side)
     {
-        Description = $"The samples of {side}, one per row: {Formats}.",
+        Description = $"The samples of {side}, one per row: {AddressForm} of {FileFormats.List("or")}.",
         Validators = { result => RequireNotEmpty(result, side) },
     };
 

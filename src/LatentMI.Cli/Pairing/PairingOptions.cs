@@ -130,6 +130,7 @@ internal sealed class PairingOptions
 
     /// <summary>Reads both sides and finds their pairs.</summary>
     /// <param name="parse">The parsed command line.</param>
+    /// <param name="files">The files of the command.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
@@ -137,21 +138,22 @@ internal sealed class PairingOptions
     /// <param name="labels">Whether a column of text is read as labels.</param>
     /// <param name="seed">The seed of random pairings.</param>
     /// <exception cref="InputException">Something cannot be read, or there are no pairs.</exception>
-    public PairedInput Read(ParseResult parse, SampleSide x, SampleSide y, CommandContext context, bool quiet, bool labels, ulong seed)
+    public PairedInput Read(
+        ParseResult parse, OpenFiles files, SampleSide x, SampleSide y, CommandContext context, bool quiet, bool labels, ulong seed)
     {
         string? shared = parse.GetValue(_embeddings);
         SampleSource? sourceY = null;
-        SampleSource sourceX = shared is null ? x.Read(parse, context, quiet, labels) : x.Read(parse, shared, context, quiet);
+        SampleSource sourceX = shared is null ? x.Read(parse, files, context, quiet, labels) : x.Read(parse, files, shared, context, quiet);
         try
         {
             sourceY = (shared, x.HasOwnOptions(parse) || y.HasOwnOptions(parse)) switch
             {
-                (null, _) => y.Read(parse, context, quiet, labels),
+                (null, _) => y.Read(parse, files, context, quiet, labels),
                 (_, false) => sourceX,
-                _ => y.Read(parse, shared, context, quiet),
+                _ => y.Read(parse, files, shared, context, quiet),
             };
-            var sides = new SidesMetadata(parse, (x, sourceX), (y, sourceY), context.CancellationToken);
-            return Pair(parse, sides, sourceX, sourceY, seed, context.CancellationToken);
+            var sides = new SidesMetadata(parse, files, (x, sourceX), (y, sourceY), context.CancellationToken);
+            return Pair(parse, files, sides, sourceX, sourceY, seed, context.CancellationToken);
         }
         catch
         {
@@ -162,7 +164,7 @@ internal sealed class PairingOptions
     }
 
     private PairedInput Pair(
-        ParseResult parse, SidesMetadata sides, SampleSource x, SampleSource y, ulong seed, CancellationToken cancellationToken)
+        ParseResult parse, OpenFiles files, SidesMetadata sides, SampleSource x, SampleSource y, ulong seed, CancellationToken cancellationToken)
     {
         string[] groupBy = parse.GetValue(_groupBy)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         if (groupBy.Any(column => column.Length == 0))
@@ -172,7 +174,7 @@ internal sealed class PairingOptions
 
         if (parse.GetValue(_pairs) is { } table)
         {
-            MetadataTable pairs = MetadataReader.Read(table, cancellationToken);
+            MetadataTable pairs = files.Open(table).ReadMetadata(cancellationToken);
             IdentifierJoin join = Join(parse, pairs, table, x, y);
             IReadOnlyList<string?>[] keys = [.. groupBy.Select(column => pairs.Require(column, table).ToKeys())];
             return new PairedInput(x, y, _ => join.Pairs)

@@ -107,47 +107,52 @@ internal sealed class SampleSide
 
     /// <summary>Reads the samples, and shows that as progress.</summary>
     /// <param name="parse">The parsed command line.</param>
+    /// <param name="files">The files of the command.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
     /// <param name="labels">Whether a column of text is read as labels.</param>
     /// <exception cref="InputException">No address was given, they cannot be read, or the condition cannot be used.</exception>
-    public SampleSource Read(ParseResult parse, CommandContext context, bool quiet, bool labels = false) => Read(
-        parse, Address(parse) ?? throw new InputException($"{Name} is missing; give the address of a file, {SharedOptions.AddressForm}."), context, quiet, labels);
+    public SampleSource Read(ParseResult parse, OpenFiles files, CommandContext context, bool quiet, bool labels = false) => Read(
+        parse, files, Address(parse) ?? throw new InputException($"{Name} is missing; give the address of a file, {SharedOptions.AddressForm}."), context, quiet, labels);
 
     /// <summary>Reads samples of an address as those of this side, and shows that as progress.</summary>
     /// <param name="parse">The parsed command line.</param>
+    /// <param name="files">The files of the command.</param>
     /// <param name="address">The address.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
     /// <param name="labels">Whether a column of text is read as labels.</param>
     /// <exception cref="InputException">They cannot be read, or the condition cannot be used.</exception>
-    public SampleSource Read(ParseResult parse, string address, CommandContext context, bool quiet, bool labels = false)
+    public SampleSource Read(ParseResult parse, OpenFiles files, string address, CommandContext context, bool quiet, bool labels = false)
     {
         RequireUsedMetadata(parse);
-        string? metadata = parse.GetValue(_metadata);
         RowExpression? condition = SharedOptions.Condition(parse, _where);
-        NormalizationSteps steps = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps());
+        var query = new SampleQuery
+        {
+            Address = address,
+            TakesLabels = labels,
+            Where = condition,
+            Metadata = condition is null ? null : parse.GetValue(_metadata),
+            Normalization = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps()),
+        };
         return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
         {
             progress?.Report(address);
-            SampleSource source = labels
-                ? LabelReader.Read(address, context.CancellationToken)
-                : SampleReader.Read(address, context.CancellationToken);
-            source = condition is null ? source : RowFilter.Apply(source, condition, metadata, context.CancellationToken);
-            return Normalization.Apply(source, steps, context.CancellationToken);
+            return query.Read(files, context.CancellationToken);
         });
     }
 
     /// <summary>The metadata of the rows that were read.</summary>
     /// <param name="parse">The parsed command line.</param>
+    /// <param name="files">The files of the command.</param>
     /// <param name="source">The samples.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The table, and where it came from.</returns>
     /// <exception cref="InputException">The metadata cannot be read or belong to other rows.</exception>
-    public (MetadataTable Table, string Address) ReadMetadata(ParseResult parse, SampleSource source, CancellationToken cancellationToken)
+    public (MetadataTable Table, string Address) ReadMetadata(ParseResult parse, OpenFiles files, SampleSource source, CancellationToken cancellationToken)
     {
-        string? metadata = parse.GetValue(_metadata);
-        return (RowFilter.ReadMetadata(source, metadata, cancellationToken), metadata ?? source.Address);
+        string address = parse.GetValue(_metadata) ?? source.Address;
+        return (RowFilter.MetadataOf(source, files.Open(address).ReadMetadata(cancellationToken), address), address);
     }
 
     private void RequireUsedMetadata(ParseResult parse)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
 using LatentMI.Pairing;
@@ -7,14 +8,15 @@ namespace LatentMI.Cli.Pairing;
 
 /// <summary>The metadata of the rows of both sides, read where they are needed.</summary>
 /// <param name="parse">The parsed command line.</param>
+/// <param name="files">The files of the command.</param>
 /// <param name="x">X as options, and its rows.</param>
 /// <param name="y">Y.</param>
 /// <param name="cancellationToken">Stops the reading.</param>
 internal sealed class SidesMetadata(
-    ParseResult parse, (SampleSide Side, SampleSource Source) x, (SampleSide Side, SampleSource Source) y, CancellationToken cancellationToken)
+    ParseResult parse, OpenFiles files, (SampleSide Side, SampleSource Source) x, (SampleSide Side, SampleSource Source) y, CancellationToken cancellationToken)
 {
-    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(parse, x.Source, cancellationToken));
-    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(parse, y.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(parse, files, x.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(parse, files, y.Source, cancellationToken));
 
     /// <summary>Pairs rows of the same value in a column; a row is never paired with itself.</summary>
     /// <param name="column">The column.</param>

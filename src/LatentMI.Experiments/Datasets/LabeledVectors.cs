@@ -68,7 +68,11 @@ public sealed class LabeledVectors
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentException.ThrowIfNullOrEmpty(labelColumn);
-        return new LabeledVectors($"{Path.GetFileName(address)}:{labelColumn}", () => SampleReader.ReadLabeled(address, labelColumn));
+        return new LabeledVectors($"{Path.GetFileName(address)}:{labelColumn}", () =>
+        {
+            using var file = OpenFile.Open(address);
+            return file.ReadLabeled(labelColumn, CancellationToken.None);
+        });
     }
 
     /// <summary>The rows of a class in the order of the file, from 0.</summary>
@@ -91,8 +95,8 @@ public sealed class LabeledVectors
     private static string ClassName(string address)
     {
         // Of an item of a file the name of the item, of a file, or of all of its items, the name up to the ending, before which .gz may stand again.
-        SampleAddress parts = SampleAddress.Parse(address);
-        if (parts.Selection is not (null or AllItems) && FileNames.HasItems(parts.Path))
+        SampleAddress parts = FileAddress.Parse(address);
+        if (parts.Selection is not (null or AllItems) && FileFormats.OfName(parts.Path)?.HasItems == true)
         {
             return parts.Selection;
         }
@@ -104,11 +108,12 @@ public sealed class LabeledVectors
     private static (Samples Vectors, IReadOnlyList<string> Labels) ReadFiles(IReadOnlyList<string> addresses, string[] labels)
     {
         var parts = new List<Samples>();
+        using var files = new OpenFiles();
         try
         {
             foreach (string address in addresses)
             {
-                Samples part = SampleReader.Read(address).Samples;
+                Samples part = files.Open(address).ReadSamples().Samples;
                 parts.Add(part);
                 if (part.Dimensions != parts[0].Dimensions)
                 {

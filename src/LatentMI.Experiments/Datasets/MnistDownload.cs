@@ -94,7 +94,8 @@ public sealed class MnistDownload
 
         try
         {
-            using Stream content = SourceFile.Find(path).Open();
+            using var compressed = SourceFile.Open(path);
+            using Stream content = compressed.Content();
             if (file.Is(content))
             {
                 return true;

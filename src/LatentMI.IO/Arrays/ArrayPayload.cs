@@ -24,8 +24,8 @@ internal static class ArrayPayload
         }
 
         return type.ToSampleType() == SampleType.Float32
-            ? new NumericArray(shape, ReadValues<float>(stream, shape, type, isBigEndian, address, cancellationToken))
-            : new NumericArray(shape, ReadValues<double>(stream, shape, type, isBigEndian, address, cancellationToken));
+            ? new NumericArray(shape, ReadValues<float>(stream, shape, type, isBigEndian, address, cancellationToken)) { Kind = type.ToColumnKind() }
+            : new NumericArray(shape, ReadValues<double>(stream, shape, type, isBigEndian, address, cancellationToken)) { Kind = type.ToColumnKind() };
     }
 
     /// <summary>Makes sure that as many bytes follow a header as it claims.</summary>

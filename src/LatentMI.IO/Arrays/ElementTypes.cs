@@ -20,4 +20,12 @@ internal static class ElementTypes
         ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64 or ElementType.Float64 => SampleType.Float64,
         _ => SampleType.Float32,
     };
+
+    /// <summary>What numbers of a type mean: integers are counts.</summary>
+    /// <param name="type">The type.</param>
+    public static ColumnKind ToColumnKind(this ElementType type) => type switch
+    {
+        ElementType.Bool or ElementType.Float16 or ElementType.Float32 or ElementType.Float64 => ColumnKind.Number,
+        _ => ColumnKind.Count,
+    };
 }

@@ -35,6 +35,9 @@ internal sealed class NumericArray
     /// <summary>The values where they are float64; otherwise null.</summary>
     public double[]? Doubles { get; }
 
+    /// <summary>What the numbers mean, by their type in the file.</summary>
+    public ColumnKind Kind { get; init; }
+
     /// <summary>The array as samples: the first axis is the rows, all others together are the columns.</summary>
     /// <param name="address">What the user wrote.</param>
     /// <param name="format">The format's short name.</param>
@@ -44,7 +47,7 @@ internal sealed class NumericArray
         RequireMatrix(Shape, address);
         int columns = (int)Shape.Columns;
         Samples samples = Singles is not null ? Samples.Create(Singles, Shape.Rows, columns) : Samples.Create(Doubles!, Shape.Rows, columns);
-        return new SampleSource(samples, address, format) { Notes = FlatteningNotes(Shape) };
+        return new SampleSource(samples.WithKind(Kind), address, format) { Notes = FlatteningNotes(Shape) };
     }
 
     /// <summary>Makes sure that an array of this shape can be samples.</summary>

@@ -71,6 +71,11 @@ internal static class ColumnSelection
         }
     }
 
+    /// <summary>Whether a single term is a pattern, a number or a range, and not necessarily a name.</summary>
+    /// <param name="term">The term.</param>
+    public static bool IsPositional(string term) =>
+        term.Contains(Wildcard, StringComparison.Ordinal) || TryParseRange(term, int.MaxValue, out _, out _);
+
     /// <summary>Says how many columns were chosen.</summary>
     /// <param name="chosen">Their number.</param>
     /// <param name="count">The number of all columns.</param>

@@ -7,27 +7,11 @@ namespace LatentMI.IO.Formats;
 internal readonly record struct SampleAddress(string Text, string Path, string? Selection)
 {
     private const char Separator = ':';
-    private const string Gzip = ".gz";
     private const string Transposed = "T";
 
-    /// <summary>
-    /// Splits an address where its file ends: the longest part before a colon that is an existing file, else the first that ends as files of
-    /// samples do. Any other colon (a Windows drive, a file's name) belongs to the path.
-    /// </summary>
-    /// <param name="address">What the user wrote.</param>
-    /// <exception cref="InputException">Nothing follows the colon.</exception>
-    public static SampleAddress Parse(string address)
-    {
-        int at = File.Exists(address) ? -1 : FindEndOfPath(address);
-        if (at < 0)
-        {
-            return new SampleAddress(address, address, null);
-        }
-
-        return at < address.Length - 1
-            ? new SampleAddress(address, address[..at], address[(at + 1)..])
-            : throw new InputException($"{address}: nothing follows the colon; name an item or columns of the file, or leave the colon out.");
-    }
+    /// <summary>The address of something else in the same file.</summary>
+    /// <param name="selection">What follows the file's colon; null for the file alone.</param>
+    public SampleAddress At(string? selection) => new(selection is null ? Path : $"{Path}{Separator}{selection}", Path, selection);
 
     /// <summary>Splits the selection within a file of several items: <c>ITEM</c>, <c>ITEM:COLUMNS</c>, or <c>:COLUMNS</c> of the item that needs no name.</summary>
     /// <param name="isItem">Whether the file has an item of a name, which may hold colons.</param>
@@ -59,32 +43,5 @@ internal readonly record struct SampleAddress(string Text, string Path, string? 
     {
         (string? item, string? columns) = SplitItem(name => name == Transposed);
         return item is null or Transposed ? (item == Transposed, columns) : (false, Selection);
-    }
-
-    private static int FindEndOfPath(string address)
-    {
-        for (int at = address.LastIndexOf(Separator); at > 0; at = address.LastIndexOf(Separator, at - 1))
-        {
-            if (File.Exists(address[..at]))
-            {
-                return at;
-            }
-        }
-
-        for (int at = address.IndexOf(Separator); at >= 0; at = address.IndexOf(Separator, at + 1))
-        {
-            if (IsFileName(address[..at]))
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool IsFileName(string path)
-    {
-        string name = path.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase) ? path[..^Gzip.Length] : path;
-        return FileNames.IsKnown(name);
     }
 }

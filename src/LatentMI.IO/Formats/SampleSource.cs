@@ -51,11 +51,19 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
         return this with
         {
             Samples = Samples.Create(values, Samples.Dimensions, rows.Length, names)
-                .WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows)),
+                .WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows))
+                .WithKind(KindOfAll()),
             RowNames = Samples.ColumnNames,
             IndexColumn = null,
             Notes = [.. Notes, "the table was transposed", .. taken],
         };
+    }
+
+    /// <summary>The kind that all columns have; that of numbers where they differ.</summary>
+    private ColumnKind KindOfAll()
+    {
+        ColumnKind first = Samples.Dimensions > 0 ? Samples.KindOf(0) : ColumnKind.Number;
+        return Enumerable.Range(0, Samples.Dimensions).All(column => Samples.KindOf(column) == first) ? first : ColumnKind.Number;
     }
 
     /// <summary>Some of the rows, with their names and numbers, without a copy of the values; usable for as long as these samples are.</summary>

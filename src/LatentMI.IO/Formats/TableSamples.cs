@@ -31,6 +31,7 @@ internal static class TableSamples
         }
 
         return Samples.Create(values, table.Count, columns.Length, Array.ConvertAll(columns, column => table.Columns[column].Name))
-            .WithOrigins(SampleOrigins.AsRead(table.Columns.Count).SelectColumns(columns));
+            .WithOrigins(SampleOrigins.AsRead(table.Columns.Count).SelectColumns(columns))
+            .WithKinds(Array.ConvertAll(columns, column => table.Columns[column].Kind));
     }
 }

@@ -14,15 +14,17 @@ namespace LatentMI.IO.Selecting;
 /// </list>
 /// Sums are in float64; the result has the type of the samples. Nothing looks at the other side, so permutation tests stay valid.
 /// </remarks>
-internal static class Normalization
+public static class Normalization
 {
     /// <summary>Applies steps to a source.</summary>
     /// <param name="source">The source; where anything is done, its samples are disposed of.</param>
     /// <param name="steps">What to do.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="InputException">Values do not allow a step, or there are fewer columns than are to stay.</exception>
-    public static SampleSource Apply(SampleSource source, NormalizationSteps steps, CancellationToken cancellationToken)
+    public static SampleSource Apply(SampleSource source, NormalizationSteps steps, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(steps);
         if (steps.IsEmpty)
         {
             return source;
@@ -50,12 +52,17 @@ internal static class Normalization
 
         IReadOnlyList<string>? names = samples.ColumnNames;
         SampleOrigins origins = samples.Origins;
+
+        // Of what the steps make of counts only a choice of columns is still counts.
+        ColumnKind[] kinds = [.. Enumerable.Range(0, samples.Dimensions).Select(column =>
+            steps with { TopVariable = null } is { IsEmpty: true } ? samples.KindOf(column) : ColumnKind.Number)];
         if (steps.TopVariable is { } count)
         {
             int[] kept = work.KeepMostVariable(count);
             done.Add(string.Create(CultureInfo.InvariantCulture, $"top-variable {count} of {samples.Dimensions} columns"));
             names = names is null ? null : Array.ConvertAll(kept, column => names[column]);
             origins = origins.SelectColumns(kept);
+            kinds = Array.ConvertAll(kept, column => kinds[column]);
         }
 
         if (steps.ScaleClip is { } clip)
@@ -66,7 +73,7 @@ internal static class Normalization
         Samples result = samples.Type == SampleType.Float32
             ? Samples.Create(Array.ConvertAll(work.Values, value => (float)value), samples.Count, work.Columns, names)
             : Samples.Create(work.Values, samples.Count, work.Columns, names);
-        return source with { Samples = result.WithOrigins(origins), Steps = done };
+        return source with { Samples = result.WithOrigins(origins).WithKinds(kinds), Steps = done };
     }
 
     private sealed class Work(SampleSource source, double[] values, int columns, CancellationToken cancellationToken)

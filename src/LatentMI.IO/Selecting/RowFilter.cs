@@ -4,21 +4,20 @@ using LatentMI.IO.Tables;
 
 namespace LatentMI.IO.Selecting;
 
-/// <summary>Chooses rows of samples by a condition on their metadata.</summary>
-internal static class RowFilter
+/// <summary>Chooses rows of samples, such as those whose metadata meet a condition.</summary>
+public static class RowFilter
 {
     /// <summary>Keeps the rows for which a condition is true.</summary>
     /// <param name="source">The samples, which are disposed of.</param>
     /// <param name="condition">The condition.</param>
-    /// <param name="metadataAddress">The table of metadata; null for what the file of the samples itself holds.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The metadata cannot be read or belong to other rows, or no row is left.</exception>
-    public static SampleSource Apply(
-        SampleSource source, RowExpression condition, string? metadataAddress, CancellationToken cancellationToken)
+    /// <param name="metadata">The metadata: row i is about row i of the samples.</param>
+    /// <param name="address">Where the metadata are from, for messages.</param>
+    /// <exception cref="InputException">The metadata belong to other rows, cannot be compared as the condition says, or no row is left.</exception>
+    public static SampleSource Apply(SampleSource source, RowExpression condition, MetadataTable metadata, string address)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(condition);
         using Samples all = source.Samples;
-        string address = metadataAddress ?? source.Address;
-        MetadataTable metadata = MetadataReader.Read(address, cancellationToken);
         RequireSameRows(source, metadata, address);
         int[] rows = [.. condition.SelectRows(metadata)];
         if (rows.Length == 0)
@@ -26,41 +25,53 @@ internal static class RowFilter
             throw new InputException($"{source.Address}: the condition \"{OneLine.Of(condition.Text)}\" is true for none of {Rows(all.Count)}.");
         }
 
-        ColumnSelection.RequireRoom(rows.Length, all.Dimensions, source.Address);
-        return source with
+        return Keep(source with { RowNames = source.RowNames ?? metadata.RowNames }, rows) with
         {
-            Samples = all.SelectRows(rows),
-            RowNames = (source.RowNames ?? metadata.RowNames) is { } names ? [.. rows.Select(row => names[row])] : null,
             Condition = condition.Text,
             Notes = [.. source.Notes, string.Create(CultureInfo.InvariantCulture, $"{rows.Length} of {Rows(all.Count)} were chosen, where {condition.Text}")],
         };
     }
 
+    /// <summary>Keeps some rows, with their names.</summary>
+    /// <param name="source">The samples, which are disposed of.</param>
+    /// <param name="rows">The rows, from 0, in the order wanted.</param>
+    /// <exception cref="InputException">They hold more values than an array can.</exception>
+    public static SampleSource Keep(SampleSource source, IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(rows);
+        using Samples all = source.Samples;
+        ColumnSelection.RequireRoom(rows.Count, all.Dimensions, source.Address);
+        return source with
+        {
+            Samples = all.SelectRows([.. rows]),
+            RowNames = source.RowNames is { } names ? [.. rows.Select(row => names[row])] : null,
+        };
+    }
+
     /// <summary>The metadata of the rows of samples, maybe of rows that were chosen before.</summary>
     /// <param name="source">The samples.</param>
-    /// <param name="metadataAddress">The table of metadata; null for what the file of the samples itself holds.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The metadata cannot be read or belong to other rows.</exception>
-    public static MetadataTable ReadMetadata(SampleSource source, string? metadataAddress, CancellationToken cancellationToken)
+    /// <param name="metadata">The metadata on all rows of the file.</param>
+    /// <param name="address">Where they are from, for messages.</param>
+    /// <exception cref="InputException">They belong to other rows.</exception>
+    public static MetadataTable MetadataOf(SampleSource source, MetadataTable metadata, string address)
     {
-        string address = metadataAddress ?? source.Address;
-        MetadataTable metadata = MetadataReader.Read(address, cancellationToken);
-        if (source.RowNumbers is { } numbers && numbers.All(row => row < metadata.Count))
-        {
-            metadata = metadata.SelectRows(numbers);
-        }
-
-        RequireSameRows(source, metadata, address);
-        return metadata;
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(metadata);
+        MetadataTable chosen = source.RowNumbers is { } numbers && numbers.All(row => row < metadata.Count) ? metadata.SelectRows(numbers) : metadata;
+        RequireSameRows(source, chosen, address);
+        return chosen;
     }
 
     /// <summary>Refuses metadata of other rows.</summary>
     /// <param name="source">The samples.</param>
     /// <param name="metadata">The metadata.</param>
-    /// <param name="address">Where they are from.</param>
+    /// <param name="address">Where they are from, for messages.</param>
     /// <exception cref="InputException">They have another number of rows, or other names.</exception>
     public static void RequireSameRows(SampleSource source, MetadataTable metadata, string address)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(metadata);
         if (metadata.Count != source.Samples.Count)
         {
             throw new InputException(

@@ -16,19 +16,16 @@ internal sealed class LimitedStream : Stream
     // The HDF5 library reads all names of a group again for each of them, which for a hundred thousand keys is this often.
     private const long MostReadings = 4096;
     private readonly Stream _content;
-    private readonly CancellationToken _cancellationToken;
+    private CancellationToken _cancellationToken;
     private long _bytesLeft;
     private long _requestsLeft;
 
     /// <summary>Wraps a file.</summary>
     /// <param name="content">The file, which this stream disposes of.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public LimitedStream(Stream content, CancellationToken cancellationToken)
+    public LimitedStream(Stream content)
     {
         _content = content;
-        _cancellationToken = cancellationToken;
-        _bytesLeft = FreeBytes + (MostReadings * content.Length);
-        _requestsLeft = FreeRequests + (MostRequestsPerByte * content.Length);
+        Restart(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -48,6 +45,15 @@ internal sealed class LimitedStream : Stream
     {
         get => _content.Position;
         set => _content.Position = value;
+    }
+
+    /// <summary>Counts from the start again, for another item to be read.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public void Restart(CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        _bytesLeft = FreeBytes + (MostReadings * _content.Length);
+        _requestsLeft = FreeRequests + (MostRequestsPerByte * _content.Length);
     }
 
     /// <inheritdoc/>

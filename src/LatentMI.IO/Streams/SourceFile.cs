@@ -1,23 +1,26 @@
+using System.IO.MemoryMappedFiles;
+
 namespace LatentMI.IO.Streams;
 
-/// <summary>A file that exists and can be opened, seen through its gzip compression if it has one.</summary>
-internal sealed class SourceFile
+/// <summary>A file that is open, once, and seen through its gzip compression if it has one.</summary>
+internal sealed class SourceFile : IDisposable
 {
     private const int HeadLength = 16;
     private const int BufferLength = 1 << 16;
     private const string GzipExtension = ".gz";
+    private readonly FileStream _stream;
     private readonly byte[] _head;
 
-    private SourceFile(string path)
+    private SourceFile(string path, FileStream stream)
     {
         Path = path;
-        using FileStream raw = OpenRaw();
-        if (!raw.CanSeek)
+        _stream = stream;
+        if (!stream.CanSeek)
         {
             throw new InputException($"{path}: is a pipe or a device, not a file; save its content to a file first.");
         }
 
-        _head = ReadHead(raw);
+        _head = ReadHead(Raw());
         IsGzip = _head is [0x1F, 0x8B, ..];
         bool isNamedGzip = System.IO.Path.GetExtension(path).Equals(GzipExtension, StringComparison.OrdinalIgnoreCase);
         if (isNamedGzip && !IsGzip)
@@ -28,8 +31,7 @@ internal sealed class SourceFile
         ContentName = System.IO.Path.GetFileName(isNamedGzip ? path[..^GzipExtension.Length] : path);
         if (IsGzip)
         {
-            using Stream content = Open();
-            _head = ReadHead(content);
+            _head = ReadHead(Content());
         }
     }
 
@@ -39,25 +41,29 @@ internal sealed class SourceFile
     /// <summary>The name of the content: the file's name without <c>.gz</c>.</summary>
     public string ContentName { get; }
 
+    /// <summary>The size of the file as it is stored, in bytes.</summary>
+    public long Length => _stream.Length;
+
     /// <summary>Whether the file is compressed by gzip, by its first bytes.</summary>
     public bool IsGzip { get; }
 
     /// <summary>The first bytes of the content, decompressed; fewer where it is shorter.</summary>
     public ReadOnlySpan<byte> Head => _head;
 
-    /// <summary>Finds a file.</summary>
+    /// <summary>Opens a file.</summary>
     /// <param name="path">The path.</param>
     /// <exception cref="InputException">There is no such file, it is a directory or a pipe, or it may not be read.</exception>
-    public static SourceFile Find(string path)
+    public static SourceFile Open(string path)
     {
         if (Directory.Exists(path))
         {
             throw new InputException($"{path}: is a directory; name a file in it.");
         }
 
+        FileStream stream;
         try
         {
-            return new SourceFile(path);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -67,21 +73,42 @@ internal sealed class SourceFile
         {
             throw new InputException($"{path}: you have no permission to read it.", e);
         }
+
+        FileEvents.Log.Opened(path);
+        try
+        {
+            return new SourceFile(path, stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Opens the content for reading from its start, decompressed; may be called more than once.</summary>
-    public Stream Open()
+    /// <summary>The content from its start, decompressed. Each call starts again, and ends the use of what the call before returned.</summary>
+    public Stream Content() => IsGzip ? new GzipContentStream(Raw()) : Raw();
+
+    /// <summary>The file from its start as it is stored. Each call starts again, and ends the use of what the call before returned.</summary>
+    public Stream Raw()
     {
-        FileStream raw = OpenRaw();
-        return IsGzip ? new GzipContentStream(raw) : raw;
+        _stream.Position = 0;
+        return new LentStream(_stream);
     }
 
-    /// <summary>Opens the file as it is stored.</summary>
-    public FileStream OpenRaw() => new(Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
+    /// <summary>Maps the file into memory; views that are made while it is open outlive it.</summary>
+    public MemoryMappedFile Map() => MemoryMappedFile.CreateFromFile(
+        _stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
 
     private static byte[] ReadHead(Stream stream)
     {
-        var bytes = new byte[HeadLength];
-        return bytes[..stream.ReadAtLeast(bytes, HeadLength, throwOnEndOfStream: false)];
+        using (stream)
+        {
+            var bytes = new byte[HeadLength];
+            return bytes[..stream.ReadAtLeast(bytes, HeadLength, throwOnEndOfStream: false)];
+        }
     }
 }

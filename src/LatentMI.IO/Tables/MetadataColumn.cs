@@ -39,6 +39,13 @@ public sealed class MetadataColumn
     /// <summary>Whether the values are numbers, and not text.</summary>
     public bool IsNumeric => _numbers is not null;
 
+    /// <summary>What the values mean: labels where they are text.</summary>
+    public ColumnKind Kind
+    {
+        get => IsNumeric ? field : ColumnKind.Label;
+        init;
+    }
+
     /// <summary>Each row's number, NaN where it is missing; null where the values are text.</summary>
     public IReadOnlyList<double>? Numbers => _numbers;
 
@@ -57,6 +64,6 @@ public sealed class MetadataColumn
     /// <summary>The values of some rows.</summary>
     /// <param name="rows">The rows, from 0.</param>
     public MetadataColumn SelectRows(IReadOnlyList<int> rows) => _numbers is not null
-        ? new MetadataColumn(Name, rows.Select(row => _numbers[row]).ToArray())
+        ? new MetadataColumn(Name, rows.Select(row => _numbers[row]).ToArray()) { Kind = Kind }
         : new MetadataColumn(Name, rows.Select(row => _texts![row]).ToArray());
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LatentMI.IO;
-using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Studies.Sweeps;
@@ -16,14 +14,14 @@ internal sealed class GroupFiles(string folder)
     /// <exception cref="InputException">It cannot be read, or has no such rows.</exception>
     public Samples Read(string address, RowChoice choice, CancellationToken cancellationToken)
     {
-        SampleSource source = SampleReader.Read(PathOf(address), cancellationToken);
-        if (choice.Where is { } where)
+        var query = new SampleQuery
         {
-            string? metadata = choice.Metadata is { } table ? PathOf(table) : null;
-            source = RowFilter.Apply(source, RowExpression.Parse(where), metadata, cancellationToken);
-        }
-
-        return choice.Rows is { } range ? SelectRange(source.Samples, address, range) : source.Samples;
+            Address = PathOf(address),
+            Where = choice.Where is { } where ? RowExpression.Parse(where) : null,
+            Metadata = choice is { Where: not null, Metadata: { } table } ? PathOf(table) : null,
+        };
+        Samples samples = query.Read(cancellationToken).Samples;
+        return choice.Rows is { } range ? SelectRange(samples, address, range) : samples;
     }
 
     /// <summary>An address or a path of the plan as the program finds it.</summary>

@@ -22,11 +22,20 @@ internal static class LabelDetection
         return labels.Counts.Length <= MostLabels(rows) && labels.Counts.Length <= rows / 2;
     }
 
-    /// <summary>Whether there may be labels, few or many: many are a single column of whole numbers, each of several rows on average.</summary>
+    /// <summary>Which of two sides are labels: those that are known to be, or else those that may be.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="labelsX">The rows of X as labels.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="labelsY">The rows of Y as labels.</param>
+    public static (bool X, bool Y) FindSides(Samples x, RowLabels labelsX, Samples y, RowLabels labelsY) => x.AreLabels || y.AreLabels
+        ? (x.AreLabels, y.AreLabels)
+        : (MayBe(x, labelsX), MayBe(y, labelsY));
+
+    /// <summary>Whether there are, or may be, labels, few or many: known as such; or else few different rows, or many that are a single column of whole numbers, each of several rows on average.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="labels">Its rows as labels.</param>
     public static bool MayBe(Samples samples, RowLabels labels) =>
-        AreFew(labels) || (labels.Counts.Length <= labels.OfRow.Length / RowsPerLabel && IsColumnOfWholeNumbers(samples));
+        samples.AreLabels || AreFew(labels) || (labels.Counts.Length <= labels.OfRow.Length / RowsPerLabel && IsColumnOfWholeNumbers(samples));
 
     /// <summary>Whether there is one column, and nothing in it but whole numbers.</summary>
     /// <param name="samples">The side.</param>

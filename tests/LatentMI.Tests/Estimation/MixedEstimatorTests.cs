@@ -42,6 +42,25 @@ public sealed class MixedEstimatorTests
     }
 
     [Fact]
+    public void A_column_that_is_known_to_be_labels_is_the_label_however_many_there_are()
+    {
+        // Rows of 90 labels, too many to be guessed; the other side has few values, and would be taken for the label.
+        var random = new RandomStream(5, RandomPurpose.Data);
+        double[] codes = [.. Enumerable.Range(0, 200).Select(row => row % 90 / 2.0)];
+        Samples labels = Samples.Create(codes, 200, 1);
+        Samples vectors = Samples.Create([.. codes.Select(code => code + random.NextUniform())], 200, 1);
+        Samples few = Samples.Create([.. codes.Select(code => Math.Floor(code / 10))], 200, 1);
+        var estimator = new MixedEstimator(Plain with { TieNoise = true });
+        CancellationToken stop = TestContext.Current.CancellationToken;
+
+        Assert.Contains("Neither X nor Y is a label", Assert.Throws<InputException>(() => estimator.Estimate(labels, vectors, stop)).Message, StringComparison.Ordinal);
+        Samples known = labels.WithKinds(ColumnKind.Label);
+        Assert.Equal((true, 90), (estimator.Estimate(known, vectors, stop).LabelsAreX, estimator.Estimate(known, vectors, stop).Labels));
+        Assert.False(estimator.Estimate(few, known, stop).LabelsAreX);
+        Assert.Contains("both labels", Assert.Throws<InputException>(() => estimator.Estimate(known, known, stop)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_names_of_the_labels_and_another_order_of_rows_change_nothing()
     {
         CancellationToken stop = TestContext.Current.CancellationToken;

@@ -116,9 +116,11 @@ public sealed class ColumnSelectionTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("labeled.csv", "a,b,class\n1,2,u\n3,4,v\n");
-        (Samples vectors, IReadOnlyList<string> labels) = SampleReader.ReadLabeled($"{path}:b", "class", TestContext.Current.CancellationToken);
+        using var b = OpenFile.Open($"{path}:b");
+        (Samples vectors, IReadOnlyList<string> labels) = b.ReadLabeled("class", TestContext.Current.CancellationToken);
         Assert.Equal([2.0, 4], [vectors[0, 0], vectors[1, 0]]);
         Assert.Equal(["u", "v"], labels);
-        Assert.Equal(1, SampleReader.ReadLabeled($"{path}:class,b", "class", TestContext.Current.CancellationToken).Vectors.Dimensions);
+        using var both = OpenFile.Open($"{path}:class,b");
+        Assert.Equal(1, both.ReadLabeled("class", TestContext.Current.CancellationToken).Vectors.Dimensions);
     }
 }

@@ -187,8 +187,12 @@ public sealed class Hdf5ReaderTests
     [Fact]
     public void Rows_are_chosen_by_the_metadata_in_the_file()
     {
-        SampleSource source = RowFilter.Apply(
-            Read("new.h5ad:layers/counts"), RowExpression.Parse("time == 6 & state == 'Mono' | well == 1"), null, TestContext.Current.CancellationToken);
+        var query = new SampleQuery
+        {
+            Address = $"{GoldenFiles.Path("new.h5ad")}:layers/counts",
+            Where = RowExpression.Parse("time == 6 & state == 'Mono' | well == 1"),
+        };
+        SampleSource source = query.Read(TestContext.Current.CancellationToken);
         Assert.Equal(["c0", "c3"], source.RowNames!);
         Assert.Equal([0, 3], source.RowNumbers!);
         Assert.Equal((2, 3, 32.0), Shape(source.Samples, 1, 2));

@@ -96,7 +96,7 @@ public sealed class SampleReaderTests
     [InlineData("train-images-idx3-ubyte:5", "train-images-idx3-ubyte", "5")]
     [InlineData("a:b", "a:b", null)]
     public void An_address_is_split_where_its_file_ends(string address, string path, string? selection) =>
-        Assert.Equal(new SampleAddress(address, path, selection), SampleAddress.Parse(address));
+        Assert.Equal(new SampleAddress(address, path, selection), FileAddress.Parse(address));
 
     [Fact]
     public void The_longest_existing_file_is_the_file_of_an_address()
@@ -109,7 +109,7 @@ public sealed class SampleReaderTests
         using var folder = new TemporaryFolder();
         folder.Write("x.csv", "a,b\n1,2\n3,4\n");
         string path = folder.Write("x.csv:b", "c,d\n5,6\n7,8\n");
-        Assert.Equal(new SampleAddress($"{path}:d", path, "d"), SampleAddress.Parse($"{path}:d"));
+        Assert.Equal(new SampleAddress($"{path}:d", path, "d"), FileAddress.Parse($"{path}:d"));
     }
 
     [Theory]

@@ -139,7 +139,8 @@ internal sealed class InteractionInputs
         return ProgressDisplay.For(new ReadingText(), context, IsQuiet(parse)).Run(progress =>
         {
             progress?.Report(address);
-            MetadataTable table = MetadataReader.Read(address, context.CancellationToken);
+            using var files = new OpenFiles();
+            MetadataTable table = files.Open(address).ReadMetadata(context.CancellationToken);
             IReadOnlyList<string?> idsX = table.Require(parse.GetRequiredValue(_xId), address).ToKeys();
             IReadOnlyList<string?> idsY = table.Require(parse.GetRequiredValue(_yId), address).ToKeys();
             SampleSource x = ReadEmbeddings(parse.GetRequiredValue(_embeddings));
@@ -159,7 +160,7 @@ internal sealed class InteractionInputs
             SampleSource ReadEmbeddings(string embeddings)
             {
                 progress?.Report(embeddings);
-                SampleSource source = SampleReader.Read(embeddings, context.CancellationToken);
+                SampleSource source = files.Open(embeddings).ReadSamples(context.CancellationToken);
                 if (source.RowNames is null)
                 {
                     source.Samples.Dispose();

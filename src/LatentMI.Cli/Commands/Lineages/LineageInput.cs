@@ -101,34 +101,16 @@ internal sealed class LineageInput
         return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
         {
             progress?.Report(address);
-            string table = parse.GetValue(_metadata) ?? address;
-            MetadataTable metadata = MetadataReader.Read(table, context.CancellationToken);
-            string?[] clones = Clones(metadata, choice.CloneColumn, address, table, context.CancellationToken);
-            bool[] early = AreOf(Find(metadata, _time, choice.TimeColumn, table), _early, choice.Early, table);
-            bool[] late = AreOf(Find(metadata, _time, choice.TimeColumn, table), _late, choice.Late, table);
-            string?[]? wells = choice.WellColumn is { } well ? [.. Find(metadata, _well, well, table).ToKeys()] : null;
-            SampleSource source = SampleReader.Read(address, context.CancellationToken);
-            using Samples all = source.Samples;
-            RowFilter.RequireSameRows(source, metadata, table);
-            IEnumerable<int> chosen = condition?.SelectRows(metadata) ?? Enumerable.Range(0, metadata.Count);
-            int[] rows = [.. chosen.Where(row => clones[row] is not null && (early[row] || late[row]))];
-            if (rows.Length == 0)
+            var files = new OpenFiles();
+            try
             {
-                throw new InputException($"{address}: no cell has a clone and one of the times {string.Join(", ", choice.Early.Concat(choice.Late))}"
-                    + $"{(condition is null ? string.Empty : $" where \"{OneLine.Of(condition.Text)}\"")}; look at the columns with 'lmi inspect'.");
+                return Read(parse, files, address, choice, condition, context.CancellationToken);
             }
-
-            var lineages = new CellLineages(
-                Of(clones, rows), Of(early, rows), Of(late, rows), wells is null ? null : Of(wells, rows));
-            ColumnSelection.RequireRoom(rows.Length, all.Dimensions, address);
-            SampleSource kept = source with
+            catch
             {
-                Samples = all.SelectRows(rows),
-                RowNames = source.RowNames is { } names ? Array.ConvertAll(rows, row => names[row]) : null,
-                Condition = condition?.Text,
-            };
-            SampleSource normalized = Normalization.Apply(kept, _normalization.Read(parse, new NormalizationSteps()), context.CancellationToken);
-            return new LineageSource(normalized, lineages, metadata.SelectRows(rows), rows, choice);
+                files.Dispose();
+                throw;
+            }
         });
     }
 
@@ -149,7 +131,7 @@ internal sealed class LineageInput
     /// <exception cref="InputException">It cannot be read, or has other rows.</exception>
     public static Samples Matrix(LineageSource source, Option option, string item, CancellationToken cancellationToken)
     {
-        using Samples all = SampleReader.Read(AddressOf(source.Source.Address, item), cancellationToken).Samples;
+        using Samples all = source.Files.Open(AddressOf(source.Source.Address, item)).ReadSamples(cancellationToken).Samples;
         int last = source.Rows[^1];
         return last < all.Count
             ? all.SelectRows([.. source.Rows])
@@ -157,19 +139,49 @@ internal sealed class LineageInput
                 CultureInfo.InvariantCulture, $"{option.Name}: '{item}' has {all.Count} rows and the cells are more; row i must belong to row i."));
     }
 
-    private static string?[] Clones(MetadataTable metadata, string name, string address, string table, CancellationToken cancellationToken)
+    private LineageSource Read(
+        ParseResult parse, OpenFiles files, string address, LineageChoice choice, RowExpression? condition, CancellationToken cancellationToken)
+    {
+        string table = parse.GetValue(_metadata) ?? address;
+        MetadataTable metadata = files.Open(table).ReadMetadata(cancellationToken);
+        string?[] clones = Clones(files, metadata, choice.CloneColumn, address, table, cancellationToken);
+        bool[] early = AreOf(Find(metadata, _time, choice.TimeColumn, table), _early, choice.Early, table);
+        bool[] late = AreOf(Find(metadata, _time, choice.TimeColumn, table), _late, choice.Late, table);
+        string?[]? wells = choice.WellColumn is { } well ? [.. Find(metadata, _well, well, table).ToKeys()] : null;
+        IEnumerable<int> chosen = condition?.SelectRows(metadata) ?? Enumerable.Range(0, metadata.Count);
+        int[] rows = [.. chosen.Where(row => clones[row] is not null && (early[row] || late[row]))];
+        if (rows.Length == 0)
+        {
+            throw new InputException($"{address}: no cell has a clone and one of the times {string.Join(", ", choice.Early.Concat(choice.Late))}"
+                + $"{(condition is null ? string.Empty : $" where \"{OneLine.Of(condition.Text)}\"")}; look at the columns with 'lmi inspect'.");
+        }
+
+        var query = new SampleQuery
+        {
+            Address = address,
+            Metadata = table,
+            Rows = rows,
+            Normalization = _normalization.Read(parse, new NormalizationSteps()),
+        };
+        SampleSource source = query.Read(files, cancellationToken) with { Condition = condition?.Text };
+        var lineages = new CellLineages(Of(clones, rows), Of(early, rows), Of(late, rows), wells is null ? null : Of(wells, rows));
+        return new LineageSource(files, source, lineages, metadata.SelectRows(rows), rows, choice);
+    }
+
+    private static string?[] Clones(
+        OpenFiles files, MetadataTable metadata, string name, string address, string table, CancellationToken cancellationToken)
     {
         if (metadata.Find(name) is { } column)
         {
             return [.. column.ToKeys()];
         }
 
-        if (!name.Contains('/', StringComparison.Ordinal) && !File.Exists(SampleAddress.Parse(name).Path))
+        if (!name.Contains('/', StringComparison.Ordinal) && !File.Exists(FileAddress.Parse(name).Path))
         {
             throw NoColumn(metadata, "--clone", name, table);
         }
 
-        using Samples members = SampleReader.Read(AddressOf(address, name), cancellationToken).Samples;
+        using Samples members = files.Open(AddressOf(address, name)).ReadSamples(cancellationToken).Samples;
         if (members.Count != metadata.Count)
         {
             throw new InputException(string.Create(
@@ -188,7 +200,7 @@ internal sealed class LineageInput
     }
 
     private static string AddressOf(string address, string item) =>
-        File.Exists(SampleAddress.Parse(item).Path) ? item : $"{SampleAddress.Parse(address).Path}:{item}";
+        File.Exists(FileAddress.Parse(item).Path) ? item : $"{FileAddress.Parse(address).Path}:{item}";
 
     private static MetadataColumn Find(MetadataTable metadata, Option option, string name, string table) =>
         metadata.Find(name) ?? throw NoColumn(metadata, option.Name, name, table);

@@ -1,5 +1,4 @@
 using LatentMI.IO.Arrays;
-using LatentMI.IO.Streams;
 using PureHDF;
 
 namespace LatentMI.IO.Formats.Hdf5;
@@ -15,14 +14,8 @@ internal static class Hdf5Contents
     private const int MostKeysShown = 3;
 
     /// <summary>Lists the items.</summary>
-    /// <param name="source">The file.</param>
-    /// <param name="address">The file's address.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The file is damaged.</exception>
-    public static IReadOnlyList<ContentItem> List(SourceFile source, SampleAddress address, CancellationToken cancellationToken) =>
-        Hdf5File.Use(source, address, file => List(file), cancellationToken);
-
-    private static List<ContentItem> List(Hdf5File file)
+    /// <param name="file">The file.</param>
+    public static IReadOnlyList<ContentItem> List(Hdf5File file)
     {
         List<ContentItem> items = [.. Hdf5Items.Find(file).Take(MostItems).Select(path => Describe(file, path))];
         List<IH5Dataset> vectors = AnnDataAxes.IsRoot(file.Root) ? [] : KeyedVectors.Find(file, string.Empty);

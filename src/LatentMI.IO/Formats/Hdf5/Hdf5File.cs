@@ -6,7 +6,7 @@ using PureHDF.VOL.Native;
 namespace LatentMI.IO.Formats.Hdf5;
 
 /// <summary>An open HDF5 file: its groups, and the checks that come before anything is read of them.</summary>
-internal sealed class Hdf5File : IDisposable
+internal sealed class Hdf5File
 {
     // Deflate turns a byte into 1,032 at most; what was never written takes no room in the file at all, hence the rest.
     private const long MostExpansion = 1032;
@@ -25,15 +25,12 @@ internal sealed class Hdf5File : IDisposable
         H5Filter.Register(new Hdf5ChecksumFilter());
     }
 
-    private Hdf5File(SourceFile source, SampleAddress address, CancellationToken cancellationToken)
+    private Hdf5File(NativeFile file, long length, SampleAddress address, CancellationToken cancellationToken)
     {
+        _file = file;
+        _length = length;
         Address = address;
         CancellationToken = cancellationToken;
-        FileStream stream = source.OpenRaw();
-        _length = stream.Length;
-
-        // The library asks for a few bytes at a time, here and there; in memory that is fast.
-        _file = H5File.Open(new LimitedStream(_length <= MostBytesInMemory ? Load(stream) : stream, cancellationToken));
     }
 
     /// <summary>What the user wrote.</summary>
@@ -45,9 +42,20 @@ internal sealed class Hdf5File : IDisposable
     /// <summary>The group that holds all others.</summary>
     public IH5Group Root => _file;
 
-    /// <summary>Opens a file, does something with it, and closes it.</summary>
-    /// <typeparam name="T">What that gives.</typeparam>
+    /// <summary>Shows the library a file.</summary>
     /// <param name="source">The file.</param>
+    /// <param name="stream">What the library sees of it, which counts what it asks for.</param>
+    public static NativeFile Open(SourceFile source, out LimitedStream stream)
+    {
+        // The library asks for a few bytes at a time, here and there; in memory that is fast.
+        stream = new LimitedStream(source.Length <= MostBytesInMemory ? Load(source) : source.Raw());
+        return H5File.Open(stream);
+    }
+
+    /// <summary>Does something with an open file.</summary>
+    /// <typeparam name="T">What that gives.</typeparam>
+    /// <param name="open">Opens the file, or returns it where it is open.</param>
+    /// <param name="length">The length of the file, in bytes.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="use">What is done.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -57,17 +65,11 @@ internal sealed class Hdf5File : IDisposable
     /// bare <see cref="Exception"/>. None of them is a defect of this program, and there is no list of them to name, so here, and only here, at the
     /// edge to the library, all are taken for what they mean: the file cannot be read.
     /// </remarks>
-    public static T Use<T>(SourceFile source, SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
+    public static T Use<T>(Func<NativeFile> open, long length, SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
     {
-        if (source.IsGzip)
-        {
-            throw new InputException($"{source.Path}: an HDF5 file cannot be read while it is gzipped; unpack it with gunzip first.");
-        }
-
         try
         {
-            using var file = new Hdf5File(source, address, cancellationToken);
-            return use(file);
+            return use(new Hdf5File(open(), length, address, cancellationToken));
         }
 #pragma warning disable CA1031 // See the remarks.
         catch (Exception e) when (e is not (InputException or OperationCanceledException))
@@ -111,9 +113,6 @@ internal sealed class Hdf5File : IDisposable
         MemoryRoom.Require(bytes, $"{Address.Text}: '{path}'");
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
-
     private bool HasPlausibleChunks(IH5Dataset dataset, Int128 possible)
     {
         if (dataset.Layout.Class != H5DataLayoutClass.Chunked)
@@ -139,14 +138,12 @@ internal sealed class Hdf5File : IDisposable
         return bytes <= possible && bytes <= int.MaxValue && count <= AlwaysAllowedChunks + (_length / FewestBytesOfChunk);
     }
 
-    private static MemoryStream Load(FileStream stream)
+    private static MemoryStream Load(SourceFile source)
     {
-        using (stream)
-        {
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return new MemoryStream(bytes, writable: false);
-        }
+        using Stream stream = source.Raw();
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new MemoryStream(bytes, writable: false);
     }
 
     // Paths such as a//b or . mean nothing here.

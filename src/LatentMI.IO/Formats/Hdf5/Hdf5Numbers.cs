@@ -58,12 +58,12 @@ internal static class Hdf5Numbers
         {
             var singles = new float[(long)shape.Rows * columns.Length];
             ReadRows(file, dataset, shape, type, columns, singles);
-            return Samples.Create(singles, shape.Rows, columns.Length);
+            return Samples.Create(singles, shape.Rows, columns.Length).WithKind(type.ToColumnKind());
         }
 
         var doubles = new double[(long)shape.Rows * columns.Length];
         ReadRows(file, dataset, shape, type, columns, doubles);
-        return Samples.Create(doubles, shape.Rows, columns.Length);
+        return Samples.Create(doubles, shape.Rows, columns.Length).WithKind(type.ToColumnKind());
     }
 
     /// <summary>Reads all numbers of a data set, in the order of the file.</summary>

@@ -1,57 +1,108 @@
 using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 using PureHDF;
+using PureHDF.VOL.Native;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
 /// <summary>Reads HDF5 files: data sets, AnnData (<c>.h5ad</c>), MuData (<c>.h5mu</c>), and files of one vector for each key.</summary>
-internal static class Hdf5Reader
+/// <param name="file">The file.</param>
+internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(file))
 {
     private const string AllKeys = "*";
     private const int MostItemsShown = 12;
+    private readonly Dictionary<string, MetadataTable> _tables = [];
+    private NativeFile? _file;
+    private LimitedStream? _stream;
 
     /// <summary>The first bytes of an HDF5 file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Reads an item as samples.</summary>
-    /// <param name="source">The file.</param>
-    /// <param name="address">What the user wrote: the file, an item, and columns of it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">There is no such item, it holds no numbers, or the file is damaged.</exception>
-    public static SampleSource ReadSamples(SourceFile source, SampleAddress address, CancellationToken cancellationToken) =>
-        Hdf5File.Use(source, address, file => ReadItem(file, FormatOf(source)), cancellationToken);
+    /// <inheritdoc/>
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) =>
+        Use(address, file => ReadItem(file, Name), cancellationToken);
 
     /// <summary>Reads the metadata on the rows of an item.</summary>
-    /// <param name="source">The file.</param>
-    /// <param name="address">What the user wrote: the file, an item, and columns of it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">There is no such item, it has no metadata, or the file is damaged.</exception>
-    public static MetadataTable ReadMetadata(SourceFile source, SampleAddress address, CancellationToken cancellationToken) =>
-        Hdf5File.Use(
-            source,
+    /// <inheritdoc/>
+    public override MetadataTable ReadMetadata(SampleAddress address, CancellationToken cancellationToken) =>
+        Use(
             address,
             file =>
             {
-                string path = Split(file).Path;
-                return AnnDataAxes.Of(file, path).Rows is { } table
-                    ? Hdf5Table.Read(file, table)
+                return AnnDataAxes.Of(file, Split(file).Path).Rows is { } table
+                    ? ReadOnce(file, table)
                     : throw new InputException($"{address.Text}: the file has no metadata on its rows; give a table of them, such as a CSV file.");
             },
             cancellationToken);
 
-    /// <summary>The short name of the format: <c>h5ad</c>, <c>h5mu</c>, or <c>hdf5</c>.</summary>
-    /// <param name="source">The file.</param>
-    public static string FormatOf(SourceFile source) => Path.GetExtension(source.Path).ToLowerInvariant() is ".h5ad" or ".h5mu"
-        ? Path.GetExtension(source.Path)[1..].ToLowerInvariant()
+    /// <inheritdoc/>
+    public override MetadataTable ReadTable(SampleAddress address, CancellationToken cancellationToken) =>
+        Use(address, file => Hdf5Table.Read(file, Split(file).Path), cancellationToken);
+
+    /// <inheritdoc/>
+    public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) =>
+        Use(address, FindTextColumn, cancellationToken);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
+        Use(address, Hdf5Contents.List, cancellationToken);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _file?.Dispose();
+        base.Dispose();
+    }
+
+    private static string NameOf(SourceFile file) => Path.GetExtension(file.Path).ToLowerInvariant() is ".h5ad" or ".h5mu"
+        ? Path.GetExtension(file.Path)[1..].ToLowerInvariant()
         : "hdf5";
 
-    /// <summary>Reads an item that is a table itself.</summary>
-    /// <param name="source">The file.</param>
-    /// <param name="address">What the user wrote: the file, and the path of the table.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">There is no such table, or the file is damaged.</exception>
-    public static MetadataTable ReadTable(SourceFile source, SampleAddress address, CancellationToken cancellationToken) =>
-        Hdf5File.Use(source, address, file => Hdf5Table.Read(file, Split(file).Path), cancellationToken);
+    private T Use<T>(SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
+    {
+        return Hdf5File.Use(OpenOnce, File.Length, address, use, cancellationToken);
+
+        NativeFile OpenOnce()
+        {
+            _file ??= Hdf5File.Open(File, out _stream);
+            _stream!.Restart(cancellationToken);
+            return _file;
+        }
+    }
+
+    private MetadataTable ReadOnce(Hdf5File file, string path)
+    {
+        if (!_tables.TryGetValue(path, out MetadataTable? table))
+        {
+            _tables[path] = table = Hdf5Table.Read(file, path);
+        }
+
+        return table;
+    }
+
+    private TextColumn? FindTextColumn(Hdf5File file)
+    {
+        (string? item, string? columns) = SplitSelection(file);
+        if ((item ?? FindDefaultItem(file))?.Trim('/') is not { } path || AnnDataAxes.Of(file, path) is not { Rows: { } rows } axes)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> names = Hdf5Table.ReadColumnNames(file, rows);
+        int index = TextColumn.Find(file.Address.Selection, names);
+        if (index < 0 || (!Hdf5Table.IsOne(file.Find(path)) && IsOfMatrix()))
+        {
+            return null;
+        }
+
+        MetadataTable table = ReadOnce(file, rows);
+        return table.Find(names[index]) is { IsNumeric: false } column ? new TextColumn(column, table.RowNames) : null;
+
+        // The columns of a matrix come before those of its metadata.
+        bool IsOfMatrix() => columns is null || ColumnSelection.IsPositional(columns)
+            || (axes.Columns is { } variables && Hdf5Table.ReadIndex(file, variables)?.Contains(columns) == true);
+    }
 
     private static SampleSource ReadItem(Hdf5File file, string format)
     {
@@ -153,9 +204,12 @@ internal static class Hdf5Reader
     /// <summary>The item and the columns of the address; the item that needs no name where there is none.</summary>
     private static (string Path, string? Columns) Split(Hdf5File file)
     {
-        (string? item, string? columns) = file.Address.SplitItem(name => IsItem(file, name));
-        return ((item ?? DefaultItem(file)).Trim('/'), columns);
+        (string? item, string? columns) = SplitSelection(file);
+        string path = item ?? FindDefaultItem(file) ?? throw new InputException($"{file.Address.Text}: {Offer(file)}");
+        return (path.Trim('/'), columns);
     }
+
+    private static (string? Item, string? Columns) SplitSelection(Hdf5File file) => file.Address.SplitItem(name => IsItem(file, name));
 
     private static bool IsItem(Hdf5File file, string name)
     {
@@ -175,7 +229,8 @@ internal static class Hdf5Reader
             : null;
     }
 
-    private static string DefaultItem(Hdf5File file)
+    /// <summary>The item that needs no name; null where there is more than one, or none.</summary>
+    private static string? FindDefaultItem(Hdf5File file)
     {
         if (AnnDataAxes.IsRoot(file.Root) && file.Exists("X"))
         {
@@ -183,7 +238,7 @@ internal static class Hdf5Reader
         }
 
         string[] items = [.. Hdf5Items.Find(file).Take(2)];
-        return items is [string only] ? only : throw new InputException($"{file.Address.Text}: {Offer(file)}");
+        return items is [string only] ? only : null;
     }
 
     private static string Offer(Hdf5File file)

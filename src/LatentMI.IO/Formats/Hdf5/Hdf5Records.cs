@@ -48,7 +48,7 @@ internal sealed class Hdf5Records
                 {
                     var numbers = new double[Count];
                     ReadNumbers(member, type, 1, numbers);
-                    yield return new MetadataColumn(member.Name, numbers);
+                    yield return new MetadataColumn(member.Name, numbers) { Kind = type.ToColumnKind() };
                 }
             }
         }
@@ -65,6 +65,11 @@ internal sealed class Hdf5Records
     public static IEnumerable<string> Matrices(IH5Dataset dataset) => dataset is { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 }
         ? dataset.Type.Compound.Members.Where(member => IsMatrix(member.Type)).Select(member => member.Name)
         : [];
+
+    /// <summary>The names of the fields, but for that of the names of the rows.</summary>
+    /// <param name="dataset">The data set of records.</param>
+    public static IEnumerable<string> ColumnNames(IH5Dataset dataset) =>
+        dataset.Type.Compound.Members.Select(member => member.Name).Where(name => !IndexNames.Contains(name)).Distinct();
 
     /// <summary>Reads all records.</summary>
     /// <param name="file">The file.</param>
@@ -99,7 +104,7 @@ internal sealed class Hdf5Records
         Samples samples = type.ToSampleType() == SampleType.Float32
             ? Samples.Create(Array.ConvertAll(all, value => (float)value), Count, width)
             : Samples.Create(all, Count, width);
-        return samples.SelectColumns(choose(width));
+        return samples.SelectColumns(choose(width)).WithKind(type.ToColumnKind());
     }
 
     private static bool IsMatrix(IH5DataType type) =>

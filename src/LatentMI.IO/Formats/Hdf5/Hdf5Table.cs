@@ -1,3 +1,4 @@
+using LatentMI.IO.Arrays;
 using LatentMI.IO.Tables;
 using PureHDF;
 
@@ -34,6 +35,16 @@ internal static class Hdf5Table
         }
     }
 
+    /// <summary>The names of a table's columns, among them those of kinds that are left out; none where there is no table.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The table's path.</param>
+    public static IReadOnlyList<string> ReadColumnNames(Hdf5File file, string path) => file.Find(path) switch
+    {
+        IH5Group group when IndexOf(group) is { } index => [.. ColumnNames(group, index)],
+        IH5Dataset { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 } dataset => [.. Hdf5Records.ColumnNames(dataset)],
+        _ => [],
+    };
+
     /// <summary>Reads a table. Columns of kinds that are neither numbers nor text are left out.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">The table's path.</param>
@@ -63,9 +74,7 @@ internal static class Hdf5Table
             string index = IndexOf(group)!;
             names = ReadIndex(file, path) ?? throw new InputException($"{file.Address.Text}: '{path}/{index}' should hold the names of rows.");
             count = names.Count;
-            string[] order = Hdf5Names.ReadAttributes(group, "column-order")
-                ?? [.. group.Children().Select(child => child.Name).Where(name => name is not OldCategories).Order(StringComparer.Ordinal)];
-            columns.AddRange(order.Where(name => name != index).Distinct().Select(name => ReadColumn(file, group, path, name)).OfType<MetadataColumn>());
+            columns.AddRange(ColumnNames(group, index).Select(name => ReadColumn(file, group, path, name)).OfType<MetadataColumn>());
         }
 
         return columns.TrueForAll(column => column.Count == count)
@@ -77,6 +86,13 @@ internal static class Hdf5Table
     {
         string? index = Hdf5Names.ReadAttribute(group, "_index") ?? Array.Find(IndexNames, group.LinkExists);
         return index is not null && group.LinkExists(index) && group.Get(index) is IH5Dataset { Space.Dimensions.Length: 1 } ? index : null;
+    }
+
+    private static IEnumerable<string> ColumnNames(IH5Group group, string index)
+    {
+        string[] order = Hdf5Names.ReadAttributes(group, "column-order")
+            ?? [.. group.Children().Select(child => child.Name).Where(name => name is not OldCategories).Order(StringComparer.Ordinal)];
+        return order.Where(name => name != index).Distinct();
     }
 
     private static MetadataColumn? ReadColumn(Hdf5File file, IH5Group group, string path, string name)
@@ -103,9 +119,9 @@ internal static class Hdf5Table
 
     private static MetadataColumn? ReadValues(Hdf5File file, IH5Dataset dataset, string name, string path)
     {
-        if (Hdf5Numbers.FindType(dataset.Type) is not null)
+        if (Hdf5Numbers.FindType(dataset.Type) is { } type)
         {
-            return new MetadataColumn(name, Hdf5Numbers.ReadAll(file, dataset, path));
+            return new MetadataColumn(name, Hdf5Numbers.ReadAll(file, dataset, path)) { Kind = type.ToColumnKind() };
         }
 
         return Hdf5Names.IsText(dataset.Type) ? new MetadataColumn(name, Hdf5Names.ReadAll(file, dataset, path)) : null;
@@ -130,7 +146,7 @@ internal static class Hdf5Table
         }
 
         return categories.Numbers is { } values
-            ? new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? double.NaN : values[(int)code]).ToArray())
+            ? new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? double.NaN : values[(int)code]).ToArray()) { Kind = ColumnKind.Label }
             : new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? null : categories.Texts![(int)code]).ToArray());
     }
 
@@ -142,7 +158,7 @@ internal static class Hdf5Table
         }
 
         return column.Numbers is { } numbers
-            ? new MetadataColumn(column.Name, numbers.Select((value, row) => mask[row] != 0 ? double.NaN : value).ToArray())
+            ? new MetadataColumn(column.Name, numbers.Select((value, row) => mask[row] != 0 ? double.NaN : value).ToArray()) { Kind = column.Kind }
             : new MetadataColumn(column.Name, column.Texts!.Select((value, row) => mask[row] != 0 ? null : value).ToArray());
     }
 }

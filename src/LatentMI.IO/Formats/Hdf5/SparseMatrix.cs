@@ -83,7 +83,8 @@ internal static class SparseMatrix
         (int rows, int count) = ShapeOf(file, group, path);
         MemoryRoom.RequireTableOfColumns(count, file.Address.Text);
         int[] columns = choose(count);
-        SampleType type = TypeOf(file, group, path).ToSampleType();
+        ElementType element = TypeOf(file, group, path);
+        SampleType type = element.ToSampleType();
         MemoryRoom.RequireMatrix(rows, columns.Length, type, file.Address.Text);
         double[] data = Hdf5Numbers.ReadAll(file, Part(file, group, path, "data"), $"{path}/data");
         int[] places = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indices"), $"{path}/indices");
@@ -123,7 +124,8 @@ internal static class SparseMatrix
             }
         }
 
-        return type == SampleType.Float32 ? Samples.Create(singles, rows, columns.Length) : Samples.Create(values, rows, columns.Length);
+        Samples samples = type == SampleType.Float32 ? Samples.Create(singles, rows, columns.Length) : Samples.Create(values, rows, columns.Length);
+        return samples.WithKind(element.ToColumnKind());
     }
 
     private static IH5Dataset Part(Hdf5File file, IH5Group group, string path, string name) =>

@@ -5,9 +5,9 @@ using LatentMI.IO.Streams;
 namespace LatentMI.IO.Formats.Idx;
 
 /// <summary>Reads idx files, the format of the MNIST images and labels (LeCun, Cortes and Burges): arrays of big-endian numbers.</summary>
-internal static class IdxReader
+/// <param name="file">The file.</param>
+internal sealed class IdxReader(SourceFile file) : FormatReader(file, "idx")
 {
-    private const string Format = "idx";
     private const int MagicLength = 4;
 
     /// <summary>Whether a file starts as idx files do: two zeros, a known type, a number of axes that is not zero.</summary>
@@ -16,16 +16,15 @@ internal static class IdxReader
         head is [0, 0, byte type, > 0, ..] && ParseType(type) is not null;
 
     /// <summary>Reads an array as samples: the first axis is the rows.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="address">What the user wrote: the file, and columns of it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file does not hold an array in this format, or not all of it.</exception>
-    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken) =>
-        ColumnSelection.Apply(Read(file, address.Text, cancellationToken).ToSource(address.Text, Format), address.Selection);
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) =>
+        ColumnSelection.Apply(Read(address.Text, cancellationToken).ToSource(address.Text, Name), address.Selection);
 
-    private static NumericArray Read(SourceFile file, string address, CancellationToken cancellationToken)
+    private NumericArray Read(string address, CancellationToken cancellationToken)
     {
-        using Stream stream = file.Open();
+        using Stream stream = File.Content();
         Span<byte> magic = stackalloc byte[MagicLength];
         int read = stream.ReadAtLeast(magic, MagicLength, throwOnEndOfStream: false);
         if (!IsIdxStart(magic[..read]))

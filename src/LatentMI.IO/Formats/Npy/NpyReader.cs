@@ -1,29 +1,24 @@
-using System.IO.MemoryMappedFiles;
 using LatentMI.IO.Arrays;
 using LatentMI.IO.Streams;
 
 namespace LatentMI.IO.Formats.Npy;
 
 /// <summary>Reads NumPy array files (<c>.npy</c>).</summary>
-internal static class NpyReader
+/// <param name="file">The file.</param>
+internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
 {
-    private const string Format = "npy";
-
     /// <summary>Reads an array as samples; maps the file where its values can be used as they are stored.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote: the file, and columns of it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The file does not hold an array of numbers, or not all of it.</exception>
-    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
         // Of a map, only the chosen columns are copied, and nothing else is touched.
-        if (!file.IsGzip && TryMap(file, address.Text) is { } mapped)
+        if (!File.IsGzip && TryMap(address.Text) is { } mapped)
         {
             return ColumnSelection.Apply(mapped, address.Selection);
         }
 
-        using Stream stream = file.Open();
-        return ColumnSelection.Apply(Read(stream, address.Text, cancellationToken).ToSource(address.Text, Format), address.Selection);
+        using Stream stream = File.Content();
+        return ColumnSelection.Apply(Read(stream, address.Text, cancellationToken).ToSource(address.Text, Name), address.Selection);
     }
 
     /// <summary>Reads an array into memory, in row-major order.</summary>
@@ -41,36 +36,25 @@ internal static class NpyReader
         }
 
         return array.Singles is not null
-            ? new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Singles, header.Shape))
-            : new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Doubles!, header.Shape));
+            ? new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Singles, header.Shape)) { Kind = array.Kind }
+            : new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Doubles!, header.Shape)) { Kind = array.Kind };
     }
 
-    private static SampleSource? TryMap(SourceFile file, string address)
+    private SampleSource? TryMap(string address)
     {
-        FileStream stream = file.OpenRaw();
-        try
+        using Stream stream = File.Raw();
+        NpyHeader header = NpyHeader.Read(stream, address);
+        ArrayPayload.RequireLength(header.Shape, header.Type, stream.Length - header.Length, address);
+        NumericArray.RequireMatrix(header.Shape, address);
+        bool isRowMajor = !header.IsFortranOrder || header.Shape.Axes.Length < 2;
+        bool isFloat = header.Type is ElementType.Float32 or ElementType.Float64;
+        bool isAligned = header.Length % header.Type.Size() == 0;
+        if (!isRowMajor || !isFloat || !isAligned || !BitConverter.IsLittleEndian)
         {
-            NpyHeader header = NpyHeader.Read(stream, address);
-            ArrayPayload.RequireLength(header.Shape, header.Type, stream.Length - header.Length, address);
-            NumericArray.RequireMatrix(header.Shape, address);
-            bool isRowMajor = !header.IsFortranOrder || header.Shape.Axes.Length < 2;
-            bool isFloat = header.Type is ElementType.Float32 or ElementType.Float64;
-            bool isAligned = header.Length % header.Type.Size() == 0;
-            if (!isRowMajor || !isFloat || !isAligned || !BitConverter.IsLittleEndian)
-            {
-                stream.Dispose();
-                return null;
-            }
+            return null;
+        }
 
-            MemoryMappedFile map = MemoryMappedFile.CreateFromFile(
-                stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-            Samples samples = Samples.Map(map, header.Length, header.Shape.Rows, (int)header.Shape.Columns, header.Type.ToSampleType());
-            return new SampleSource(samples, address, Format) { Notes = NumericArray.FlatteningNotes(header.Shape) };
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        Samples samples = Samples.Map(File.Map(), header.Length, header.Shape.Rows, (int)header.Shape.Columns, header.Type.ToSampleType());
+        return new SampleSource(samples, address, Name) { Notes = NumericArray.FlatteningNotes(header.Shape) };
     }
 }

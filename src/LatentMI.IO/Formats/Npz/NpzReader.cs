@@ -7,42 +7,41 @@ using LatentMI.IO.Streams;
 namespace LatentMI.IO.Formats.Npz;
 
 /// <summary>Reads archives of NumPy arrays (<c>.npz</c>): zip files with an entry <c>name.npy</c> for each array.</summary>
-internal static class NpzReader
+/// <param name="file">The archive.</param>
+internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
 {
-    private const string Format = "npz";
     private const string ArrayExtension = ".npy";
     private const int LongestText = 1 << 24;
     private const int MostKeysShown = 12;
 
     /// <summary>Reads one array as samples.</summary>
-    /// <param name="file">The archive.</param>
     /// <param name="address">What the user wrote: the file, the name of an array, and columns of it; without a name the only array there is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The archive is damaged, or has no such array, or several and none was named.</exception>
-    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
-        using FileStream stream = file.OpenRaw();
+        using Stream stream = File.Raw();
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         List<ZipArchiveEntry> arrays = [.. archive.Entries.Where(IsArray)];
         if (arrays.Count == 0)
         {
-            throw new InputException($"{file.Path}: the archive holds no NumPy arrays (entries that end in .npy).");
+            throw new InputException($"{File.Path}: the archive holds no NumPy arrays (entries that end in .npy).");
         }
 
         (string? key, string? columns) = address.SplitItem(item => Find(arrays, item) is not null);
         if (key is null && arrays.Count > 1)
         {
-            throw new InputException($"{file.Path}: holds {arrays.Count} arrays; name one as {file.Path}:key. The keys are {ListKeys(arrays)}.");
+            throw new InputException($"{File.Path}: holds {arrays.Count} arrays; name one as {File.Path}:key. The keys are {ListKeys(arrays)}.");
         }
 
         ZipArchiveEntry? entry = key is null ? arrays[0] : Find(arrays, key);
         if (entry is null)
         {
-            throw new InputException($"{file.Path}: has no array {OneLine.Quote(key)}. The keys are {ListKeys(arrays)}.");
+            throw new InputException($"{File.Path}: has no array {OneLine.Quote(key)}. The keys are {ListKeys(arrays)}.");
         }
 
         using Stream content = OpenEntry(entry);
-        SampleSource source = NpyReader.Read(content, address.Text, cancellationToken).ToSource(address.Text, Format);
+        SampleSource source = NpyReader.Read(content, address.Text, cancellationToken).ToSource(address.Text, Name);
         if (key is null)
         {
             source = source with { Notes = [$"the archive's only array, {OneLine.Quote(Key(entry))}, was read", .. source.Notes] };
@@ -52,13 +51,12 @@ internal static class NpzReader
     }
 
     /// <summary>Lists the arrays of an archive, with their shapes and types, by their headers alone.</summary>
-    /// <param name="file">The archive.</param>
     /// <param name="address">The file's address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The archive is damaged.</exception>
-    public static IReadOnlyList<ContentItem> List(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken)
     {
-        using FileStream stream = file.OpenRaw();
+        using Stream stream = File.Raw();
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var items = new List<ContentItem>();
         foreach (ZipArchiveEntry entry in archive.Entries.Where(IsArray))

@@ -1,43 +1,78 @@
 using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
+using Parquet;
 using Parquet.Schema;
 
 namespace LatentMI.IO.Formats.Parquet;
 
 /// <summary>Reads Parquet files as samples and as metadata.</summary>
-internal static class ParquetSamples
+/// <param name="file">The file.</param>
+internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parquet")
 {
-    private const string Format = "parquet";
+    private ParquetReader? _reader;
+    private LimitedStream? _stream;
+    private MetadataTable? _metadata;
 
     /// <summary>The first bytes of a Parquet file.</summary>
     public static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
     /// <summary>Reads columns of numbers as samples.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote: the file, and columns of it.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">A column holds something else, or the file is damaged.</exception>
-    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken) =>
-        ParquetTable.Use(file, address, table => Read(table), cancellationToken);
+    /// <inheritdoc/>
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) => Use(address, Read, cancellationToken);
 
-    /// <summary>Reads all columns of numbers and of text as metadata.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="address">What the user wrote.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The file is damaged.</exception>
-    public static MetadataTable ReadMetadata(SourceFile file, SampleAddress address, CancellationToken cancellationToken) =>
-        ParquetTable.Use(file, address, ReadMetadata, cancellationToken);
+    /// <summary>Reads all columns of numbers and of text, whichever the address selects.</summary>
+    /// <inheritdoc/>
+    public override MetadataTable ReadMetadata(SampleAddress address, CancellationToken cancellationToken) =>
+        _metadata ??= Use(address, ReadMetadata, cancellationToken);
+
+    /// <inheritdoc/>
+    public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) => Use(address, FindTextColumn, cancellationToken);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
+        [new ContentItem(address.Path, "table", 0, 0).WithCounts(ReadMetadata(address, cancellationToken))];
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _reader?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _stream?.Dispose();
+        base.Dispose();
+    }
+
+    private T Use<T>(SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
+    {
+        return ParquetTable.Use(OpenOnce, address, use, cancellationToken);
+
+        (ParquetReader Reader, LimitedStream Stream) OpenOnce()
+        {
+            _stream ??= new LimitedStream(File.Raw());
+            _stream.Restart(cancellationToken);
+            _reader ??= ParquetTable.Open(_stream, cancellationToken);
+            return (_reader, _stream);
+        }
+    }
+
+    private static DataField[] MetadataFields(ParquetTable table) =>
+        [.. (table.Index is { } index ? table.Columns.Prepend(index) : table.Columns).DistinctBy(ParquetTable.NameOf)
+            .Where(field => ParquetTable.IsNumeric(field) || ParquetTable.IsText(field))];
+
+    private static TextColumn? FindTextColumn(ParquetTable table)
+    {
+        DataField[] fields = MetadataFields(table);
+        int index = TextColumn.Find(table.Address.Selection, Array.ConvertAll(fields, ParquetTable.NameOf));
+        return index >= 0 && !ParquetTable.IsNumeric(fields[index]) ? new TextColumn(table.ReadColumn(fields[index])!, table.ReadIndex()) : null;
+    }
 
     /// <summary>All columns of numbers and of text, and the column of row names where it has a name of the user's.</summary>
     /// <param name="table">The table.</param>
-    public static MetadataTable ReadMetadata(ParquetTable table)
+    private static MetadataTable ReadMetadata(ParquetTable table)
     {
-        IEnumerable<DataField> fields = table.Index is { } index ? table.Columns.Prepend(index) : table.Columns;
-        MetadataColumn[] columns = [.. fields.DistinctBy(ParquetTable.NameOf).Select(table.ReadColumn).OfType<MetadataColumn>()];
+        MetadataColumn[] columns = [.. MetadataFields(table).Select(table.ReadColumn).OfType<MetadataColumn>()];
         return new MetadataTable(table.Count, columns, table.ReadIndex());
     }
 
-    private static SampleSource Read(ParquetTable table)
+    private SampleSource Read(ParquetTable table)
     {
         SampleAddress address = table.Address;
         string[] names = [.. table.Columns.Select(ParquetTable.NameOf)];
@@ -73,7 +108,8 @@ internal static class ParquetSamples
             notes.Add(ColumnSelection.Note(chosen.Length, names.Length));
         }
 
-        return new SampleSource(samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)), address.Text, Format)
+        return new SampleSource(
+            samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)).WithKinds(Array.ConvertAll(fields, ParquetTable.KindOf)), address.Text, Name)
         {
             RowNames = table.ReadIndex(),
             IndexColumn = table.Index is { } named ? ParquetTable.NameOf(named) : null,

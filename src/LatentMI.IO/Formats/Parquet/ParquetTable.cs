@@ -10,7 +10,7 @@ using Parquet.Schema;
 namespace LatentMI.IO.Formats.Parquet;
 
 /// <summary>An open Parquet file as a table of flat columns; only those that are asked for are read.</summary>
-internal sealed class ParquetTable : IDisposable
+internal sealed class ParquetTable
 {
     // A row takes room even where all are equal, because pages end; what claims more is damaged. Small files may be all alike.
     private const long MostRowsPerByte = 1024;
@@ -44,9 +44,9 @@ internal sealed class ParquetTable : IDisposable
     /// <summary>All other columns.</summary>
     public IReadOnlyList<DataField> Columns { get; }
 
-    /// <summary>Opens a file, does something with it, and closes it.</summary>
+    /// <summary>Does something with an open file.</summary>
     /// <typeparam name="T">What that gives.</typeparam>
-    /// <param name="source">The file.</param>
+    /// <param name="open">Opens the file, or returns it where it is open.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="use">What is done.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -55,28 +55,13 @@ internal sealed class ParquetTable : IDisposable
     /// On a damaged file the library raises whatever its next step stumbles over, as the one for HDF5 does (<see cref="Hdf5File"/>); at this edge
     /// all of that means that the file cannot be read.
     /// </remarks>
-    public static T Use<T>(SourceFile source, SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
+    public static T Use<T>(
+        Func<(ParquetReader Reader, LimitedStream Stream)> open, SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
     {
-        if (source.IsGzip)
-        {
-            throw new InputException($"{source.Path}: a Parquet file cannot be read while it is gzipped; unpack it with gunzip first.");
-        }
-
         try
         {
-            var stream = new LimitedStream(source.OpenRaw(), cancellationToken);
-            try
-            {
-                ParquetFooter.RequireSound(stream);
-                var options = new ParquetOptions { TreatBigIntegersAsDates = false };
-                ParquetReader reader = ParquetReader.CreateAsync(stream, options, leaveStreamOpen: true, cancellationToken).GetAwaiter().GetResult();
-                using var table = new ParquetTable(reader, stream, address, cancellationToken);
-                return use(table);
-            }
-            finally
-            {
-                stream.Dispose();
-            }
+            (ParquetReader reader, LimitedStream stream) = open();
+            return use(new ParquetTable(reader, stream, address, cancellationToken));
         }
 #pragma warning disable CA1031 // See the remarks.
         catch (Exception e) when (e is not (InputException or OperationCanceledException))
@@ -86,6 +71,16 @@ internal sealed class ParquetTable : IDisposable
                 ? new InputException($"{address.Text}: does not fit into memory; choose fewer columns.", e)
                 : new InputException($"{address.Text}: cannot be read as Parquet, the file is damaged or of an unsupported kind: {OneLine.Of(e.GetBaseException().Message)}", e);
         }
+    }
+
+    /// <summary>Shows the library a file whose footer is sound.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static ParquetReader Open(LimitedStream stream, CancellationToken cancellationToken)
+    {
+        ParquetFooter.RequireSound(stream);
+        var options = new ParquetOptions { TreatBigIntegersAsDates = false };
+        return ParquetReader.CreateAsync(stream, options, leaveStreamOpen: true, cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>Whether the values of a column are numbers, one for each row.</summary>
@@ -105,6 +100,10 @@ internal sealed class ParquetTable : IDisposable
     /// <summary>The precision that holds a column exactly, as far as one does.</summary>
     /// <param name="field">The column, of numbers.</param>
     public static SampleType SampleTypeOf(DataField field) => TypeOf(field)!.Value.ToSampleType();
+
+    /// <summary>What the numbers of a column mean.</summary>
+    /// <param name="field">The column, of numbers.</param>
+    public static ColumnKind KindOf(DataField field) => TypeOf(field)!.Value.ToColumnKind();
 
     /// <summary>The name by which a column is chosen: its path, with points between the parts.</summary>
     /// <param name="field">The column.</param>
@@ -149,7 +148,7 @@ internal sealed class ParquetTable : IDisposable
 
     /// <summary>A column as metadata; null where it holds neither numbers nor text.</summary>
     /// <param name="field">The column.</param>
-    public MetadataColumn? ReadColumn(DataField field) => IsNumeric(field) ? new MetadataColumn(NameOf(field), ReadNumbers(field))
+    public MetadataColumn? ReadColumn(DataField field) => IsNumeric(field) ? new MetadataColumn(NameOf(field), ReadNumbers(field)) { Kind = KindOf(field) }
         : IsText(field) ? new MetadataColumn(NameOf(field), ReadTexts(field))
         : null;
 
@@ -157,13 +156,6 @@ internal sealed class ParquetTable : IDisposable
     public string[]? ReadIndex() => Index is not { } index ? null : IsText(index)
         ? Array.ConvertAll(ReadTexts(index), text => text ?? string.Empty)
         : Array.ConvertAll(ReadNumbers(index), number => number.ToString("R", CultureInfo.InvariantCulture));
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _stream.Dispose();
-    }
 
     private static ElementType? TypeOf(DataField field) => Type.GetTypeCode(field.ClrType) switch
     {

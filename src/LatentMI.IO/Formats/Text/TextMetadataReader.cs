@@ -1,59 +1,96 @@
-using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 
 namespace LatentMI.IO.Formats.Text;
 
-/// <summary>Reads tables of metadata in text: a header, then a row of fields for each row of samples.</summary>
-internal static class TextMetadataReader
+/// <summary>Reads a table of metadata in text: a header, then a row of fields for each row of samples.</summary>
+/// <param name="rows">The rows, from the first.</param>
+/// <param name="path">How messages call the file.</param>
+internal sealed class TextMetadataReader(ITextRows rows, string path)
 {
     private const int RowsPerCancellationCheck = 1024;
     private static readonly string[] MissingMarks = ["NA", "N/A", "NaN", "NULL", "None"];
+    private string[] _names = [];
+    private bool _hasRow;
+    private bool _hasRowNames;
 
-    /// <summary>Reads a table.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">There is no header, two columns have the same name, or a row has too few or too many fields.</exception>
-    public static MetadataTable Read(SourceFile file, CancellationToken cancellationToken)
+    /// <summary>The names of the columns, known after the header was read.</summary>
+    public IReadOnlyList<string> Names => _hasRowNames ? _names[1..] : _names;
+
+    /// <summary>Reads the header, and looks at the row after it.</summary>
+    /// <param name="problem">Why it is none; null where it is one.</param>
+    /// <returns>Whether there is a header.</returns>
+    public bool TryReadHeader(out string? problem)
     {
-        using ITextRows rows = TextTableReader.OpenRows(file);
-        string[] names = ReadFilledRow(rows) ?? throw new InputException($"{file.Path}: the file holds no rows.");
-        long headerLine = rows.Line;
-        if (names.Any(name => NumberField.TryParse(name, out _)))
+        if (!MoveToFilledRow())
         {
-            throw new InputException($"{file.Path}: metadata need names of their columns in the first row, and line {headerLine} holds numbers.");
+            problem = $"{path}: the file holds no rows.";
+            return false;
         }
 
-        string[]? fields = ReadFilledRow(rows);
+        string[] names = [.. Enumerable.Range(0, rows.FieldCount).Select(i => rows.Field(i).ToString())];
+        long line = rows.Line;
+        if (names.Any(name => NumberField.TryParse(name, out _)))
+        {
+            problem = $"{path}: metadata need names of their columns in the first row, and line {line} holds numbers.";
+            return false;
+        }
+
+        _hasRow = MoveToFilledRow();
 
         // R leaves the name of the row names out, pandas leaves it empty; both mean a column without a name.
-        bool isShort = fields?.Length == names.Length + 1;
-        bool hasRowNames = isShort || (names[0].Length == 0 && names.Length > 1);
-        names = isShort ? ["", .. names] : names;
-        RequireNames(names, hasRowNames, file.Path, headerLine);
-        var columns = Array.ConvertAll(names, _ => new List<string>());
+        bool isShort = _hasRow && rows.FieldCount == names.Length + 1;
+        _hasRowNames = isShort || (names[0].Length == 0 && names.Length > 1);
+        _names = isShort ? ["", .. names] : names;
+        problem = FindNameProblem(line);
+        return problem is null;
+    }
+
+    /// <summary>Reads the rows after the header.</summary>
+    /// <param name="only">The only column to keep, from 0; null for all.</param>
+    /// <param name="problem">Why they are no table; null where they are one.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The table; null where a row has too few or too many fields.</returns>
+    public MetadataTable? TryRead(int? only, out string? problem, CancellationToken cancellationToken)
+    {
+        int shift = _hasRowNames ? 1 : 0;
+        int[] kept = only is { } chosen ? [chosen + shift] : [.. Enumerable.Range(shift, _names.Length - shift)];
+        List<string>[] columns = Array.ConvertAll(kept, _ => new List<string>());
+        var rowNames = new List<string>();
         long blankLine = 0;
-        for (; fields is not null; fields = ReadRow(rows))
+        int count = 0;
+        for (; _hasRow; _hasRow = rows.Read())
         {
-            if (fields.Length == 0)
+            if (rows.FieldCount == 0)
             {
                 blankLine = blankLine == 0 ? rows.Line : blankLine;
                 continue;
             }
 
-            RequireFields(fields, names, blankLine, rows.Line, file.Path);
-            for (int i = 0; i < fields.Length; i++)
+            problem = FindFieldProblem(blankLine);
+            if (problem is not null)
             {
-                columns[i].Add(fields[i]);
+                return null;
             }
 
-            if (columns[0].Count % RowsPerCancellationCheck == 0)
+            count++;
+            for (int i = 0; i < kept.Length; i++)
+            {
+                columns[i].Add(rows.Field(kept[i]).ToString());
+            }
+
+            if (_hasRowNames)
+            {
+                rowNames.Add(rows.Field(0).ToString());
+            }
+
+            if (count % RowsPerCancellationCheck == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
 
-        MetadataColumn[] metadata = [.. Enumerable.Range(hasRowNames ? 1 : 0, names.Length - (hasRowNames ? 1 : 0)).Select(i => ToColumn(names[i], columns[i]))];
-        return new MetadataTable(columns[0].Count, metadata, hasRowNames ? columns[0] : null);
+        problem = null;
+        return new MetadataTable(count, [.. kept.Select((field, i) => ToColumn(_names[field], columns[i]))], _hasRowNames ? rowNames : null);
     }
 
     /// <summary>A column of fields: of numbers where all are numbers or missing, else of text.</summary>
@@ -79,58 +116,44 @@ internal static class TextMetadataReader
 
     private static bool IsMissing(string field) => field.Length == 0 || MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
 
-    private static string[]? ReadFilledRow(ITextRows rows)
+    private bool MoveToFilledRow()
     {
-        string[]? fields;
-        do
+        while (rows.Read())
         {
-            fields = ReadRow(rows);
-        }
-        while (fields is []);
-
-        return fields;
-    }
-
-    private static string[]? ReadRow(ITextRows rows)
-    {
-        if (!rows.Read())
-        {
-            return null;
-        }
-
-        var fields = new string[rows.FieldCount];
-        for (int i = 0; i < fields.Length; i++)
-        {
-            fields[i] = rows.Field(i).ToString();
-        }
-
-        return fields;
-    }
-
-    private static void RequireNames(string[] names, bool hasRowNames, string path, long line)
-    {
-        var seen = new HashSet<string>();
-        for (int i = hasRowNames ? 1 : 0; i < names.Length; i++)
-        {
-            if (names[i].Length == 0 || !seen.Add(names[i]))
+            if (rows.FieldCount > 0)
             {
-                throw new InputException(names[i].Length == 0
-                    ? $"{path}: line {line}, column {i + 1}: the column has no name."
-                    : $"{path}: line {line}, column {i + 1}: another column is called {OneLine.Quote(names[i])}, too.");
+                return true;
             }
         }
+
+        return false;
     }
 
-    private static void RequireFields(string[] fields, string[] names, long blankLine, long line, string path)
+    private string? FindNameProblem(long line)
+    {
+        var seen = new HashSet<string>();
+        for (int i = _hasRowNames ? 1 : 0; i < _names.Length; i++)
+        {
+            if (_names[i].Length == 0 || !seen.Add(_names[i]))
+            {
+                return _names[i].Length == 0
+                    ? $"{path}: line {line}, column {i + 1}: the column has no name."
+                    : $"{path}: line {line}, column {i + 1}: another column is called {OneLine.Quote(_names[i])}, too.";
+            }
+        }
+
+        return null;
+    }
+
+    private string? FindFieldProblem(long blankLine)
     {
         if (blankLine > 0)
         {
-            throw new InputException($"{path}: line {blankLine} is blank, but rows follow it; remove it or fill in its values.");
+            return $"{path}: line {blankLine} is blank, but rows follow it; remove it or fill in its values.";
         }
 
-        if (fields.Length != names.Length)
-        {
-            throw new InputException($"{path}: line {line}: the row has {fields.Length} fields where {names.Length} are expected, as the header has.");
-        }
+        return rows.FieldCount == _names.Length
+            ? null
+            : $"{path}: line {rows.Line}: the row has {rows.FieldCount} fields where {_names.Length} are expected, as the header has.";
     }
 }

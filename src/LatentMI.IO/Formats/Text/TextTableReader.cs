@@ -1,6 +1,4 @@
-using System.Text;
 using LatentMI.IO.Arrays;
-using LatentMI.IO.Streams;
 
 namespace LatentMI.IO.Formats.Text;
 
@@ -35,13 +33,12 @@ internal sealed class TextTableReader
     }
 
     /// <summary>Reads a table as samples of float64.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="rows">The rows of the file, from the first.</param>
     /// <param name="address">What the user wrote: the file, maybe turned over, and columns of it. The others are not looked at, and may hold any text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
-    public static SampleSource ReadSamples(SourceFile file, SampleAddress address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(ITextRows rows, SampleAddress address, CancellationToken cancellationToken)
     {
-        using ITextRows rows = OpenRows(file);
         (bool isTransposed, string? columns) = address.SplitTransposed();
         return isTransposed
             ? new TextTableReader(address with { Selection = null }, rows).Read(cancellationToken).Transpose(columns)
@@ -49,36 +46,17 @@ internal sealed class TextTableReader
     }
 
     /// <summary>Reads a table of which one column holds labels, which may be any text.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="rows">The rows of the file, from the first, which keep the labels.</param>
     /// <param name="address">What the user wrote.</param>
-    /// <param name="labelColumn">The number of that column from 1, or its name in the header.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such column, a row has no label, or the rest cannot be read as samples.</exception>
-    public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
-        SourceFile file, SampleAddress address, string labelColumn, CancellationToken cancellationToken)
+    public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(LabelColumnRows rows, SampleAddress address, CancellationToken cancellationToken)
     {
-        using var rows = new LabelColumnRows(OpenRows(file), file.Path, labelColumn);
         var reader = new TextTableReader(address, rows);
         Samples samples = reader.Read(cancellationToken).Samples;
         int index = Array.IndexOf(reader._chosenFields, rows.LastColumn);
         return (index < 0 ? samples : LabelColumn.Remove(samples, index), rows.TakeLabels(samples.Count));
     }
-
-    /// <summary>Opens the rows of a text, whatever separates their fields.</summary>
-    /// <param name="file">The file.</param>
-    public static ITextRows OpenRows(SourceFile file)
-    {
-        char delimiter;
-        using (StreamReader start = OpenText(file))
-        {
-            delimiter = DelimiterDetection.Detect(start);
-        }
-
-        StreamReader text = OpenText(file);
-        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(text) : new DelimitedRows(text, delimiter, file.Path);
-    }
-
-    private static StreamReader OpenText(SourceFile file) => new(file.Open(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
 
     private SampleSource Read(CancellationToken cancellationToken)
     {

@@ -63,8 +63,9 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     private LatentMiEstimate Neighbors(
         LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, CancellationToken cancellationToken)
     {
-        bool isX = options.Labels is { } given ? given is LabelSides.X or LabelSides.Both : LabelDetection.MayBe(x, labelsX);
-        bool isY = options.Labels is { } known ? known is LabelSides.Y or LabelSides.Both : LabelDetection.MayBe(y, labelsY);
+        (bool isX, bool isY) = options.Labels is { } given
+            ? (given is LabelSides.X or LabelSides.Both, given is LabelSides.Y or LabelSides.Both)
+            : LabelDetection.FindSides(x, labelsX, y, labelsY);
         if (isX == isY)
         {
             return estimate;
@@ -121,7 +122,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     private IEnumerable<EstimateWarning> NumberWarnings(Samples samples, RowLabels labels, string side)
     {
         // Of two values the order does not matter.
-        if (options.Labels is null && labels.Counts.Length > 2 && LabelDetection.IsColumnOfWholeNumbers(samples))
+        if (options.Labels is null && !samples.AreLabels && labels.Counts.Length > 2 && LabelDetection.IsColumnOfWholeNumbers(samples))
         {
             yield return new EstimateWarning("number-labels", string.Create(
                 CultureInfo.InvariantCulture,

@@ -131,10 +131,17 @@ public sealed class MixedEstimator : IMutualInformationEstimator
 
     private static bool FindLabelSide(Samples x, RowLabels labelsX, Samples y, RowLabels labelsY)
     {
-        (bool isX, bool isY) = (LabelDetection.AreFew(labelsX), LabelDetection.AreFew(labelsY));
+        if (x.AreLabels && y.AreLabels)
+        {
+            throw new InputException("X and Y are both labels, so that neither is a vector; use the estimator lmi or discrete.");
+        }
+
+        (bool isX, bool isY) = x.AreLabels || y.AreLabels
+            ? (x.AreLabels, y.AreLabels)
+            : (LabelDetection.AreFew(labelsX), LabelDetection.AreFew(labelsY));
         if (!isX && !isY)
         {
-            (isX, isY) = (LabelDetection.MayBe(x, labelsX), LabelDetection.MayBe(y, labelsY));
+            (isX, isY) = LabelDetection.FindSides(x, labelsX, y, labelsY);
         }
 
         return (isX, isY) switch

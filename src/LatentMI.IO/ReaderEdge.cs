@@ -1,4 +1,4 @@
-namespace LatentMI.IO.Formats;
+namespace LatentMI.IO;
 
 /// <summary>The edge of the readers, where failures of the system become messages of one line.</summary>
 internal static class ReaderEdge
@@ -8,17 +8,11 @@ internal static class ReaderEdge
     /// <param name="address">What the user wrote.</param>
     /// <param name="read">Reads it.</param>
     /// <exception cref="InputException">It cannot be read.</exception>
-    public static T Guard<T>(string address, Func<SampleAddress, T> read)
+    public static T Guard<T>(string address, Func<T> read)
     {
-        if (address.Length == 0)
-        {
-            throw new InputException("The name of a file is empty.");
-        }
-
-        SampleAddress parts = SampleAddress.Parse(address);
         try
         {
-            return read(parts);
+            return read();
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {

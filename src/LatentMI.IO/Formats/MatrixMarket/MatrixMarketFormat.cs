@@ -1,0 +1,22 @@
+using LatentMI.IO.Streams;
+
+namespace LatentMI.IO.Formats.MatrixMarket;
+
+/// <summary>The Matrix Market exchange format.</summary>
+internal sealed class MatrixMarketFormat : IFileFormat
+{
+    /// <inheritdoc/>
+    public string Name => "matrixmarket";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".mtx"];
+
+    /// <inheritdoc/>
+    public FormatSignature Signature => FormatSignature.Required;
+
+    /// <inheritdoc/>
+    public bool StartsLike(ReadOnlySpan<byte> head) => head.StartsWith(MatrixMarketText.Magic);
+
+    /// <inheritdoc/>
+    public FormatReader Open(SourceFile file) => new MatrixMarketReader(file);
+}

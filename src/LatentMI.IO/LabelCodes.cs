@@ -1,0 +1,39 @@
+using System.Globalization;
+using LatentMI.IO.Formats;
+
+namespace LatentMI.IO;
+
+/// <summary>Turns a column of text into samples: a column of codes, 0, 1, 2, ... in the ordinal order of the texts.</summary>
+internal static class LabelCodes
+{
+    private const int MostShown = 5;
+
+    /// <summary>Encodes a column.</summary>
+    /// <param name="found">The column.</param>
+    /// <param name="address">Where it is from.</param>
+    /// <exception cref="InputException">A label is missing.</exception>
+    public static SampleSource Encode(TextColumn found, string address)
+    {
+        IReadOnlyList<string?> texts = found.Column.Texts!;
+        int missing = texts.Count(text => text is null);
+        if (missing > 0)
+        {
+            int first = Enumerable.Range(0, texts.Count).First(found.Column.IsMissing);
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{address}: {missing} of {texts.Count} labels are missing, the first in row {first + 1}; remove such rows, or give them a label of their own."));
+        }
+
+        string[] labels = [.. texts.Select(text => text!).Distinct().Order(StringComparer.Ordinal)];
+        var codes = labels.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => (float)pair.code);
+        string shown = string.Join(", ", labels.Take(MostShown).Select(label => OneLine.Quote(label)));
+        Samples samples = Samples.Create([.. texts.Select(text => codes[text!])], texts.Count, 1, [found.Column.Name]).WithKinds(ColumnKind.Label);
+        return new SampleSource(samples, address, "labels")
+        {
+            RowNames = found.RowNames,
+            Labels = labels,
+            Notes = [string.Create(
+                CultureInfo.InvariantCulture, $"text was read as {labels.Length} labels: {shown}{(labels.Length > MostShown ? ", ..." : string.Empty)}")],
+        };
+    }
+}
