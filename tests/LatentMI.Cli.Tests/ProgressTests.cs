@@ -2,6 +2,7 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
+using LatentMI.Representation;
 using LatentMI.Studies.Running;
 
 namespace LatentMI.Cli.Tests;
