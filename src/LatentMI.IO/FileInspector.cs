@@ -9,7 +9,7 @@ using LatentMI.IO.Tables;
 namespace LatentMI.IO;
 
 /// <summary>Looks into a file: what it holds, how large that is, and by which addresses it is read.</summary>
-internal static class FileInspector
+public static class FileInspector
 {
     /// <summary>What is larger in memory is described but not read.</summary>
     public const long MostBytesCounted = 512L << 20;

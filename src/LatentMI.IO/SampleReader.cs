@@ -45,7 +45,7 @@ public static class SampleReader
     /// <param name="labelColumn">The number of the column of labels from 1, or its name.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such file or column, or the rest does not hold samples.</exception>
-    internal static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
+    public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
         string address, string labelColumn, CancellationToken cancellationToken = default) =>
         ReaderEdge.Guard(address, parts =>
         {

@@ -83,7 +83,7 @@ public sealed unsafe class Samples : IDisposable
     public IReadOnlyList<string>? ColumnNames { get; }
 
     /// <summary>Where the rows and columns stood in what was read.</summary>
-    internal SampleOrigins Origins { get; private init; }
+    public SampleOrigins Origins { get; private init; }
 
     /// <summary>Whether the values are a view of a file instead of memory of their own.</summary>
     public bool IsMapped => _file is not null || _source is { IsMapped: true };
@@ -153,18 +153,18 @@ public sealed unsafe class Samples : IDisposable
     /// <param name="count">The number of rows.</param>
     /// <param name="dimensions">The number of columns.</param>
     /// <param name="type">The type of the values.</param>
-    internal static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
+    public static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
         new(file, offset, count, dimensions, type);
 
     /// <summary>The same values, owned by the new object, under names.</summary>
     /// <param name="columnNames">The columns' names.</param>
     /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
-    internal Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
+    public Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
 
     /// <summary>The same values, owned by the new object, of another origin.</summary>
     /// <param name="origins">Where the rows and columns stood.</param>
     /// <exception cref="InvalidOperationException">The values are mapped: two owners would dispose of one file.</exception>
-    internal Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
+    public Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
 
     /// <summary>What a message calls a column: by its name, where it has one, and its number from 0 in what was read.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -174,7 +174,7 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>The number from 1 that a message gives a row: its place in what was read.</summary>
     /// <param name="row">The row, from 0.</param>
-    internal int RowNumber(int row) => Origins.Row(row) + 1;
+    public int RowNumber(int row) => Origins.Row(row) + 1;
 
     /// <summary>One row's values, without a copy.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>

@@ -27,7 +27,7 @@ internal static class ConditionalEstimation
         {
             ConditionalKsgEstimator ksg = estimation.ConditionalKsg(parse);
             ConditionalKsgEstimate onColumns = ksg.Estimate(x, y, z, stop);
-            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. AutocorrelatedRows.Warnings(x, y, given: null, estimation.Seed(parse), isConditional: true)] };
+            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. EstimateChecks.FindAutocorrelation(x, y, estimation.Seed(parse), isConditional: true)] };
             return new ConditionalResult(
                 onColumns, Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
         }

@@ -155,7 +155,7 @@ internal sealed class EstimateCommand
         {
             MutualInformationEstimate estimate = EstimateChecks.AddTo(
                 _estimation.Direct(parse, labels).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
-            estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, _estimation.Seed(parse))] };
+            estimate = estimate with { Warnings = [.. estimate.Warnings, .. EstimateChecks.FindAutocorrelation(x.Samples, y.Samples, _estimation.Seed(parse))] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);

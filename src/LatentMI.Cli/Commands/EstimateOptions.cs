@@ -13,7 +13,6 @@ using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.IO.Formats;
 using LatentMI.Pairing;
-using LatentMI.Preparing;
 using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli.Commands;
@@ -310,10 +309,10 @@ internal sealed class EstimateOptions
     /// <exception cref="InputException">There are such labels.</exception>
     public static void RequireFewLabels(IEnumerable<SampleSource> sources)
     {
-        if (sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
+        if (sources.FirstOrDefault(source => source.Labels?.Count > ConditionalLatentMiEstimator.MostLabels) is { } many)
         {
             throw new InputException(FormattableString.Invariant(
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that an estimate with --given tells from numbers; use coarser labels."));
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} that an estimate with --given tells from numbers; use coarser labels."));
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class LabeledVectors
     {
         // Of an item of a file the name of the item, of a file, or of all of its items, the name up to the ending, before which .gz may stand again.
         SampleAddress parts = SampleAddress.Parse(address);
-        if (parts.Selection is not (null or AllItems) && FileNames.HasItems(parts.Path))
+        if (parts.Selection is not (null or AllItems) && parts.HasItems)
         {
             return parts.Selection;
         }

@@ -94,7 +94,7 @@ public sealed class MnistDownload
 
         try
         {
-            using Stream content = SourceFile.Find(path).Open();
+            using Stream content = GzipFile.OpenRead(path);
             if (file.Is(content))
             {
                 return true;
@@ -125,7 +125,7 @@ public sealed class MnistDownload
             try
             {
                 byte[] content = await GetAsync(address, cancellationToken).ConfigureAwait(false);
-                using var decompressed = new GzipContentStream(new MemoryStream(content));
+                using Stream decompressed = GzipFile.Decompress(new MemoryStream(content));
                 if (file.Is(decompressed))
                 {
                     return content;

@@ -8,7 +8,7 @@ namespace LatentMI.IO.Formats;
 /// <param name="Type"><c>number</c> or <c>text</c>.</param>
 /// <param name="Missing">How many rows have no value.</param>
 /// <param name="Distinct">How many different values there are.</param>
-internal sealed record ContentColumn(string Name, string Type, int Missing, int Distinct)
+public sealed record ContentColumn(string Name, string Type, int Missing, int Distinct)
 {
     private const int MostValues = 12;
 

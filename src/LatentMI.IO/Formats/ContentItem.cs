@@ -5,7 +5,7 @@ namespace LatentMI.IO.Formats;
 /// <param name="Kind">What it is: <c>array</c>, <c>sparse, csr</c>, <c>table</c>, <c>a vector for each key</c>.</param>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Columns">The number of columns, without row names.</param>
-internal sealed record ContentItem(string Address, string Kind, long Rows, long Columns)
+public sealed record ContentItem(string Address, string Kind, long Rows, long Columns)
 {
     /// <summary>The type of the values in the file; null where columns differ.</summary>
     public string? Type { get; init; }

@@ -3,4 +3,4 @@ namespace LatentMI.IO.Formats;
 /// <summary>A value of a column.</summary>
 /// <param name="Value">The value, as text.</param>
 /// <param name="Rows">How many rows have it.</param>
-internal sealed record ContentValue(string Value, int Rows);
+public sealed record ContentValue(string Value, int Rows);

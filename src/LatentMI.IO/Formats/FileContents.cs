@@ -6,4 +6,4 @@ namespace LatentMI.IO.Formats;
 /// <param name="Bytes">The size of the file.</param>
 /// <param name="Items">What can be read, in the order of the file; not more than some dozens.</param>
 /// <param name="Unlisted">How many items there are beside those.</param>
-internal sealed record FileContents(string Path, string Format, long Bytes, IReadOnlyList<ContentItem> Items, int Unlisted);
+public sealed record FileContents(string Path, string Format, long Bytes, IReadOnlyList<ContentItem> Items, int Unlisted);

@@ -4,11 +4,14 @@ namespace LatentMI.IO.Formats;
 /// <param name="Text">What the user wrote.</param>
 /// <param name="Path">The file's path.</param>
 /// <param name="Selection">What follows the file's colon, or null: only the file's format tells an item from columns.</param>
-internal readonly record struct SampleAddress(string Text, string Path, string? Selection)
+public readonly record struct SampleAddress(string Text, string Path, string? Selection)
 {
     private const char Separator = ':';
     private const string Gzip = ".gz";
     private const string Transposed = "T";
+
+    /// <summary>Whether the file's name says that it holds several arrays, by names.</summary>
+    public bool HasItems => FileNames.HasItems(Path);
 
     /// <summary>
     /// Splits an address where its file ends: the longest part before a colon that is an existing file, else the first that ends as files of

@@ -14,7 +14,7 @@ namespace LatentMI.IO.Selecting;
 /// </list>
 /// Sums are in float64; the result has the type of the samples. Nothing looks at the other side, so permutation tests stay valid.
 /// </remarks>
-internal static class Normalization
+public static class Normalization
 {
     /// <summary>Applies steps to a source.</summary>
     /// <param name="source">The source; where anything is done, its samples are disposed of.</param>

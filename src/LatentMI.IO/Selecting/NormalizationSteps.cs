@@ -1,7 +1,7 @@
 namespace LatentMI.IO.Selecting;
 
 /// <summary>What is done to the columns of one side before anything else, in the order of these properties; by default nothing.</summary>
-internal sealed record NormalizationSteps
+public sealed record NormalizationSteps
 {
     /// <summary>Whether every row is scaled to the same total.</summary>
     public bool NormalizeTotal { get; init; }

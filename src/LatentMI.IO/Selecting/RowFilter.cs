@@ -5,7 +5,7 @@ using LatentMI.IO.Tables;
 namespace LatentMI.IO.Selecting;
 
 /// <summary>Chooses rows of samples by a condition on their metadata.</summary>
-internal static class RowFilter
+public static class RowFilter
 {
     /// <summary>Keeps the rows for which a condition is true.</summary>
     /// <param name="source">The samples, which are disposed of.</param>

@@ -17,7 +17,7 @@ namespace LatentMI.Reporting.Folders;
 /// <summary>
 /// The directory of <c>--out</c>. Each file in it appears whole or not at all, <c>result.json</c> last: where it is, the others are complete.
 /// </summary>
-internal sealed class ResultFolder : IDisposable
+public sealed class ResultFolder : IDisposable
 {
     private readonly bool _isNew;
 

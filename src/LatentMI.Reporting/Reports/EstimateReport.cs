@@ -19,7 +19,7 @@ namespace LatentMI.Reporting.Reports;
 /// What <c>lmi estimate</c> says about an estimate: the JSON object of <c>--json</c> and of <c>result.json</c>, with these names in snake case.
 /// A field that does not apply to the estimator is null.
 /// </summary>
-internal sealed record EstimateReport
+public sealed record EstimateReport
 {
     // Its counts are those of algorithm 1.
     private const int FrenzelPompeAlgorithm = (int)Estimators.Ksg.KsgAlgorithm.One;

@@ -9,7 +9,7 @@ using LatentMI.Estimators.Variational;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The estimators of <c>lmi estimate --estimator</c>.</summary>
-internal enum EstimatorChoice
+public enum EstimatorChoice
 {
     /// <summary>Latent mutual information: <see cref="LatentMiEstimator"/>.</summary>
     Lmi,

@@ -5,7 +5,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>What <c>lmi estimate --pairings N</c> says: the JSON object of <c>--json</c> and of <c>pairings.json</c>, with these names in snake case.</summary>
-internal sealed record PairingReport
+public sealed record PairingReport
 {
     /// <summary>The file that tells such a folder from others.</summary>
     public const string FileName = "pairings.json";

@@ -3,7 +3,7 @@ using LatentMI.Estimators.Latent;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The presets of <c>lmi estimate --preset</c>.</summary>
-internal enum PresetChoice
+public enum PresetChoice
 {
     /// <summary><see cref="LatentMiOptions.Default"/>.</summary>
     Default,

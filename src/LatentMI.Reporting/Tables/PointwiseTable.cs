@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Tables;
 /// The table of pointwise mutual information: <c>row</c>, the pair's number from 1; <c>row_x</c> and <c>row_y</c>, the numbers of its rows in their files from 1,
 /// where rows were chosen or paired otherwise than by position; <c>name</c> where rows have names; <c>pmi_bits</c>; <c>estimated</c>.
 /// </summary>
-internal static class PointwiseTable
+public static class PointwiseTable
 {
     /// <summary>Writes the table.</summary>
     /// <param name="stream">Where to; stays open.</param>

@@ -24,7 +24,7 @@ public static class EstimatorCatalog
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="settings">The settings.</param>
     /// <exception cref="InputException">There is no such estimator.</exception>
-    internal static EstimatorMeasurement CreateEstimate(string name, EstimatorSettings settings)
+    public static EstimatorMeasurement CreateEstimate(string name, EstimatorSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return name switch

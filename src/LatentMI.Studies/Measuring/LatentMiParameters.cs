@@ -6,7 +6,7 @@ using LatentMI.Studies.Trials;
 namespace LatentMI.Studies.Measuring;
 
 /// <summary>The settings of the latent estimator as they are recorded.</summary>
-internal static class LatentMiParameters
+public static class LatentMiParameters
 {
     /// <summary>The number of rows of a block of a time series; absent for independent rows.</summary>
     public const string TimeSeriesBlock = "time_series_block";

@@ -9,7 +9,7 @@ namespace LatentMI.Studies.Measuring;
 /// </summary>
 /// <param name="estimator">The estimator.</param>
 /// <param name="permutations">B, the number of shuffled data sets.</param>
-internal sealed class PermutationMeasurement(EstimatorMeasurement estimator, int permutations) : IMeasurement
+public sealed class PermutationMeasurement(EstimatorMeasurement estimator, int permutations) : IMeasurement
 {
     /// <inheritdoc/>
     public string Name => estimator.Name;

@@ -73,7 +73,7 @@ public sealed class BatchedEstimator : IMutualInformationEstimator
             Seed = _seed,
             Threads = batches[0].Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = RepeatedWarnings.Join(batches.SelectMany(batch => batch.Warnings), batches.Length, "batches"),
+            Warnings = EstimateWarning.Join(batches.SelectMany(batch => batch.Warnings), batches.Length, "batches"),
             BatchRows = _batchRows,
             Batches = batches,
         };

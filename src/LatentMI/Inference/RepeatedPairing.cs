@@ -68,7 +68,7 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
     /// <param name="progress">Told after every estimate, controls included, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="InputException">The pairs cannot be estimated on, such as too few of them.</exception>
-    internal static RepeatedPairing Run(
+    public static RepeatedPairing Run(
         Func<RowPairs, IMutualInformationEstimator> estimatorOf,
         Samples x,
         Samples y,
@@ -76,8 +76,8 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         int draws,
         int controls,
         ulong seed,
-        IProgress<InferenceProgress>? progress,
-        CancellationToken cancellationToken)
+        IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimatorOf);
         ArgumentNullException.ThrowIfNull(x);

@@ -120,7 +120,7 @@ internal sealed class LineageInput
 
             var lineages = new CellLineages(
                 Of(clones, rows), Of(early, rows), Of(late, rows), wells is null ? null : Of(wells, rows));
-            ColumnSelection.RequireRoom(rows.Length, all.Dimensions, address);
+            RequireRoom(rows.Length, all.Dimensions, address);
             SampleSource kept = source with
             {
                 Samples = all.SelectRows(rows),
@@ -130,6 +130,15 @@ internal sealed class LineageInput
             SampleSource normalized = Normalization.Apply(kept, _normalization.Read(parse, new NormalizationSteps()), context.CancellationToken);
             return new LineageSource(normalized, lineages, metadata.SelectRows(rows), rows, choice);
         });
+    }
+
+    private static void RequireRoom(long rows, long columns, string address)
+    {
+        if (rows * columns > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{address}: {rows} rows of {columns} columns are more values than an array can hold; select fewer columns."));
+        }
     }
 
     /// <summary>Reads the column of numbers of an option.</summary>

@@ -16,6 +16,9 @@ namespace LatentMI.Estimators.Conditional;
 /// </remarks>
 public sealed class ConditionalLatentMiEstimator
 {
+    /// <summary>Labels given as Z of more values than this are taken for numbers.</summary>
+    public const int MostLabels = LevelIndicators.MostLevels;
+
     private readonly LatentMiOptions _options;
 
     /// <summary>The estimates that are made, in their order, as formulas.</summary>

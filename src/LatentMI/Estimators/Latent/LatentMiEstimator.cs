@@ -42,6 +42,15 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         _width = width;
     }
 
+    /// <summary>The width of the first hidden layer of a side's network on a single split, which the number of columns decides where no width is set.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="columns">The number of the side's columns.</param>
+    public static int HiddenWidth(LatentMiOptions options, int columns)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return LatentNetwork.HiddenWidths(columns, options)[0];
+    }
+
     /// <inheritdoc/>
     MutualInformationEstimate IMutualInformationEstimator.Estimate(Samples x, Samples y, CancellationToken cancellationToken) =>
         Estimate(x, y, progress: null, cancellationToken);

@@ -82,7 +82,7 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
             Seed = ksg.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. RepeatedWarnings.Join(tied, sliceBits.Length, "slices"), .. ScaleDifferences.Find(ksg.Standardize, ("X", x), ("Y", y))],
+            Warnings = [.. EstimateWarning.Join(tied, sliceBits.Length, "slices"), .. ScaleDifferences.Find(ksg.Standardize, ("X", x), ("Y", y))],
             SliceBits = sliceBits,
             TieNoise = ksg.TieNoise ? TieNoise.Amplitude : 0,
             Options = _options,
