@@ -12,7 +12,7 @@ namespace LatentMI.IO;
 public static class FileInspector
 {
     /// <summary>What is larger in memory is described but not read.</summary>
-    public const long MostBytesCounted = 512L << 20;
+    private const long MostBytesCounted = 512L << 20;
 
     private const int MostItems = 40;
     private const int MostNames = 5;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Conditional;
-using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Reporting.Reports;
 

@@ -200,7 +200,7 @@ internal sealed class EstimateCommand
 
     private void EstimatePairings(ParseResult parse, PairedInput input, ResultFolder? results)
     {
-        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.Run(
+        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.RunEach(
             pairs => _estimation.Create(parse, input.GroupsOf?.Invoke(pairs), _estimation.Labels(parse, input.X, input.Y)),
             input.X.Samples,
             input.Y.Samples,

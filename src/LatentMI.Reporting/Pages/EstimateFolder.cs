@@ -3,7 +3,6 @@ using System.Text.Json;
 using LatentMI.IO;
 using LatentMI.IO.Formats.Text;
 using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
 using LatentMI.Representation;
 
 namespace LatentMI.Reporting.Pages;

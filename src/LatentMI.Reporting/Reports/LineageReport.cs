@@ -1,4 +1,3 @@
-using LatentMI.Estimators;
 using LatentMI.Inference;
 using LatentMI.Numerics;
 

@@ -17,7 +17,7 @@ internal sealed class PairScorer(LatentModel model, int threads)
     /// <exception cref="InputException">A pair has no value, as nearest neighbors are tied.</exception>
     public double[] Score(RowPairs pairs, Samples x, Samples y, CancellationToken cancellationToken)
     {
-        double[] bits = [.. model.ScorePointwise(x, y, pairs, threads, cancellationToken)];
+        double[] bits = [.. model.ScorePairs(x, y, pairs, threads, cancellationToken)];
         int tied = bits.Count(double.IsNaN);
         return tied == 0
             ? bits

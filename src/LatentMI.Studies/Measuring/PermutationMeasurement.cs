@@ -29,7 +29,7 @@ public sealed class PermutationMeasurement(EstimatorMeasurement estimator, int p
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
     {
         Measured measured = estimator.Measure(data, seed, threads, cancellationToken);
-        PermutationTestResult test = PermutationTest.Run(
+        PermutationTestResult test = PermutationTest.RunPipeline(
             estimator.CreateEstimator(seed, threads),
             measured.EstimateBits!.Value,
             data.X,

@@ -68,7 +68,7 @@ public static class PermutationTest
         }
 
         return options.Kind == PermutationKind.Pipeline
-            ? Run(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
+            ? RunPipeline(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
             : RunLatents(estimate, options, progress, cancellationToken);
     }
 
@@ -82,7 +82,7 @@ public static class PermutationTest
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
     /// <exception cref="InputException">There are fewer different shifts of a time series than permutations.</exception>
-    public static PermutationTestResult Run(
+    public static PermutationTestResult RunPipeline(
         IMutualInformationEstimator estimator,
         double bits,
         Samples x,

@@ -85,7 +85,7 @@ public sealed class LatentModel
     }
 
     /// <summary>
-    /// The pointwise mutual information of pairs of rows, in bits, as <see cref="ScorePointwise(Samples, Samples, CancellationToken)"/>; each row is encoded
+    /// The pointwise mutual information of pairs of rows, in bits, as <see cref="ScorePointwise"/>; each row is encoded
     /// once, however many pairs it is in.
     /// </summary>
     /// <param name="x">Rows of <see cref="DimensionsX"/> columns.</param>
@@ -95,7 +95,7 @@ public sealed class LatentModel
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>One value per pair; NaN where as many reference rows as neighbors are at exactly the place of the pair.</returns>
     /// <exception cref="InputException">The rows have another width, or values are not finite.</exception>
-    public IReadOnlyList<double> ScorePointwise(
+    public IReadOnlyList<double> ScorePairs(
         Samples x, Samples y, RowPairs pairs, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
