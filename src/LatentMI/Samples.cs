@@ -131,6 +131,54 @@ public sealed unsafe class Samples : IDisposable
         return new Samples(values, count, dimensions, columnNames);
     }
 
+    /// <summary>Wraps the array behind memory of float32 values without a copy where the memory is all of it, and copies it otherwise.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The memory's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlyMemory<float> values, int count, int dimensions) =>
+        Create(WholeArray(values) ?? values.ToArray(), count, dimensions);
+
+    /// <summary>Copies float32 values.</summary>
+    /// <param name="values">count x dimensions values, row after row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The span's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlySpan<float> values, int count, int dimensions) => Create(values.ToArray(), count, dimensions);
+
+    /// <summary>Copies an array of rows.</summary>
+    /// <param name="rows">The rows, all of the same length.</param>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    public static Samples Create(float[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Create(Join(rows), rows.Length, rows.Length == 0 ? 0 : rows[0].Length);
+    }
+
+    /// <summary>Wraps the array behind memory of float64 values without a copy where the memory is all of it, and copies it otherwise.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The memory's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlyMemory<double> values, int count, int dimensions) =>
+        Create(WholeArray(values) ?? values.ToArray(), count, dimensions);
+
+    /// <summary>Copies float64 values.</summary>
+    /// <param name="values">count x dimensions values, row after row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The span's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlySpan<double> values, int count, int dimensions) => Create(values.ToArray(), count, dimensions);
+
+    /// <summary>Copies an array of rows.</summary>
+    /// <param name="rows">The rows, all of the same length.</param>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    public static Samples Create(double[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Create(Join(rows), rows.Length, rows.Length == 0 ? 0 : rows[0].Length);
+    }
+
     /// <summary>Copies a two-dimensional array, rows first.</summary>
     /// <param name="values">The values: the first index is the row.</param>
     public static Samples Create(float[,] values)
@@ -316,6 +364,26 @@ public sealed unsafe class Samples : IDisposable
         return _singles is not null
             ? new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins }
             : new Samples(_doubles!, Count, Dimensions, columnNames) { Origins = origins };
+    }
+
+    private static T[]? WholeArray<T>(ReadOnlyMemory<T> values) =>
+        MemoryMarshal.TryGetArray(values, out ArraySegment<T> part) && part is { Array: { } array, Offset: 0 } && part.Count == array.Length ? array : null;
+
+    private static T[] Join<T>(T[][] rows)
+    {
+        int dimensions = rows.Length == 0 ? 0 : rows[0].Length;
+        var values = new T[checked(rows.Length * dimensions)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Length != dimensions)
+            {
+                throw new ArgumentException($"Row {i} has {rows[i].Length} values, but the first row has {dimensions}.", nameof(rows));
+            }
+
+            rows[i].CopyTo(values, i * dimensions);
+        }
+
+        return values;
     }
 
     private static T[] Flatten<T>(Array values) =>

@@ -115,7 +115,7 @@ public static class PermutationTest
         });
         int[][] groups = estimate.LatentGroups.Count > 0
             ? [.. estimate.LatentGroups]
-            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])]];
+            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => !double.IsNaN(estimate.PointwiseBits[i]))]];
         LatentBlock[] blocks = [.. groups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
         double[] nullBits = new double[options.Permutations];
         long start = Stopwatch.GetTimestamp();

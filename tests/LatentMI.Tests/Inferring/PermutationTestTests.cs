@@ -158,7 +158,7 @@ public class PermutationTestTests
         return MadeUpEstimate.SingleSplit with
         {
             SampleCount = Count,
-            PointwiseMask = [.. Enumerable.Repeat(true, Count)],
+            PointwiseBits = [.. Enumerable.Repeat(0.0, Count)],
             LatentX = Series(0),
             LatentY = Series(1),
         };

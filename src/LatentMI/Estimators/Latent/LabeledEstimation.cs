@@ -107,7 +107,6 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         {
             Bits = other.Bits,
             PointwiseBits = other.PointwiseBits,
-            PointwiseMask = other.PointwiseMask,
             Interval = interval(other),
             AtLeastBits = null,
             OfLabels = other,
@@ -160,7 +159,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         double error = Math.Max(interval.StandardError, excess / 2);
         return estimate with
         {
-            Bits = estimate.PointwiseBits.Zip(estimate.PointwiseMask).Where(row => row.Second).Average(row => row.First - excess),
+            Bits = estimate.PointwiseBits.Where(bits => !double.IsNaN(bits)).Average(bits => bits - excess),
             PointwiseBits = [.. estimate.PointwiseBits.Select(bits => bits - excess)],
             Interval = ConfidenceInterval.Around(most, error),
             AtLeastBits = null,
