@@ -274,9 +274,9 @@ public sealed record EstimateReport
         {
             DimsZ = conditional.Estimate.DimensionsZ,
             Z = SourceReport.Describe(z),
-            Warnings = [.. report.Warnings, .. ofZ.Select(warning => warning.Message)],
+            Warnings = [.. report.Warnings, .. ofZ.Select(warning => warning.MessageForCommand())],
             WarningIds = [.. report.WarningIds ?? [], .. ofZ.Select(warning => warning.Id)],
-            Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.Message))] : null,
+            Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.MessageForCommand()))] : null,
         };
         return AddPermutations(AddSettings(report, conditional.Estimate), conditional.Test);
     }
@@ -412,7 +412,7 @@ public sealed record EstimateReport
             DimsY = estimate.DimensionsY,
             Threads = estimate.Threads,
             ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
-            Warnings = [.. warnings.Select(warning => warning.Message)],
+            Warnings = [.. warnings.Select(warning => warning.MessageForCommand())],
             WarningIds = [.. warnings.Select(warning => warning.Id)],
             X = SourceReport.Describe(x),
             Y = SourceReport.Describe(y),

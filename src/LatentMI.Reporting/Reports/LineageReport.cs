@@ -73,7 +73,7 @@ public abstract record LineageReport
 
         // A warning about X and one about Y have the same identifier, and are of one estimate.
         IEnumerable<EstimateWarning> raised = estimates.SelectMany(estimate => estimate.Warnings.DistinctBy(warning => warning.Id));
-        return EstimateWarning.Join(raised, estimates.Length, "estimates").Select(warning => warning.Message);
+        return EstimateWarning.Join(raised, estimates.Length, "estimates").Select(warning => warning.MessageForCommand());
     }
 
     /// <summary>The remark on few clones; none where they are enough.</summary>

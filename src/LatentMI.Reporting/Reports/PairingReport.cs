@@ -92,7 +92,7 @@ public sealed record PairingReport
             Warnings =
             [
                 .. repeated.Estimates.SelectMany(estimate => estimate.Warnings).GroupBy(warning => warning.Id).Select(warnings => FormattableString.Invariant(
-                    $"{warnings.First().Message} (in {warnings.Count()} of {repeated.Estimates.Count} pairings)")),
+                    $"{warnings.First().MessageForCommand()} (in {warnings.Count()} of {repeated.Estimates.Count} pairings)")),
             ],
             Bits = [.. repeated.Estimates.Select(estimate => Finite.OrNull(estimate.Bits))],
             ControlBits = controls.Length > 0 ? [.. controls.Select(Finite.OrNull)] : null,

@@ -86,7 +86,7 @@ public static class EstimateChecks
             yield return new EstimateWarning("near-copies", Invariant(
                 $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are nearly copies of other rows, in X and in Y at once, far nearer than any others (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
                 + "each recognizes its copy, which makes the estimate too high and its interval too narrow. "
-                + "Keep one row of each, or name the original in a column and estimate with --group-by.");
+                + "Keep one row of each, or name the original in a column and estimate with LatentMiOptions.Groups.");
         }
     }
 

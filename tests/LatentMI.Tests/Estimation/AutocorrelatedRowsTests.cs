@@ -25,7 +25,7 @@ public sealed class AutocorrelatedRowsTests
             LatentMiEstimate unasked = Estimate(x, y, Linear);
             EstimateWarning warning = Assert.Single(unasked.Warnings, warning => warning.Id == Id);
             int block = RowMemory.Find(x, y, Linear.Seed)!.Block;
-            Assert.Contains($"They are treated as a time series (--time-series {block});", warning.Message, StringComparison.Ordinal);
+            Assert.Contains($"They are treated as a time series (LatentMiOptions.TimeSeriesBlock = {block});", warning.Message, StringComparison.Ordinal);
             LatentMiEstimate asSeries = Estimate(x, y, Linear with { TimeSeriesBlock = block });
             Assert.Equal(asSeries.Bits, unasked.Bits);
             Assert.DoesNotContain(asSeries.Warnings, warning => warning.Id == Id);
@@ -63,7 +63,7 @@ public sealed class AutocorrelatedRowsTests
     {
         (Samples x, Samples y) = AutoregressiveSeries.Create(2000, 2, 0.9, seed: 72);
         EstimateWarning warning = Assert.Single(Estimate(x, y, Linear with { TimeSeriesBlock = 3 }).Warnings, warning => warning.Id == Id);
-        Assert.Contains("blocks of 3 rows are shorter than the memory of the series; use --time-series", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("blocks of 3 rows are shorter than the memory of the series; use LatentMiOptions.TimeSeriesBlock =", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]
