@@ -1,4 +1,3 @@
-using LatentMI.Estimators;
 using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
