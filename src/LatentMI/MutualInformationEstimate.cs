@@ -19,16 +19,13 @@ public record MutualInformationEstimate
     public required int DimensionsY { get; init; }
 
     /// <summary>
-    /// The pointwise mutual information of every row in bits, log2 p(x,y) / (p(x) p(y)); NaN where the estimator has none for a row,
-    /// as <see cref="PointwiseMask"/> says. Length <see cref="SampleCount"/>.
+    /// The pointwise mutual information of every row in bits, log2 p(x,y) / (p(x) p(y)); NaN where the estimator has none for a row.
+    /// Length <see cref="SampleCount"/>.
     /// </summary>
     public required IReadOnlyList<double> PointwiseBits { get; init; }
 
-    /// <summary>Whether a row has a pointwise value. Length <see cref="SampleCount"/>.</summary>
-    public required IReadOnlyList<bool> PointwiseMask { get; init; }
-
     /// <summary>The number of rows that have a pointwise value and so entered the mean.</summary>
-    public int EstimatedCount => PointwiseMask.Count(estimated => estimated);
+    public int EstimatedCount => PointwiseBits.Count(bits => !double.IsNaN(bits));
 
     /// <summary>The seed of every random number that was drawn.</summary>
     public required ulong Seed { get; init; }

@@ -3,7 +3,7 @@ using System.Text;
 namespace LatentMI;
 
 /// <summary>Makes text from a file fit for a message of one line.</summary>
-internal static class OneLine
+public static class OneLine
 {
     private const int LongestText = 200;
     private const int LongestQuote = 40;

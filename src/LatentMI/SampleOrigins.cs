@@ -8,7 +8,7 @@ namespace LatentMI;
 /// Numbers are from 0. In outputs columns are numbered from 0, as in addresses (<c>FILE:COLUMNS</c>), and rows from 1; <see cref="Samples.DescribeColumn"/>
 /// and <see cref="Samples.RowNumber"/> write them.
 /// </remarks>
-internal sealed class SampleOrigins
+public sealed class SampleOrigins
 {
     private readonly int[]? _rows;
     private readonly int[]? _columns;

@@ -90,7 +90,7 @@ public sealed unsafe class Samples : IDisposable
     public bool AreLabels => Dimensions > 0 && _kinds is not null && Array.TrueForAll(_kinds, kind => kind == ColumnKind.Label);
 
     /// <summary>Where the rows and columns stood in what was read.</summary>
-    internal SampleOrigins Origins { get; private init; }
+    public SampleOrigins Origins { get; private init; }
 
     /// <summary>Whether the values are a view of a file instead of memory of their own.</summary>
     public bool IsMapped => _file is not null || _source is { IsMapped: true };
@@ -138,6 +138,54 @@ public sealed unsafe class Samples : IDisposable
         return new Samples(values, count, dimensions, columnNames);
     }
 
+    /// <summary>Wraps the array behind memory of float32 values without a copy where the memory is all of it, and copies it otherwise.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The memory's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlyMemory<float> values, int count, int dimensions) =>
+        Create(WholeArray(values) ?? values.ToArray(), count, dimensions);
+
+    /// <summary>Copies float32 values.</summary>
+    /// <param name="values">count x dimensions values, row after row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The span's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlySpan<float> values, int count, int dimensions) => Create(values.ToArray(), count, dimensions);
+
+    /// <summary>Copies an array of rows.</summary>
+    /// <param name="rows">The rows, all of the same length.</param>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    public static Samples Create(float[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Create(Join(rows), rows.Length, rows.Length == 0 ? 0 : rows[0].Length);
+    }
+
+    /// <summary>Wraps the array behind memory of float64 values without a copy where the memory is all of it, and copies it otherwise.</summary>
+    /// <param name="values">count x dimensions values, row after row; the caller must not change them afterwards.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The memory's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlyMemory<double> values, int count, int dimensions) =>
+        Create(WholeArray(values) ?? values.ToArray(), count, dimensions);
+
+    /// <summary>Copies float64 values.</summary>
+    /// <param name="values">count x dimensions values, row after row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <exception cref="ArgumentException">The span's length does not fit the shape.</exception>
+    public static Samples Create(ReadOnlySpan<double> values, int count, int dimensions) => Create(values.ToArray(), count, dimensions);
+
+    /// <summary>Copies an array of rows.</summary>
+    /// <param name="rows">The rows, all of the same length.</param>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    public static Samples Create(double[][] rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Create(Join(rows), rows.Length, rows.Length == 0 ? 0 : rows[0].Length);
+    }
+
     /// <summary>Copies a two-dimensional array, rows first.</summary>
     /// <param name="values">The values: the first index is the row.</param>
     public static Samples Create(float[,] values)
@@ -160,18 +208,18 @@ public sealed unsafe class Samples : IDisposable
     /// <param name="count">The number of rows.</param>
     /// <param name="dimensions">The number of columns.</param>
     /// <param name="type">The type of the values.</param>
-    internal static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
+    public static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
         new(file, offset, count, dimensions, type);
 
     /// <summary>The same values, owned by the new object, under names.</summary>
     /// <param name="columnNames">The columns' names.</param>
     /// <exception cref="InvalidOperationException">The values are mapped, so that two owners would dispose of one file, or a view of others.</exception>
-    internal Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
+    public Samples WithColumnNames(IReadOnlyList<string> columnNames) => Share(columnNames, Origins);
 
     /// <summary>The same values, owned by the new object, of another origin.</summary>
     /// <param name="origins">Where the rows and columns stood.</param>
     /// <exception cref="InvalidOperationException">The values are mapped, so that two owners would dispose of one file, or a view of others.</exception>
-    internal Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
+    public Samples WithOrigins(SampleOrigins origins) => Share(ColumnNames, origins);
 
     /// <summary>What the numbers of a column mean.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -199,7 +247,7 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>The same values, all columns of one kind.</summary>
     /// <param name="kind">The kind.</param>
-    internal Samples WithKind(ColumnKind kind) => kind == ColumnKind.Number && _kinds is null ? this : WithKinds([.. Enumerable.Repeat(kind, Dimensions)]);
+    public Samples WithKind(ColumnKind kind) => kind == ColumnKind.Number && _kinds is null ? this : WithKinds([.. Enumerable.Repeat(kind, Dimensions)]);
 
     /// <summary>What a message calls a column: by its name, where it has one, and its number from 0 in what was read.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -209,7 +257,7 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>The number from 1 that a message gives a row: its place in what was read.</summary>
     /// <param name="row">The row, from 0.</param>
-    internal int RowNumber(int row) => Origins.Row(row) + 1;
+    public int RowNumber(int row) => Origins.Row(row) + 1;
 
     /// <summary>One row's values, without a copy.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="Type"/> says.</typeparam>
@@ -355,6 +403,26 @@ public sealed unsafe class Samples : IDisposable
 
     private ColumnKind[]? SelectKinds(ReadOnlySpan<int> columns) =>
         _kinds is { } kinds ? Array.ConvertAll(columns.ToArray(), column => kinds[column]) : null;
+
+    private static T[]? WholeArray<T>(ReadOnlyMemory<T> values) =>
+        MemoryMarshal.TryGetArray(values, out ArraySegment<T> part) && part is { Array: { } array, Offset: 0 } && part.Count == array.Length ? array : null;
+
+    private static T[] Join<T>(T[][] rows)
+    {
+        int dimensions = rows.Length == 0 ? 0 : rows[0].Length;
+        var values = new T[checked(rows.Length * dimensions)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Length != dimensions)
+            {
+                throw new ArgumentException($"Row {i} has {rows[i].Length} values, but the first row has {dimensions}.", nameof(rows));
+            }
+
+            rows[i].CopyTo(values, i * dimensions);
+        }
+
+        return values;
+    }
 
     private static T[] Flatten<T>(Array values) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(values)), values.Length).ToArray();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LatentMI.SourceGraph;
 
 namespace LatentMI.Tests;
@@ -18,6 +19,17 @@ public sealed class LayeringTests
 
     [Fact]
     public void No_folders_use_each_other_in_a_circle() => Assert.Empty(Graph.Circles.Select(circle => string.Join(", ", circle)));
+
+    [Theory]
+    [InlineData("LatentMI")]
+    [InlineData("LatentMI.IO")]
+    public void The_library_names_no_options_of_the_command(string project)
+    {
+        string folder = Path.Combine(SharedFiles.RepositoryRoot(), "src", project);
+        Assert.Empty(Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("obj", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file).Where(line => Regex.IsMatch(line, "[\\s\"'(>]--[a-z]")).Select(line => $"{file}: {line.Trim()}")));
+    }
 
     [Fact]
     public void Arrows_are_found()

@@ -76,7 +76,7 @@ internal static class ScoresCommand
         return new ScoreResult(
             estimate.Bits,
             paired.Average(),
-            Math.Sqrt(SquaredError(paired) + SquaredError([.. estimate.PointwiseBits.Where((_, i) => estimate.PointwiseMask[i])])),
+            Math.Sqrt(SquaredError(paired) + SquaredError([.. estimate.PointwiseBits.Where(bits => !double.IsNaN(bits))])),
             repaired.Average(),
             trueRepaired.Average(),
             Math.Sqrt(paired.Zip(truePaired, (score, truth) => (score - truth) * (score - truth)).Average()),

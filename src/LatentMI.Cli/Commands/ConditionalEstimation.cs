@@ -1,7 +1,6 @@
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Conditional;
-using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Reporting.Reports;
 
@@ -25,7 +24,7 @@ internal static class ConditionalEstimation
         {
             ConditionalKsgEstimator ksg = request.ConditionalKsg();
             ConditionalKsgEstimate onColumns = ksg.Estimate(x, y, z, stop);
-            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. AutocorrelatedRows.Warnings(x, y, given: null, request.Seed, isConditional: true)] };
+            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. EstimateChecks.FindAutocorrelation(x, y, request.Seed, isConditional: true)] };
             return new ConditionalResult(
                 onColumns, Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
         }

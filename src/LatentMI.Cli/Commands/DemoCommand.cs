@@ -7,6 +7,7 @@ using LatentMI.Experiments.Datasets;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
@@ -85,7 +86,7 @@ internal static class DemoCommand
         table.Add("seconds", FormattableString.Invariant($"{estimate.Elapsed.TotalSeconds:F1}"));
         foreach (EstimateWarning warning in estimate.Warnings)
         {
-            table.Add("warning", warning.Message);
+            table.Add("warning", warning.MessageForCommand());
         }
 
         table.Write(output);

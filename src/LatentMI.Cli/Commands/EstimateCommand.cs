@@ -173,7 +173,7 @@ internal sealed class EstimateCommand
         {
             MutualInformationEstimate estimate = EstimateChecks.AddTo(
                 request.Create(groups: null, labels).Estimate(x.Samples, y.Samples, _context.CancellationToken), x.Samples, y.Samples);
-            estimate = estimate with { Warnings = [.. estimate.Warnings, .. AutocorrelatedRows.Warnings(x.Samples, y.Samples, given: null, request.Seed)] };
+            estimate = estimate with { Warnings = [.. estimate.Warnings, .. EstimateChecks.FindAutocorrelation(x.Samples, y.Samples, request.Seed)] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, _context.CancellationToken);
@@ -218,7 +218,7 @@ internal sealed class EstimateCommand
 
     private void EstimatePairings(ParseResult parse, EstimateRequest request, PairedInput input, ResultFolder? results)
     {
-        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.Run(
+        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), _context, parse.GetValue(_quiet)).Run(progress => RepeatedPairing.RunEach(
             pairs => request.Create(input.GroupsOf?.Invoke(pairs), request.Labels(input.X, input.Y)),
             input.X.Samples,
             input.Y.Samples,

@@ -70,7 +70,7 @@ internal static class ScoreCommand
     {
         if (!Path.GetExtension(path).Equals(".parquet", StringComparison.OrdinalIgnoreCase))
         {
-            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, null, x, y));
+            AtomicFile.Write(path, stream => PointwiseTable.Write(stream, names, bits, isPartial: false, x, y));
             return;
         }
 
@@ -99,7 +99,7 @@ internal static class ScoreCommand
     private static void WriteValues(IReadOnlyList<string>? names, IReadOnlyList<double> bits, Samples x, Samples y, TextWriter output)
     {
         using var bytes = new MemoryStream();
-        PointwiseTable.Write(bytes, names, bits, null, x, y);
+        PointwiseTable.Write(bytes, names, bits, isPartial: false, x, y);
         output.Write(Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
 }

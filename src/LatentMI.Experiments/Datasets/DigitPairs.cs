@@ -12,7 +12,7 @@ namespace LatentMI.Experiments.Datasets;
 /// <param name="Y">n rows of 28 x 28 gray values from 0 to 255.</param>
 /// <param name="DigitsX">The digit of each row of X: 0 or 1.</param>
 /// <param name="DigitsY">The digit of each row of Y: 0 or 1.</param>
-internal sealed record DigitPairs(Samples X, Samples Y, IReadOnlyList<int> DigitsX, IReadOnlyList<int> DigitsY)
+public sealed record DigitPairs(Samples X, Samples Y, IReadOnlyList<int> DigitsX, IReadOnlyList<int> DigitsY)
 {
     /// <summary>Height and width of an image.</summary>
     public const int Side = 28;

@@ -94,9 +94,7 @@ public sealed class MnistDownload
 
         try
         {
-            using var compressed = SourceFile.Open(path);
-            using Stream content = compressed.Content();
-            if (file.Is(content))
+            if (GzipFile.Read(path, file.Is))
             {
                 return true;
             }
@@ -126,7 +124,7 @@ public sealed class MnistDownload
             try
             {
                 byte[] content = await GetAsync(address, cancellationToken).ConfigureAwait(false);
-                using var decompressed = new GzipContentStream(new MemoryStream(content));
+                using Stream decompressed = GzipFile.Decompress(new MemoryStream(content));
                 if (file.Is(decompressed))
                 {
                     return content;

@@ -1,7 +1,7 @@
 namespace LatentMI.IO.Formats;
 
 /// <summary>The names of the rows, where the files have them. Rows are paired by their position; the names only check it.</summary>
-internal static class RowNames
+public static class RowNames
 {
     /// <summary>The names to put beside the rows: those of X, or else those of Y, or null.</summary>
     /// <param name="x">Where X came from.</param>

@@ -4,7 +4,7 @@ namespace LatentMI.IO.Formats;
 /// <param name="Text">What the user wrote.</param>
 /// <param name="Path">The file's path.</param>
 /// <param name="Selection">What follows the file's colon, or null: only the file's format tells an item from columns.</param>
-internal readonly record struct SampleAddress(string Text, string Path, string? Selection)
+public readonly record struct SampleAddress(string Text, string Path, string? Selection)
 {
     private const char Separator = ':';
     private const string Transposed = "T";

@@ -7,7 +7,7 @@ namespace LatentMI.IO.Selecting;
 /// <param name="x">All rows of X; disposed of with this object.</param>
 /// <param name="y">All rows of Y; disposed of with this object.</param>
 /// <param name="draw">The pairs of each draw, from 0; null where row i of X belongs to row i of Y.</param>
-internal sealed class PairedInput(SampleSource x, SampleSource y, Func<int, RowPairs>? draw) : IDisposable
+public sealed class PairedInput(SampleSource x, SampleSource y, Func<int, RowPairs>? draw) : IDisposable
 {
     /// <summary>All rows of X.</summary>
     public SampleSource X => x;

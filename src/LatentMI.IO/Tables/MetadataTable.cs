@@ -67,7 +67,7 @@ public sealed class MetadataTable
 
     /// <summary>Says that there is no column of a name, and which there are.</summary>
     /// <param name="name">The name.</param>
-    internal string DescribeMissing(string name)
+    public string DescribeMissing(string name)
     {
         string names = string.Join(", ", Columns.Take(MostNamesShown).Select(other => OneLine.Quote(other.Name)));
         return Columns.Count == 0

@@ -5,7 +5,7 @@ namespace LatentMI.IO.Writing;
 
 /// <summary>Writes cells by genes as AnnData stores them (encoding 0.1.0): a sparse X by rows, the tables of cells and genes, matrices on cells.</summary>
 /// <remarks>Text columns become categories in the order in which they come, columns of numbers float64; missing is code -1 or NaN.</remarks>
-internal sealed class AnnDataFile
+public sealed class AnnDataFile
 {
     private readonly SparseRows _x;
     private readonly MetadataTable _cells;

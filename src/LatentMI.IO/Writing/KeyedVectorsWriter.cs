@@ -3,7 +3,7 @@ using PureHDF;
 namespace LatentMI.IO.Writing;
 
 /// <summary>Writes a vector for each key as an HDF5 file with a data set for each, as UniProt's files of embeddings of proteins are.</summary>
-internal static class KeyedVectorsWriter
+public static class KeyedVectorsWriter
 {
     /// <summary>Writes the vectors as float32.</summary>
     /// <param name="stream">Where to; stays open.</param>

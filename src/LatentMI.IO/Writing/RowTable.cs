@@ -5,7 +5,7 @@ using Parquet.Schema;
 namespace LatentMI.IO.Writing;
 
 /// <summary>A table with a row for each sample, written as CSV or Parquet: names of rows, then columns of numbers or truth values.</summary>
-internal sealed class RowTable
+public sealed class RowTable
 {
     private const string NameColumn = "name";
     private readonly List<(string Name, Func<int, double> Value)> _numbers = [];

@@ -3,7 +3,7 @@ using LatentMI.IO.Formats.Npy;
 namespace LatentMI.IO.Writing;
 
 /// <summary>Writes samples to a file whose name says the format: <c>.npy</c>, <c>.csv</c> or <c>.parquet</c>.</summary>
-internal static class SamplesFile
+public static class SamplesFile
 {
     /// <summary>Refuses a name that says no format, before any work is done.</summary>
     /// <param name="path">The path.</param>

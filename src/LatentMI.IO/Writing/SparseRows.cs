@@ -5,7 +5,7 @@ namespace LatentMI.IO.Writing;
 /// <param name="Places">The column of each.</param>
 /// <param name="Starts">Where each row starts among them, and their number at the end.</param>
 /// <param name="Columns">The number of columns.</param>
-internal sealed record SparseRows(float[] Values, int[] Places, int[] Starts, int Columns)
+public sealed record SparseRows(float[] Values, int[] Places, int[] Starts, int Columns)
 {
     /// <summary>The number of rows.</summary>
     public int Count => Starts.Length - 1;

@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 namespace LatentMI.Reporting.Figures;
 
 /// <summary>The mean curve over trials with a band of one standard deviation, and the line of a random score.</summary>
-internal static class HoldOutFigure
+public static class HoldOutFigure
 {
     private const double BandOpacity = 0.25;
 

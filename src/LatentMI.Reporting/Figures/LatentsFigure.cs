@@ -11,7 +11,7 @@ namespace LatentMI.Reporting.Figures;
 /// The latents, colored by the digit of the image: of X and of Y side by side, each on its first two principal components; or, where they have one
 /// dimension, those of X against those of Y.
 /// </summary>
-internal static class LatentsFigure
+public static class LatentsFigure
 {
     private const int Width = 1300;
     private const int Height = 640;

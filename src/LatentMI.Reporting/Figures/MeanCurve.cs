@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Figures;
 /// <param name="X">The grid.</param>
 /// <param name="Mean">The mean at each.</param>
 /// <param name="StandardDeviation">The standard deviation over the trials at each; 0 of one trial.</param>
-internal sealed record MeanCurve(double[] X, double[] Mean, double[] StandardDeviation)
+public sealed record MeanCurve(double[] X, double[] Mean, double[] StandardDeviation)
 {
     private const int Intervals = 200;
 

@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 namespace LatentMI.Reporting.Figures;
 
 /// <summary>Some pairs of images: X above, Y below, and under them whether the digit is the same.</summary>
-internal static class PairsFigure
+public static class PairsFigure
 {
     private const int Pairs = 12;
     private const int Gap = 6;

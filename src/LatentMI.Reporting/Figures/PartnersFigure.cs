@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 namespace LatentMI.Reporting.Figures;
 
 /// <summary>The histogram of the scores of all candidates for a partner, with a line for each known one.</summary>
-internal static class PartnersFigure
+public static class PartnersFigure
 {
     private const int FewestBins = 5;
     private const int MostBins = 40;

@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Figures;
 /// <param name="MediaType">Its type, such as <c>image/png</c>.</param>
 /// <param name="Alternative">What it shows, for those who do not see it.</param>
 /// <param name="Caption">What stands under it.</param>
-internal sealed record Picture(byte[] Content, string MediaType, string Alternative, string Caption)
+public sealed record Picture(byte[] Content, string MediaType, string Alternative, string Caption)
 {
     /// <summary>The width and height in pixels, which keep its place while a page loads; null where the file does not tell.</summary>
     public (int Width, int Height)? Size { get; private init; }

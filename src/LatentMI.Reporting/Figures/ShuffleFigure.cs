@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 namespace LatentMI.Reporting.Figures;
 
 /// <summary>For each estimator the estimate of the pairs, and those of shuffled ones.</summary>
-internal static class ShuffleFigure
+public static class ShuffleFigure
 {
     private const double ControlsAt = -0.18;
     private const double EstimateAt = 0.18;

@@ -13,7 +13,7 @@ namespace LatentMI.Reporting.Folders;
 /// The directory of <c>lmi dataset --out</c>: <c>x.npy</c>, <c>y.npy</c>, <c>labels.csv</c> where the rows have classes, what else the data consist of,
 /// and <c>truth.json</c>, whose presence tells that the others are complete and belong to it.
 /// </summary>
-internal sealed class DatasetFolder
+public sealed class DatasetFolder
 {
     private const string TruthName = "truth.json";
     private const string LabelsName = "labels.csv";

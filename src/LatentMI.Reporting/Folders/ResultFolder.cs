@@ -17,7 +17,7 @@ namespace LatentMI.Reporting.Folders;
 /// <summary>
 /// The directory of <c>--out</c>. Each file in it appears whole or not at all, <c>result.json</c> last: where it is, the others are complete.
 /// </summary>
-internal sealed class ResultFolder : IDisposable
+public sealed class ResultFolder : IDisposable
 {
     private readonly bool _isNew;
 
@@ -157,7 +157,7 @@ internal sealed class ResultFolder : IDisposable
             table.AddColumns(conditional.LatentZ, "latent_z_");
         }
 
-        table.AddFlag("estimated", row => estimate.PointwiseMask[row]);
+        table.AddFlag("estimated", row => !double.IsNaN(estimate.PointwiseBits[row]));
         bool isCsv = format == RowFormat.Csv;
         WriteFile(isCsv ? "rows.csv" : "rows.parquet", isCsv ? table.WriteCsv : table.WriteParquet, cancellationToken);
     }
@@ -234,7 +234,7 @@ internal sealed class ResultFolder : IDisposable
     private void WritePointwise(MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken) =>
         WriteFile(
             "pmi.csv",
-            stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, estimate.PointwiseMask, x.Samples, y.Samples),
+            stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, isPartial: true, x.Samples, y.Samples),
             cancellationToken);
 
     private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(ReportJson.Write(report), cancellationToken);

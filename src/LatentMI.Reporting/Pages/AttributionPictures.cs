@@ -6,7 +6,7 @@ using LatentMI.Reporting.Tables;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The pictures of an attribution: the leading columns of each side, and maps where columns are pixels.</summary>
-internal static class AttributionPictures
+public static class AttributionPictures
 {
     /// <summary>The pictures that there are data for, by the names of their files.</summary>
     /// <param name="report">The attribution.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using LatentMI.IO;
+using LatentMI.IO.Formats.Text;
 using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
 using LatentMI.Representation;
 
 namespace LatentMI.Reporting.Pages;
@@ -13,7 +13,7 @@ namespace LatentMI.Reporting.Pages;
 /// <param name="Epochs">The losses of the epochs.</param>
 /// <param name="LatentX">The latents of X.</param>
 /// <param name="LatentY">The latents of Y.</param>
-internal sealed record EstimateFolder(
+public sealed record EstimateFolder(
     EstimateReport Report, IReadOnlyList<double>? PointwiseBits, IReadOnlyList<EpochLoss>? Epochs, Samples? LatentX, Samples? LatentY) : IDisposable
 {
     /// <summary>The file that tells such a folder from others.</summary>

@@ -7,7 +7,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The report of one estimate: the value, what to know before trusting it, pictures, settings.</summary>
-internal static class EstimatePage
+public static class EstimatePage
 {
     /// <summary>Makes the page.</summary>
     /// <param name="folder">The files of the estimate.</param>

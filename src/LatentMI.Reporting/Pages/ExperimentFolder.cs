@@ -1,3 +1,4 @@
+using LatentMI.IO.Formats.Text;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
@@ -11,7 +12,7 @@ namespace LatentMI.Reporting.Pages;
 /// <param name="Records">The records.</param>
 /// <param name="Figures">The pictures, in the order of their names.</param>
 /// <param name="Comparison">The comparison with the published values; empty where it was not made.</param>
-internal sealed record ExperimentFolder(
+public sealed record ExperimentFolder(
     string Path,
     ExperimentDescription Description,
     IReadOnlyList<ExperimentRecord> Records,

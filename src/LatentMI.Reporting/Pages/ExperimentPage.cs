@@ -6,7 +6,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The report of one experiment: how much was measured, figures, the comparison, settings, failures and warnings.</summary>
-internal static class ExperimentPage
+public static class ExperimentPage
 {
     private const int MostFailures = 10;
 

@@ -11,7 +11,7 @@ namespace LatentMI.Reporting.Pages;
 /// so that a name with <c>&lt;</c>, <c>&amp;</c> or <c>"</c> in it stays a name, in content and in quoted attributes alike.
 /// </summary>
 [InterpolatedStringHandler]
-internal readonly struct HtmlInterpolation
+public readonly struct HtmlInterpolation
 {
     // Letters of all scripts stay readable in the file; it is UTF-8.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

@@ -2,7 +2,7 @@ namespace LatentMI.Reporting.Pages;
 
 /// <summary>A piece of HTML that is safe to put into a page: what stood in it as text is encoded.</summary>
 /// <param name="Markup">The HTML.</param>
-internal readonly record struct HtmlText(string Markup)
+public readonly record struct HtmlText(string Markup)
 {
     /// <summary>Nothing.</summary>
     public static HtmlText Empty { get; } = new(string.Empty);

@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Pages;
 /// <summary>What <c>lmi interactions --out</c> wrote, read again.</summary>
 /// <param name="Report">The result.</param>
 /// <param name="Figures">The pictures, in the order of their names.</param>
-internal sealed record InteractionFolder(InteractionReport Report, IReadOnlyList<Picture> Figures)
+public sealed record InteractionFolder(InteractionReport Report, IReadOnlyList<Picture> Figures)
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder.</param>

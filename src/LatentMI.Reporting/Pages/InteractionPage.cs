@@ -6,7 +6,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The report of one analysis of <c>lmi interactions</c>: its numbers, pictures, pairs and settings.</summary>
-internal static class InteractionPage
+public static class InteractionPage
 {
     /// <summary>Makes the page.</summary>
     /// <param name="folder">The files of the analysis.</param>

@@ -13,7 +13,7 @@ namespace LatentMI.Reporting.Pages;
 /// <summary>The files of <c>lmi lineage --out</c>: tables, pictures, the report, and <c>result.json</c> last.</summary>
 /// <param name="Report">The result.</param>
 /// <param name="Pictures">The pictures by the names of their files.</param>
-internal sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<string, byte[]> Pictures)
+public sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<string, byte[]> Pictures)
 {
     /// <summary>The picture of a Markov test.</summary>
     public const string MarkovPicture = "markov-test.png";

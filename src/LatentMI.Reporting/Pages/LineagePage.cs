@@ -6,7 +6,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The report of a study of lineages: the conclusion, pictures, numbers, how to read them, settings.</summary>
-internal static class LineagePage
+public static class LineagePage
 {
     /// <summary>Makes the page.</summary>
     /// <param name="folder">The study.</param>

@@ -6,7 +6,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The parts that all reports have. A page is one file: its style and pictures are in it, and it asks for nothing from elsewhere.</summary>
-internal static class Page
+public static class Page
 {
     private const int LongText = 24;
 

@@ -7,7 +7,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The report of estimates over several random pairings: the mean, what its errors mean, the picture, settings.</summary>
-internal static class PairingPage
+public static class PairingPage
 {
     /// <summary>Makes the page.</summary>
     /// <param name="folder">The folder that <c>lmi estimate --pairings N --out DIR</c> wrote.</param>

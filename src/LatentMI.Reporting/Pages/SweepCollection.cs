@@ -12,7 +12,7 @@ using LatentMI.Studies.Trials;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>Gathers the records of a sweep: tables, matrices, figures, a page.</summary>
-internal static class SweepCollection
+public static class SweepCollection
 {
     /// <summary>Writes the files, each whole or not at all, in the place of those of an earlier time.</summary>
     /// <param name="folder">The folder of the sweep.</param>

@@ -11,7 +11,7 @@ namespace LatentMI.Reporting.Pages;
 /// <param name="Plan">The sweep.</param>
 /// <param name="Results">The results, in the order of the plan.</param>
 /// <param name="Figures">The pictures, in the order of their names.</param>
-internal sealed record SweepFolder(string Path, SweepPlan Plan, IReadOnlyList<SweepResult> Results, IReadOnlyList<Picture> Figures)
+public sealed record SweepFolder(string Path, SweepPlan Plan, IReadOnlyList<SweepResult> Results, IReadOnlyList<Picture> Figures)
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder.</param>

@@ -7,7 +7,7 @@ using static LatentMI.Reporting.Pages.HtmlText;
 namespace LatentMI.Reporting.Pages;
 
 /// <summary>The report of one sweep: how much was estimated, figures, the pairs that share most, groups, settings, failures and warnings.</summary>
-internal static class SweepPage
+public static class SweepPage
 {
     private const int MostPairs = 50;
 

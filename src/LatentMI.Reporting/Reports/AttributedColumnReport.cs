@@ -17,7 +17,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="QValue">The same, corrected for the number of columns.</param>
 /// <param name="AboveThreshold">Whether the gain is above the threshold of the side.</param>
 /// <param name="Position">The column's place, from 0, among those that were used; null in results of versions that had only that, as the column's number.</param>
-internal sealed record AttributedColumnReport(
+public sealed record AttributedColumnReport(
     int Rank,
     int Column,
     string? Name,

@@ -10,7 +10,7 @@ namespace LatentMI.Reporting.Reports;
 /// </param>
 /// <param name="LargestNullGains">The largest gain of every re-pairing.</param>
 /// <param name="Columns">All columns, the largest gain first.</param>
-internal sealed record AttributedSideReport(
+public sealed record AttributedSideReport(
     double? Threshold,
     int AboveThreshold,
     IReadOnlyList<int>? Image,

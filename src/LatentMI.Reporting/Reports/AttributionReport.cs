@@ -9,7 +9,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="NPredicted">The number of rows that were predicted.</param>
 /// <param name="X">The columns of X, predicted from the latents of Y.</param>
 /// <param name="Y">The columns of Y, predicted from the latents of X.</param>
-internal sealed record AttributionReport(
+public sealed record AttributionReport(
     string Settings, int Permutations, double Level, int NPredicted, AttributedSideReport X, AttributedSideReport Y)
 {
     /// <summary>Describes an attribution.</summary>

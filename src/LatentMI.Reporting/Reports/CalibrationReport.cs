@@ -9,7 +9,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="CalibratedBits">The information of the latents.</param>
 /// <param name="RecoveredBits">What was added for what the maps lost because they were fitted on finitely many rows.</param>
 /// <param name="Surrogates">The number of surrogates; 0 where the estimate was not calibrated.</param>
-internal sealed record CalibrationReport(
+public sealed record CalibrationReport(
     string Ratio, double? RatioBits, double? RawBits, double? CalibratedBits, double? RecoveredBits, int Surrogates)
 {
     /// <summary>Describes a calibration.</summary>

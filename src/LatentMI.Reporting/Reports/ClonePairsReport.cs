@@ -3,7 +3,7 @@ using LatentMI.Inference;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The estimates of one kind of pair over random pairings.</summary>
-internal sealed record ClonePairsReport
+public sealed record ClonePairsReport
 {
     /// <summary>The clones that have such a pair.</summary>
     public required int Clones { get; init; }

@@ -8,7 +8,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="NeighborBits">Nearest neighbors on the latents, not calibrated.</param>
 /// <param name="Terms">The estimates that were made.</param>
 /// <param name="Counted">Whether the value is not made of these, but of counts of labels.</param>
-internal sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms, bool Counted = false)
+public sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms, bool Counted = false)
 {
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -27,4 +27,4 @@ internal sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, d
 /// <param name="StandardErrorBits">Its standard error.</param>
 /// <param name="LatentDims">The number of latent dimensions of each of its sides.</param>
 /// <param name="Representation">Its maps.</param>
-internal sealed record ConditionalTermReport(string Name, double? Bits, double? StandardErrorBits, int LatentDims, string Representation);
+public sealed record ConditionalTermReport(string Name, double? Bits, double? StandardErrorBits, int LatentDims, string Representation);

@@ -6,4 +6,4 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Estimate">The estimate.</param>
 /// <param name="Test">The test by local permutations; null where there is none.</param>
 /// <param name="Diagnostics">What its parts say about each other; null without learned codes.</param>
-internal sealed record ConditionalResult(ConditionalMiEstimate Estimate, PermutationTestResult? Test, IReadOnlyList<EstimateWarning>? Diagnostics);
+public sealed record ConditionalResult(ConditionalMiEstimate Estimate, PermutationTestResult? Test, IReadOnlyList<EstimateWarning>? Diagnostics);

@@ -3,4 +3,4 @@ namespace LatentMI.Reporting.Reports;
 /// <summary>What the parts of an estimate say about each other.</summary>
 /// <param name="Id">A stable identifier.</param>
 /// <param name="Message">A sentence that says what was seen and what to try.</param>
-internal sealed record DiagnosticReport(string Id, string Message);
+public sealed record DiagnosticReport(string Id, string Message);

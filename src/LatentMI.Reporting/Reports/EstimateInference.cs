@@ -6,4 +6,4 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Permutations">The permutation test, or null.</param>
 /// <param name="Curve">The curve over the number of rows, or null.</param>
 /// <param name="Diagnostics">What the parts of the estimate say about each other.</param>
-internal sealed record EstimateInference(PermutationTestResult? Permutations, SampleSizeCurve? Curve, IReadOnlyList<EstimateWarning> Diagnostics);
+public sealed record EstimateInference(PermutationTestResult? Permutations, SampleSizeCurve? Curve, IReadOnlyList<EstimateWarning> Diagnostics);

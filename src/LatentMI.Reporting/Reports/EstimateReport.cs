@@ -19,7 +19,7 @@ namespace LatentMI.Reporting.Reports;
 /// What <c>lmi estimate</c> says about an estimate: the JSON object of <c>--json</c> and of <c>result.json</c>, with these names in snake case.
 /// A field that does not apply to the estimator is null.
 /// </summary>
-internal sealed record EstimateReport
+public sealed record EstimateReport
 {
     // Its counts are those of algorithm 1.
     private const int FrenzelPompeAlgorithm = (int)Estimators.Ksg.KsgAlgorithm.One;
@@ -274,9 +274,9 @@ internal sealed record EstimateReport
         {
             DimsZ = conditional.Estimate.DimensionsZ,
             Z = SourceReport.Describe(z),
-            Warnings = [.. report.Warnings, .. ofZ.Select(warning => warning.Message)],
+            Warnings = [.. report.Warnings, .. ofZ.Select(warning => warning.MessageForCommand())],
             WarningIds = [.. report.WarningIds ?? [], .. ofZ.Select(warning => warning.Id)],
-            Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.Message))] : null,
+            Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.MessageForCommand()))] : null,
         };
         return AddPermutations(AddSettings(report, conditional.Estimate), conditional.Test);
     }
@@ -412,7 +412,7 @@ internal sealed record EstimateReport
             DimsY = estimate.DimensionsY,
             Threads = estimate.Threads,
             ElapsedSeconds = Math.Round(estimate.Elapsed.TotalSeconds, 3),
-            Warnings = [.. warnings.Select(warning => warning.Message)],
+            Warnings = [.. warnings.Select(warning => warning.MessageForCommand())],
             WarningIds = [.. warnings.Select(warning => warning.Id)],
             X = SourceReport.Describe(x),
             Y = SourceReport.Describe(y),

@@ -1,7 +1,7 @@
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The names in an experiment's folder, beside its records.</summary>
-internal static class ExperimentFiles
+public static class ExperimentFiles
 {
     /// <summary>The folder of the figures.</summary>
     public const string Figures = "figures";

@@ -1,7 +1,7 @@
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>Numbers for JSON, which has no NaN and no infinity.</summary>
-internal static class Finite
+public static class Finite
 {
     /// <summary>The number, or null where it is not finite.</summary>
     /// <param name="value">The number.</param>

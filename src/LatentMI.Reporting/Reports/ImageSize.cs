@@ -3,4 +3,4 @@ namespace LatentMI.Reporting.Reports;
 /// <summary>The size of an image in pixels.</summary>
 /// <param name="Height">The number of rows of pixels.</param>
 /// <param name="Width">The number of columns of pixels.</param>
-internal readonly record struct ImageSize(int Height, int Width);
+public readonly record struct ImageSize(int Height, int Width);

@@ -3,7 +3,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The <c>result.json</c> of <c>lmi interactions</c>.</summary>
-internal sealed record InteractionReport
+public sealed record InteractionReport
 {
     /// <summary><c>shuffle-test</c>, <c>interaction-roc</c> or <c>partners</c>; other results lack it.</summary>
     public required string Analysis { get; init; }
@@ -63,7 +63,7 @@ internal sealed record InteractionReport
 /// <param name="Columns">The columns of the embeddings of X and of Y.</param>
 /// <param name="MissingX">The identifiers of X without an embedding.</param>
 /// <param name="MissingY">The identifiers of Y without an embedding.</param>
-internal sealed record InteractionPairsReport(
+public sealed record InteractionPairsReport(
     string Table,
     string XId,
     string YId,
@@ -85,7 +85,7 @@ internal sealed record InteractionPairsReport(
 /// <summary>Identifiers without an embedding.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="First">The first of them.</param>
-internal sealed record MissingReport(int Count, IReadOnlyList<string> First);
+public sealed record MissingReport(int Count, IReadOnlyList<string> First);
 
 /// <summary>An estimate beside those of shuffled pairs.</summary>
 /// <param name="Estimator">The estimator.</param>
@@ -97,7 +97,7 @@ internal sealed record MissingReport(int Count, IReadOnlyList<string> First);
 /// <param name="PValue">The one-sided p-value by rank.</param>
 /// <param name="ControlBits">The controls.</param>
 /// <param name="Seconds">The time in seconds.</param>
-internal sealed record ShuffleTestReport(
+public sealed record ShuffleTestReport(
     string Estimator,
     double? MiBits,
     double? StandardErrorBits,
@@ -116,7 +116,7 @@ internal sealed record ShuffleTestReport(
 /// <param name="AveragePrecision">The average precision over the trials.</param>
 /// <param name="Prevalence">The mean share of pairs that are in the table: what a random score has as its average precision.</param>
 /// <param name="TrainingBits">The estimate on the pairs that trained, over the trials.</param>
-internal sealed record HoldOutReport(
+public sealed record HoldOutReport(
     int HeldOutProteins,
     int Trials,
     int RedrawnTrials,
@@ -129,7 +129,7 @@ internal sealed record HoldOutReport(
 /// <param name="Mean">Its mean.</param>
 /// <param name="Sd">Its standard deviation; null of one trial.</param>
 /// <param name="Sem">The standard error of the mean over the choice of proteins; null of one trial.</param>
-internal sealed record OverTrialsReport(double Mean, double? Sd, double? Sem)
+public sealed record OverTrialsReport(double Mean, double? Sd, double? Sem)
 {
     /// <summary>Summarizes.</summary>
     /// <param name="values">The number in each trial, one or more.</param>
@@ -151,7 +151,7 @@ internal sealed record OverTrialsReport(double Mean, double? Sd, double? Sem)
 /// <param name="Known">Those of them whose pair is in the table.</param>
 /// <param name="RocAuc">How well the ranking tells them from the others; null where it has only one kind.</param>
 /// <param name="Top">The first of the ranking.</param>
-internal sealed record PartnersReport(
+public sealed record PartnersReport(
     string Id,
     string Side,
     bool LeftOut,
@@ -167,4 +167,4 @@ internal sealed record PartnersReport(
 /// <param name="Id">The protein.</param>
 /// <param name="PmiBits">The pointwise mutual information.</param>
 /// <param name="Known">Whether the pair is in the table.</param>
-internal sealed record PartnerReport(int Rank, string Id, double PmiBits, bool Known);
+public sealed record PartnerReport(int Rank, string Id, double PmiBits, bool Known);

@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="HeldOutBits">The held-out mean log2 density ratio, by which L is chosen.</param>
 /// <param name="RawBits">KSG on the latents, uncorrected.</param>
 /// <param name="Chosen">Whether the estimate uses this L.</param>
-internal sealed record LatentDimsReport(int LatentDims, double? HeldOutBits, double? RawBits, bool Chosen)
+public sealed record LatentDimsReport(int LatentDims, double? HeldOutBits, double? RawBits, bool Chosen)
 {
     /// <summary>Describes a point of the curve.</summary>
     /// <param name="point">The point.</param>

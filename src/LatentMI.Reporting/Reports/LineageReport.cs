@@ -1,11 +1,10 @@
-using LatentMI.Estimators;
 using LatentMI.Inference;
 using LatentMI.Numerics;
 
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>What the studies of lineages have in common: the first part of their <c>result.json</c>.</summary>
-internal abstract record LineageReport
+public abstract record LineageReport
 {
     /// <summary>The name of the Markov test.</summary>
     public const string MarkovStudy = "markov-test";
@@ -74,7 +73,7 @@ internal abstract record LineageReport
 
         // A warning about X and one about Y have the same identifier, and are of one estimate.
         IEnumerable<EstimateWarning> raised = estimates.SelectMany(estimate => estimate.Warnings.DistinctBy(warning => warning.Id));
-        return RepeatedWarnings.Join(raised, estimates.Length, "estimates").Select(warning => warning.Message);
+        return EstimateWarning.Join(raised, estimates.Length, "estimates").Select(warning => warning.MessageForCommand());
     }
 
     /// <summary>The remark on few clones; none where they are enough.</summary>

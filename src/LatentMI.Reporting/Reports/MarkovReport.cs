@@ -4,7 +4,7 @@ using LatentMI.Studies.Lineages;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>What <c>lmi lineage markov-test</c> says: the JSON object of <c>--json</c> and of <c>result.json</c>.</summary>
-internal sealed record MarkovReport : LineageReport
+public sealed record MarkovReport : LineageReport
 {
     /// <summary>Whether both comparisons use as many clones.</summary>
     public required bool EqualClones { get; init; }

@@ -5,7 +5,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>What <c>lmi estimate --pairings N</c> says: the JSON object of <c>--json</c> and of <c>pairings.json</c>, with these names in snake case.</summary>
-internal sealed record PairingReport
+public sealed record PairingReport
 {
     /// <summary>The file that tells such a folder from others.</summary>
     public const string FileName = "pairings.json";
@@ -92,7 +92,7 @@ internal sealed record PairingReport
             Warnings =
             [
                 .. repeated.Estimates.SelectMany(estimate => estimate.Warnings).GroupBy(warning => warning.Id).Select(warnings => FormattableString.Invariant(
-                    $"{warnings.First().Message} (in {warnings.Count()} of {repeated.Estimates.Count} pairings)")),
+                    $"{warnings.First().MessageForCommand()} (in {warnings.Count()} of {repeated.Estimates.Count} pairings)")),
             ],
             Bits = [.. repeated.Estimates.Select(estimate => Finite.OrNull(estimate.Bits))],
             ControlBits = controls.Length > 0 ? [.. controls.Select(Finite.OrNull)] : null,

@@ -4,7 +4,7 @@ using LatentMI.Studies.Lineages;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>What <c>lmi lineage pseudotime</c> says: the JSON object of <c>--json</c> and of <c>result.json</c>.</summary>
-internal sealed record PseudotimeReport : LineageReport
+public sealed record PseudotimeReport : LineageReport
 {
     // Below, as for the Markov test.
     private const int FewestClones = 300;

@@ -5,7 +5,7 @@ using LatentMI.Studies.Storing;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The last lines of a run: how many records there are, and what failed.</summary>
-internal static class RecordSummary
+public static class RecordSummary
 {
     private const int MostFailures = 5;
 

@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="MeanBits">Their mean in bits.</param>
 /// <param name="StandardDeviationBits">Their standard deviation.</param>
 /// <param name="StandardErrorBits">The standard error of the mean over the repetitions, which is not that over data sets.</param>
-internal sealed record RepeatedBitsReport(int Count, double? MeanBits, double? StandardDeviationBits, double? StandardErrorBits)
+public sealed record RepeatedBitsReport(int Count, double? MeanBits, double? StandardDeviationBits, double? StandardErrorBits)
 {
     /// <summary>Describes them.</summary>
     /// <param name="bits">The estimates.</param>

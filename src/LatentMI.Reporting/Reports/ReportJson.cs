@@ -13,7 +13,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(MarkovReport))]
 [JsonSerializable(typeof(PseudotimeReport))]
 [JsonSerializable(typeof(InteractionReport))]
-internal sealed partial class ReportJson : JsonSerializerContext
+public sealed partial class ReportJson : JsonSerializerContext
 {
     // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
     private static readonly ReportJson Readable = new(new JsonSerializerOptions

@@ -6,7 +6,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Name"><c>linear</c>, <c>folded</c> or <c>network</c>.</param>
 /// <param name="HeldOutBits">The held-out mean log2 density ratio.</param>
 /// <param name="Chosen">Whether the estimate uses it.</param>
-internal sealed record RepresentationReport(string Name, double? HeldOutBits, bool Chosen)
+public sealed record RepresentationReport(string Name, double? HeldOutBits, bool Chosen)
 {
     /// <summary>Describes a score.</summary>
     /// <param name="score">The score.</param>

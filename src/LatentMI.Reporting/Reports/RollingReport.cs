@@ -8,7 +8,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="MeanBits">The mean of their values in bits.</param>
 /// <param name="Lower">The lower end of its 95 % interval; null where there is none.</param>
 /// <param name="Upper">The upper end.</param>
-internal sealed record RollingReport(string Which, double Pseudotime, double MeanBits, double? Lower, double? Upper)
+public sealed record RollingReport(string Which, double Pseudotime, double MeanBits, double? Lower, double? Upper)
 {
     /// <summary>Describes a window.</summary>
     /// <param name="which">Which it is.</param>

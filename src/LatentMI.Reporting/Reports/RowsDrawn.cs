@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Used">How many were drawn.</param>
 /// <param name="Seed">The seed of the drawing.</param>
 /// <param name="Rows">The rows that were drawn.</param>
-internal sealed record RowsDrawn(int Available, int Used, ulong Seed, int[] Rows)
+public sealed record RowsDrawn(int Available, int Used, ulong Seed, int[] Rows)
 {
     /// <summary>The same as a warning.</summary>
     public EstimateWarning Warning => new("subsampled-rows", string.Create(

@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="MeanBits">The mean of the parts' estimates.</param>
 /// <param name="StandardDeviationBits">Their standard deviation; null where there is one part.</param>
 /// <param name="Parts">The number of parts.</param>
-internal sealed record SampleSizeReport(int Rows, double? MeanBits, double? StandardDeviationBits, int Parts)
+public sealed record SampleSizeReport(int Rows, double? MeanBits, double? StandardDeviationBits, int Parts)
 {
     /// <summary>Describes a point of the curve.</summary>
     /// <param name="point">The point.</param>

@@ -4,7 +4,7 @@ using LatentMI.IO.Formats;
 namespace LatentMI.Reporting.Reports;
 
 /// <summary>The JSON object of <c>lmi score --json</c>, with these names in snake case.</summary>
-internal sealed record ScoreReport
+public sealed record ScoreReport
 {
     /// <summary>The model's file.</summary>
     public required string Model { get; init; }

@@ -79,7 +79,7 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         {
             // What an automatic width came to: the first hidden layer of X and of Y.
             settings["hidden_widths"] = new JsonArray(
-                LatentNetwork.HiddenWidths(estimate.DimensionsX, options)[0], LatentNetwork.HiddenWidths(estimate.DimensionsY, options)[0]);
+                LatentMiEstimator.HiddenWidth(options, estimate.DimensionsX), LatentMiEstimator.HiddenWidth(options, estimate.DimensionsY));
         }
 
         return settings;

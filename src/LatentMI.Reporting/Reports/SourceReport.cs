@@ -9,7 +9,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Where">The condition that rows were chosen by; null for all rows.</param>
 /// <param name="Steps">The normalization steps, in the order in which they were applied; empty where there were none.</param>
 /// <param name="ColumnNumbers">The numbers, from 0, that the columns have in the file, where some were chosen or they were ordered; otherwise null.</param>
-internal sealed record SourceReport(
+public sealed record SourceReport(
     string Address,
     string Format,
     IReadOnlyList<string> Notes,

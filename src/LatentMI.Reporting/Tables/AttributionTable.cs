@@ -5,7 +5,7 @@ using LatentMI.Reporting.Reports;
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>The columns of an attribution as text: for a person to read, and as CSV.</summary>
-internal static class AttributionTable
+public static class AttributionTable
 {
     private const int LongestName = 40;
 

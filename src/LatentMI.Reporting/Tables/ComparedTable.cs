@@ -5,5 +5,5 @@ namespace LatentMI.Reporting.Tables;
 /// <param name="Columns">The names of the columns.</param>
 /// <param name="Rows">The fields of each row.</param>
 /// <param name="Footnotes">What a reader must know besides.</param>
-internal sealed record ComparedTable(
+public sealed record ComparedTable(
     string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Footnotes);

@@ -4,7 +4,7 @@ using LatentMI.IO.Formats;
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>What <c>lmi inspect</c> prints for a person to read.</summary>
-internal static class ContentsTable
+public static class ContentsTable
 {
     private const int MostColumnsShown = 40;
     private static readonly string[] Head = ["address", "what", "rows", "columns", "type", "memory", "NaN", "zero"];

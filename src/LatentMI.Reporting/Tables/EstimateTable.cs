@@ -4,7 +4,7 @@ using LatentMI.Reporting.Reports;
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>What <c>lmi estimate</c> prints for a person to read.</summary>
-internal static class EstimateTable
+public static class EstimateTable
 {
     /// <summary>Writes the table.</summary>
     /// <param name="report">What to say.</param>

@@ -3,7 +3,7 @@ using LatentMI.Reporting.Reports;
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>What <c>lmi interactions</c> prints for a person to read.</summary>
-internal static class InteractionText
+public static class InteractionText
 {
     /// <summary>Writes the table.</summary>
     /// <param name="report">What to say.</param>

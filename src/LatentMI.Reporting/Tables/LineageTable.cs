@@ -3,7 +3,7 @@ using LatentMI.Reporting.Reports;
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>What the studies of lineages print for a person to read.</summary>
-internal static class LineageTable
+public static class LineageTable
 {
     /// <summary>Writes a Markov test.</summary>
     /// <param name="report">What to say.</param>

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>What <c>lmi estimate --pairings N</c> prints for a person to read.</summary>
-internal static class PairingTable
+public static class PairingTable
 {
     /// <summary>Writes the table.</summary>
     /// <param name="report">What to say.</param>

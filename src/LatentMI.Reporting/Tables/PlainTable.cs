@@ -1,7 +1,7 @@
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>A table of two columns in plain text: what a value is, and the value.</summary>
-internal sealed class PlainTable
+public sealed class PlainTable
 {
     private readonly List<(string Label, string Value)> _rows = [];
 

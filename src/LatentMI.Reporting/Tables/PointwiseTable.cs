@@ -7,16 +7,16 @@ namespace LatentMI.Reporting.Tables;
 /// The table of pointwise mutual information: <c>row</c>, the pair's number from 1; <c>row_x</c> and <c>row_y</c>, the numbers of its rows in their files from 1,
 /// where rows were chosen or paired otherwise than by position; <c>name</c> where rows have names; <c>pmi_bits</c>; <c>estimated</c>.
 /// </summary>
-internal static class PointwiseTable
+public static class PointwiseTable
 {
     /// <summary>Writes the table.</summary>
     /// <param name="stream">Where to; stays open.</param>
     /// <param name="names">The names of the rows, or null.</param>
     /// <param name="bits">The value of each row; an empty field where it is NaN.</param>
-    /// <param name="estimated">Whether a row has a value; null leaves out the column.</param>
+    /// <param name="isPartial">Whether a column says which rows have a value.</param>
     /// <param name="sides">The samples that the rows are of, X first; none where they are not told apart.</param>
     public static void Write(
-        Stream stream, IReadOnlyList<string>? names, IReadOnlyList<double> bits, IReadOnlyList<bool>? estimated, params ReadOnlySpan<Samples> sides)
+        Stream stream, IReadOnlyList<string>? names, IReadOnlyList<double> bits, bool isPartial, params ReadOnlySpan<Samples> sides)
     {
         bool isNumbered = false;
         foreach (Samples side in sides)
@@ -36,7 +36,7 @@ internal static class PointwiseTable
         }
 
         fields.Add("pmi_bits");
-        if (estimated is not null)
+        if (isPartial)
         {
             fields.Add("estimated");
         }
@@ -60,9 +60,9 @@ internal static class PointwiseTable
             }
 
             fields.Add(double.IsNaN(bits[i]) ? string.Empty : bits[i].ToString("R", CultureInfo.InvariantCulture));
-            if (estimated is not null)
+            if (isPartial)
             {
-                fields.Add(estimated[i] ? "true" : "false");
+                fields.Add(double.IsNaN(bits[i]) ? "false" : "true");
             }
 
             table.WriteRow(fields.ToArray());

@@ -1,7 +1,7 @@
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>The formats of a table with a row for each sample.</summary>
-internal enum RowFormat
+public enum RowFormat
 {
     /// <summary>Comma-separated text.</summary>
     Csv,

@@ -1,7 +1,7 @@
 namespace LatentMI.Reporting.Tables;
 
 /// <summary>How a table of results is written.</summary>
-internal enum TableFormat
+public enum TableFormat
 {
     /// <summary>Comma-separated text.</summary>
     Csv,

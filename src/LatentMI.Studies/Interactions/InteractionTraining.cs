@@ -54,7 +54,7 @@ public sealed record InteractionTraining
     }
 
     /// <summary>
-    /// The pointwise mutual information of pairs in bits, as <see cref="LatentModel.ScorePointwise"/>; without a direction, the mean of both orders.
+    /// The pointwise mutual information of pairs in bits, as <see cref="LatentModel.ScorePairs"/>; without a direction, the mean of both orders.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="table">The table that tells whether pairs have a direction.</param>

@@ -4,7 +4,7 @@ using LatentMI.Pairing;
 
 namespace LatentMI.Studies.Interactions;
 
-/// <summary>Scores pairs of rows by a model as <see cref="LatentModel.ScorePointwise"/> does; each row is encoded once, however many pairs it is in.</summary>
+/// <summary>Scores pairs of rows by a model, and refuses pairs that have no value.</summary>
 /// <param name="model">The model.</param>
 /// <param name="threads">The number of threads; 0 for one per processor.</param>
 internal sealed class PairScorer(LatentModel model, int threads)
@@ -17,21 +17,12 @@ internal sealed class PairScorer(LatentModel model, int threads)
     /// <exception cref="InputException">A pair has no value, as nearest neighbors are tied.</exception>
     public double[] Score(RowPairs pairs, Samples x, Samples y, CancellationToken cancellationToken)
     {
-        Samples[] latentsX = Encode(pairs.X, rows => model.EncodeMembersX(x.ViewRows(rows), cancellationToken));
-        Samples[] latentsY = Encode(pairs.Y, rows => model.EncodeMembersY(y.ViewRows(rows), cancellationToken));
-        double[] bits = model.Score(latentsX, latentsY, threads, cancellationToken);
+        double[] bits = [.. model.ScorePairs(x, y, pairs, threads, cancellationToken)];
         int tied = bits.Count(double.IsNaN);
         return tied == 0
             ? bits
             : throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{tied} of {bits.Length} pairs cannot be scored, because too many known pairs have the same latents; use embeddings that distinguish the proteins."));
-    }
-
-    private static Samples[] Encode(IReadOnlyList<int> rows, Func<int[], Samples[]> encode)
-    {
-        int[] distinct = [.. rows.Distinct().Order()];
-        int[] places = [.. rows.Select(row => Array.BinarySearch(distinct, row))];
-        return Array.ConvertAll(encode(distinct), latents => latents.ViewRows(places));
     }
 }

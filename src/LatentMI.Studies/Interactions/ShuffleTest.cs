@@ -47,7 +47,7 @@ public sealed record ShuffleTest(double Bits, double? StandardError, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentOutOfRangeException.ThrowIfLessThan(controls, 1);
-        PairingEstimate estimate = RepeatedPairing.Run(estimatorFor, x, y, _ => pairs, draws: 1, controls, seed, progress, cancellationToken).Estimates[0];
+        PairingEstimate estimate = RepeatedPairing.RunEach(estimatorFor, x, y, _ => pairs, draws: 1, controls, seed, progress, cancellationToken).Estimates[0];
         return new ShuffleTest(estimate.Bits, estimate.StandardError, estimate.ControlBits, estimate.Warnings);
     }
 }

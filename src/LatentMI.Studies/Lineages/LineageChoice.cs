@@ -6,4 +6,4 @@ namespace LatentMI.Studies.Lineages;
 /// <param name="Early">The values of early cells.</param>
 /// <param name="Late">The values of late cells.</param>
 /// <param name="WellColumn">The column of the wells; null where they are not told apart.</param>
-internal sealed record LineageChoice(string CloneColumn, string TimeColumn, IReadOnlyList<string> Early, IReadOnlyList<string> Late, string? WellColumn);
+public sealed record LineageChoice(string CloneColumn, string TimeColumn, IReadOnlyList<string> Early, IReadOnlyList<string> Late, string? WellColumn);

@@ -11,7 +11,7 @@ namespace LatentMI.Studies.Lineages;
 /// <param name="Metadata">What else is known about them, a row for each.</param>
 /// <param name="Rows">Their rows in the file, from 0.</param>
 /// <param name="Choice">The names of columns and values that they were chosen by.</param>
-internal sealed record LineageSource(
+public sealed record LineageSource(
     OpenFiles Files, SampleSource Source, CellLineages Lineages, MetadataTable Metadata, IReadOnlyList<int> Rows, LineageChoice Choice) : IDisposable
 {
     /// <summary>Lets go of the profiles and closes the files.</summary>

@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using LatentMI.Representation;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
@@ -7,7 +8,7 @@ namespace LatentMI.Studies.Measuring;
 /// Whether the class of a row of X can be told from its columns, so that the information of the labels is within the vectors: the accuracy of
 /// a linear classifier on the other half of the rows, over random halves; and the rows on their first two principal components.
 /// </summary>
-internal sealed class ClusterMeasurement : IMeasurement
+public sealed class ClusterMeasurement : IMeasurement
 {
     private const int Splits = 10;
 
@@ -21,17 +22,16 @@ internal sealed class ClusterMeasurement : IMeasurement
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> labels = data.LabelsX ?? throw new InputException("The data have no classes that could be checked.");
-        using var compute = new Compute(threads, SimdSupport.Current(), cancellationToken);
         string[] classes = [.. labels.Distinct().Order(StringComparer.Ordinal)];
         int[] numbers = [.. labels.Select(label => Array.IndexOf(classes, label))];
-        MatrixView values = Scale(data.X);
+        Samples values = Scale(data.X);
         var accuracies = new double[Splits];
         for (int split = 0; split < Splits; split++)
         {
             int[] order = new RandomStream(seed, RandomPurpose.ClassifierSplit, (ulong)split).NextPermutation(data.X.Count);
             int half = order.Length / 2;
             accuracies[split] = LinearClassifier.Accuracy(
-                compute, values, numbers, classes.Length, order.AsMemory(0, half), order.AsMemory(half));
+                values, numbers, order.AsMemory(0, half), order.AsMemory(half), threads, cancellationToken);
         }
 
         (double[] first, double[] second, _, _) = PrincipalPlane.Project(data.X);
@@ -51,9 +51,9 @@ internal sealed class ClusterMeasurement : IMeasurement
     /// Centers every column and divides all by one number, so that the mean square of all values is 1: columns keep their weights, and those that
     /// hardly vary do not become loud.
     /// </summary>
-    private static MatrixView Scale(Samples samples)
+    private static Samples Scale(Samples samples)
     {
-        var values = new MatrixView(new AlignedBuffer(checked(samples.Count * samples.Dimensions)), samples.Count, samples.Dimensions);
+        var values = new float[checked(samples.Count * samples.Dimensions)];
         var means = new double[samples.Dimensions];
         var row = new double[samples.Dimensions];
         for (int i = 0; i < samples.Count; i++)
@@ -69,20 +69,20 @@ internal sealed class ClusterMeasurement : IMeasurement
         for (int i = 0; i < samples.Count; i++)
         {
             samples.CopyRow(i, row);
-            Span<float> scaled = values.Row(i);
+            Span<float> scaled = values.AsSpan(i * row.Length, row.Length);
             for (int j = 0; j < row.Length; j++)
             {
                 scaled[j] = (float)(row[j] - means[j]);
-                squares += (double)scaled[j] * scaled[j] / values.Span.Length;
+                squares += (double)scaled[j] * scaled[j] / values.Length;
             }
         }
 
         float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
-        foreach (ref float value in values.Span)
+        foreach (ref float value in values.AsSpan())
         {
             value *= scale;
         }
 
-        return values;
+        return Samples.Create(values, samples.Count, samples.Dimensions);
     }
 }

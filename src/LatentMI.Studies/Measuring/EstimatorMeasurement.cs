@@ -6,7 +6,7 @@ namespace LatentMI.Studies.Measuring;
 /// <param name="name">The estimator's name in records.</param>
 /// <param name="parameters">Every setting that may change the numbers, but the seed.</param>
 /// <param name="create">Makes the estimator of a seed and a number of threads.</param>
-internal sealed class EstimatorMeasurement(string name, ParameterSet parameters, Func<ulong, int, IMutualInformationEstimator> create) : IMeasurement
+public sealed class EstimatorMeasurement(string name, ParameterSet parameters, Func<ulong, int, IMutualInformationEstimator> create) : IMeasurement
 {
     /// <inheritdoc/>
     public string Name => name;

@@ -62,7 +62,7 @@ public sealed record EstimatorSettings
     /// <summary>The settings that a record's estimator had.</summary>
     /// <param name="parameters">What the record tells of them.</param>
     /// <exception cref="ArgumentException">There is no such preset or choice.</exception>
-    internal static EstimatorSettings Read(ParameterSet parameters)
+    public static EstimatorSettings Read(ParameterSet parameters)
     {
         var start = new EstimatorSettings();
         bool isLatent = parameters.Contains("preset");

@@ -1,6 +1,5 @@
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
-using LatentMI.Numerics;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
@@ -10,7 +9,7 @@ namespace LatentMI.Studies.Measuring;
 /// of that term and KSG. It shows that the bound lags behind what the latents hold.
 /// </summary>
 /// <param name="settings">The settings, on a single split; the weights of the loss, the regularizer and the patience are the experiment's own.</param>
-internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeasurement
+public sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeasurement
 {
     private readonly LatentMiOptions _options = settings.LatentMi with
     {
@@ -30,23 +29,11 @@ internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeas
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
     {
-        using var compute = new Compute(threads, SimdSupport.Current(), cancellationToken);
-        var training = new LatentTraining(compute, _options with { Seed = seed, Threads = threads }, data.X, data.Y);
-        int[] rows = [.. training.ValidationRows.Order()];
-        Samples x = data.X.SelectRows(rows);
-        Samples y = data.Y.SelectRows(rows);
         var ksg = new KsgEstimator(new KsgOptions { Neighbors = _options.Neighbors, Standardize = false, Seed = seed, Threads = threads });
         var epochs = new List<double>();
         var contrastive = new List<double>();
         var neighbors = new List<double>();
-        training.Train(progress: null, epoch =>
-        {
-            epochs.Add(epoch.Epoch);
-
-            // The loss is minus the bound, in nats.
-            contrastive.Add(-epoch.Validation / Math.Log(2));
-            neighbors.Add(ksg.Estimate(training.EncoderX.Encode(x, compute), training.EncoderY.Encode(y, compute), cancellationToken).Bits);
-        });
+        LatentEpoch.Follow(_options with { Seed = seed, Threads = threads }, data.X, data.Y, Follow, cancellationToken);
         return new Measured(null, [])
         {
             Series = new Dictionary<string, double[]>
@@ -56,5 +43,14 @@ internal sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeas
                 ["ksg_bits"] = [.. neighbors],
             },
         };
+
+        void Follow(LatentEpoch epoch)
+        {
+            epochs.Add(epoch.Loss.Epoch);
+
+            // The loss is minus the bound, in nats.
+            contrastive.Add(-epoch.Loss.Validation / Math.Log(2));
+            neighbors.Add(ksg.Estimate(epoch.LatentX, epoch.LatentY, cancellationToken).Bits);
+        }
     }
 }

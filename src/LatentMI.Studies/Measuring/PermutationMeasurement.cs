@@ -9,7 +9,7 @@ namespace LatentMI.Studies.Measuring;
 /// </summary>
 /// <param name="estimator">The estimator.</param>
 /// <param name="permutations">B, the number of shuffled data sets.</param>
-internal sealed class PermutationMeasurement(EstimatorMeasurement estimator, int permutations) : IMeasurement
+public sealed class PermutationMeasurement(EstimatorMeasurement estimator, int permutations) : IMeasurement
 {
     /// <inheritdoc/>
     public string Name => estimator.Name;
@@ -29,7 +29,7 @@ internal sealed class PermutationMeasurement(EstimatorMeasurement estimator, int
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
     {
         Measured measured = estimator.Measure(data, seed, threads, cancellationToken);
-        PermutationTestResult test = PermutationTest.Run(
+        PermutationTestResult test = PermutationTest.RunPipeline(
             estimator.CreateEstimator(seed, threads),
             measured.EstimateBits!.Value,
             data.X,

@@ -1,7 +1,7 @@
 namespace LatentMI.Studies.Measuring;
 
 /// <summary>The projection of samples on their first two principal components.</summary>
-internal static class PrincipalPlane
+public static class PrincipalPlane
 {
     // Enough for a picture even where two components hold almost the same variance.
     private const int Iterations = 200;

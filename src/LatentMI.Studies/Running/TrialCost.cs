@@ -11,7 +11,7 @@ namespace LatentMI.Studies.Running;
 /// Only products and sums, which every machine rounds alike: the processes that share an experiment must cut it alike. The factors are fitted to
 /// the seconds of the stored records of one core; what training stops early is not foreseen, so that a cost may be off by some times.
 /// </remarks>
-internal static class TrialCost
+public static class TrialCost
 {
     // What every trial costs besides: making data, writing the record.
     private const double Fixed = 0.01;

@@ -7,7 +7,7 @@ using LatentMI.Studies.Trials;
 namespace LatentMI.Studies.Running;
 
 /// <summary>Does a trial and makes its record.</summary>
-internal static class TrialRecorder
+public static class TrialRecorder
 {
     private static readonly string Version = typeof(TrialRecorder).Assembly.GetName().Version!.ToString(fieldCount: 3);
 

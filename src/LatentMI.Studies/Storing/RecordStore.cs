@@ -89,7 +89,7 @@ public sealed class RecordStore : IDisposable
     /// <param name="description">What its records are of.</param>
     /// <param name="records">The records.</param>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
-    internal static void Replace(string folder, IStoreDescription description, IEnumerable<ExperimentRecord> records)
+    public static void Replace(string folder, IStoreDescription description, IEnumerable<ExperimentRecord> records)
     {
         string target = Path.Combine(RecordsFolder(folder), "run" + RecordFiles.Extension);
         string[] lines = [.. records.OrderBy(record => record.Key, StringComparer.Ordinal).Select(record => RecordJson.Write(record) + "\n")];

@@ -45,7 +45,7 @@ public sealed class PairMeasurement(
 
         PermutationTestResult result = estimate is LatentMiEstimate latent
             ? PermutationTest.Run(latent, data.X, data.Y, options, progress: null, cancellationToken)
-            : PermutationTest.Run(estimator, estimate.Bits, data.X, data.Y, options, progress: null, cancellationToken);
+            : PermutationTest.RunPipeline(estimator, estimate.Bits, data.X, data.Y, options, progress: null, cancellationToken);
         measured.Details.Add(EstimateDetails.PValue, result.PValue);
         return measured with { Series = new Dictionary<string, double[]> { ["null_bits"] = [.. result.NullBits] } };
     }

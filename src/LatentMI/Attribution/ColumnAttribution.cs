@@ -56,7 +56,7 @@ public static class ColumnAttribution
         options.Validate();
         RequireSamplesOf(estimate, x, y);
         long start = Stopwatch.GetTimestamp();
-        int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])];
+        int[] rows = [.. Enumerable.Range(0, estimate.SampleCount).Where(i => !double.IsNaN(estimate.PointwiseBits[i]))];
         var permutations = new PermutationTestOptions
         {
             Permutations = options.Permutations,

@@ -1,4 +1,3 @@
-using LatentMI.Estimators;
 using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
@@ -211,7 +210,7 @@ internal sealed class CalibratedKsg
         ClusteredMean.Variance(values, groups) * Math.Pow(StudentErrors.Factor(ConfidenceInterval.StandardErrors, ClusteredMean.Count(values.Length, groups)), 2);
 
     private static IReadOnlyList<EstimateWarning> Joined(IReadOnlyList<EstimateWarning> warnings, int parts) =>
-        parts > 1 ? RepeatedWarnings.Join(warnings, parts, "parts") : warnings;
+        parts > 1 ? EstimateWarning.Join(warnings, parts, "parts") : warnings;
 
     /// <summary>KSG of the latents as they are paired, in bits, not calibrated.</summary>
     /// <param name="latents">The latents.</param>

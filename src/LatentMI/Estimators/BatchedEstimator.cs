@@ -42,7 +42,6 @@ public sealed class BatchedEstimator : IMutualInformationEstimator
         PairedSamples.Validate(x, y, 2, "batches");
         int[] order = new RandomStream(_seed, RandomPurpose.EstimationBatches).NextPermutation(x.Count);
         var pointwise = new double[x.Count];
-        var mask = new bool[x.Count];
         var batches = new MutualInformationEstimate[(x.Count + _batchRows - 1) / _batchRows];
         for (int batch = 0; batch < batches.Length; batch++)
         {
@@ -57,7 +56,6 @@ public sealed class BatchedEstimator : IMutualInformationEstimator
             for (int i = 0; i < rows.Length; i++)
             {
                 pointwise[rows[i]] = estimate.PointwiseBits[i];
-                mask[rows[i]] = estimate.PointwiseMask[i];
             }
         }
 
@@ -69,11 +67,10 @@ public sealed class BatchedEstimator : IMutualInformationEstimator
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = mask,
             Seed = _seed,
             Threads = batches[0].Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = RepeatedWarnings.Join(batches.SelectMany(batch => batch.Warnings), batches.Length, "batches"),
+            Warnings = EstimateWarning.Join(batches.SelectMany(batch => batch.Warnings), batches.Length, "batches"),
             BatchRows = _batchRows,
             Batches = batches,
         };

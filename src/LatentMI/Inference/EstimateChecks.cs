@@ -37,14 +37,34 @@ public static class EstimateChecks
         ];
     }
 
-    /// <summary>The estimate with what was found among its warnings.</summary>
+    /// <summary>
+    /// Finds out whether rows resemble their neighbors in the file on both sides, as those of a time series do: then they are fewer than they look. Estimates
+    /// of <see cref="LatentMiEstimator"/> have this warning already.
+    /// </summary>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    /// <param name="seed">The seed of the order of equal values.</param>
+    /// <param name="isConditional">Whether the estimate is given Z, which no estimator of time series is.</param>
+    /// <param name="threads">The number of threads; 0 for one per processor.</param>
+    /// <returns>The warning; empty where nothing was found.</returns>
+    public static IReadOnlyList<EstimateWarning> FindAutocorrelation(Samples x, Samples y, ulong seed, bool isConditional = false, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return [.. AutocorrelatedRows.Warnings(x, y, given: null, seed, isConditional, threads)];
+    }
+
+    /// <summary>The estimate with what <see cref="Find"/> found among its warnings.</summary>
     /// <typeparam name="T">The estimate's type.</typeparam>
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">The samples of X.</param>
     /// <param name="y">The samples of Y.</param>
-    internal static T AddTo<T>(T estimate, Samples x, Samples y)
-        where T : MutualInformationEstimate =>
-        (T)(estimate with { Warnings = [.. estimate.Warnings, .. Find(estimate, x, y)] });
+    public static T AddTo<T>(T estimate, Samples x, Samples y)
+        where T : MutualInformationEstimate
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return (T)(estimate with { Warnings = [.. estimate.Warnings, .. Find(estimate, x, y)] });
+    }
 
     private static IEnumerable<EstimateWarning> OfCopies(MutualInformationEstimate estimate, Samples x, Samples y)
     {
@@ -66,7 +86,7 @@ public static class EstimateChecks
             yield return new EstimateWarning("near-copies", Invariant(
                 $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are nearly copies of other rows, in X and in Y at once, far nearer than any others (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
                 + "each recognizes its copy, which makes the estimate too high and its interval too narrow. "
-                + "Keep one row of each, or name the original in a column and estimate with --group-by.");
+                + "Keep one row of each, or name the original in a column and estimate with LatentMiOptions.Groups.");
         }
     }
 

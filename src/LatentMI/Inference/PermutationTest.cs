@@ -68,7 +68,7 @@ public static class PermutationTest
         }
 
         return options.Kind == PermutationKind.Pipeline
-            ? Run(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
+            ? RunPipeline(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
             : RunLatents(estimate, options, progress, cancellationToken);
     }
 
@@ -80,16 +80,22 @@ public static class PermutationTest
     /// <param name="options">The settings of the test, whose kind does not matter.</param>
     /// <param name="progress">Told after every permutation, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
     /// <exception cref="InputException">There are fewer different shifts of a time series than permutations.</exception>
-    internal static PermutationTestResult Run(
+    public static PermutationTestResult RunPipeline(
         IMutualInformationEstimator estimator,
         double bits,
         Samples x,
         Samples y,
         PermutationTestOptions options,
-        IProgress<InferenceProgress>? progress,
-        CancellationToken cancellationToken)
+        IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(estimator);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         double[] nullBits = Repeat(x.Count, options, progress, order => estimator.Estimate(x.ViewRows(order), y, cancellationToken).Bits);
         return PermutationTestResult.Create(bits, nullBits, PermutationKind.Pipeline);
     }
@@ -109,7 +115,7 @@ public static class PermutationTest
         });
         int[][] groups = estimate.LatentGroups.Count > 0
             ? [.. estimate.LatentGroups]
-            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => estimate.PointwiseMask[i])]];
+            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => !double.IsNaN(estimate.PointwiseBits[i]))]];
         LatentBlock[] blocks = [.. groups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
         double[] nullBits = new double[options.Permutations];
         long start = Stopwatch.GetTimestamp();

@@ -55,9 +55,9 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         ulong seed,
         IProgress<InferenceProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        Run(_ => estimator, x, y, draw, draws, controls, seed, progress, cancellationToken);
+        RunEach(_ => estimator, x, y, draw, draws, controls, seed, progress, cancellationToken);
 
-    /// <summary>Estimates every pairing and its controls.</summary>
+    /// <summary>Estimates every pairing and its controls, by an estimator that may depend on the pairs.</summary>
     /// <param name="estimatorOf">The estimator of pairs, those of controls too; its seed should be the same for all, so that what varies is the pairing.</param>
     /// <param name="x">The rows of X that pairs are made of.</param>
     /// <param name="y">The rows of Y.</param>
@@ -68,7 +68,7 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
     /// <param name="progress">Told after every estimate, controls included, on the calling thread.</param>
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="InputException">The pairs cannot be estimated on, such as too few of them.</exception>
-    internal static RepeatedPairing Run(
+    public static RepeatedPairing RunEach(
         Func<RowPairs, IMutualInformationEstimator> estimatorOf,
         Samples x,
         Samples y,
@@ -76,8 +76,8 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
         int draws,
         int controls,
         ulong seed,
-        IProgress<InferenceProgress>? progress,
-        CancellationToken cancellationToken)
+        IProgress<InferenceProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(estimatorOf);
         ArgumentNullException.ThrowIfNull(x);

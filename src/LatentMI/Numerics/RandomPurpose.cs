@@ -1,7 +1,7 @@
 namespace LatentMI.Numerics;
 
 /// <summary>What random numbers are drawn for; each purpose has streams of its own. The values are part of a seed's meaning and never change.</summary>
-internal enum RandomPurpose : ulong
+public enum RandomPurpose : ulong
 {
     /// <summary>Noise on X that breaks ties between neighbors.</summary>
     TieNoiseX = 1,

@@ -8,7 +8,7 @@ namespace LatentMI.Numerics;
 /// an index, so that every use of randomness has a stream of its own and the number of threads never changes what a use sees.
 /// </summary>
 /// <remarks>The same seed, purpose and index give the same numbers in every version of this library and on every machine.</remarks>
-internal sealed class RandomStream
+public sealed class RandomStream
 {
     private ulong _s0;
     private ulong _s1;

@@ -107,7 +107,7 @@ internal sealed record PreparedSide(
             yield return new EstimateWarning("heavy-tailed-columns", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{CutColumns} of {Scoring.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
-                + "which were clipped there; score the columns by rank (--column-scores normal).");
+                + "which were clipped there; score the columns by rank (LatentMiOptions.ColumnScores = ColumnScores.Normal).");
         }
     }
 

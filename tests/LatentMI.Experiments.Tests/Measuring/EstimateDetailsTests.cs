@@ -41,7 +41,6 @@ public sealed class EstimateDetailsTests
             DimensionsX = 1,
             DimensionsY = 1,
             PointwiseBits = [0.5, 0.5],
-            PointwiseMask = [true, true],
             Seed = 0,
             Threads = 1,
             Elapsed = TimeSpan.Zero,

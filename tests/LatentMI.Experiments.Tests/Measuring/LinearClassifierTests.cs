@@ -1,5 +1,5 @@
 using LatentMI.Numerics;
-using LatentMI.Studies.Measuring;
+using LatentMI.Representation;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 
@@ -23,21 +23,25 @@ public sealed class LinearClassifierTests
 
     private static double Accuracy(double distance)
     {
-        using var compute = new Compute(1, SimdSupport.Current(), TestContext.Current.CancellationToken);
         var random = new RandomStream(5, RandomPurpose.Data);
-        var buffer = new AlignedBuffer(Count * Columns);
+        var values = new float[Count * Columns];
         int[] labels = [.. Enumerable.Range(0, Count).Select(_ => random.NextInt(2))];
         for (int i = 0; i < Count; i++)
         {
             for (int j = 0; j < Columns; j++)
             {
                 double mean = j == 0 ? distance * ((2 * labels[i]) - 1) : 0;
-                buffer.Span[(i * Columns) + j] = (float)(mean + random.NextNormal());
+                values[(i * Columns) + j] = (float)(mean + random.NextNormal());
             }
         }
 
         int[] rows = [.. Enumerable.Range(0, Count)];
         return LinearClassifier.Accuracy(
-            compute, new MatrixView(buffer, Count, Columns), labels, 2, rows.AsMemory(0, Count / 2), rows.AsMemory(Count / 2));
+            Samples.Create(values, Count, Columns),
+            labels,
+            rows.AsMemory(0, Count / 2),
+            rows.AsMemory(Count / 2),
+            threads: 1,
+            TestContext.Current.CancellationToken);
     }
 }

@@ -60,7 +60,7 @@ public sealed class GroupedRowsTests
         LatentMiEstimate estimate = new LatentMiEstimator(options).Estimate(x, y, cancellationToken: TestContext.Current.CancellationToken);
         Assert.All(
             Enumerable.Range(0, x.Count).GroupBy(row => groups.OfRows[row]),
-            rows => Assert.Single(rows.Select(row => estimate.PointwiseMask[row]).Distinct()));
+            rows => Assert.Single(rows.Select(row => double.IsNaN(estimate.PointwiseBits[row])).Distinct()));
         Assert.Equal(x.Count / 2, estimate.EstimatedCount);
     }
 

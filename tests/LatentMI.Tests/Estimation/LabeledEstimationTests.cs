@@ -84,7 +84,7 @@ public sealed class LabeledEstimationTests
         EstimateWarning warning = Assert.Single(CrossFitted.Estimate(x, bins).Warnings);
         Assert.Equal("number-labels", warning.Id);
         Assert.StartsWith("Y is one column of 12 whole numbers", warning.Message, StringComparison.Ordinal);
-        Assert.Contains("--labels y", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("LatentMiOptions.Labels = LabelSides.Y", warning.Message, StringComparison.Ordinal);
         foreach (LabelSides said in new[] { LabelSides.Y, LabelSides.None })
         {
             Assert.DoesNotContain(

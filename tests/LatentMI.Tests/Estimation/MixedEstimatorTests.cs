@@ -85,7 +85,7 @@ public sealed class MixedEstimatorTests
         MixedEstimate estimate = new MixedEstimator(Plain with { Neighbors = 5 }).Estimate(
             Samples.Create(labels, 100, 1), vectors, TestContext.Current.CancellationToken);
         Assert.Equal((99, 3), (estimate.EstimatedCount, estimate.Labels));
-        Assert.False(estimate.PointwiseMask[0]);
+        Assert.True(double.IsNaN(estimate.PointwiseBits[0]));
         Assert.Equal(["single-labels", "small-labels"], estimate.Warnings.Select(warning => warning.Id));
         Assert.Contains("1 of 100 rows", estimate.Warnings[0].Message, StringComparison.Ordinal);
 

@@ -30,7 +30,6 @@ internal static class MadeUpEstimate
         RawBits = 1.9,
         SampleCount = 1000,
         PointwiseBits = [.. Enumerable.Repeat(2.0, 1000)],
-        PointwiseMask = [.. Enumerable.Repeat(true, 1000)],
         LatentDimensions = 2,
         History = null,
         Interval = new ConfidenceInterval(1.9, 2.1, 0.05),

@@ -77,7 +77,7 @@ public class PermutationTestTests
         {
             LatentMiEstimate series = Independent((ulong)trial, memory: 0.8);
             double bits = estimator.Estimate(series.LatentX, series.LatentY, TestContext.Current.CancellationToken).Bits;
-            return PermutationTest.Run(
+            return PermutationTest.RunPipeline(
                 estimator, bits, series.LatentX, series.LatentY, options, progress: null, TestContext.Current.CancellationToken).PValue <= 0.05;
         });
 
@@ -158,7 +158,7 @@ public class PermutationTestTests
         return MadeUpEstimate.SingleSplit with
         {
             SampleCount = Count,
-            PointwiseMask = [.. Enumerable.Repeat(true, Count)],
+            PointwiseBits = [.. Enumerable.Repeat(0.0, Count)],
             LatentX = Series(0),
             LatentY = Series(1),
         };

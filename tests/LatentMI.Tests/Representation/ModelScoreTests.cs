@@ -117,7 +117,7 @@ public sealed class ModelScoreTests
         Assert.False(LatentMiOptions.Mended.ReferenceScores);
         (Samples x, Samples y) = GaussianPairs.Create(2 * Rows, 5, 1, bits: 1, seed: 1);
         LatentMiEstimate estimate = CrossFitted.Estimate(x.SelectRows(Training), y.SelectRows(Training), SmallSplit with { ReferenceScores = true });
-        int[] reference = [.. Training.Where(row => estimate.PointwiseMask[row])];
+        int[] reference = [.. Training.Where(row => !double.IsNaN(estimate.PointwiseBits[row]))];
         (Samples newX, Samples newY) = (x.SelectRows(Added), y.SelectRows(Added));
         IReadOnlyList<double> expected = new KsgEstimator(new KsgOptions { Standardize = false, ReferenceScores = true }).ScorePointwise(
             estimate.LatentX.SelectRows(reference),
@@ -155,7 +155,7 @@ public sealed class ModelScoreTests
             (Samples x, Samples y) = create(seed);
             LatentMiEstimate estimate = CrossFitted.Estimate(x.SelectRows(Training), y.SelectRows(Training), options with { Seed = seed });
             double[] scores = [.. estimate.Model.ScorePointwise(x.SelectRows(Added), y.SelectRows(Added), Cancellation)];
-            double[] own = [.. estimate.PointwiseBits.Where((_, row) => estimate.PointwiseMask[row])];
+            double[] own = [.. estimate.PointwiseBits.Where((_, row) => !double.IsNaN(estimate.PointwiseBits[row]))];
             difference += scores.Average() - estimate.Bits;
             squaredErrors += SquaredError(scores) + SquaredError(own);
         }

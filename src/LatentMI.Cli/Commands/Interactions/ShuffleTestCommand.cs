@@ -62,7 +62,7 @@ internal static class ShuffleTestCommand
                     progress,
                     context.CancellationToken));
                 tests.Add(Describe(estimator, test, Stopwatch.GetElapsedTime(began)));
-                warnings.AddRange(test.Warnings.Select(warning => $"{estimator}: {warning.Message}"));
+                warnings.AddRange(test.Warnings.Select(warning => $"{estimator}: {warning.MessageForCommand()}"));
             }
 
             folder?.WriteFile("controls.csv", stream => WriteControls(stream, tests), context.CancellationToken);

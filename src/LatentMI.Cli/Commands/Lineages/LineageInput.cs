@@ -114,6 +114,15 @@ internal sealed class LineageInput
         });
     }
 
+    private static void RequireRoom(long rows, long columns, string address)
+    {
+        if (rows * columns > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{address}: {rows} rows of {columns} columns are more values than an array can hold; select fewer columns."));
+        }
+    }
+
     /// <summary>Reads the column of numbers of an option.</summary>
     /// <param name="source">The cells.</param>
     /// <param name="option">The option.</param>

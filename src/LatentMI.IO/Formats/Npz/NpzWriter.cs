@@ -8,7 +8,7 @@ namespace LatentMI.IO.Formats.Npz;
 /// Writes an archive of NumPy arrays (<c>.npz</c>), with text beside them where wanted. The same content gives the same bytes: entries are
 /// stored in the order they are added, uncompressed, with a fixed time.
 /// </summary>
-public sealed class NpzWriter : IDisposable
+internal sealed class NpzWriter : IDisposable
 {
     // The earliest time that a zip entry can have.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using LatentMI.Studies.Storing;
 namespace LatentMI.Reporting.Figures.Experiments;
 
 /// <summary>The figures of every experiment.</summary>
-internal static class ExperimentFigures
+public static class ExperimentFigures
 {
     private const string LabelTruth = "mutual information of labels (bits)";
 

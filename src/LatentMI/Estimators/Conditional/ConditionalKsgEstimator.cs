@@ -106,7 +106,6 @@ public sealed class ConditionalKsgEstimator
             DimensionsY = y.Dimensions,
             DimensionsZ = z.Dimensions,
             PointwiseBits = bits,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
             Seed = Options.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),

@@ -16,10 +16,17 @@ namespace LatentMI.Estimators.Conditional;
 /// </remarks>
 public sealed class ConditionalLatentMiEstimator
 {
-    private readonly LatentMiOptions _options;
+    /// <summary>Labels given as Z of more values than this are taken for numbers.</summary>
+    public const int MostLabels = LevelIndicators.MostLevels;
 
     /// <summary>The estimates that are made, in their order, as formulas.</summary>
     public static IReadOnlyList<string> Terms { get; } = ["I(X;Y,Z)", "I(X;Z)", "I(Y;X,Z)", "I(Y;Z)", "I(Z;X,Y)"];
+
+    /// <summary>Makes an estimator with the default settings.</summary>
+    public ConditionalLatentMiEstimator()
+        : this(LatentMiOptions.Default)
+    {
+    }
 
     /// <summary>Makes an estimator.</summary>
     /// <param name="options">The settings of every term.</param>
@@ -38,8 +45,11 @@ public sealed class ConditionalLatentMiEstimator
             throw new ArgumentOutOfRangeException(nameof(options), options.TimeSeriesBlock, "Conditional information is estimated of independent rows; take one row in each block.");
         }
 
-        _options = options with { Threads = Compute.ResolveThreads(options.Threads) };
+        Options = options with { Threads = Compute.ResolveThreads(options.Threads) };
     }
+
+    /// <summary>The settings, with the number of threads resolved.</summary>
+    public LatentMiOptions Options { get; }
 
     /// <summary>Estimates I(X;Y|Z) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
@@ -55,7 +65,7 @@ public sealed class ConditionalLatentMiEstimator
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(z);
         long start = Stopwatch.GetTimestamp();
-        ConditionalSamples.Validate(x, y, z, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
+        ConditionalSamples.Validate(x, y, z, CrossFittedEstimation.MinimumRows(Options), "the folds and the nearest neighbors of their rows");
         (Samples sideX, Samples sideY, Samples sideZ) = (LabelColumns.Expand(x), LabelColumns.Expand(y), LabelColumns.Expand(z));
         LatentMiEstimate withX = Join(Terms[0], sideX, sideY, sideZ);
         LatentMiEstimate ofX = Single(Terms[1], sideX, sideZ);
@@ -63,7 +73,7 @@ public sealed class ConditionalLatentMiEstimator
         LatentMiEstimate ofY = Single(Terms[3], sideY, sideZ);
         LatentMiEstimate ofZ = Join(Terms[4], sideZ, sideX, sideY);
         IReadOnlyList<int[]> groups = ConditionalLatents.CommonGroups(withX, withY, ofZ);
-        var latents = new ConditionalLatents(withX.LatentX, withY.LatentX, ofZ.LatentX, groups, _options);
+        var latents = new ConditionalLatents(withX.LatentX, withY.LatentX, ofZ.LatentX, groups, Options);
         double[] neighborBits = latents.PointwiseBits(cancellationToken);
 
         var bits = new double[x.Count];
@@ -73,7 +83,7 @@ public sealed class ConditionalLatentMiEstimator
         }
 
         double mean = bits.Sum() / bits.Length;
-        EstimateWarning[] remembering = [.. AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, isConditional: true, _options.Threads)];
+        EstimateWarning[] remembering = [.. AutocorrelatedRows.Warnings(x, y, given: null, Options.Seed, isConditional: true, Options.Threads)];
         var estimate = new ConditionalLatentMiEstimate
         {
             Estimator = "lmi",
@@ -83,12 +93,11 @@ public sealed class ConditionalLatentMiEstimator
             DimensionsY = y.Dimensions,
             DimensionsZ = z.Dimensions,
             PointwiseBits = bits,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
-            Seed = _options.Seed,
-            Threads = _options.Threads,
+            Seed = Options.Seed,
+            Threads = Options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
             Warnings = [.. Warnings(withX, ofX, withY, ofY), .. remembering],
-            Options = _options,
+            Options = Options,
             BitsFromX = withX.Bits - ofX.Bits,
             BitsFromY = withY.Bits - ofY.Bits,
             NeighborBits = neighborBits.Average(),
@@ -100,7 +109,7 @@ public sealed class ConditionalLatentMiEstimator
         };
         double halfDifference = (estimate.BitsFromX - estimate.BitsFromY) / 2;
         double standardError = Math.Sqrt((estimate.TermError * estimate.TermError) + (halfDifference * halfDifference));
-        estimate = _options.Representation == RepresentationChoice.Auto && ConditionalCounts.Find(x, y, z, cancellationToken) is { } counted
+        estimate = Options.Representation == RepresentationChoice.Auto && ConditionalCounts.Find(x, y, z, cancellationToken) is { } counted
             ? estimate with
             {
                 Bits = counted.Bits,
@@ -121,7 +130,7 @@ public sealed class ConditionalLatentMiEstimator
 
         LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint)
         {
-            LatentMiEstimate term = new CrossFittedEstimation(_options, SimdSupport.Current())
+            LatentMiEstimate term = new CrossFittedEstimation(Options, SimdSupport.Current())
                 .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);
 
             // No model of a term is ever asked for, which would keep sides that were joined in memory.

@@ -53,7 +53,6 @@ public sealed class DiscreteEstimator : IMutualInformationEstimator
         DimensionsX = x.Dimensions,
         DimensionsY = y.Dimensions,
         PointwiseBits = counted.PointwiseBits,
-        PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
         Seed = 0,
         Threads = 1,
         Elapsed = Stopwatch.GetElapsedTime(start),

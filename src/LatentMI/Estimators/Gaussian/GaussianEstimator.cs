@@ -31,8 +31,6 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
     private const double SmallestUnexplainedShare = 1e-10;
     private const int RowsTogether = 256;
 
-    private readonly GaussianOptions _options;
-
     /// <summary>Creates an estimator with the default settings.</summary>
     public GaussianEstimator()
         : this(new GaussianOptions())
@@ -46,8 +44,11 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
+        Options = options;
     }
+
+    /// <summary>The settings.</summary>
+    public GaussianOptions Options { get; }
 
     /// <inheritdoc cref="IMutualInformationEstimator.Estimate"/>
     /// <exception cref="InputException">Also where n is at most dx + dy + 1, or columns depend linearly on each other.</exception>
@@ -67,7 +68,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        using var team = new WorkerTeam(Compute.ResolveThreads(_options.Threads));
+        using var team = new WorkerTeam(Compute.ResolveThreads(Options.Threads));
         double[][] columns = [.. StandardColumns(x, "X"), .. StandardColumns(y, "Y")];
         double[][] correlations = Correlate(columns, team, cancellationToken);
         CholeskyFactor joint = FactorJoint(correlations, x, y, cancellationToken);
@@ -83,7 +84,6 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
             Seed = 0,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),

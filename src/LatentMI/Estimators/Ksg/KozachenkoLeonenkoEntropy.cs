@@ -19,6 +19,12 @@ public sealed class KozachenkoLeonenkoEntropy
 {
     private readonly SearchSpace _space;
 
+    /// <summary>Creates an estimator with the default settings.</summary>
+    public KozachenkoLeonenkoEntropy()
+        : this(new KsgOptions())
+    {
+    }
+
     /// <summary>Creates an estimator.</summary>
     /// <param name="options">The settings; <see cref="KsgOptions.Algorithm"/> does not concern entropies.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
@@ -37,6 +43,9 @@ public sealed class KozachenkoLeonenkoEntropy
         options.Validate();
         _space = new SearchSpace(options, width, method);
     }
+
+    /// <summary>The settings.</summary>
+    public KsgOptions Options => _space.Options;
 
     /// <summary>Estimates the differential entropy in bits.</summary>
     /// <param name="samples">n rows of d columns.</param>

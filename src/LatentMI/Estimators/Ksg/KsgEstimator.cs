@@ -98,7 +98,6 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = bits,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
             Seed = Options.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),

@@ -48,7 +48,7 @@ internal static class AutocorrelatedRows
     {
         if (!memory.IsBounded)
         {
-            return " at most, so chance looks like information; keep rows of one batch or subject together (--group-by); a series that drifts this slowly must be longer.";
+            return " at most, so chance looks like information; keep rows of one batch or subject together (LatentMiOptions.Groups); a series that drifts this slowly must be longer.";
         }
 
         if (CrossFittedEstimation.LeastSeries(memory.Block) > rows)
@@ -60,11 +60,11 @@ internal static class AutocorrelatedRows
 
         if (given is not null)
         {
-            return string.Create(CultureInfo.InvariantCulture, $", and blocks of {given} rows are shorter than the memory of the series; use --time-series {memory.Block}.");
+            return string.Create(CultureInfo.InvariantCulture, $", and blocks of {given} rows are shorter than the memory of the series; use LatentMiOptions.TimeSeriesBlock = {memory.Block}.");
         }
 
         string block = memory.Block.ToString(CultureInfo.InvariantCulture);
-        string remedy = isConditional ? $"use one row in {block}" : $"use --estimator lmi --time-series {block}";
-        return $", so the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series, {remedy}; keep rows of one batch or subject together (--group-by).";
+        string remedy = isConditional ? $"use one row in {block}" : $"use LatentMiEstimator with LatentMiOptions.TimeSeriesBlock = {block}";
+        return $", so the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series, {remedy}; keep rows of one batch or subject together (LatentMiOptions.Groups).";
     }
 }

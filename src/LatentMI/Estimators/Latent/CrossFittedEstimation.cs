@@ -80,7 +80,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         (ILatentEncoder encoderX, ILatentEncoder encoderY) = fitting.Encoders[0];
         Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
         Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
-        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(
+        double[] pointwise = PointwiseRows.Scatter(
             x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
 
         EstimateWarning[] warnings =
@@ -97,7 +97,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = mask,
             Seed = options.Seed,
             Threads = options.Threads,
             Elapsed = elapsed,

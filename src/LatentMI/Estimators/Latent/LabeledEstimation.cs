@@ -108,7 +108,6 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         {
             Bits = other.Bits,
             PointwiseBits = other.PointwiseBits,
-            PointwiseMask = other.PointwiseMask,
             Interval = interval(other),
             AtLeastBits = null,
             OfLabels = other,
@@ -127,7 +126,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             yield return new EstimateWarning("number-labels", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{side} is one column of {labels.Counts.Length} whole numbers, which may be labels or quantities; held-out rows decided; ")
-                + $"say which they are: --labels {side.ToLowerInvariant()} for labels, --labels none for quantities.");
+                + $"say which they are: LatentMiOptions.Labels = LabelSides.{side} for labels, LabelSides.None for quantities.");
         }
     }
 
@@ -138,7 +137,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             yield return new EstimateWarning("many-labels", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{side} has {labels.Counts.Length} labels, more than the {LevelIndicators.MostLevelsOfOneColumn} that maps can treat as labels: the value is probably too low; ")
-                + "use coarser labels, or --estimator mixed with few columns on the other side.");
+                + "use coarser labels, or MixedEstimator with few columns on the other side.");
         }
     }
 
@@ -161,14 +160,14 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         double error = Math.Max(interval.StandardError, excess / 2);
         return estimate with
         {
-            Bits = estimate.PointwiseBits.Zip(estimate.PointwiseMask).Where(row => row.Second).Average(row => row.First - excess),
+            Bits = estimate.PointwiseBits.Where(bits => !double.IsNaN(bits)).Average(bits => bits - excess),
             PointwiseBits = [.. estimate.PointwiseBits.Select(bits => bits - excess)],
             Interval = ConfidenceInterval.Around(most, error),
             AtLeastBits = null,
             Warnings = [.. estimate.Warnings, new EstimateWarning("above-entropy", string.Create(
                 CultureInfo.InvariantCulture,
                 $"The latents gave {estimate.Bits:F2} bits, more than the {most:F2} bits of entropy that the {labels.Counts.Length} different rows of {side} have; "
-                + $"the value was set to that entropy and is unreliable: try --estimator discrete or mixed."))],
+                + $"the value was set to that entropy and is unreliable: try DiscreteEstimator or MixedEstimator."))],
         };
     }
 }

@@ -23,8 +23,13 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     // Half of the smallest sample size in the paper's experiments.
     private const int FewTrainingRows = 500;
 
-    private readonly LatentMiOptions _options;
     private readonly SimdWidth _width;
+
+    /// <summary>Makes an estimator with the default settings.</summary>
+    public LatentMiEstimator()
+        : this(LatentMiOptions.Default)
+    {
+    }
 
     /// <summary>Makes an estimator.</summary>
     /// <param name="options">The settings.</param>
@@ -38,8 +43,20 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options with { Threads = Compute.ResolveThreads(options.Threads) };
+        Options = options with { Threads = Compute.ResolveThreads(options.Threads) };
         _width = width;
+    }
+
+    /// <summary>The settings, with the number of threads resolved.</summary>
+    public LatentMiOptions Options { get; }
+
+    /// <summary>The width of the first hidden layer of a side's network on a single split, which the number of columns decides where no width is set.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="columns">The number of the side's columns.</param>
+    public static int HiddenWidth(LatentMiOptions options, int columns)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return LatentNetwork.HiddenWidths(columns, options)[0];
     }
 
     /// <inheritdoc/>
@@ -61,7 +78,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return _options.Method == LatentMiMethod.CrossFitted
+        return Options.Method == LatentMiMethod.CrossFitted
             ? EstimateCrossFitted(x, y, progress, cancellationToken)
             : EstimateOnSplit(x, y, progress, cancellationToken);
     }
@@ -69,8 +86,8 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     private LatentMiEstimate EstimateCrossFitted(
         Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
     {
-        PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(_options), "the folds and the nearest neighbors of their rows");
-        var rows = RememberingRows.Find(x, y, _options);
+        PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(Options), "the folds and the nearest neighbors of their rows");
+        var rows = RememberingRows.Find(x, y, Options);
         LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered).Estimate(x, y, progress, cancellationToken);
         estimate = new LabeledEstimation(rows.Options, _width).Apply(estimate, x, y, cancellationToken);
         return estimate with
@@ -85,9 +102,9 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     {
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(), "training and the nearest neighbors of the other rows");
-        using var compute = new Compute(_options.Threads, _width, cancellationToken);
+        using var compute = new Compute(Options.Threads, _width, cancellationToken);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        var training = new LatentTraining(compute, _options, x, y);
+        var training = new LatentTraining(compute, Options, x, y);
         TimeSpan prepareTime = watch.Elapsed;
 
         TrainingHistory history = training.Train(progress is null ? null : new TrainingReports(progress));
@@ -104,18 +121,18 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         int[] validationRows = [.. training.ValidationRows.Order()];
         var ksgOptions = new KsgOptions
         {
-            Neighbors = _options.Neighbors,
-            Algorithm = _options.KsgAlgorithm,
+            Neighbors = Options.Neighbors,
+            Algorithm = Options.KsgAlgorithm,
             Standardize = false,
-            TieNoise = _options.TieNoise,
-            Seed = _options.Seed,
-            Threads = _options.Threads,
+            TieNoise = Options.TieNoise,
+            Seed = Options.Seed,
+            Threads = Options.Threads,
         };
         Samples referenceX = latentX.SelectRows(validationRows);
         Samples referenceY = latentY.SelectRows(validationRows);
         KsgEstimate ksg = new KsgEstimator(ksgOptions, _width, method: null).EstimateValidated(referenceX, referenceY, cancellationToken);
         LatentModel model = ModelOnSplit(new LatentModelMember(encoderX, encoderY, referenceX, referenceY), ksgOptions, ksg.Bits, cancellationToken);
-        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, validationRows, ksg.PointwiseBits);
+        double[] pointwise = PointwiseRows.Scatter(x.Count, validationRows, ksg.PointwiseBits);
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
         {
@@ -125,13 +142,12 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = mask,
-            Seed = _options.Seed,
-            Threads = _options.Threads,
+            Seed = Options.Seed,
+            Threads = Options.Threads,
             Elapsed = elapsed,
-            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. _options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, _options.Seed, threads: _options.Threads) : [], .. ksg.Warnings],
-            Options = _options,
-            LatentDimensions = _options.SingleSplitLatentDimensions,
+            Warnings = [.. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history), .. Options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, Options.Seed, threads: Options.Threads) : [], .. ksg.Warnings],
+            Options = Options,
+            LatentDimensions = Options.SingleSplitLatentDimensions,
             RawBits = ksg.Bits,
             LatentX = latentX,
             LatentY = latentY,
@@ -149,10 +165,10 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         KsgOptions scored = estimated with
         {
             Algorithm = KsgAlgorithm.One,
-            Neighbors = Math.Min(_options.ResolvedScoreNeighbors, member.Count - 1),
-            ReferenceScores = _options.ReferenceScores,
+            Neighbors = Math.Min(Options.ResolvedScoreNeighbors, member.Count - 1),
+            ReferenceScores = Options.ReferenceScores,
         };
-        if (_options.ReferenceScores)
+        if (Options.ReferenceScores)
         {
             return new LatentModel([member], scored, ScoreCalibration.None);
         }
@@ -164,8 +180,8 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     /// <summary>The fewest rows that leave one row to train and k + 1 to estimate.</summary>
     private int MinimumRows()
     {
-        int count = _options.Neighbors + 2;
-        while (LatentTraining.TrainingCount(count, _options) < 1 || count - LatentTraining.TrainingCount(count, _options) < _options.Neighbors + 1)
+        int count = Options.Neighbors + 2;
+        while (LatentTraining.TrainingCount(count, Options) < 1 || count - LatentTraining.TrainingCount(count, Options) < Options.Neighbors + 1)
         {
             count++;
         }
@@ -176,11 +192,11 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
     private IEnumerable<EstimateWarning> Warnings(
         LatentEncoder x, LatentEncoder y, Samples latentX, Samples latentY, int trainingCount, TrainingHistory history)
     {
-        if (_options.SingleSplitLatentDimensions > ReliableLatentDimensions)
+        if (Options.SingleSplitLatentDimensions > ReliableLatentDimensions)
         {
             yield return new EstimateWarning(
                 "many-latent-dimensions",
-                $"{_options.SingleSplitLatentDimensions} latent dimensions are more than nearest neighbors can resolve; the estimate is probably far too low. "
+                $"{Options.SingleSplitLatentDimensions} latent dimensions are more than nearest neighbors can resolve; the estimate is probably far too low. "
                 + $"Try {ReliableLatentDimensions} or fewer.");
         }
 
@@ -195,7 +211,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
             {
                 yield return new EstimateWarning(
                     "repeated-columns",
-                    $"{side} has fewer than {_options.MinimumColumns} columns, which were repeated side by side as in the published method; "
+                    $"{side} has fewer than {Options.MinimumColumns} columns, which were repeated side by side as in the published method; "
                     + "with so few columns, compare with the estimator ksg.");
             }
 
@@ -217,7 +233,7 @@ public sealed class LatentMiEstimator : IMutualInformationEstimator
         {
             yield return new EstimateWarning(
                 "epoch-limit",
-                $"Training reached its limit of {_options.EpochLimit} epochs before {_options.Patience} consecutive epochs failed to reduce the validation loss; allow more epochs.");
+                $"Training reached its limit of {Options.EpochLimit} epochs before {Options.Patience} consecutive epochs failed to reduce the validation loss; allow more epochs.");
         }
     }
     /// <summary>Hands on where training stands.</summary>

@@ -152,7 +152,7 @@ public sealed record LatentMiOptions
     internal int SingleSplitLatentDimensions => LatentDimensions ?? PaperLatentDimensions;
 
     /// <summary>The largest number of epochs of the method's networks.</summary>
-    internal int EpochLimit => MaxEpochs ?? (Method == LatentMiMethod.CrossFitted ? CrossFittedEpochs : PaperEpochs);
+    public int EpochLimit => MaxEpochs ?? (Method == LatentMiMethod.CrossFitted ? CrossFittedEpochs : PaperEpochs);
 
     /// <summary>The number of neighbors by which new pairs are scored, where so many rows carry the estimate.</summary>
     internal int ResolvedScoreNeighbors =>

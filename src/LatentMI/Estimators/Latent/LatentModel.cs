@@ -84,12 +84,55 @@ public sealed class LatentModel
         return Score(EncodeMembersX(x, cancellationToken), EncodeMembersY(y, cancellationToken), KsgOptions.Threads, cancellationToken);
     }
 
+    /// <summary>
+    /// The pointwise mutual information of pairs of rows, in bits, as <see cref="ScorePointwise"/>; each row is encoded
+    /// once, however many pairs it is in.
+    /// </summary>
+    /// <param name="x">Rows of <see cref="DimensionsX"/> columns.</param>
+    /// <param name="y">Rows of <see cref="DimensionsY"/> columns.</param>
+    /// <param name="pairs">The pairs to score.</param>
+    /// <param name="threads">The number of threads; 0 for one per processor.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>One value per pair; NaN where as many reference rows as neighbors are at exactly the place of the pair.</returns>
+    /// <exception cref="InputException">The rows have another width, or values are not finite.</exception>
+    public IReadOnlyList<double> ScorePairs(
+        Samples x, Samples y, RowPairs pairs, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(pairs);
+        Samples[] latentsX = EncodeOnce(pairs.X, rows => EncodeMembersX(x.ViewRows(rows), cancellationToken));
+        Samples[] latentsY = EncodeOnce(pairs.Y, rows => EncodeMembersY(y.ViewRows(rows), cancellationToken));
+        return Score(latentsX, latentsY, threads, cancellationToken);
+    }
+
+    private static Samples[] EncodeOnce(IReadOnlyList<int> rows, Func<int[], Samples[]> encode)
+    {
+        int[] distinct = [.. rows.Distinct().Order()];
+        int[] places = [.. rows.Select(row => Array.BinarySearch(distinct, row))];
+        return Array.ConvertAll(encode(distinct), latents => latents.ViewRows(places));
+    }
+
+    private static Samples[] Encode(ILatentEncoder[] encoders, Samples samples, string side, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (samples.Dimensions != encoders[0].Dimensions)
+        {
+            throw new InputException(
+                $"{side} has {samples.Dimensions} columns, but the model was trained on {encoders[0].Dimensions}; give it the same columns.");
+        }
+
+        PairedSamples.ValidateFinite(samples, side);
+        using var compute = new Compute(threads: 0, SimdSupport.Current(), cancellationToken);
+        return SharedEncoding.Encode(encoders, samples, compute);
+    }
+
     /// <summary>The latents of rows of X by each member.</summary>
-    internal Samples[] EncodeMembersX(Samples x, CancellationToken cancellationToken) =>
+    private Samples[] EncodeMembersX(Samples x, CancellationToken cancellationToken) =>
         Encode([.. Members.Select(member => member.EncoderX)], x, "X", cancellationToken);
 
     /// <summary>The latents of rows of Y by each member.</summary>
-    internal Samples[] EncodeMembersY(Samples y, CancellationToken cancellationToken) =>
+    private Samples[] EncodeMembersY(Samples y, CancellationToken cancellationToken) =>
         Encode([.. Members.Select(member => member.EncoderY)], y, "Y", cancellationToken);
 
     /// <summary>The scores of pairs of rows that are encoded.</summary>
@@ -97,7 +140,7 @@ public sealed class LatentModel
     /// <param name="latentsY">The latents of Y by each member.</param>
     /// <param name="threads">The number of threads; 0 for one per processor.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    internal double[] Score(Samples[] latentsX, Samples[] latentsY, int threads, CancellationToken cancellationToken)
+    private double[] Score(Samples[] latentsX, Samples[] latentsY, int threads, CancellationToken cancellationToken)
     {
         var ksg = new KsgEstimator(KsgOptions with { Threads = threads });
         var bits = new double[latentsX[0].Count];
@@ -113,19 +156,5 @@ public sealed class LatentModel
         }
 
         return bits;
-    }
-
-    private static Samples[] Encode(ILatentEncoder[] encoders, Samples samples, string side, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(samples);
-        if (samples.Dimensions != encoders[0].Dimensions)
-        {
-            throw new InputException(
-                $"{side} has {samples.Dimensions} columns, but the model was trained on {encoders[0].Dimensions}; give it the same columns.");
-        }
-
-        PairedSamples.ValidateFinite(samples, side);
-        using var compute = new Compute(threads: 0, SimdSupport.Current(), cancellationToken);
-        return SharedEncoding.Encode(encoders, samples, compute);
     }
 }

@@ -30,9 +30,9 @@ internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, 
             bool isLongEnough = memory.IsBounded && x.Count >= CrossFittedEstimation.LeastSeriesWithInterval(memory.Block);
             EstimateWarning taken = AutocorrelatedRows.Warning(memory, x.Count, string.Create(
                 CultureInfo.InvariantCulture,
-                $". They are treated as a time series (--time-series {block})")
+                $". They are treated as a time series (LatentMiOptions.TimeSeriesBlock = {block})")
                 + (isLongEnough ? "; " : string.Create(CultureInfo.InvariantCulture, $", though what they remember, {memory.Block} rows or more, is too much for a series of this length: the value may be far off, and there is no interval; "))
-                + "use --time-series 1 if the rows are independent and merely sorted, --group-by if rows of one batch or subject are consecutive.");
+                + "use LatentMiOptions.TimeSeriesBlock = 1 if the rows are independent and merely sorted, LatentMiOptions.Groups if rows of one batch or subject are consecutive.");
 
             // Where nobody knows how many rows are remembered, none are evidence.
             return new RememberingRows(options with { TimeSeriesBlock = block }, memory.IsBounded ? memory.Block : x.Count, isLongEnough, [taken]);

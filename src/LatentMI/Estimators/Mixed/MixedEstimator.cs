@@ -94,7 +94,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         (int[] rows, double[] bits, NeighborCounts found) = _space.UsesFloat32(vectors)
             ? Search(_space.Load<float>(vectors, side, noise, scalingSource: null, team), vectors.Dimensions, classes, team, cancellationToken)
             : Search(_space.Load<double>(vectors, side, noise, scalingSource: null, team), vectors.Dimensions, classes, team, cancellationToken);
-        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, rows, bits);
+        double[] pointwise = PointwiseRows.Scatter(x.Count, rows, bits);
         double mean = bits.Sum() / bits.Length;
         return new MixedEstimate
         {
@@ -104,7 +104,6 @@ public sealed class MixedEstimator : IMutualInformationEstimator
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = mask,
             Seed = Options.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),

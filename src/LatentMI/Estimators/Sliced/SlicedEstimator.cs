@@ -21,8 +21,6 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
 {
     private const int RowsTogether = 256;
 
-    private readonly SlicedOptions _options;
-
     /// <summary>Creates an estimator with the default settings.</summary>
     public SlicedEstimator()
         : this(new SlicedOptions())
@@ -36,8 +34,11 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
+        Options = options;
     }
+
+    /// <summary>The settings.</summary>
+    public SlicedOptions Options { get; }
 
     /// <inheritdoc cref="IMutualInformationEstimator.Estimate"/>
     public SlicedEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken = default)
@@ -45,7 +46,7 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         long start = Stopwatch.GetTimestamp();
-        KsgOptions ksg = _options.Ksg;
+        KsgOptions ksg = Options.Ksg;
         PairedSamples.Validate(
             x, y, ksg.Neighbors + 1, string.Create(CultureInfo.InvariantCulture, $"the {ksg.Neighbors} nearest neighbors of a row"));
         cancellationToken.ThrowIfCancellationRequested();
@@ -54,7 +55,7 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
         double[] valuesX = Load(x, "X", RandomPurpose.TieNoiseX, team);
         double[] valuesY = Load(y, "Y", RandomPurpose.TieNoiseY, team);
         var estimator = new KsgEstimator(ksg with { Standardize = false });
-        var sliceBits = new double[_options.Slices];
+        var sliceBits = new double[Options.Slices];
         var pointwise = new double[x.Count];
         var tied = new List<EstimateWarning>();
         for (int slice = 0; slice < sliceBits.Length; slice++)
@@ -78,14 +79,13 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = Enumerable.Repeat(true, x.Count).ToArray(),
             Seed = ksg.Seed,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [.. RepeatedWarnings.Join(tied, sliceBits.Length, "slices"), .. ScaleDifferences.Find(ksg.Standardize, ("X", x), ("Y", y))],
+            Warnings = [.. EstimateWarning.Join(tied, sliceBits.Length, "slices"), .. ScaleDifferences.Find(ksg.Standardize, ("X", x), ("Y", y))],
             SliceBits = sliceBits,
             TieNoise = ksg.TieNoise ? TieNoise.Amplitude : 0,
-            Options = _options,
+            Options = Options,
         };
     }
 
@@ -99,9 +99,9 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
     /// </summary>
     private double[] Load(Samples samples, string side, RandomPurpose noise, WorkerTeam team)
     {
-        var columns = new SearchSpace(_options.Ksg with { TieNoise = false }, SimdSupport.Current(), ForcedMethod: null);
+        var columns = new SearchSpace(Options.Ksg with { TieNoise = false }, SimdSupport.Current(), ForcedMethod: null);
         double[] values = columns.Load<double>(samples, side, noise, scalingSource: null, team);
-        if (!_options.Ksg.Standardize)
+        if (!Options.Ksg.Standardize)
         {
             ColumnScaling.Measure(samples).Center(values, samples.Count, team);
         }
@@ -112,7 +112,7 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
     /// <summary>A direction uniform on the unit sphere: independent normal numbers, scaled to length 1.</summary>
     private double[] Direction(int dimensions, RandomPurpose purpose, int slice)
     {
-        var random = new RandomStream(_options.Ksg.Seed, purpose, (ulong)slice);
+        var random = new RandomStream(Options.Ksg.Seed, purpose, (ulong)slice);
         var direction = new double[dimensions];
         for (int c = 0; c < dimensions; c++)
         {

@@ -15,7 +15,6 @@ internal sealed class CriticEstimation
     private const int FewTestRows = 500;
 
     private readonly string _name;
-    private readonly CriticOptions _options;
     private readonly SimdWidth _width;
     private readonly Func<Compute, Critic, int, ICriticObjective> _createObjective;
 
@@ -30,10 +29,13 @@ internal sealed class CriticEstimation
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _name = name;
-        _options = options with { Threads = Compute.ResolveThreads(options.Threads) };
+        Options = options with { Threads = Compute.ResolveThreads(options.Threads) };
         _width = width;
         _createObjective = createObjective;
     }
+
+    /// <summary>The settings, with the number of threads resolved.</summary>
+    public CriticOptions Options { get; }
 
     /// <summary>Estimates I(X;Y) in bits; see <see cref="IMutualInformationEstimator.Estimate"/>.</summary>
     public CriticEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken)
@@ -42,29 +44,29 @@ internal sealed class CriticEstimation
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         PairedSamples.Validate(x, y, MinimumRows(), "training a critic and testing it on other rows");
-        using var compute = new Compute(_options.Threads, _width, cancellationToken);
+        using var compute = new Compute(Options.Threads, _width, cancellationToken);
         ColumnStandardizer standardizerX = ColumnStandardizer.Fit(x, compute.Team);
         ColumnStandardizer standardizerY = ColumnStandardizer.Fit(y, compute.Team);
-        int[] order = new RandomStream(_options.Seed, RandomPurpose.Split).NextPermutation(x.Count);
+        int[] order = new RandomStream(Options.Seed, RandomPurpose.Split).NextPermutation(x.Count);
         int trainingCount = TrainingRows(x.Count);
         int[] trainingRows = order[..trainingCount];
         int[] testRows = order[trainingCount..];
 
         // In row order, so that the estimate does not depend on the order of the split.
         Array.Sort(testRows);
-        var critic = new Critic(x.Dimensions, y.Dimensions, _options.CriticWidth);
-        critic.Initialize(_options.Seed);
-        ICriticObjective objective = _createObjective(compute, critic, CriticTrainer.BatchRows(_options, trainingCount));
+        var critic = new Critic(x.Dimensions, y.Dimensions, Options.CriticWidth);
+        critic.Initialize(Options.Seed);
+        ICriticObjective objective = _createObjective(compute, critic, CriticTrainer.BatchRows(Options, trainingCount));
         var trainer = new CriticTrainer(
             compute,
-            _options,
+            Options,
             objective,
             Prepare(x, trainingRows, standardizerX, compute),
             Prepare(y, trainingRows, standardizerY, compute));
         CriticTraining training = trainer.Train(
             critic, Prepare(x, testRows, standardizerX, compute), Prepare(y, testRows, standardizerY, compute));
 
-        (double[] pointwise, bool[] mask) = PointwiseRows.Scatter(x.Count, testRows, training.PointwiseBits);
+        double[] pointwise = PointwiseRows.Scatter(x.Count, testRows, training.PointwiseBits);
         double bits = training.Tests.Max(test => test.Bits);
         return new CriticEstimate
         {
@@ -74,9 +76,8 @@ internal sealed class CriticEstimation
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
             PointwiseBits = pointwise,
-            PointwiseMask = mask,
-            Seed = _options.Seed,
-            Threads = _options.Threads,
+            Seed = Options.Seed,
+            Threads = Options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
             Warnings =
             [
@@ -84,7 +85,7 @@ internal sealed class CriticEstimation
                 .. standardizerY.Warnings("Y"),
                 .. Warnings(training, bits, objective.Ceiling(testRows.Length)),
             ],
-            Options = _options,
+            Options = Options,
             Tests = training.Tests,
             BestStep = training.BestStep,
             StepsRun = training.StepsRun,
@@ -96,7 +97,7 @@ internal sealed class CriticEstimation
         new(LatentEncoder.Prepare(samples.SelectRows(rows), compute, standardizer, repeats: 1), rows.Length, samples.Dimensions);
 
     /// <summary>The rows that train, of n.</summary>
-    private int TrainingRows(int count) => (int)(count * (1 - _options.TestShare));
+    private int TrainingRows(int count) => (int)(count * (1 - Options.TestShare));
 
     /// <summary>The fewest rows that leave two to train and two to test.</summary>
     private int MinimumRows()
@@ -129,7 +130,7 @@ internal sealed class CriticEstimation
         else if (!training.StoppedEarly)
         {
             yield return new EstimateWarning(
-                "step-limit", $"Training reached its limit of {_options.MaxSteps} steps before the bound stopped rising; allow more steps.");
+                "step-limit", $"Training reached its limit of {Options.MaxSteps} steps before the bound stopped rising; allow more steps.");
         }
 
         if (Array.TrueForAll(training.PointwiseBits, value => value == training.PointwiseBits[0]))

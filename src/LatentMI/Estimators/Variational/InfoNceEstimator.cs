@@ -15,6 +15,12 @@ public sealed class InfoNceEstimator : IMutualInformationEstimator
 {
     private readonly CriticEstimation _estimation;
 
+    /// <summary>Makes an estimator with the default settings.</summary>
+    public InfoNceEstimator()
+        : this(new CriticOptions())
+    {
+    }
+
     /// <summary>Makes an estimator.</summary>
     /// <param name="options">The settings.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>
@@ -25,6 +31,9 @@ public sealed class InfoNceEstimator : IMutualInformationEstimator
 
     internal InfoNceEstimator(CriticOptions options, SimdWidth width) =>
         _estimation = new CriticEstimation("infonce", options, width, (compute, critic, batchRows) => new InfoNceObjective(compute, critic, batchRows));
+
+    /// <summary>The settings, with the number of threads resolved.</summary>
+    public CriticOptions Options => _estimation.Options;
 
     /// <inheritdoc cref="IMutualInformationEstimator.Estimate"/>
     /// <exception cref="InputException">Also where training diverged before the first test.</exception>

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using LatentMI.IO.Formats.Text;
 
-namespace LatentMI.Reporting.Tables;
+namespace LatentMI.IO.Formats.Text;
 
 /// <summary>A table of text with a header, as the tool writes them.</summary>
-internal sealed class TableFile
+public sealed class TableFile
 {
     private readonly string _path;
 

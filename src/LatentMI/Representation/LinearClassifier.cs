@@ -1,28 +1,37 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
 
-namespace LatentMI.Studies.Measuring;
+namespace LatentMI.Representation;
 
 /// <summary>Multinomial logistic regression: softmax of a linear layer, trained on all rows at once by Adam with weight decay.</summary>
-internal static class LinearClassifier
+public static class LinearClassifier
 {
     private const int Steps = 300;
     private const double LearningRate = 0.01;
     private const double WeightDecay = 0.1;
 
     /// <summary>Trains on some rows and classifies others.</summary>
-    /// <param name="compute">What it runs on.</param>
-    /// <param name="values">Rows of standardized columns.</param>
+    /// <param name="values">Rows of columns of a mean square near 1, such as standardized ones.</param>
     /// <param name="labels">The class of each row, from 0.</param>
-    /// <param name="classes">The number of classes.</param>
     /// <param name="trainingRows">The rows that train.</param>
     /// <param name="testRows">The rows that are classified.</param>
+    /// <param name="threads">The number of threads; 0 for one per processor.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The share of the classified rows whose class was found.</returns>
     public static double Accuracy(
-        Compute compute, MatrixView values, IReadOnlyList<int> labels, int classes, ReadOnlyMemory<int> trainingRows, ReadOnlyMemory<int> testRows)
+        Samples values,
+        IReadOnlyList<int> labels,
+        ReadOnlyMemory<int> trainingRows,
+        ReadOnlyMemory<int> testRows,
+        int threads = 0,
+        CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(labels);
+        int classes = labels.Max() + 1;
+        using var compute = new Compute(threads, SimdSupport.Current(), cancellationToken);
         var network = new MultilayerPerceptron(
-            compute, values.Columns, [new LayerShape(classes, Activation.Identity)], Math.Max(trainingRows.Length, testRows.Length), seed: 0, identity: 0);
+            compute, values.Dimensions, [new LayerShape(classes, Activation.Identity)], Math.Max(trainingRows.Length, testRows.Length), seed: 0, identity: 0);
         var optimizer = new AdamOptimizer(compute, network.Parameters, LearningRate, WeightDecay);
         MatrixView training = Gather(trainingRows);
         for (int step = 0; step < Steps; step++)
@@ -56,8 +65,12 @@ internal static class LinearClassifier
 
         MatrixView Gather(ReadOnlyMemory<int> rows)
         {
-            var gathered = new MatrixView(new AlignedBuffer(rows.Length * values.Columns), rows.Length, values.Columns);
-            new GatherWork(compute).Apply(values, rows, gathered);
+            var gathered = new MatrixView(new AlignedBuffer(rows.Length * values.Dimensions), rows.Length, values.Dimensions);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                values.CopyRow(rows.Span[i], gathered.Row(i));
+            }
+
             return gathered;
         }
     }

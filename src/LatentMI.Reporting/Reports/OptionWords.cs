@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace LatentMI.Reporting.Reports;
+
+/// <summary>The words of users of the command for what the library calls by the names of its types and properties.</summary>
+public static partial class OptionWords
+{
+    /// <summary>The message of a warning, which names the options of the command where the library names settings and estimators.</summary>
+    /// <param name="warning">The warning.</param>
+    public static string MessageForCommand(this EstimateWarning warning)
+    {
+        ArgumentNullException.ThrowIfNull(warning);
+        return Settings().Replace(warning.Message, match => match.Value switch
+        {
+            "LatentMiOptions.Groups" => "--group-by",
+            "LatentMiOptions.ColumnScores = ColumnScores.Normal" => "--column-scores normal",
+            "DiscreteEstimator or MixedEstimator" => "--estimator discrete or mixed",
+            "MixedEstimator" => "--estimator mixed",
+            _ when match.Groups["side"] is { Success: true } side => $"--labels {side.Value.ToLowerInvariant()}",
+            _ => $"{(match.Groups["estimator"].Success ? "--estimator lmi " : string.Empty)}--time-series",
+        });
+    }
+
+    [GeneratedRegex(
+        "LatentMiOptions\\.Groups|LatentMiOptions\\.ColumnScores = ColumnScores\\.Normal|DiscreteEstimator or MixedEstimator|MixedEstimator"
+        + "|(LatentMiOptions\\.Labels = )?LabelSides\\.(?<side>\\w+)|(?<estimator>LatentMiEstimator with )?LatentMiOptions\\.TimeSeriesBlock =",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Settings();
+}
