@@ -3,10 +3,14 @@ using LatentMI.IO.Formats;
 namespace LatentMI.IO;
 
 /// <summary>Splits addresses, <c>FILE[:ITEM][:COLUMNS]</c>, where their file ends.</summary>
-internal static class FileAddress
+public static class FileAddress
 {
     private const char Separator = ':';
     private const string Gzip = ".gz";
+
+    /// <summary>Whether the name of an address's file says that it holds several arrays, by names.</summary>
+    /// <param name="address">The address.</param>
+    public static bool HasItems(SampleAddress address) => FileFormats.OfName(address.Path)?.HasItems == true;
 
     /// <summary>
     /// Splits an address where its file ends: the longest part before a colon that is an existing file, else the first that ends as files of

@@ -11,7 +11,7 @@ using LatentMI.IO.Streams;
 namespace LatentMI.IO;
 
 /// <summary>All formats of files that hold samples. A format is a folder of <c>Formats</c> and a line here.</summary>
-internal static class FileFormats
+public static class FileFormats
 {
     private static readonly IFileFormat[] All =
     [
@@ -31,12 +31,12 @@ internal static class FileFormats
 
     /// <summary>The format whose files have such a name; null where there is none.</summary>
     /// <param name="name">The name or path, without <c>.gz</c>.</param>
-    public static IFileFormat? OfName(string name) => Array.Find(All, format => format.HasName(name));
+    internal static IFileFormat? OfName(string name) => Array.Find(All, format => format.HasName(name));
 
     /// <summary>Tells a file's format from its first bytes and, where those say nothing, from its name.</summary>
     /// <param name="file">The file.</param>
     /// <exception cref="InputException">The file is empty, or of no known format, or its content contradicts its name.</exception>
-    public static IFileFormat Detect(SourceFile file)
+    internal static IFileFormat Detect(SourceFile file)
     {
         if (file.Head.IsEmpty)
         {

@@ -76,7 +76,7 @@ public sealed class OpenFile : IDisposable
     /// <param name="labelColumn">The number of the column of labels from 1, or its name; of an array it is one of the columns of the address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such column, or the rest does not hold samples.</exception>
-    internal (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(string labelColumn, CancellationToken cancellationToken) =>
+    public (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(string labelColumn, CancellationToken cancellationToken) =>
         Guard(reader => reader.ReadLabeled(_address, labelColumn, cancellationToken));
 
     /// <summary>The same file, open once, under another address; usable for as long as the file is open.</summary>

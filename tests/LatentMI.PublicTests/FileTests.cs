@@ -37,8 +37,7 @@ public sealed class FileTests
         File.WriteAllText("cells.csv", "kind\nT\nB\nT\n");
         CancellationToken stop = TestContext.Current.CancellationToken;
 
-        SampleSource all = SampleReader.Read("counts.csv", stop);
-        SampleSource chosen = RowFilter.Apply(all, RowExpression.Parse("kind == 'T'"), "cells.csv", stop);
+        SampleSource chosen = new SampleQuery { Address = "counts.csv", Where = RowExpression.Parse("kind == 'T'"), Metadata = "cells.csv" }.Read(stop);
         SampleSource shares = Normalization.Apply(chosen, new NormalizationSteps { NormalizeTotal = true, Total = 1 }, stop);
 
         Assert.Equal([0, 2], chosen.RowNumbers!);

@@ -118,10 +118,10 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <exception cref="InputException">There are such labels.</exception>
     public static void RequireFewLabels(IEnumerable<SampleSource> sources)
     {
-        if (sources.FirstOrDefault(source => source.Labels?.Count > LevelIndicators.MostLevels) is { } many)
+        if (sources.FirstOrDefault(source => source.Labels?.Count > ConditionalLatentMiEstimator.MostLabels) is { } many)
         {
             throw new InputException(FormattableString.Invariant(
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {LevelIndicators.MostLevels} that an estimate with --given tells from numbers; use coarser labels."));
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} that an estimate with --given tells from numbers; use coarser labels."));
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class LabeledVectors
     {
         // Of an item of a file the name of the item, of a file, or of all of its items, the name up to the ending, before which .gz may stand again.
         SampleAddress parts = FileAddress.Parse(address);
-        if (parts.Selection is not (null or AllItems) && FileFormats.OfName(parts.Path)?.HasItems == true)
+        if (parts.Selection is not (null or AllItems) && FileAddress.HasItems(parts))
         {
             return parts.Selection;
         }

@@ -52,7 +52,7 @@ public static class MeasuredEstimators
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="settings">The settings.</param>
     /// <exception cref="InputException">There is no such estimator.</exception>
-    internal static EstimatorMeasurement CreateEstimate(string name, EstimatorSettings settings)
+    public static EstimatorMeasurement CreateEstimate(string name, EstimatorSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (Array.Find(Latent, latent => latent.Name == name) is { Name: not null } latent)

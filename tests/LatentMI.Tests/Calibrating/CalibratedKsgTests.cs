@@ -12,8 +12,8 @@ public sealed class CalibratedKsgTests
     [Fact]
     public void Gaussian_latents_of_five_columns_get_their_bit_back()
     {
-        (CalibratedKsg estimate, string ratio) = Estimate(LatentData.Gaussian(2000, 5, 1, seed: 1));
-        Assert.Equal("gaussian", ratio);
+        (CalibratedKsg estimate, RatioKind ratio) = Estimate(LatentData.Gaussian(2000, 5, 1, seed: 1));
+        Assert.Equal(RatioKind.Gaussian, ratio);
 
         // KSG with k = 3 misses a fifth to a third of it. A log ratio's standard deviation over rows is 1.6 bits, so that of the mean 0.035.
         Assert.InRange(estimate.RawBits, 0.68, 0.86);
@@ -34,8 +34,8 @@ public sealed class CalibratedKsgTests
     [Fact]
     public void Independent_latents_stay_near_nothing()
     {
-        (CalibratedKsg estimate, string ratio) = Estimate(LatentData.Gaussian(2000, 8, 0, seed: 2));
-        Assert.Equal("none", ratio);
+        (CalibratedKsg estimate, RatioKind ratio) = Estimate(LatentData.Gaussian(2000, 8, 0, seed: 2));
+        Assert.Equal(RatioKind.None, ratio);
 
         // Some standard deviations of KSG with k = 10 on 2000 rows, 0.02.
         Assert.Equal(0, estimate.Bits, 0.06);
@@ -47,8 +47,8 @@ public sealed class CalibratedKsgTests
     public void Clusters_keep_the_information_of_their_labels(int dimensions)
     {
         // Labels that agree with probability .8107 hold 0.3 bits; two standard deviations of a plug-in estimate from 2000 labels are 0.05.
-        (CalibratedKsg estimate, string ratio) = Estimate(LatentData.Clusters(2000, dimensions, 0.8107, seed: 2));
-        Assert.Equal("critic", ratio);
+        (CalibratedKsg estimate, RatioKind ratio) = Estimate(LatentData.Clusters(2000, dimensions, 0.8107, seed: 2));
+        Assert.Equal(RatioKind.Critic, ratio);
         Assert.Equal(0.3, estimate.Bits, 0.07);
     }
 
@@ -56,9 +56,9 @@ public sealed class CalibratedKsgTests
     public void The_same_seed_gives_the_same_digits_for_any_number_of_threads()
     {
         LatentPairs latents = LatentData.Clusters(600, 2, 0.9, seed: 3);
-        (CalibratedKsg one, string ratio) = Estimate(latents, Options with { Threads = 1 });
+        (CalibratedKsg one, RatioKind ratio) = Estimate(latents, Options with { Threads = 1 });
         (CalibratedKsg two, _) = Estimate(latents);
-        Assert.Equal("critic", ratio);
+        Assert.Equal(RatioKind.Critic, ratio);
         Assert.Equal(one.PointwiseBits, two.PointwiseBits);
         Assert.Equal((one.Variance, one.Excess, one.RawBits), (two.Variance, two.Excess, two.RawBits));
     }
@@ -109,11 +109,11 @@ public sealed class CalibratedKsgTests
         Assert.True(double.IsNaN(estimate.Excess));
     }
 
-    private static (CalibratedKsg Estimate, string Ratio) Estimate(LatentPairs latents, LatentMiOptions? options = null)
+    private static (CalibratedKsg Estimate, RatioKind Ratio) Estimate(LatentPairs latents, LatentMiOptions? options = null)
     {
         LatentMiOptions used = options ?? Options;
         using var compute = new Compute(used.Threads, SimdSupport.Current(), TestContext.Current.CancellationToken);
         FittedRatio ratio = LatentData.Choose(latents, compute);
-        return (CalibratedKsg.Estimate(latents, ratio, used.Calibration, compute, TestContext.Current.CancellationToken), ratio.Name);
+        return (CalibratedKsg.Estimate(latents, ratio, used.Calibration, compute, TestContext.Current.CancellationToken), ratio.Kind);
     }
 }

@@ -62,10 +62,10 @@ public sealed class DensityRatioTests
     [Fact]
     public void Embeddings_are_those_of_the_group_of_the_row_of_X()
     {
-        var ratio = EmbeddingRatio.Of("critic", [([1, 2, 3, 4], [5, 6, 7, 8]), ([1, 0, 0, 1], [2, 3, 4, 5])], width: 2, groups: [0, 1]);
+        var ratio = EmbeddingRatio.Of(RatioKind.Critic, [([1, 2, 3, 4], [5, 6, 7, 8]), ([1, 0, 0, 1], [2, 3, 4, 5])], width: 2, groups: [0, 1]);
         Assert.Equal((1 * 7) + (2 * 8), ratio.LogRatio(0, 1));
         Assert.Equal(3, ratio.LogRatio(1, 0));
-        Assert.Equal("critic", ratio.Name);
+        Assert.Equal(RatioKind.Critic, ratio.Kind);
     }
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);

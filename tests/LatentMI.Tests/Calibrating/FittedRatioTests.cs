@@ -12,7 +12,7 @@ public sealed class FittedRatioTests
         LatentPairs latents = LatentData.Gaussian(200, 1, 1, seed: 1);
         FittedRatio none = FittedRatio.Score(new NoRatio(), latents, compute);
         Assert.Equal(0, none.HeldOutBits);
-        Assert.Equal("none", none.Name);
+        Assert.Equal(RatioKind.None, none.Kind);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FittedRatioTests
     public void None_wins_on_independent_latents(ulong seed)
     {
         using Compute compute = NewCompute();
-        Assert.Equal("none", LatentData.Choose(LatentData.Gaussian(600, 3, 0, seed), compute).Name);
+        Assert.Equal(RatioKind.None, LatentData.Choose(LatentData.Gaussian(600, 3, 0, seed), compute).Kind);
     }
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);

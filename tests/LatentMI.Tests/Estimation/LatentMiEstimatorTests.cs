@@ -251,10 +251,10 @@ public sealed class LatentMiEstimatorTests
         Assert.Equal(
             [
                 new(EstimationStage.Preparing),
-                new(EstimationStage.Representing, "columns"),
-                new(EstimationStage.Representing, "linear"),
-                new(EstimationStage.Representing, "folded"),
-                new(EstimationStage.Representing, "network"),
+                new(EstimationStage.Representing, RepresentationKind.Columns),
+                new(EstimationStage.Representing, RepresentationKind.Linear),
+                new(EstimationStage.Representing, RepresentationKind.Folded),
+                new(EstimationStage.Representing, RepresentationKind.Network),
                 new(EstimationStage.Calibrating),
             ],
             reports);

@@ -1,3 +1,4 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
@@ -100,9 +101,9 @@ public class DiagnosisTests
     [Fact]
     public void No_dependence()
     {
-        LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new("none", 0, 0.01, 0, 0, 16), Representations = [] };
+        LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new(RatioKind.None, 0, 0.01, 0, 0, 16), Representations = [] };
         Only("no-dependence-found", nothing);
-        RepresentationScore[] useless = [new("linear", -0.1, Chosen: true), new(RepresentationKind.Folded, 0, Chosen: false)];
+        RepresentationScore[] useless = [new(RepresentationKind.Linear, -0.1, Chosen: true), new(RepresentationKind.Folded, 0, Chosen: false)];
         Only("no-dependence-found", Sound with { Bits = 0.1, Interval = new ConfidenceInterval(-0.1, 0.3, 0.1), Calibration = null, Representations = useless });
 
         PermutationTestResult test = PermutationTestResult.Create(2, [.. Enumerable.Repeat(1.0, 9), .. Enumerable.Repeat(3.0, 10)], PermutationKind.Latents);
@@ -115,7 +116,7 @@ public class DiagnosisTests
     [Fact]
     public void A_value_that_no_model_confirms_is_not_called_independence()
     {
-        LatentMiEstimate unconfirmed = Sound with { Calibration = new("none", 0, 2, 2, 0, 16), Representations = [] };
+        LatentMiEstimate unconfirmed = Sound with { Calibration = new(RatioKind.None, 0, 2, 2, 0, 16), Representations = [] };
         Only("unconfirmed-value", unconfirmed, "2.00 bits", "permutation test");
 
         // A test that could tell has the last word, whatever it says.

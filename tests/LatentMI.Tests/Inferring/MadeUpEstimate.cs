@@ -1,4 +1,6 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators.Latent;
+using LatentMI.Representation;
 
 namespace LatentMI.Tests.Inferring;
 
