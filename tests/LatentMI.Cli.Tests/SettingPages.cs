@@ -53,7 +53,7 @@ internal static class SettingPages
         _ => setting.Range,
     };
 
-    private static JsonNode Values(Setting setting)
+    private static JsonObject Values(Setting setting)
     {
         switch (setting.Kind)
         {

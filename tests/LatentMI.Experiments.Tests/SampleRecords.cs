@@ -1,5 +1,4 @@
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests;
 

@@ -12,7 +12,6 @@ using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
-using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Cli.Commands;
 

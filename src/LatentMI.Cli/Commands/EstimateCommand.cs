@@ -3,7 +3,6 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
-using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.IO;

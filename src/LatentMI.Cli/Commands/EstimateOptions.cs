@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
-using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;

@@ -3,7 +3,6 @@ using LatentMI.Cli.Progress;
 using LatentMI.Reporting.Tables;
 using LatentMI.Studies.Running;
 using LatentMI.Studies.Sweeps;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Output;
 

@@ -138,7 +138,7 @@ internal sealed class SampleSide
         return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
         {
             progress?.Report(address);
-            return query.Read(files, context.CancellationToken);
+            return query.ReadFrom(files, context.CancellationToken);
         });
     }
 

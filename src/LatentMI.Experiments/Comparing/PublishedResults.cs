@@ -1,6 +1,5 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Comparing;
 

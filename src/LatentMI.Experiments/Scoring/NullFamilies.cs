@@ -1,8 +1,6 @@
 using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
-using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Scoring;
 

@@ -45,7 +45,7 @@ public sealed record SampleQuery
     public SampleSource Read(CancellationToken cancellationToken = default)
     {
         using var files = new OpenFiles();
-        return Read(files, cancellationToken);
+        return ReadFrom(files, cancellationToken);
     }
 
     /// <summary>Reads the samples from files that may be open for other queries, too.</summary>
@@ -53,7 +53,7 @@ public sealed record SampleQuery
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">They cannot be read, the metadata are of other rows, no row is left, or a step is not possible.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public SampleSource Read(OpenFiles files, CancellationToken cancellationToken = default)
+    public SampleSource ReadFrom(OpenFiles files, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
         OpenFile file = files.Open(Address);

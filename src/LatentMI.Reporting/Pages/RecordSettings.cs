@@ -1,6 +1,5 @@
 using System.Globalization;
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Reporting.Pages;
 

@@ -5,9 +5,7 @@ using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Sweeps;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
-using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Sweeps;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Reporting.Pages;
 

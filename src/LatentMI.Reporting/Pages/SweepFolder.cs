@@ -1,8 +1,6 @@
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
-using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Sweeps;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Reporting.Pages;
 

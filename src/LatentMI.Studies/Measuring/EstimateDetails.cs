@@ -1,5 +1,4 @@
 using LatentMI.Estimators.Latent;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
 

@@ -1,10 +1,9 @@
 using LatentMI.Critics;
+using LatentMI.Estimators;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Sliced;
-using LatentMI.Estimators;
 using LatentMI.Settings;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
 

@@ -1,5 +1,3 @@
-using LatentMI.Studies.Trials;
-
 namespace LatentMI.Studies.Measuring;
 
 /// <summary>The outcome of a measurement.</summary>

@@ -1,5 +1,4 @@
 using LatentMI.Numerics;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Storing;
 

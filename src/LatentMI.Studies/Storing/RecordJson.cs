@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentMI.Numerics;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Storing;
 

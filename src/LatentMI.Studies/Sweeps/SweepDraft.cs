@@ -1,5 +1,3 @@
-using LatentMI.Studies.Trials;
-
 namespace LatentMI.Studies.Sweeps;
 
 /// <summary>A plan as it is written, before any file that it names was opened.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LatentMI.IO.Selecting;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Sweeps;
 

@@ -1,5 +1,4 @@
 using LatentMI.Studies.Measuring;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Sweeps;
 

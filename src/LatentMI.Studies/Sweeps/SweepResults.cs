@@ -1,7 +1,6 @@
 using LatentMI.Inference;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Sweeps;
 

@@ -61,7 +61,7 @@ public static class PermutationTest
                 $"The samples have {x.Count} rows and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
         }
 
-        if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.Options.TimeSeriesBlock) is not null)
+        if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.Options.TimeSeriesBlock) is > 1)
         {
             throw new InputException(
                 "Latents of a time series cannot be tested: the maps were fitted to its chance alignments; test the whole pipeline, which shifts X circularly.");

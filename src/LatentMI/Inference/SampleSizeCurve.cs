@@ -91,7 +91,7 @@ public sealed class SampleSizeCurve
     private static int[] Order(int rows, LatentMiOptions options)
     {
         int[] order = [.. Enumerable.Range(0, rows)];
-        if (options.TimeSeriesBlock is null)
+        if (options.TimeSeriesBlock is null or 1)
         {
             new RandomStream(options.Seed, RandomPurpose.SampleSizeParts).ShuffleTogether(order, options.Groups?.OfRows.ToArray());
         }

@@ -14,7 +14,7 @@ public sealed record PermutationTestOptions
     public ulong Seed { get; init; }
 
     /// <summary>
-    /// Null for independent rows, which are shuffled. For a time series the number of rows that it remembers, at least 1: X is then shifted in a
+    /// Null, or 1, for independent rows, which are shuffled. For a time series the number of rows that it remembers: X is then shifted in a
     /// circle against Y, by at least so many rows either way, which keeps the order within both. Default: null.
     /// </summary>
     public int? TimeSeriesBlock { get; init; }
@@ -31,7 +31,7 @@ public sealed record PermutationTestOptions
     /// <exception cref="InputException">A time series is too short for as many different shifts, or there are too few groups for as many orders.</exception>
     public void RequireRows(int rows)
     {
-        if (TimeSeriesBlock is { } block && PossibleShifts(rows) < Permutations)
+        if (TimeSeriesBlock is > 1 and { } block && PossibleShifts(rows) < Permutations)
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -51,7 +51,7 @@ public sealed record PermutationTestOptions
     /// <summary>The number of different re-pairings of so many rows, but for those of single rows, which are as good as endless.</summary>
     /// <param name="rows">The number of rows.</param>
     internal long PossibleOrders(int rows) =>
-        TimeSeriesBlock is not null ? PossibleShifts(rows) : Groups is { } groups ? PossibleOrdersOf(groups.Count) : long.MaxValue;
+        TimeSeriesBlock is > 1 ? PossibleShifts(rows) : Groups is { } groups ? PossibleOrdersOf(groups.Count) : long.MaxValue;
 
     /// <summary>The number of circular shifts of so many rows by at least one block either way.</summary>
     /// <param name="rows">The number of rows.</param>

@@ -14,7 +14,7 @@ internal sealed class RowPermutations(int rows, PermutationTestOptions options)
         options.RequireRows(rows);
         return (options.TimeSeriesBlock, options.Groups) switch
         {
-            ({ } block, _) => Shifts(block),
+            ( > 1 and { } block, _) => Shifts(block),
             (_, { } groups) => GroupShuffles(groups.Members),
             _ => Shuffles(),
         };

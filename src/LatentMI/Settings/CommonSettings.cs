@@ -55,7 +55,7 @@ public static class CommonSettings
         "BLOCK",
         1,
         "Treats the rows as a time series whose memory is shorter than BLOCK rows: neighbors are at least BLOCK rows apart, folds are contiguous with gaps "
-        + "between them, and permutations shift X circularly. [default: independent rows]");
+        + "between them, and permutations shift X circularly; 1 takes sorted rows as independent. [default: independent rows]");
 
     /// <summary>The loss term that makes latents predict each other.</summary>
     public static Setting Regularizer { get; } = Choice(

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 using SkiaSharp;
 
 namespace LatentMI.Cli.Tests.Figures;

@@ -3,7 +3,6 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Comparing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Studies.Storing;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Tests.Reports;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LatentMI.Cli.Commands;
 using LatentMI.Studies.Sweeps;
-using LatentMI.Studies.Trials;
 using NJsonSchema;
 using YamlDotNet.Serialization;
 

@@ -2,7 +2,6 @@ using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Studies.Running;
-using LatentMI.Studies.Trials;
 using LatentMI.Tests;
 
 namespace LatentMI.Experiments.Tests.Catalog;

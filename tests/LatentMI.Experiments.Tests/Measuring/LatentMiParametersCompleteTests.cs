@@ -1,7 +1,5 @@
 using System.Reflection;
 using LatentMI.Estimators.Latent;
-using LatentMI.Studies.Measuring;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

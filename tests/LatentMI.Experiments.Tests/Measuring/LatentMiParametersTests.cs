@@ -1,7 +1,6 @@
 using LatentMI.Estimators.Latent;
 using LatentMI.Preparing;
 using LatentMI.Studies.Measuring;
-using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 

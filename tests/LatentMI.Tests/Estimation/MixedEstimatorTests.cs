@@ -1,4 +1,3 @@
-using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
 using LatentMI.Numerics;

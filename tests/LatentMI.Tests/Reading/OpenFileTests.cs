@@ -8,6 +8,8 @@ namespace LatentMI.Tests.Reading;
 
 public sealed class OpenFileTests : IDisposable
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private const string Table = "cell,day,kind,a,b\nc0,1,T,1,2\nc1,2,B,3,4\nc2,2,T,5,6\n";
     private readonly TemporaryFolder _folder = new();
     private readonly OpenedFiles _opened = new();
@@ -26,12 +28,12 @@ public sealed class OpenFileTests : IDisposable
         string path = _folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? Compress(Table) : Encoding.UTF8.GetBytes(Table));
         using (var files = new OpenFiles())
         {
-            SampleSource numbers = new SampleQuery { Address = $"{path}:a,b", Where = RowExpression.Parse("day == 2") }.Read(files);
-            SampleSource labels = new SampleQuery { Address = $"{path}:kind", TakesLabels = true, Where = RowExpression.Parse("day == 2") }.Read(files);
+            SampleSource numbers = new SampleQuery { Address = $"{path}:a,b", Where = RowExpression.Parse("day == 2") }.ReadFrom(files, Stop);
+            SampleSource labels = new SampleQuery { Address = $"{path}:kind", TakesLabels = true, Where = RowExpression.Parse("day == 2") }.ReadFrom(files, Stop);
             Assert.Equal([3.0, 5], [numbers.Samples[0, 0], numbers.Samples[1, 0]]);
             Assert.Equal(["B", "T"], labels.Labels!);
-            Assert.Equal(3, files.Open(path).ReadMetadata().Count);
-            Assert.Equal(3, files.Open(path).Inspect().Items[0].Rows);
+            Assert.Equal(3, files.Open(path).ReadMetadata(Stop).Count);
+            Assert.Equal(3, files.Open(path).Inspect(Stop).Items[0].Rows);
         }
 
         Assert.Equal(1, _opened.Count(path));
@@ -45,9 +47,9 @@ public sealed class OpenFileTests : IDisposable
         string path = Copy(name);
         using (var files = new OpenFiles())
         {
-            SampleSource source = new SampleQuery { Address = $"{path}:{selection}", Where = RowExpression.Parse(condition) }.Read(files);
-            Assert.Equal(source.Samples.Count, RowFilter.MetadataOf(source, files.Open(path).ReadMetadata(), path).Count);
-            Assert.NotEmpty(files.Open(path).Inspect().Items);
+            SampleSource source = new SampleQuery { Address = $"{path}:{selection}", Where = RowExpression.Parse(condition) }.ReadFrom(files, Stop);
+            Assert.Equal(source.Samples.Count, RowFilter.MetadataOf(source, files.Open(path).ReadMetadata(Stop), path).Count);
+            Assert.NotEmpty(files.Open(path).Inspect(Stop).Items);
         }
 
         Assert.Equal(1, _opened.Count(path));
@@ -59,9 +61,9 @@ public sealed class OpenFileTests : IDisposable
         string path = Copy("two.npz");
         using (var files = new OpenFiles())
         {
-            foreach (ContentItem item in files.Open(path).Inspect().Items)
+            foreach (ContentItem item in files.Open(path).Inspect(Stop).Items)
             {
-                Assert.Equal(item.Rows, files.Open(item.Address).ReadSamples().Samples.Count);
+                Assert.Equal(item.Rows, files.Open(item.Address).ReadSamples(Stop).Samples.Count);
             }
         }
 
@@ -72,13 +74,13 @@ public sealed class OpenFileTests : IDisposable
     public void A_mapped_array_outlives_its_open_file()
     {
         string path = Copy("f8.npy");
-        string metadata = _folder.Write("m.csv", "well\n" + string.Concat(Enumerable.Range(0, SampleReader.Read(path).Samples.Count).Select(row => $"{row}\n")));
+        string metadata = _folder.Write("m.csv", "well\n" + string.Concat(Enumerable.Range(0, SampleReader.Read(path, Stop).Samples.Count).Select(row => $"{row}\n")));
         int before = _opened.Count(path);
         SampleSource all;
         using (var files = new OpenFiles())
         {
-            all = new SampleQuery { Address = path }.Read(files);
-            SampleSource first = new SampleQuery { Address = path, Metadata = metadata, Where = RowExpression.Parse("well < 2") }.Read(files);
+            all = new SampleQuery { Address = path }.ReadFrom(files, Stop);
+            SampleSource first = new SampleQuery { Address = path, Metadata = metadata, Where = RowExpression.Parse("well < 2") }.ReadFrom(files, Stop);
             Assert.Equal(2, first.Samples.Count);
         }
 
@@ -111,7 +113,7 @@ public sealed class OpenFileTests : IDisposable
     {
         string path = _folder.Write("x.csv", "1\n2\n3\n");
         string metadata = _folder.Write("m.csv", "well\n1\n2\n");
-        InputException e = Assert.Throws<InputException>(() => new SampleQuery { Address = path, Metadata = metadata, Rows = [0] }.Read());
+        InputException e = Assert.Throws<InputException>(() => new SampleQuery { Address = path, Metadata = metadata, Rows = [0] }.Read(Stop));
         Assert.Contains("2 rows", e.Message, StringComparison.Ordinal);
     }
 

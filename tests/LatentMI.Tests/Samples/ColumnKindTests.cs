@@ -7,6 +7,8 @@ namespace LatentMI.Tests;
 
 public sealed class ColumnKindTests : IDisposable
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -30,7 +32,7 @@ public sealed class ColumnKindTests : IDisposable
     public void Samples_of_no_kind_are_numbers_and_any_samples_can_be_given_one()
     {
         Samples numbers = Samples.Create(new float[,] { { 1 }, { 2 } });
-        using Samples mapped = SampleReader.Read(GoldenFiles.Path("f8.npy")).Samples;
+        using Samples mapped = SampleReader.Read(GoldenFiles.Path("f8.npy"), Stop).Samples;
 
         Assert.Equal([ColumnKind.Number], Kinds(numbers));
         Assert.False(numbers.AreLabels);
@@ -56,13 +58,13 @@ public sealed class ColumnKindTests : IDisposable
     [InlineData("new.h5ad:obs:well", ColumnKind.Label)]
     [InlineData("savetxt.csv", ColumnKind.Number)]
     public void Integers_of_a_file_are_counts(string name, ColumnKind kind) =>
-        Assert.All(Kinds(SampleReader.Read(GoldenFiles.Path(name)).Samples), found => Assert.Equal(kind, found));
+        Assert.All(Kinds(SampleReader.Read(GoldenFiles.Path(name), Stop).Samples), found => Assert.Equal(kind, found));
 
     [Fact]
     public void Text_is_labels_also_after_rows_were_chosen()
     {
         string path = _folder.Write("t.csv", "id,kind,v\na,T,1\nb,B,2\nc,T,3\n");
-        SampleSource source = new SampleQuery { Address = $"{path}:kind", TakesLabels = true, Where = RowExpression.Parse("v > 1") }.Read();
+        SampleSource source = new SampleQuery { Address = $"{path}:kind", TakesLabels = true, Where = RowExpression.Parse("v > 1") }.Read(Stop);
         Assert.True(source.Samples.AreLabels);
     }
 
@@ -72,9 +74,9 @@ public sealed class ColumnKindTests : IDisposable
         Samples counts = Samples.Create(new double[,] { { 1, 2 }, { 3, 9 } }).WithKinds(ColumnKind.Count, ColumnKind.Count);
         var source = new SampleSource(counts, "f", "npy");
 
-        Assert.Equal([ColumnKind.Count], Kinds(Normalization.Apply(source, new NormalizationSteps { TopVariable = 1 }).Samples));
-        Assert.Equal([ColumnKind.Number], Kinds(Normalization.Apply(source, new NormalizationSteps { TopVariable = 1, LogOnePlus = true }).Samples));
-        Assert.Equal([ColumnKind.Number, ColumnKind.Number], Kinds(Normalization.Apply(source, new NormalizationSteps { LogOnePlus = true }).Samples));
+        Assert.Equal([ColumnKind.Count], Kinds(Normalization.Apply(source, new NormalizationSteps { TopVariable = 1 }, Stop).Samples));
+        Assert.Equal([ColumnKind.Number], Kinds(Normalization.Apply(source, new NormalizationSteps { TopVariable = 1, LogOnePlus = true }, Stop).Samples));
+        Assert.Equal([ColumnKind.Number, ColumnKind.Number], Kinds(Normalization.Apply(source, new NormalizationSteps { LogOnePlus = true }, Stop).Samples));
     }
 
     private static ColumnKind[] Kinds(Samples samples) => [.. Enumerable.Range(0, samples.Dimensions).Select(samples.KindOf)];

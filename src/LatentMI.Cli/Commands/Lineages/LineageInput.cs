@@ -114,15 +114,6 @@ internal sealed class LineageInput
         });
     }
 
-    private static void RequireRoom(long rows, long columns, string address)
-    {
-        if (rows * columns > Array.MaxLength)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{address}: {rows} rows of {columns} columns are more values than an array can hold; select fewer columns."));
-        }
-    }
-
     /// <summary>Reads the column of numbers of an option.</summary>
     /// <param name="source">The cells.</param>
     /// <param name="option">The option.</param>
@@ -172,7 +163,7 @@ internal sealed class LineageInput
             Rows = rows,
             Normalization = _normalization.Read(parse, new NormalizationSteps()),
         };
-        SampleSource source = query.Read(files, cancellationToken) with { Condition = condition?.Text };
+        SampleSource source = query.ReadFrom(files, cancellationToken) with { Condition = condition?.Text };
         var lineages = new CellLineages(Of(clones, rows), Of(early, rows), Of(late, rows), wells is null ? null : Of(wells, rows));
         return new LineageSource(files, source, lineages, metadata.SelectRows(rows), rows, choice);
     }

@@ -133,7 +133,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1)
     {
         options.Groups?.RequireRows(rows);
-        if (options.TimeSeriesBlock is { } block)
+        if (options.TimeSeriesBlock is > 1 and { } block)
         {
             return FoldOrder.TryDealSeries(rows, options.Folds, BlocksPerFold, block, Math.Max(block, remembered)) ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -222,7 +222,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     {
         variance = 0;
         // The re-pairings of a time series that keep its memory are too few.
-        if (!options.LinearRecovery || options.TimeSeriesBlock is not null || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Kind is not (RatioKind.Gaussian or RatioKind.None))
+        if (!options.LinearRecovery || options.TimeSeriesBlock is > 1 || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Kind is not (RatioKind.Gaussian or RatioKind.None))
         {
             return 0;
         }

@@ -39,7 +39,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         long start = Stopwatch.GetTimestamp();
         RowLabels labelsX = RowLabels.Find(x, cancellationToken);
         RowLabels labelsY = RowLabels.Find(y, cancellationToken);
-        LatentMiEstimate result = options is { Representation: RepresentationChoice.Auto, Groups: null, TimeSeriesBlock: null }
+        LatentMiEstimate result = options is { Representation: RepresentationChoice.Auto, Groups: null, TimeSeriesBlock: null or 1 }
             ? Count(estimate, x, y, labelsX, labelsY, start) ?? Neighbors(estimate, x, y, labelsX, labelsY, cancellationToken)
             : estimate;
         result = Bound(Bound(result, "X", x, labelsX), "Y", y, labelsY);

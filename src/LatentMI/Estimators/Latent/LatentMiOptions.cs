@@ -1,5 +1,4 @@
 using LatentMI.Calibrating;
-using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
@@ -53,8 +52,8 @@ public sealed record LatentMiOptions
     public bool LinearRecovery { get; init; } = true;
 
     /// <summary>
-    /// With <see cref="LatentMiMethod.CrossFitted"/>: null for independent rows; for a time series the length of the blocks of consecutive rows that
-    /// stay together in a fold, longer than the series remembers.
+    /// With <see cref="LatentMiMethod.CrossFitted"/>: null for rows that are independent unless they resemble their neighbors; 1 for independent
+    /// rows that do, as in a sorted file; for a time series the length of the blocks of consecutive rows that stay together in a fold, longer than it remembers.
     /// </summary>
     public int? TimeSeriesBlock { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
-using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Neighbors;
 using LatentMI.Numerics;

@@ -1,4 +1,3 @@
-using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Preparing;
 
