@@ -120,6 +120,42 @@ public sealed class AutocorrelatedRowsTests
     }
 
     [Fact]
+    public void Rows_that_are_said_to_be_independent_are_worth_as_much_sorted_as_in_any_order()
+    {
+        // Folds of consecutive rows would hold out whole classes, of which the maps of the others know nothing.
+        var random = new RandomStream(76, RandomPurpose.Data);
+        int[] classes = [.. Enumerable.Range(0, 1000).Select(row => row / 100)];
+        Samples x = Side(8);
+        Samples y = Side(8);
+        int[] order = random.NextPermutation(1000);
+        LatentMiEstimate sorted = Estimate(x, y, Linear with { TimeSeriesBlock = 1 });
+        LatentMiEstimate shuffled = Estimate(x.SelectRows(order), y.SelectRows(order), Linear);
+        Assert.True(shuffled.Bits > 1.5, $"{shuffled.Bits}");
+        Assert.Equal(shuffled.Bits, sorted.Bits, 0.2);
+
+        // And a test shuffles them, where shifts would leave classes beside themselves.
+        var orders = new RowPermutations(1000, new PermutationTestOptions { Permutations = 3, TimeSeriesBlock = 1 });
+        Assert.All(orders.Draw(), rows => Assert.InRange(rows.Zip(rows.Skip(1)).Count(pair => pair.Second == pair.First + 1), 0, 20));
+
+        Samples Side(int columns)
+        {
+            double[,] centers = new double[10, columns];
+            for (int i = 0; i < centers.Length; i++)
+            {
+                centers[i / columns, i % columns] = 2 * random.NextNormal();
+            }
+
+            var values = new double[classes.Length * columns];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = centers[classes[i / columns], i % columns] + random.NextNormal();
+            }
+
+            return Samples.Create(values, classes.Length, columns);
+        }
+    }
+
+    [Fact]
     public void Groups_hold_neighbors_together_and_need_no_warning()
     {
         (Samples x, Samples y) = AutoregressiveSeries.Create(1000, 2, 0.9, seed: 74);
