@@ -62,7 +62,7 @@ public static class SweepPage
                     ExperimentPage.Number(result.Lag),
                     Html($"{result.Record.Seed}"),
                     Html($"{result.Settings}"),
-                    Cell(result.Record.EstimateBits),
+                    result.AtLeastBits is { } bound ? Html($"at least {Cell(bound)}") : Cell(result.Record.EstimateBits),
                     Html($"{Interval(result)}"),
                     Cell(result.PValue),
                     Cell(result.QValue),

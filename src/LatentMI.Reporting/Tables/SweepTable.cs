@@ -31,6 +31,7 @@ internal static class SweepTable
         new Number("seconds", result => result.Record.Seconds),
         new Text("warnings", result => string.Join(' ', result.Record.Warnings)),
         new Text("error", result => result.Record.Error ?? string.Empty),
+        new Number("at_least_bits", result => result.AtLeastBits),
     ];
 
     /// <summary>Writes comma-separated text; a value that is not there is an empty field.</summary>

@@ -11,6 +11,7 @@ public sealed class PairMatrix
         Rows = rows;
         Columns = columns;
         Bits = new double?[rows.Count, columns.Count];
+        AtLeastBits = new double?[rows.Count, columns.Count];
         QValues = new double?[rows.Count, columns.Count];
     }
 
@@ -31,6 +32,9 @@ public sealed class PairMatrix
 
     /// <summary>The mean estimate of each pair in bits; null where there is none.</summary>
     public double?[,] Bits { get; }
+
+    /// <summary>What each pair shares at least, the mean over seeds, where a seed can show no more than a lower bound; otherwise null.</summary>
+    public double?[,] AtLeastBits { get; }
 
     /// <summary>The largest q-value of each pair among its seeds; null where a seed has none.</summary>
     public double?[,] QValues { get; }
@@ -121,6 +125,7 @@ public sealed class PairMatrix
         foreach (var pair in results.Where(result => result.Record.EstimateBits is not null).GroupBy(result => (result.X, result.Y)))
         {
             double bits = pair.Average(result => result.Record.EstimateBits!.Value);
+            double? atLeast = pair.Any(result => result.AtLeastBits is not null) ? pair.Average(result => result.AtLeastBits ?? result.Record.EstimateBits!.Value) : null;
             double? q = pair.All(result => result.QValue is not null) ? pair.Max(result => result.QValue!.Value) : null;
             Set(rows[pair.Key.X], columns[pair.Key.Y]);
             if (Lag == 0 && IsSquare && !pair.Key.X.Equals(pair.Key.Y, StringComparison.Ordinal))
@@ -131,6 +136,7 @@ public sealed class PairMatrix
             void Set(int row, int column)
             {
                 Bits[row, column] = bits;
+                AtLeastBits[row, column] = atLeast;
                 QValues[row, column] = q;
             }
         }

@@ -19,6 +19,9 @@ public sealed record SweepResult(ExperimentRecord Record, double? QValue)
     /// <summary>The p-value; null where it has none.</summary>
     public double? PValue => Record.Details.TryGetNumber(Measuring.EstimateDetails.PValue);
 
+    /// <summary>What the pair shares at least, where the rows can show no more than that; otherwise null.</summary>
+    public double? AtLeastBits => Record.Details.TryGetNumber(Measuring.EstimateDetails.AtLeastBits);
+
     /// <summary>The estimator and its settings in a line, which tells estimates of one pair apart.</summary>
     public string Settings => $"{Record.Estimator} {Record.EstimatorParameters}".TrimEnd();
 }

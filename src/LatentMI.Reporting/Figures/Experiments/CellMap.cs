@@ -12,8 +12,8 @@ internal static class CellMap
     /// <param name="plot">The panel.</param>
     /// <param name="values">Rows of values; null where there is none.</param>
     /// <param name="colors">Their colors.</param>
-    /// <param name="write">How a value is written into its cell; null where it is not.</param>
-    public static void Fill(Plot plot, double?[,] values, ColorScale colors, Func<double, string>? write)
+    /// <param name="write">How the value of a row and column is written into its cell; null where it is not.</param>
+    public static void Fill(Plot plot, double?[,] values, ColorScale colors, Func<int, int, double, string>? write)
     {
         plot.HideGrid();
         for (int row = 0; row < values.GetLength(0); row++)
@@ -30,7 +30,7 @@ internal static class CellMap
                 cell.LineWidth = 0.7f;
                 if (write is not null && value is { } number)
                 {
-                    Text text = plot.Add.Text(write(number), column, row);
+                    Text text = plot.Add.Text(write(row, column, number), column, row);
                     text.Alignment = Alignment.MiddleCenter;
                     text.LabelFontSize = TextSize;
                     text.LabelFontColor = colors.TextColor(number);

@@ -70,7 +70,7 @@ internal static class ScoreMapFigure
 
             missing |= cells.Cast<double?>().Any(cell => cell is null);
             Plot panel = FigureStyle.NewPanel(label, "ambient dimensions d", "intrinsic dimensions k");
-            CellMap.Fill(panel, cells, colors, Write);
+            CellMap.Fill(panel, cells, colors, (_, _, value) => Write(value));
             panel.Axes.Bottom.TickLabelStyle.FontSize = ColumnTickSize;
             SetTicks(panel.Axes.Bottom, across);
             SetTicks(panel.Axes.Left, upward);

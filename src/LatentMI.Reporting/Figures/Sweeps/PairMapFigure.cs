@@ -27,13 +27,16 @@ internal static class PairMapFigure
         (int[] rows, int[] columns) = matrix.Order();
         var bits = new double?[rows.Length, columns.Length];
         double largest = 0;
+        var areBounds = new bool[rows.Length, columns.Length];
         bool missing = false;
         for (int i = 0; i < rows.Length; i++)
         {
             for (int j = 0; j < columns.Length; j++)
             {
                 // The first row stands on top.
-                double? value = matrix.Bits[rows[i], columns[j]];
+                double? bound = matrix.AtLeastBits[rows[i], columns[j]];
+                double? value = bound ?? matrix.Bits[rows[i], columns[j]];
+                areBounds[rows.Length - 1 - i, j] = bound is not null;
                 bits[rows.Length - 1 - i, j] = value;
                 largest = Math.Max(largest, value ?? 0);
                 missing |= value is null;
@@ -53,21 +56,28 @@ internal static class PairMapFigure
             MissingMeans = missing ? "not estimated" : null,
         };
         Plot panel = FigureStyle.NewPanel(string.Empty, matrix.IsSquare && matrix.Lag == 0 ? string.Empty : "Y", matrix.IsSquare && matrix.Lag == 0 ? string.Empty : "X");
-        CellMap.Fill(panel, bits, page.Colors, columns.Length <= MostWritten ? Write : null);
+        CellMap.Fill(panel, bits, page.Colors, columns.Length <= MostWritten ? (row, column, value) => (areBounds[row, column] ? "≥" : string.Empty) + Write(value) : null);
         int marked = Mark(panel, matrix, rows, columns);
         SetNames(panel.Axes.Left, [.. rows.Reverse().Select(row => matrix.Rows[row])]);
         SetNames(panel.Axes.Bottom, [.. columns.Select(column => matrix.Columns[column])]);
         panel.Axes.Bottom.TickLabelStyle.Rotation = -90;
         panel.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
         page.Add(panel);
-        AddNotes(page, matrix, marked);
+        AddNotes(page, matrix, columns.Length, marked);
         return page.Draw(name);
     }
 
-    private static void AddNotes(FigurePage page, PairMatrix matrix, int marked)
+    private static void AddNotes(FigurePage page, PairMatrix matrix, int columns, int marked)
     {
         string lag = matrix.Lag == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; Y is {Math.Abs(matrix.Lag)} {(Math.Abs(matrix.Lag) == 1 ? "row" : "rows")} {(matrix.Lag > 0 ? "later" : "earlier")} than X");
         page.Notes.Add($"{matrix.Settings}{lag}. Groups are in the order of a clustering with average linkage.");
+        if (matrix.AtLeastBits.Cast<double?>().Any(bound => bound is not null))
+        {
+            page.Notes.Add(columns > MostWritten
+                ? "Some values are lower bounds, since the rows cannot show more; results.csv names them."
+                : "≥ marks a lower bound: the rows cannot show more.");
+        }
+
         if (matrix.QValues.Cast<double?>().Any(q => q is not null))
         {
             page.Notes.Add(string.Create(
