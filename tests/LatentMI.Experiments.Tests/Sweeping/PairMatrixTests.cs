@@ -11,10 +11,9 @@ public sealed class PairMatrixTests
         SweepResult[] results = [Result("a", "b", 17.1, atLeast: 7.5), Result("a", "b", 7.9, atLeast: null), Result("a", "c", 1.5, atLeast: null)];
         PairMatrix matrix = Assert.Single(PairMatrix.Of(Plan, results));
 
-        Assert.Equal(12.5, matrix.Bits[0, 1]);
-        Assert.Equal(7.7, matrix.AtLeastBits[0, 1]!.Value, 1e-12);
-        Assert.Equal(matrix.AtLeastBits[0, 1], matrix.AtLeastBits[1, 0]);
-        Assert.Equal((1.5, null), (matrix.Bits[0, 2], matrix.AtLeastBits[0, 2]));
+        Assert.Equal(12.5, matrix.Bits[0, 0]);
+        Assert.Equal(7.7, matrix.AtLeastBits[0, 0]!.Value, 1e-12);
+        Assert.Equal((1.5, null), (matrix.Bits[0, 1], matrix.AtLeastBits[0, 1]));
     }
 
     private static SweepPlan Plan { get; } = new()
