@@ -4,7 +4,7 @@ using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 
-public sealed class LatentMiParametersTests
+public sealed class LatentSettingsTests
 {
     [Fact]
     public void A_preset_tells_its_name_and_the_latent_dimensions_that_are_set()
