@@ -39,6 +39,31 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
     /// <param name="value">Its value.</param>
     public void Add(string name, bool value) => Append(name, value);
 
+    /// <summary>Adds a number, a text, or a yes or no.</summary>
+    /// <param name="name">Its name in snake case.</param>
+    /// <param name="value">Its value.</param>
+    /// <exception cref="ArgumentException">The value is something else.</exception>
+    public void Add(string name, object value)
+    {
+        switch (value)
+        {
+            case double number:
+                Add(name, number);
+                break;
+            case int number:
+                Add(name, (double)number);
+                break;
+            case bool flag:
+                Add(name, flag);
+                break;
+            case string text:
+                Add(name, text);
+                break;
+            default:
+                throw new ArgumentException($"{name} is neither a number nor a text nor a yes or no.", nameof(value));
+        }
+    }
+
     /// <summary>Adds all parameters of another set after those of this one.</summary>
     /// <param name="others">The other set, whose names this one lacks.</param>
     public void AddRange(ParameterSet others)

@@ -46,22 +46,9 @@ internal sealed class SettingOption
     /// <param name="given">The settings.</param>
     public void AddTo(ParseResult parse, ParameterSet given)
     {
-        if (parse.GetResult(Option) is not { Implicit: false })
+        if (parse.GetResult(Option) is { Implicit: false } && _read(parse) is { } value)
         {
-            return;
-        }
-
-        switch (_read(parse))
-        {
-            case double number:
-                given.Add(Setting.RecordName, number);
-                break;
-            case string word:
-                given.Add(Setting.RecordName, word);
-                break;
-            case true:
-                given.Add(Setting.RecordName, true);
-                break;
+            given.Add(Setting.RecordName, value);
         }
     }
 }

@@ -48,7 +48,7 @@ public static class SweepPage
 
     private static HtmlText Pairs(IReadOnlyList<SweepResult> results)
     {
-        SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null).OrderByDescending(result => result.Record.EstimateBits)];
+        SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null).OrderByDescending(result => result.ShownBits)];
         return Page.Section(
             "pairs",
             "The pairs that share most",

@@ -11,7 +11,7 @@ public sealed class PairMatrix
         Rows = rows;
         Columns = columns;
         Bits = new double?[rows.Count, columns.Count];
-        AtLeastBits = new double?[rows.Count, columns.Count];
+        AreBounds = new bool[rows.Count, columns.Count];
         QValues = new double?[rows.Count, columns.Count];
     }
 
@@ -30,11 +30,11 @@ public sealed class PairMatrix
     /// <summary>The groups that are Y, in the order of the plan.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The mean estimate of each pair in bits; null where there is none.</summary>
+    /// <summary>The mean of each pair over seeds in bits, of <see cref="SweepResult.ShownBits"/>; null where there is none.</summary>
     public double?[,] Bits { get; }
 
-    /// <summary>What each pair shares at least, the mean over seeds, where a seed can show no more than a lower bound; otherwise null.</summary>
-    public double?[,] AtLeastBits { get; }
+    /// <summary>Whether a pair's value is a lower bound, by one of its seeds at least.</summary>
+    public bool[,] AreBounds { get; }
 
     /// <summary>The largest q-value of each pair among its seeds; null where a seed has none.</summary>
     public double?[,] QValues { get; }
@@ -124,8 +124,8 @@ public sealed class PairMatrix
         Dictionary<string, int> columns = Columns.Select((name, i) => (name, i)).ToDictionary(entry => entry.name, entry => entry.i);
         foreach (var pair in results.Where(result => result.Record.EstimateBits is not null).GroupBy(result => (result.X, result.Y)))
         {
-            double bits = pair.Average(result => result.Record.EstimateBits!.Value);
-            double? atLeast = pair.Any(result => result.AtLeastBits is not null) ? pair.Average(result => result.AtLeastBits ?? result.Record.EstimateBits!.Value) : null;
+            double bits = pair.Average(result => result.ShownBits!.Value);
+            bool isBound = pair.Any(result => result.AtLeastBits is not null);
             double? q = pair.All(result => result.QValue is not null) ? pair.Max(result => result.QValue!.Value) : null;
             Set(rows[pair.Key.X], columns[pair.Key.Y]);
             if (Lag == 0 && IsSquare && !pair.Key.X.Equals(pair.Key.Y, StringComparison.Ordinal))
@@ -136,7 +136,7 @@ public sealed class PairMatrix
             void Set(int row, int column)
             {
                 Bits[row, column] = bits;
-                AtLeastBits[row, column] = atLeast;
+                AreBounds[row, column] = isBound;
                 QValues[row, column] = q;
             }
         }

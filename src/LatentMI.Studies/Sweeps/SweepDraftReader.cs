@@ -141,19 +141,7 @@ internal static partial class SweepDraftReader
                 {
                     var extended = new ParameterSet();
                     extended.AddRange(settings);
-                    switch (value.Value())
-                    {
-                        case double number:
-                            extended.Add(name, number);
-                            break;
-                        case bool flag:
-                            extended.Add(name, flag);
-                            break;
-                        case object text:
-                            extended.Add(name, (string)text);
-                            break;
-                    }
-
+                    extended.Add(name, value.Value());
                     return extended;
                 })),
             ];

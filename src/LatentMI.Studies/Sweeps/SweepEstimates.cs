@@ -59,9 +59,9 @@ public static class SweepEstimates
             }
 
             RequireUsable(setting, value, given.Written(setting.RecordName));
-            if (setting != EstimatorCatalog.Choice)
+            if (setting != EstimatorCatalog.Choice && value is not false)
             {
-                Add(used, setting.RecordName, value);
+                used.Add(setting.RecordName, value);
             }
         }
 
@@ -91,27 +91,7 @@ public static class SweepEstimates
     private static ParameterSet Recorded(EstimatorDescriptor estimator, ParameterSet used)
     {
         ParameterSet recorded = estimator.Implied(used);
-        foreach ((string name, object value) in used)
-        {
-            Add(recorded, name, value);
-        }
-
+        recorded.AddRange(used);
         return recorded;
-    }
-
-    private static void Add(ParameterSet set, string name, object value)
-    {
-        switch (value)
-        {
-            case double number:
-                set.Add(name, number);
-                break;
-            case string text:
-                set.Add(name, text);
-                break;
-            case true:
-                set.Add(name, true);
-                break;
-        }
     }
 }

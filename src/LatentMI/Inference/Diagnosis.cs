@@ -168,16 +168,22 @@ public static class Diagnosis
     /// <summary>What two ways to the same value may differ by: 0.15 bits, or three tenths of it.</summary>
     private static double Margin(LatentMiEstimate estimate) => Math.Max(0.15, 0.3 * Math.Abs(estimate.Bits));
 
+    /// <summary>That an estimate is no more than a lower bound, for whoever shows its value alone; null where it is more.</summary>
+    /// <param name="estimate">The estimate.</param>
+    internal static EstimateWarning? LowerBound(LatentMiEstimate estimate) => estimate.AtLeastBits is { } bound
+        ? new EstimateWarning("near-ceiling", Invariant(
+            $"X and Y share more than {estimate.EstimatedCount} rows can show: {bound:F2} bits are a lower bound, and there is no upper bound. ")
+            + "Only more rows can show more; check for columns that are in both sides.")
+        : null;
+
     private static EstimateWarning? NearCeiling(LatentMiEstimate estimate)
     {
-        double most = Math.Log2(estimate.EstimatedCount);
-        if (estimate.AtLeastBits is { } bound)
+        if (LowerBound(estimate) is { } bound)
         {
-            return new EstimateWarning("near-ceiling", Invariant(
-                $"X and Y share more than {estimate.EstimatedCount} rows can show: {bound:F2} bits are a lower bound, and there is no upper bound. ")
-                + "Only more rows can show more; check for columns that are in both sides.");
+            return bound;
         }
 
+        double most = Math.Log2(estimate.EstimatedCount);
         return estimate.Bits > most - RowsCeiling.BitsBelow
             ? new EstimateWarning("near-ceiling", Invariant(
                 $"{estimate.Bits:F2} bits are close to {most:F2}, the most that {estimate.EstimatedCount} rows can show: ")

@@ -101,8 +101,17 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
                 shuffled[control] = Estimate(pairs.ReorderX(order)).Bits;
             }
 
-            double? standardError = (estimate as LatentMiEstimate)?.Interval?.StandardError;
-            estimates.Add(new PairingEstimate(d, pairs, estimate.Bits, standardError, estimate.PointwiseBits, shuffled, estimate.Warnings));
+            // A lower bound has no upper end, and so no standard error; whoever shows the value must be able to say so.
+            var latent = estimate as LatentMiEstimate;
+            EstimateWarning? bound = latent is null ? null : Diagnosis.LowerBound(latent);
+            estimates.Add(new PairingEstimate(
+                d,
+                pairs,
+                estimate.Bits,
+                bound is null ? latent?.Interval?.StandardError : null,
+                estimate.PointwiseBits,
+                shuffled,
+                bound is null ? estimate.Warnings : [.. estimate.Warnings, bound]));
         }
 
         return new RepeatedPairing(estimates);

@@ -9,10 +9,6 @@ internal static class Bind
     /// <summary>A number.</summary>
     public static SettingBinding<T> Number<T>(Setting setting, Func<T, double, T> set) => new(setting, (options, value) => set(options, (double)value));
 
-    /// <summary>A whole number; null for auto.</summary>
-    public static SettingBinding<T> WholeOrAuto<T>(Setting setting, Func<T, int?, T> set) =>
-        new(setting, (options, value) => set(options, value is double number ? (int)number : null));
-
     /// <summary>A flag that was raised.</summary>
     public static SettingBinding<T> Flag<T>(Setting setting, Func<T, T> set) => new(setting, (options, _) => set(options));
 

@@ -6,14 +6,13 @@ namespace LatentMI.Experiments.Tests.Sweeping;
 public sealed class PairMatrixTests
 {
     [Fact]
-    public void A_lower_bound_stands_beside_the_value()
+    public void A_lower_bound_takes_the_place_of_the_value()
     {
         SweepResult[] results = [Result("a", "b", 17.1, atLeast: 7.5), Result("a", "b", 7.9, atLeast: null), Result("a", "c", 1.5, atLeast: null)];
         PairMatrix matrix = Assert.Single(PairMatrix.Of(Plan, results));
 
-        Assert.Equal(12.5, matrix.Bits[0, 0]);
-        Assert.Equal(7.7, matrix.AtLeastBits[0, 0]!.Value, 1e-12);
-        Assert.Equal((1.5, null), (matrix.Bits[0, 1], matrix.AtLeastBits[0, 1]));
+        Assert.Equal((7.7, true), (matrix.Bits[0, 0]!.Value, matrix.AreBounds[0, 0]));
+        Assert.Equal((1.5, false), (matrix.Bits[0, 1]!.Value, matrix.AreBounds[0, 1]));
     }
 
     private static SweepPlan Plan { get; } = new()

@@ -1,4 +1,5 @@
 using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
@@ -38,6 +39,24 @@ public sealed class RepeatedPairingTests
             double[] values = [.. Enumerable.Range(0, 1200).Select(row => (Math.Sqrt(Rho) * keyValues[row / 2]) + (Math.Sqrt(1 - Rho) * own.NextNormal()))];
             return (Samples.Create(values, 1200, 1), [.. Enumerable.Range(0, 1200).Select(row => $"{row / 2}")]);
         }
+    }
+
+    [Fact]
+    public void A_lower_bound_says_so_and_has_no_standard_error()
+    {
+        var random = new RandomStream(3, RandomPurpose.Data);
+        double[] values = [.. Enumerable.Range(0, 1800).Select(_ => random.NextNormal())];
+        Samples x = Samples.Create(values, 600, 3);
+        Samples y = Samples.Create(Array.ConvertAll(values, value => value + (1e-4 * random.NextNormal())), 600, 3);
+        var rows = new RowPairs([.. Enumerable.Range(0, 600)], [.. Enumerable.Range(0, 600)]);
+        var estimator = new LatentMiEstimator(LatentMiOptions.Default with { Representation = RepresentationChoice.Linear });
+        var repeated = RepeatedPairing.Run(
+            estimator, x, y, _ => rows, draws: 1, controls: 0, seed: 7, progress: null, TestContext.Current.CancellationToken);
+
+        PairingEstimate estimate = Assert.Single(repeated.Estimates);
+        Assert.Contains(estimate.Warnings, warning => warning.Id == "near-ceiling" && warning.Message.Contains("lower bound", StringComparison.Ordinal));
+        Assert.Null(estimate.StandardError);
+        Assert.Null(repeated.StandardError);
     }
 
     [Fact]

@@ -68,6 +68,11 @@ internal static class LagFigure
             ? settings.Select((name, i) => new KeyEntry(name, Colors[i % Colors.Length], MarkerShape.FilledCircle, Dashes.None))
             : []);
         page.Notes.Add("Row t of the first group beside row t + lag of the second; means over seeds.");
+        if (known.Any(result => result.AtLeastBits is not null))
+        {
+            page.Notes.Add("Some values are lower bounds, since the rows cannot show more; results.csv names them.");
+        }
+
         if (pairs.Length > shown.Length)
         {
             page.Notes.Add(string.Create(CultureInfo.InvariantCulture, $"The {shown.Length} of {pairs.Length} pairs that share most at some lag."));
@@ -88,7 +93,7 @@ internal static class LagFigure
                 seen.Add((result.X, result.Y));
             }
 
-            double bits = result.Record.EstimateBits!.Value;
+            double bits = result.ShownBits!.Value;
             yield return isExchanged
                 ? new Point(result.Y, result.X, -result.Lag, result.Settings, bits)
                 : new Point(result.X, result.Y, result.Lag, result.Settings, bits);

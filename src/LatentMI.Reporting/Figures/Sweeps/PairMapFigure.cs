@@ -34,9 +34,8 @@ internal static class PairMapFigure
             for (int j = 0; j < columns.Length; j++)
             {
                 // The first row stands on top.
-                double? bound = matrix.AtLeastBits[rows[i], columns[j]];
-                double? value = bound ?? matrix.Bits[rows[i], columns[j]];
-                areBounds[rows.Length - 1 - i, j] = bound is not null;
+                double? value = matrix.Bits[rows[i], columns[j]];
+                areBounds[rows.Length - 1 - i, j] = matrix.AreBounds[rows[i], columns[j]];
                 bits[rows.Length - 1 - i, j] = value;
                 largest = Math.Max(largest, value ?? 0);
                 missing |= value is null;
@@ -71,7 +70,7 @@ internal static class PairMapFigure
     {
         string lag = matrix.Lag == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"; Y is {Math.Abs(matrix.Lag)} {(Math.Abs(matrix.Lag) == 1 ? "row" : "rows")} {(matrix.Lag > 0 ? "later" : "earlier")} than X");
         page.Notes.Add($"{matrix.Settings}{lag}. Groups are in the order of a clustering with average linkage.");
-        if (matrix.AtLeastBits.Cast<double?>().Any(bound => bound is not null))
+        if (matrix.AreBounds.Cast<bool>().Any(isBound => isBound))
         {
             page.Notes.Add(columns > MostWritten
                 ? "Some values are lower bounds, since the rows cannot show more; results.csv names them."

@@ -40,7 +40,7 @@ public sealed class ConditionalLatentMiEstimator
             throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Conditional information is made of cross-fitted estimates.");
         }
 
-        if (options.TimeSeriesBlock is not null)
+        if (options.TimeSeriesBlock is > 1)
         {
             throw new ArgumentOutOfRangeException(nameof(options), options.TimeSeriesBlock, "Conditional information is estimated of independent rows; take one row in each block.");
         }

@@ -8,8 +8,8 @@ public sealed class KsgDescriptor : OptionsDescriptor<KsgOptions>
     /// <summary>Kraskov, Stögbauer and Grassberger.</summary>
     internal const string Reference = "Kraskov, A., Stögbauer, H., Grassberger, P. (2004). Estimating mutual information. Physical Review E 69, 066138.";
 
-    /// <summary>The memory of a value of samples that are searched for neighbors, in bytes.</summary>
-    internal const long BytesPerSearchedValue = 64;
+    // Of samples that are searched for neighbors.
+    private const long BytesPerSearchedValue = 64;
 
     /// <summary>What the settings of nearest neighbors change, for estimators that have these options too.</summary>
     internal static IReadOnlyList<SettingBinding<KsgOptions>> OfNeighbors { get; } =
@@ -47,11 +47,14 @@ public sealed class KsgDescriptor : OptionsDescriptor<KsgOptions>
     public override double Seconds(ParameterSet given, DataSize size) => SecondsOfSearch(size);
 
     /// <inheritdoc/>
-    public override long Bytes(ParameterSet given, DataSize size) => BaseBytes + (size.Rows * size.Columns * BytesPerSearchedValue) + (size.Rows * BytesPerRow);
+    public override long Bytes(ParameterSet given, DataSize size) => BytesOfSearch(size);
 
     /// <summary>That columns are scaled, where they are: records of versions that took columns in their own units have nothing in its place.</summary>
     internal static ParameterSet ImpliedUnits(ParameterSet given) =>
         given.TryGetFlag(CommonSettings.NoStandardize.RecordName) == true ? [] : new ParameterSet { { "standardize", true } };
+
+    /// <summary>The memory of a search for neighbors, in bytes.</summary>
+    internal static long BytesOfSearch(DataSize size) => BaseBytes + (size.Rows * size.Columns * BytesPerSearchedValue) + (size.Rows * BytesPerRow);
 
     /// <summary>The seconds of a search for neighbors on raw columns.</summary>
     internal static double SecondsOfSearch(DataSize size) => 1.2e-10 * size.Rows * size.Rows * size.Columns;

@@ -78,7 +78,7 @@ public static class LatentSettings
             object? value = setting.Get(options);
             if (value is not null && (setting.IsAlwaysRecorded || !value.Equals(setting.Get(start))))
             {
-                Add(set, setting.Record, value);
+                set.Add(setting.Record, value);
             }
         }
 
@@ -104,22 +104,6 @@ public static class LatentSettings
     /// <exception cref="ArgumentOutOfRangeException">There is no such preset.</exception>
     public static LatentMiOptions Start(string preset) =>
         Presets.GetValueOrDefault(preset) ?? throw new ArgumentOutOfRangeException(nameof(preset), preset, "There is no such preset.");
-
-    private static void Add(ParameterSet set, string name, object value)
-    {
-        switch (value)
-        {
-            case bool flag:
-                set.Add(name, flag);
-                break;
-            case string text:
-                set.Add(name, text);
-                break;
-            default:
-                set.Add(name, Convert.ToDouble(value, CultureInfo.InvariantCulture));
-                break;
-        }
-    }
 
     private static int Whole(object value) => (int)(double)value;
 

@@ -37,8 +37,7 @@ public sealed class SlicedDescriptor : OptionsDescriptor<SlicedOptions>
     public override double Seconds(ParameterSet given, DataSize size) => 5e-6 * size.Rows * Options(given).Slices;
 
     /// <inheritdoc/>
-    public override long Bytes(ParameterSet given, DataSize size) =>
-        BaseBytes + (size.Rows * size.Columns * KsgDescriptor.BytesPerSearchedValue) + (size.Rows * BytesPerRow);
+    public override long Bytes(ParameterSet given, DataSize size) => KsgDescriptor.BytesOfSearch(size);
 
     /// <inheritdoc/>
     private protected override IReadOnlyList<SettingBinding<SlicedOptions>> Bindings =>
