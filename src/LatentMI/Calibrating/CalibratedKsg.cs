@@ -15,8 +15,9 @@ internal sealed class CalibratedKsg
     private const double UnknownShare = 1 / 3.0;
     private const double ChanceErrors = 2;
 
-    // An excess of this many standard errors shows dependence that the ratio does not know.
+    // An excess of this many standard errors shows dependence that the ratio does not know; of more where held-out rows showed none at all.
     private const double SignificantErrors = 3;
+    private const double SurprisingErrors = 5;
 
     // Halving the number of neighbors looks at distances as small as those of twice the rows. Where that adds so many bits, the value grows with the rows; of
     // dependence with noise that the rows resolve it adds 0.1 or less.
@@ -120,7 +121,8 @@ internal sealed class CalibratedKsg
         int[][][] drawn = [.. own.Select((_, b) => SurrogatePairings.Draw(ratio.Ratio, latents, b, settings.Surrogates, settings.Seed, compute))];
         Compared compared = Compare(settings.CalibrationNeighbors);
         double? unresolved = null;
-        if (settings.Neighbors < settings.CalibrationNeighbors && Math.Abs(compared.Excess) > SignificantErrors * StudentErrors.Factor(SignificantErrors, settings.Surrogates) * compared.ExcessError)
+        double errors = ratio.Ratio is NoRatio ? SurprisingErrors : SignificantErrors;
+        if (settings.Neighbors < settings.CalibrationNeighbors && Math.Abs(compared.Excess) > errors * StudentErrors.Factor(errors, settings.Surrogates) * compared.ExcessError)
         {
             // More neighbors are less noisy, but blur what the ratio does not know.
             Compared blurred = compared;

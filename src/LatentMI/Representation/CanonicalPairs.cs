@@ -27,13 +27,14 @@ internal sealed class CanonicalPairs
     private readonly SingularValues[] _halfDirections;
 
     private CanonicalPairs(
-        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, double heldOutNats, SingularValues[] foldDirections, Compute compute)
+        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, FeatureRanks largestRanks, double heldOutNats, SingularValues[] foldDirections, Compute compute)
     {
         _x = x;
         _y = y;
         _moments = moments;
         Ranks = ranks;
         HeldOutNats = heldOutNats;
+        LargestRanks = largestRanks;
         _foldDirections = foldDirections;
         _halfDirections = new SingularValues[FoldHalves.Count];
         compute.Team.Run(FoldHalves.Count, half => _halfDirections[half] = SingularValues.Of(moments.CrossOf(fold => FoldHalves.Of(fold) != half, ranks)));
@@ -45,6 +46,9 @@ internal sealed class CanonicalPairs
 
     /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features; 0 or less where nothing is predicted.</summary>
     public double HeldOutNats { get; }
+
+    /// <summary>How many leading features the rows suffice for.</summary>
+    public FeatureRanks LargestRanks { get; }
 
     /// <summary>The correlation of each pair of variates on rows that did not help to find it.</summary>
     public double[] HeldOutCorrelations { get; }
@@ -93,7 +97,7 @@ internal sealed class CanonicalPairs
             }
         }
 
-        return new CanonicalPairs(x, y, moments, tried[best], bestNats, directions[(best * moments.Folds)..((best + 1) * moments.Folds)], compute);
+        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], bestNats, directions[(best * moments.Folds)..((best + 1) * moments.Folds)], compute);
     }
 
     /// <summary>The directions that were found without a fold.</summary>
@@ -128,12 +132,13 @@ internal sealed class CanonicalPairs
     /// The information of a Gaussian with the sample's correlations, in nats, less its mean over re-paired rows, which share nothing: that is the bias,
     /// whatever the marginals, under independence, and for Gaussian data under dependence too (see <see cref="GaussianInformation.Bias"/>).
     /// </summary>
+    /// <param name="ranks">How many leading features.</param>
     /// <param name="orders">For each re-pairing the row of Y that belongs to each row of X.</param>
     /// <param name="compute">What it runs on.</param>
-    public UnbiasedInformation UnbiasedNats(IReadOnlyList<int[]> orders, Compute compute)
+    public UnbiasedInformation UnbiasedNats(FeatureRanks ranks, IReadOnlyList<int[]> orders, Compute compute)
     {
-        MatrixView x = _x.LeadingColumns(Ranks.X);
-        MatrixView y = _y.LeadingColumns(Ranks.Y);
+        MatrixView x = _x.LeadingColumns(ranks.X);
+        MatrixView y = _y.LeadingColumns(ranks.Y);
         var repaired = new double[orders.Count];
         compute.Team.Run(orders.Count, s =>
         {
@@ -142,8 +147,13 @@ internal sealed class CanonicalPairs
             DenseMatrix cross = PrincipalComponents.Product(x.Transposed, y.SelectRows(orders[s]), alone).ToDense();
             repaired[s] = GaussianInformation.NatsOfCross((DenseMatrix)(cross / _moments.TotalRows));
         });
-        return UnbiasedInformation.Of(GaussianInformation.NatsOfCross(_moments.CrossOf(Ranks)), repaired);
+        return UnbiasedInformation.Of(GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)), repaired);
     }
+
+    /// <summary>The same with the bias of Gaussian rows, which takes no re-pairings, in nats.</summary>
+    /// <param name="ranks">How many leading features.</param>
+    public double GaussianExcessNats(FeatureRanks ranks) =>
+        GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)) - GaussianInformation.Bias(_moments.TotalRows, ranks.X, ranks.Y);
 
     private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)
     {

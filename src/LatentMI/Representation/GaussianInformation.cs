@@ -55,4 +55,13 @@ internal static class GaussianInformation
             return sum;
         }
     }
+
+    /// <summary>
+    /// The standard deviation of <see cref="Nats"/> of all sample canonical correlations of independent Gaussian rows, in nats, in the first order: 2 n times
+    /// it is about chi-squared with p q degrees of freedom (M. S. Bartlett, Mathematical Proceedings of the Cambridge Philosophical Society 34, 33, 1938).
+    /// </summary>
+    /// <param name="rows">n.</param>
+    /// <param name="dimensionsX">p.</param>
+    /// <param name="dimensionsY">q.</param>
+    public static double Deviation(int rows, int dimensionsX, int dimensionsY) => Math.Sqrt((double)dimensionsX * dimensionsY / 2) / rows;
 }

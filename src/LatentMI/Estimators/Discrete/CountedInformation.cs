@@ -14,7 +14,8 @@ namespace LatentMI.Estimators.Discrete;
 /// <param name="Pairs">The pairs of labels.</param>
 internal sealed record CountedInformation(RowLabels X, RowLabels Y, RowLabels Pairs)
 {
-    // Of what the correction may be wrong by, as a standard error: measured over the families of the benchmark.
+    // Of what the correction may be wrong by, as a standard error: measured over the families of the benchmark, on seeds 0 and 1. It is least known midway between
+    // independence and a label that follows from the other.
     private const double CorrectionError = 0.4;
 
     // Where labels that are paired at random show this share of all that they could, counts do not tell dependence from chance.
@@ -53,7 +54,7 @@ internal sealed record CountedInformation(RowLabels X, RowLabels Y, RowLabels Pa
     private double FirstOrderBits =>
         (Pairs.Counts.Length - X.Counts.Length - Y.Counts.Length + 1) / (2.0 * X.OfRow.Length * Math.Log(2));
 
-    /// <summary>The standard error: of sampling, and of the correction, which is as uncertain as it is large.</summary>
+    /// <summary>The standard error: of sampling, in the first and the second order, and of the correction, which is as uncertain as it is large.</summary>
     public double StandardErrorBits
     {
         get
@@ -61,11 +62,11 @@ internal sealed record CountedInformation(RowLabels X, RowLabels Y, RowLabels Pa
             double mean = PlugInBits;
             double variance = PlugInPointwiseBits.Average(bits => (bits - mean) * (bits - mean));
 
-            // 2 n ln 2 I is about chi-squared under independence: its variance in bits^2 is E / (n ln 2).
+            // The second order of the value's variance: 2 n ln 2 I is about chi-squared under independence, its variance in bits^2 E / (n ln 2).
             double share = MostBits > Rounding ? Math.Clamp(Bits / MostBits, 0, 1) : 0;
             double chance = ChanceBits * (1 - share) / Math.Log(2);
-            double correction = CorrectionError * ChanceBits * Math.Max(share, ChanceShare);
-            return Math.Sqrt((Math.Max(variance, chance) / PlugInPointwiseBits.Length) + (correction * correction));
+            double correction = CorrectionError * ChanceBits * (Math.Max(share, ChanceShare) + Math.Sqrt(share * (1 - share)));
+            return Math.Sqrt(((variance + chance) / PlugInPointwiseBits.Length) + (correction * correction));
         }
     }
 

@@ -32,17 +32,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // Parts of a time series may have a few rows only, of which no value would be within reach.
     private const double LeastCeiling = 1;
 
-    // What linear maps lost is recovered only where the sample correlations of the pairs are above those of so many random re-pairings, and above their
-    // mean by so many of their standard deviations.
-    private const int RecoveryPairings = 24;
-    private const double RecoveryDeviations = 5;
-
-    // Where no ratio stands out on held-out rows, as of many weak correlations, the sum of all of them must be this improbable.
-    private const double LeastChance = 1e-4;
-
-    // An excess of KSG this small beside all correlations is no reason to doubt that they are the dependence.
-    private const double MostOfRecovered = 0.1;
-
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
     /// <param name="y">n rows of dy columns.</param>
@@ -68,11 +57,11 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
-        double recovered = Recovered(candidate, calibrated, order, compute, out double recoveryVariance);
-        double standardError = Math.Sqrt(calibrated.Variance + recoveryVariance);
+        RecoveredInformation recovered = new LinearRecovery(options, order, compute).Recover(candidate, calibrated);
+        double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance);
         double? unresolvedBits = calibrated.UnresolvedBits is null || AreRepeated(x) || AreRepeated(y) ? null : calibrated.UnresolvedBits;
         (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(
-            candidate, calibrated, calibrated.Bits + recovered, standardError, unresolvedBits);
+            candidate, calibrated, calibrated.Bits + recovered.Bits, standardError, unresolvedBits);
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
@@ -109,7 +98,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 candidate.Ratio.HeldOutBits,
                 calibrated.RawBits,
                 calibrated.Bits,
-                recovered,
+                recovered.Bits,
                 options.Surrogates),
             Interval = interval,
             AtLeastBits = atLeast,
@@ -213,87 +202,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     }
 
     private static bool AreRepeated(Samples side) => RowLabels.Find(side, CancellationToken.None).AreRepeated;
-
-    /// <summary>
-    /// What the maps lost by being fitted on finitely many rows: the information of all sample canonical correlations, free of bias, less that of the
-    /// held-out ones. It counts as far as a Gaussian describes the latents.
-    /// </summary>
-    private double Recovered(Candidate candidate, CalibratedKsg calibrated, FoldOrder order, Compute compute, out double variance)
-    {
-        variance = 0;
-        // The re-pairings of a time series that keep its memory are too few.
-        if (!options.LinearRecovery || options.TimeSeriesBlock is > 1 || candidate.Pairs is not { HeldOutNats: > 0 } pairs || candidate.Ratio.Kind is not (RatioKind.Gaussian or RatioKind.None))
-        {
-            return 0;
-        }
-
-        double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
-        if (kept > Math.Log(candidate.Latents.Count))
-        {
-            // The latter is more than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
-            return 0;
-        }
-
-        int[][] orders = RecoveryOrders(order);
-        if (orders.Length == 0)
-        {
-            return 0;
-        }
-
-        UnbiasedInformation all = pairs.UnbiasedNats(orders, compute);
-        if (!all.IsLargest || all.Nats < RecoveryDeviations * all.StandardDeviation || (candidate.Ratio.Ratio is NoRatio && all.Chance > LeastChance))
-        {
-            return 0;
-        }
-
-        double weight = GaussianShare(calibrated, all.Nats / Math.Log(2));
-        variance = weight * weight * all.StandardDeviation * all.StandardDeviation / Math.Log(2) / Math.Log(2);
-        return weight * (all.Nats - kept) / Math.Log(2);
-    }
-
-    /// <summary>
-    /// How far a Gaussian describes the latents: wholly where KSG of the data is within two standard errors of that of the surrogates, not at all beyond four; within four and eight
-    /// where they are apart by a small part of the information.
-    /// </summary>
-    private double GaussianShare(CalibratedKsg calibrated, double bits)
-    {
-        if (options.Surrogates == 0 || calibrated.Excess == 0)
-        {
-            return 1;
-        }
-
-        double most = Math.Abs(calibrated.Excess) <= MostOfRecovered * bits ? 4 : 2;
-        return Math.Clamp(2 - (Math.Abs(calibrated.Excess) / calibrated.ExcessError / most), 0, 1);
-    }
-
-    /// <summary>
-    /// Re-pairings of the positions of the folds that keep what rows of a group have in common; none where there are too few.
-    /// </summary>
-    private int[][] RecoveryOrders(FoldOrder order)
-    {
-        int count = order.Rows.Length;
-        var positions = new int[count];
-        for (int position = 0; position < count; position++)
-        {
-            positions[order.Rows[position]] = position;
-        }
-
-        var test = new PermutationTestOptions
-        {
-            Permutations = RecoveryPairings,
-            Seed = options.Seed,
-            Groups = options.Groups,
-        };
-        if (test.PossibleOrders(count) < RecoveryPairings)
-        {
-            return [];
-        }
-
-        return
-        [
-            .. new RowPermutations(count, test).Draw().Select(rows => Array.ConvertAll(order.Rows, row => positions[rows[row]])),
-        ];
-    }
 
     /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
     private LatentDimensionsPoint[] Curve(

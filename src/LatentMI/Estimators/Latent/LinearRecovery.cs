@@ -1,0 +1,160 @@
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+using LatentMI.Pairing;
+using LatentMI.Preparing;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// What linear maps lose by being fitted on finitely many rows: the information of all sample canonical correlations, its mean over re-pairings subtracted, less
+/// that of the held-out ones. It counts as far as a Gaussian describes the latents. docs/method.md, step 6.
+/// </summary>
+/// <param name="options">The settings.</param>
+/// <param name="order">The folds.</param>
+/// <param name="compute">What it runs on.</param>
+internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, Compute compute)
+{
+    // The sample correlations of the pairs must be above those of so many random re-pairings, and above their mean by so many of their standard deviations.
+    private const int Pairings = 24;
+    private const double CertainDeviations = 5;
+
+    // Dependence that held-out rows do not show, as of many weak correlations, must be this improbable by chance, by more re-pairings: the spread of few of them is
+    // known too badly for the tail.
+    private const double LeastChance = 1e-6;
+    private const int PairingsOfTail = 120;
+
+    // What Gaussian rows of no dependence exceed their bias by, in standard deviations, before re-pairings are worth their time.
+    private const double PromisingDeviations = 3;
+
+    // What is this small beside all correlations, an excess of KSG or what a learned ratio finds, is no reason to doubt that they are the dependence.
+    private const double SmallShare = 0.1;
+
+    /// <summary>Finds what the maps of a representation lost.</summary>
+    /// <param name="candidate">The representation.</param>
+    /// <param name="calibrated">Its estimate.</param>
+    /// <returns>Nothing where it has no canonical variates, or the rows do not show for certain that there was more.</returns>
+    public RecoveredInformation Recover(Candidate candidate, CalibratedKsg calibrated)
+    {
+        // The re-pairings of a time series that keep its memory are too few.
+        if (!options.LinearRecovery || options.TimeSeriesBlock is > 1 || candidate.Pairs is not { } pairs)
+        {
+            return default;
+        }
+
+        double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
+        if (kept > Math.Log(candidate.Latents.Count))
+        {
+            // The latter is more than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
+            return default;
+        }
+
+        bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
+        if ((isGaussian ? BeyondGaussian(pairs) : Unseen(pairs, candidate.Ratio.HeldOutBits)) is not { } all)
+        {
+            return default;
+        }
+
+        double weight = GaussianShare(calibrated, Bits(all.Nats));
+        return new RecoveredInformation(weight * Bits(all.Nats - kept), Math.Pow(weight * Bits(all.StandardDeviation), 2));
+    }
+
+    private static double Bits(double nats) => nats / Math.Log(2);
+
+    private static bool IsCertain(UnbiasedInformation sum) => sum.IsLargest && sum.Nats >= CertainDeviations * sum.StandardDeviation;
+
+    /// <summary>
+    /// All correlations of the features that predict held-out rows; those of all features where the others have more for certain.
+    /// </summary>
+    private UnbiasedInformation? BeyondGaussian(CanonicalPairs pairs)
+    {
+        UnbiasedInformation? predicting = Sum(pairs, pairs.Ranks, Pairings) is { } sum && IsCertain(sum) ? sum : null;
+        double found = predicting?.Nats ?? 0;
+        return pairs.LargestRanks != pairs.Ranks && CertainOfAll(pairs, pairs.LargestRanks, found) is { } all ? all : predicting;
+    }
+
+    /// <summary>
+    /// All correlations of all features, as held-out rows that show nothing do not tell which features matter; else those of the features that predict best.
+    /// </summary>
+    private UnbiasedInformation? Unseen(CanonicalPairs pairs, double heldOutBits)
+    {
+        UnbiasedInformation? all = CertainOfAll(pairs, pairs.LargestRanks, found: 0)
+            ?? (pairs.LargestRanks != pairs.Ranks ? CertainOfAll(pairs, pairs.Ranks, found: 0) : null);
+
+        // Otherwise a learned ratio knows more of the latents than their correlations.
+        return all is { } sum && heldOutBits <= SmallShare * Bits(sum.Nats) ? all : null;
+    }
+
+    /// <summary>The sum over features, where it is certain that it is more than was found.</summary>
+    private UnbiasedInformation? CertainOfAll(CanonicalPairs pairs, FeatureRanks ranks, double found)
+    {
+        if (pairs.GaussianExcessNats(ranks) - found < PromisingDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y))
+        {
+            return null;
+        }
+
+        UnbiasedInformation? sum = null;
+        foreach (int pairings in (ReadOnlySpan<int>)[Pairings, PairingsOfTail])
+        {
+            sum = Sum(pairs, ranks, pairings);
+            if (sum is not { } tested || !IsCertain(tested) || tested.Nats - found < CertainDeviations * tested.StandardDeviation || tested.Chance > LeastChance)
+            {
+                return null;
+            }
+        }
+
+        return sum;
+    }
+
+    private UnbiasedInformation? Sum(CanonicalPairs pairs, FeatureRanks ranks, int pairings) =>
+        Repaired(pairings) is { Length: > 0 } orders ? pairs.UnbiasedNats(ranks, orders, compute) : null;
+
+    /// <summary>
+    /// How far a Gaussian describes the latents: wholly where KSG of the data is within two standard errors of that of the surrogates, not at all beyond four;
+    /// within four and eight where they are apart by a small part of the information.
+    /// </summary>
+    private double GaussianShare(CalibratedKsg calibrated, double bits)
+    {
+        if (options.Surrogates == 0 || calibrated.Excess == 0)
+        {
+            return 1;
+        }
+
+        double most = Math.Abs(calibrated.Excess) <= SmallShare * bits ? 4 : 2;
+        return Math.Clamp(2 - (Math.Abs(calibrated.Excess) / calibrated.ExcessError / most), 0, 1);
+    }
+
+    /// <summary>
+    /// Re-pairings of the positions of the folds that keep what rows of a group have in common; none where there are too few.
+    /// </summary>
+    private int[][] Repaired(int pairings)
+    {
+        int count = order.Rows.Length;
+        var positions = new int[count];
+        for (int position = 0; position < count; position++)
+        {
+            positions[order.Rows[position]] = position;
+        }
+
+        var test = new PermutationTestOptions
+        {
+            Permutations = pairings,
+            Seed = options.Seed,
+            Groups = options.Groups,
+        };
+        if (test.PossibleOrders(count) < pairings)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. new RowPermutations(count, test).Draw().Select(rows => Array.ConvertAll(order.Rows, row => positions[rows[row]])),
+        ];
+    }
+}
+
+/// <summary>What is added to an estimate for what its maps lost.</summary>
+/// <param name="Bits">The information.</param>
+/// <param name="Variance">Its variance over data sets, in bits^2.</param>
+internal readonly record struct RecoveredInformation(double Bits, double Variance);
