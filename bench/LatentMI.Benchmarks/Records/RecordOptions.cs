@@ -38,6 +38,7 @@ internal sealed class RecordOptions
 
     private readonly Option<string?> _mnist = new("--mnist") { Description = "The folder of the MNIST files.", HelpName = "DIR" };
     private readonly Option<string?> _classes = new("--classes") { Description = "The files of labeled vectors, one for each class.", HelpName = "A,B" };
+    private readonly Option<string?> _matrix = new("--matrix") { Description = "The file of a matrix of unrelated rows.", HelpName = "FILE" };
     private readonly Option<bool> _all = new("--all") { Description = "Computes records of the present sources again, too." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -52,7 +53,7 @@ internal sealed class RecordOptions
             }
         });
         command.Add(_folder);
-        foreach (Option option in new Option[] { _limit, _estimators, _jobs, _tolerance, _mnist, _classes, _all })
+        foreach (Option option in new Option[] { _limit, _estimators, _jobs, _tolerance, _mnist, _classes, _matrix, _all })
         {
             command.Add(option);
         }
@@ -66,7 +67,12 @@ internal sealed class RecordOptions
     /// <param name="parse">The parsed command line.</param>
     public RecheckOptions Read(ParseResult parse) => Defaults with
     {
-        Sources = new RecordSources(parse.GetValue(_mnist), parse.GetValue(_classes)?.Split(',')),
+        Sources = new RecordSources
+        {
+            MnistFolder = parse.GetValue(_mnist),
+            ClassFiles = parse.GetValue(_classes)?.Split(','),
+            MatrixFile = parse.GetValue(_matrix),
+        },
         Estimators = parse.GetValue(_estimators)?.Split(','),
         IncludesClaimed = parse.GetValue(_all),
         Limit = parse.GetValue(_limit) is { } seconds ? TimeSpan.FromSeconds(seconds) : Defaults.Limit,

@@ -4,7 +4,7 @@ namespace LatentMI.Experiments.Rechecking;
 public sealed record RecheckOptions
 {
     /// <summary>Data from outside of the repository.</summary>
-    public RecordSources Sources { get; init; } = new(MnistFolder: null, ClassFiles: null);
+    public RecordSources Sources { get; init; } = new();
 
     /// <summary>The estimators whose records are looked at; null for all.</summary>
     public IReadOnlyList<string>? Estimators { get; init; }

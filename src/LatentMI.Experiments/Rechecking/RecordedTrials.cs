@@ -36,6 +36,7 @@ internal sealed class RecordedTrials(RecordSources sources)
             Seeds = [record.Seed],
             MnistFolder = sources.MnistFolder,
             ClassFiles = sources.ClassFiles,
+            MatrixFile = sources.MatrixFile,
         };
         return Enum.GetValues<ExperimentScale>()
             .SelectMany(scale => experiment.Plan(choices with { Scale = scale }))

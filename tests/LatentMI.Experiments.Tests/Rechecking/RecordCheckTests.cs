@@ -104,7 +104,7 @@ public sealed class RecordCheckTests : IDisposable
     [Fact]
     public void Every_experiment_finds_the_trials_of_its_own_records()
     {
-        var trials = new RecordedTrials(new RecordSources(MnistFolder: null, ClassFiles: null));
+        var trials = new RecordedTrials(new RecordSources());
         var found = new HashSet<string>();
         foreach (Experiment experiment in ExperimentList.All)
         {
