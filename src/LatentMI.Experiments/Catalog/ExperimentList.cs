@@ -26,6 +26,7 @@ public static class ExperimentList
         Significance.Create(),
         Nulls.Create(),
         Strong.Create(),
+        StandardBenchmark.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

@@ -146,6 +146,17 @@ public static class Comparison
                     ComparisonColumn.Strong),
                 Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Strong, [ComparisonColumn.OurSeconds]),
             ],
+            "bmi" =>
+            [
+                Table("all tasks", [SettingColumn.Parameter("n")], ComparisonColumn.Counts, [ComparisonColumn.Solved], ComparisonColumn.Strong, [ComparisonColumn.OurSeconds]),
+                Table(
+                    "each task",
+                    [SettingColumn.Parameter("task"), SettingColumn.Parameter("n")],
+                    [ComparisonColumn.Truth],
+                    ComparisonColumn.Estimate,
+                    [ComparisonColumn.Solved],
+                    ComparisonColumn.Strong),
+            ],
             _ =>
             [
                 Table(

@@ -100,6 +100,10 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
         OfStrong("of them at most the truth", score => score.BoundsThatHold),
     ];
 
+    /// <summary>The share of estimates near the truth.</summary>
+    public static ComparisonColumn Solved => new(
+        $"within {SolvedTasks.MostNats:0.0} nats and {SolvedTasks.MostShare:P0}", row => new(SolvedTasks.Share(row.Ours)));
+
     /// <summary>The mean estimate and its standard error, ours and published.</summary>
     public static ComparisonColumn[] Estimate =>
     [

@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Datasets;
+using LatentMI.Experiments.Datasets.BenchmarkMi;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Studies.Trials;
 
@@ -50,6 +51,7 @@ internal static class GoldenRecipes
             new CircleRecipe { Exclusive = 2, Count = Count },
             new CrossRecipe { Exclusive = 0, Count = Count },
             new CrossRecipe { Exclusive = 2, Count = Count },
+            .. BenchmarkMiRecipe.TaskIds.Select(task => new BenchmarkMiRecipe { Task = task, Count = Count }),
             new HardEdgedRecipe { Dimensions = 1, Bits = 0.5, Count = Count },
             new HardEdgedRecipe { Dimensions = 3, Bits = 4, Count = Count },
             .. SideFamilies.Forms.Select(form =>
