@@ -1,6 +1,7 @@
 using LatentMI.IO.Formats;
 using LatentMI.IO.Formats.Hdf5;
 using LatentMI.IO.Formats.Idx;
+using LatentMI.IO.Formats.Matlab;
 using LatentMI.IO.Formats.MatrixMarket;
 using LatentMI.IO.Formats.Npy;
 using LatentMI.IO.Formats.Npz;
@@ -20,6 +21,7 @@ public static class FileFormats
         new TextFormat(),
         new Hdf5Format(),
         new ParquetFormat(),
+        new MatFormat(),
         new MatrixMarketFormat(),
         new IdxFormat(),
     ];

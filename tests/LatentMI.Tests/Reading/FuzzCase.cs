@@ -19,6 +19,7 @@ internal sealed record FuzzCase(string Name, params string[] Selections)
         new("old.h5ad", "", Metadata), new("oldest.h5ad", "raw.X", "obsm/X_pca", Metadata), new("two.h5mu", "mod/rna/X", "mod/atac/obs:depth"),
         new("plain.parquet", "i*,f*,maybe", "state", Metadata), new("snappy.parquet", "i*,f*,maybe", Metadata),
         new("zstd.parquet", "u*,maybe_i", Metadata), new("gzip.parquet", "bool,f64"),
+        new("plain.mat", "f8", "u8:0", "cube", "sparse"), new("compressed.mat", "f4", "row", "fields"),
         new("real.mtx", "", "T:0"), new("integer.mtx", "T"), new("pattern.mtx", ""), new("array.mtx", ""), new("symmetric_array.mtx", ""), new("skew.mtx", ""),
     ];
 }

@@ -1,0 +1,32 @@
+using LatentMI.IO.Streams;
+
+namespace LatentMI.IO.Formats.Matlab;
+
+/// <summary>MAT-files of level 5: what MATLAB's <c>save</c> writes unless told otherwise, SciPy's <c>savemat</c>, and Octave's <c>save -v7</c>.</summary>
+internal sealed class MatFormat : IFileFormat
+{
+    /// <inheritdoc/>
+    public string Name => "mat";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".mat"];
+
+    /// <inheritdoc/>
+    public FormatSignature Signature => FormatSignature.Required;
+
+    /// <inheritdoc/>
+    public bool HasItems => true;
+
+    private static ReadOnlySpan<byte> Level5 => "MATLAB 5.0"u8;
+
+    // HDF5 after a header of 512 bytes.
+    private static ReadOnlySpan<byte> Level73 => "MATLAB 7.3"u8;
+
+    /// <inheritdoc/>
+    public bool StartsLike(ReadOnlySpan<byte> head) => head.StartsWith(Level5) || head.StartsWith(Level73);
+
+    /// <inheritdoc/>
+    public FormatReader Open(SourceFile file) => !file.Head.StartsWith(Level73)
+        ? new MatReader(file)
+        : throw new InputException($"{file.Path}: is a MAT-file of level 7.3, which cannot be read yet; save it with '-v7'.");
+}

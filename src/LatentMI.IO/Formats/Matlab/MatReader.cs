@@ -1,0 +1,97 @@
+using LatentMI.IO.Arrays;
+using LatentMI.IO.Streams;
+
+namespace LatentMI.IO.Formats.Matlab;
+
+/// <summary>Reads the variables of a MAT-file.</summary>
+/// <param name="file">The file.</param>
+internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
+{
+    private const int MostNamesShown = 12;
+
+    /// <summary>Reads a variable as samples: the first axis is the rows; a list of numbers is one column.</summary>
+    /// <param name="address">What the user wrote: the file, the name of a variable, and columns of it; without a name the only one that holds numbers.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">There is no such variable, it holds no real numbers, or there are several and none was named.</exception>
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
+    {
+        List<MatVariable> variables = Variables(cancellationToken);
+        (string? name, string? columns) = address.SplitItem(item => variables.Exists(variable => variable.Name == item));
+        MatVariable[] readable = [.. variables.Where(variable => variable.Problem is null)];
+        MatVariable? wanted = name is null && readable.Length == 1 ? readable[0] : variables.Find(variable => variable.Name == name);
+        if (wanted is null)
+        {
+            throw new InputException(name is not null
+                ? $"{File.Path}: has no variable {OneLine.Quote(name)}. The variables are {Names(variables)}."
+                : readable.Length == 0
+                    ? $"{File.Path}: holds no variable of real numbers."
+                    : $"{File.Path}: holds {readable.Length} variables; name one as {File.Path}:variable. The variables are {Names(readable)}.");
+        }
+
+        if (wanted.Problem is { } problem)
+        {
+            throw new InputException($"{address.Text}: {problem}.");
+        }
+
+        SampleSource source = Read(variables.IndexOf(wanted), address.Text, cancellationToken).ToSource(address.Text, Name);
+        IEnumerable<string> notes =
+        [
+            .. name is null ? [$"the file's only variable of numbers, {OneLine.Quote(wanted.Name)}, was read"] : Array.Empty<string>(),
+            .. wanted.IsRowVector ? [$"a row of {wanted.Axes[1]} values was read as one column"] : Array.Empty<string>(),
+            .. source.Notes,
+        ];
+        return ColumnSelection.Apply(source with { Notes = [.. notes] }, columns);
+    }
+
+    /// <summary>Lists the variables, by what is said of them before their values.</summary>
+    /// <param name="address">The file's address.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">An axis is longer than possible.</exception>
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
+        [.. Variables(cancellationToken).Select(variable => Item($"{address.Path}:{variable.Name}", variable))];
+
+    private static ContentItem Item(string address, MatVariable variable)
+    {
+        if (variable.Problem is { } problem)
+        {
+            return new ContentItem(address, "array", 0, 0) { Problem = $"{address}: {problem}." };
+        }
+
+        ArrayShape shape = variable.Shape(address);
+        return new ContentItem(address, "array", shape.Rows, shape.Columns) { Type = variable.Class.ToString().ToLowerInvariant() };
+    }
+
+    private static string Names(IReadOnlyCollection<MatVariable> variables)
+    {
+        string names = string.Join(", ", variables.Take(MostNamesShown).Select(variable => OneLine.Of(variable.Name)));
+        return variables.Count > MostNamesShown ? $"{names}, ..." : names;
+    }
+
+    private List<MatVariable> Variables(CancellationToken cancellationToken)
+    {
+        using Stream content = File.Content();
+        var elements = new MatElements(content);
+        var variables = new List<MatVariable>();
+        while (elements.Next() is { } variable)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            variables.Add(variable);
+        }
+
+        return variables;
+    }
+
+    private NumericArray Read(int index, string address, CancellationToken cancellationToken)
+    {
+        using Stream content = File.Content();
+        var elements = new MatElements(content);
+        MatVariable? variable = elements.Next();
+        for (int i = 0; i < index; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            variable = elements.Next();
+        }
+
+        return elements.ReadValues(variable!, address, cancellationToken);
+    }
+}
