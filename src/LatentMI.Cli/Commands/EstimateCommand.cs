@@ -206,7 +206,7 @@ internal sealed class EstimateCommand
             }
             : without;
 
-        void WriteRows(MutualInformationEstimate estimate)
+        void WriteRows(InformationEstimate estimate)
         {
             if (parse.GetValue(_rows) is { } format)
             {

@@ -328,7 +328,7 @@ public sealed record EstimateReport
             ObservedBits = Finite.OrNull(test.Bits),
         };
 
-    private static EstimateReport AddSettings(EstimateReport report, MutualInformationEstimate estimate) => estimate switch
+    private static EstimateReport AddSettings(EstimateReport report, InformationEstimate estimate) => estimate switch
     {
         KsgEstimate ksg => report with
         {
@@ -397,7 +397,7 @@ public sealed record EstimateReport
         _ => report,
     };
 
-    private static EstimateReport DescribeCommon(MutualInformationEstimate estimate, SampleSource x, SampleSource y, RowsDrawn? drawn)
+    private static EstimateReport DescribeCommon(InformationEstimate estimate, SampleSource x, SampleSource y, RowsDrawn? drawn)
     {
         EstimateWarning[] warnings = [.. estimate.Warnings, .. RowNames.Disagreements(x, y)];
         warnings = drawn is null ? warnings : [drawn.Warning, .. warnings];
