@@ -10,6 +10,7 @@ using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Settings;
 
 namespace LatentMI.Cli.Commands;

@@ -9,6 +9,7 @@ using LatentMI.IO.Selecting;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 using LatentMI.Representation;
 
@@ -252,7 +253,7 @@ public sealed class ResultFolder : IDisposable
             stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, isPartial: true, x.Samples, y.Samples),
             cancellationToken);
 
-    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(ReportJson.Write(report), cancellationToken);
+    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(EstimateJson.Write(report), cancellationToken);
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }
