@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using LatentMI.Experiments.Catalog;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Studies.Storing;
@@ -156,6 +157,10 @@ public class ExperimentFiguresTests
         Assert.Contains(experiment, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
+
+    [Fact]
+    public void Every_experiment_has_figures() => Assert.Equal(
+        ExperimentList.All.Select(experiment => experiment.Id).Order(StringComparer.Ordinal), ExperimentFigures.Experiments.Order(StringComparer.Ordinal));
 
     private static string[] UnitOf(string experiment) => experiment switch
     {
