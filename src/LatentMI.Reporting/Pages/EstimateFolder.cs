@@ -28,16 +28,18 @@ public sealed record EstimateFolder(
         EstimateReport report = ReadReport(Path.Combine(path, ResultFile));
         double[]? bits = ReadIfThere("pmi.csv", file => TableFile.Read(file).Numbers("pmi_bits"));
 
+        TrainingReport? training = (report.OfEstimator as LatentReport)?.Training;
+
         // Where nothing was trained, the file is of an earlier estimate.
-        EpochLoss[]? epochs = report.OfEstimator is SingleSplitReport ? ReadIfThere("history.csv", ReadEpochs) : null;
+        EpochLoss[]? epochs = training is null ? null : ReadIfThere("history.csv", ReadEpochs);
         if (bits is not null)
         {
             RequireCount(path, "pmi.csv", bits.Length, report.NSamples);
         }
 
-        if (epochs is not null && report.OfEstimator is SingleSplitReport { EpochsRun: var run })
+        if (epochs is not null && training is not null)
         {
-            RequireCount(path, "history.csv", epochs.Length, run);
+            RequireCount(path, "history.csv", epochs.Length, training.EpochsRun);
         }
 
         Samples? x = ReadIfThere("latent_x.npy", ReadLatents);

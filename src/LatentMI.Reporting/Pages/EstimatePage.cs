@@ -103,7 +103,7 @@ public static class EstimatePage
                     $"How much each of {finite.Length:N0} rows contributes (pmi.csv). {mean} {below:P0} of the values are below 0: those pairs are less likely than by chance."));
         }
 
-        if (folder.Epochs is { Count: > 0 } epochs && report.OfEstimator is SingleSplitReport { KeptEpoch: var kept })
+        if (folder.Epochs is { Count: > 0 } epochs && report.OfEstimator is LatentReport { Training.KeptEpoch: var kept })
         {
             EpochLoss last = epochs[^1];
             yield return Drawn(

@@ -16,6 +16,7 @@ public sealed class EstimateJsonTests : IDisposable
     private static readonly (string Name, string CommandLine)[] Cases =
     [
         ("lmi", "estimate x.csv y.csv --representation linear --surrogates 4 --permutations 3 --permute latents --curve n"),
+        ("lmi by networks", "estimate x.csv y.csv --representation network --surrogates 4 --epochs 2"),
         ("lmi of a label and numbers", "estimate x.csv labels.csv:many --surrogates 4 --representation auto --epochs 1"),
         ("lmi of labels", "estimate labels.csv:few labels.csv:many --surrogates 4"),
         ("lmi on a single split", "estimate x.csv y.csv --preset mended --epochs 2 --hidden-width 16 --latent-dims 2 --max-rows 80"),

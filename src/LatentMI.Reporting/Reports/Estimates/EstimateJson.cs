@@ -13,6 +13,7 @@ namespace LatentMI.Reporting.Reports.Estimates;
 [JsonSerializable(typeof(GivenReport))]
 [JsonSerializable(typeof(LabelsReport))]
 [JsonSerializable(typeof(PermutationTestReport))]
+[JsonSerializable(typeof(TrainingReport))]
 [JsonSerializable(typeof(CrossFittedReport))]
 [JsonSerializable(typeof(SingleSplitReport))]
 [JsonSerializable(typeof(ChainRuleReport))]
@@ -49,6 +50,7 @@ public sealed partial class EstimateJson : JsonSerializerContext
         var written = new Dictionary<string, JsonNode?>();
         Add(report, Written.CommonReport);
         Add(report.OfEstimator, Written.GetTypeInfo(report.OfEstimator.GetType())!);
+        Add((report.OfEstimator as LatentReport)?.Training, Written.TrainingReport);
         Add(report.Given, Written.GivenReport);
         Add(report.Labels, Written.LabelsReport);
         Add(report.Test, Written.PermutationTestReport);
@@ -90,7 +92,13 @@ public sealed partial class EstimateJson : JsonSerializerContext
             ?? throw new JsonException("The file holds no object.");
         CommonReport common = fields.Deserialize(Written.CommonReport)!;
         GivenReport? given = ReadIfThere(Written.GivenReport, "dims_z");
-        return new EstimateReport(common, EstimatorReports.Read(common.Estimator, given is not null, fields))
+        EstimatorReport ofEstimator = EstimatorReports.Read(common.Estimator, given is not null, fields);
+        if (ofEstimator is LatentReport latent)
+        {
+            ofEstimator = latent with { Training = ReadIfThere(Written.TrainingReport, "epochs_run") };
+        }
+
+        return new EstimateReport(common, ofEstimator)
         {
             Given = given,
             Labels = ReadIfThere(Written.LabelsReport, "labels_x", "labels_y"),

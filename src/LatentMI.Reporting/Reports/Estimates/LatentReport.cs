@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 
@@ -18,6 +19,10 @@ public abstract record LatentReport : NeighborReport
     /// <summary>What smaller numbers of rows give; null where it was not asked for.</summary>
     public IReadOnlyList<SampleSizeReport>? SampleSizeCurve { get; init; }
 
+    /// <summary>The training of the networks, whose fields stand among these; null where the maps are no networks.</summary>
+    [JsonIgnore]
+    public TrainingReport? Training { get; init; }
+
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="preset">The preset its options started from.</param>
@@ -27,7 +32,11 @@ public abstract record LatentReport : NeighborReport
         LatentReport report = estimate.Options.Method == LatentMiMethod.CrossFitted
             ? CrossFittedReport.Describe(estimate, preset)
             : SingleSplitReport.Describe(estimate, preset);
-        return report with { SampleSizeCurve = curve is null ? null : [.. curve.Points.Select(SampleSizeReport.Describe)] };
+        return report with
+        {
+            Training = TrainingReport.Describe(estimate),
+            SampleSizeCurve = curve is null ? null : [.. curve.Points.Select(SampleSizeReport.Describe)],
+        };
     }
 
     /// <inheritdoc/>
@@ -48,7 +57,7 @@ public abstract record LatentReport : NeighborReport
             yield return ("fewer rows", string.Join(", ", curve.SkipLast(1).Select(point => FormattableString.Invariant($"{point.Rows} rows {point.MeanBits:F4} bits"))));
         }
 
-        foreach ((string Label, string Value) row in RowsOfTraining().Concat(base.Rows()))
+        foreach ((string Label, string Value) row in (Training?.Rows() ?? []).Concat(base.Rows()))
         {
             yield return row;
         }
@@ -56,7 +65,4 @@ public abstract record LatentReport : NeighborReport
 
     /// <summary>The rows about the maps that encode.</summary>
     private protected virtual IEnumerable<(string Label, string Value)> RowsOfMaps() => [];
-
-    /// <summary>The rows about training.</summary>
-    private protected virtual IEnumerable<(string Label, string Value)> RowsOfTraining() => [];
 }
