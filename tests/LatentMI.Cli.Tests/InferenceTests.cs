@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 

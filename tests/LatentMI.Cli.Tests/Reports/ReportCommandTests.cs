@@ -1,6 +1,5 @@
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
-using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Tests.Reports;
 
