@@ -27,7 +27,6 @@ public sealed record EstimateFolder(
     {
         EstimateReport report = ReadReport(Path.Combine(path, ResultFile));
         double[]? bits = ReadIfThere("pmi.csv", file => TableFile.Read(file).Numbers("pmi_bits"));
-
         TrainingReport? training = (report.OfEstimator as LatentReport)?.Training;
 
         // Where nothing was trained, the file is of an earlier estimate.
