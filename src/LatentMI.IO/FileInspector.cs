@@ -31,7 +31,14 @@ public static class FileInspector
     {
         IReadOnlyList<ContentItem> items = address.Selection is not null ? [reader.Measure(address, cancellationToken)] : reader.List(address, cancellationToken);
         ContentItem[] described = [.. items.Take(MostItems).Select(item => Count(reader, address, item, cancellationToken))];
-        return new FileContents(address.Path, format, length, described, Math.Max(0, items.Count - MostItems));
+        return new FileContents
+        {
+            Path = address.Path,
+            Format = format,
+            Bytes = length,
+            Items = described,
+            Unlisted = Math.Max(0, items.Count - MostItems),
+        };
     }
 
     /// <summary>Reads an item that is not too large, and counts in it.</summary>
@@ -47,20 +54,20 @@ public static class FileInspector
         {
             return ReaderEdge.Guard(address.Text, () =>
             {
-                if (item.Kind == "table")
+                if (item.Kind == ContentItem.TableKind)
                 {
-                    return item.WithCounts(reader.ReadTable(address, cancellationToken));
+                    return ContentItem.OfTable(item.Address, reader.ReadTable(address, cancellationToken));
                 }
 
                 SampleSource source = reader.ReadSamples(address, cancellationToken);
                 using Samples samples = source.Samples;
-                return item.WithCounts(source);
+                return ContentItem.OfSamples(item.Address, item.Kind, item.Type ?? samples.Type.ToString().ToLowerInvariant(), source);
             });
         }
         catch (InputException e)
         {
             // What is wrong with one item is part of the answer, and does not hide the others.
-            return item with { Problem = e.Message };
+            return item.WithProblem(e.Message);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace LatentMI;
 
 /// <summary>An estimate of differential entropy, with what is needed to judge it.</summary>
-public sealed record EntropyEstimate
+public sealed class EntropyEstimate
 {
     /// <summary>The estimated differential entropy in bits; it may be negative, and is minus infinity where points coincide without tie noise.</summary>
     public required double Bits { get; init; }

@@ -5,7 +5,7 @@ using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 using LatentMI.Reporting.Folders;
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Representation;
 
 namespace LatentMI.Cli.Tests;

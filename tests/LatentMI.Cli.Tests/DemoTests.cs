@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LatentMI.Cli.Tests.Figures;
 using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Reporting.Figures;
@@ -10,6 +11,15 @@ namespace LatentMI.Cli.Tests;
 
 public class DemoTests
 {
+    // The title is all that stands in the uppermost pixels.
+    private const int TitleHeight = 35;
+
+    // Small figures are drawn larger, so that they stay sharp.
+    private const float SmallScale = 1.6f;
+
+    // Pixels: letters have room on either side, and edges are smoothed.
+    private const double Tolerance = 5;
+
     [Fact]
     public async Task The_demo_runs_without_fonts_lands_near_the_truth_and_saves_two_pictures_with_text_in_them()
     {
@@ -25,12 +35,8 @@ public class DemoTests
         Assert.Equal(
             ["latents.png", "pairs.png"],
             Directory.GetFiles(folder.File("lmi-demo")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        foreach (string picture in Directory.GetFiles(folder.File("lmi-demo")))
-        {
-            // The title is all that stands in the uppermost 35 pixels.
-            using SKBitmap bitmap = SKBitmap.Decode(picture);
-            Assert.True(CountDark(bitmap, new SKRectI(0, 0, bitmap.Width, 35)) > 200, $"{picture} has no title.");
-        }
+        using SKBitmap pairs = SKBitmap.Decode(folder.File("lmi-demo/pairs.png"));
+        AssertTitle("Pairs of images that share at most the digit", size: 20, pairs, new SKRectI(0, 0, pairs.Width, TitleHeight));
 
         double Bits(string label) => double.Parse(
             Regex.Match(result.Output, $@"(?m)^{label} +(-?\d+\.\d{{4}}) bits\r?$").Groups[1].Value, CultureInfo.InvariantCulture);
@@ -51,17 +57,35 @@ public class DemoTests
 
         using SKBitmap bitmap = SKBitmap.Decode(LatentsFigure.Draw(estimate, pairs));
 
-        Assert.Equal(dimensions == 1, bitmap.Width < 1300);
-        Assert.True(CountDark(bitmap, new SKRectI(0, 0, bitmap.Width, 35)) > 200, "There is no title.");
+        if (dimensions == 1)
+        {
+            AssertTitle("Latents", SmallScale * 20, bitmap, new SKRectI(0, 0, bitmap.Width, (int)(SmallScale * TitleHeight)));
+            return;
+        }
+
+        Assert.Equal(1300, bitmap.Width);
+        AssertTitle("Latents of X (3 dimensions)", size: 20, bitmap, new SKRectI(0, 0, 650, TitleHeight));
+        AssertTitle("Latents of Y (3 dimensions)", size: 20, bitmap, new SKRectI(650, 0, 1300, TitleHeight));
     }
 
     [Fact]
-    public void The_axes_of_the_training_curve_are_labeled()
+    public void The_axes_of_the_training_curve_are_labeled_and_the_epoch_that_was_kept_is_marked_where_it_lies()
     {
         using SKBitmap bitmap = SKBitmap.Decode(TrainingFigure.Draw([new(1, 2.0, 2.1), new(2, 1.5, 1.7), new(3, 1.2, 1.8)], keptEpoch: 2));
 
-        Assert.True(CountDark(bitmap, new SKRectI(0, 100, 22, bitmap.Height - 100)) > 200, "The vertical axis has no label.");
-        Assert.True(CountDark(bitmap, new SKRectI(0, bitmap.Height - 30, bitmap.Width, bitmap.Height)) > 50, "The horizontal axis has no label.");
+        AssertTitle("Training", SmallScale * 20, bitmap, new SKRectI(0, 0, bitmap.Width, (int)(SmallScale * TitleHeight)));
+        SKRectI vertical = DrawnText.InkIn(bitmap, new SKRectI(0, 0, 36, bitmap.Height));
+        Assert.Equal(DrawnText.Length("loss (mean squared error, standardized units)", SmallScale * 17, bold: false), vertical.Height, Tolerance);
+        SKRectI horizontal = DrawnText.InkIn(bitmap, new SKRectI(0, bitmap.Height - 36, bitmap.Width, bitmap.Height));
+        Assert.Equal(DrawnText.Length("epoch", SmallScale * 17, bold: false), horizontal.Width, Tolerance);
+
+        // The blue curve starts at epoch 1 with a loss of 2.0 and ends, at its lowest point, at epoch 3 with 1.2; the kept epoch is 2, with 1.7.
+        SKPointI[] blue = PointsOf(bitmap, FigureStyle.Blue.ToHex());
+        SKPointI first = blue.MinBy(point => point.X);
+        SKPointI last = blue.MaxBy(point => point.Y);
+        SKPointI[] kept = [.. PointsOf(bitmap, FigureStyle.Vermilion.ToHex()).Where(point => point.X < 0.6 * bitmap.Width)];
+        Assert.Equal((first.X + last.X) / 2.0, kept.Average(point => point.X), Tolerance);
+        Assert.Equal(first.Y + ((2.0 - 1.7) / (2.0 - 1.2) * (last.Y - first.Y)), kept.Average(point => point.Y), Tolerance);
     }
 
     [Fact]
@@ -118,18 +142,15 @@ public class DemoTests
 
     private static byte[] Bytes(Samples images, int row) => [.. images.Row<float>(row).ToArray().Select(value => (byte)value)];
 
-    private static int CountDark(SKBitmap bitmap, SKRectI area)
-    {
-        int dark = 0;
-        for (int y = area.Top; y < area.Bottom; y++)
-        {
-            for (int x = area.Left; x < area.Right; x++)
-            {
-                SKColor color = bitmap.GetPixel(x, y);
-                dark += color.Red + color.Green + color.Blue < 300 ? 1 : 0;
-            }
-        }
+    private static void AssertTitle(string title, float size, SKBitmap bitmap, SKRectI area) =>
+        Assert.Equal(DrawnText.Length(title, size, bold: true), DrawnText.InkIn(bitmap, area).Width, Tolerance);
 
-        return dark;
+    private static SKPointI[] PointsOf(SKBitmap bitmap, string color)
+    {
+        var wanted = SKColor.Parse(color);
+        return
+        [
+            .. bitmap.Pixels.Index().Where(pixel => pixel.Item == wanted).Select(pixel => new SKPointI(pixel.Index % bitmap.Width, pixel.Index / bitmap.Width)),
+        ];
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Tests;
@@ -16,7 +16,7 @@ public class InferenceTests
         using var folder = new TemporaryFolder();
         (string x, string y) = SampleFiles.WritePair(folder, rows: 120);
 
-        string written = ReportJson.Write(CrossFittedEstimate.Create(x, y).Report);
+        string written = EstimateJson.Write(CrossFittedEstimate.Create(x, y).Report);
 
         using JsonDocument json = JsonDocument.Parse(written);
         JsonElement root = json.RootElement;
@@ -44,7 +44,7 @@ public class InferenceTests
         Assert.StartsWith("60 rows are used", root.GetProperty("diagnostics")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.All(
             ["regularizer", "epochs_run", "max_epochs", "kept_epoch"], name => Assert.Equal(JsonValueKind.Null, root.GetProperty(name).ValueKind));
-        Assert.Equal(written, ReportJson.Write(ReportJson.ReadEstimate(written)));
+        Assert.Equal(written, EstimateJson.Write(EstimateJson.Read(written)));
     }
 
     [Fact]

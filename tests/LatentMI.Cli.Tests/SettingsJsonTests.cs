@@ -12,6 +12,7 @@ using LatentMI.Estimators.Variational;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Cli.Tests;
 
@@ -81,7 +82,7 @@ public class SettingsJsonTests
         json.Remove("provenance");
         json.Remove("settings");
 
-        EstimateReport older = ReportJson.ReadEstimate(json.ToJsonString());
+        EstimateReport older = EstimateJson.Read(json.ToJsonString());
 
         Assert.Null(older.Provenance);
         Assert.Null(older.Settings);

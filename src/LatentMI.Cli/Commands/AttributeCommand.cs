@@ -11,6 +11,7 @@ using LatentMI.IO.Formats;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
@@ -95,7 +96,7 @@ internal static class AttributeCommand
 
             if (parse.GetValue(json))
             {
-                context.Output.WriteLine(ReportJson.Write(report));
+                context.Output.WriteLine(EstimateJson.Write(report));
             }
             else
             {

@@ -2,7 +2,7 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Conditional;
 using LatentMI.Inference;
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Cli.Commands;
 

@@ -80,9 +80,9 @@ internal static class DemoCommand
     {
         var table = new PlainTable();
         ConfidenceInterval interval = estimate.Interval!.Value;
-        table.Add("estimated from the images", EstimateTable.Bits(estimate.Bits));
+        table.Add("estimated from the images", BitsText.Of(estimate.Bits));
         table.Add("95 % interval", FormattableString.Invariant($"{interval.Lower:F4} to {interval.Upper:F4} bits"));
-        table.Add("mutual information of the digits", EstimateTable.Bits(pairs.DigitInformation()));
+        table.Add("mutual information of the digits", BitsText.Of(pairs.DigitInformation()));
         table.Add("seconds", FormattableString.Invariant($"{estimate.Elapsed.TotalSeconds:F1}"));
         foreach (EstimateWarning warning in estimate.Warnings)
         {

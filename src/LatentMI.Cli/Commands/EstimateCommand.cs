@@ -12,6 +12,7 @@ using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
@@ -191,7 +192,7 @@ internal sealed class EstimateCommand
 
         if (parse.GetValue(_json))
         {
-            _context.Output.WriteLine(ReportJson.Write(report));
+            _context.Output.WriteLine(EstimateJson.Write(report));
         }
         else
         {
@@ -206,7 +207,7 @@ internal sealed class EstimateCommand
             }
             : without;
 
-        void WriteRows(MutualInformationEstimate estimate)
+        void WriteRows(InformationEstimate estimate)
         {
             if (parse.GetValue(_rows) is { } format)
             {

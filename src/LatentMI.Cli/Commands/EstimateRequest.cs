@@ -9,7 +9,7 @@ using LatentMI.Inference;
 using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Settings;
 
 namespace LatentMI.Cli.Commands;

@@ -85,7 +85,7 @@ internal static class ScoreCommand
     private static void WriteTable(ScoreReport report, string path, TextWriter output)
     {
         var table = new PlainTable();
-        table.Add("mean pointwise value", EstimateTable.Bits(report.MeanPmiBits));
+        table.Add("mean pointwise value", BitsText.Of(report.MeanPmiBits));
         table.Add("pairs", FormattableString.Invariant($"{report.NSamples}"));
         foreach (string warning in report.Warnings)
         {

@@ -1,20 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.IO.Writing;
-using LatentMI.Studies.Running;
-using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Slurm;
 
 /// <summary>The options of work that several processes share: one share by <c>--task</c>, or all shares as a job array of Slurm.</summary>
 internal sealed class SlurmOptions
 {
-    // More would wait for the cluster's limits rather than for cores; below Slurm's own largest array, 1,000.
-    private const int MostTasks = 100;
-
     private readonly TaskOption _task = new();
 
     private readonly Option<bool> _slurm = new("--slurm")
@@ -23,7 +14,7 @@ internal sealed class SlurmOptions
     };
 
     private readonly NumberOption<int> _tasks = new(
-        "--tasks", "N", $"The number of shares, one per task. [default: one per estimate, at most {MostTasks}]", value => value >= 1, "a whole number of at least 1");
+        "--tasks", "N", $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]", value => value >= 1, "a whole number of at least 1");
 
     private readonly NumberOption<int> _width = new(
         "--array-width", "W", "The maximum number of concurrent tasks. [default: the cluster's limit]", value => value >= 1, "a whole number of at least 1");
@@ -57,14 +48,6 @@ internal sealed class SlurmOptions
     /// <summary>Those that the tasks do not have. What a task may take of the memory it must know.</summary>
     private Option[] Withheld => _ofSweep ? [.. Submitting.Except([_memory])] : Submitting;
 
-    /// <summary>The memory that was asked for, as it was written; null where none was.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    public string? Memory(ParseResult parse) => parse.GetValue(_memory);
-
-    /// <summary>Whether the work is only told.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    public bool IsDry(ParseResult parse) => parse.GetValue(_dryRun);
-
     /// <summary>Gives a command the options, of which memory and the dry run mean something without Slurm too.</summary>
     /// <param name="command">The command.</param>
     public void AddToSweep(Command command)
@@ -87,10 +70,29 @@ internal sealed class SlurmOptions
         }
     }
 
-    /// <summary>Refuses what cannot be meant.</summary>
+    /// <summary>What a command line says.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <exception cref="InputException">There is such a thing.</exception>
-    public void RequireMeaning(ParseResult parse)
+    /// <exception cref="InputException">It cannot be meant.</exception>
+    public SlurmRequest Bind(ParseResult parse)
+    {
+        RequireMeaning(parse);
+        return new SlurmRequest
+        {
+            Submits = parse.GetValue(_slurm),
+            Task = parse.GetValue(_task),
+            Shares = parse.GetValue(_tasks),
+            ArrayWidth = parse.GetValue(_width),
+            Memory = parse.GetValue(_memory),
+            Cores = parse.GetValue(_cores),
+            IsDry = parse.GetValue(_dryRun),
+            IsForced = parse.GetValue(_force),
+            ScriptOptions = Options(parse),
+            Command = TaskCommand.Of(parse, Withheld),
+        };
+    }
+
+    /// <summary>Refuses what cannot be meant.</summary>
+    private void RequireMeaning(ParseResult parse)
     {
         if (!parse.GetValue(_slurm))
         {
@@ -112,133 +114,6 @@ internal sealed class SlurmOptions
             throw new InputException($"{_further.Name}: '{wrong.ReplaceLineEndings(" ")}' cannot be used; give one option with its dashes, such as {_further.Name}=--qos=long.");
         }
     }
-
-    /// <summary>Whether the work is submitted instead of being done.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    public bool Submits(ParseResult parse) => parse.GetValue(_slurm);
-
-    /// <summary>The trials that are this process's to do.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    /// <param name="trials">All trials.</param>
-    public IReadOnlyList<Trial> Share(ParseResult parse, IReadOnlyList<Trial> trials) => parse.GetValue(_task)?.Of(trials) ?? trials;
-
-    /// <summary>Submits the shares that have work left.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    /// <param name="work">The work.</param>
-    /// <param name="context">Where to tell of it.</param>
-    /// <exception cref="InputException">Slurm is not here or does not take the job, or an earlier array is still queued.</exception>
-    public void Submit(ParseResult parse, SlurmWork work, CommandContext context)
-    {
-        int shares = parse.GetValue(_tasks) ?? Math.Clamp(work.Trials.Count, 1, MostTasks);
-        (int[] tasks, int left) = Remaining(work, shares);
-        if (tasks.Length == 0)
-        {
-            context.Output.WriteLine(FormattableString.Invariant($"All {work.Trials.Count} estimates have records in {work.Folder}; there is nothing to submit."));
-            return;
-        }
-
-        string text = Script(parse, work, shares, tasks, left).ToText();
-        if (parse.GetValue(_dryRun))
-        {
-            context.Output.Write(text);
-            return;
-        }
-
-        if (!parse.GetValue(_force))
-        {
-            RequireNothingQueued(work.Folder, context.CancellationToken);
-        }
-
-        // The tasks find the store and its plan made.
-        using (RecordStore store = RecordStore.Open(work.Folder, work.Description))
-        {
-            store.SavePlan(work.Trials.Select(trial => trial.Key));
-        }
-
-        Submission submission = Submit(text, work.Folder, shares, tasks, context.CancellationToken);
-        context.Output.WriteLine(FormattableString.Invariant(
-            $"Job {submission.Job}: {tasks.Length} tasks with {left} of {work.Trials.Count} estimates left to do; '{work.StatusCommand}' shows their progress."));
-    }
-
-    private static Submission Submit(string text, string store, int shares, int[] tasks, CancellationToken cancellationToken)
-    {
-        DateTime now = DateTime.UtcNow;
-        string folder = Submission.Folder(store);
-        Directory.CreateDirectory(folder);
-        string script = now.ToString("yyyyMMdd'T'HHmmssfff'.sh'", CultureInfo.InvariantCulture);
-        string path = Path.Combine(folder, script);
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-        string[] answer;
-        try
-        {
-            // To its end in any case: what it submits must be known.
-            answer = SlurmProgram.Run("sbatch", ["--parsable", path], CancellationToken.None).Trim().Split(';');
-        }
-        catch (SlurmException e)
-        {
-            File.Delete(path);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new InputException($"{e.Message}; nothing was submitted.", e);
-        }
-
-        var submission = new Submission(answer[0], answer.ElementAtOrDefault(1), now, shares, tasks, script);
-        try
-        {
-            submission.Save(store);
-        }
-        catch (InputException e)
-        {
-            throw new InputException($"Job {submission.Job} is submitted, but its number cannot be kept: {e.Message} 'scancel {submission.Job}' cancels it.", e);
-        }
-
-        return submission;
-    }
-
-    private static void RequireNothingQueued(string store, CancellationToken cancellationToken)
-    {
-        // The latest first: it is the likeliest.
-        foreach (Submission submission in Submission.ReadAll(store).Reverse())
-        {
-            int queued;
-            try
-            {
-                queued = SubmissionStates.Queued(submission, cancellationToken).Count;
-            }
-            catch (SlurmException e)
-            {
-                throw new InputException($"{e.Message}; whether job {submission.Job} of {store} is still queued is not known, and --force submits anyway.", e);
-            }
-
-            if (queued > 0)
-            {
-                throw new InputException(FormattableString.Invariant(
-                    $"{store}: {queued} tasks of job {submission.Job} are still queued ('squeue --jobs={submission.Job}' shows them); wait, cancel them with 'scancel {submission.Job}', or add --force."));
-            }
-        }
-    }
-
-    /// <summary>The shares that have work left, and how much.</summary>
-    private static (int[] Tasks, int Left) Remaining(SlurmWork work, int shares)
-    {
-        HashSet<string> done = File.Exists(Path.Combine(work.Folder, work.Description.FileName))
-            ? [.. RecordStore.Read(work.Folder).Where(record => record.Error is null || !work.RetryFailed).Select(record => record.Key)]
-            : [];
-        int[] left = [.. TaskShare.Cut(work.Trials, shares).Select(share => share.Count(trial => !done.Contains(trial.Key)))];
-        return ([.. Enumerable.Range(0, shares).Where(share => left[share] > 0)], left.Sum());
-    }
-
-    private JobScript Script(ParseResult parse, SlurmWork work, int shares, int[] tasks, int left) => new()
-    {
-        Title = FormattableString.Invariant(
-            $"{work.Name}: {left} of {work.Trials.Count} estimates in {tasks.Length} of {shares} shares. Where a task was killed, submit again with the same command."),
-        Name = work.Name,
-        Array = ArrayIndices.Write(tasks) + (parse.GetValue(_width) is { } width ? FormattableString.Invariant($"%{width}") : string.Empty),
-        WorkingFolder = Environment.CurrentDirectory,
-        LogFolder = Path.GetFullPath(Submission.Folder(work.Folder)),
-        Cores = parse.GetValue(_cores) ?? work.Cores,
-        Options = Options(parse),
-        Command = TaskCommand.Create(parse, Withheld, FormattableString.Invariant($"\"$SLURM_ARRAY_TASK_ID/{shares}\"")),
-    };
 
     /// <summary>The options that go to <c>sbatch</c> as they are, the user's own last: of two the last counts.</summary>
     private IReadOnlyList<string> Options(ParseResult parse)

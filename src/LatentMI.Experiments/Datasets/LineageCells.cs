@@ -57,7 +57,7 @@ internal sealed class LineageCells
     /// <param name="details">What else is known.</param>
     public Dataset ToDataset(IReadOnlyList<(int Early, int Late)> pairs, double trueBits, ParameterSet details)
     {
-        var rows = new SparseRows([.. _values], [.. _places], [.. _starts], _genes.Length);
+        var rows = new SparseRows { Values = [.. _values], Places = [.. _places], Starts = [.. _starts], Columns = _genes.Length };
         string[] names = [.. Enumerable.Range(1, rows.Count).Select(cell => Numbered("cell", cell))];
         var table = new MetadataTable(
             rows.Count,

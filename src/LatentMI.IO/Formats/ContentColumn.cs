@@ -4,13 +4,21 @@ using LatentMI.IO.Tables;
 namespace LatentMI.IO.Formats;
 
 /// <summary>A column of a table, in short.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type"><c>number</c> or <c>text</c>.</param>
-/// <param name="Missing">How many rows have no value.</param>
-/// <param name="Distinct">How many different values there are.</param>
-public sealed record ContentColumn(string Name, string Type, int Missing, int Distinct)
+public sealed class ContentColumn
 {
     private const int MostValues = 12;
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>number</c> or <c>text</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>How many rows have no value.</summary>
+    public required int Missing { get; init; }
+
+    /// <summary>How many different values there are.</summary>
+    public required int Distinct { get; init; }
 
     /// <summary>The values, the most frequent first, where there are few.</summary>
     public IReadOnlyList<ContentValue>? Values { get; init; }
@@ -40,8 +48,12 @@ public sealed record ContentColumn(string Name, string Type, int Missing, int Di
         }
 
         double[] numbers = [.. (column.Numbers ?? []).Where(value => !double.IsNaN(value))];
-        return new ContentColumn(column.Name, column.IsNumeric ? "number" : "text", missing, counts.Count)
+        return new ContentColumn
         {
+            Name = column.Name,
+            Type = column.IsNumeric ? "number" : "text",
+            Missing = missing,
+            Distinct = counts.Count,
             Values = counts.Count > MostValues
                 ? null
                 : [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ContentValue(pair.Key, pair.Value))],

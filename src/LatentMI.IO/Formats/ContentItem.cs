@@ -3,16 +3,27 @@ using LatentMI.IO.Tables;
 namespace LatentMI.IO.Formats;
 
 /// <summary>Something in a file that can be read as samples or as metadata.</summary>
-/// <param name="Address">The address that reads it.</param>
-/// <param name="Kind">What it is: <c>array</c>, <c>sparse, csr</c>, <c>table</c>, <c>a vector for each key</c>.</param>
-/// <param name="Rows">The number of rows.</param>
-/// <param name="Columns">The number of columns, without row names.</param>
-public sealed record ContentItem(string Address, string Kind, long Rows, long Columns)
+public sealed class ContentItem
 {
+    /// <summary>The kind of a table.</summary>
+    internal const string TableKind = "table";
+
     private const int MostNames = 5;
 
     // A table of more columns, all of numbers, is a matrix whose columns have names.
     private const int MostDescribedNumbers = 40;
+
+    /// <summary>The address that reads it.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>What it is: <c>array</c>, <c>sparse, csr</c>, <c>table</c>, <c>a vector for each key</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The number of rows.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>The number of columns, without row names.</summary>
+    public required long Columns { get; init; }
 
     /// <summary>The type of the values in the file; null where columns differ.</summary>
     public string? Type { get; init; }
@@ -38,9 +49,10 @@ public sealed record ContentItem(string Address, string Kind, long Rows, long Co
     /// <summary>Why it cannot be read; null where it can.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The item with what a table holds.</summary>
+    /// <summary>Describes a table.</summary>
+    /// <param name="address">The address that reads it.</param>
     /// <param name="table">The table.</param>
-    internal ContentItem WithCounts(MetadataTable table)
+    internal static ContentItem OfTable(string address, MetadataTable table)
     {
         long values = 0, missing = 0, zeros = 0;
         foreach (MetadataColumn column in table.Columns.Where(column => column.IsNumeric))
@@ -51,8 +63,10 @@ public sealed record ContentItem(string Address, string Kind, long Rows, long Co
         }
 
         bool isMatrix = table.Columns.Count > MostDescribedNumbers && table.Columns.All(column => column.IsNumeric);
-        return this with
+        return new ContentItem
         {
+            Address = address,
+            Kind = TableKind,
             Rows = table.Count,
             Columns = table.Columns.Count,
             MemoryBytes = values == (long)table.Count * table.Columns.Count ? values * sizeof(double) : null,
@@ -64,9 +78,12 @@ public sealed record ContentItem(string Address, string Kind, long Rows, long Co
         };
     }
 
-    /// <summary>The item with what samples hold.</summary>
+    /// <summary>Describes samples.</summary>
+    /// <param name="address">The address that reads them.</param>
+    /// <param name="kind">What they are, as <see cref="Kind"/> says it.</param>
+    /// <param name="type">The type of the values in the file.</param>
     /// <param name="source">The samples.</param>
-    internal ContentItem WithCounts(SampleSource source)
+    internal static ContentItem OfSamples(string address, string kind, string type, SampleSource source)
     {
         Samples samples = source.Samples;
         long missing = 0, zeros = 0;
@@ -82,11 +99,13 @@ public sealed record ContentItem(string Address, string Kind, long Rows, long Co
         }
 
         double values = (double)samples.Count * samples.Dimensions;
-        return this with
+        return new ContentItem
         {
+            Address = address,
+            Kind = kind,
             Rows = samples.Count,
             Columns = samples.Dimensions,
-            Type = Type ?? samples.Type.ToString().ToLowerInvariant(),
+            Type = type,
             MemoryBytes = (long)samples.Count * samples.Dimensions * (samples.Type == SampleType.Float32 ? sizeof(float) : sizeof(double)),
             NanShare = missing / values,
             ZeroShare = zeros / values,
@@ -94,4 +113,17 @@ public sealed record ContentItem(string Address, string Kind, long Rows, long Co
             ColumnNames = samples.ColumnNames is { } columns ? [.. columns.Take(MostNames)] : null,
         };
     }
+
+    /// <summary>The item, which turned out not to be readable.</summary>
+    /// <param name="problem">Why.</param>
+    internal ContentItem WithProblem(string problem) => new()
+    {
+        Address = Address,
+        Kind = Kind,
+        Rows = Rows,
+        Columns = Columns,
+        Type = Type,
+        MemoryBytes = MemoryBytes,
+        Problem = problem,
+    };
 }

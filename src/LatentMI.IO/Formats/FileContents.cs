@@ -1,9 +1,20 @@
 namespace LatentMI.IO.Formats;
 
 /// <summary>What a file holds, and by which addresses it is read.</summary>
-/// <param name="Path">The file's path.</param>
-/// <param name="Format">The format's short name.</param>
-/// <param name="Bytes">The size of the file.</param>
-/// <param name="Items">What can be read, in the order of the file; not more than some dozens.</param>
-/// <param name="Unlisted">How many items there are beside those.</param>
-public sealed record FileContents(string Path, string Format, long Bytes, IReadOnlyList<ContentItem> Items, int Unlisted);
+public sealed class FileContents
+{
+    /// <summary>The file's path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The format's short name.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The size of the file.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>What can be read, in the order of the file; not more than some dozens.</summary>
+    public required IReadOnlyList<ContentItem> Items { get; init; }
+
+    /// <summary>How many items there are beside those.</summary>
+    public required int Unlisted { get; init; }
+}

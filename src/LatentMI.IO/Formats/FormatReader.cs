@@ -60,12 +60,18 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     /// <param name="address">The address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">It cannot be read.</exception>
-    public ContentItem Measure(SampleAddress address, CancellationToken cancellationToken)
+    public ContentItem Measure(SampleAddress address, CancellationToken cancellationToken) => Measure(address, "array", cancellationToken);
+
+    /// <summary>Reads an item, and counts in it.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="kind">What it is, as <see cref="ContentItem.Kind"/> says it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    protected ContentItem Measure(SampleAddress address, string kind, CancellationToken cancellationToken)
     {
         SampleSource source = ReadSamples(address, cancellationToken);
         using Samples samples = source.Samples;
-        var item = new ContentItem(address.Text, "array", samples.Count, samples.Dimensions) { Type = samples.Type.ToString().ToLowerInvariant() };
-        return item.WithCounts(source);
+        return ContentItem.OfSamples(address.Text, kind, samples.Type.ToString().ToLowerInvariant(), source);
     }
 
     /// <summary>Lets go of what was made to read the file, but not of the file.</summary>

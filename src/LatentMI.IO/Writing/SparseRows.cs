@@ -1,12 +1,20 @@
 namespace LatentMI.IO.Writing;
 
 /// <summary>A sparse matrix compressed by rows (CSR).</summary>
-/// <param name="Values">The values that are not 0, row after row.</param>
-/// <param name="Places">The column of each.</param>
-/// <param name="Starts">Where each row starts among them, and their number at the end.</param>
-/// <param name="Columns">The number of columns.</param>
-public sealed record SparseRows(float[] Values, int[] Places, int[] Starts, int Columns)
+public sealed class SparseRows
 {
+    /// <summary>The values that are not 0, row after row.</summary>
+    public required float[] Values { get; init; }
+
+    /// <summary>The column of each.</summary>
+    public required int[] Places { get; init; }
+
+    /// <summary>Where each row starts among them, and their number at the end.</summary>
+    public required int[] Starts { get; init; }
+
+    /// <summary>The number of columns.</summary>
+    public required int Columns { get; init; }
+
     /// <summary>The number of rows.</summary>
     public int Count => Starts.Length - 1;
 

@@ -1,4 +1,4 @@
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using ScottPlot;
 using ScottPlot.Plottables;
 

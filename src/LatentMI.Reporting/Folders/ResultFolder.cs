@@ -9,6 +9,7 @@ using LatentMI.IO.Selecting;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 using LatentMI.Representation;
 
@@ -53,7 +54,7 @@ public sealed class ResultFolder : IDisposable
         }
     }
 
-    /// <summary>Writes an estimate without a model: <c>pmi.csv</c>, the latents of a conditional estimate, and <c>result.json</c>.</summary>
+    /// <summary>Writes an estimate without a model: <c>pmi.csv</c> and <c>result.json</c>.</summary>
     /// <param name="report">The content of <c>result.json</c>.</param>
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">Where X came from.</param>
@@ -61,6 +62,21 @@ public sealed class ResultFolder : IDisposable
     /// <param name="cancellationToken">Stops between two files.</param>
     public void Write(
         EstimateReport report, MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    {
+        WritePointwise(estimate, x, y, cancellationToken);
+        WriteResult(report, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes an estimate given Z: <c>pmi.csv</c>; where codes were learned, <c>latent_x.npy</c>, <c>latent_y.npy</c> and <c>latent_z.npy</c>; and
+    /// <c>result.json</c>.
+    /// </summary>
+    /// <param name="report">The content of <c>result.json</c>.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="x">Where X came from.</param>
+    /// <param name="y">Where Y came from.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public void Write(EstimateReport report, ConditionalMiEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
     {
         WritePointwise(estimate, x, y, cancellationToken);
         if (estimate is ConditionalLatentMiEstimate latent)
@@ -136,7 +152,7 @@ public sealed class ResultFolder : IDisposable
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
     /// <param name="cancellationToken">Stops before it is written.</param>
-    public void WriteRows(RowFormat format, MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    public void WriteRows(RowFormat format, InformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
     {
         var table = new RowTable(estimate.SampleCount, RowNames.Choose(x, y));
         foreach ((string side, SampleSource source) in new[] { ("row_x", x), ("row_y", y) })
@@ -231,13 +247,13 @@ public sealed class ResultFolder : IDisposable
         }
     }
 
-    private void WritePointwise(MutualInformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken) =>
+    private void WritePointwise(InformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken) =>
         WriteFile(
             "pmi.csv",
             stream => PointwiseTable.Write(stream, RowNames.Choose(x, y), estimate.PointwiseBits, isPartial: true, x.Samples, y.Samples),
             cancellationToken);
 
-    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(ReportJson.Write(report), cancellationToken);
+    private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(EstimateJson.Write(report), cancellationToken);
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

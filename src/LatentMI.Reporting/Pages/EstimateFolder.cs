@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LatentMI.IO;
 using LatentMI.IO.Formats.Text;
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Representation;
 
 namespace LatentMI.Reporting.Pages;
@@ -27,17 +27,18 @@ public sealed record EstimateFolder(
     {
         EstimateReport report = ReadReport(Path.Combine(path, ResultFile));
         double[]? bits = ReadIfThere("pmi.csv", file => TableFile.Read(file).Numbers("pmi_bits"));
+        TrainingReport? training = (report.OfEstimator as LatentReport)?.Training;
 
         // Where nothing was trained, the file is of an earlier estimate.
-        EpochLoss[]? epochs = report.EpochsRun is null ? null : ReadIfThere("history.csv", ReadEpochs);
+        EpochLoss[]? epochs = training is null ? null : ReadIfThere("history.csv", ReadEpochs);
         if (bits is not null)
         {
             RequireCount(path, "pmi.csv", bits.Length, report.NSamples);
         }
 
-        if (epochs is not null)
+        if (epochs is not null && training is not null)
         {
-            RequireCount(path, "history.csv", epochs.Length, report.EpochsRun ?? 0);
+            RequireCount(path, "history.csv", epochs.Length, training.EpochsRun);
         }
 
         Samples? x = ReadIfThere("latent_x.npy", ReadLatents);
@@ -71,7 +72,7 @@ public sealed record EstimateFolder(
     {
         try
         {
-            return ReportJson.ReadEstimate(File.ReadAllText(path));
+            return EstimateJson.Read(File.ReadAllText(path));
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 using LatentMI.Representation;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -21,7 +22,7 @@ public static class EstimatePage
             Heading(report, value),
             Html($"{report.Warnings.Select((_, i) => Warning(report, i))}"),
             Diagnostics(report),
-            Page.Section("reading", "How to read it", Html($"<p>{string.Join(' ', Reading(report))}</p>\n<p>{string.Join(' ', ReadingOfEstimator(report))}</p>")),
+            Page.Section("reading", "How to read it", Html($"<p>{string.Join(' ', Reading(report))}</p>\n<p>{string.Join(' ', report.OfEstimator.Reading(report))}</p>")),
             AttributionSections.Create(report.Attribution),
             pictures.Length > 0
                 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{pictures.Select(Page.Figure)}</div>"""))
@@ -35,7 +36,7 @@ public static class EstimatePage
         <p class="kind">An estimate by LatentMI</p>
         <h1>{value}</h1>
         <p class="lead">of mutual information between X, <strong>{Name(report.X)}</strong> ({Count(report.DimsX, "column")}), and Y,
-        <strong>{Name(report.Y)}</strong> ({Count(report.DimsY, "column")}){Given(report)}: {Method(report)}, estimated on {report.NEstimated:N0} of
+        <strong>{Name(report.Y)}</strong> ({Count(report.DimsY, "column")}){Given(report)}: {report.OfEstimator.Method(report.Estimator)}, estimated on {report.NEstimated:N0} of
         {Count(report.NSamples, "row")}.{Uncertainty(report)}</p>
         """);
 
@@ -45,31 +46,17 @@ public static class EstimatePage
         string interval = report.Ci95Bits is [double lower, double upper]
             ? FormattableString.Invariant($" The 95 % interval is {lower:F3} to {upper:F3} bits.")
             : string.Empty;
-        return report.PValue is { } pValue
-            ? FormattableString.Invariant($"{interval} The permutation test, with {report.Permutations} random pairings of the rows, gives p = {pValue:G3}.")
+        return report.Test is { } test
+            ? FormattableString.Invariant($"{interval} The permutation test, with {test.Permutations} random pairings of the rows, gives p = {test.PValue:G3}.")
             : interval;
     }
 
-    private static string Given(EstimateReport report) => report is { Z: { } z, DimsZ: { } columns } ? $", given {Name(z)} ({Count(columns, "column")})" : string.Empty;
+    private static string Given(EstimateReport report) => report.Given is { } given ? $", given {Name(given.Z)} ({Count(given.DimsZ, "column")})" : string.Empty;
 
     /// <summary>The last part of an address, which tells files apart where their folders make lines long; the settings tell the whole.</summary>
     private static string Name(SourceReport source) => Path.GetFileName(source.Address);
 
     private static string Count(int count, string name) => FormattableString.Invariant($"{count:N0} {name}{(count == 1 ? string.Empty : "s")}");
-
-    private static string Method(EstimateReport report) => report.Estimator switch
-    {
-        "lmi" when report.Z is not null => "Latent MI by the chain rule, the mean of I(X;Y,Z) - I(X;Z) and I(Y;X,Z) - I(Y;Z)",
-        "ksg" when report.Z is not null => FormattableString.Invariant($"the nearest-neighbor estimator of Frenzel and Pompe with {report.K} neighbors"),
-        "mixed" => FormattableString.Invariant($"the nearest-neighbor estimator of Ross for a label and vectors with {report.K} neighbors"),
-        "lmi" => FormattableString.Invariant(
-            $"Latent MI, nearest neighbors on {report.LatentDims} learned {(report.LatentDims == 1 ? "dimension" : "dimensions")} of each side"),
-        "ksg" => FormattableString.Invariant($"the nearest-neighbor estimator of Kraskov, Stögbauer and Grassberger with {report.K} neighbors"),
-        "gaussian" => "that of a fitted Gaussian",
-        "discrete" => "from the counts of equal rows",
-        "sliced" => FormattableString.Invariant($"the mean of nearest-neighbor estimates over {report.Slices} random projections of each side"),
-        string other => other,
-    };
 
     private static HtmlText Warning(EstimateReport report, int index) => Page.Warning(
         report.Warnings[index], report.WarningIds is { } identifiers && index < identifiers.Count ? identifiers[index] : null);
@@ -97,67 +84,6 @@ public static class EstimatePage
         };
     }
 
-    private static IEnumerable<string> ReadingOfEstimator(EstimateReport report)
-    {
-        string limit = FormattableString.Invariant($"{Math.Log2(report.NEstimated):F1} bits");
-        switch (report.Estimator)
-        {
-            case "lmi" or "ksg" when report.Z is not null:
-                yield return "It measures what X and Y share beyond Z: 0 if Z explains all of their dependence. It may be larger than "
-                    + "their mutual information without Z, if their dependence only shows when Z is known.";
-                yield return "It refers to Z as measured: what noise in Z hides, and what Z omits, still counts as shared by X and Y.";
-                yield return report.Estimator == "lmi"
-                    ? "The two directions are the same number in truth, and nearest neighbors on the latents are a check, too low in many dimensions."
-                    : "Nearest neighbors are accurate for a few columns in total and biased toward 0 for many; use the estimator lmi there.";
-                break;
-            case "mixed":
-                yield return "Apart from its error, it cannot exceed the entropy of the labels; its share of that entropy is how much of the label the vectors determine.";
-                yield return "Nearest neighbors are accurate for a few columns (up to about ten) and far too low for many; use the estimator lmi there.";
-                break;
-            case "lmi" when report.Representation == "counts":
-                yield return "X and Y are labels, so the value is computed from their counts, with the finite-sample bias removed; it cannot exceed the entropy of "
-                    + "either side. The latents represent the labels, but the value is not computed from them.";
-                break;
-            case "lmi" when report.Representation == "neighbors":
-                yield return "One side is a label, and nearest neighbors in the columns of the other side predict it better than the latents, so they give the value; "
-                    + "apart from its error, it cannot exceed the entropy of the labels.";
-                break;
-            case "lmi" when report.Representations is not null:
-                yield return "Every row was encoded by maps fitted without it, so the value does not reward overfitting"
-                    + (report.Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : ".");
-                yield return "It does not include what the maps do not find: read it as the information that was found, and compare it only with values for data of the same kind.";
-                yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
-                yield return "The interval reflects sampling variation, not what the maps may miss.";
-                break;
-            case "lmi":
-                yield return FormattableString.Invariant(
-                    $"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward overfitting.");
-                yield return "It is more likely too low than too high, because encoders lose what they cannot learn from the rows at hand and nearest neighbors "
-                    + "lose information in many dimensions: read it as a lower bound, and compare it only with values of data of the same size and kind.";
-                yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
-                yield return "Different seeds give different values: before comparing two numbers, run several seeds and look at their spread.";
-                break;
-            case "ksg":
-                yield return "Nearest neighbors are accurate for a few columns (up to about ten in total) and far too low for many; use the estimator lmi there.";
-                yield return $"No nearest-neighbor estimate of so many rows can show more than about {limit}.";
-                yield return "Compare it only with values of data of the same size and kind.";
-                break;
-            case "gaussian":
-                yield return "It is exact if X and Y are jointly Gaussian; of any other dependence it detects only the linear part.";
-                yield return "Compare it with an estimator that makes no such assumption, ksg or lmi.";
-                break;
-            case "discrete":
-                yield return "Rows count as equal where all their columns are.";
-                yield return "Counts are unreliable if many labels have few rows each; with as many labels as rows they say nothing.";
-                break;
-            case "sliced":
-                yield return "It is not the mutual information of X and Y but the mean over random one-dimensional views of them, which is at most as large and "
-                    + "often much smaller.";
-                yield return "Use it to compare data of the same columns, not as a number of bits that X and Y share.";
-                break;
-        }
-    }
-
     private static IEnumerable<Picture> Pictures(EstimateFolder folder)
     {
         EstimateReport report = folder.Report;
@@ -177,7 +103,7 @@ public static class EstimatePage
                     $"How much each of {finite.Length:N0} rows contributes (pmi.csv). {mean} {below:P0} of the values are below 0: those pairs are less likely than by chance."));
         }
 
-        if (folder.Epochs is { Count: > 0 } epochs && report.KeptEpoch is { } kept)
+        if (folder.Epochs is { Count: > 0 } epochs && report.OfEstimator is LatentReport { Training.KeptEpoch: var kept })
         {
             EpochLoss last = epochs[^1];
             yield return Drawn(
@@ -231,7 +157,7 @@ public static class EstimatePage
             yield return row;
         }
 
-        if (report.TieNoise is { } noise)
+        if (report.OfEstimator is NeighborReport { TieNoise: var noise })
         {
             yield return ("tie noise", noise == 0 ? "off" : FormattableString.Invariant($"uniform, of width {noise:R}"));
         }
@@ -246,8 +172,8 @@ public static class EstimatePage
     private static IReadOnlyCollection<string> Used(EstimateReport report) =>
         report switch
         {
-            { Z: not null } => [report.Estimator, Citations.Given],
-            { Regularizer: { } regularizer } => [report.Estimator, regularizer],
+            { Given: not null } => [report.Estimator, Citations.Given],
+            { OfEstimator: SingleSplitReport { Regularizer: { } regularizer } } => [report.Estimator, regularizer],
             _ => [report.Estimator],
         };
 }

@@ -1,5 +1,5 @@
 using LatentMI.Reporting.Figures;
-using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Reporting.Pages;
 
@@ -10,37 +10,37 @@ internal static class InferencePictures
     /// <param name="report">The estimate.</param>
     public static IEnumerable<Picture> Create(EstimateReport report)
     {
-        if (report is { NullBits: { } values, ObservedBits: { } bits, PValue: { } pValue })
+        if (report.Test is { ObservedBits: { } bits } test)
         {
-            double[] finite = [.. values.OfType<double>()];
+            double[] finite = [.. test.NullBits.OfType<double>()];
             if (finite.Length > 0)
             {
-                yield return Permutations(report, finite, bits, pValue);
+                yield return Permutations(test, finite, bits);
             }
         }
 
-        if (report.LatentDimsCurve is { Count: > 1 } dimensions && dimensions.Any(point => point.HeldOutBits is not null))
+        if (report.OfEstimator is CrossFittedReport { LatentDimsCurve: { Count: > 1 } dimensions } && dimensions.Any(point => point.HeldOutBits is not null))
         {
             yield return LatentDimensions(dimensions);
         }
 
-        if (report.SampleSizeCurve is { Count: > 1 } rows && rows.All(point => point.MeanBits is not null))
+        if (report.OfEstimator is LatentReport { SampleSizeCurve: { Count: > 1 } rows } && rows.All(point => point.MeanBits is not null))
         {
             yield return SampleSizes(rows);
         }
     }
 
-    private static Picture Permutations(EstimateReport report, double[] nullBits, double bits, double pValue)
+    private static Picture Permutations(PermutationTestReport test, double[] nullBits, double bits)
     {
-        string repeated = report.Permute == "latents"
+        string repeated = test.Permute == "latents"
             ? "Each permutation re-pairs the learned latents and recounts the nearest neighbors, which tests the pairing of these latents only."
             : "Each permutation repeats everything, starting from the raw columns.";
         return Picture.Png(
-            PermutationFigure.Draw(nullBits, bits, pValue),
+            PermutationFigure.Draw(nullBits, bits, test.PValue),
             FormattableString.Invariant(
                 $"Histogram of {nullBits.Length} permutations from {nullBits.Min():F3} to {nullBits.Max():F3} bits, and a line at {bits:F3} bits."),
             FormattableString.Invariant(
-                $"Estimates of randomly re-paired rows, which share nothing; the line is the estimate of the actual rows (p = {pValue:G3}, never below 1/{report.Permutations + 1}). {repeated}"))!;
+                $"Estimates of randomly re-paired rows, which share nothing; the line is the estimate of the actual rows (p = {test.PValue:G3}, never below 1/{test.Permutations + 1}). {repeated}"))!;
     }
 
     private static Picture LatentDimensions(IReadOnlyList<LatentDimsReport> points) => Picture.Png(

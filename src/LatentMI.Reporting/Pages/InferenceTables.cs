@@ -1,5 +1,5 @@
 using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
+using LatentMI.Reporting.Reports.Estimates;
 using static LatentMI.Reporting.Pages.HtmlText;
 
 namespace LatentMI.Reporting.Pages;
@@ -7,14 +7,13 @@ namespace LatentMI.Reporting.Pages;
 /// <summary>The tables of a cross-fitted estimate: the representations that were tried, and how it was calibrated.</summary>
 internal static class InferenceTables
 {
-
     /// <summary>The part of the page; empty where there is nothing to show.</summary>
     /// <param name="report">The estimate.</param>
-    public static HtmlText Section(EstimateReport report) => report is { Representations: null or [], Calibration: null }
+    public static HtmlText Section(EstimateReport report) => report.OfEstimator is not CrossFittedReport made || made is { Representations: [], Calibration: null }
         ? Empty
-        : Page.Section("made", "How the value was made", Representations(report), Calibration(report));
+        : Page.Section("made", "How the value was made", Representations(made), Calibration(made));
 
-    private static HtmlText Representations(EstimateReport report) => report.Representations is not { Count: > 0 } scores
+    private static HtmlText Representations(CrossFittedReport made) => made.Representations is not { Count: > 0 } scores
         ? Empty
         : Html($"""
             <p>Maps from the columns to codes, each tried on rows that it was not fitted to. Held-out bits are the mean log density ratio of these rows,
@@ -28,7 +27,7 @@ internal static class InferenceTables
     private static IReadOnlyList<HtmlText> Row(RepresentationReport score) =>
         [Page.Cell(score.Name), Number(score.HeldOutBits), Page.Cell(score.Chosen ? "yes" : "no")];
 
-    private static HtmlText Calibration(EstimateReport report) => report.Calibration is not { } calibration
+    private static HtmlText Calibration(CrossFittedReport made) => made.Calibration is not { } calibration
         ? Empty
         : Html($"""
             <p>Nearest neighbors are biased in several dimensions. The bias is measured on surrogates, codes re-paired so that their information is
@@ -38,17 +37,17 @@ internal static class InferenceTables
 
     private static IEnumerable<(string Label, string Value)> Rows(CalibrationReport calibration)
     {
-        yield return ("nearest neighbors, uncalibrated", EstimateTable.Bits(calibration.RawBits));
+        yield return ("nearest neighbors, uncalibrated", BitsText.Of(calibration.RawBits));
         if (calibration.Surrogates == 0)
         {
             yield return ("calibration", "off");
             yield break;
         }
 
-        yield return ("calibrated", EstimateTable.Bits(calibration.CalibratedBits));
-        yield return ("recovered for linear maps", EstimateTable.Bits(calibration.RecoveredBits));
+        yield return ("calibrated", BitsText.Of(calibration.CalibratedBits));
+        yield return ("recovered for linear maps", BitsText.Of(calibration.RecoveredBits));
         yield return ("density ratio of the surrogates", calibration.Ratio);
-        yield return ("its mean on held-out rows", EstimateTable.Bits(calibration.RatioBits));
+        yield return ("its mean on held-out rows", BitsText.Of(calibration.RatioBits));
         yield return ("surrogates", FormattableString.Invariant($"{calibration.Surrogates}"));
     }
 

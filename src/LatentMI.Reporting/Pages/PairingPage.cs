@@ -28,7 +28,7 @@ public static class PairingPage
 
     private static HtmlText Create(PairingReport report)
     {
-        string value = EstimateTable.Bits(report.MiBits);
+        string value = BitsText.Of(report.MiBits);
         double[] bits = [.. report.Bits.OfType<double>()];
         double[] controls = [.. (report.ControlBits ?? []).OfType<double>()];
         return Page.Create(

@@ -5,8 +5,7 @@ using LatentMI.IO.Formats;
 
 namespace LatentMI.Reporting.Reports;
 
-/// <summary>Writes the reports as JSON, without reflection.</summary>
-[JsonSerializable(typeof(EstimateReport))]
+/// <summary>Writes reports as JSON, without reflection.</summary>
 [JsonSerializable(typeof(PairingReport))]
 [JsonSerializable(typeof(ScoreReport))]
 [JsonSerializable(typeof(FileContents))]
@@ -15,21 +14,10 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(InteractionReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
-    // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
-    private static readonly ReportJson Readable = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        RespectNullableAnnotations = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly ReportJson Readable = new(CreateOptions());
 
     /// <summary>How objects are written over several lines.</summary>
     public static JsonSerializerOptions Indented => Readable.Options;
-
-    /// <summary>One object, over several lines.</summary>
-    /// <param name="report">What to write.</param>
-    public static string Write(EstimateReport report) => JsonSerializer.Serialize(report, Readable.EstimateReport);
 
     /// <summary>One object, over several lines.</summary>
     /// <param name="report">What to write.</param>
@@ -90,9 +78,14 @@ public sealed partial class ReportJson : JsonSerializerContext
     public static PairingReport ReadPairings(string json) =>
         JsonSerializer.Deserialize(json, Readable.PairingReport) ?? throw new JsonException("The file holds null.");
 
-    /// <summary>Reads what <see cref="Write(EstimateReport)"/> made.</summary>
-    /// <param name="json">The object.</param>
-    /// <exception cref="JsonException">It is no such object.</exception>
-    public static EstimateReport ReadEstimate(string json) =>
-        JsonSerializer.Deserialize(json, Readable.EstimateReport) ?? throw new JsonException("The file holds null.");
+    /// <summary>How all reports are written: names in snake case, over several lines.</summary>
+    internal static JsonSerializerOptions CreateOptions() => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+
+        // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

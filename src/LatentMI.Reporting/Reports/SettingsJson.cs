@@ -51,7 +51,7 @@ internal sealed partial class SettingsJson : JsonSerializerContext
 
     /// <summary>The settings of an estimate; null where its estimator has none.</summary>
     /// <param name="estimate">The estimate.</param>
-    public static JsonObject? Of(MutualInformationEstimate estimate) => estimate switch
+    public static JsonObject? Of(InformationEstimate estimate) => estimate switch
     {
         LatentMiEstimate latent => Latent(latent.Options, latent),
         ConditionalLatentMiEstimate latent => Latent(latent.Options, latent),
@@ -64,7 +64,7 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         _ => null,
     };
 
-    private static JsonObject Latent(LatentMiOptions options, MutualInformationEstimate estimate)
+    private static JsonObject Latent(LatentMiOptions options, InformationEstimate estimate)
     {
         // The groups are a number for each row; how many there are is what shapes the folds.
         JsonObject settings = WithoutThreads(JsonSerializer.SerializeToNode(options with { Groups = null }, Written.LatentMiOptions));

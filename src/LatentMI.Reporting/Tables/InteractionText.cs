@@ -78,7 +78,7 @@ public static class InteractionText
         string spread = test.ControlSdBits is { } deviation ? Invariant($" +- {deviation:F4}") : string.Empty;
         string z = test.Z is { } value ? Invariant($", z = {value:F1}") : string.Empty;
         return Invariant(
-            $"{EstimateTable.Bits(test.MiBits)}; shuffled {test.ControlMeanBits:F4}{spread} ({test.ControlBits.Count} times){z}, p = {test.PValue:G3}");
+            $"{BitsText.Of(test.MiBits)}; shuffled {test.ControlMeanBits:F4}{spread} ({test.ControlBits.Count} times){z}, p = {test.PValue:G3}");
     }
 
     /// <summary>A number over trials, in a line.</summary>

@@ -42,12 +42,12 @@ public static class LineageTable
 
     /// <summary>The difference of a Markov test with its interval.</summary>
     /// <param name="report">The test.</param>
-    public static string Difference(MarkovReport report) => EstimateTable.Bits(report.DifferenceBits) + Interval(report.DifferenceCi95Bits);
+    public static string Difference(MarkovReport report) => BitsText.Of(report.DifferenceBits) + Interval(report.DifferenceCi95Bits);
 
     /// <summary>The rise along pseudotime with its interval.</summary>
     /// <param name="report">The study.</param>
     public static string Rise(PseudotimeReport report) =>
-        $"{EstimateTable.Bits(report.RiseBits)} from the first to the last third{Interval(report.RiseCi95Bits)}";
+        $"{BitsText.Of(report.RiseBits)} from the first to the last third{Interval(report.RiseCi95Bits)}";
 
     /// <summary>A window with its interval.</summary>
     /// <param name="point">The window.</param>
@@ -64,14 +64,14 @@ public static class LineageTable
         string overPairings = pairing.PairingStandardErrorBits is { } first ? Invariant($" {first:F4} over {pairing.Bits.Count} pairings") : string.Empty;
         string overClones = pairing.StandardErrorBits is { } second ? Invariant($" {second:F4} over clones") : string.Empty;
         string errors = string.Join(" and", new[] { overPairings, overClones }.Where(text => text.Length > 0));
-        return EstimateTable.Bits(pairing.MeanBits) + (errors.Length > 0 ? $", standard error{errors}" : string.Empty);
+        return BitsText.Of(pairing.MeanBits) + (errors.Length > 0 ? $", standard error{errors}" : string.Empty);
     }
 
     /// <summary>The shuffled controls; null where there are none.</summary>
     /// <param name="pairing">The estimates.</param>
     public static string? Controls(ClonePairsReport pairing) => pairing.ControlBits.Count == 0
         ? null
-        : EstimateTable.Bits(pairing.ControlMeanBits)
+        : BitsText.Of(pairing.ControlMeanBits)
             + (pairing.ControlStandardErrorBits is { } error ? Invariant($", standard error {error:F4} over {pairing.ControlBits.Count}") : string.Empty);
 
     /// <summary>What cells and settings the study is of.</summary>

@@ -28,11 +28,11 @@ public static class PairingTable
     public static IEnumerable<(string Label, string Value)> Describe(PairingReport report)
     {
         string interval = report.Ci95Bits is [double lower, double upper] ? Invariant($", 95 % interval {lower:F4} to {upper:F4}") : string.Empty;
-        yield return ("mutual information", EstimateTable.Bits(report.MiBits) + interval);
+        yield return ("mutual information", BitsText.Of(report.MiBits) + interval);
         yield return ("over pairings", Spread(report.OverPairings, "random pairings"));
         if (report.ShuffleControl is { } control)
         {
-            yield return ("pairs shuffled", EstimateTable.Bits(control.MeanBits) + "; " + Spread(control, "controls"));
+            yield return ("pairs shuffled", BitsText.Of(control.MeanBits) + "; " + Spread(control, "controls"));
         }
 
         yield return ("estimator", report.Estimator);

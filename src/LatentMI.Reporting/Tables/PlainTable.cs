@@ -13,6 +13,10 @@ public sealed class PlainTable
     /// <param name="value">The value with its unit.</param>
     public void Add(string label, string value) => _rows.Add((label, value));
 
+    /// <summary>Adds rows.</summary>
+    /// <param name="rows">The rows in order.</param>
+    public void Add(IEnumerable<(string Label, string Value)> rows) => _rows.AddRange(rows);
+
     /// <summary>Adds the warnings.</summary>
     /// <param name="warnings">A sentence each.</param>
     public void AddWarnings(IEnumerable<string> warnings)

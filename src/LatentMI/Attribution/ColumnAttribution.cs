@@ -70,7 +70,7 @@ public static class ColumnAttribution
         int total = x.Dimensions + y.Dimensions;
         AttributedSide sideX = Attribute(estimate.LatentY, x, 0);
         AttributedSide sideY = Attribute(estimate.LatentX, y, x.Dimensions);
-        return new AttributionResult(sideX, sideY, rows.Length, options);
+        return new AttributionResult { X = sideX, Y = sideY, Rows = rows.Length, Options = options };
 
         AttributedSide Attribute(Samples latents, Samples columns, int done)
         {

@@ -81,7 +81,7 @@ internal sealed class ColumnGains
                 gain.Gain > threshold);
         }
 
-        return new AttributedSide(described, threshold, _largest);
+        return new AttributedSide { Columns = described, Threshold = threshold, LargestNullGains = _largest };
     }
 
     private void MeasureBlock(

@@ -15,12 +15,12 @@ public static class EstimateChecks
     // More would not be read.
     private const int MostNamed = 3;
 
-    /// <summary>Finds what is remarkable.</summary>
+    /// <summary>Finds what is remarkable about an estimate of I(X;Y) or of I(X;Y|Z), which the same bounds hold for.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">The samples of X that it is of.</param>
     /// <param name="y">The samples of Y that it is of.</param>
     /// <returns>The warnings, which the estimate does not have already; empty where nothing was found.</returns>
-    public static IReadOnlyList<EstimateWarning> Find(MutualInformationEstimate estimate, Samples x, Samples y)
+    public static IReadOnlyList<EstimateWarning> Find(InformationEstimate estimate, Samples x, Samples y)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(x);
@@ -60,13 +60,13 @@ public static class EstimateChecks
     /// <param name="x">The samples of X.</param>
     /// <param name="y">The samples of Y.</param>
     public static T AddTo<T>(T estimate, Samples x, Samples y)
-        where T : MutualInformationEstimate
+        where T : InformationEstimate
     {
         ArgumentNullException.ThrowIfNull(estimate);
         return (T)(estimate with { Warnings = [.. estimate.Warnings, .. Find(estimate, x, y)] });
     }
 
-    private static IEnumerable<EstimateWarning> OfCopies(MutualInformationEstimate estimate, Samples x, Samples y)
+    private static IEnumerable<EstimateWarning> OfCopies(InformationEstimate estimate, Samples x, Samples y)
     {
         // Equal labels are no copies, and counting knows no others.
         if (estimate is DiscreteEstimate or LatentMiEstimate { OfLabels: DiscreteEstimate })

@@ -28,7 +28,7 @@ internal static class ImpossibleValues
     /// <param name="estimate">The estimate.</param>
     /// <param name="x">The samples of X.</param>
     /// <param name="y">The samples of Y.</param>
-    public static IEnumerable<EstimateWarning> Find(MutualInformationEstimate estimate, Samples x, Samples y)
+    public static IEnumerable<EstimateWarning> Find(InformationEstimate estimate, Samples x, Samples y)
     {
         EstimateWarning?[] found = [AboveEntropy(estimate, x, "X"), AboveEntropy(estimate, y, "Y"), AboveRows(estimate), FarFromHeldOut(estimate)];
         return found.OfType<EstimateWarning>();
@@ -38,7 +38,7 @@ internal static class ImpossibleValues
     /// No information is above the entropy of a side that takes few values: that of the counts, which is too low by some (K - 1) / 2n nats (G. A. Miller,
     /// 1955), with the standard errors of both.
     /// </summary>
-    private static EstimateWarning? AboveEntropy(MutualInformationEstimate estimate, Samples side, string name)
+    private static EstimateWarning? AboveEntropy(InformationEstimate estimate, Samples side, string name)
     {
         var labels = RowLabels.Find(side, CancellationToken.None);
         if (!labels.AreRepeated)
@@ -60,7 +60,7 @@ internal static class ImpossibleValues
             : null;
     }
 
-    private static double Variance(MutualInformationEstimate estimate)
+    private static double Variance(InformationEstimate estimate)
     {
         if (estimate is LatentMiEstimate { Interval: { } interval })
         {
@@ -76,7 +76,7 @@ internal static class ImpossibleValues
     /// Estimates without learned codes beside log2 n, as <see cref="Diagnosis"/> and the ceiling of a bound judge the others: nearest neighbors end below it,
     /// and what a fitted density or an unbounded critic says above it was not seen in the rows.
     /// </summary>
-    private static EstimateWarning? AboveRows(MutualInformationEstimate estimate)
+    private static EstimateWarning? AboveRows(InformationEstimate estimate)
     {
         int rows = estimate is BatchedEstimate batched ? Math.Min(batched.BatchRows, batched.SampleCount) : estimate.EstimatedCount;
         double most = Math.Log2(rows);
@@ -95,7 +95,7 @@ internal static class ImpossibleValues
     }
 
     /// <summary>An estimate on learned codes beside the best that density ratios and correlations find in rows they were not fitted to.</summary>
-    private static EstimateWarning? FarFromHeldOut(MutualInformationEstimate estimate)
+    private static EstimateWarning? FarFromHeldOut(InformationEstimate estimate)
     {
         if (estimate is not LatentMiEstimate { Calibration: { SurrogateCount: > 0 } calibration, Interval: { } interval } latent)
         {

@@ -6,9 +6,11 @@ using LatentMI.Pairing;
 namespace LatentMI.Inference;
 
 /// <summary>Estimates over several pairings of the same rows, each beside controls whose pairs are shuffled.</summary>
-/// <param name="Estimates">The estimates, in the order of the draws.</param>
-public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
+public sealed class RepeatedPairing
 {
+    /// <summary>The estimates, in the order of the draws.</summary>
+    public required IReadOnlyList<PairingEstimate> Estimates { get; init; }
+
     /// <summary>The estimates together.</summary>
     public RepeatedBits Bits => RepeatedBits.Of([.. Estimates.Select(estimate => estimate.Bits)]);
 
@@ -104,17 +106,19 @@ public sealed record RepeatedPairing(IReadOnlyList<PairingEstimate> Estimates)
             // A lower bound has no upper end, and so no standard error; whoever shows the value must be able to say so.
             var latent = estimate as LatentMiEstimate;
             EstimateWarning? bound = latent is null ? null : Diagnosis.LowerBound(latent);
-            estimates.Add(new PairingEstimate(
-                d,
-                pairs,
-                estimate.Bits,
-                bound is null ? latent?.Interval?.StandardError : null,
-                estimate.PointwiseBits,
-                shuffled,
-                bound is null ? estimate.Warnings : [.. estimate.Warnings, bound]));
+            estimates.Add(new PairingEstimate
+            {
+                Draw = d,
+                Pairs = pairs,
+                Bits = estimate.Bits,
+                StandardError = bound is null ? latent?.Interval?.StandardError : null,
+                PointwiseBits = estimate.PointwiseBits,
+                ControlBits = shuffled,
+                Warnings = bound is null ? estimate.Warnings : [.. estimate.Warnings, bound],
+            });
         }
 
-        return new RepeatedPairing(estimates);
+        return new RepeatedPairing { Estimates = estimates };
 
         MutualInformationEstimate Estimate(RowPairs pairs)
         {

@@ -1,20 +1,26 @@
 namespace LatentMI.Pairing;
 
 /// <summary>A table of pairs of identifiers, such as kinases and their targets, joined to the named rows of X and of Y.</summary>
-/// <param name="Pairs">The pairs of which both rows are there, in the order of the table.</param>
-/// <param name="TableRows">The row of the table of each pair, from 0.</param>
-/// <param name="TableCount">The number of rows of the table.</param>
-/// <param name="MissingX">The identifiers of X without a row, each once, in the order of the table.</param>
-/// <param name="MissingY">The identifiers of Y without a row.</param>
-/// <param name="EmptyCount">The rows of the table without an identifier on one side or both.</param>
-public sealed record IdentifierJoin(
-    RowPairs Pairs,
-    IReadOnlyList<int> TableRows,
-    int TableCount,
-    IReadOnlyList<string> MissingX,
-    IReadOnlyList<string> MissingY,
-    int EmptyCount)
+public sealed class IdentifierJoin
 {
+    /// <summary>The pairs of which both rows are there, in the order of the table.</summary>
+    public required RowPairs Pairs { get; init; }
+
+    /// <summary>The row of the table of each pair, from 0.</summary>
+    public required IReadOnlyList<int> TableRows { get; init; }
+
+    /// <summary>The number of rows of the table.</summary>
+    public required int TableCount { get; init; }
+
+    /// <summary>The identifiers of X without a row, each once, in the order of the table.</summary>
+    public required IReadOnlyList<string> MissingX { get; init; }
+
+    /// <summary>The identifiers of Y without a row.</summary>
+    public required IReadOnlyList<string> MissingY { get; init; }
+
+    /// <summary>The rows of the table without an identifier on one side or both.</summary>
+    public required int EmptyCount { get; init; }
+
     /// <summary>Joins.</summary>
     /// <param name="idsX">The identifier of X in each row of the table; null where it is empty.</param>
     /// <param name="idsY">The identifier of Y in each row of the table; null where it is empty.</param>
@@ -41,13 +47,15 @@ public sealed record IdentifierJoin(
             .. Enumerable.Range(0, idsX.Count)
                 .Where(row => idsX[row] is { } x && idsY[row] is { } y && rowsX.ContainsKey(x) && rowsY.ContainsKey(y)),
         ];
-        return new IdentifierJoin(
-            new RowPairs(Array.ConvertAll(joined, row => rowsX[idsX[row]!]), Array.ConvertAll(joined, row => rowsY[idsY[row]!])),
-            joined,
-            idsX.Count,
-            Missing(idsX, rowsX),
-            Missing(idsY, rowsY),
-            Enumerable.Range(0, idsX.Count).Count(row => idsX[row] is null || idsY[row] is null));
+        return new IdentifierJoin
+        {
+            Pairs = new RowPairs(Array.ConvertAll(joined, row => rowsX[idsX[row]!]), Array.ConvertAll(joined, row => rowsY[idsY[row]!])),
+            TableRows = joined,
+            TableCount = idsX.Count,
+            MissingX = Missing(idsX, rowsX),
+            MissingY = Missing(idsY, rowsY),
+            EmptyCount = Enumerable.Range(0, idsX.Count).Count(row => idsX[row] is null || idsY[row] is null),
+        };
     }
 
     private static Dictionary<string, int> RowsOf(IReadOnlyList<string> names, string side)

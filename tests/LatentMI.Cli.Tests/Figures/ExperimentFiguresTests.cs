@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using LatentMI.Experiments.Catalog;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Studies.Storing;
@@ -9,11 +10,13 @@ namespace LatentMI.Cli.Tests.Figures;
 
 public class ExperimentFiguresTests
 {
+    private const string Ink = "#222";
+
     public static TheoryData<string> Experiments => [.. MadeUpRecords.Experiments];
 
     [Theory]
     [MemberData(nameof(Experiments))]
-    public void Every_figure_is_a_wide_picture_that_is_not_blank_and_a_document_with_its_labels(string experiment)
+    public void Every_figure_is_a_wide_picture_with_the_texts_of_its_document_where_that_has_them(string experiment)
     {
         List<ExperimentRecord> ours = MadeUpRecords.Of(experiment, seed: 1);
 
@@ -24,11 +27,13 @@ public class ExperimentFiguresTests
         foreach (ExperimentFigure figure in figures)
         {
             using SKBitmap picture = SKBitmap.Decode(figure.Png);
-            XElement document = XDocument.Parse(figure.Svg).Root!;
+            var page = new FigureDocument(figure.Svg);
+            XElement document = page.Root;
             Assert.Equal(1800, picture.Width);
             Assert.Equal("900", document.Attribute("width")!.Value);
             Assert.Equal(picture.Height, 2 * int.Parse(document.Attribute("height")!.Value, CultureInfo.InvariantCulture));
-            Assert.InRange(CountColors(picture), 20, int.MaxValue);
+            Assert.All(page.Texts.Where(text => text.Color == Ink), text => Assert.False(
+                DrawnText.InkIn(picture, Pixels(text.Box)).IsEmpty, $"The picture has no '{text.Text}' where the document has it."));
 
             // A shape without a fill is black, and what a panel wipes is one: white must cover it.
             Assert.All(
@@ -75,6 +80,37 @@ public class ExperimentFiguresTests
         Assert.All(["LMI", "LMI-MINE", "LMI-InfoNCE", "KSG", "MINE", "InfoNCE"], name => Assert.Contains(name, texts));
         Assert.Contains("exclusive dimensions q", texts);
         Assert.Contains("estimate (bits)", texts);
+    }
+
+    [Fact]
+    public void Means_stand_at_their_numbers_on_the_axes_in_the_document_and_in_the_picture()
+    {
+        List<ExperimentRecord> ours = [.. MadeUpRecords.Of("symmetry", seed: 1).Where(record => record.Dataset == "circle" && record.Estimator == "lmi")];
+
+        ExperimentFigure figure = Assert.Single(ExperimentFigures.Draw("symmetry", ours, []));
+
+        var page = new FigureDocument(figure.Svg);
+        Func<double, double> across = Scale(0, Tick("0").Max(place => place.X), 2, Tick("2").Max(place => place.X));
+        Func<double, double> up = Scale(0, Tick("0").Min(place => place.Y), 0.6, Tick("0.6").Min(place => place.Y));
+        SKPoint[] expected =
+        [
+            .. ours.GroupBy(record => record.DatasetParameters.Number("exclusive")).OrderBy(group => group.Key)
+                .Select(group => new SKPoint((float)across(group.Key), (float)up(group.Average(record => record.EstimateBits!.Value)))),
+        ];
+
+        // The first disc is that of the key.
+        SKPoint[] drawn = [.. page.Discs(FigureStyle.Blue.ToHex()).Skip(1)];
+        Assert.Equal(3, expected.Length);
+        Assert.Equal(expected.Length, drawn.Length);
+        using SKBitmap picture = SKBitmap.Decode(figure.Png);
+        foreach ((SKPoint mean, SKPoint disc) in expected.Zip(drawn))
+        {
+            Assert.InRange(SKPoint.Distance(mean, disc), 0, 0.01);
+            Assert.Equal(SKColor.Parse(FigureStyle.Blue.ToHex()), picture.GetPixel((int)(2 * disc.X), (int)(2 * disc.Y)));
+        }
+
+        // The tick 0 of the horizontal axis is right of that of the vertical one, and below it.
+        IEnumerable<SKPoint> Tick(string label) => page.Texts.Where(text => text.Text == label).Select(text => text.Place);
     }
 
     [Fact]
@@ -157,6 +193,10 @@ public class ExperimentFiguresTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Fact]
+    public void Every_experiment_has_figures() => Assert.Equal(
+        ExperimentList.All.Select(experiment => experiment.Id).Order(StringComparer.Ordinal), ExperimentFigures.Experiments.Order(StringComparer.Ordinal));
+
     private static string[] UnitOf(string experiment) => experiment switch
     {
         "decoder-inspection" => ["(standardized units)"],
@@ -174,7 +214,10 @@ public class ExperimentFiguresTests
         element.Name.LocalName == "rect" && element.Parent!.Name.LocalName != "clipPath"
         && element.Attribute("fill") is null && element.Attribute("stroke") is null;
 
-    /// <summary>The number of colors in every eighth row.</summary>
-    private static int CountColors(SKBitmap picture) =>
-        picture.Pixels.Chunk(picture.Width).Where((_, row) => row % 8 == 0).SelectMany(row => row).Distinct().Count();
+    /// <summary>The pixels of a part of the page, two for each of its units.</summary>
+    private static SKRectI Pixels(SKRect box) => new((int)(2 * box.Left), (int)(2 * box.Top), (int)Math.Ceiling(2 * box.Right), (int)Math.Ceiling(2 * box.Bottom));
+
+    /// <summary>The scale of an axis, from two of its ticks: where a number is.</summary>
+    private static Func<double, double> Scale(double one, double placeOfOne, double other, double placeOfOther) =>
+        value => placeOfOne + ((value - one) / (other - one) * (placeOfOther - placeOfOne));
 }

@@ -1,5 +1,5 @@
 using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
+using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Cli.Tests.Reports;
 
@@ -12,11 +12,11 @@ public class ReportCommandTests
     {
         using var folder = new TemporaryFolder();
         string results = SampleReports.WriteEstimate(folder, Quick);
-        EstimateReport report = ReportJson.ReadEstimate(File.ReadAllText(Path.Combine(results, "result.json")));
+        EstimateReport report = EstimateJson.Read(File.ReadAllText(Path.Combine(results, "result.json")));
 
         string page = SampleReports.Create(results);
 
-        Assert.Contains($"<h1>{EstimateTable.Bits(report.MiBits)}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"<h1>{BitsText.Of(report.MiBits)}</h1>", page, StringComparison.Ordinal);
         Assert.Contains("<code>few-rows</code>: Only 60 rows trained", page, StringComparison.Ordinal);
         Assert.Equal(4, Count(page, "<img src=\"data:image/png;base64,"));
         Assert.Equal(4, Count(page, "<figcaption>"));

@@ -83,8 +83,16 @@ public sealed class GroupCacheTests
     {
         using GroupCache cache = Filled(limit: (2 * GroupBytes) + Work);
         using GroupLoan held = cache.Borrow(_groups[0], _groups[1], Work, TestContext.Current.CancellationToken);
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        Assert.Throws<OperationCanceledException>(() => cache.Borrow(_groups[0], _groups[1], Work, source.Token));
+        using var source = new CancellationTokenSource();
+        Exception? ended = null;
+        var waiting = new Thread(() => ended = Record.Exception(() => cache.Borrow(_groups[0], _groups[1], Work, source.Token)));
+        waiting.Start();
+        SpinWait.SpinUntil(() => waiting.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+
+        source.Cancel();
+
+        waiting.Join();
+        Assert.IsType<OperationCanceledException>(ended);
     }
 
     private static Samples NewSamples() => Samples.Create(new float[1000], 100, 10);

@@ -85,9 +85,9 @@ public sealed class ConditionalLatentMiEstimatorTests
         Assert.Equal("negative-difference", Find(estimate with { Bits = -0.6, NeighborBits = -0.6 }));
         Assert.Equal("neighbors-above-difference", Find(estimate with { NeighborBits = estimate.Bits + 0.6 }));
         Assert.Equal("neighbors-below-difference", Find(estimate with { Bits = 1, NeighborBits = 0.4 }));
-        var test = new PermutationTestResult(0, [1, 1, 1], 1, PermutationKind.Latents);
+        var test = new PermutationTestResult { Bits = 0, NullBits = [1, 1, 1], PValue = 1, Kind = PermutationKind.Latents };
         Assert.Equal("few-permutations", Assert.Single(ConditionalDiagnosis.Find(estimate, test)).Id);
-        var enough = new PermutationTestResult(0, new double[19], 1, PermutationKind.Latents);
+        var enough = new PermutationTestResult { Bits = 0, NullBits = new double[19], PValue = 1, Kind = PermutationKind.Latents };
         Assert.Equal("no-dependence-found", Assert.Single(ConditionalDiagnosis.Find(estimate, enough)).Id);
 
         static string Find(ConditionalLatentMiEstimate estimate) => Assert.Single(ConditionalDiagnosis.Find(estimate)).Id;

@@ -25,16 +25,16 @@ public sealed class ScaleDifferencesTests
             options => new SlicedEstimator(sliced with { Ksg = options }).Estimate(x, milli, stop));
         Check(options => new ConditionalKsgEstimator(options).Estimate(x, y, z, stop), options => new ConditionalKsgEstimator(options).Estimate(x, milli, z, stop));
 
-        static void Check(Func<KsgOptions, MutualInformationEstimate> ofSame, Func<KsgOptions, MutualInformationEstimate> ofOther)
+        static void Check(Func<KsgOptions, InformationEstimate> ofSame, Func<KsgOptions, InformationEstimate> ofOther)
         {
-            MutualInformationEstimate expected = ofSame(Published with { Standardize = true });
-            MutualInformationEstimate scaled = ofOther(Published with { Standardize = true });
+            InformationEstimate expected = ofSame(Published with { Standardize = true });
+            InformationEstimate scaled = ofOther(Published with { Standardize = true });
             Assert.True(expected.Bits > 0.1);
             Assert.Equal(expected.Bits, scaled.Bits, 0.005);
             Assert.Empty(expected.Warnings);
             Assert.Empty(scaled.Warnings);
 
-            MutualInformationEstimate lowered = ofOther(Published);
+            InformationEstimate lowered = ofOther(Published);
             Assert.True(lowered.Bits < expected.Bits / 2);
             EstimateWarning warning = Assert.Single(lowered.Warnings);
             Assert.Equal("different-scales", warning.Id);

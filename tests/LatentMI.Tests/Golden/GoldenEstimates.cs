@@ -185,7 +185,7 @@ internal static class GoldenEstimates
     }
     );
 
-    private static GoldenEntry Entry(MutualInformationEstimate estimate)
+    private static GoldenEntry Entry(InformationEstimate estimate)
     {
         double[] pointwise = [.. estimate.PointwiseBits];
         var entry = new GoldenEntry

@@ -62,8 +62,17 @@ public sealed class RepeatedPairingTests
     [Fact]
     public void Errors_over_data_sets_do_not_average_out_and_those_of_draws_do()
     {
-        PairingEstimate Draw(double bits) => new(0, new RowPairs([], []), bits, StandardError: 0.3, [], [], []);
-        var repeated = new RepeatedPairing([Draw(1), Draw(2), Draw(3), Draw(2)]);
+        PairingEstimate Draw(double bits) => new()
+        {
+            Draw = 0,
+            Pairs = new RowPairs([], []),
+            Bits = bits,
+            StandardError = 0.3,
+            PointwiseBits = [],
+            ControlBits = [],
+            Warnings = [],
+        };
+        var repeated = new RepeatedPairing { Estimates = [Draw(1), Draw(2), Draw(3), Draw(2)] };
         double deviation = Math.Sqrt(2.0 / 3);
         Assert.Equal(2, repeated.Bits.MeanBits, 12);
         Assert.Equal(deviation, repeated.Bits.StandardDeviation!.Value, 12);

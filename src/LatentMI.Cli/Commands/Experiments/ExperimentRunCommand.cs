@@ -1,13 +1,9 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Progress;
 using LatentMI.Cli.Slurm;
 using LatentMI.Experiments.Catalog;
-using LatentMI.Reporting.Reports;
 using LatentMI.Studies.Measuring;
-using LatentMI.Studies.Running;
-using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 
@@ -63,60 +59,24 @@ internal static class ExperimentRunCommand
         };
         training.AddToExperiment(command);
         slurm.AddTo(command);
-        command.SetAction(parse =>
+        command.SetAction(parse => new ExperimentRunRequest
         {
-            slurm.RequireMeaning(parse);
-            EstimateRequest request = training.Bind(parse);
-            request.RequireOfMethod();
-            Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
-            int parallel = parse.GetValue(jobs) ?? Environment.ProcessorCount;
-            IReadOnlyList<Trial> trials = experiment.Plan(new ExperimentChoices
-            {
-                Scale = parse.GetValue(scale) ?? ExperimentScale.Quick,
-                Estimators = parse.GetValue(estimators),
-                Settings = new EstimatorSettings
-                {
-                    Permutations = parse.GetValue(permutations) ?? new EstimatorSettings().Permutations,
-                    Preset = request.Preset!,
-                    LatentMi = request.LatentMi,
-                },
-                Seeds = parse.GetValue(seeds),
-                MnistFolder = parse.GetValue(mnist),
-                ClassFiles = parse.GetValue(classes)?.Split(','),
-                MatrixFile = parse.GetValue(matrix),
-            });
-            string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
-            if (slurm.Submits(parse))
-            {
-                slurm.Submit(
-                    parse,
-                    new SlurmWork
-                    {
-                        Name = $"lmi-{experiment.Id}",
-                        Trials = trials,
-                        Folder = path,
-                        Description = experiment.Describe(),
-                        RetryFailed = parse.GetValue(retry),
-                        Cores = (parse.GetValue(jobs) ?? 1) * (parse.GetValue(threads) ?? 1),
-                        StatusCommand = $"lmi experiment status {experiment.Id} --out {ShellText.Quote(path)}",
-                    },
-                    context);
-                return ExitCode.Success;
-            }
-
-            using RecordStore store = RecordStore.Open(path, experiment.Describe());
-            store.SavePlan(trials.Select(trial => trial.Key));
-            IReadOnlyList<Trial> share = slurm.Share(parse, trials);
-            var runner = new ExperimentRunner(
-                experiment.Id, store, parallel, ThreadShare.Each(parse.GetValue(threads) ?? Math.Max(1, Environment.ProcessorCount / parallel)));
-            ProgressDisplay.For(new ExperimentText(), context, parse.GetValue(quiet)).Run(progress =>
-            {
-                runner.Run(share, parse.GetValue(retry), progress, context.CancellationToken);
-                return share.Count;
-            });
-            RecordSummary.Write(share, store, path, context.Output);
-            return ExitCode.Success;
-        });
+            Slurm = slurm.Bind(parse),
+            Estimate = training.Bind(parse),
+            Experiment = ExperimentList.Find(parse.GetRequiredValue(id)),
+            Folder = parse.GetValue(folder),
+            Scale = parse.GetValue(scale) ?? ExperimentScale.Quick,
+            Estimators = parse.GetValue(estimators),
+            Seeds = parse.GetValue(seeds),
+            Permutations = parse.GetValue(permutations),
+            Jobs = parse.GetValue(jobs),
+            Threads = parse.GetValue(threads),
+            MnistFolder = parse.GetValue(mnist),
+            ClassFiles = parse.GetValue(classes)?.Split(','),
+            MatrixFile = parse.GetValue(matrix),
+            RetriesFailed = parse.GetValue(retry),
+            IsQuiet = parse.GetValue(quiet),
+        }.Run(context));
         return command;
     }
 }

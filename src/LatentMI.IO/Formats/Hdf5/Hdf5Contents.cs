@@ -26,8 +26,12 @@ internal static class Hdf5Contents
             {
                 ElementType type = Hdf5Numbers.FindType(vectors[0].Type)!.Value;
                 items = [.. items.Take(MostKeysShown)];
-                items.Insert(0, new ContentItem($"{file.Address.Path}:{AllKeys}", "a vector for each key", vectors.Count, length)
+                items.Insert(0, new ContentItem
                 {
+                    Address = $"{file.Address.Path}:{AllKeys}",
+                    Kind = "a vector for each key",
+                    Rows = vectors.Count,
+                    Columns = length,
                     Type = type.ToString().ToLowerInvariant(),
                     MemoryBytes = vectors.Count * length * (type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double)),
                 });
@@ -52,17 +56,21 @@ internal static class Hdf5Contents
                     ArrayShape shape = Hdf5Numbers.ShapeOf(dataset, address);
                     return Describe(address, "array", shape.Rows, shape.Columns, type);
                 default:
-                    return new ContentItem(address, Hdf5Table.IsOne(item) ? "table" : "array", 0, 0);
+                    return new ContentItem { Address = address, Kind = Hdf5Table.IsOne(item) ? ContentItem.TableKind : "array", Rows = 0, Columns = 0 };
             }
         }
         catch (InputException e)
         {
-            return new ContentItem(address, "array", 0, 0) { Problem = e.Message };
+            return new ContentItem { Address = address, Kind = "array", Rows = 0, Columns = 0, Problem = e.Message };
         }
     }
 
-    private static ContentItem Describe(string address, string kind, long rows, long columns, ElementType type) => new(address, kind, rows, columns)
+    private static ContentItem Describe(string address, string kind, long rows, long columns, ElementType type) => new()
     {
+        Address = address,
+        Kind = kind,
+        Rows = rows,
+        Columns = columns,
         Type = type.ToString().ToLowerInvariant(),
         MemoryBytes = (long)Math.Min(
             long.MaxValue, (decimal)rows * columns * (type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double))),

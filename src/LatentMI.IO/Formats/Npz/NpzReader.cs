@@ -68,15 +68,19 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             {
                 NpyHeader header = NpyHeader.Read(content, item);
                 int size = header.Type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double);
-                items.Add(new ContentItem(item, "array", header.Shape.Rows, header.Shape.Columns)
+                items.Add(new ContentItem
                 {
+                    Address = item,
+                    Kind = "array",
+                    Rows = header.Shape.Rows,
+                    Columns = header.Shape.Columns,
                     Type = header.Type.ToString().ToLowerInvariant(),
                     MemoryBytes = (long)Math.Min(long.MaxValue, (decimal)header.Shape.Length * size),
                 });
             }
             catch (InputException e)
             {
-                items.Add(new ContentItem(item, "array", 0, 0) { Problem = e.Message });
+                items.Add(new ContentItem { Address = item, Kind = "array", Rows = 0, Columns = 0, Problem = e.Message });
             }
         }
 

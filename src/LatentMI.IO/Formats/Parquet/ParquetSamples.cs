@@ -30,7 +30,7 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
 
     /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
-        [new ContentItem(address.Path, "table", 0, 0).WithCounts(ReadMetadata(address, cancellationToken))];
+        [ContentItem.OfTable(address.Path, ReadMetadata(address, cancellationToken))];
 
     /// <inheritdoc/>
     public override void Dispose()

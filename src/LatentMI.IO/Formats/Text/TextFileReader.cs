@@ -53,8 +53,8 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
         [TryReadMetadata(out _, cancellationToken) is { } table
-            ? new ContentItem(address.Path, "table", 0, 0).WithCounts(table)
-            : Measure(address, cancellationToken) with { Kind = "text" }];
+            ? ContentItem.OfTable(address.Path, table)
+            : Measure(address, "text", cancellationToken)];
 
     private MetadataTable? TryReadMetadata(out string? problem, CancellationToken cancellationToken)
     {

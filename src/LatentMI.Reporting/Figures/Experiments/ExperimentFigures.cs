@@ -3,10 +3,39 @@ using LatentMI.Studies.Storing;
 
 namespace LatentMI.Reporting.Figures.Experiments;
 
-/// <summary>The figures of every experiment.</summary>
+/// <summary>The figures of every experiment. Those of a further one are an entry here.</summary>
 public static class ExperimentFigures
 {
     private const string LabelTruth = "mutual information of labels (bits)";
+
+    private static readonly Dictionary<string, Drawing> Drawings = new()
+    {
+        ["gaussian-grid"] = (ours, published) => DrawGrid("Gaussian data of d dimensions that hold k informative ones", ours, published),
+        ["sliced"] = (ours, published) => DrawGrid("Sliced mutual information on Gaussian data", ours, published),
+        ["sample-complexity"] = (ours, published) => SampleComplexityFigure.Draw(ours, published),
+        ["mnist"] = (ours, published) => [AgreementFigure.Draw("Pairs of images of the digits 0 and 1, ever more of them shuffled", LabelTruth, ours, published)],
+        ["proteins"] = (ours, published) => [AgreementFigure.Draw("Pairs of vectors that share their class, ever more of them shuffled", LabelTruth, ours, published)],
+        ["big-critic"] = (ours, published) => [AgreementFigure.Draw("Larger critics on pairs of images of the digits 0 and 1", LabelTruth, ours, published)],
+        ["symmetry"] = (ours, published) => [SymmetryFigure.Draw(ours, published)],
+        ["transforms"] = (ours, published) => TransformsFigure.Draw(ours, published),
+        ["latent-estimators"] = (ours, published) => [LatentEstimatorsFigure.Draw(ours, published)],
+        ["latent-dims"] = (ours, published) => [SettingsFigure.DrawLatentDimensions(ours, published)],
+        ["regularisers"] = (ours, published) => [SettingsFigure.DrawRegularizers(ours, published)],
+        ["critics"] = (ours, published) => [SettingsFigure.DrawCritics(ours, published)],
+        ["digits-to-label"] = (ours, published) => [SettingsFigure.DrawDigitsToLabel(ours, published)],
+        ["decoder-inspection"] = (ours, _) => [DecoderErrorFigure.Draw(ours)],
+        ["stress"] = (ours, _) => [SettingsFigure.DrawStress(ours)],
+        ["coverage"] = (ours, _) => [CoverageFigure.Draw(ours)],
+        ["significance"] = (ours, _) => [SignificanceFigure.Draw(ours)],
+        ["nulls"] = (ours, _) => [NullsFigure.Draw(ours)],
+        ["strong"] = (ours, _) => StrongFigure.Draw(ours),
+        ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
+    };
+
+    private delegate IReadOnlyList<ExperimentFigure> Drawing(IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published);
+
+    /// <summary>The identifiers of the experiments that have figures.</summary>
+    internal static IReadOnlyCollection<string> Experiments => Drawings.Keys;
 
     /// <summary>Draws the figures of an experiment.</summary>
     /// <param name="experimentId">Its name, such as <c>gaussian-grid</c>.</param>
@@ -17,6 +46,11 @@ public static class ExperimentFigures
     public static IReadOnlyList<ExperimentFigure> Draw(
         string experimentId, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
     {
+        if (!Drawings.TryGetValue(experimentId, out Drawing? draw))
+        {
+            throw new InputException($"There are no figures for the experiment {experimentId}; 'lmi experiment list' names the experiments.");
+        }
+
         if (!ours.Any(IsDrawable))
         {
             throw new InputException(
@@ -24,30 +58,7 @@ public static class ExperimentFigures
         }
 
         ours = ClampedCritics.AppliesTo(experimentId) ? [.. ClampedCritics.Clamp(ours)] : ours;
-        return experimentId switch
-        {
-            "gaussian-grid" => DrawGrid("Gaussian data of d dimensions that hold k informative ones", ours, published),
-            "sliced" => DrawGrid("Sliced mutual information on Gaussian data", ours, published),
-            "sample-complexity" => SampleComplexityFigure.Draw(ours, published),
-            "mnist" => [AgreementFigure.Draw("Pairs of images of the digits 0 and 1, ever more of them shuffled", LabelTruth, ours, published)],
-            "proteins" => [AgreementFigure.Draw("Pairs of vectors that share their class, ever more of them shuffled", LabelTruth, ours, published)],
-            "big-critic" => [AgreementFigure.Draw("Larger critics on pairs of images of the digits 0 and 1", LabelTruth, ours, published)],
-            "symmetry" => [SymmetryFigure.Draw(ours, published)],
-            "transforms" => TransformsFigure.Draw(ours, published),
-            "latent-estimators" => [LatentEstimatorsFigure.Draw(ours, published)],
-            "latent-dims" => [SettingsFigure.DrawLatentDimensions(ours, published)],
-            "regularisers" => [SettingsFigure.DrawRegularizers(ours, published)],
-            "critics" => [SettingsFigure.DrawCritics(ours, published)],
-            "digits-to-label" => [SettingsFigure.DrawDigitsToLabel(ours, published)],
-            "decoder-inspection" => [DecoderErrorFigure.Draw(ours)],
-            "stress" => [SettingsFigure.DrawStress(ours)],
-            "coverage" => [CoverageFigure.Draw(ours)],
-            "significance" => [SignificanceFigure.Draw(ours)],
-            "nulls" => [NullsFigure.Draw(ours)],
-            "strong" => StrongFigure.Draw(ours),
-            "cluster-check" => [ClustersFigure.Draw(ours)],
-            _ => throw new InputException($"There are no figures for the experiment {experimentId}; 'lmi experiment list' names the experiments."),
-        };
+        return draw(ours, published);
     }
 
     private static bool IsDrawable(ExperimentRecord record) => record.Series.Count > 0 || FigureSeries.HasEstimate(record);

@@ -3,7 +3,7 @@ namespace LatentMI.Estimators.Discrete;
 /// <summary>An estimate of mutual information by <see cref="DiscreteEstimator"/>.</summary>
 public sealed record DiscreteEstimate : MutualInformationEstimate
 {
-    /// <summary>The 95 % interval of <see cref="MutualInformationEstimate.Bits"/>.</summary>
+    /// <summary>The 95 % interval of <see cref="InformationEstimate.Bits"/>.</summary>
     public required ConfidenceInterval Interval { get; init; }
 
     /// <summary>The plug-in mutual information in bits: that of the counts as they are, too high where rows are few for the pairs of labels.</summary>

@@ -83,7 +83,6 @@ public sealed class KsgEstimator : IMutualInformationEstimator
     internal KsgEstimate EstimateValidated(Samples x, Samples y, WorkerTeam team, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        cancellationToken.ThrowIfCancellationRequested();
         NeighborCounts found = _space.UsesFloat32(x, y)
             ? Search<float>(x, y, team, cancellationToken)
             : Search<double>(x, y, team, cancellationToken);

@@ -73,7 +73,7 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
 
     /// <summary>
     /// Fits <see cref="Model"/>, unless that was done: encodes the rows anew, as new ones will be, and calibrates the scores of pairs. It takes about a fifth of
-    /// the time of the estimate, which <see cref="MutualInformationEstimate.Elapsed"/> does not contain, on as many threads. Until then the estimate keeps the
+    /// the time of the estimate, which <see cref="InformationEstimate.Elapsed"/> does not contain, on as many threads. Until then the estimate keeps the
     /// samples that it is of in memory; they must not have been disposed of. It may be called from several threads.
     /// </summary>
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>; the next call begins anew.</param>
@@ -93,7 +93,7 @@ public sealed record LatentMiEstimate : MutualInformationEstimate
     }
 }
 
-/// <summary>The parts of <see cref="MutualInformationEstimate.Elapsed"/>.</summary>
+/// <summary>The parts of <see cref="InformationEstimate.Elapsed"/>.</summary>
 /// <param name="Prepare">Checks, standardization, split.</param>
 /// <param name="Train">Training the networks.</param>
 /// <param name="Encode">Computing every row's latents.</param>

@@ -3,7 +3,7 @@ namespace LatentMI.Estimators.Mixed;
 /// <summary>An estimate of mutual information by <see cref="MixedEstimator"/>.</summary>
 public sealed record MixedEstimate : MutualInformationEstimate
 {
-    /// <summary>The 95 % interval of <see cref="MutualInformationEstimate.Bits"/>, from the spread of the pointwise values over independent rows.</summary>
+    /// <summary>The 95 % interval of <see cref="InformationEstimate.Bits"/>, from the spread of the pointwise values over independent rows.</summary>
     public required ConfidenceInterval Interval { get; init; }
 
     /// <summary>Whether the labels are those of X, and not of Y.</summary>

@@ -3,7 +3,7 @@ namespace LatentMI.Estimators.Sliced;
 /// <summary>An estimate of sliced mutual information by <see cref="SlicedEstimator"/>.</summary>
 public sealed record SlicedEstimate : MutualInformationEstimate
 {
-    /// <summary>The estimate of each slice in bits, S values; their mean is <see cref="MutualInformationEstimate.Bits"/>.</summary>
+    /// <summary>The estimate of each slice in bits, S values; their mean is <see cref="InformationEstimate.Bits"/>.</summary>
     public required IReadOnlyList<double> SliceBits { get; init; }
 
     /// <summary>The amplitude of the noise that was added to the projections to break ties; 0 where it was off.</summary>

@@ -1,6 +1,6 @@
 using LatentMI.Estimators.Conditional;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What a conditional estimate on learned codes is made of; bits that are not finite are null.</summary>
 /// <param name="BitsFromX">I(X;Y,Z) - I(X;Z).</param>
@@ -19,6 +19,19 @@ public sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, dou
         [.. estimate.Terms.Select(term => new ConditionalTermReport(
             term.Name, Finite.OrNull(term.Bits), Finite.OrNull(term.StandardError), term.LatentDimensions, term.Representation))],
         estimate.IsCounted);
+
+    /// <summary>Labels and values of a table.</summary>
+    public IEnumerable<(string Label, string Value)> Rows()
+    {
+        if (Counted)
+        {
+            yield return ("counted", "all sides are labels: the value is of counts of X and Y within each label of Z; the lines below are of the latents");
+        }
+
+        yield return ("from X, from Y", $"{BitsText.Of(BitsFromX)}, {BitsText.Of(BitsFromY)}");
+        yield return ("neighbors on latents", BitsText.Of(NeighborBits));
+        yield return ("terms", string.Join(", ", Terms.Select(term => $"{term.Name} {(term.Bits is { } bits ? FormattableString.Invariant($"{bits:F3}") : "none")}")));
+    }
 }
 
 /// <summary>One of the estimates that a conditional one is made of.</summary>

@@ -1,6 +1,6 @@
 using LatentMI.Inference;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What a number of rows gives; bits that are not finite are null.</summary>
 /// <param name="Rows">The number of rows of a part.</param>

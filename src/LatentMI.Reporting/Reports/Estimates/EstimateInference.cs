@@ -1,6 +1,6 @@
 using LatentMI.Inference;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What was learned about an estimate beside its value.</summary>
 /// <param name="Permutations">The permutation test, or null.</param>

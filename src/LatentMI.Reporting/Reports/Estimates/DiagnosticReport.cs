@@ -1,4 +1,4 @@
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What the parts of an estimate say about each other.</summary>
 /// <param name="Id">A stable identifier.</param>

@@ -1,6 +1,6 @@
 using LatentMI.Estimators.Latent;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>How an estimate was calibrated; bits that are not finite are null.</summary>
 /// <param name="Ratio">The density ratio that won on held-out rows: <c>none</c>, <c>gaussian</c> or <c>critic</c>.</param>
@@ -12,6 +12,23 @@ namespace LatentMI.Reporting.Reports;
 public sealed record CalibrationReport(
     string Ratio, double? RatioBits, double? RawBits, double? CalibratedBits, double? RecoveredBits, int Surrogates)
 {
+    /// <summary>The calibration in a few words.</summary>
+    internal string Summary
+    {
+        get
+        {
+            string surrogates = this switch
+            {
+                { Surrogates: 0 } => "off",
+                { Ratio: "none" } => FormattableString.Invariant($"{Surrogates} surrogates, re-paired at random"),
+                _ => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by a {Ratio} density ratio"),
+            };
+            return RecoveredBits is { } recovered and not 0
+                ? surrogates + FormattableString.Invariant($"; {recovered:F4} bits added as the finite-sample correction of linear maps")
+                : surrogates;
+        }
+    }
+
     /// <summary>Describes a calibration.</summary>
     /// <param name="calibration">The calibration.</param>
     public static CalibrationReport Describe(Calibration calibration) => new(

@@ -1,6 +1,6 @@
 using LatentMI.Estimators.Latent;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What a number of latent dimensions is worth; bits that are not finite are null.</summary>
 /// <param name="LatentDims">L.</param>

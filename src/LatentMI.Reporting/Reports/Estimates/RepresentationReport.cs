@@ -1,6 +1,6 @@
 using LatentMI.Estimators;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>How much of the information a representation shows on held-out rows; numbers that are not finite are null.</summary>
 /// <param name="Name"><c>linear</c>, <c>folded</c> or <c>network</c>.</param>

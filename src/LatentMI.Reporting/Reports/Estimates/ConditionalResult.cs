@@ -1,6 +1,6 @@
 using LatentMI.Inference;
 
-namespace LatentMI.Reporting.Reports;
+namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>An estimate given Z with its test, as <c>lmi estimate --given</c> makes it.</summary>
 /// <param name="Estimate">The estimate.</param>

@@ -1,0 +1,86 @@
+using System.Globalization;
+using LatentMI.Estimators.Latent;
+
+namespace LatentMI.Reporting.Reports.Estimates;
+
+/// <summary>What is said of <c>lmi</c> by cross-fitted maps.</summary>
+public sealed record CrossFittedReport : LatentReport
+{
+    private const string OfCounts = "counts";
+    private const string OfNeighbors = "neighbors";
+
+    /// <summary>What each number of latent dimensions is worth.</summary>
+    public required IReadOnlyList<LatentDimsReport> LatentDimsCurve { get; init; }
+
+    /// <summary>
+    /// The representation that the estimate uses: <c>linear</c>, <c>folded</c> or <c>network</c>; <c>counts</c> or <c>neighbors</c> where the value is that
+    /// of labels.
+    /// </summary>
+    public string? Representation { get; init; }
+
+    /// <summary>The representations that were tried.</summary>
+    public required IReadOnlyList<RepresentationReport> Representations { get; init; }
+
+    /// <summary>How the estimate was calibrated; null where its value is that of labels.</summary>
+    public CalibrationReport? Calibration { get; init; }
+
+    /// <summary>Describes an estimate.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="preset">The preset its options started from.</param>
+    public static CrossFittedReport Describe(LatentMiEstimate estimate, string preset) => new()
+    {
+        Preset = preset,
+        LatentDims = estimate.LatentDimensions,
+        MiBitsRaw = Finite.OrNull(estimate.RawBits),
+        K = estimate.Options.Neighbors,
+        KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
+        TieNoise = estimate.TieNoise,
+        LatentDimsCurve = [.. estimate.LatentDimensionsCurve.Select(LatentDimsReport.Describe)],
+        Representation = estimate.Representations.FirstOrDefault(score => score.Chosen)?.Name,
+        Representations = [.. estimate.Representations.Select(RepresentationReport.Describe)],
+        Calibration = estimate.Calibration is { } calibration ? CalibrationReport.Describe(calibration) : null,
+    };
+
+    /// <inheritdoc/>
+    public override string Title(string estimator) => $"{estimator}, preset {Preset}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reading(CommonReport report) => Representation switch
+    {
+        OfCounts =>
+        [
+            "X and Y are labels, so the value is computed from their counts, with the finite-sample bias removed; it cannot exceed the entropy of "
+            + "either side. The latents represent the labels, but the value is not computed from them.",
+        ],
+        OfNeighbors =>
+        [
+            "One side is a label, and nearest neighbors in the columns of the other side predict it better than the latents, so they give the value; "
+            + "apart from its error, it cannot exceed the entropy of the labels.",
+        ],
+        _ =>
+        [
+            "Every row was encoded by maps fitted without it, so the value does not reward overfitting"
+            + (Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : "."),
+            "It does not include what the maps do not find: read it as the information that was found, and compare it only with values for data of the same kind.",
+            Ceiling(report),
+            "The interval reflects sampling variation, not what the maps may miss.",
+        ],
+    };
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<(string Label, string Value)> RowsOfMaps()
+    {
+        if (Representation is { } representation)
+        {
+            string others = string.Join(
+                ", ", Representations.Select(score => $"{score.Name} {score.HeldOutBits?.ToString("F3", CultureInfo.InvariantCulture) ?? "none"}"));
+            yield return ("representation", $"{representation}; held-out bits, by which it is chosen: {others}");
+        }
+
+        if (Calibration is { } calibration)
+        {
+            yield return ("uncalibrated", BitsText.Of(MiBitsRaw));
+            yield return ("calibration", calibration.Summary);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using LatentMI.Estimators.Latent;
+
+namespace LatentMI.Reporting.Reports.Estimates;
+
+/// <summary>What is said of <c>lmi</c> by networks that one part of the rows trained and the other did not.</summary>
+public sealed record SingleSplitReport : LatentReport
+{
+    /// <summary><c>cross</c>, <c>mine</c> or <c>infonce</c>.</summary>
+    public required string Regularizer { get; init; }
+
+    /// <summary>Describes an estimate.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="preset">The preset its options started from.</param>
+    public static SingleSplitReport Describe(LatentMiEstimate estimate, string preset) => new()
+    {
+        Preset = preset,
+        LatentDims = estimate.LatentDimensions,
+        MiBitsRaw = Finite.OrNull(estimate.RawBits),
+        K = estimate.Options.Neighbors,
+        KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
+        TieNoise = estimate.TieNoise,
+        Regularizer = estimate.Options.Regularizer.ToString().ToLowerInvariant(),
+    };
+
+    /// <inheritdoc/>
+    public override string Title(string estimator) => $"{estimator}, preset {Preset}, regularizer {Regularizer}";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Reading(CommonReport report) =>
+    [
+        FormattableString.Invariant($"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward overfitting."),
+        "It is more likely too low than too high, because encoders lose what they cannot learn from the rows at hand and nearest neighbors "
+        + "lose information in many dimensions: read it as a lower bound, and compare it only with values of data of the same size and kind.",
+        Ceiling(report),
+        "Different seeds give different values: before comparing two numbers, run several seeds and look at their spread.",
+    ];
+}
