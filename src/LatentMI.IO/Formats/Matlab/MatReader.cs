@@ -54,11 +54,11 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
     {
         if (variable.Problem is { } problem)
         {
-            return new ContentItem(address, "array", 0, 0) { Problem = $"{address}: {problem}." };
+            return new ContentItem { Address = address, Kind = "array", Rows = 0, Columns = 0, Problem = $"{address}: {problem}." };
         }
 
         ArrayShape shape = variable.Shape(address);
-        return new ContentItem(address, "array", shape.Rows, shape.Columns) { Type = variable.Class.ToString().ToLowerInvariant() };
+        return new ContentItem { Address = address, Kind = "array", Rows = shape.Rows, Columns = shape.Columns, Type = variable.Class.ToString().ToLowerInvariant() };
     }
 
     private static string Names(IReadOnlyCollection<MatVariable> variables)
