@@ -75,7 +75,7 @@ internal static class Nulls
         yield return settings;
 
         // Only the cross-fitted estimate knows time series.
-        if (estimator == "lmi" && settings.LatentMi.Method == LatentMiMethod.CrossFitted && BlockOf(recipe) is { } block)
+        if (estimator == "lmi" && settings.IsCrossFitted && BlockOf(recipe) is { } block)
         {
             yield return settings with { LatentMi = settings.LatentMi with { TimeSeriesBlock = block } };
         }

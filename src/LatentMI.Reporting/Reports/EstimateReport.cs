@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using LatentMI.Estimators;
@@ -7,6 +8,7 @@ using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Inference;
@@ -227,29 +229,24 @@ public sealed record EstimateReport
     /// <param name="y">Where Y came from.</param>
     /// <param name="drawn">That only some of the rows were used; null where all were.</param>
     public static EstimateReport Describe(
-        LatentMiEstimate estimate, string preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
+        LatentEstimate estimate, string preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
     {
         EstimateReport report = DescribeCommon(estimate, x, y, drawn) with
         {
-            Groups = estimate.Options.Groups?.Count,
-            K = estimate.Options.Neighbors,
-            KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
+            Groups = estimate.Groups?.Count,
+            Preset = preset,
             TieNoise = estimate.TieNoise,
             Seed = estimate.Seed,
-            Preset = preset,
             LatentDims = estimate.LatentDimensions,
             MiBitsRaw = Finite.OrNull(estimate.RawBits),
             EpochsRun = estimate.History?.Epochs.Count,
             BestEpoch = estimate.History?.BestEpoch,
             KeptEpoch = estimate.History?.KeptEpoch,
             StoppedEarly = estimate.History?.StoppedEarly,
-            MaxEpochs = estimate.History is null ? null : estimate.Options.EpochLimit,
             Diagnostics = [.. inference.Diagnostics.Select(found => new DiagnosticReport(found.Id, found.Message))],
             SampleSizeCurve = inference.Curve is { } curve ? [.. curve.Points.Select(SampleSizeReport.Describe)] : null,
         };
-        return AddPermutations(
-            estimate.Options.Method == LatentMiMethod.CrossFitted ? AddCrossFitting(report, estimate) : AddSingleSplit(report, estimate.Options),
-            inference.Permutations);
+        return AddPermutations(AddMethod(report, estimate), inference.Permutations);
     }
 
     /// <summary>Describes an estimate without learned codes.</summary>
@@ -281,11 +278,27 @@ public sealed record EstimateReport
         return AddPermutations(AddSettings(report, conditional.Estimate), conditional.Test);
     }
 
-    private static EstimateReport AddSingleSplit(EstimateReport report, LatentMiOptions options) =>
-        report with { Regularizer = LowerCase(options.Regularizer) };
+    /// <summary>What is told of an estimate by one of the two methods of <c>lmi</c>.</summary>
+    private static EstimateReport AddMethod(EstimateReport report, LatentEstimate estimate) => estimate switch
+    {
+        LatentMiEstimate crossFitted => AddCrossFitting(report, crossFitted),
+        PublishedLmiEstimate published => AddPublished(report, published),
+        _ => throw new UnreachableException(),
+    };
+
+    private static EstimateReport AddPublished(EstimateReport report, PublishedLmiEstimate estimate) => report with
+    {
+        K = estimate.Options.Neighbors,
+        KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
+        MaxEpochs = estimate.Options.MaxEpochs,
+        Regularizer = LowerCase(estimate.Options.Regularizer),
+    };
 
     private static EstimateReport AddCrossFitting(EstimateReport report, LatentMiEstimate estimate) => AddLabels(report, estimate.OfLabels) with
     {
+        K = estimate.Options.Neighbors,
+        KsgAlgorithm = (int)Estimators.Ksg.KsgAlgorithm.One,
+        MaxEpochs = estimate.History is null ? null : estimate.Options.MaxEpochs,
         AtLeastBits = estimate.AtLeastBits,
         Ci95Bits = Ends(estimate.Interval),
         StandardErrorBits = estimate.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
@@ -352,7 +365,7 @@ public sealed record EstimateReport
             KsgAlgorithm = FrenzelPompeAlgorithm,
             TieNoise = latent.TieNoise,
             Seed = latent.Seed,
-            Preset = LatentMiDescriptor.Preset([]),
+            Preset = LatentSettings.Preset,
             Ci95Bits = Ends(latent.Interval),
             StandardErrorBits = latent.Interval is { } made ? Finite.OrNull(made.StandardError) : null,
             Conditional = ConditionalReport.Describe(latent),

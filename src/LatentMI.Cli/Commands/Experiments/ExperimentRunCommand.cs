@@ -74,12 +74,7 @@ internal static class ExperimentRunCommand
             {
                 Scale = parse.GetValue(scale) ?? ExperimentScale.Quick,
                 Estimators = parse.GetValue(estimators),
-                Settings = new EstimatorSettings
-                {
-                    Permutations = parse.GetValue(permutations) ?? new EstimatorSettings().Permutations,
-                    Preset = request.Preset!,
-                    LatentMi = request.LatentMi,
-                },
+                Settings = request.OfExperiment with { Permutations = parse.GetValue(permutations) ?? new EstimatorSettings().Permutations },
                 Seeds = parse.GetValue(seeds),
                 MnistFolder = parse.GetValue(mnist),
                 ClassFiles = parse.GetValue(classes)?.Split(','),

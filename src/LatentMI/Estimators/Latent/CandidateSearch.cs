@@ -35,7 +35,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         Dropout = 0.2,
         LearningRate = 2e-3,
         WeightDecay = 0.05,
-        MaxEpochs = LatentMiOptions.Default.EpochLimit,
+        MaxEpochs = LatentMiOptions.Default.MaxEpochs,
         Patience = 8,
     };
 
@@ -153,7 +153,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     private Candidate Network(Features x, Features y)
     {
-        SeparableCriticOptions networks = Networks with { MaxEpochs = options.EpochLimit };
+        SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs };
         NetworkRepresentation network = NetworkRepresentation.Train(
             x, y, order, options.LatentDimensions, networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);

@@ -9,7 +9,7 @@ using LatentMI.Representation;
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>
-/// The estimate of <see cref="LatentMiMethod.CrossFitted"/>: representations by maps that did not see the row, the choice among them on held-out rows, and
+/// The estimate of <see cref="LatentMiEstimator"/>: representations by maps that did not see the row, the choice among them on held-out rows, and
 /// KSG on the latents, calibrated. docs/method.md defines every step.
 /// </summary>
 /// <param name="options">The settings.</param>
@@ -104,6 +104,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Options = options,
             LatentDimensions = latentDimensions,
             RawBits = calibrated.RawBits,
+            TimeSeriesBlock = options.TimeSeriesBlock,
             Calibration = new Calibration(
                 candidate.Ratio.Kind,
                 candidate.Ratio.HeldOutBits,

@@ -1,6 +1,6 @@
 namespace LatentMI.Estimators.Latent;
 
-/// <summary>The maps from columns to latents that <see cref="LatentMiMethod.CrossFitted"/> may use.</summary>
+/// <summary>The maps from columns to latents that <see cref="LatentMiEstimator"/> may use.</summary>
 public enum RepresentationChoice
 {
     /// <summary>The simplest that no other exceeds by two standard errors of its bits on held-out rows.</summary>
