@@ -38,7 +38,7 @@ public class SettingsJsonTests
                 "latent_dimensions", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
             ],
             settings.Select(setting => setting.Key));
-        AssertComplete(options, estimate, "max_epochs");
+        AssertComplete(options, estimate, "max_epochs", "own_representations", "own_ratios");
         Assert.Equal(("crossfitted", 40, 60), ((string?)settings["method"], (int?)settings["groups"], (int?)settings["epoch_limit"]));
     }
 
@@ -74,10 +74,11 @@ public class SettingsJsonTests
     [Fact]
     public void Every_set_of_options_in_the_library_is_known()
     {
-        // Those that only say how many threads there are shape no result; those of tests and attributions stand beside them.
+        // Those that only say how many threads there are shape no result; those of tests and attributions stand beside them; no command calibrates given latents.
         string[] others =
         [
             nameof(GaussianOptions), nameof(AttributionOptions), nameof(PermutationTestOptions), "MarkovTestOptions", "HoldOutOptions",
+            nameof(CalibratedKsgOptions),
         ];
         string[] options =
         [

@@ -67,6 +67,10 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         settings.Insert(place, "reference_scores", false);
         settings.Insert(place + 1, "ksg_algorithm", (int)Estimators.Ksg.KsgAlgorithm.One);
         settings.Remove("max_epochs");
+
+        // Code, which no command can name; results tell the names of what won.
+        settings.Remove("own_representations");
+        settings.Remove("own_ratios");
         settings["epoch_limit"] = options.MaxEpochs;
         return settings;
     }

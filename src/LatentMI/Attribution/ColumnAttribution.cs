@@ -97,17 +97,30 @@ public static class ColumnAttribution
     }
 
     /// <summary>
-    /// The folds of each group of rows whose latents can be compared: all rows, but for networks, which are others for each group. Rows are counted among
+    /// The folds of each group of rows whose latents can be compared: all rows, but for encoders that are others for each group. Rows are counted among
     /// those that have a pointwise value.
     /// </summary>
     private static FoldOrder[] Deal(LatentEstimate estimate, int[] rows)
     {
         RowGroups? rowGroups = estimate.Groups?.SelectRows(rows);
-        int[][] groups = estimate is LatentMiEstimate crossFitted && crossFitted.Representations.Any(score => score is { Chosen: true, Kind: RepresentationKind.Network })
-            ? [.. NetworkRepresentation.GroupRows(CrossFittedEstimation.Deal(crossFitted.Options, estimate.SampleCount))
-                .Select(group => Array.ConvertAll(group, row => Array.BinarySearch(rows, row)))]
-            : [[.. Enumerable.Range(0, rows.Length)]];
+        int[][] groups = [.. ComparableRows(estimate, rows).Select(group => Array.ConvertAll(group, row => Array.BinarySearch(rows, row)))];
         return [.. groups.Select((group, g) => Deal(estimate.TimeSeriesBlock ?? 1, group, rowGroups, new RandomStream(estimate.Seed, RandomPurpose.AttributionFolds, (ulong)g)))];
+    }
+
+    private static int[][] ComparableRows(LatentEstimate estimate, int[] rows)
+    {
+        if (estimate is not LatentMiEstimate crossFitted)
+        {
+            return [rows];
+        }
+
+        FoldOrder folds = CrossFittedEstimation.Deal(crossFitted.Options, estimate.SampleCount);
+        return crossFitted.Representations.FirstOrDefault(score => score.Chosen)?.Kind switch
+        {
+            RepresentationKind.Network => NetworkRepresentation.GroupRows(folds),
+            RepresentationKind.Own => [.. folds.Members().Select(fold => Array.ConvertAll(fold, position => folds.Rows[position]).Order().ToArray())],
+            _ => [rows],
+        };
     }
 
     private static FoldOrder Deal(int block, int[] group, RowGroups? groups, RandomStream random)

@@ -6,10 +6,11 @@ namespace LatentMI.Experiments.Tests.Measuring;
 
 public class LatentSettingsCompleteTests
 {
-    // What a record tells elsewhere, or what changes no number.
+    // What a record tells elsewhere, what changes no number, and code.
     private static readonly string[] ToldElsewhere =
     [
         nameof(PublishedLmiOptions.Regularizer), nameof(LatentMiOptions.Groups), nameof(LatentMiOptions.Seed), nameof(LatentMiOptions.Threads),
+        nameof(LatentMiOptions.OwnRepresentations), nameof(LatentMiOptions.OwnRatios),
     ];
 
     public static TheoryData<string> OfCrossFitting => OptionsOf<LatentMiOptions>();

@@ -54,6 +54,7 @@ internal static class GoldenEstimates
         ["lmi 6 neighbors"] = Linear with { Neighbors = 6 },
         ["lmi no tie noise"] = Linear with { TieNoise = false },
         ["lmi seed 7"] = Linear with { Seed = 7 },
+        ["lmi own"] = Default with { Representation = RepresentationChoice.Own, OwnRepresentations = [new FirstColumns()], OwnRatios = [new ProductRatio()] },
     };
 
     /// <summary>The settings of the published estimators among <see cref="All"/>, by the name of the estimate.</summary>
@@ -97,6 +98,8 @@ internal static class GoldenEstimates
         Of("infonce", new InfoNceEstimator(Critic), GoldenSamples.Gaussian),
         .. Latent.Select(pair => OfLatent(pair.Key, pair.Value, GoldenSamples.Gaussian)),
         .. Published.Select(pair => OfLatent(pair.Key, new PublishedLmiEstimator(pair.Value), GoldenSamples.Gaussian)),
+        Of("calibratedksg", new CalibratedKsgEstimator(new() { Threads = 1 }), GoldenSamples.Gaussian),
+        Of("calibratedksg, folds", new CalibratedKsgEstimator(new() { Folds = GoldenSamples.Folds, Threads = 1 }), GoldenSamples.Gaussian),
         OfLatent("lmi, float32", Linear, GoldenSamples.Singles),
         OfLatent("lmi, a column each", Default, GoldenSamples.Narrow),
         OfLatent("lmi, many columns", Linear, GoldenSamples.Wide),

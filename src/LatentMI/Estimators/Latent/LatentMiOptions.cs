@@ -2,6 +2,7 @@ using LatentMI.Calibrating;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
+using LatentMI.Representation;
 using LatentMI.Settings;
 
 namespace LatentMI.Estimators.Latent;
@@ -17,6 +18,15 @@ public sealed record LatentMiOptions
 
     /// <summary>The maps that are tried.</summary>
     public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
+
+    /// <summary>
+    /// Encoders of your own: with <see cref="RepresentationChoice.Auto"/> they compete with the built-in maps on held-out rows, with
+    /// <see cref="RepresentationChoice.Own"/> with each other alone. The number of their latents is theirs.
+    /// </summary>
+    public IReadOnlyList<IRepresentation> OwnRepresentations { get; init; } = [];
+
+    /// <summary>Density ratios of your own, which compete with the built-in ones on held-out rows.</summary>
+    public IReadOnlyList<IDensityRatio> OwnRatios { get; init; } = [];
 
     /// <summary>The parts that the rows are dealt to; each is encoded by maps fitted on the others.</summary>
     public int Folds { get; init; } = 6;
@@ -86,11 +96,23 @@ public sealed record LatentMiOptions
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range; the message names it.</exception>
-    /// <exception cref="ArgumentException">The rows are to be both a time series and groups.</exception>
+    /// <exception cref="ArgumentException">The rows are to be both a time series and groups, or representations are not those that are chosen.</exception>
     internal void Validate()
     {
         OptionRange.RequireDefined(ColumnScores);
         OptionRange.RequireDefined(Representation);
+        ArgumentNullException.ThrowIfNull(OwnRepresentations);
+        ArgumentNullException.ThrowIfNull(OwnRatios);
+        if (Representation == RepresentationChoice.Own && OwnRepresentations.Count == 0)
+        {
+            throw new ArgumentException("There is no representation to choose; give at least one.", nameof(OwnRepresentations));
+        }
+
+        if (Representation is not (RepresentationChoice.Own or RepresentationChoice.Auto) && OwnRepresentations.Count > 0)
+        {
+            throw new ArgumentException($"No other representation is tried with {Representation}; choose {nameof(RepresentationChoice.Auto)} or {nameof(RepresentationChoice.Own)}.", nameof(OwnRepresentations));
+        }
+
         if (Labels is { } labels)
         {
             OptionRange.RequireDefined(labels);

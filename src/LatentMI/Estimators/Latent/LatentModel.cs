@@ -51,6 +51,7 @@ public sealed class LatentModel
     }
 
     /// <summary>What the model is stored as.</summary>
+    /// <exception cref="InputException">The encoders are of an <see cref="IRepresentation"/>, which only its owner can store.</exception>
     public ModelContents ToContents() => ModelLayout.Write(this);
 
     /// <summary>Computes the latents of rows of X, by the first member's encoder.</summary>

@@ -17,4 +17,7 @@ public enum RepresentationChoice
 
     /// <summary>The scores of the columns themselves, of at most 64 columns a side; tried by <see cref="Auto"/> up to three, which nearest neighbors resolve.</summary>
     Columns,
+
+    /// <summary>None but <see cref="LatentMiOptions.OwnRepresentations"/>.</summary>
+    Own,
 }
