@@ -74,7 +74,7 @@ public sealed class ExtendingTests
             (Samples x, Samples y) = OwnEncoder.Data();
             int[] rows = [.. Enumerable.Range(0, x.Count)];
             new Random(seed).Shuffle(rows);
-            return (x.SelectRows(rows[..200]), y.SelectRows(rows[200..400]));
+            return (x.SelectRows(rows.AsSpan(0, 200)), y.SelectRows(rows.AsSpan(200, 200)));
         }
     }
 

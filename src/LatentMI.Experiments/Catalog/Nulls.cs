@@ -1,4 +1,3 @@
-using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Studies.Measuring;
