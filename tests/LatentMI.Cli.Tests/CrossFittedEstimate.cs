@@ -18,7 +18,7 @@ internal static class CrossFittedEstimate
     {
         SampleSource sourceX = SampleReader.Read(x, TestContext.Current.CancellationToken);
         SampleSource sourceY = SampleReader.Read(y, TestContext.Current.CancellationToken);
-        LatentMiOptions quick = new() { Representation = RepresentationChoice.Linear, LatentDimensions = 2, Surrogates = 0, Threads = 1 };
+        LatentMiOptions quick = new() { Representation = RepresentationChoice.Network, MaxEpochs = 1, LatentDimensions = 2, Surrogates = 0, Threads = 1 };
         LatentMiEstimate trained = new LatentMiEstimator(quick).Estimate(
             sourceX.Samples, sourceY.Samples, progress: null, TestContext.Current.CancellationToken);
         LatentMiEstimate estimate = trained with
@@ -26,6 +26,7 @@ internal static class CrossFittedEstimate
             Options = LatentMiOptions.Default,
             Bits = 1.25,
             RawBits = 1.1,
+            History = null,
             Interval = new ConfidenceInterval(1.05, 1.45, 0.1),
             Calibration = new Calibration(RatioKind.Gaussian, 1.2, 1.1, 1.22, 0.03, 16),
             LatentDimensionsCurve =
