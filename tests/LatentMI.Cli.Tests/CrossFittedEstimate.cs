@@ -18,7 +18,7 @@ internal static class CrossFittedEstimate
     {
         SampleSource sourceX = SampleReader.Read(x, TestContext.Current.CancellationToken);
         SampleSource sourceY = SampleReader.Read(y, TestContext.Current.CancellationToken);
-        LatentMiOptions quick = LatentMiOptions.Mended with { HiddenWidth = 16, MaxEpochs = 2, LatentDimensions = 2, Threads = 1 };
+        LatentMiOptions quick = new() { Representation = RepresentationChoice.Network, MaxEpochs = 1, LatentDimensions = 2, Surrogates = 0, Threads = 1 };
         LatentMiEstimate trained = new LatentMiEstimator(quick).Estimate(
             sourceX.Samples, sourceY.Samples, progress: null, TestContext.Current.CancellationToken);
         LatentMiEstimate estimate = trained with

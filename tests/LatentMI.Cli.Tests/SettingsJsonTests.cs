@@ -7,6 +7,7 @@ using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Numerics;
@@ -22,13 +23,44 @@ public class SettingsJsonTests
     private static readonly Samples Y = Make(shift: 1);
 
     [Fact]
-    public void Every_option_of_cross_fitting_is_in_the_result() => AssertComplete(
-        LatentMiOptions.Default with { Representation = RepresentationChoice.Linear, Surrogates = 0, Groups = RowGroups.Of([.. Enumerable.Range(0, 80).Select(row => $"{row / 2}")]) },
-        SettingsJson.OfSingleSplit);
+    public void The_settings_of_cross_fitting_are_in_the_result_in_the_order_of_the_format()
+    {
+        LatentMiOptions options = LatentMiOptions.Default with
+        {
+            Representation = RepresentationChoice.Linear, Surrogates = 0, Groups = RowGroups.Of([.. Enumerable.Range(0, 80).Select(row => $"{row / 2}")]), Threads = 1,
+        };
+        LatentMiEstimate estimate = new LatentMiEstimator(options).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
+
+        JsonObject settings = SettingsJson.Of(estimate)!;
+
+        Assert.Equal(
+            [
+                "method", "column_scores", "representation", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block", "groups", "labels",
+                "latent_dimensions", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
+            ],
+            settings.Select(setting => setting.Key));
+        AssertComplete(options, estimate, "max_epochs", "own_representations", "own_ratios");
+        Assert.Equal(("crossfitted", 40, 60), ((string?)settings["method"], (int?)settings["groups"], (int?)settings["epoch_limit"]));
+    }
 
     [Fact]
-    public void Every_option_of_a_single_split_is_in_the_result() =>
-        AssertComplete(LatentMiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8 }, SettingsJson.OfCrossFitting);
+    public void The_settings_of_the_published_method_are_in_the_result_in_the_order_of_the_format()
+    {
+        PublishedLmiOptions options = PublishedLmiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8, Threads = 1 };
+        PublishedLmiEstimate estimate = new PublishedLmiEstimator(options).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
+
+        JsonObject settings = SettingsJson.Of(estimate)!;
+
+        Assert.Equal(
+            [
+                "method", "groups", "labels", "regularizer", "alpha", "lambda", "latent_dimensions", "hidden_width", "validation_share", "batch_size", "max_epochs",
+                "patience", "learning_rate", "weight_decay", "cross_dropout", "validation_dropout", "restore_best_weights", "minimum_columns", "neighbors",
+                "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit", "hidden_widths",
+            ],
+            settings.Select(setting => setting.Key));
+        AssertComplete(options, estimate);
+        Assert.Equal(("singlesplit", "cross", 1), ((string?)settings["method"], (string?)settings["regularizer"], (int?)settings["epoch_limit"]));
+    }
 
     [Fact]
     public void Every_option_of_the_other_estimators_is_in_the_result()
@@ -43,10 +75,11 @@ public class SettingsJsonTests
     [Fact]
     public void Every_set_of_options_in_the_library_is_known()
     {
-        // Those that only say how many threads there are shape no result; those of tests and attributions stand beside them.
+        // Those that only say how many threads there are shape no result; those of tests and attributions stand beside them; no command calibrates given latents.
         string[] others =
         [
             nameof(GaussianOptions), nameof(AttributionOptions), nameof(PermutationTestOptions), "MarkovTestOptions", "HoldOutOptions",
+            nameof(CalibratedKsgOptions),
         ];
         string[] options =
         [
@@ -54,14 +87,14 @@ public class SettingsJsonTests
                 .Select(type => type.Name).Except(others).Order(StringComparer.Ordinal),
         ];
 
-        Assert.Equal(["CriticOptions", "KsgOptions", "LatentMiOptions", "MixedOptions", "SlicedOptions"], options);
+        Assert.Equal(["CriticOptions", "KsgOptions", "LatentMiOptions", "MixedOptions", "PublishedLmiOptions", "SlicedOptions"], options);
     }
 
     [Fact]
     public void The_widths_that_automatic_ones_came_to_are_told()
     {
-        var estimator = new LatentMiEstimator(LatentMiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8, Threads = 1 });
-        LatentMiEstimate estimate = estimator.Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
+        var estimator = new PublishedLmiEstimator(PublishedLmiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8, Threads = 1 });
+        PublishedLmiEstimate estimate = estimator.Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
 
         JsonObject settings = SettingsJson.Of(estimate with { Options = estimate.Options with { HiddenWidth = null }, DimensionsX = 5000 })!;
 
@@ -88,24 +121,12 @@ public class SettingsJsonTests
         Assert.Null(older.Settings);
     }
 
-    private static void AssertComplete(LatentMiOptions options, IReadOnlyList<string> ofOther)
-    {
-        LatentMiEstimate estimate = new LatentMiEstimator(options with { Threads = 1 }).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
-        AssertComplete(options, estimate, ofOther);
-        Assert.Equal(options.Groups?.Count, (int?)SettingsJson.Of(estimate)!["groups"]);
-    }
-
-    private static void AssertComplete(object options, MutualInformationEstimate estimate, IReadOnlyList<string>? ofOther = null)
+    private static void AssertComplete(object options, MutualInformationEstimate estimate, params string[] renamed)
     {
         JsonObject settings = SettingsJson.Of(estimate)!;
-        string[] names =
-        [
-            .. options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
-        ];
-        Assert.All(ofOther ?? [], name => Assert.Contains(name, names));
-        Assert.All(names.Except(ofOther ?? []).Except(["threads"]), name => Assert.True(settings.ContainsKey(name), name));
-        Assert.All(ofOther ?? [], name => Assert.False(settings.ContainsKey(name), name));
+        IEnumerable<string> names = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        Assert.All(names.Except([.. renamed, "threads"]), name => Assert.True(settings.ContainsKey(name), name));
     }
 
     private static Samples Make(int shift)

@@ -7,6 +7,7 @@ using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Inference;
@@ -117,7 +118,7 @@ public sealed class EstimatorTests
     private static IEnumerable<(string Name, IMutualInformationEstimator Estimator)> All()
     {
         yield return ("lmi", new LatentMiEstimator(Quick));
-        yield return ("published", new LatentMiEstimator(LatentMiOptions.Mended with { HiddenWidth = 16, MaxEpochs = 30, LatentDimensions = 2 }));
+        yield return ("published", new PublishedLmiEstimator(new PublishedLmiOptions { HiddenWidth = 16, MaxEpochs = 30, LatentDimensions = 2 }));
         yield return ("ksg", new KsgEstimator());
         yield return ("gaussian", new GaussianEstimator());
         yield return ("discrete", new DiscreteEstimator());

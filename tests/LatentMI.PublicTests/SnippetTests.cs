@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PublicTests;
 
-/// <summary>The C# of README.md and docs/*.md is that of the regions of these tests, which compile and run.</summary>
+/// <summary>The C# of README.md and docs/*.md is that of the regions of these tests and of the samples, which compile and run.</summary>
 public sealed partial class SnippetTests
 {
     [Fact]
@@ -12,7 +12,8 @@ public sealed partial class SnippetTests
         string[] pages = ["README.md", .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md").Select(page => Path.GetRelativePath(root, page))];
         string[] written = [.. pages.Order(StringComparer.Ordinal).SelectMany(page => Blocks().Matches(Read(root, page)).Select(match => match.Groups[1].Value))];
         string tests = Path.Combine(root, "tests", "LatentMI.PublicTests");
-        string[] tested = [.. Directory.GetFiles(tests, "*Snippets.cs").SelectMany(file => Regions(File.ReadAllLines(file)))];
+        string samples = Path.Combine(root, "samples", "LatentMI.Samples");
+        string[] tested = [.. Directory.GetFiles(tests, "*Snippets.cs").Concat(Directory.GetFiles(samples, "*.cs")).SelectMany(file => Regions(File.ReadAllLines(file)))];
 
         Assert.NotEmpty(written);
         Assert.Equal(written.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));

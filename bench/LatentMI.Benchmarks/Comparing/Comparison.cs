@@ -1,5 +1,5 @@
 using LatentMI.Benchmarks.Measuring;
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Numerics;
 
 namespace LatentMI.Benchmarks.Comparing;
@@ -18,7 +18,7 @@ internal static class Comparison
     public static ComparisonReport Run(int rounds)
     {
         SimdWidth width = SimdSupport.Current();
-        TrainingProduct[] products = [.. PaperTraining.Products(LatentMiOptions.Paper.BatchSize)];
+        TrainingProduct[] products = [.. PaperTraining.Products(PublishedLmiOptions.Paper.BatchSize)];
         using var peakAlone = new PeakBenchmark(threads: 1);
         using var peakTogether = new PeakBenchmark(AllThreads);
         using var productsAlone = new ProductBenchmark(products, threads: 1, width);

@@ -1,5 +1,5 @@
 using LatentMI.Benchmarks.Measuring;
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Numerics;
 
 namespace LatentMI.Benchmarks.Comparing;
@@ -21,7 +21,7 @@ internal sealed class EpochBenchmark : IDisposable
     /// <param name="width">The vector width.</param>
     public EpochBenchmark(int threads, SimdWidth width)
     {
-        LatentMiOptions options = LatentMiOptions.Paper with { MaxEpochs = Epochs, Threads = threads };
+        PublishedLmiOptions options = PublishedLmiOptions.Paper with { MaxEpochs = Epochs, Threads = threads };
         _compute = new Compute(threads, width, CancellationToken.None);
         _network = new LatentNetwork(_compute, options, PaperTraining.Columns, PaperTraining.Columns, options.BatchSize);
         _trainer = new LatentTrainer(_compute, options, RandomMatrix(0), RandomMatrix(1));

@@ -1,4 +1,4 @@
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 
 namespace LatentMI.Benchmarks.Comparing;
 
@@ -17,7 +17,7 @@ internal static class PaperTraining
     private const int Encoders = 2;
     private const int Decoders = 4;
 
-    private static readonly int[] EncoderWidths = [Columns, 1024, 512, 256, LatentMiOptions.Paper.SingleSplitLatentDimensions];
+    private static readonly int[] EncoderWidths = [Columns, 1024, 512, 256, PublishedLmiOptions.Paper.LatentDimensions];
 
     /// <summary>The rows that train.</summary>
     public static int TrainingRows => Rows / 2;
@@ -58,9 +58,9 @@ internal static class PaperTraining
 
     private static IEnumerable<int> Batches(int rows)
     {
-        for (int first = 0; first < rows; first += LatentMiOptions.Paper.BatchSize)
+        for (int first = 0; first < rows; first += PublishedLmiOptions.Paper.BatchSize)
         {
-            yield return Math.Min(LatentMiOptions.Paper.BatchSize, rows - first);
+            yield return Math.Min(PublishedLmiOptions.Paper.BatchSize, rows - first);
         }
     }
 }

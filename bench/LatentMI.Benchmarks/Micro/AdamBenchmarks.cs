@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LatentMI.Benchmarks.Measuring;
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Networks;
 using LatentMI.Numerics;
 
@@ -26,7 +26,7 @@ public class AdamBenchmarks : IDisposable
         _compute = new Compute(Threads, SimdSupport.Current(), CancellationToken.None);
         var weights = new Parameter(Outputs, Inputs);
         RandomSamples.Buffer(Outputs * Inputs, 0).Span.CopyTo(weights.Gradient.Span);
-        _optimizer = new AdamOptimizer(_compute, [weights], LatentMiOptions.Paper.LearningRate, weightDecay: 0);
+        _optimizer = new AdamOptimizer(_compute, [weights], PublishedLmiOptions.Paper.LearningRate, weightDecay: 0);
     }
 
     /// <summary>One step.</summary>

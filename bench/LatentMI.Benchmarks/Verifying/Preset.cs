@@ -1,14 +1,15 @@
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 
 namespace LatentMI.Benchmarks.Verifying;
 
 /// <summary>The presets that are checked.</summary>
 internal enum Preset
 {
-    /// <summary><see cref="LatentMiOptions.Paper"/>.</summary>
+    /// <summary><see cref="PublishedLmiOptions.Paper"/>.</summary>
     Paper,
 
-    /// <summary><see cref="LatentMiOptions.Mended"/>.</summary>
+    /// <summary><see cref="PublishedLmiOptions.Mended"/>.</summary>
     Mended,
 
     /// <summary><see cref="LatentMiOptions.Default"/>, which trains no epochs that are counted.</summary>

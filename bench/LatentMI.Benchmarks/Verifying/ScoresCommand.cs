@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Benchmarks.Verifying;
@@ -12,12 +13,17 @@ internal static class ScoresCommand
     private const ulong DefaultFirstSeed = 10;
     private const int DefaultSeeds = 3;
 
-    private static readonly (string Name, LatentMiOptions Options)[] Presets =
+    private delegate ILatentEstimator Preset(ulong seed, int? neighbors, int threads);
+
+    private static readonly (string Name, Preset Create)[] Presets =
     [
-        ("default", LatentMiOptions.Default),
-        ("network", LatentMiOptions.Default with { Representation = RepresentationChoice.Network }),
-        ("mended", LatentMiOptions.Mended),
-        ("paper", LatentMiOptions.Paper),
+        ("default", (seed, neighbors, threads) => new LatentMiEstimator(new() { ScoreNeighbors = neighbors, Seed = seed, Threads = threads })),
+        ("network", (seed, neighbors, threads) => new LatentMiEstimator(
+            new() { Representation = RepresentationChoice.Network, ScoreNeighbors = neighbors, Seed = seed, Threads = threads })),
+        ("mended", (seed, neighbors, threads) => new PublishedLmiEstimator(
+            PublishedLmiOptions.Mended with { ScoreNeighbors = neighbors, Seed = seed, Threads = threads })),
+        ("paper", (seed, neighbors, threads) => new PublishedLmiEstimator(
+            PublishedLmiOptions.Paper with { ScoreNeighbors = neighbors, Seed = seed, Threads = threads })),
     ];
 
     /// <summary>Defines the command.</summary>
@@ -45,12 +51,12 @@ internal static class ScoresCommand
                 "data", "preset", "estimate", "new pairs", "new - estimate", "standard error", "re-paired", "truth of re-paired", "RMSE", "ROC AUC", "AUC of the truth");
             foreach (ScoreData data in ScoreData.All.Where(data => data.Name.Contains(parse.GetRequiredValue(only), StringComparison.OrdinalIgnoreCase)))
             {
-                foreach ((string name, LatentMiOptions options) in Presets.Where(preset => parse.GetRequiredValue(presets).Contains(preset.Name)))
+                foreach ((string name, Preset create) in Presets.Where(preset => parse.GetRequiredValue(presets).Contains(preset.Name)))
                 {
                     ScoreResult[] results =
                     [
                         .. Enumerable.Range(0, parse.GetValue(seeds)).Select(s => Measure(
-                            data, options with { ScoreNeighbors = parse.GetValue(neighbors), Threads = parse.GetValue(threads) }, parse.GetValue(rows), parse.GetValue(first) + (ulong)s)),
+                            data, seed => create(seed, parse.GetValue(neighbors), parse.GetValue(threads)), parse.GetValue(rows), parse.GetValue(first) + (ulong)s)),
                     ];
                     AddRow(table, data.Name, name, results);
                 }
@@ -61,12 +67,12 @@ internal static class ScoresCommand
         return command;
     }
 
-    private static ScoreResult Measure(ScoreData data, LatentMiOptions options, int rows, ulong seed)
+    private static ScoreResult Measure(ScoreData data, Func<ulong, ILatentEstimator> create, int rows, ulong seed)
     {
         (Samples x, Samples y) = data.Create(2 * rows, seed);
         int[] training = [.. Enumerable.Range(0, rows)];
         int[] added = [.. training.Select(i => rows + i)];
-        LatentMiEstimate estimate = new LatentMiEstimator(options with { Seed = seed }).Estimate(x.SelectRows(training), y.SelectRows(training));
+        LatentEstimate estimate = create(seed).Estimate(x.SelectRows(training), y.SelectRows(training), progress: null, CancellationToken.None);
         (Samples newX, Samples newY) = (x.SelectRows(added), y.SelectRows(added));
         int[] partners = [.. training.Select(i => (i + 1) % rows)];
         double[] paired = [.. estimate.Model.ScorePointwise(newX, newY)];

@@ -1,4 +1,5 @@
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Representation;
 
 namespace LatentMI.Benchmarks.Verifying;
@@ -14,21 +15,14 @@ internal sealed class Verification(int seeds, int? maxEpochs)
 
     private AccuracyResult Run(AccuracyTask task, Preset preset)
     {
-        LatentMiOptions options = preset switch
-        {
-            Preset.Paper => LatentMiOptions.Paper,
-            Preset.Mended => LatentMiOptions.Mended,
-            _ => LatentMiOptions.Default,
-        };
-        var estimates = new List<LatentMiEstimate>();
+        var estimates = new List<LatentEstimate>();
         for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
             (Samples x, Samples y) = task.Draw(seed);
             using (x)
             using (y)
             {
-                var estimator = new LatentMiEstimator(options with { Seed = seed, MaxEpochs = maxEpochs ?? options.MaxEpochs });
-                estimates.Add(estimator.Estimate(x, y));
+                estimates.Add(Create(preset, seed).Estimate(x, y, progress: null, CancellationToken.None));
             }
         }
 
@@ -40,5 +34,16 @@ internal sealed class Verification(int seeds, int? maxEpochs)
             [.. estimates.Select(estimate => estimate.Bits)],
             [.. estimates.Select(estimate => estimate.History).OfType<TrainingHistory>().Select(history => history.Epochs.Count)],
             estimates.Sum(estimate => estimate.Elapsed.TotalSeconds));
+    }
+
+    private ILatentEstimator Create(Preset preset, ulong seed)
+    {
+        if (preset == Preset.Default)
+        {
+            return new LatentMiEstimator(new LatentMiOptions { Seed = seed, MaxEpochs = maxEpochs ?? LatentMiOptions.Default.MaxEpochs });
+        }
+
+        PublishedLmiOptions options = preset == Preset.Paper ? PublishedLmiOptions.Paper : PublishedLmiOptions.Mended;
+        return new PublishedLmiEstimator(options with { Seed = seed, MaxEpochs = maxEpochs ?? options.MaxEpochs });
     }
 }

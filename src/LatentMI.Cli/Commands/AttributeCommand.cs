@@ -75,15 +75,14 @@ internal static class AttributeCommand
             ImageSize? sizeY = Size(imageY, "Y", ownY);
             (SampleSource sourceX, SampleSource sourceY, _, RowsDrawn? drawn) = limit.Apply(parse, request, allX, allY, groups: null);
             using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            LatentMiOptions settings = request.LatentMi;
-            LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, isQuiet)
-                .Run(progress => new LatentMiEstimator(settings).Estimate(sourceX.Samples, sourceY.Samples, progress, context.CancellationToken));
-            estimate = EstimateChecks.AddTo(estimate, sourceX.Samples, sourceY.Samples);
+            LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, isQuiet)
+                .Run(progress => request.CreateLatent().Estimate(sourceX.Samples, sourceY.Samples, progress, context.CancellationToken));
+            estimate = EstimateChecks.AddTo(request.OfSeries(estimate), sourceX.Samples, sourceY.Samples);
             AttributionOptions wanted = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations };
             AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, isQuiet)
                 .Run(progress => ColumnAttribution.Run(estimate, sourceX.Samples, sourceY.Samples, wanted, progress, context.CancellationToken));
             string preset = request.Preset!;
-            string told = LatentSettings.Describe(settings, preset).ToString();
+            string told = request.DescribeLatent.ToString();
             var attribution = AttributionReport.Describe(attributed, told, (sourceX.Samples, sizeX), (sourceY.Samples, sizeY));
             var inference = new EstimateInference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
             EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };

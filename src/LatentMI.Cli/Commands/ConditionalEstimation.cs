@@ -29,7 +29,7 @@ internal static class ConditionalEstimation
                 onColumns, Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
         }
 
-        var estimator = new ConditionalLatentMiEstimator(request.LatentMi);
+        var estimator = new ConditionalLatentMiEstimator(request.CrossFitting);
         ConditionalLatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet).Run(progress => estimator.Estimate(x, y, z, progress, stop));
         PermutationTestResult? test = Test((permutations, progress) => LocalPermutationTest.Run(estimate, permutations, progress, stop));
         return new ConditionalResult(estimate, test, ConditionalDiagnosis.Find(estimate, test));

@@ -180,10 +180,10 @@ internal sealed class EstimateCommand
         }
         else
         {
-            var estimator = new LatentMiEstimator(request.LatentMi with { Groups = groups, Labels = labels });
+            ILatentEstimator estimator = request.CreateLatent(groups, labels);
             request.RequireRows(x.Samples.Count, groups);
-            LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
-                .Run(progress => EstimateChecks.AddTo(estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken), x.Samples, y.Samples));
+            LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), _context, parse.GetValue(_quiet))
+                .Run(progress => EstimateChecks.AddTo(request.OfSeries(estimator.Estimate(x.Samples, y.Samples, progress, _context.CancellationToken)), x.Samples, y.Samples));
             EstimateInference inference = request.Infer(estimate, x.Samples, y.Samples, _context, parse.GetValue(_quiet));
             report = AddControl(EstimateReport.Describe(estimate, request.Preset!, inference, x, y, drawn));
             WriteRows(estimate);

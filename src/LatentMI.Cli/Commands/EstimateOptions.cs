@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
 using LatentMI.Estimators.Catalog;
-using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Settings;
 
@@ -38,7 +37,7 @@ internal sealed class EstimateOptions
     {
         Setting[] free =
         [
-            CommonSettings.Preset, .. LatentMiDescriptor.Of(LatentMiMethod.CrossFitted).Except([CommonSettings.Labels]), CommonSettings.LatentDimensions,
+            CommonSettings.Preset, .. LatentMiDescriptor.OfCrossFitting.Except([CommonSettings.Labels]), CommonSettings.LatentDimensions,
             CommonSettings.Epochs, CommonSettings.Patience, CommonSettings.BatchSize, CommonSettings.LearningRate, CommonSettings.HiddenWidth,
         ];
         Add(command, Of(free.Contains));

@@ -11,6 +11,7 @@ using LatentMI.Pairing;
 using LatentMI.Preparing;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Settings;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Cli.Commands;
 
@@ -43,8 +44,14 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <summary>The number of local permutations that were asked for; null for no test.</summary>
     public int? LocalPermutations => Test?.Permutations;
 
-    /// <summary>The settings of the latent estimator: the preset's, changed by what was given.</summary>
-    public LatentMiOptions LatentMi => EstimatorCatalog.Latent.Options(given, Run());
+    /// <summary>The settings of what is estimated by cross-fitting only: the defaults, changed by what was given.</summary>
+    public LatentMiOptions CrossFitting => LatentSettings.Options(given, Run());
+
+    /// <summary>What records tell of the settings of the latent estimator.</summary>
+    public ParameterSet DescribeLatent => EstimatorCatalog.Latent.Describe(given);
+
+    /// <summary>The settings of the estimators of an experiment.</summary>
+    public EstimatorSettings OfExperiment => EstimatorSettings.OfLatent(given);
 
     private PermutationTestOptions? Test => TestSettings.Test(given, Seed);
 
@@ -62,7 +69,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
 
         if (IsLatent)
         {
-            TestSettings.Check(given, LatentMi.Method, Names);
+            TestSettings.Check(estimator, given, Names);
         }
     }
 
@@ -93,7 +100,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
         // Rows are exchanged with neighbors in Z, of the latents where there are any.
         Setting[] meaningless =
         [
-            CommonSettings.Permute, CommonSettings.TimeSeries, CommonSettings.Curve, .. LatentMiDescriptor.Of(LatentMiMethod.SingleSplit),
+            CommonSettings.Permute, CommonSettings.TimeSeries, CommonSettings.Curve, .. LatentMiDescriptor.OfPublished,
             CommonSettings.BatchRows, CommonSettings.Labels,
         ];
         HashSet<Setting> applicable = [.. estimator.Settings, .. TestSettings.All];
@@ -110,7 +117,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
             }
         }
 
-        EstimatorCatalog.Latent.CheckNetworks(given, Names);
+        LatentMiDescriptor.CheckNetworks(given, Names);
     }
 
     /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
@@ -177,8 +184,19 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <param name="labels">Which sides are labels; null to tell by their values.</param>
     public IMutualInformationEstimator Create(RowGroups? groups, LabelSides? labels = null) => estimator.Create(given, Run() with { Groups = groups, Labels = labels });
 
+    /// <summary>The latent estimator with its settings.</summary>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    public ILatentEstimator CreateLatent(RowGroups? groups = null, LabelSides? labels = null) =>
+        EstimatorCatalog.Latent.Create(given, Run() with { Groups = groups, Labels = labels });
+
     /// <summary>Nearest neighbors on the raw columns given Z, with their settings.</summary>
     public ConditionalKsgEstimator ConditionalKsg() => new(new KsgDescriptor().Options(given, Run()));
+
+    /// <summary>The estimate with the time series that was given: the published method does not regard it, but what follows an estimate does.</summary>
+    /// <param name="estimate">The estimate.</param>
+    public LatentEstimate OfSeries(LatentEstimate estimate) =>
+        TimeSeriesBlock is { } block ? estimate with { TimeSeriesBlock = block } : estimate;
 
     /// <summary>Does the permutation test and the curve that were asked for, and shows how far they are.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -186,11 +204,11 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <param name="y">The samples of Y.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <param name="quiet">Whether to show nothing.</param>
-    public EstimateInference Infer(LatentMiEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet)
+    public EstimateInference Infer(LatentEstimate estimate, Samples x, Samples y, CommandContext context, bool quiet)
     {
         PermutationTestResult? permutations = TestSettings.Test(given, estimate.Seed) is { } options
             ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet)
-                .Run(progress => PermutationTest.Run(estimate, x, y, options with { Groups = estimate.Options.Groups }, progress, context.CancellationToken))
+                .Run(progress => PermutationTest.Run(estimate, x, y, options with { Groups = estimate.Groups }, progress, context.CancellationToken))
             : null;
         SampleSizeCurve? curve = given.Contains(CommonSettings.Curve.RecordName)
             ? ProgressDisplay.For(new InferenceText("part of the rows"), context, quiet)

@@ -1,4 +1,3 @@
-using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Studies.Measuring;
@@ -75,7 +74,7 @@ internal static class Nulls
         yield return settings;
 
         // Only the cross-fitted estimate knows time series.
-        if (estimator == "lmi" && settings.LatentMi.Method == LatentMiMethod.CrossFitted && BlockOf(recipe) is { } block)
+        if (estimator == "lmi" && settings.IsCrossFitted && BlockOf(recipe) is { } block)
         {
             yield return settings with { LatentMi = settings.LatentMi with { TimeSeriesBlock = block } };
         }

@@ -26,7 +26,7 @@ internal static class RegularizerWeights
             let settings = choices.Settings.OnSingleSplit()
             select MeasuredEstimators.Create(name, settings with
             {
-                LatentMi = settings.LatentMi with { Alpha = weights.Alpha, Lambda = weights.Lambda },
+                Published = settings.Published with { Alpha = weights.Alpha, Lambda = weights.Lambda },
             }),
     };
 

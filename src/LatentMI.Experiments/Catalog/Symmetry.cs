@@ -32,8 +32,8 @@ internal static class Symmetry
     private static EstimatorSettings Weigh(EstimatorSettings settings, string estimator, IDatasetRecipe recipe) => (estimator, recipe) switch
     {
         ("lmi", _) => settings,
-        (_, CircleRecipe) => settings with { LatentMi = settings.LatentMi with { Alpha = 0.1, Lambda = 10 } },
-        _ => settings with { LatentMi = settings.LatentMi with { Alpha = 1e-4, Lambda = 1 } },
+        (_, CircleRecipe) => settings with { Published = settings.Published with { Alpha = 0.1, Lambda = 10 } },
+        _ => settings with { Published = settings.Published with { Alpha = 1e-4, Lambda = 1 } },
     };
 
     private static IEnumerable<int> Exclusive(ExperimentScale scale) => scale switch

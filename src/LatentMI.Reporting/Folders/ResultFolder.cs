@@ -99,7 +99,7 @@ public sealed class ResultFolder : IDisposable
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
-    public void Write(EstimateReport report, LatentMiEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    public void Write(EstimateReport report, LatentEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
     {
         WritePointwise(estimate, x, y, cancellationToken);
         WriteFile("latent_x.npy", stream => NpyWriter.Write(stream, estimate.LatentX), cancellationToken);
@@ -161,7 +161,7 @@ public sealed class ResultFolder : IDisposable
         }
 
         table.Add("pmi_bits", row => estimate.PointwiseBits[row]);
-        if (estimate is LatentMiEstimate latent)
+        if (estimate is LatentEstimate latent)
         {
             table.AddColumns(latent.LatentX, "latent_x_");
             table.AddColumns(latent.LatentY, "latent_y_");

@@ -173,7 +173,7 @@ public static class EstimatePage
         report switch
         {
             { Given: not null } => [report.Estimator, Citations.Given],
-            { OfEstimator: SingleSplitReport { Regularizer: { } regularizer } } => [report.Estimator, regularizer],
+            { OfEstimator: PublishedLmiReport { Regularizer: { } regularizer } } => [report.Estimator, regularizer],
             _ => [report.Estimator],
         };
 }

@@ -7,6 +7,7 @@ using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Preparing;
@@ -15,9 +16,10 @@ namespace LatentMI.Reporting.Reports;
 
 /// <summary>
 /// All settings that shape an estimate, as an object with a field for each, its default or not: what the options of the estimator hold, so that none can be
-/// forgotten, without those of the other method of <c>lmi</c>. The number of threads, which changes nothing, is left out.
+/// forgotten. The number of threads, which changes nothing, is left out.
 /// </summary>
 [JsonSerializable(typeof(LatentMiOptions))]
+[JsonSerializable(typeof(PublishedLmiOptions))]
 [JsonSerializable(typeof(KsgOptions))]
 [JsonSerializable(typeof(MixedOptions))]
 [JsonSerializable(typeof(SlicedOptions))]
@@ -31,30 +33,19 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters =
         {
-            new JsonStringEnumConverter<LatentMiMethod>(Names),
             new JsonStringEnumConverter<ColumnScores>(Names),
             new JsonStringEnumConverter<RepresentationChoice>(Names),
             new JsonStringEnumConverter<Regularizer>(Names),
         },
     });
 
-    /// <summary>The fields of networks on a single split.</summary>
-    public static IReadOnlyList<string> OfSingleSplit { get; } =
-    [
-        "regularizer", "alpha", "lambda", "hidden_width", "validation_share", "batch_size", "max_epochs", "patience", "learning_rate", "weight_decay",
-        "cross_dropout", "validation_dropout", "restore_best_weights", "minimum_columns",
-    ];
-
-    /// <summary>The fields of cross-fitting.</summary>
-    public static IReadOnlyList<string> OfCrossFitting { get; } =
-        ["column_scores", "representation", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block"];
-
     /// <summary>The settings of an estimate; null where its estimator has none.</summary>
     /// <param name="estimate">The estimate.</param>
     public static JsonObject? Of(InformationEstimate estimate) => estimate switch
     {
-        LatentMiEstimate latent => Latent(latent.Options, latent),
-        ConditionalLatentMiEstimate latent => Latent(latent.Options, latent),
+        LatentMiEstimate latent => CrossFitted(latent.Options),
+        PublishedLmiEstimate published => Published(published),
+        ConditionalLatentMiEstimate latent => CrossFitted(latent.Options),
         KsgEstimate ksg => WithoutThreads(JsonSerializer.SerializeToNode(ksg.Options, Written.KsgOptions)),
         ConditionalKsgEstimate ksg => WithoutThreads(JsonSerializer.SerializeToNode(ksg.Options, Written.KsgOptions)),
         MixedEstimate mixed => WithoutThreads(JsonSerializer.SerializeToNode(mixed.Options, Written.MixedOptions)),
@@ -64,24 +55,38 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         _ => null,
     };
 
-    private static JsonObject Latent(LatentMiOptions options, InformationEstimate estimate)
+    private static JsonObject CrossFitted(LatentMiOptions options)
     {
         // The groups are a number for each row; how many there are is what shapes the folds.
         JsonObject settings = WithoutThreads(JsonSerializer.SerializeToNode(options with { Groups = null }, Written.LatentMiOptions));
         settings["groups"] = options.Groups?.Count;
-        bool isSplit = options.Method == Estimators.Latent.LatentMiMethod.SingleSplit;
-        foreach (string other in isSplit ? OfCrossFitting : OfSingleSplit)
-        {
-            settings.Remove(other);
-        }
+        settings.Insert(0, "method", "crossfitted");
 
-        if (isSplit)
-        {
-            // What an automatic width came to: the first hidden layer of X and of Y.
-            settings["hidden_widths"] = new JsonArray(
-                LatentMiEstimator.HiddenWidth(options, estimate.DimensionsX), LatentMiEstimator.HiddenWidth(options, estimate.DimensionsY));
-        }
+        // The format has these for both methods of lmi; of this one they do not change.
+        int place = settings.IndexOf("tie_noise");
+        settings.Insert(place, "reference_scores", false);
+        settings.Insert(place + 1, "ksg_algorithm", (int)Estimators.Ksg.KsgAlgorithm.One);
+        settings.Remove("max_epochs");
 
+        // Code, which no command can name; results tell the names of what won.
+        settings.Remove("own_representations");
+        settings.Remove("own_ratios");
+        settings["epoch_limit"] = options.MaxEpochs;
+        return settings;
+    }
+
+    private static JsonObject Published(PublishedLmiEstimate estimate)
+    {
+        PublishedLmiOptions options = estimate.Options;
+        JsonObject settings = WithoutThreads(JsonSerializer.SerializeToNode(options with { Groups = null }, Written.PublishedLmiOptions));
+        settings["groups"] = options.Groups?.Count;
+        settings.Insert(0, "method", "singlesplit");
+        settings.Insert(settings.IndexOf("groups") + 1, "labels", null);
+        settings["epoch_limit"] = options.MaxEpochs;
+
+        // What an automatic width came to: the first hidden layer of X and of Y.
+        settings["hidden_widths"] = new JsonArray(
+            PublishedLmiEstimator.HiddenWidth(options, estimate.DimensionsX), PublishedLmiEstimator.HiddenWidth(options, estimate.DimensionsY));
         return settings;
     }
 

@@ -1,4 +1,4 @@
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
@@ -11,13 +11,13 @@ namespace LatentMI.Studies.Measuring;
 /// <param name="settings">The settings, on a single split; the regularizer is cross-prediction.</param>
 public sealed class CrossErrorMeasurement(EstimatorSettings settings) : IMeasurement
 {
-    private readonly LatentMiOptions _options = settings.LatentMi with { Regularizer = Regularizer.Cross };
+    private readonly PublishedLmiOptions _options = settings.Published with { Regularizer = Regularizer.Cross };
 
     /// <inheritdoc/>
     public string Name => "decoder-inspection";
 
     /// <inheritdoc/>
-    public ParameterSet Parameters => LatentSettings.Describe(_options, settings.Preset);
+    public ParameterSet Parameters => PublishedLmiSettings.Describe(_options, settings.Preset);
 
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)

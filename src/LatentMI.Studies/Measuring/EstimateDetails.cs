@@ -37,31 +37,32 @@ public static class EstimateDetails
     public static ParameterSet Of(MutualInformationEstimate estimate)
     {
         var details = new ParameterSet();
-        if (estimate is not LatentMiEstimate latent)
+        if (estimate is not LatentEstimate latent)
         {
             return details;
         }
 
+        var crossFitted = latent as LatentMiEstimate;
         AddFinite(RawBits, latent.RawBits);
-        if (latent.AtLeastBits is { } bound)
+        if (crossFitted?.AtLeastBits is { } bound)
         {
             details.Add(AtLeastBits, bound);
         }
 
-        if (latent.Interval is { } interval)
+        if (crossFitted?.Interval is { } interval)
         {
             AddFinite(Lower, interval.Lower);
             AddFinite(Upper, interval.Upper);
             AddFinite(StandardError, interval.StandardError);
         }
 
-        if (latent.Representations.FirstOrDefault(representation => representation.Chosen) is { } chosen)
+        if (crossFitted?.Representations.FirstOrDefault(representation => representation.Chosen) is { } chosen)
         {
             details.Add(Representation, chosen.Name);
         }
 
         details.Add(LatentDimensions, latent.LatentDimensions);
-        if (latent.Calibration is { } calibration)
+        if (crossFitted?.Calibration is { } calibration)
         {
             details.Add(Ratio, calibration.RatioName);
         }

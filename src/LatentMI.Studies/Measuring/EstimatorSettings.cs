@@ -1,7 +1,9 @@
 using LatentMI.Critics;
 using LatentMI.Estimators;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Settings;
 
@@ -10,27 +12,22 @@ namespace LatentMI.Studies.Measuring;
 /// <summary>The settings of the estimators of a run; an experiment may change those that it is about.</summary>
 public sealed record EstimatorSettings
 {
-    /// <summary>The name of the preset that <see cref="LatentMi"/> started from: <c>default</c>, <c>mended</c> or <c>paper</c>.</summary>
-    public string Preset { get; init; } = "default";
+    private const string Fallback = "mended";
 
-    /// <summary>The settings of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>, but regularizer, seed and threads.</summary>
+    /// <summary>The preset of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>: <c>default</c>, <c>mended</c> or <c>paper</c>.</summary>
+    public string Preset { get; init; } = LatentSettings.Preset;
+
+    /// <summary>The settings of <c>lmi</c> with the preset <c>default</c>, but seed and threads.</summary>
     public LatentMiOptions LatentMi { get; init; } = LatentMiOptions.Default;
 
     /// <summary>
-    /// These settings for what trains networks on a single split: the preset <c>mended</c> in the place of one that does not.
+    /// The settings of what trains the published networks, but regularizer, seed and threads: those of <see cref="Preset"/>, or of <c>mended</c> where that is
+    /// <c>default</c>.
     /// </summary>
-    internal EstimatorSettings OfSingleSplit => LatentMi.Method == LatentMiMethod.SingleSplit
-        ? this
-        : this with
-        {
-            Preset = "mended",
-            LatentMi = LatentMiOptions.Mended with
-            {
-                LatentDimensions = LatentMi.LatentDimensions ?? LatentMiOptions.Mended.LatentDimensions,
-                Alpha = LatentMi.Alpha,
-                Lambda = LatentMi.Lambda,
-            },
-        };
+    public PublishedLmiOptions Published { get; init; } = PublishedLmiOptions.Mended;
+
+    /// <summary>Whether <c>lmi</c> is the cross-fitted method, as with the preset <c>default</c>.</summary>
+    public bool IsCrossFitted => Preset == LatentSettings.Preset;
 
     /// <summary>The number of nearest neighbors of <c>ksg</c>, <c>sliced</c> and <c>mixed</c>.</summary>
     public int Neighbors { get; init; } = new KsgOptions().Neighbors;
@@ -44,19 +41,21 @@ public sealed record EstimatorSettings
     /// <summary>The number of shuffled data sets of a permutation test.</summary>
     public int Permutations { get; init; } = 19;
 
-    /// <summary>
-    /// The settings with <see cref="LatentMi"/> on a single split: as they are, or, where they are of the cross-fitted method, those of
-    /// <see cref="LatentMiOptions.Mended"/> with what the user changed.
-    /// </summary>
-    public EstimatorSettings OnSingleSplit() => LatentMi.Method == LatentMiMethod.SingleSplit ? this : this with
+    /// <summary>The settings of latent estimators that were given.</summary>
+    /// <param name="given">The settings, by their names in records.</param>
+    public static EstimatorSettings OfLatent(ParameterSet given)
     {
-        Preset = "mended",
-        LatentMi = LatentMi with
+        string preset = LatentMiDescriptor.Preset(given);
+        return new EstimatorSettings
         {
-            Method = LatentMiMethod.SingleSplit,
-            LatentDimensions = LatentMi.LatentDimensions ?? LatentMiOptions.Mended.LatentDimensions,
-        },
-    };
+            Preset = preset,
+            LatentMi = LatentSettings.Options(given, new EstimatorRun()),
+            Published = PublishedLmiSettings.Options(preset == LatentSettings.Preset ? Fallback : preset, given, new EstimatorRun()),
+        };
+    }
+
+    /// <summary>The settings with the published method for <c>lmi</c>: as they are, or with the preset <c>mended</c> where they are of the cross-fitted one.</summary>
+    public EstimatorSettings OnSingleSplit() => IsCrossFitted ? this with { Preset = Fallback } : this;
 
     /// <summary>The settings that a record's estimator had.</summary>
     /// <param name="parameters">What the record tells of them.</param>
@@ -64,11 +63,13 @@ public sealed record EstimatorSettings
     public static EstimatorSettings Read(ParameterSet parameters)
     {
         var start = new EstimatorSettings();
-        bool isLatent = parameters.Contains("preset");
+        bool isLatent = parameters.Contains(CommonSettings.Preset.RecordName);
+        string preset = LatentMiDescriptor.Preset(parameters);
         return start with
         {
-            Preset = isLatent ? parameters.Text("preset") : start.Preset,
-            LatentMi = isLatent ? LatentSettings.Read(parameters) : start.LatentMi,
+            Preset = preset,
+            LatentMi = isLatent && preset == LatentSettings.Preset ? LatentSettings.Read(parameters) : start.LatentMi,
+            Published = isLatent && preset != LatentSettings.Preset ? PublishedLmiSettings.Read(parameters) : start.Published,
             Neighbors = isLatent ? start.Neighbors : (int?)parameters.TryGetNumber("k") ?? start.Neighbors,
             CriticWidth = (int?)parameters.TryGetNumber("critic_width") ?? start.CriticWidth,
             Slices = (int?)parameters.TryGetNumber("slices") ?? start.Slices,
@@ -99,9 +100,7 @@ public sealed record EstimatorSettings
     /// <param name="estimator">The estimator's name.</param>
     public EstimatorSettings For(string estimator) => estimator is "lmi-mine" or "lmi-infonce" ? OnSingleSplit() : this;
 
-    /// <summary>The settings with a number of latent dimensions for a single split; the cross-fitted method goes on choosing its own.</summary>
+    /// <summary>The settings with a number of latent dimensions for the published method; the cross-fitted one goes on choosing its own.</summary>
     /// <param name="latentDimensions">L.</param>
-    public EstimatorSettings WithLatentDimensions(int latentDimensions) => LatentMi.Method == LatentMiMethod.SingleSplit
-        ? this with { LatentMi = LatentMi with { LatentDimensions = latentDimensions } }
-        : this;
+    public EstimatorSettings WithLatentDimensions(int latentDimensions) => this with { Published = Published with { LatentDimensions = latentDimensions } };
 }

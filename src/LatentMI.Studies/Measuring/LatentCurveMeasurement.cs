@@ -1,5 +1,5 @@
 using LatentMI.Estimators.Ksg;
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
@@ -11,12 +11,12 @@ namespace LatentMI.Studies.Measuring;
 /// <param name="settings">The settings, on a single split; the weights of the loss, the regularizer and the patience are the experiment's own.</param>
 public sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeasurement
 {
-    private readonly LatentMiOptions _options = settings.LatentMi with
+    private readonly PublishedLmiOptions _options = settings.Published with
     {
         Regularizer = Regularizer.InfoNce,
         Alpha = 0,
         Lambda = 1,
-        Patience = settings.LatentMi.EpochLimit,
+        Patience = settings.Published.MaxEpochs,
         RestoreBestWeights = false,
     };
 
@@ -24,7 +24,7 @@ public sealed class LatentCurveMeasurement(EstimatorSettings settings) : IMeasur
     public string Name => "latent-estimators";
 
     /// <inheritdoc/>
-    public ParameterSet Parameters => LatentSettings.Describe(_options, settings.Preset);
+    public ParameterSet Parameters => PublishedLmiSettings.Describe(_options, settings.Preset);
 
     /// <inheritdoc/>
     public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)

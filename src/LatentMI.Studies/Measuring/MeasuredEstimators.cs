@@ -1,6 +1,7 @@
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Settings;
 
 namespace LatentMI.Studies.Measuring;
@@ -58,10 +59,15 @@ public static class MeasuredEstimators
         if (Array.Find(Latent, latent => latent.Name == name) is { Name: not null } latent)
         {
             EstimatorSettings used = settings.For(name);
-            return new(
-                name,
-                LatentSettings.Describe(used.LatentMi, used.Preset),
-                (seed, threads) => new LatentMiEstimator(used.LatentMi with { Regularizer = latent.Regularizer, Seed = seed, Threads = threads }));
+            return used.IsCrossFitted
+                ? new(
+                    name,
+                    LatentSettings.Describe(used.LatentMi),
+                    (seed, threads) => new LatentMiEstimator(used.LatentMi with { Seed = seed, Threads = threads }))
+                : new(
+                    name,
+                    PublishedLmiSettings.Describe(used.Published, used.Preset),
+                    (seed, threads) => new PublishedLmiEstimator(used.Published with { Regularizer = latent.Regularizer, Seed = seed, Threads = threads }));
         }
 
         EstimatorDescriptor estimator = EstimatorCatalog.All.FirstOrDefault(estimator => estimator.Name == name)

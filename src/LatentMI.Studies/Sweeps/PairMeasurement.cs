@@ -43,7 +43,7 @@ public sealed class PairMeasurement(
             return measured;
         }
 
-        PermutationTestResult result = estimate is LatentMiEstimate latent
+        PermutationTestResult result = estimate is LatentEstimate latent
             ? PermutationTest.Run(latent, data.X, data.Y, options, progress: null, cancellationToken)
             : PermutationTest.RunPipeline(estimator, estimate.Bits, data.X, data.Y, options, progress: null, cancellationToken);
         measured.Details.Add(EstimateDetails.PValue, result.PValue);

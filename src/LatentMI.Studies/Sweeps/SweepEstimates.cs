@@ -1,7 +1,6 @@
 using System.Globalization;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
-using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Settings;
 
@@ -30,7 +29,7 @@ public static class SweepEstimates
         EstimatorDescriptor estimator = EstimatorCatalog.Find(given.Written(EstimatorCatalog.Choice.RecordName)) ?? EstimatorCatalog.Latent;
         bool isLatent = estimator is LatentMiDescriptor;
         EstimateSettings.Check(estimator, used, isLatent ? TestSettings.All : TestSettings.OfAnyEstimator, Names);
-        TestSettings.Check(used, isLatent && LatentMiDescriptor.IsCrossFitted(used) ? LatentMiMethod.CrossFitted : LatentMiMethod.SingleSplit, Names);
+        TestSettings.Check(estimator, used, Names);
         return new PairMeasurement(
             estimator.Name,
             Recorded(estimator, used),

@@ -42,7 +42,7 @@ public static class ColumnAttribution
     /// The samples are not those of the estimate, there are too few rows, or fewer different shifts of a time series than permutations.
     /// </exception>
     public static AttributionResult Run(
-        LatentMiEstimate estimate,
+        LatentEstimate estimate,
         Samples x,
         Samples y,
         AttributionOptions options,
@@ -61,12 +61,12 @@ public static class ColumnAttribution
         {
             Permutations = options.Permutations,
             Seed = estimate.Seed,
-            TimeSeriesBlock = estimate.Options.TimeSeriesBlock,
-            Groups = estimate.Options.Groups?.SelectRows(rows),
+            TimeSeriesBlock = estimate.TimeSeriesBlock,
+            Groups = estimate.Groups?.SelectRows(rows),
         };
         int[][] orders = [.. new RowPermutations(rows.Length, permutations).Draw()];
         FoldOrder[] groups = Deal(estimate, rows);
-        using var compute = new Compute(estimate.Options.Threads, SimdSupport.Current(), cancellationToken);
+        using var compute = new Compute(estimate.Threads, SimdSupport.Current(), cancellationToken);
         int total = x.Dimensions + y.Dimensions;
         AttributedSide sideX = Attribute(estimate.LatentY, x, 0);
         AttributedSide sideY = Attribute(estimate.LatentX, y, x.Dimensions);
@@ -85,7 +85,7 @@ public static class ColumnAttribution
         }
     }
 
-    private static void RequireSamplesOf(LatentMiEstimate estimate, Samples x, Samples y)
+    private static void RequireSamplesOf(LatentEstimate estimate, Samples x, Samples y)
     {
         PairedSamples.ValidateCounts(x, y);
         if (x.Count != estimate.SampleCount || x.Dimensions != estimate.DimensionsX || y.Dimensions != estimate.DimensionsY)
@@ -97,23 +97,35 @@ public static class ColumnAttribution
     }
 
     /// <summary>
-    /// The folds of each group of rows whose latents can be compared: all rows, but for networks, which are others for each group. Rows are counted among
+    /// The folds of each group of rows whose latents can be compared: all rows, but for encoders that are others for each group. Rows are counted among
     /// those that have a pointwise value.
     /// </summary>
-    private static FoldOrder[] Deal(LatentMiEstimate estimate, int[] rows)
+    private static FoldOrder[] Deal(LatentEstimate estimate, int[] rows)
     {
-        RowGroups? rowGroups = estimate.Options.Groups?.SelectRows(rows);
-        bool isNetwork = estimate.Representations.Any(score => score is { Chosen: true, Kind: RepresentationKind.Network });
-        int[][] groups = isNetwork
-            ? [.. NetworkRepresentation.GroupRows(CrossFittedEstimation.Deal(estimate.Options, estimate.SampleCount))
-                .Select(group => Array.ConvertAll(group, row => Array.BinarySearch(rows, row)))]
-            : [[.. Enumerable.Range(0, rows.Length)]];
-        return [.. groups.Select((group, g) => Deal(estimate.Options, group, rowGroups, new RandomStream(estimate.Seed, RandomPurpose.AttributionFolds, (ulong)g)))];
+        RowGroups? rowGroups = estimate.Groups?.SelectRows(rows);
+        int[][] groups = [.. ComparableRows(estimate, rows).Select(group => Array.ConvertAll(group, row => Array.BinarySearch(rows, row)))];
+        return [.. groups.Select((group, g) => Deal(estimate.TimeSeriesBlock ?? 1, group, rowGroups, new RandomStream(estimate.Seed, RandomPurpose.AttributionFolds, (ulong)g)))];
     }
 
-    private static FoldOrder Deal(LatentMiOptions options, int[] group, RowGroups? groups, RandomStream random)
+    private static int[][] ComparableRows(LatentEstimate estimate, int[] rows)
     {
-        FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, options.TimeSeriesBlock ?? 1, groups?.SelectRows(group), random)
+        if (estimate is not LatentMiEstimate crossFitted)
+        {
+            return [rows];
+        }
+
+        FoldOrder folds = CrossFittedEstimation.Deal(crossFitted.Options, estimate.SampleCount);
+        return crossFitted.Representations.FirstOrDefault(score => score.Chosen)?.Kind switch
+        {
+            RepresentationKind.Network => NetworkRepresentation.GroupRows(folds),
+            RepresentationKind.Own => [.. folds.Members().Select(fold => Array.ConvertAll(fold, position => folds.Rows[position]).Order().ToArray())],
+            _ => [rows],
+        };
+    }
+
+    private static FoldOrder Deal(int block, int[] group, RowGroups? groups, RandomStream random)
+    {
+        FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, block, groups?.SelectRows(group), random)
             ?? throw new InputException(FormattableString.Invariant(
                 $"{group.Length} rows with latents that can be compared are too few to predict columns from; give more rows, shorter blocks or smaller groups."));
         return dealt with { Rows = [.. dealt.Rows.Select(position => group[position])] };

@@ -42,7 +42,7 @@ internal static class CriticRatios
     /// <param name="options">The critics and their training.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
-    public static IDensityRatio Fit(IReadOnlyList<LatentPairs> halves, SeparableCriticOptions options, ulong seed, Compute compute)
+    public static IRowRatio Fit(IReadOnlyList<LatentPairs> halves, SeparableCriticOptions options, ulong seed, Compute compute)
     {
         int[] halfOfRow = Array.ConvertAll(halves[0].Folds, FoldHalves.Of);
         var embeddings = new (float[] X, float[] Y)[halves.Count];

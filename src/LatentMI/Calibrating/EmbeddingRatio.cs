@@ -10,7 +10,7 @@ internal static class EmbeddingRatio
     /// <param name="embeddings">For each group the embeddings of all rows, n x E each.</param>
     /// <param name="width">E.</param>
     /// <param name="groups">The group of each row of X, whose critic did not see it.</param>
-    public static IDensityRatio Of(RatioKind kind, IReadOnlyList<(float[] X, float[] Y)> embeddings, int width, int[] groups)
+    public static IRowRatio Of(RatioKind kind, IReadOnlyList<(float[] X, float[] Y)> embeddings, int width, int[] groups)
     {
         int columns = width * embeddings.Count;
         var u = new MatrixView(new AlignedBuffer(checked(groups.Length * columns)), groups.Length, columns);

@@ -13,17 +13,20 @@ internal sealed class FittedRatio
     private readonly int[]? _groups;
     private readonly int _independentSums;
 
-    private FittedRatio(IDensityRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats, LatentPairs latents)
+    private FittedRatio(IRowRatio ratio, RatioPotentials potentials, double[] heldOutNats, double[] lowerNats, LatentPairs latents)
     {
         (Ratio, _potentials, HeldOutNats, LowerNats, _groups) = (ratio, potentials, heldOutNats, lowerNats, latents.Groups);
         _independentSums = Math.Max(latents.Block == 1 ? FewestGroups : 1, ClusteredMean.Count(latents.Count, latents.Groups));
     }
 
     /// <summary>The ratio before normalization.</summary>
-    public IDensityRatio Ratio { get; }
+    public IRowRatio Ratio { get; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its family.</summary>
     public RatioKind Kind => Ratio.Kind;
+
+    /// <summary>The name in results.</summary>
+    public string Name => Ratio.Name;
 
     /// <summary>The normalized ln r of each row's own pair, which was held out.</summary>
     public double[] HeldOutNats { get; }
@@ -46,7 +49,7 @@ internal sealed class FittedRatio
     /// <param name="ratio">The ratio.</param>
     /// <param name="latents">The latents.</param>
     /// <param name="compute">What it runs on.</param>
-    public static FittedRatio Score(IDensityRatio ratio, LatentPairs latents, Compute compute)
+    public static FittedRatio Score(IRowRatio ratio, LatentPairs latents, Compute compute)
     {
         var potentials = RatioPotentials.Find(ratio, latents, compute);
         var held = new double[latents.Count];

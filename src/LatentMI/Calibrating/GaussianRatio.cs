@@ -13,7 +13,7 @@ namespace LatentMI.Calibrating;
 /// Where the latents of a side are independent of each other, this is normalized by its formula: on few rows the mean of a steep ratio over all pairs is too
 /// noisy to divide by. Where they are not (<see cref="NormalShape"/>), it is no ratio of densities before it is normalized on the rows.
 /// </remarks>
-internal sealed class GaussianRatio : IDensityRatio
+internal sealed class GaussianRatio : IRowRatio
 {
     // Of rows whose sample correlation is 1 to rounding, 1 - rho^2 is unknown; 10 nats a pair are more than any number of rows can confirm.
     private const double LargestSquare = 1 - 2e-9;
@@ -41,7 +41,7 @@ internal sealed class GaussianRatio : IDensityRatio
     /// <summary>Fits the correlations of pairs of latents, column l of X with column l of Y, on the normal scores of each block.</summary>
     /// <param name="latents">The latents, as many columns of X as of Y.</param>
     /// <param name="compute">What it runs on.</param>
-    public static IDensityRatio Fit(LatentPairs latents, Compute compute)
+    public static IRowRatio Fit(LatentPairs latents, Compute compute)
     {
         MatrixView x = Scores(latents.X, latents.Blocks, compute);
         MatrixView y = Scores(latents.Y, latents.Blocks, compute);
@@ -52,7 +52,7 @@ internal sealed class GaussianRatio : IDensityRatio
 
     /// <summary>The ratio of the canonical variates of all columns: those of a fold are the directions and correlations of the rows outside of it.</summary>
     /// <param name="latents">Latents that can be compared across folds, normal scores of columns.</param>
-    public static IDensityRatio FitAll(LatentPairs latents)
+    public static IRowRatio FitAll(LatentPairs latents)
     {
         CanonicalVariates[] variates = CanonicalVariates.WithoutEach(latents.X, latents.Y, latents.Folds);
         double[][] correlations = [.. variates.Select(fold => Array.ConvertAll(fold.Correlations, rho => Shrink(rho, fold.Rows)))];
@@ -82,7 +82,7 @@ internal sealed class GaussianRatio : IDensityRatio
     /// The same ratio as a product, to be normalized on the rows: with w = rho^2 / (2 (1 - rho^2)), u = (a rho / (1 - rho^2), -w, ...; ln r's terms of a alone)
     /// in the columns of a fold's set of variates, v = (b, b^2, ...; 1) in those of every set.
     /// </summary>
-    public IDensityRatio Unscaled()
+    public IUnscaledRatio Unscaled()
     {
         int pairs = _correlations.Max(fold => fold.Length);
         int width = (2 * pairs) + 1;
@@ -153,7 +153,11 @@ internal sealed class GaussianRatio : IDensityRatio
         return Math.CopySign(Math.Sqrt(Math.Min(LargestSquare, square)), rho);
     }
 
-    private static MatrixView Scores(MatrixView latents, int[][] blocks, Compute compute)
+    /// <summary>The normal scores of each column within each block.</summary>
+    /// <param name="latents">n rows of latents.</param>
+    /// <param name="blocks">The rows that are ranked among each other.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static MatrixView Scores(MatrixView latents, int[][] blocks, Compute compute)
     {
         var scores = new MatrixView(new AlignedBuffer(latents.Rows * latents.Columns), latents.Rows, latents.Columns);
         foreach (int[] block in blocks)

@@ -3,7 +3,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Calibrating;
 
 /// <summary>A ratio that is known only up to factors of x alone and of y alone; <see cref="RatioPotentials"/> finds them.</summary>
-internal interface IUnscaledRatio : IDensityRatio
+internal interface IUnscaledRatio : IRowRatio
 {
     /// <summary>ln r of every pair of some rows of a block, in float32.</summary>
     /// <param name="rowsX">Rows of X.</param>

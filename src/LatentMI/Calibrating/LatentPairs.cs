@@ -47,6 +47,11 @@ internal sealed class LatentPairs
     /// <summary>The number of rows of the smallest block.</summary>
     public int SmallestBlock => Blocks.Min(block => block.Length);
 
+    /// <summary>Other values of the same rows, such as scores of them.</summary>
+    /// <param name="x">n x Lx.</param>
+    /// <param name="y">n x Ly.</param>
+    public LatentPairs WithValues(MatrixView x, MatrixView y) => new(x, y, Blocks, Folds) { Groups = Groups, Block = Block };
+
     private static void Standardize(MatrixView latents, int[] block)
     {
         for (int l = 0; l < latents.Columns; l++)

@@ -1,7 +1,7 @@
 namespace LatentMI.Calibrating;
 
 /// <summary>r = 1: nothing is known to be shared.</summary>
-internal sealed class NoRatio : IDensityRatio
+internal sealed class NoRatio : IRowRatio
 {
     /// <inheritdoc/>
     public RatioKind Kind => RatioKind.None;

@@ -15,6 +15,9 @@ public enum RatioKind
     /// <summary>The critic that the networks of the representation were trained with.</summary>
     Network,
 
+    /// <summary>An <see cref="IDensityRatio"/> of the user's.</summary>
+    Own,
+
     /// <summary>Different ones for pairs that are independent of each other.</summary>
     Several,
 }

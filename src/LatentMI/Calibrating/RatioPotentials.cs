@@ -40,7 +40,7 @@ internal sealed class RatioPotentials
     /// <param name="ratio">The ratio; the factors of one that is normalized by its formula are 0.</param>
     /// <param name="latents">The latents.</param>
     /// <param name="compute">What it runs on.</param>
-    public static RatioPotentials Find(IDensityRatio ratio, LatentPairs latents, Compute compute)
+    public static RatioPotentials Find(IRowRatio ratio, LatentPairs latents, Compute compute)
     {
         var potentials = new RatioPotentials(new double[latents.Count], new double[latents.Count]);
         if (ratio is not IUnscaledRatio unscaled)

@@ -29,7 +29,7 @@ internal static class SurrogatePairings
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>Permutations: for each row of the block, in its order, the row of Y that it is paired with.</returns>
-    public static int[][] Draw(IDensityRatio ratio, LatentPairs latents, int index, int count, ulong seed, Compute compute)
+    public static int[][] Draw(IRowRatio ratio, LatentPairs latents, int index, int count, ulong seed, Compute compute)
     {
         int[] block = latents.Blocks[index];
         int[] near = ratio is NoRatio ? [] : NestedOrder.Of(latents.Y, block);
@@ -53,7 +53,7 @@ internal static class SurrogatePairings
     /// <summary>A Markov chain of pairings of a block.</summary>
     private sealed class ChainOfPairings
     {
-        private readonly IDensityRatio _ratio;
+        private readonly IRowRatio _ratio;
         private readonly int[] _block;
         private readonly int[] _near;
         private readonly RandomStream _random;
@@ -65,7 +65,7 @@ internal static class SurrogatePairings
         private readonly double[] _logs;
         private int _sweeps;
 
-        public ChainOfPairings(IDensityRatio ratio, int[] block, int[] near, RandomStream random)
+        public ChainOfPairings(IRowRatio ratio, int[] block, int[] near, RandomStream random)
         {
             (_ratio, _block, _near, _random) = (ratio, block, near, random);
             _order = [.. Enumerable.Range(0, block.Length)];

@@ -33,6 +33,10 @@ public abstract class EstimatorDescriptor
     /// <param name="given">The settings that were given.</param>
     public virtual bool TakesLabels(ParameterSet given) => false;
 
+    /// <summary>Whether the estimate itself regards that rows are a time series; tests of any estimate do.</summary>
+    /// <param name="given">The settings that were given.</param>
+    public virtual bool TakesTimeSeries(ParameterSet given) => false;
+
     /// <summary>Whether rows may be kept together by groups where it splits them.</summary>
     public virtual bool SplitsByGroups => false;
 

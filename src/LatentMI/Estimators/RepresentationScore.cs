@@ -8,6 +8,6 @@ namespace LatentMI.Estimators;
 /// <param name="Chosen">Whether the estimate uses it.</param>
 public sealed record RepresentationScore(RepresentationKind Kind, double HeldOutBits, bool Chosen)
 {
-    /// <summary>The candidate in words: <c>linear</c>.</summary>
-    public string Name => Kind.ToString().ToLowerInvariant();
+    /// <summary>The candidate in words: <c>linear</c>, or the name of an <see cref="IRepresentation"/>.</summary>
+    public string Name { get; init; } = Kind.ToString().ToLowerInvariant();
 }

@@ -46,38 +46,39 @@ public static class Diagnosis
     /// <param name="curve">Its curve over the number of rows, if there is one.</param>
     /// <returns>The remarks; empty where nothing was found. The warnings of the estimate itself are not among them.</returns>
     public static IReadOnlyList<EstimateWarning> Find(
-        LatentMiEstimate estimate, PermutationTestResult? permutations = null, SampleSizeCurve? curve = null)
+        LatentEstimate estimate, PermutationTestResult? permutations = null, SampleSizeCurve? curve = null)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         EstimateWarning?[] remarks =
         [
-            .. estimate.OfLabels is null ? OfLatents(estimate) : [VotesAboveNeighbors(estimate)],
+            .. estimate is LatentMiEstimate { OfLabels: not null } ofLabels ? [VotesAboveNeighbors(ofLabels)] : OfLatents(estimate),
             DriftsWithRows(curve),
             NoDependenceFound(estimate, permutations),
             UnconfirmedValue(estimate, permutations),
             TestRemarks.FewPermutations(permutations),
-            WideInterval(estimate),
+            estimate is LatentMiEstimate crossFitted ? WideInterval(crossFitted) : null,
         ];
         return [.. remarks.OfType<EstimateWarning>()];
     }
 
     /// <summary>Remarks on latents and networks, and so on a value that is made of them: not where labels were counted or their neighbors were asked.</summary>
-    private static IEnumerable<EstimateWarning?> OfLatents(LatentMiEstimate estimate)
+    private static IEnumerable<EstimateWarning?> OfLatents(LatentEstimate estimate)
     {
-        EstimateWarning? ratioAboveCalibrated = RatioAboveCalibrated(estimate);
+        var crossFitted = estimate as LatentMiEstimate;
+        EstimateWarning? ratioAboveCalibrated = crossFitted is null ? null : RatioAboveCalibrated(crossFitted);
         return
         [
             FewRowsForLatents(estimate),
-            RawAndCalibratedApart(estimate, latentsLose: ratioAboveCalibrated is not null),
+            crossFitted is null ? null : RawAndCalibratedApart(crossFitted, latentsLose: ratioAboveCalibrated is not null),
             ratioAboveCalibrated,
             NearCeiling(estimate),
-            SymmetricOnly(estimate),
+            crossFitted is null ? null : SymmetricOnly(crossFitted),
             Overfitted(estimate),
             NotConverged(estimate),
         ];
     }
 
-    private static EstimateWarning? FewRowsForLatents(LatentMiEstimate estimate)
+    private static EstimateWarning? FewRowsForLatents(LatentEstimate estimate)
     {
         int rows = IndependentRows(estimate, estimate.EstimatedCount);
         int latents = estimate.LatentDimensions;
@@ -87,7 +88,7 @@ public static class Diagnosis
         }
 
         bool fewInAll = IndependentRows(estimate, estimate.SampleCount) < FewRows;
-        string series = estimate.Options.TimeSeriesBlock is > 1 and var block
+        string series = estimate.TimeSeriesBlock is > 1 and var block
             ? Invariant($"{estimate.EstimatedCount} rows of a time series with a memory of {block} rows are worth about {rows} independent ones. ")
             : string.Empty;
         string shortage = rows < RowsPerLatentDimension * latents
@@ -96,16 +97,16 @@ public static class Diagnosis
         string fewerLatents = fewInAll ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
         return new EstimateWarning(
             "few-rows-for-latents",
-            series + shortage + $"the maps may miss much of what X and Y share{(estimate.Interval is null ? string.Empty : ", which the interval does not include")}; the estimate is probably too low. "
+            series + shortage + $"the maps may miss much of what X and Y share{(estimate is LatentMiEstimate { Interval: not null } ? ", which the interval does not include" : string.Empty)}; the estimate is probably too low. "
             + $"Measure more samples{fewerLatents}.");
     }
 
-    private static bool AreFew(LatentMiEstimate estimate) =>
+    private static bool AreFew(LatentEstimate estimate) =>
         IndependentRows(estimate, estimate.SampleCount) < FewRows
         || IndependentRows(estimate, estimate.EstimatedCount) < RowsPerLatentDimension * estimate.LatentDimensions;
 
     /// <summary>About how many independent rows tell as much as so many of the samples.</summary>
-    private static int IndependentRows(LatentMiEstimate estimate, int rows) => rows / (estimate.Options.TimeSeriesBlock ?? 1);
+    private static int IndependentRows(LatentEstimate estimate, int rows) => rows / (estimate.TimeSeriesBlock ?? 1);
 
     private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate, bool latentsLose)
     {
@@ -176,9 +177,9 @@ public static class Diagnosis
             + "Only more rows can show more; check for columns that are in both sides.")
         : null;
 
-    private static EstimateWarning? NearCeiling(LatentMiEstimate estimate)
+    private static EstimateWarning? NearCeiling(LatentEstimate estimate)
     {
-        if (LowerBound(estimate) is { } bound)
+        if (estimate is LatentMiEstimate crossFitted && LowerBound(crossFitted) is { } bound)
         {
             return bound;
         }
@@ -219,7 +220,7 @@ public static class Diagnosis
             : null;
     }
 
-    private static EstimateWarning? NoDependenceFound(LatentMiEstimate estimate, PermutationTestResult? permutations)
+    private static EstimateWarning? NoDependenceFound(LatentEstimate estimate, PermutationTestResult? permutations)
     {
         if (TestRemarks.CanBeSignificant(permutations))
         {
@@ -229,7 +230,7 @@ public static class Diagnosis
             return TestRemarks.NoDependenceFound(permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.");
         }
 
-        string another = estimate.Options.Representation == RepresentationChoice.Auto ? "more rows" : "more rows or another representation";
+        string another = estimate is LatentMiEstimate { Options.Representation: RepresentationChoice.Auto } ? "more rows" : "more rows or another representation";
         return NothingHelps(estimate) && !IntervalExcludesNothing(estimate)
             ? new EstimateWarning(
                 "no-dependence-found",
@@ -241,7 +242,7 @@ public static class Diagnosis
     }
 
     /// <summary>Neighbors that find something where no model does: either is wrong, and only a test tells.</summary>
-    private static EstimateWarning? UnconfirmedValue(LatentMiEstimate estimate, PermutationTestResult? permutations) =>
+    private static EstimateWarning? UnconfirmedValue(LatentEstimate estimate, PermutationTestResult? permutations) =>
         !TestRemarks.CanBeSignificant(permutations) && NothingHelps(estimate) && IntervalExcludesNothing(estimate)
             ? new EstimateWarning("unconfirmed-value", Invariant(
                 $"Nearest neighbors find {estimate.Bits:F2} bits, but nothing learned from some rows helps to distinguish true pairs from re-paired ones in other rows: ")
@@ -249,13 +250,13 @@ public static class Diagnosis
             : null;
 
     /// <summary>Whether no representation and no density ratio is better than guessing on held-out rows.</summary>
-    private static bool NothingHelps(LatentMiEstimate estimate) =>
-        estimate.Calibration is not { RecoveredBits: > 0 }
-        && ((estimate.Representations.Count > 0 && estimate.Representations.All(score => score.HeldOutBits <= 0))
-            || estimate.Calibration is { SurrogateCount: > 0, Ratio: RatioKind.None });
+    private static bool NothingHelps(LatentEstimate estimate) =>
+        estimate is LatentMiEstimate { Calibration: not { RecoveredBits: > 0 } } crossFitted
+        && ((crossFitted.Representations.Count > 0 && crossFitted.Representations.All(score => score.HeldOutBits <= 0))
+            || crossFitted.Calibration is { SurrogateCount: > 0, Ratio: RatioKind.None });
 
-    private static bool IntervalExcludesNothing(LatentMiEstimate estimate) =>
-        estimate.Bits > NearlyNothing && estimate.Interval is { Lower: > 0 };
+    private static bool IntervalExcludesNothing(LatentEstimate estimate) =>
+        estimate.Bits > NearlyNothing && estimate is LatentMiEstimate { Interval: { Lower: > 0 } };
 
     private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
         estimate.Interval is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
@@ -263,7 +264,7 @@ public static class Diagnosis
                 $"The 95 % interval from {interval.Lower:F2} to {interval.Upper:F2} bits is wide compared with the value; only more rows can narrow it."))
             : null;
 
-    private static EstimateWarning? Overfitted(LatentMiEstimate estimate)
+    private static EstimateWarning? Overfitted(LatentEstimate estimate)
     {
         if (estimate.History?.Reduction is not { Training: > SmallReduction } reduction || reduction.Validation >= Overfit * reduction.Training)
         {
@@ -276,7 +277,7 @@ public static class Diagnosis
             + $"the networks overfitted, and {consequence}; measure several times as many samples, or leave out columns that are known to be noise.");
     }
 
-    private static EstimateWarning? NotConverged(LatentMiEstimate estimate)
+    private static EstimateWarning? NotConverged(LatentEstimate estimate)
     {
         if (estimate.History is not { StoppedEarly: false } history)
         {

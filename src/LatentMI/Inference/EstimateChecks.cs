@@ -1,6 +1,7 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 using static System.FormattableString;
 
@@ -39,7 +40,7 @@ public static class EstimateChecks
 
     /// <summary>
     /// Finds out whether rows resemble their neighbors in the file on both sides, as those of a time series do: then they are fewer than they look. Estimates
-    /// of <see cref="LatentMiEstimator"/> have this warning already.
+    /// of an <see cref="ILatentEstimator"/> have this warning already.
     /// </summary>
     /// <param name="x">The samples of X.</param>
     /// <param name="y">The samples of Y.</param>
@@ -74,14 +75,19 @@ public static class EstimateChecks
             yield break;
         }
 
-        // Estimates on learned codes say it of exact copies themselves.
-        LatentMiOptions? options = (estimate as LatentMiEstimate)?.Options ?? (estimate as ConditionalLatentMiEstimate)?.Options;
-        if (options is not { Method: LatentMiMethod.CrossFitted } && RepeatedPairs.Warning(x, y, options?.Groups, CancellationToken.None) is { } exact)
+        // Cross-fitted estimates say it of exact copies themselves.
+        (RowGroups? groups, int block) = estimate switch
+        {
+            LatentEstimate latent => (latent.Groups, latent.TimeSeriesBlock ?? 1),
+            ConditionalLatentMiEstimate conditional => (conditional.Options.Groups, conditional.Options.TimeSeriesBlock ?? 1),
+            _ => (null, 1),
+        };
+        if (estimate is not (LatentMiEstimate or ConditionalLatentMiEstimate) && RepeatedPairs.Warning(x, y, groups, CancellationToken.None) is { } exact)
         {
             yield return exact;
         }
 
-        if (NearCopies.Find(x, y, options?.Groups, options?.TimeSeriesBlock ?? 1) is { } near)
+        if (NearCopies.Find(x, y, groups, block) is { } near)
         {
             yield return new EstimateWarning("near-copies", Invariant(
                 $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are nearly copies of other rows, in X and in Y at once, far nearer than any others (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Pairing;
 
 namespace LatentMI.Inference;
@@ -17,8 +18,8 @@ namespace LatentMI.Inference;
 /// <para>
 /// <see cref="PermutationKind.Pipeline"/> repeats all that was done, and needs no assumption but that the rows are independent.
 /// <see cref="PermutationKind.Latents"/> re-pairs the latents of the rows that have a pointwise value, which did not train their maps: it tests the
-/// pairing of these latents only. With <see cref="LatentMiMethod.SingleSplit"/> that is exact but for the early stop, which saw these rows; with
-/// <see cref="LatentMiMethod.CrossFitted"/> rows are re-paired within the parts whose latents come from the same maps; it is an approximation, because
+/// pairing of these latents only. After <see cref="PublishedLmiEstimator"/> that is exact but for the early stop, which saw these rows; after
+/// <see cref="LatentMiEstimator"/> rows are re-paired within the parts whose latents come from the same maps; it is an approximation, because
 /// latent dimensions and representation were chosen with the true pairs in view. Where it is close, use the pipeline.
 /// </para>
 /// <para>
@@ -42,7 +43,7 @@ public static class PermutationTest
     /// The samples are not those of the estimate, latents of a time series are to be tested, or there are fewer different shifts of it than permutations.
     /// </exception>
     public static PermutationTestResult Run(
-        LatentMiEstimate estimate,
+        LatentEstimate estimate,
         Samples x,
         Samples y,
         PermutationTestOptions options,
@@ -61,14 +62,14 @@ public static class PermutationTest
                 $"The samples have {x.Count} rows and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
         }
 
-        if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.Options.TimeSeriesBlock) is > 1)
+        if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.TimeSeriesBlock) is > 1)
         {
             throw new InputException(
                 "Latents of a time series cannot be tested: the maps were fitted to its chance alignments; test the whole pipeline, which shifts X circularly.");
         }
 
         return options.Kind == PermutationKind.Pipeline
-            ? RunPipeline(new LatentMiEstimator(estimate.Options), estimate.Bits, x, y, options, progress, cancellationToken)
+            ? RunPipeline(estimate.EstimatorFor(estimate.Groups), estimate.Bits, x, y, options, progress, cancellationToken)
             : RunLatents(estimate, options, progress, cancellationToken);
     }
 
@@ -101,22 +102,10 @@ public static class PermutationTest
     }
 
     private static PermutationTestResult RunLatents(
-        LatentMiEstimate estimate, PermutationTestOptions options, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
+        LatentEstimate estimate, PermutationTestOptions options, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
     {
-        LatentMiOptions settings = estimate.Options;
-        var estimator = new KsgEstimator(new KsgOptions
-        {
-            Neighbors = settings.Neighbors,
-            Algorithm = settings.KsgAlgorithm,
-            Standardize = false,
-            TieNoise = settings.TieNoise,
-            Seed = settings.Seed,
-            Threads = settings.Threads,
-        });
-        int[][] groups = estimate.LatentGroups.Count > 0
-            ? [.. estimate.LatentGroups]
-            : [[.. Enumerable.Range(0, estimate.SampleCount).Where(i => !double.IsNaN(estimate.PointwiseBits[i]))]];
-        LatentBlock[] blocks = [.. groups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
+        var estimator = new KsgEstimator(estimate.LatentKsg);
+        LatentBlock[] blocks = [.. estimate.LatentGroups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
         double[] nullBits = new double[options.Permutations];
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < nullBits.Length; i++)
@@ -148,7 +137,7 @@ public static class PermutationTest
     /// <summary>Rows whose latents come from the same maps, with their re-pairings.</summary>
     private sealed class LatentBlock
     {
-        public LatentBlock(LatentMiEstimate estimate, int[] rows, PermutationTestOptions options)
+        public LatentBlock(LatentEstimate estimate, int[] rows, PermutationTestOptions options)
         {
             X = estimate.LatentX.SelectRows(rows);
             Y = estimate.LatentY.SelectRows(rows);

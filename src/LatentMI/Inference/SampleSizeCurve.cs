@@ -13,8 +13,8 @@ namespace LatentMI.Inference;
 /// three quarters together, and of all rows: the parts are nested, and those of one size share no row. Each is estimated as if it were all there is.
 /// </para>
 /// <para>
-/// With <see cref="LatentMiOptions.TimeSeriesBlock"/> the rows stay in their order, so that each part is a stretch of the series; with
-/// <see cref="LatentMiOptions.Groups"/> those of a group stay side by side.
+/// With <see cref="LatentEstimate.TimeSeriesBlock"/> the rows stay in their order, so that each part is a stretch of the series; with
+/// <see cref="LatentEstimate.Groups"/> those of a group stay side by side.
 /// </para>
 /// </remarks>
 public sealed class SampleSizeCurve
@@ -58,7 +58,7 @@ public sealed class SampleSizeCurve
     /// <param name="cancellationToken">Ends the work early, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="InputException">A part by itself cannot be used, such as one that has too few rows.</exception>
     public static SampleSizeCurve Run(
-        LatentMiEstimate estimate,
+        LatentEstimate estimate,
         Samples x,
         Samples y,
         IProgress<InferenceProgress>? progress = null,
@@ -69,13 +69,13 @@ public sealed class SampleSizeCurve
         ArgumentNullException.ThrowIfNull(y);
         PairedSamples.ValidateCounts(x, y);
         long start = Stopwatch.GetTimestamp();
-        int[] order = Order(x.Count, estimate.Options);
+        int[] order = Order(estimate, x.Count);
         var done = new List<(int Quarters, int Rows, double Bits)>();
         foreach ((int first, int length) in Parts)
         {
             int[] rows = order[Cut(x.Count, first)..Cut(x.Count, first + length)];
             Array.Sort(rows);
-            done.Add((length, rows.Length, Estimate(estimate.Options, x, y, rows, cancellationToken)));
+            done.Add((length, rows.Length, Estimate(estimate, x, y, rows, cancellationToken)));
             progress?.Report(new InferenceProgress(done.Count, Parts.Length, Stopwatch.GetElapsedTime(start)));
         }
 
@@ -88,22 +88,22 @@ public sealed class SampleSizeCurve
 
     private static int Cut(int rows, int quarter) => (int)((long)rows * quarter / Quarters);
 
-    private static int[] Order(int rows, LatentMiOptions options)
+    private static int[] Order(LatentEstimate estimate, int rows)
     {
         int[] order = [.. Enumerable.Range(0, rows)];
-        if (options.TimeSeriesBlock is null or 1)
+        if (estimate.TimeSeriesBlock is null or 1)
         {
-            new RandomStream(options.Seed, RandomPurpose.SampleSizeParts).ShuffleTogether(order, options.Groups?.OfRows.ToArray());
+            new RandomStream(estimate.Seed, RandomPurpose.SampleSizeParts).ShuffleTogether(order, estimate.Groups?.OfRows.ToArray());
         }
 
         return order;
     }
 
-    private static double Estimate(LatentMiOptions options, Samples x, Samples y, int[] rows, CancellationToken cancellationToken)
+    private static double Estimate(LatentEstimate whole, Samples x, Samples y, int[] rows, CancellationToken cancellationToken)
     {
         try
         {
-            var estimator = new LatentMiEstimator(options with { Groups = options.Groups?.SelectRows(rows) });
+            ILatentEstimator estimator = whole.EstimatorFor(whole.Groups?.SelectRows(rows));
             return estimator.Estimate(x.ViewRows(rows), y.ViewRows(rows), progress: null, cancellationToken).Bits;
         }
         catch (InputException e)

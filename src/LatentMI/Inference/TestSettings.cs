@@ -1,4 +1,4 @@
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators;
 using LatentMI.Pairing;
 using LatentMI.Settings;
 
@@ -32,12 +32,13 @@ public static class TestSettings
     }
 
     /// <summary>Refuses combinations that mean nothing.</summary>
+    /// <param name="estimator">The estimator.</param>
     /// <param name="given">The settings that were given.</param>
-    /// <param name="method">How the estimate uses the rows.</param>
     /// <param name="names">How messages name settings.</param>
     /// <exception cref="InputException">There is one.</exception>
-    public static void Check(ParameterSet given, LatentMiMethod method, SettingNames names)
+    public static void Check(EstimatorDescriptor estimator, ParameterSet given, SettingNames names)
     {
+        ArgumentNullException.ThrowIfNull(estimator);
         ArgumentNullException.ThrowIfNull(given);
         bool tests = given.Contains(CommonSettings.Permutations.RecordName);
         bool isSeries = given.Contains(CommonSettings.TimeSeries.RecordName);
@@ -54,7 +55,7 @@ public static class TestSettings
                 $"{permute} latents does not apply with {names.Of(CommonSettings.TimeSeries)}: the latents know the chance alignments of the series; use {permute} pipeline, which shifts X in a circle.");
         }
 
-        if (isSeries && !tests && method == LatentMiMethod.SingleSplit)
+        if (isSeries && !tests && !estimator.TakesTimeSeries(given))
         {
             throw new InputException(
                 $"{names.Of(CommonSettings.TimeSeries)} changes nothing but permutations with a single split; add {permutations}, or use {names.Of(CommonSettings.Preset, "default")}.");

@@ -3,8 +3,6 @@ namespace LatentMI.Numerics;
 /// <summary>What heavy work runs on: a team of threads, a vector width, and the request to stop.</summary>
 internal sealed class Compute : IDisposable
 {
-    private readonly CancellationToken _cancellation;
-
     /// <summary>Starts the threads.</summary>
     /// <param name="threads">How many; 0 for one per processor.</param>
     /// <param name="width">The vector width.</param>
@@ -14,7 +12,7 @@ internal sealed class Compute : IDisposable
         Team = new WorkerTeam(ResolveThreads(threads));
         Width = width;
         Product = MatrixProduct.Create(Team, width);
-        _cancellation = cancellation;
+        Cancellation = cancellation;
     }
 
     /// <summary>The threads.</summary>
@@ -23,6 +21,9 @@ internal sealed class Compute : IDisposable
     /// <summary>The vector width.</summary>
     public SimdWidth Width { get; }
 
+    /// <summary>The request to stop, for work that is not done by this.</summary>
+    public CancellationToken Cancellation { get; }
+
     private MatrixProduct Product { get; }
 
     /// <summary>The number of threads that a setting stands for.</summary>
@@ -30,7 +31,7 @@ internal sealed class Compute : IDisposable
     public static int ResolveThreads(int threads) => threads == 0 ? Environment.ProcessorCount : threads;
 
     /// <summary>The same on one thread of its own, for one of several pieces of work side by side.</summary>
-    public Compute SingleThread() => new(threads: 1, Width, _cancellation);
+    public Compute SingleThread() => new(threads: 1, Width, Cancellation);
 
     /// <summary>Two like pieces of work side by side, each on half of the threads, so that what is done by one thread of a piece leaves none idle.</summary>
     /// <typeparam name="T">What comes of them.</typeparam>
@@ -47,7 +48,7 @@ internal sealed class Compute : IDisposable
         var results = new T[2];
         Team.Run(results.Length, part =>
         {
-            using var own = new Compute(part == 0 ? Team.Threads - half : half, Width, _cancellation);
+            using var own = new Compute(part == 0 ? Team.Threads - half : half, Width, Cancellation);
             results[part] = (part == 0 ? first : second)(own);
         });
         return (results[0], results[1]);
@@ -56,19 +57,19 @@ internal sealed class Compute : IDisposable
     /// <summary>C = f(A B + bias); see <see cref="MatrixProduct.Multiply"/>.</summary>
     public void Multiply(MatrixView a, MatrixView b, MatrixView c, Epilogue epilogue)
     {
-        _cancellation.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfCancellationRequested();
         Product.Multiply(a, b, c, epilogue);
     }
 
     /// <summary>Runs the parts of some work.</summary>
     public void Run(IPartedWork work, int parts)
     {
-        _cancellation.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfCancellationRequested();
         Team.Run(work, parts);
     }
 
     /// <summary>Throws where the work is to stop.</summary>
-    public void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
+    public void ThrowIfCancelled() => Cancellation.ThrowIfCancellationRequested();
 
     /// <inheritdoc/>
     public void Dispose() => Team.Dispose();

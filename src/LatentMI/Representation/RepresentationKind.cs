@@ -15,6 +15,9 @@ public enum RepresentationKind
     /// <summary>Networks.</summary>
     Network,
 
+    /// <summary>An <see cref="IRepresentation"/> of the user's.</summary>
+    Own,
+
     /// <summary>Labels on both sides, counted.</summary>
     Counts,
 

@@ -4,7 +4,7 @@ namespace LatentMI.Settings;
 internal static class Bind
 {
     /// <summary>A whole number.</summary>
-    public static SettingBinding<T> Whole<T>(Setting setting, Func<T, int, T> set) => new(setting, (options, value) => set(options, (int)(double)value));
+    public static SettingBinding<T> Whole<T>(Setting setting, Func<T, int, T> set) => new(setting, (options, value) => set(options, SettingValue.Whole(value)));
 
     /// <summary>A number.</summary>
     public static SettingBinding<T> Number<T>(Setting setting, Func<T, double, T> set) => new(setting, (options, value) => set(options, (double)value));
@@ -18,7 +18,7 @@ internal static class Bind
 
     /// <summary>A word that is the name of an enumeration's member.</summary>
     public static SettingBinding<T> Named<T, TChoice>(Setting setting, Func<T, TChoice, T> set)
-        where TChoice : struct, Enum => new(setting, (options, value) => set(options, Enum.Parse<TChoice>((string)value, ignoreCase: true)));
+        where TChoice : struct, Enum => new(setting, (options, value) => set(options, SettingValue.Named<TChoice>(value)));
 
     private static TChoice Find<TChoice>((string Word, TChoice Value)[] choices, object value)
     {

@@ -202,7 +202,7 @@ public class ExperimentFiguresTests
         "decoder-inspection" => ["(standardized units)"],
         "cluster-check" => ["(no unit)"],
         "significance" => ["p-value"],
-        "strong" => ["nats"],
+        "strong" or "bmi" => ["nats"],
         "gaussian-grid" or "sliced" => ["bits", "Kendall's tau"],
         _ => ["bits"],
     };

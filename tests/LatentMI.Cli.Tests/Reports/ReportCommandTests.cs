@@ -38,7 +38,7 @@ public class ReportCommandTests
         string page = SampleReports.Create(results);
 
         Assert.Contains("The 95 % interval is 1.050 to 1.450 bits. The permutation test, with 99 random pairings of the rows, gives p = 0.02.", page, StringComparison.Ordinal);
-        Assert.Contains("<code>few-rows-for-latents</code>: 60 rows are used", page, StringComparison.Ordinal);
+        Assert.Contains("<code>few-rows-for-latents</code>: 120 rows are", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">folded</th><td><data value=\"1\">", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">recovered for linear maps</th><td>0.0300 bits</td>", page, StringComparison.Ordinal);
         Assert.Equal(6, Count(page, "<img src=\"data:image/png;base64,"));

@@ -1,4 +1,5 @@
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Running;
@@ -17,10 +18,11 @@ public sealed class EstimatorSettingsTests
     [Fact]
     public void What_the_user_changed_survives_the_fallback()
     {
-        EstimatorSettings settings = new EstimatorSettings { LatentMi = LatentMiOptions.Default with { MaxEpochs = 7, LatentDimensions = 3 } }.OnSingleSplit();
-        Assert.Equal(LatentMiOptions.Mended with { MaxEpochs = 7, LatentDimensions = 3 }, settings.LatentMi);
+        EstimatorSettings settings = EstimatorSettings.OfLatent(new ParameterSet { { "epochs", 7 }, { "latent_dims", 3 } }).OnSingleSplit();
+        Assert.Equal(PublishedLmiOptions.Mended with { MaxEpochs = 7, LatentDimensions = 3 }, settings.Published);
         Assert.Equal("mended", settings.Preset);
-        var paper = new EstimatorSettings { Preset = "paper", LatentMi = LatentMiOptions.Paper };
+        EstimatorSettings paper = EstimatorSettings.OfLatent(new ParameterSet { { "preset", "paper" } });
+        Assert.Equal(PublishedLmiOptions.Paper, paper.Published);
         Assert.Same(paper, paper.OnSingleSplit());
     }
 
@@ -30,7 +32,7 @@ public sealed class EstimatorSettingsTests
         MeasuredEstimators.Create("lmi", new EstimatorSettings
         {
             Preset = "paper",
-            LatentMi = LatentMiOptions.Paper with { HiddenWidth = 256, LearningRate = 0.0005, Patience = 10, MaxEpochs = 150 },
+            Published = PublishedLmiOptions.Paper with { HiddenWidth = 256, LearningRate = 0.0005, Patience = 10, MaxEpochs = 150 },
         }).Parameters.ToString());
 
     [Fact]

@@ -1,41 +1,50 @@
 using System.Reflection;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 
 namespace LatentMI.Experiments.Tests.Measuring;
 
 public class LatentSettingsCompleteTests
 {
-    // What a record tells elsewhere, or what changes no number.
+    // What a record tells elsewhere, what changes no number, and code.
     private static readonly string[] ToldElsewhere =
     [
-        nameof(LatentMiOptions.Method), nameof(LatentMiOptions.Regularizer), nameof(LatentMiOptions.Groups), nameof(LatentMiOptions.Seed),
-        nameof(LatentMiOptions.Threads),
+        nameof(PublishedLmiOptions.Regularizer), nameof(LatentMiOptions.Groups), nameof(LatentMiOptions.Seed), nameof(LatentMiOptions.Threads),
+        nameof(LatentMiOptions.OwnRepresentations), nameof(LatentMiOptions.OwnRatios),
     ];
 
-    public static TheoryData<string> Options =>
-        new(typeof(LatentMiOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name).Except(ToldElsewhere));
+    public static TheoryData<string> OfCrossFitting => OptionsOf<LatentMiOptions>();
+
+    public static TheoryData<string> OfPublished => OptionsOf<PublishedLmiOptions>();
 
     [Theory]
-    [MemberData(nameof(Options))]
-    public void Every_option_is_told_and_read_back(string name)
-    {
-        PropertyInfo property = typeof(LatentMiOptions).GetProperty(name)!;
-        int told = 0;
-        foreach ((string preset, LatentMiOptions start) in new[]
-            { ("default", LatentMiOptions.Default), ("mended", LatentMiOptions.Mended), ("paper", LatentMiOptions.Paper) })
-        {
-            LatentMiOptions changed = start with { };
-            property.SetValue(changed, Other(property.PropertyType, property.GetValue(start)));
-            ParameterSet described = LatentSettings.Describe(changed, preset);
-            if (!described.Equals(LatentSettings.Describe(start, preset)))
-            {
-                told++;
-                Assert.Equal(changed, LatentSettings.Read(described));
-            }
-        }
+    [MemberData(nameof(OfCrossFitting))]
+    public void Every_option_of_cross_fitting_is_told_and_read_back(string name) =>
+        AssertTold(name, LatentMiOptions.Default with { }, LatentSettings.Describe, LatentSettings.Read);
 
-        Assert.True(told > 0, $"No record tells {name}: add it to LatentSettings.All.");
+    [Theory]
+    [MemberData(nameof(OfPublished))]
+    public void Every_option_of_the_published_method_is_told_and_read_back(string name)
+    {
+        foreach ((string preset, PublishedLmiOptions start) in PublishedLmiSettings.Presets)
+        {
+            AssertTold(name, start with { }, options => PublishedLmiSettings.Describe(options, preset), PublishedLmiSettings.Read);
+        }
     }
+
+    private static void AssertTold<T>(string name, T options, Func<T, ParameterSet> describe, Func<ParameterSet, T> read)
+        where T : notnull
+    {
+        ParameterSet before = describe(options);
+        PropertyInfo property = typeof(T).GetProperty(name)!;
+        property.SetValue(options, Other(property.PropertyType, property.GetValue(options)));
+        ParameterSet described = describe(options);
+        Assert.False(described.Equals(before), $"No record tells {name}: add it to the settings of {typeof(T).Name}.");
+        Assert.Equal(options, read(described));
+    }
+
+    private static TheoryData<string> OptionsOf<T>() => new(typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite).Select(property => property.Name).Except(ToldElsewhere));
 
     private static object Other(Type type, object? value) => value switch
     {

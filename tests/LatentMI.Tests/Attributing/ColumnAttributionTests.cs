@@ -1,5 +1,6 @@
 using LatentMI.Attribution;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Numerics;
 using LatentMI.Tests.Estimation;
 
@@ -216,9 +217,10 @@ public class ColumnAttributionTests
     public void Of_a_single_split_only_rows_that_did_not_train_are_predicted()
     {
         (Samples x, Samples y) = InformedColumns.Gaussian(600, 3, [0.95], seed: 13);
-        LatentMiOptions options = LatentMiOptions.Mended with { HiddenWidth = 32, MaxEpochs = 40, LearningRate = 3e-3, LatentDimensions = 2 };
+        PublishedLmiOptions options = new() { HiddenWidth = 32, MaxEpochs = 40, LearningRate = 3e-3, LatentDimensions = 2, Threads = 1 };
+        PublishedLmiEstimate estimate = new PublishedLmiEstimator(options).Estimate(x, y, cancellationToken: TestContext.Current.CancellationToken);
 
-        AttributionResult result = InformedColumns.Attribute(x, y, options);
+        AttributionResult result = InformedColumns.Attribute(estimate, x, y);
 
         Assert.Equal(300, result.Rows);
         Assert.Equal([0], InformedColumns.Found(result.Y));

@@ -29,8 +29,12 @@ internal static class InformedColumns
 
     /// <summary>Estimates by linear and folded maps and attributes, on one thread.</summary>
     public static AttributionResult Attribute(Samples x, Samples y, LatentMiOptions? options = null, int permutations = 99) =>
+        Attribute(Estimate(x, y, options), x, y, permutations);
+
+    /// <summary>Attributes an estimate.</summary>
+    public static AttributionResult Attribute(LatentEstimate estimate, Samples x, Samples y, int permutations = 99) =>
         ColumnAttribution.Run(
-            Estimate(x, y, options),
+            estimate,
             x,
             y,
             new AttributionOptions { Permutations = permutations },

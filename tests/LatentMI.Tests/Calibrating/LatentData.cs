@@ -46,7 +46,7 @@ internal static class LatentData
     public static FittedRatio Choose(LatentPairs latents, Compute compute)
     {
         FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
-        foreach (IDensityRatio ratio in new[] { GaussianRatio.Fit(latents, compute), CriticRatios.Fit([latents, latents], CriticRatios.OfLatents, seed: 1, compute) })
+        foreach (IRowRatio ratio in new[] { GaussianRatio.Fit(latents, compute), CriticRatios.Fit([latents, latents], CriticRatios.OfLatents, seed: 1, compute) })
         {
             FittedRatio fitted = FittedRatio.Score(ratio, latents, compute);
             best = FittedRatio.IsWorthwhile(best, fitted, errors: 2) ? fitted : best;

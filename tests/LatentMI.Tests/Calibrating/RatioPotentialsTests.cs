@@ -74,7 +74,7 @@ public sealed class RatioPotentialsTests
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
 
-    private static unsafe void Fill(IDensityRatio ratio, int[] rowsX, int[] rowsY, MatrixView logs)
+    private static unsafe void Fill(IRowRatio ratio, int[] rowsX, int[] rowsY, MatrixView logs)
     {
         for (int a = 0; a < rowsX.Length; a++)
         {
@@ -85,7 +85,7 @@ public sealed class RatioPotentialsTests
         }
     }
 
-    private sealed class ShiftedRatio(IDensityRatio ratio) : IUnscaledRatio
+    private sealed class ShiftedRatio(IRowRatio ratio) : IUnscaledRatio
     {
         public RatioKind Kind => RatioKind.Critic;
 

@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
@@ -172,10 +173,11 @@ public sealed class AutocorrelatedRowsTests
     }
 
     [Fact]
-    public void A_single_split_is_warned_of_whatever_its_block()
+    public void A_single_split_which_knows_no_series_is_warned_of()
     {
         (Samples x, Samples y) = AutoregressiveSeries.Create(400, 2, 0.9, seed: 76);
-        Assert.Contains(Estimate(x, y, MadeUpEstimate.Quick with { TimeSeriesBlock = 40 }).Warnings, warning => warning.Id == Id);
+        PublishedLmiEstimate estimate = new PublishedLmiEstimator(MadeUpEstimate.Quick).Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
+        Assert.Contains(estimate.Warnings, warning => warning.Id == Id);
     }
 
     [Fact]

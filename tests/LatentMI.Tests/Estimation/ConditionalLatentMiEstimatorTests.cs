@@ -99,7 +99,7 @@ public sealed class ConditionalLatentMiEstimatorTests
         (Samples x, Samples y, Samples z) = GaussianTriples.CommonCause(100, 1, 1, 0.6);
         Assert.Contains("Z has 3", Assert.Throws<InputException>(() => Estimate(Linear, x, y, z.SelectRows([0, 1, 2]))).Message, StringComparison.Ordinal);
         Assert.Contains("All columns of Z", Assert.Throws<InputException>(() => Estimate(Linear, x, y, KsgWays.Map(z, _ => 0))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ConditionalLatentMiEstimator(LatentMiOptions.Mended));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConditionalLatentMiEstimator(Linear with { TimeSeriesBlock = 2 }));
     }
 
     private static ConditionalLatentMiEstimate Estimate(LatentMiOptions options, Samples x, Samples y, Samples z) =>

@@ -1,6 +1,7 @@
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
+using LatentMI.Representation;
 
 namespace LatentMI.Tests.Estimation;
 
@@ -205,6 +206,32 @@ public sealed class CrossFittedEstimateTests
     }
 
     /// <summary>The standard error that the scatter of the rows' own values gives.</summary>
+    [Fact]
+    public void Progress_of_cross_fitting_tells_each_stage_and_representation()
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(200, 3, shared: 1, bits: 1, seed: 5);
+        var reports = new List<EstimationProgress>();
+        new LatentMiEstimator(LatentMiOptions.Default).Estimate(x, y, new ListProgress(reports), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [
+                new(EstimationStage.Preparing),
+                new(EstimationStage.Representing, RepresentationKind.Columns),
+                new(EstimationStage.Representing, RepresentationKind.Linear),
+                new(EstimationStage.Representing, RepresentationKind.Folded),
+                new(EstimationStage.Representing, RepresentationKind.Network),
+                new(EstimationStage.Calibrating),
+            ],
+            reports);
+    }
+
+    [Fact]
+    public void Identical_sides_are_estimated_near_the_most_that_the_rows_can_show()
+    {
+        (Samples x, _) = GaussianPairs.Create(300, 3, shared: 1, bits: 1, seed: 5);
+
+        Assert.InRange(CrossFitted.Estimate(x, x).Bits, 5, 14);
+    }
+
     private static double RowsError(LatentMiEstimate estimate)
     {
         double mean = estimate.PointwiseBits.Average();

@@ -5,6 +5,7 @@ using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Inference;
@@ -14,7 +15,7 @@ namespace LatentMI.Tests.Estimation;
 /// <summary>What every estimator does alike.</summary>
 public sealed class EstimatorContractTests
 {
-    private static readonly LatentMiOptions Small = LatentMiOptions.Mended with { HiddenWidth = 16, MaxEpochs = 2, BatchSize = 64, LatentDimensions = 2 };
+    private static readonly PublishedLmiOptions Small = new() { HiddenWidth = 16, MaxEpochs = 2, BatchSize = 64, LatentDimensions = 2 };
 
     private static readonly CriticOptions SmallCritic = new() { MaxSteps = 20, CheckEvery = 8, BatchSize = 32 };
 
@@ -181,7 +182,7 @@ public sealed class EstimatorContractTests
         var ksg = new KsgOptions { Threads = threads, TieNoise = false };
         return name switch
         {
-            "lmi" => new LatentMiEstimator(Small with { Threads = threads }),
+            "lmi" => new PublishedLmiEstimator(Small with { Threads = threads }),
             "cross-fitted" => new LatentMiEstimator(LatentMiOptions.Default with { Threads = threads }),
             "ksg" => new KsgEstimator(ksg),
             "gaussian" => new GaussianEstimator(new GaussianOptions { Threads = threads }),

@@ -1,4 +1,5 @@
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Inference;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
@@ -56,8 +57,8 @@ public sealed class GroupedRowsTests
     public void A_single_split_cuts_between_groups()
     {
         (Samples x, Samples y, RowGroups groups) = Data(shared: 1, ofGroup: 0, seed: 6);
-        LatentMiOptions options = LatentMiOptions.Mended with { MaxEpochs = 1, HiddenWidth = 16, Groups = groups, Threads = 1 };
-        LatentMiEstimate estimate = new LatentMiEstimator(options).Estimate(x, y, cancellationToken: TestContext.Current.CancellationToken);
+        PublishedLmiOptions options = new() { MaxEpochs = 1, HiddenWidth = 16, Groups = groups, Threads = 1 };
+        PublishedLmiEstimate estimate = new PublishedLmiEstimator(options).Estimate(x, y, cancellationToken: TestContext.Current.CancellationToken);
         Assert.All(
             Enumerable.Range(0, x.Count).GroupBy(row => groups.OfRows[row]),
             rows => Assert.Single(rows.Select(row => double.IsNaN(estimate.PointwiseBits[row])).Distinct()));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Intrinsics;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
 
@@ -54,21 +55,22 @@ public sealed class GoldenEstimateTests
         IEnumerable<string> estimators = typeof(IMutualInformationEstimator).Assembly.GetExportedTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IMutualInformationEstimator)))
             .Select(type => type.Name.Replace("Estimator", string.Empty, StringComparison.Ordinal).ToLowerInvariant());
-        Assert.Empty(estimators.Select(name => name switch { "latentmi" => "lmi", "batched" => "batches", _ => name }).Except(words));
+        Assert.Empty(estimators.Select(name => name switch { "latentmi" => "lmi", "publishedlmi" => "lmi", "batched" => "batches", _ => name }).Except(words));
 
         // The presets are the static properties of the options.
-        IEnumerable<string> presets = typeof(LatentMiOptions).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(property => property.PropertyType == typeof(LatentMiOptions)).Select(property => property.Name.ToLowerInvariant());
-        Assert.Empty(presets.Except([.. words, "default"]));
+        IEnumerable<string> presets = typeof(PublishedLmiOptions).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(PublishedLmiOptions)).Select(property => property.Name.ToLowerInvariant());
+        Assert.Empty(presets.Except(words));
 
-        Assert.Equal(Enum.GetValues<RepresentationChoice>(), Used(options => options.Representation));
-        Assert.Equal(Enum.GetValues<ColumnScores>(), Used(options => options.ColumnScores));
-        Assert.Equal(Enum.GetValues<Regularizer>(), Used(options => options.Regularizer));
-        Assert.Equal(Enum.GetValues<KsgAlgorithm>(), Used(options => options.KsgAlgorithm));
+        Assert.Equal(Enum.GetValues<RepresentationChoice>(), Used(GoldenEstimates.Latent, options => options.Representation));
+        Assert.Equal(Enum.GetValues<ColumnScores>(), Used(GoldenEstimates.Latent, options => options.ColumnScores));
+        Assert.Equal(Enum.GetValues<Regularizer>(), Used(GoldenEstimates.Published, options => options.Regularizer));
+        Assert.Equal(Enum.GetValues<KsgAlgorithm>(), Used(GoldenEstimates.Published, options => options.KsgAlgorithm));
         Assert.Equal(["critic", "gaussian", "network", "none", "several"], Values("ratio"));
-        Assert.Equal(["columns", "counts", "folded", "linear", "neighbors", "network"], Values("representation"));
+        Assert.Equal(["columns", "counts", "first-columns", "folded", "linear", "neighbors", "network"], Values("representation"));
 
-        IEnumerable<T> Used<T>(Func<LatentMiOptions, T> choice) => GoldenEstimates.Latent.Values.Select(choice).Distinct().Order();
+        static IEnumerable<T> Used<TOptions, T>(IReadOnlyDictionary<string, TOptions> settings, Func<TOptions, T> choice) =>
+            settings.Values.Select(choice).Distinct().Order();
 
         IEnumerable<string> Values(string name) => entries.Values.Select(entry => entry.GetValueOrDefault(name)).OfType<string>().Distinct().Order();
     }

@@ -7,6 +7,7 @@ using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Inference;
@@ -24,7 +25,8 @@ internal static class GoldenEstimates
     private static readonly LatentMiOptions Linear = Default with { Representation = RepresentationChoice.Linear };
 
     // A few epochs of small networks, of which every step is in the digits.
-    private static readonly LatentMiOptions Short = new() { HiddenWidth = 16, MaxEpochs = 3, BatchSize = 64, LatentDimensions = 2, MinimumColumns = 8, LearningRate = 1e-2, Threads = 1, Method = LatentMiMethod.SingleSplit };
+    private static readonly PublishedLmiOptions Short =
+        new() { HiddenWidth = 16, MaxEpochs = 3, BatchSize = 64, LatentDimensions = 2, MinimumColumns = 8, LearningRate = 1e-2, Threads = 1 };
 
     // Whose networks train so long that a last digit of the beginning is far from the last at the end, or decides which surrogates are drawn.
     private static readonly string[] Sensitive = ["lmi", "lmi network", "lmi, a column each", "lmi, square", "lmi, several ratios", "lmi, clusters", "lmi, numbers"];
@@ -34,7 +36,7 @@ internal static class GoldenEstimates
 
     private static readonly string[] Unsteady = ["first", "last", "squares", "new pairs", "network bits"];
 
-    /// <summary>The settings of the learned estimators among <see cref="All"/>, by the name of the estimate.</summary>
+    /// <summary>The settings of the cross-fitted estimators among <see cref="All"/>, by the name of the estimate.</summary>
     public static IReadOnlyDictionary<string, LatentMiOptions> Latent { get; } = new Dictionary<string, LatentMiOptions>
     {
         ["lmi"] = Default,
@@ -52,12 +54,18 @@ internal static class GoldenEstimates
         ["lmi 6 neighbors"] = Linear with { Neighbors = 6 },
         ["lmi no tie noise"] = Linear with { TieNoise = false },
         ["lmi seed 7"] = Linear with { Seed = 7 },
-        ["lmi mended"] = With(LatentMiOptions.Mended),
-        ["lmi paper"] = With(LatentMiOptions.Paper),
-        ["lmi mended, mine"] = With(LatentMiOptions.Mended) with { Regularizer = Regularizer.Mine },
-        ["lmi mended, infonce"] = With(LatentMiOptions.Mended) with { Regularizer = Regularizer.InfoNce },
-        ["lmi mended, algorithm 2"] = With(LatentMiOptions.Mended) with { KsgAlgorithm = KsgAlgorithm.Two },
-        ["lmi mended, other weights"] = With(LatentMiOptions.Mended) with { Alpha = 0.5, Lambda = 2, WeightDecay = 0.1, CrossDropout = 0.2, ValidationShare = 0.4 },
+        ["lmi own"] = Default with { Representation = RepresentationChoice.Own, OwnRepresentations = [new FirstColumns()], OwnRatios = [new ProductRatio()] },
+    };
+
+    /// <summary>The settings of the published estimators among <see cref="All"/>, by the name of the estimate.</summary>
+    public static IReadOnlyDictionary<string, PublishedLmiOptions> Published { get; } = new Dictionary<string, PublishedLmiOptions>
+    {
+        ["lmi mended"] = With(PublishedLmiOptions.Mended),
+        ["lmi paper"] = With(PublishedLmiOptions.Paper),
+        ["lmi mended, mine"] = With(PublishedLmiOptions.Mended) with { Regularizer = Regularizer.Mine },
+        ["lmi mended, infonce"] = With(PublishedLmiOptions.Mended) with { Regularizer = Regularizer.InfoNce },
+        ["lmi mended, algorithm 2"] = With(PublishedLmiOptions.Mended) with { KsgAlgorithm = KsgAlgorithm.Two },
+        ["lmi mended, other weights"] = With(PublishedLmiOptions.Mended) with { Alpha = 0.5, Lambda = 2, WeightDecay = 0.1, CrossDropout = 0.2, ValidationShare = 0.4 },
     };
 
     /// <summary>All estimates, as names and what makes their entries.</summary>
@@ -89,6 +97,9 @@ internal static class GoldenEstimates
         Of("mine", new MineEstimator(Critic), GoldenSamples.Gaussian),
         Of("infonce", new InfoNceEstimator(Critic), GoldenSamples.Gaussian),
         .. Latent.Select(pair => OfLatent(pair.Key, pair.Value, GoldenSamples.Gaussian)),
+        .. Published.Select(pair => OfLatent(pair.Key, new PublishedLmiEstimator(pair.Value), GoldenSamples.Gaussian)),
+        Of("calibratedksg", new CalibratedKsgEstimator(new() { Threads = 1 }), GoldenSamples.Gaussian),
+        Of("calibratedksg, folds", new CalibratedKsgEstimator(new() { Folds = GoldenSamples.Folds, Threads = 1 }), GoldenSamples.Gaussian),
         OfLatent("lmi, float32", Linear, GoldenSamples.Singles),
         OfLatent("lmi, a column each", Default, GoldenSamples.Narrow),
         OfLatent("lmi, many columns", Linear, GoldenSamples.Wide),
@@ -103,7 +114,10 @@ internal static class GoldenEstimates
         OfLatent("lmi, numbers", Default with { Labels = LabelSides.None, MaxEpochs = 1 }, GoldenSamples.ToLabel),
         OfLatent("lmi, a series", Linear with { TimeSeriesBlock = 8 }, GoldenSamples.Series),
         OfLatent("lmi, groups", Linear with { Groups = RowGroups.Of(GoldenSamples.Groups) }, GoldenSamples.Grouped),
-        OfLatent("lmi mended, groups", With(LatentMiOptions.Mended) with { Groups = RowGroups.Of(GoldenSamples.Groups) }, GoldenSamples.Grouped),
+        OfLatent(
+            "lmi mended, groups",
+            new PublishedLmiEstimator(With(PublishedLmiOptions.Mended) with { Groups = RowGroups.Of(GoldenSamples.Groups) }),
+            GoldenSamples.Grouped),
         ("conditional ksg", () => Entry(new ConditionalKsgEstimator(Ksg).Estimate(GoldenSamples.Conditional.X, GoldenSamples.Conditional.Y, GoldenSamples.Conditional.Z))),
         ("conditional lmi", () => Conditional(new ConditionalLatentMiEstimator(Linear).Estimate(
             GoldenSamples.Conditional.X, GoldenSamples.Conditional.Y, GoldenSamples.Conditional.Z))),
@@ -127,7 +141,7 @@ internal static class GoldenEstimates
         : Sensitive.Contains(entry) ? 0.1
         : 1e-3;
 
-    private static LatentMiOptions With(LatentMiOptions preset) => preset with
+    private static PublishedLmiOptions With(PublishedLmiOptions preset) => preset with
     {
         HiddenWidth = Short.HiddenWidth,
         MaxEpochs = Short.MaxEpochs,
@@ -141,12 +155,27 @@ internal static class GoldenEstimates
     private static (string Name, Func<GoldenEntry> Make) Of(string name, IMutualInformationEstimator estimator, (Samples X, Samples Y) data) =>
         (name, () => Entry(estimator.Estimate(data.X, data.Y, TestContext.Current.CancellationToken)));
 
-    private static (string Name, Func<GoldenEntry> Make) OfLatent(string name, LatentMiOptions options, (Samples X, Samples Y) data) => (name, () =>
+    private static (string Name, Func<GoldenEntry> Make) OfLatent(string name, LatentMiOptions options, (Samples X, Samples Y) data) =>
+        OfLatent(name, new LatentMiEstimator(options), data);
+
+    private static (string Name, Func<GoldenEntry> Make) OfLatent(string name, ILatentEstimator estimator, (Samples X, Samples Y) data) => (name, () =>
     {
-        LatentMiEstimate estimate = new LatentMiEstimator(options).Estimate(data.X, data.Y, progress: null, TestContext.Current.CancellationToken);
+        LatentEstimate estimate = estimator.Estimate(data.X, data.Y, progress: null, TestContext.Current.CancellationToken);
         GoldenEntry entry = Entry(estimate);
         entry["latent dimensions"] = GoldenFile.Digits(estimate.LatentDimensions);
         entry["raw bits"] = GoldenFile.Digits(estimate.RawBits);
+        if (estimate is LatentMiEstimate crossFitted)
+        {
+            AddCrossFitting(entry, crossFitted);
+        }
+
+        entry["new pairs"] = Scores(estimate.Model.ScorePointwise(Moved(data.X), Moved(data.Y)))["mean"];
+        return entry;
+    }
+    );
+
+    private static void AddCrossFitting(GoldenEntry entry, LatentMiEstimate estimate)
+    {
         if (estimate.Calibration is { } calibration)
         {
             entry["ratio"] = calibration.RatioName;
@@ -179,11 +208,7 @@ internal static class GoldenEstimates
         {
             entry[$"raw bits of {point.LatentDimensions}"] = GoldenFile.Digits(point.RawBits);
         }
-
-        entry["new pairs"] = Scores(estimate.Model.ScorePointwise(Moved(data.X), Moved(data.Y)))["mean"];
-        return entry;
     }
-    );
 
     private static GoldenEntry Entry(InformationEstimate estimate)
     {

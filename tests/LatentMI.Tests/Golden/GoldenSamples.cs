@@ -72,6 +72,9 @@ internal static class GoldenSamples
     /// <summary>The groups of <see cref="Grouped"/>.</summary>
     public static string[] Groups { get; } = [.. Enumerable.Range(0, Count).Select(row => $"group {row % 40}")];
 
+    /// <summary>The folds of latents that encoders of their own made.</summary>
+    public static int[] Folds { get; } = [.. Enumerable.Range(0, Count).Select(row => row % 3)];
+
     /// <summary>X and Y that depend on Z, and on each other besides.</summary>
     public static (Samples X, Samples Y, Samples Z) Conditional { get; } = MakeConditional(12, 200);
 

@@ -20,14 +20,14 @@ public class PermutationTestTests
     {
         var options = new PermutationTestOptions { Permutations = 49, Kind = PermutationKind.Latents };
 
-        PermutationTestResult result = Run(MadeUpEstimate.SingleSplit, options);
+        PermutationTestResult result = Run(MadeUpEstimate.Published, options);
 
-        Assert.Equal(MadeUpEstimate.SingleSplit.RawBits, result.Bits);
+        Assert.Equal(MadeUpEstimate.Published.RawBits, result.Bits);
         Assert.Equal(49, result.NullBits.Count);
         Assert.Equal(1.0 / 50, result.PValue, tolerance: 1e-15);
         Assert.InRange(result.NullBits.Average(), -0.1, 0.1);
-        Assert.Equal(result.NullBits, Run(MadeUpEstimate.SingleSplit, options).NullBits);
-        Assert.NotEqual(result.NullBits, Run(MadeUpEstimate.SingleSplit, options with { Seed = 1 }).NullBits);
+        Assert.Equal(result.NullBits, Run(MadeUpEstimate.Published, options).NullBits);
+        Assert.NotEqual(result.NullBits, Run(MadeUpEstimate.Published, options with { Seed = 1 }).NullBits);
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public class PermutationTestTests
         var options = new PermutationTestOptions { Permutations = 4 };
 
         PermutationTestResult result = PermutationTest.Run(
-            MadeUpEstimate.SingleSplit, MadeUpEstimate.X, MadeUpEstimate.Y, options, new Reports(reports), TestContext.Current.CancellationToken);
+            MadeUpEstimate.Published, MadeUpEstimate.X, MadeUpEstimate.Y, options, new Reports(reports), TestContext.Current.CancellationToken);
 
-        Assert.Equal((MadeUpEstimate.SingleSplit.Bits, PermutationKind.Pipeline), (result.Bits, result.Kind));
+        Assert.Equal((MadeUpEstimate.Published.Bits, PermutationKind.Pipeline), (result.Bits, result.Kind));
         Assert.All(result.NullBits, bits => Assert.InRange(bits, -0.4, 0.4));
         Assert.Equal(4, result.NullBits.Distinct().Count());
         Assert.Equal([1, 2, 3, 4], reports.Select(report => report.Done));
@@ -53,7 +53,7 @@ public class PermutationTestTests
         canceled.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => PermutationTest.Run(
-            MadeUpEstimate.SingleSplit, MadeUpEstimate.X, MadeUpEstimate.Y, new PermutationTestOptions(), progress: null, canceled.Token));
+            MadeUpEstimate.Published, MadeUpEstimate.X, MadeUpEstimate.Y, new PermutationTestOptions(), progress: null, canceled.Token));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class PermutationTestTests
 
         int small = Enumerable.Range(0, 60).Count(trial =>
         {
-            LatentMiEstimate series = Independent((ulong)trial, memory: 0.8);
+            LatentEstimate series = Independent((ulong)trial, memory: 0.8);
             double bits = estimator.Estimate(series.LatentX, series.LatentY, TestContext.Current.CancellationToken).Bits;
             return PermutationTest.RunPipeline(
                 estimator, bits, series.LatentX, series.LatentY, options, progress: null, TestContext.Current.CancellationToken).PValue <= 0.05;
@@ -88,8 +88,8 @@ public class PermutationTestTests
     public void Latents_of_a_series_are_not_tested()
     {
         var options = new PermutationTestOptions { Permutations = 19, Kind = PermutationKind.Latents };
-        LatentMiEstimate estimate = MadeUpEstimate.SingleSplit;
-        LatentMiEstimate ofSeries = estimate with { Options = estimate.Options with { TimeSeriesBlock = 5 } };
+        LatentEstimate estimate = MadeUpEstimate.Published;
+        LatentEstimate ofSeries = estimate with { TimeSeriesBlock = 5 };
 
         Assert.Contains("whole pipeline", Assert.Throws<InputException>(() => Run(estimate, options with { TimeSeriesBlock = 5 })).Message, StringComparison.Ordinal);
         Assert.Contains("whole pipeline", Assert.Throws<InputException>(() => Run(ofSeries, options)).Message, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class PermutationTestTests
     [Fact]
     public void Other_samples_than_those_of_the_estimate_are_an_error() =>
         Assert.Throws<InputException>(() => PermutationTest.Run(
-            MadeUpEstimate.SingleSplit,
+            MadeUpEstimate.Published,
             MadeUpEstimate.X.SelectRows([0, 1, 2]),
             MadeUpEstimate.Y.SelectRows([0, 1, 2]),
             new PermutationTestOptions(),
@@ -140,25 +140,26 @@ public class PermutationTestTests
     [Fact]
     public void A_setting_outside_of_its_range_is_an_error()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Run(MadeUpEstimate.SingleSplit, new() { Permutations = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Run(MadeUpEstimate.SingleSplit, new() { TimeSeriesBlock = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Run(MadeUpEstimate.SingleSplit, new() { Kind = (PermutationKind)7 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Run(MadeUpEstimate.Published, new() { Permutations = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Run(MadeUpEstimate.Published, new() { TimeSeriesBlock = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Run(MadeUpEstimate.Published, new() { Kind = (PermutationKind)7 }));
     }
 
-    private static PermutationTestResult Run(LatentMiEstimate estimate, PermutationTestOptions options)
+    private static PermutationTestResult Run(LatentEstimate estimate, PermutationTestOptions options)
     {
         Samples rows = Samples.Create(new float[estimate.SampleCount], estimate.SampleCount, 1);
         return PermutationTest.Run(estimate, rows, rows, options, progress: null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>An estimate whose latents are two independent series, each value the sum of a part of the one before and of noise.</summary>
-    private static LatentMiEstimate Independent(ulong seed, double memory)
+    private static LatentEstimate Independent(ulong seed, double memory)
     {
         const int Count = 150;
-        return MadeUpEstimate.SingleSplit with
+        return MadeUpEstimate.Published with
         {
             SampleCount = Count,
             PointwiseBits = [.. Enumerable.Repeat(0.0, Count)],
+            LatentGroups = [[.. Enumerable.Range(0, Count)]],
             LatentX = Series(0),
             LatentY = Series(1),
         };

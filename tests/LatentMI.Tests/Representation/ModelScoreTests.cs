@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Numerics;
 using LatentMI.Studies.Interactions;
 using LatentMI.Tests.Estimation;
@@ -15,7 +16,7 @@ public sealed class ModelScoreTests
     // Of the standard error; one of some 10,000 comparisons of a normal number is beyond.
     private const double Errors = 4;
 
-    private static readonly LatentMiOptions SmallSplit = LatentMiOptions.Mended with
+    private static readonly PublishedLmiOptions SmallSplit = PublishedLmiOptions.Mended with
     {
         HiddenWidth = 32,
         MinimumColumns = 1,
@@ -49,7 +50,7 @@ public sealed class ModelScoreTests
     [InlineData(1)]
     [InlineData(2)]
     public void The_mean_over_new_pairs_is_the_estimate_of_a_single_split(double bits) =>
-        CheckMeans(SmallSplit, seed => GaussianPairs.Create(2 * Rows, 5, 1, bits, seed));
+        CheckMeans(seed => new PublishedLmiEstimator(SmallSplit with { Seed = seed }), seed => GaussianPairs.Create(2 * Rows, 5, 1, bits, seed));
 
     [Fact]
     public void The_mean_over_new_pairs_is_the_estimate_of_networks() =>
@@ -112,11 +113,10 @@ public sealed class ModelScoreTests
     [Fact]
     public void The_preset_paper_scores_as_the_reference_does_and_no_other()
     {
-        Assert.True(LatentMiOptions.Paper.ReferenceScores);
-        Assert.False(LatentMiOptions.Default.ReferenceScores);
-        Assert.False(LatentMiOptions.Mended.ReferenceScores);
+        Assert.True(PublishedLmiOptions.Paper.ReferenceScores);
+        Assert.False(PublishedLmiOptions.Mended.ReferenceScores);
         (Samples x, Samples y) = GaussianPairs.Create(2 * Rows, 5, 1, bits: 1, seed: 1);
-        LatentMiEstimate estimate = CrossFitted.Estimate(x.SelectRows(Training), y.SelectRows(Training), SmallSplit with { ReferenceScores = true });
+        PublishedLmiEstimate estimate = new PublishedLmiEstimator(SmallSplit with { ReferenceScores = true }).Estimate(x.SelectRows(Training), y.SelectRows(Training), cancellationToken: Cancellation);
         int[] reference = [.. Training.Where(row => !double.IsNaN(estimate.PointwiseBits[row]))];
         (Samples newX, Samples newY) = (x.SelectRows(Added), y.SelectRows(Added));
         IReadOnlyList<double> expected = new KsgEstimator(new KsgOptions { Standardize = false, ReferenceScores = true }).ScorePointwise(
@@ -134,8 +134,8 @@ public sealed class ModelScoreTests
         (Samples x, Samples y) = GaussianPairs.Create(100, 5, 1, bits: 1, seed: 1);
         Assert.Equal(10, CrossFitted.Estimate(x, y).Model.KsgOptions.Neighbors);
         Assert.Equal(4, CrossFitted.Estimate(x, y, LatentMiOptions.Default with { ScoreNeighbors = 4 }).Model.KsgOptions.Neighbors);
-        Assert.Equal(3, CrossFitted.Estimate(x, y, SmallSplit).Model.KsgOptions.Neighbors);
-        Assert.Equal(5, CrossFitted.Estimate(x, y, SmallSplit with { ScoreNeighbors = 5 }).Model.KsgOptions.Neighbors);
+        Assert.Equal(3, new PublishedLmiEstimator(SmallSplit).Estimate(x, y, cancellationToken: Cancellation).Model.KsgOptions.Neighbors);
+        Assert.Equal(5, new PublishedLmiEstimator(SmallSplit with { ScoreNeighbors = 5 }).Estimate(x, y, cancellationToken: Cancellation).Model.KsgOptions.Neighbors);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LatentMiEstimator(LatentMiOptions.Default with { ScoreNeighbors = 0 }));
     }
 
@@ -147,13 +147,16 @@ public sealed class ModelScoreTests
 
     private static int[] Turned => [.. Training.Select(row => (row + 1) % Rows)];
 
-    private static void CheckMeans(LatentMiOptions options, Func<ulong, (Samples X, Samples Y)> create)
+    private static void CheckMeans(LatentMiOptions options, Func<ulong, (Samples X, Samples Y)> create) =>
+        CheckMeans(seed => new LatentMiEstimator(options with { Seed = seed, Threads = 2 }), create);
+
+    private static void CheckMeans(Func<ulong, ILatentEstimator> estimator, Func<ulong, (Samples X, Samples Y)> create)
     {
         double difference = 0, squaredErrors = 0;
         foreach (ulong seed in Seeds)
         {
             (Samples x, Samples y) = create(seed);
-            LatentMiEstimate estimate = CrossFitted.Estimate(x.SelectRows(Training), y.SelectRows(Training), options with { Seed = seed });
+            LatentEstimate estimate = estimator(seed).Estimate(x.SelectRows(Training), y.SelectRows(Training), progress: null, Cancellation);
             double[] scores = [.. estimate.Model.ScorePointwise(x.SelectRows(Added), y.SelectRows(Added), Cancellation)];
             double[] own = [.. estimate.PointwiseBits.Where((_, row) => !double.IsNaN(estimate.PointwiseBits[row]))];
             difference += scores.Average() - estimate.Bits;

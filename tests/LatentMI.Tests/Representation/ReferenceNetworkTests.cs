@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Networks;
 using LatentMI.Numerics;
 using LatentMI.Tests.Fixtures;
@@ -35,7 +35,7 @@ public sealed class ReferenceNetworkTests
         MatrixView x = Matrix("net_x.npy");
         MatrixView y = Matrix("net_y.npy");
         double[] partners = NpyFixture.Load(SharedFiles.Path("fixtures/latentmi/net_AEMINE_shuffle.npy")).Values;
-        var options = LatentMiOptions.Mended with
+        var options = PublishedLmiOptions.Mended with
         {
             Regularizer = name switch { "AEMINE" => Regularizer.Mine, "AEInfoNCE" => Regularizer.InfoNce, _ => Regularizer.Cross },
             LatentDimensions = Latents,

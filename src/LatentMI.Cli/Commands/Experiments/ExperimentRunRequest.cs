@@ -102,12 +102,7 @@ internal sealed class ExperimentRunRequest
     {
         Scale = Scale,
         Estimators = Estimators,
-        Settings = new EstimatorSettings
-        {
-            Permutations = Permutations ?? new EstimatorSettings().Permutations,
-            Preset = Estimate.Preset!,
-            LatentMi = Estimate.LatentMi,
-        },
+        Settings = Estimate.OfExperiment with { Permutations = Permutations ?? new EstimatorSettings().Permutations },
         Seeds = Seeds,
         MnistFolder = MnistFolder,
         ClassFiles = ClassFiles,

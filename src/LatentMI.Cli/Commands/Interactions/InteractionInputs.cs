@@ -55,7 +55,7 @@ internal sealed class InteractionInputs
         "a whole number of at least 1");
 
     private readonly SettingOption[] _crossFitting =
-        [.. LatentMiDescriptor.Of(LatentMiMethod.CrossFitted).Except([CommonSettings.Labels]).Select(SettingOption.Of)];
+        [.. LatentMiDescriptor.OfCrossFitting.Except([CommonSettings.Labels]).Select(SettingOption.Of)];
 
     private readonly NumberOption<ulong> _seed = new("--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
 
@@ -113,7 +113,7 @@ internal sealed class InteractionInputs
 
         return new InteractionTraining
         {
-            Estimator = EstimatorCatalog.Latent.Options(given, new EstimatorRun { Seed = Seed(parse), Threads = Threads(parse) }),
+            Estimator = LatentSettings.Options(given, new EstimatorRun { Seed = Seed(parse), Threads = Threads(parse) }),
             Grouping = parse.GetValue(_groupBy) ?? InteractionGrouping.None,
             ScoreNeighbors = parse.GetValue(_neighbors) ?? new InteractionTraining().ScoreNeighbors,
         };

@@ -29,6 +29,7 @@ public static class ExperimentFigures
         ["significance"] = (ours, _) => [SignificanceFigure.Draw(ours)],
         ["nulls"] = (ours, _) => [NullsFigure.Draw(ours)],
         ["strong"] = (ours, _) => StrongFigure.Draw(ours),
+        ["bmi"] = (ours, _) => [BenchmarkFigure.Draw(ours)],
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };
 

@@ -16,7 +16,7 @@ public sealed record ChainRuleReport : NeighborReport
     /// <param name="estimate">The estimate.</param>
     public static ChainRuleReport Describe(ConditionalLatentMiEstimate estimate) => new()
     {
-        Preset = LatentMiDescriptor.Preset([]),
+        Preset = LatentSettings.Preset,
         K = estimate.Options.Neighbors,
         KsgAlgorithm = FrenzelPompeAlgorithm,
         TieNoise = estimate.TieNoise,

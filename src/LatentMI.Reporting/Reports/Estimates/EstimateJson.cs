@@ -15,7 +15,7 @@ namespace LatentMI.Reporting.Reports.Estimates;
 [JsonSerializable(typeof(PermutationTestReport))]
 [JsonSerializable(typeof(TrainingReport))]
 [JsonSerializable(typeof(CrossFittedReport))]
-[JsonSerializable(typeof(SingleSplitReport))]
+[JsonSerializable(typeof(PublishedLmiReport))]
 [JsonSerializable(typeof(ChainRuleReport))]
 [JsonSerializable(typeof(KsgReport))]
 [JsonSerializable(typeof(ConditionalKsgReport))]

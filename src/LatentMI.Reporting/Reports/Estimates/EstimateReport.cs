@@ -36,18 +36,19 @@ public sealed record EstimateReport : CommonReport
     /// <param name="y">Where Y came from.</param>
     /// <param name="drawn">That only some of the rows were used; null where all were.</param>
     public static EstimateReport Describe(
-        LatentMiEstimate estimate, string preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
+        LatentEstimate estimate, string preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
     {
-        CommonReport common = DescribeCommon(estimate, estimate.Interval, RowNames.Disagreements(x, y), x, y, drawn) with
+        var crossFitted = estimate as LatentMiEstimate;
+        CommonReport common = DescribeCommon(estimate, crossFitted?.Interval, RowNames.Disagreements(x, y), x, y, drawn) with
         {
-            AtLeastBits = estimate.AtLeastBits,
-            Groups = estimate.Options.Groups?.Count,
+            AtLeastBits = crossFitted?.AtLeastBits,
+            Groups = estimate.Groups?.Count,
             Seed = estimate.Seed,
             Diagnostics = [.. inference.Diagnostics.Select(found => new DiagnosticReport(found.Id, found.Message))],
         };
         return new EstimateReport(common, LatentReport.Describe(estimate, preset, inference.Curve))
         {
-            Labels = LabelsReport.Describe(estimate.OfLabels),
+            Labels = LabelsReport.Describe(crossFitted?.OfLabels),
             Test = inference.Permutations is { } test ? PermutationTestReport.Describe(test) : null,
         };
     }

@@ -20,7 +20,7 @@ internal static class EstimatorReports
     // Of the entries of a name, the first whose mark a result has is its.
     private static readonly Entry[] All =
     [
-        new LatentEntry(Json.SingleSplitReport, "regularizer"),
+        new LatentEntry(Json.PublishedLmiReport, "regularizer"),
         new LatentEntry(Json.CrossFittedReport, "representations"),
         new Entry<ConditionalLatentMiEstimate>("lmi", Json.ChainRuleReport, ChainRuleReport.Describe, estimate => estimate.Interval),
         new Entry<KsgEstimate>("ksg", Json.KsgReport, KsgReport.Describe),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Inference;
 
 namespace LatentMI.Reporting.Reports.Estimates;
@@ -27,14 +28,17 @@ public abstract record LatentReport : NeighborReport
     /// <param name="estimate">The estimate.</param>
     /// <param name="preset">The preset its options started from.</param>
     /// <param name="curve">What smaller numbers of rows give; null where it was not asked for.</param>
-    public static LatentReport Describe(LatentMiEstimate estimate, string preset, SampleSizeCurve? curve)
+    /// <exception cref="ArgumentException">The estimate is of neither method.</exception>
+    public static LatentReport Describe(LatentEstimate estimate, string preset, SampleSizeCurve? curve)
     {
-        LatentReport report = estimate.Options.Method == LatentMiMethod.CrossFitted
-            ? CrossFittedReport.Describe(estimate, preset)
-            : SingleSplitReport.Describe(estimate, preset);
+        LatentReport report = estimate switch
+        {
+            LatentMiEstimate crossFitted => CrossFittedReport.Describe(crossFitted, preset),
+            PublishedLmiEstimate published => PublishedLmiReport.Describe(published, preset),
+            _ => throw new ArgumentException($"There is no report of estimates of the type {estimate.GetType().Name}.", nameof(estimate)),
+        };
         return report with
         {
-            Training = TrainingReport.Describe(estimate),
             SampleSizeCurve = curve is null ? null : [.. curve.Points.Select(SampleSizeReport.Describe)],
         };
     }

@@ -1,4 +1,4 @@
-using LatentMI.Estimators.Latent;
+using LatentMI.Representation;
 
 namespace LatentMI.Reporting.Reports.Estimates;
 
@@ -21,12 +21,12 @@ public sealed record TrainingReport
     public required bool StoppedEarly { get; init; }
 
     /// <summary>Describes the training of an estimate.</summary>
-    /// <param name="estimate">The estimate.</param>
-    /// <returns>The training; null where its maps are no networks.</returns>
-    public static TrainingReport? Describe(LatentMiEstimate estimate) => estimate.History is not { } history ? null : new TrainingReport
+    /// <param name="history">The training; null where the maps are no networks.</param>
+    /// <param name="maxEpochs">The largest number of epochs.</param>
+    public static TrainingReport? Describe(TrainingHistory? history, int maxEpochs) => history is null ? null : new TrainingReport
     {
         EpochsRun = history.Epochs.Count,
-        MaxEpochs = estimate.Options.EpochLimit,
+        MaxEpochs = maxEpochs,
         BestEpoch = history.BestEpoch,
         KeptEpoch = history.KeptEpoch,
         StoppedEarly = history.StoppedEarly,

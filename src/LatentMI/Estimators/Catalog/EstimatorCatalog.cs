@@ -1,7 +1,6 @@
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
-using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;

@@ -30,16 +30,11 @@ public sealed class ConditionalLatentMiEstimator
 
     /// <summary>Makes an estimator.</summary>
     /// <param name="options">The settings of every term.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range, the method is not <see cref="LatentMiMethod.CrossFitted"/>, or the rows are a time series.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range, or the rows are a time series.</exception>
     public ConditionalLatentMiEstimator(LatentMiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (options.Method != LatentMiMethod.CrossFitted)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Conditional information is made of cross-fitted estimates.");
-        }
-
         if (options.TimeSeriesBlock is > 1)
         {
             throw new ArgumentOutOfRangeException(nameof(options), options.TimeSeriesBlock, "Conditional information is estimated of independent rows; take one row in each block.");

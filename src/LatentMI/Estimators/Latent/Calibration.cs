@@ -12,6 +12,6 @@ namespace LatentMI.Estimators.Latent;
 public sealed record Calibration(
     RatioKind Ratio, double RatioBits, double RawBits, double CalibratedBits, double RecoveredBits, int SurrogateCount)
 {
-    /// <summary>The density ratio in words: <c>gaussian</c>.</summary>
-    public string RatioName => Ratio.ToString().ToLowerInvariant();
+    /// <summary>The density ratio in words: <c>gaussian</c>, or the name of an <see cref="IDensityRatio"/>.</summary>
+    public string RatioName { get; init; } = Ratio.ToString().ToLowerInvariant();
 }

@@ -12,6 +12,9 @@ namespace LatentMI.Estimators.Latent;
 internal sealed record Candidate(
     RepresentationKind Kind, LatentPairs Latents, FittedRatio Ratio, Func<int, (ILatentEncoder X, ILatentEncoder Y)> Encoders)
 {
+    /// <summary>The name of the representation in results.</summary>
+    public string Name { get; init; } = Kind.ToString().ToLowerInvariant();
+
     /// <summary>Pairs of columns that are independent of each other, each with its ratio; empty where the latents are taken together.</summary>
     public IReadOnlyList<(LatentPairs Latents, FittedRatio Ratio)> Parts { get; init; } = [];
 

@@ -15,17 +15,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // KSG on more rows than this is done in parts: its time grows with their square, and calibration removes the bias of fewer.
     private const int MostRowsTogether = 10_000;
 
-    // How much more something more complex must find on held-out rows, in standard errors of the paired difference.
-    private const double WorthwhileErrors = 2;
-
-    // The same to find anything at all. Several ratios of several representations are tried, and one of them must not win by chance.
-    private const double EvidenceErrors = 3;
-
     // Nearest neighbors resolve so many columns of a side as they are.
     private const int MostColumns = 3;
 
     // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
     private const int MostPairedColumns = 8;
+
+    private readonly RatioChoice _ratios = new(options.OwnRatios, options.Seed, compute);
 
     /// <summary>The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.</summary>
     public static SeparableCriticOptions Networks { get; } = new()
@@ -35,7 +31,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         Dropout = 0.2,
         LearningRate = 2e-3,
         WeightDecay = 0.05,
-        MaxEpochs = LatentMiOptions.Default.EpochLimit,
+        MaxEpochs = LatentMiOptions.Default.MaxEpochs,
         Patience = 8,
     };
 
@@ -47,7 +43,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int best = 0;
         for (int i = 1; i < candidates.Count; i++)
         {
-            best = IsWorthwhile(candidates[best].Ratio, candidates[i].Ratio) ? i : best;
+            best = RatioChoice.IsWorthwhile(candidates[best].Ratio, candidates[i].Ratio) ? i : best;
         }
 
         return best;
@@ -56,8 +52,21 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <summary>Fits the representations that the settings allow, the simplest first.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
+    /// <param name="samplesX">The rows of X as they are.</param>
+    /// <param name="samplesY">The rows of Y as they are.</param>
     /// <param name="progress">Told when a representation begins.</param>
-    public IEnumerable<Candidate> Fit(PreparedSide x, PreparedSide y, IProgress<EstimationProgress>? progress)
+    public IEnumerable<Candidate> Fit(
+        PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
+    {
+        IEnumerable<Candidate> builtIn = options.Representation == RepresentationChoice.Own ? [] : FitBuiltIn(x, y, progress);
+        return builtIn.Concat(options.OwnRepresentations.Select(representation =>
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Own));
+            return Own(representation, samplesX, samplesY);
+        }));
+    }
+
+    private IEnumerable<Candidate> FitBuiltIn(PreparedSide x, PreparedSide y, IProgress<EstimationProgress>? progress)
     {
         RepresentationChoice wanted = options.Representation;
         bool few = x.Scoring.Dimensions <= MostPairedColumns && y.Scoring.Dimensions <= MostPairedColumns;
@@ -105,7 +114,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         MatrixView scoresX = x.FewScores!.Value;
         MatrixView scoresY = y.FewScores!.Value;
         int[] folds = order.Folds();
-        int[][] blocks = InParts([[.. Enumerable.Range(0, order.Rows.Length)]]);
+        int[][] together = [[.. Enumerable.Range(0, order.Rows.Length)]];
+        int[][] blocks = InParts(together);
         LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
         (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
             ? []
@@ -122,8 +132,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         LatentPairs Latents(MatrixView ofX, MatrixView ofY) => new(ofX, ofY, blocks, folds) { Groups = order.Groups, Block = order.Block };
 
-        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, ChooseRatio(
+        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, _ratios.Choose(
             latents,
+            together,
             () => GaussianRatio.FitAll(latents),
             () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
     }
@@ -134,12 +145,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
         int latentDimensions = Math.Min(options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, order.IndependentRows), most);
         int[] folds = order.Folds();
-        int[][] blocks = InParts(order.Members());
+        int[][] members = order.Members();
+        int[][] blocks = InParts(members);
         LatentPairs latents = Latents(pairs.HeldOutVariates(latentDimensions, compute));
         LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.HeldOutVariates(latentDimensions, half, compute)))];
         var representation = new CanonicalRepresentation(x.Map, y.Map, pairs);
-        FittedRatio ratio = ChooseRatio(
-            latents, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
+        FittedRatio ratio = _ratios.Choose(
+            latents, members, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
         return new Candidate(kind, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
         {
             Pairs = pairs,
@@ -153,7 +165,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     private Candidate Network(Features x, Features y)
     {
-        SeparableCriticOptions networks = Networks with { MaxEpochs = options.EpochLimit };
+        SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs };
         NetworkRepresentation network = NetworkRepresentation.Train(
             x, y, order, options.LatentDimensions, networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
@@ -161,8 +173,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int[][] blocks = InParts(groups);
         var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups, Block = order.Block };
         (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
-        FittedRatio ratio = ChooseRatio(
+        FittedRatio ratio = _ratios.Choose(
             latents,
+            groups,
             () => GaussianRatio.Fit(latents, compute),
             () => EmbeddingRatio.Of(RatioKind.Network, [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
         return new Candidate(RepresentationKind.Network, latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
@@ -170,6 +183,19 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
+        };
+    }
+
+    private Candidate Own(IRepresentation representation, Samples x, Samples y)
+    {
+        var own = OwnRepresentation.Fit(representation, x, y, order, options.Seed, compute);
+        int[] folds = order.Folds();
+        int[][] members = order.Members();
+        int[][] blocks = InParts(members);
+        var latents = new LatentPairs(own.LatentX, own.LatentY, blocks, folds) { Groups = order.Groups, Block = order.Block };
+        return new Candidate(RepresentationKind.Own, latents, _ratios.ChooseWithin(latents, members), block => own.Encoders(folds[blocks[block][0]]))
+        {
+            Name = representation.Name,
         };
     }
 
@@ -193,22 +219,6 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         bool stoppedEarly = epochs.Length - training.BestEpoch == networks.Patience;
         return new TrainingHistory(epochs, best, stoppedEarly, KeptEpoch: best, training.Reduction);
     }
-
-    /// <summary>None, Gaussian or learned: a more complex ratio only where it is better on held-out rows by two standard errors.</summary>
-    private FittedRatio ChooseRatio(LatentPairs latents, params ReadOnlySpan<Func<IDensityRatio>> simplestFirst)
-    {
-        FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
-        foreach (Func<IDensityRatio> fit in simplestFirst)
-        {
-            var fitted = FittedRatio.Score(fit(), latents, compute);
-            best = IsWorthwhile(best, fitted) ? fitted : best;
-        }
-
-        return best;
-    }
-
-    private static bool IsWorthwhile(FittedRatio simpler, FittedRatio other) =>
-        FittedRatio.IsWorthwhile(simpler, other, simpler.Ratio is NoRatio ? EvidenceErrors : WorthwhileErrors);
 
     /// <summary>Evenly spread parts of so many rows that are not too large for KSG.</summary>
     /// <param name="count">How many rows.</param>

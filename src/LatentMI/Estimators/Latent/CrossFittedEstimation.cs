@@ -9,7 +9,7 @@ using LatentMI.Representation;
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>
-/// The estimate of <see cref="LatentMiMethod.CrossFitted"/>: representations by maps that did not see the row, the choice among them on held-out rows, and
+/// The estimate of <see cref="LatentMiEstimator"/>: representations by maps that did not see the row, the choice among them on held-out rows, and
 /// KSG on the latents, calibrated. docs/method.md defines every step.
 /// </summary>
 /// <param name="options">The settings.</param>
@@ -29,9 +29,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     // The numbers of latent dimensions that the curve shows beside the one that is used.
     private static readonly int[] CurveDimensions = [1, 2, 4, 8, CanonicalPairs.MostPairs];
 
-    // Parts of a time series may have a few rows only, of which no value would be within reach.
-    private const double LeastCeiling = 1;
-
     /// <summary>Estimates I(X;Y) in bits.</summary>
     /// <param name="x">n rows of dx columns.</param>
     /// <param name="y">n rows of dy columns.</param>
@@ -50,7 +47,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
         TimeSpan prepareTime = watch.Elapsed;
 
-        Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, progress)];
+        Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, x, y, progress)];
         int chosen = CandidateSearch.Choose(candidates);
         Candidate candidate = candidates[chosen];
         TimeSpan trainTime = watch.Elapsed - prepareTime;
@@ -59,9 +56,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         RecoveredInformation recovered = new LinearRecovery(options, order, compute).Recover(candidate, calibrated);
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance);
-        double? unresolvedBits = calibrated.UnresolvedBits is null || AreRepeated(x) || AreRepeated(y) ? null : calibrated.UnresolvedBits;
-        (double bits, ConfidenceInterval interval, double? atLeast) = WithinReach(
-            candidate, calibrated, calibrated.Bits + recovered.Bits, standardError, unresolvedBits);
+        (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
+            candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits, standardError, Reach.Unresolved(calibrated, x, y));
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
@@ -74,7 +70,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         EstimateWarning[] warnings =
         [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated ? new[] { repeated } : [], .. LargeGroupWarnings(order), .. FewerLatentWarnings(latentDimensions),
+            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated ? new[] { repeated } : [], .. LargeGroupWarnings(order), .. candidate.Kind == RepresentationKind.Own ? [] : FewerLatentWarnings(latentDimensions),
             .. calibrated.Warnings,
         ];
         TimeSpan elapsed = watch.Elapsed;
@@ -93,17 +89,18 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Options = options,
             LatentDimensions = latentDimensions,
             RawBits = calibrated.RawBits,
+            TimeSeriesBlock = options.TimeSeriesBlock,
             Calibration = new Calibration(
                 candidate.Ratio.Kind,
                 candidate.Ratio.HeldOutBits,
                 calibrated.RawBits,
                 calibrated.Bits,
                 recovered.Bits,
-                options.Surrogates),
+                options.Surrogates) { RatioName = candidate.Ratio.Name },
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
-            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen))],
+            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name })],
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
@@ -165,43 +162,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return CalibratedKsg.Sum(
             [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options.Calibration, compute, cancellationToken))]);
     }
-
-    /// <summary>
-    /// Turns a value that is more than the rows can show into a lower bound. Among m rows some m / 2^I are like a given one where I bits are shared;
-    /// 3 bits below log2 m these are 8, about as many as the neighbors that an estimate looks at.
-    /// </summary>
-    /// <remarks>
-    /// A sum over independent pairs, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
-    /// pairs are known.
-    /// </remarks>
-    private static (double Bits, ConfidenceInterval Interval, double? AtLeast) WithinReach(
-        Candidate candidate, CalibratedKsg calibrated, double bits, double standardError, double? unresolvedBits)
-    {
-        var interval = ConfidenceInterval.Around(bits, standardError);
-        if (unresolvedBits is { } shown)
-        {
-            return (shown, new ConfidenceInterval(shown, double.PositiveInfinity, standardError), shown);
-        }
-
-        double ofAll = Math.Log2(candidate.Latents.Count) - RowsCeiling.BitsBelow;
-        double? largestPair = candidate switch
-        {
-            { Parts.Count: > 0 } => calibrated.LargestPartBits,
-            { Ratio.Ratio: GaussianRatio gaussian } => gaussian.LargestPairNats / Math.Log(2),
-            _ => null,
-        };
-        double most = Math.Max(
-            LeastCeiling, largestPair is null ? Math.Log2(candidate.Latents.SmallestBlock) - RowsCeiling.BitsBelow : ofAll);
-        if (bits <= most)
-        {
-            return (bits, interval, null);
-        }
-
-        double atLeast = Math.Min(interval.Lower, most);
-        return (largestPair <= ofAll ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
-    }
-
-    private static bool AreRepeated(Samples side) => RowLabels.Find(side, CancellationToken.None).AreRepeated;
 
     /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
     private LatentDimensionsPoint[] Curve(

@@ -86,7 +86,11 @@ internal static class EncoderArrays
             return new EncoderSettings(network.Repeats, network.Layers.Count, map);
         }
 
-        var projected = (FeatureEncoder)encoder;
+        if (encoder is not FeatureEncoder projected)
+        {
+            throw new InputException("The encoders of the model are your own code, which a file cannot hold; store them yourself.");
+        }
+
         WriteLayers(archive, projected.Layers, name);
         WriteMatrix(archive, projected.Projection, $"{name}_projection");
         archive.Add($"{name}_offsets", projected.Offsets.Span, projected.LatentDimensions);

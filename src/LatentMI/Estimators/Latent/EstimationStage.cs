@@ -1,6 +1,6 @@
 namespace LatentMI.Estimators.Latent;
 
-/// <summary>The stages of an estimate of <see cref="LatentMiEstimator"/>, in their order.</summary>
+/// <summary>The stages of an estimate of an <see cref="ILatentEstimator"/>, in their order.</summary>
 public enum EstimationStage
 {
     /// <summary>Columns are brought to a common scale and, with cross-fitting, to their principal components.</summary>

@@ -51,6 +51,7 @@ public sealed class LatentModel
     }
 
     /// <summary>What the model is stored as.</summary>
+    /// <exception cref="InputException">The encoders are of an <see cref="IRepresentation"/>, which only its owner can store.</exception>
     public ModelContents ToContents() => ModelLayout.Write(this);
 
     /// <summary>Computes the latents of rows of X, by the first member's encoder.</summary>
@@ -69,8 +70,8 @@ public sealed class LatentModel
 
     /// <summary>
     /// The pointwise mutual information of new pairs in bits, against the rows that carried the model's estimate: the mean over the members of their
-    /// calibrated KSG values. The mean over pairs of the same distribution is the estimate. A model of <see cref="LatentMiOptions.Paper"/> gives the
-    /// scores of the reference implementation, which are too low (<see cref="KsgOptions.ReferenceScores"/>).
+    /// calibrated KSG values. The mean over pairs of the same distribution is the estimate. A model with <see cref="KsgOptions.ReferenceScores"/> gives the
+    /// scores of the reference implementation, which are too low.
     /// </summary>
     /// <param name="x">Rows of <see cref="DimensionsX"/> columns.</param>
     /// <param name="y">As many rows of <see cref="DimensionsY"/> columns; row i belongs to row i of <paramref name="x"/>.</param>

@@ -1,6 +1,6 @@
 namespace LatentMI.Estimators.Latent;
 
-/// <summary>The maps from columns to latents that <see cref="LatentMiMethod.CrossFitted"/> may use.</summary>
+/// <summary>The maps from columns to latents that <see cref="LatentMiEstimator"/> may use.</summary>
 public enum RepresentationChoice
 {
     /// <summary>The simplest that no other exceeds by two standard errors of its bits on held-out rows.</summary>
@@ -17,4 +17,7 @@ public enum RepresentationChoice
 
     /// <summary>The scores of the columns themselves, of at most 64 columns a side; tried by <see cref="Auto"/> up to three, which nearest neighbors resolve.</summary>
     Columns,
+
+    /// <summary>None but <see cref="LatentMiOptions.OwnRepresentations"/>.</summary>
+    Own,
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.IO;
 using LatentMI.Numerics;
 
@@ -8,7 +8,7 @@ namespace LatentMI.Tests.Estimation;
 /// <summary>
 /// Whole estimates on given data. These are short forms of the checks of <c>bench/LatentMI.Benchmarks verify</c>, which takes all data sets and seeds.
 /// </summary>
-public sealed class LatentMiReferenceTests
+public sealed class PublishedLmiReferenceTests
 {
     [Fact]
     public void The_paper_preset_comes_near_the_reference_implementation()
@@ -20,7 +20,7 @@ public sealed class LatentMiReferenceTests
         double reference = runs.EnumerateArray()
             .Where(run => run.GetProperty("dataset").GetString() == Name).Average(run => run.GetProperty("estimate_bits").GetDouble());
 
-        LatentMiEstimate estimate = new LatentMiEstimator(LatentMiOptions.Paper)
+        PublishedLmiEstimate estimate = new PublishedLmiEstimator(PublishedLmiOptions.Paper)
             .Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
 
         // The reference's own three seeds differ by 0.09.
@@ -34,8 +34,8 @@ public sealed class LatentMiReferenceTests
     public void Pairs_of_zeros_and_ones_share_one_bit_and_shuffled_ones_none(bool shuffled, double bits)
     {
         (Samples x, Samples y) = DigitPairs(2000, shuffled);
-        LatentMiOptions quick = LatentMiOptions.Mended with { HiddenWidth = 256, LearningRate = 1e-3, Patience = 10, MaxEpochs = 60, Seed = 1 };
-        Assert.Equal(bits, new LatentMiEstimator(quick).Estimate(x, y, progress: null, TestContext.Current.CancellationToken).Bits, 0.1);
+        PublishedLmiOptions quick = PublishedLmiOptions.Mended with { HiddenWidth = 256, LearningRate = 1e-3, Patience = 10, MaxEpochs = 60, Seed = 1 };
+        Assert.Equal(bits, new PublishedLmiEstimator(quick).Estimate(x, y, progress: null, TestContext.Current.CancellationToken).Bits, 0.1);
     }
 
     /// <summary>Pairs of images of the same digit, zero or one, each image used once.</summary>

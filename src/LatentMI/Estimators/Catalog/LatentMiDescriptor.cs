@@ -1,10 +1,12 @@
 using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.Settings;
 
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Catalog;
 
-/// <summary><see cref="LatentMiEstimator"/> as data.</summary>
-public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
+/// <summary><c>lmi</c> as data: <see cref="LatentMiEstimator"/> by default, <see cref="PublishedLmiEstimator"/> with the presets <c>mended</c> and <c>paper</c>.</summary>
+public sealed class LatentMiDescriptor : EstimatorDescriptor
 {
     // Weights, their gradients, two moments of Adam, and what the layers pass on.
     private const long BytesPerWeight = 40;
@@ -28,13 +30,45 @@ public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
     ];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Setting> Settings { get; } =
+        [.. LatentSettings.Given.Union(PublishedLmiSettings.Given), CommonSettings.Preset, CommonSettings.Seed, CommonSettings.Threads];
+
+    /// <summary>The settings of cross-fitting alone; the block of a time series is not among them, since permutations know it too.</summary>
+    public static IReadOnlyList<Setting> OfCrossFitting { get; } = [.. LatentSettings.Given.Except([.. PublishedLmiSettings.Given, CommonSettings.TimeSeries])];
+
+    /// <summary>The settings of the published method alone; the KSG algorithm is not among them, since calibration is for one of the two.</summary>
+    public static IReadOnlyList<Setting> OfPublished { get; } = [.. PublishedLmiSettings.Given.Except([.. LatentSettings.Given, CommonSettings.KsgAlgorithm])];
+
+    /// <inheritdoc/>
     public override bool SplitsByGroups => true;
 
     /// <inheritdoc/>
     public override bool TakesLabels(ParameterSet given) => IsCrossFitted(given);
 
     /// <inheritdoc/>
-    public override ParameterSet Describe(ParameterSet given) => LatentSettings.Describe(Options(given), Preset(given));
+    public override bool TakesTimeSeries(ParameterSet given) => IsCrossFitted(given);
+
+    /// <summary>The name of the preset.</summary>
+    /// <param name="given">The settings that were given.</param>
+    public static string Preset(ParameterSet given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return given.Contains(CommonSettings.Preset.RecordName) ? given.Text(CommonSettings.Preset.RecordName) : LatentSettings.Preset;
+    }
+
+    /// <summary>Whether the rows are cross-fitted, as by the default preset.</summary>
+    /// <param name="given">The settings that were given.</param>
+    public static bool IsCrossFitted(ParameterSet given) => Preset(given) == LatentSettings.Preset;
+
+    /// <inheritdoc/>
+    public override ILatentEstimator Create(ParameterSet given, EstimatorRun run) => IsCrossFitted(given)
+        ? new LatentMiEstimator(LatentSettings.Options(given, run))
+        : new PublishedLmiEstimator(PublishedLmiSettings.Options(Preset(given), given, run));
+
+    /// <inheritdoc/>
+    public override ParameterSet Describe(ParameterSet given) => IsCrossFitted(given)
+        ? LatentSettings.Describe(LatentSettings.Options(given, new EstimatorRun()))
+        : PublishedLmiSettings.Describe(Published(given), Preset(given));
 
     /// <inheritdoc/>
     public override ParameterSet Implied(ParameterSet given)
@@ -46,30 +80,29 @@ public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
     /// <inheritdoc/>
     public override double Seconds(ParameterSet given, DataSize size)
     {
-        LatentMiOptions options = Options(given);
-        if (options.Method == LatentMiMethod.CrossFitted)
+        if (IsCrossFitted(given))
         {
             // Columns beyond the rows cost little: their products with each other take their place.
             return size.Rows * (9e-4 + (6e-7 * Math.Min(size.Columns, 2 * size.Rows)));
         }
 
         // Every epoch multiplies every row with the weights of two encoders and two decoders.
+        PublishedLmiOptions options = Published(given);
         double width = options.HiddenWidth ?? NetworkWidth;
         double weights = 2 * ((size.Columns * width) + (1.25 * width * width));
-        return 6e-11 * size.Rows * options.EpochLimit * weights;
+        return 6e-11 * size.Rows * options.MaxEpochs * weights;
     }
 
     /// <inheritdoc/>
     public override long Bytes(ParameterSet given, DataSize size)
     {
-        LatentMiOptions options = Options(given);
-        if (options.Method == LatentMiMethod.CrossFitted)
+        if (IsCrossFitted(given))
         {
             return base.Bytes(given, size);
         }
 
         // Where the user gives no width, it follows the columns beyond 2048.
-        long width = options.HiddenWidth ?? Math.Max(NetworkWidth, size.Columns / 2);
+        long width = Published(given).HiddenWidth ?? Math.Max(NetworkWidth, size.Columns / 2);
         return base.Bytes(given, size) + (2 * ((size.Columns * width) + (5 * width * width / 4)) * BytesPerWeight);
     }
 
@@ -80,12 +113,12 @@ public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
         string presets = $"add {names.Of(CommonSettings.Preset, "mended")} or {names.Of(CommonSettings.Preset, "paper")}, or leave it out.";
         if (IsCrossFitted(given))
         {
-            if (FirstOf(LatentMiMethod.SingleSplit, given) is { } ofSplit)
+            if (FirstOf(OfPublished, given) is { } ofSplit)
             {
                 throw new InputException($"{names.Of(ofSplit)} applies to a single split only; {presets}");
             }
 
-            if (Options(given).KsgAlgorithm == KsgAlgorithm.Two)
+            if (given.Contains(CommonSettings.KsgAlgorithm.RecordName) && given.Written(CommonSettings.KsgAlgorithm.RecordName) == "2")
             {
                 throw new InputException($"{names.Of(CommonSettings.KsgAlgorithm)} 2 applies to a single split only, as calibration is for algorithm 1; {presets}");
             }
@@ -94,8 +127,8 @@ public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
             return;
         }
 
-        string instead = $"applies to cross-fitting only; use {names.Of(CommonSettings.Preset, "default")} instead of {Preset(given)}, or";
-        if (FirstOf(LatentMiMethod.CrossFitted, given) is { } ofFolds)
+        string instead = $"applies to cross-fitting only; use {names.Of(CommonSettings.Preset, LatentSettings.Preset)} instead of {Preset(given)}, or";
+        if (FirstOf(OfCrossFitting, given) is { } ofFolds)
         {
             throw new InputException($"{names.Of(ofFolds)} {instead} leave it out.");
         }
@@ -110,10 +143,10 @@ public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
     /// <param name="given">The settings that were given.</param>
     /// <param name="names">How messages name them.</param>
     /// <exception cref="InputException">Epochs were given.</exception>
-    public void CheckNetworks(ParameterSet given, SettingNames names)
+    public static void CheckNetworks(ParameterSet given, SettingNames names)
     {
         ArgumentNullException.ThrowIfNull(given);
-        RepresentationChoice representation = Options(given).Representation;
+        RepresentationChoice representation = LatentSettings.Options(given, new EstimatorRun()).Representation;
         if (given.Contains(CommonSettings.Epochs.RecordName) && representation is not (RepresentationChoice.Auto or RepresentationChoice.Network))
         {
             throw new InputException(
@@ -122,39 +155,8 @@ public sealed class LatentMiDescriptor : OptionsDescriptor<LatentMiOptions>
         }
     }
 
-    /// <summary>Whether the rows are cross-fitted, as by the default preset.</summary>
-    /// <param name="given">The settings that were given.</param>
-    public static bool IsCrossFitted(ParameterSet given) => LatentSettings.Start(Preset(given)).Method == LatentMiMethod.CrossFitted;
+    private static PublishedLmiOptions Published(ParameterSet given) => PublishedLmiSettings.Options(Preset(given), given, new EstimatorRun());
 
-    /// <summary>The name of the preset.</summary>
-    /// <param name="given">The settings that were given.</param>
-    public static string Preset(ParameterSet given)
-    {
-        ArgumentNullException.ThrowIfNull(given);
-        return given.Contains(CommonSettings.Preset.RecordName) ? given.Text(CommonSettings.Preset.RecordName) : "default";
-    }
-
-    /// <summary>The settings that only one method has; the block of a time series is not among them, since permutations know it too.</summary>
-    /// <param name="method">The method.</param>
-    public static IReadOnlyList<Setting> Of(LatentMiMethod method) =>
-        [.. LatentSettings.All.Where(setting => setting.Method == method && setting.Setting is not null && setting.Setting != CommonSettings.TimeSeries).Select(setting => setting.Setting!)];
-
-    /// <inheritdoc/>
-    private protected override IReadOnlyList<SettingBinding<LatentMiOptions>> Bindings { get; } =
-        [.. LatentSettings.All.Where(setting => setting.Setting is not null).Select(setting => setting.Binding)];
-
-    /// <inheritdoc/>
-    private protected override IReadOnlyList<Setting> Further => [CommonSettings.Preset, .. base.Further];
-
-    /// <inheritdoc/>
-    private protected override LatentMiOptions Start(ParameterSet given) => LatentSettings.Start(Preset(given));
-
-    /// <inheritdoc/>
-    private protected override LatentMiOptions With(LatentMiOptions options, EstimatorRun run) =>
-        options with { Seed = run.Seed, Threads = run.Threads, Groups = run.Groups, Labels = run.Labels ?? options.Labels };
-
-    /// <inheritdoc/>
-    private protected override IMutualInformationEstimator Create(LatentMiOptions options) => new LatentMiEstimator(options);
-
-    private static Setting? FirstOf(LatentMiMethod method, ParameterSet given) => Of(method).FirstOrDefault(setting => given.Contains(setting.RecordName));
+    private static Setting? FirstOf(IReadOnlyList<Setting> settings, ParameterSet given) =>
+        settings.FirstOrDefault(setting => given.Contains(setting.RecordName));
 }

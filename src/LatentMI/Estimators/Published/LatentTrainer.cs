@@ -1,16 +1,17 @@
 using System.Diagnostics;
+using LatentMI.Estimators.Latent;
 using LatentMI.Networks;
 using LatentMI.Numerics;
 using LatentMI.Representation;
 
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>Trains the networks on some rows and watches their loss on others.</summary>
 /// <param name="compute">What it runs on.</param>
 /// <param name="options">Batches, epochs, patience, learning rate, seed.</param>
 /// <param name="x">All rows of X, standardized, with the width that the networks see.</param>
 /// <param name="y">All rows of Y, likewise.</param>
-internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, MatrixView x, MatrixView y)
+internal sealed class LatentTrainer(Compute compute, PublishedLmiOptions options, MatrixView x, MatrixView y)
 {
     private readonly AlignedBuffer _batchX = new(checked(options.BatchSize * x.Columns));
     private readonly AlignedBuffer _batchY = new(checked(options.BatchSize * y.Columns));
@@ -34,14 +35,14 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
         Parameter[] parameters = [.. network.Parameters];
         float[][] untrained = Copy(parameters);
         float[][] best = options.RestoreBestWeights ? Copy(parameters) : [];
-        var epochs = new List<EpochLoss>(options.EpochLimit);
+        var epochs = new List<EpochLoss>(options.MaxEpochs);
         var trainingOrder = new RandomStream(options.Seed, RandomPurpose.TrainingOrder);
         var validationOrder = new RandomStream(options.Seed, RandomPurpose.ValidationOrder);
         double lowest = double.PositiveInfinity;
         int bestEpoch = 0;
         int batches = BatchCount(trainingRows.Length);
         long start = Stopwatch.GetTimestamp();
-        for (int epoch = 1; epoch <= options.EpochLimit && epoch - bestEpoch <= options.Patience; epoch++)
+        for (int epoch = 1; epoch <= options.MaxEpochs && epoch - bestEpoch <= options.Patience; epoch++)
         {
             trainingOrder.Shuffle<int>(trainingRows);
             double sum = 0;
@@ -52,7 +53,7 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
                 optimizer.Step();
                 progress?.Report(new TrainingProgress(
                     epoch,
-                    options.EpochLimit,
+                    options.MaxEpochs,
                     batch + 1,
                     batches,
                     sum / (batch + 1),
@@ -113,7 +114,7 @@ internal sealed class LatentTrainer(Compute compute, LatentMiOptions options, Ma
     /// <summary>The mean loss of the validation rows.</summary>
     /// <remarks>
     /// The reference shuffles them, leaves dropout on, and gives a last short batch the weight of a full one; with
-    /// <see cref="LatentMiOptions.ValidationDropout"/> that is repeated here. Otherwise the order is fixed and every row weighs the same.
+    /// <see cref="PublishedLmiOptions.ValidationDropout"/> that is repeated here. Otherwise the order is fixed and every row weighs the same.
     /// </remarks>
     private double Validate(LatentNetwork network, int[] rows, RandomStream order)
     {

@@ -1,4 +1,5 @@
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 using LatentMI.IO.Formats.Npz;
 using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
@@ -8,10 +9,10 @@ using LatentMI.Tests.Numerics;
 
 namespace LatentMI.Tests.Estimation;
 
-public sealed class LatentMiEstimatorTests
+public sealed class PublishedLmiEstimatorTests
 {
     /// <summary>Networks small enough for a test, otherwise the default settings.</summary>
-    private static readonly LatentMiOptions Small = LatentMiOptions.Mended with
+    private static readonly PublishedLmiOptions Small = PublishedLmiOptions.Mended with
     {
         HiddenWidth = 64,
         LatentDimensions = 2,
@@ -39,7 +40,7 @@ public sealed class LatentMiEstimatorTests
     public void Every_regularizer_finds_one_bit_with_every_vector_width(Regularizer regularizer, string width)
     {
         (Samples x, Samples y) = GaussianPairs.Create(1000, 50, shared: 1, bits: 1, seed: 3);
-        LatentMiEstimate estimate = Estimate(Small with { Regularizer = regularizer, MaxEpochs = 40 }, x, y, SimdWidths.Parse(width));
+        PublishedLmiEstimate estimate = Estimate(Small with { Regularizer = regularizer, MaxEpochs = 40 }, x, y, SimdWidths.Parse(width));
         Assert.InRange(estimate.Bits, 0.65, 1.15);
     }
 
@@ -48,10 +49,10 @@ public sealed class LatentMiEstimatorTests
     public void Is_the_same_to_the_bit_for_any_number_of_threads(Regularizer regularizer, string width)
     {
         (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 2, bits: 1, seed: 5);
-        LatentMiOptions options = Small with { Regularizer = regularizer, MaxEpochs = 3 };
-        LatentMiEstimate[] estimates =
+        PublishedLmiOptions options = Small with { Regularizer = regularizer, MaxEpochs = 3 };
+        PublishedLmiEstimate[] estimates =
             [.. new[] { 1, 2, 5 }.Select(threads => Estimate(options with { Threads = threads }, x, y, SimdWidths.Parse(width)))];
-        foreach (LatentMiEstimate estimate in estimates)
+        foreach (PublishedLmiEstimate estimate in estimates)
         {
             Assert.Equal(estimates[0].Bits, estimate.Bits);
             Assert.Equal(estimates[0].PointwiseBits, estimate.PointwiseBits);
@@ -65,9 +66,9 @@ public sealed class LatentMiEstimatorTests
     public void Every_vector_width_gives_nearly_the_same(string width)
     {
         (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 2, seed: 5);
-        LatentMiOptions options = Small with { MaxEpochs = 5 };
-        LatentMiEstimate scalar = Estimate(options, x, y, SimdWidth.Scalar);
-        LatentMiEstimate estimate = Estimate(options, x, y, SimdWidths.Parse(width));
+        PublishedLmiOptions options = Small with { MaxEpochs = 5 };
+        PublishedLmiEstimate scalar = Estimate(options, x, y, SimdWidth.Scalar);
+        PublishedLmiEstimate estimate = Estimate(options, x, y, SimdWidths.Parse(width));
         Assert.Equal(scalar.History!.Epochs[^1].Validation, estimate.History!.Epochs[^1].Validation, 1e-4);
         Assert.Equal(scalar.Bits, estimate.Bits, 0.02);
     }
@@ -76,7 +77,7 @@ public sealed class LatentMiEstimatorTests
     public void The_seed_decides_everything()
     {
         (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 1, seed: 5);
-        LatentMiOptions options = Small with { MaxEpochs = 3 };
+        PublishedLmiOptions options = Small with { MaxEpochs = 3 };
         double first = Estimate(options, x, y).Bits;
         Assert.Equal(first, Estimate(options, x, y).Bits);
         Assert.NotEqual(first, Estimate(options with { Seed = 2 }, x, y).Bits);
@@ -86,7 +87,7 @@ public sealed class LatentMiEstimatorTests
     public void Rows_that_trained_have_no_pointwise_value_and_the_mean_of_the_others_is_the_estimate()
     {
         (Samples x, Samples y) = GaussianPairs.Create(301, 60, shared: 1, bits: 1, seed: 5);
-        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 3 }, x, y);
+        PublishedLmiEstimate estimate = Estimate(Small with { MaxEpochs = 3 }, x, y);
         Assert.Equal(301, estimate.PointwiseBits.Count);
         Assert.Equal(151, estimate.EstimatedCount);
         Assert.Equal(estimate.Bits, estimate.PointwiseBits.Where(value => !double.IsNaN(value)).Average(), 1e-12);
@@ -97,9 +98,9 @@ public sealed class LatentMiEstimatorTests
     public void The_default_keeps_the_best_weights_and_the_paper_preset_the_last()
     {
         (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
-        LatentMiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
-        LatentMiEstimate best = Estimate(options, x, y);
-        LatentMiEstimate last = Estimate(options with { RestoreBestWeights = false }, x, y);
+        PublishedLmiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
+        PublishedLmiEstimate best = Estimate(options, x, y);
+        PublishedLmiEstimate last = Estimate(options with { RestoreBestWeights = false }, x, y);
         Assert.True(best.History!.StoppedEarly);
         Assert.Equal(best.History!.Epochs, last.History!.Epochs);
         Assert.Equal(best.History!.Epochs.MinBy(epoch => epoch.Validation).Epoch, best.History.BestEpoch);
@@ -108,7 +109,7 @@ public sealed class LatentMiEstimatorTests
         Assert.Equal(last.History!.Epochs.Count, last.History.KeptEpoch);
 
         // Training no further than the best epoch gives the very weights that were restored.
-        LatentMiEstimate shorter = Estimate(options with { MaxEpochs = best.History!.BestEpoch }, x, y);
+        PublishedLmiEstimate shorter = Estimate(options with { MaxEpochs = best.History!.BestEpoch }, x, y);
         Assert.Equal(Rows(shorter.LatentX), Rows(best.LatentX));
         Assert.NotEqual(Rows(last.LatentX), Rows(best.LatentX));
     }
@@ -117,10 +118,10 @@ public sealed class LatentMiEstimatorTests
     public void The_best_weights_are_restored_at_the_epoch_limit_too()
     {
         (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
-        LatentMiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
+        PublishedLmiOptions options = Small with { LearningRate = 3e-3, MaxEpochs = 200 };
         int bestEpoch = Estimate(options, x, y).History!.BestEpoch;
-        LatentMiEstimate limited = Estimate(options with { MaxEpochs = bestEpoch + 3 }, x, y);
-        LatentMiEstimate exact = Estimate(options with { MaxEpochs = bestEpoch }, x, y);
+        PublishedLmiEstimate limited = Estimate(options with { MaxEpochs = bestEpoch + 3 }, x, y);
+        PublishedLmiEstimate exact = Estimate(options with { MaxEpochs = bestEpoch }, x, y);
         Assert.False(limited.History!.StoppedEarly);
         Assert.Equal(Rows(exact.LatentX), Rows(limited.LatentX));
         Assert.Contains(limited.Warnings, warning => warning.Id == "epoch-limit");
@@ -130,7 +131,7 @@ public sealed class LatentMiEstimatorTests
     public void Dropout_in_validation_changes_the_validation_loss_only()
     {
         (Samples x, Samples y) = GaussianPairs.Create(200, 60, shared: 1, bits: 1, seed: 5);
-        LatentMiOptions options = Small with { MaxEpochs = 1 };
+        PublishedLmiOptions options = Small with { MaxEpochs = 1 };
         EpochLoss clean = Estimate(options, x, y).History!.Epochs[0];
         EpochLoss dropped = Estimate(options with { ValidationDropout = true }, x, y).History!.Epochs[0];
         Assert.Equal(clean.Training, dropped.Training);
@@ -143,7 +144,7 @@ public sealed class LatentMiEstimatorTests
         using var folder = new TemporaryFolder();
         (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 2, seed: 5);
         (Samples newX, Samples newY) = GaussianPairs.Create(40, 60, shared: 1, bits: 2, seed: 5);
-        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 30 }, x, y);
+        PublishedLmiEstimate estimate = Estimate(Small with { MaxEpochs = 30 }, x, y);
         string path = folder.File("model.npz");
         ModelFile.Write(estimate.Model, path);
         LatentModel loaded = ModelFile.Read(path);
@@ -188,7 +189,7 @@ public sealed class LatentMiEstimatorTests
     public void Independent_copies_of_few_columns_are_repeated_and_said_to_be()
     {
         (Samples x, Samples y) = GaussianPairs.Create(300, 2, shared: 1, bits: 1, seed: 5);
-        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 2 }, x, y);
+        PublishedLmiEstimate estimate = Estimate(Small with { MaxEpochs = 2 }, x, y);
         Assert.Equal(2, estimate.Warnings.Count(warning => warning.Id == "repeated-columns"));
         Assert.Equal(2, estimate.DimensionsX);
     }
@@ -203,7 +204,7 @@ public sealed class LatentMiEstimatorTests
             values[i * 50] = 3;
         }
 
-        LatentMiEstimate estimate = Estimate(Small with { MaxEpochs = 2, LatentDimensions = 21 }, Samples.Create(values, 100, 50), y);
+        PublishedLmiEstimate estimate = Estimate(Small with { MaxEpochs = 2, LatentDimensions = 21 }, Samples.Create(values, 100, 50), y);
         Assert.Equal(
             ["many-latent-dimensions", "constant-columns", "few-rows", "epoch-limit"], estimate.Warnings.Select(warning => warning.Id));
     }
@@ -213,7 +214,7 @@ public sealed class LatentMiEstimatorTests
     {
         (Samples x, Samples y) = GaussianPairs.Create(600, 60, shared: 1, bits: 1, seed: 5);
         var all = new List<EstimationProgress>();
-        new LatentMiEstimator(Small with { MaxEpochs = 2 }).Estimate(x, y, new ListProgress(all), TestContext.Current.CancellationToken);
+        new PublishedLmiEstimator(Small with { MaxEpochs = 2 }).Estimate(x, y, new ListProgress(all), TestContext.Current.CancellationToken);
         Assert.Equal(EstimationStage.Preparing, all[0].Stage);
         Assert.Equal(EstimationStage.Calibrating, all[^1].Stage);
         TrainingProgress[] reports = [.. all.Select(report => report.Training).OfType<TrainingProgress>()];
@@ -230,7 +231,7 @@ public sealed class LatentMiEstimatorTests
         using var source = new CancellationTokenSource();
         var reports = new List<EstimationProgress>();
         var progress = new ListProgress(reports, report => CancelInTraining(report, source));
-        Assert.Throws<OperationCanceledException>(() => new LatentMiEstimator(Small).Estimate(x, y, progress, source.Token));
+        Assert.Throws<OperationCanceledException>(() => new PublishedLmiEstimator(Small).Estimate(x, y, progress, source.Token));
         Assert.Single(reports, report => report.Training is not null);
 
         static void CancelInTraining(EstimationProgress report, CancellationTokenSource source)
@@ -240,32 +241,6 @@ public sealed class LatentMiEstimatorTests
                 source.Cancel();
             }
         }
-    }
-
-    [Fact]
-    public void Progress_of_cross_fitting_tells_each_stage_and_representation()
-    {
-        (Samples x, Samples y) = GaussianPairs.Create(200, 3, shared: 1, bits: 1, seed: 5);
-        var reports = new List<EstimationProgress>();
-        new LatentMiEstimator(LatentMiOptions.Default).Estimate(x, y, new ListProgress(reports), TestContext.Current.CancellationToken);
-        Assert.Equal(
-            [
-                new(EstimationStage.Preparing),
-                new(EstimationStage.Representing, RepresentationKind.Columns),
-                new(EstimationStage.Representing, RepresentationKind.Linear),
-                new(EstimationStage.Representing, RepresentationKind.Folded),
-                new(EstimationStage.Representing, RepresentationKind.Network),
-                new(EstimationStage.Calibrating),
-            ],
-            reports);
-    }
-
-    [Fact]
-    public void Identical_sides_are_estimated_near_the_most_that_the_rows_can_show()
-    {
-        (Samples x, _) = GaussianPairs.Create(300, 3, shared: 1, bits: 1, seed: 5);
-
-        Assert.InRange(Estimate(LatentMiOptions.Default, x, x).Bits, 5, 14);
     }
 
     [Fact]
@@ -282,7 +257,7 @@ public sealed class LatentMiEstimatorTests
     public void The_fewest_rows_leave_k_plus_1_to_estimate(int count, bool enough)
     {
         (Samples x, Samples y) = GaussianPairs.Create(count, 60, shared: 1, bits: 1, seed: 5);
-        LatentMiOptions options = Small with { MaxEpochs = 1 };
+        PublishedLmiOptions options = Small with { MaxEpochs = 1 };
         if (enough)
         {
             Assert.Equal(4, Estimate(options, x, y).EstimatedCount);
@@ -295,45 +270,36 @@ public sealed class LatentMiEstimatorTests
 
     public static TheoryData<string> ImpossibleSettings =>
     [
-        nameof(LatentMiOptions.Alpha), nameof(LatentMiOptions.LatentDimensions), nameof(LatentMiOptions.HiddenWidth),
-        nameof(LatentMiOptions.ValidationShare), nameof(LatentMiOptions.BatchSize), nameof(LatentMiOptions.MaxEpochs),
-        nameof(LatentMiOptions.Patience), nameof(LatentMiOptions.LearningRate), nameof(LatentMiOptions.CrossDropout),
-        nameof(LatentMiOptions.Neighbors), nameof(LatentMiOptions.Threads), nameof(LatentMiOptions.Regularizer),
+        nameof(PublishedLmiOptions.Alpha), nameof(PublishedLmiOptions.LatentDimensions), nameof(PublishedLmiOptions.HiddenWidth),
+        nameof(PublishedLmiOptions.ValidationShare), nameof(PublishedLmiOptions.BatchSize), nameof(PublishedLmiOptions.MaxEpochs),
+        nameof(PublishedLmiOptions.Patience), nameof(PublishedLmiOptions.LearningRate), nameof(PublishedLmiOptions.CrossDropout),
+        nameof(PublishedLmiOptions.Neighbors), nameof(PublishedLmiOptions.Threads), nameof(PublishedLmiOptions.Regularizer),
     ];
 
     [Theory]
     [MemberData(nameof(ImpossibleSettings))]
     public void A_setting_outside_of_its_range_is_named(string setting)
     {
-        LatentMiOptions options = setting switch
+        PublishedLmiOptions options = setting switch
         {
-            nameof(LatentMiOptions.Alpha) => Small with { Alpha = double.NaN },
-            nameof(LatentMiOptions.LatentDimensions) => Small with { LatentDimensions = 0 },
-            nameof(LatentMiOptions.HiddenWidth) => Small with { HiddenWidth = 3 },
-            nameof(LatentMiOptions.ValidationShare) => Small with { ValidationShare = 1 },
-            nameof(LatentMiOptions.BatchSize) => Small with { BatchSize = 1 },
-            nameof(LatentMiOptions.MaxEpochs) => Small with { MaxEpochs = 0 },
-            nameof(LatentMiOptions.Patience) => Small with { Patience = 0 },
-            nameof(LatentMiOptions.LearningRate) => Small with { LearningRate = 0 },
-            nameof(LatentMiOptions.CrossDropout) => Small with { CrossDropout = 1 },
-            nameof(LatentMiOptions.Neighbors) => Small with { Neighbors = 0 },
-            nameof(LatentMiOptions.Threads) => Small with { Threads = -1 },
+            nameof(PublishedLmiOptions.Alpha) => Small with { Alpha = double.NaN },
+            nameof(PublishedLmiOptions.LatentDimensions) => Small with { LatentDimensions = 0 },
+            nameof(PublishedLmiOptions.HiddenWidth) => Small with { HiddenWidth = 3 },
+            nameof(PublishedLmiOptions.ValidationShare) => Small with { ValidationShare = 1 },
+            nameof(PublishedLmiOptions.BatchSize) => Small with { BatchSize = 1 },
+            nameof(PublishedLmiOptions.MaxEpochs) => Small with { MaxEpochs = 0 },
+            nameof(PublishedLmiOptions.Patience) => Small with { Patience = 0 },
+            nameof(PublishedLmiOptions.LearningRate) => Small with { LearningRate = 0 },
+            nameof(PublishedLmiOptions.CrossDropout) => Small with { CrossDropout = 1 },
+            nameof(PublishedLmiOptions.Neighbors) => Small with { Neighbors = 0 },
+            nameof(PublishedLmiOptions.Threads) => Small with { Threads = -1 },
             _ => Small with { Regularizer = (Regularizer)9 },
         };
-        Assert.Equal(setting, Assert.Throws<ArgumentOutOfRangeException>(() => new LatentMiEstimator(options)).ParamName);
+        Assert.Equal(setting, Assert.Throws<ArgumentOutOfRangeException>(() => new PublishedLmiEstimator(options)).ParamName);
     }
 
-    private static LatentMiEstimate Estimate(LatentMiOptions options, Samples x, Samples y, SimdWidth? width = null) =>
-        new LatentMiEstimator(options, width ?? SimdSupport.Current()).Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
+    private static PublishedLmiEstimate Estimate(PublishedLmiOptions options, Samples x, Samples y, SimdWidth? width = null) =>
+        new PublishedLmiEstimator(options, width ?? SimdSupport.Current()).Estimate(x, y, progress: null, TestContext.Current.CancellationToken);
 
     private static float[][] Rows(Samples samples) => [.. Enumerable.Range(0, samples.Count).Select(i => samples.Row<float>(i).ToArray())];
-
-    private sealed class ListProgress(List<EstimationProgress> reports, Action<EstimationProgress>? onReport = null) : IProgress<EstimationProgress>
-    {
-        public void Report(EstimationProgress value)
-        {
-            reports.Add(value);
-            onReport?.Invoke(value);
-        }
-    }
 }

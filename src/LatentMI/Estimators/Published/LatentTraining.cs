@@ -1,14 +1,15 @@
+using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
 using LatentMI.Representation;
 
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>Samples made ready for the networks, the split of their rows, and the networks that are trained on them.</summary>
 internal sealed class LatentTraining
 {
     private readonly Compute _compute;
-    private readonly LatentMiOptions _options;
+    private readonly PublishedLmiOptions _options;
     private readonly ColumnStandardizer _standardizerX;
     private readonly ColumnStandardizer _standardizerY;
     private readonly int _repeatsX;
@@ -19,7 +20,7 @@ internal sealed class LatentTraining
     /// <param name="options">The settings.</param>
     /// <param name="x">n rows of X, which can be used.</param>
     /// <param name="y">The rows of Y that belong to them.</param>
-    public LatentTraining(Compute compute, LatentMiOptions options, Samples x, Samples y)
+    public LatentTraining(Compute compute, PublishedLmiOptions options, Samples x, Samples y)
     {
         _compute = compute;
         _options = options;
@@ -67,7 +68,7 @@ internal sealed class LatentTraining
     /// <summary>The rows that train, of n.</summary>
     /// <param name="count">n.</param>
     /// <param name="options">The settings.</param>
-    public static int TrainingCount(int count, LatentMiOptions options) => (int)(count * (1 - options.ValidationShare));
+    public static int TrainingCount(int count, PublishedLmiOptions options) => (int)(count * (1 - options.ValidationShare));
 
     /// <summary>Makes the networks and trains them.</summary>
     /// <param name="progress">Told after every batch.</param>
@@ -89,7 +90,7 @@ internal sealed class LatentTraining
             : throw new InputException("All rows are one group, which cannot be split; group by a column with more values.");
     }
 
-    private static int Repeats(Samples samples, LatentMiOptions options) =>
+    private static int Repeats(Samples samples, PublishedLmiOptions options) =>
         samples.Dimensions >= options.MinimumColumns ? 1 : (options.MinimumColumns + samples.Dimensions - 1) / samples.Dimensions;
 
     private MatrixView Prepare(Samples samples, ColumnStandardizer standardizer, int repeats) =>

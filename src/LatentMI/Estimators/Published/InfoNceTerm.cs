@@ -1,7 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
 
-namespace LatentMI.Representation;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>
 /// The InfoNCE bound (van den Oord et al. 2018, eq. 4) as a loss, in nats: -(mean_i F(zx_i, zy_i) - (mean_i ln sum_j e^F(zx_j, zy_i) - ln B)), F a

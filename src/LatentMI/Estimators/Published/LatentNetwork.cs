@@ -1,8 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
-using LatentMI.Representation;
 
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>
 /// The networks of the published method: an encoder and a self-decoder for each side, and the term that ties the sides together.
@@ -13,7 +12,7 @@ internal sealed class LatentNetwork
     private const int DefaultHiddenWidth = 1024;
     private const int WideInput = 2048;
 
-    private readonly LatentMiOptions _options;
+    private readonly PublishedLmiOptions _options;
     private readonly MultilayerPerceptron _selfDecoderX;
     private readonly MultilayerPerceptron _selfDecoderY;
     private readonly SquaredErrorWork _squaredError;
@@ -27,11 +26,11 @@ internal sealed class LatentNetwork
     /// <param name="capacity">The largest number of rows of a batch.</param>
     /// <param name="drawPartners">How the MINE term re-pairs a batch; null for a random draw.</param>
     public LatentNetwork(
-        Compute compute, LatentMiOptions options, int columnsX, int columnsY, int capacity, Action<Span<int>>? drawPartners = null)
+        Compute compute, PublishedLmiOptions options, int columnsX, int columnsY, int capacity, Action<Span<int>>? drawPartners = null)
     {
         _options = options;
         _squaredError = new SquaredErrorWork(compute);
-        int latents = options.SingleSplitLatentDimensions;
+        int latents = options.LatentDimensions;
         int[] widthsX = HiddenWidths(columnsX, options);
         int[] widthsY = HiddenWidths(columnsY, options);
         EncoderX = Network(0, columnsX, EncoderShapes(widthsX, latents), capacity);
@@ -131,7 +130,7 @@ internal sealed class LatentNetwork
     /// <summary>W, W/2, W/4 of a side.</summary>
     /// <param name="columns">The number of its columns.</param>
     /// <param name="options">The settings.</param>
-    public static int[] HiddenWidths(int columns, LatentMiOptions options)
+    public static int[] HiddenWidths(int columns, PublishedLmiOptions options)
     {
         int width = options.HiddenWidth
             ?? (options.Regularizer == Regularizer.Cross && columns > WideInput ? 1 << int.Log2(columns) : DefaultHiddenWidth);

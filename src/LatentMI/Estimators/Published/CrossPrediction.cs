@@ -1,8 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
-using LatentMI.Representation;
 
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>How well the latents of X predict each column of Y, by the cross-decoder of the published network.</summary>
 public static class CrossPrediction
@@ -17,19 +16,19 @@ public static class CrossPrediction
     /// <param name="cancellationToken">Ends the work within a batch.</param>
     /// <returns>The error of each column as the network sees them: few columns stand side by side more than once. NaN where a column is constant.</returns>
     /// <exception cref="InputException">Training diverged.</exception>
-    public static double[] ColumnErrors(LatentMiOptions options, Samples x, Samples y, CancellationToken cancellationToken = default)
+    public static double[] ColumnErrors(PublishedLmiOptions options, Samples x, Samples y, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         using var compute = new Compute(options.Threads, SimdSupport.Current(), cancellationToken);
-        LatentMiOptions crossed = options with { Regularizer = Regularizer.Cross };
+        PublishedLmiOptions crossed = options with { Regularizer = Regularizer.Cross };
         var training = new LatentTraining(compute, crossed, x, y);
         training.Train(progress: null);
         return ColumnErrors(training, crossed, compute);
     }
 
-    private static double[] ColumnErrors(LatentTraining training, LatentMiOptions options, Compute compute)
+    private static double[] ColumnErrors(LatentTraining training, PublishedLmiOptions options, Compute compute)
     {
         MultilayerPerceptron decoder = ((CrossTerm)training.Network.Term).DecoderXToY;
         var gather = new GatherWork(compute);

@@ -1,7 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
 
-namespace LatentMI.Representation;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>
 /// The Donsker-Varadhan bound of MINE (Belghazi et al. 2018, eq. 5) as a loss, in nats: -(mean T(zx, zy) - ln mean e^T(zx, zy')), T a small network

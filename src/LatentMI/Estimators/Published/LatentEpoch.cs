@@ -1,7 +1,7 @@
 using LatentMI.Numerics;
 using LatentMI.Representation;
 
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>The state of the published network after an epoch of training.</summary>
 /// <param name="Loss">The losses of the epoch.</param>
@@ -17,7 +17,7 @@ public sealed record LatentEpoch(EpochLoss Loss, Samples LatentX, Samples Latent
     /// <param name="cancellationToken">Ends the work within a batch.</param>
     /// <exception cref="InputException">Training diverged.</exception>
     public static void Follow(
-        LatentMiOptions options, Samples x, Samples y, Action<LatentEpoch> epochEnded, CancellationToken cancellationToken = default)
+        PublishedLmiOptions options, Samples x, Samples y, Action<LatentEpoch> epochEnded, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(x);

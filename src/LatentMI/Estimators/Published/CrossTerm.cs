@@ -1,7 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
 
-namespace LatentMI.Representation;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>Cross-prediction (Gowri et al. 2024): mse(y, decoder(zx)) + mse(x, decoder(zy)).</summary>
 /// <param name="compute">What it runs on.</param>

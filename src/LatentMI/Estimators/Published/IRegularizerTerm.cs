@@ -1,7 +1,7 @@
 using LatentMI.Networks;
 using LatentMI.Numerics;
 
-namespace LatentMI.Representation;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>The part of the loss that makes the latents of both sides predict each other.</summary>
 internal interface IRegularizerTerm

@@ -1,9 +1,9 @@
-using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Published;
 
 namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What is said of <c>lmi</c> by networks that one part of the rows trained and the other did not.</summary>
-public sealed record SingleSplitReport : LatentReport
+public sealed record PublishedLmiReport : LatentReport
 {
     /// <summary><c>cross</c>, <c>mine</c> or <c>infonce</c>.</summary>
     public required string Regularizer { get; init; }
@@ -11,13 +11,14 @@ public sealed record SingleSplitReport : LatentReport
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="preset">The preset its options started from.</param>
-    public static SingleSplitReport Describe(LatentMiEstimate estimate, string preset) => new()
+    public static PublishedLmiReport Describe(PublishedLmiEstimate estimate, string preset) => new()
     {
         Preset = preset,
         LatentDims = estimate.LatentDimensions,
         MiBitsRaw = Finite.OrNull(estimate.RawBits),
         K = estimate.Options.Neighbors,
         KsgAlgorithm = (int)estimate.Options.KsgAlgorithm,
+        Training = TrainingReport.Describe(estimate.History, estimate.Options.MaxEpochs),
         TieNoise = estimate.TieNoise,
         Regularizer = estimate.Options.Regularizer.ToString().ToLowerInvariant(),
     };

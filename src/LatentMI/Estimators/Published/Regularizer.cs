@@ -1,4 +1,4 @@
-namespace LatentMI.Estimators.Latent;
+namespace LatentMI.Estimators.Published;
 
 /// <summary>The part of the training loss that makes the latents of X and of Y predict each other.</summary>
 public enum Regularizer
