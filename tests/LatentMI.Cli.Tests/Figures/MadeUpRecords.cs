@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
         "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
-        "strong",
+        "strong", "bmi",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -94,6 +94,13 @@ internal static class MadeUpRecords
                                 ? Set(("at_least_bits", record.EstimateBits!.Value))
                                 : Set(("lower", record.EstimateBits!.Value - 0.2), ("upper", record.EstimateBits.Value + 1)),
                         },
+            "bmi" => from task in new[] { "1v1-normal-0.75", "student-identity-5-5-3" }
+                     from n in new[] { 5000, 10000 }
+                     let record = New("bmi", With(Set(("n", n)), "task", task), "lmi", [], 0.5)
+                     select record with
+                     {
+                         Details = Set(("lower", record.EstimateBits!.Value - 0.1), ("upper", record.EstimateBits.Value + 0.1)),
+                     },
             "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
             "cluster-check" => [Series(
                 ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],

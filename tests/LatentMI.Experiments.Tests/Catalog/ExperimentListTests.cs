@@ -31,6 +31,9 @@ public sealed class ExperimentListTests
     [InlineData("strong", ExperimentScale.Quick, 30)]
     [InlineData("strong", ExperimentScale.Standard, 78)]
     [InlineData("strong", ExperimentScale.Full, 378)]
+    [InlineData("bmi", ExperimentScale.Quick, 40)]
+    [InlineData("bmi", ExperimentScale.Standard, 160)]
+    [InlineData("bmi", ExperimentScale.Full, 240)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });
