@@ -1,5 +1,6 @@
 using LatentMI.Critics;
 using LatentMI.Estimators;
+using LatentMI.Estimators.Copula;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
@@ -22,9 +23,9 @@ public sealed class EstimatorContractTests
     // The row count is large enough for the dimensions of every estimator, few enough to take milliseconds.
     private const int Count = 120;
 
-    public static TheoryData<string> All => ["lmi", "cross-fitted", "ksg", "gaussian", "discrete", "mixed", "sliced", "batched", "mine", "infonce"];
+    public static TheoryData<string> All => ["lmi", "cross-fitted", "ksg", "gaussian", "gcmi", "discrete", "mixed", "sliced", "batched", "mine", "infonce"];
 
-    public static TheoryData<string> Symmetric => ["ksg", "gaussian", "discrete", "mixed"];
+    public static TheoryData<string> Symmetric => ["ksg", "gaussian", "gcmi", "discrete", "mixed"];
 
     public static TheoryData<string> OfLabels => ["cross-fitted", "discrete", "mixed"];
 
@@ -186,6 +187,7 @@ public sealed class EstimatorContractTests
             "cross-fitted" => new LatentMiEstimator(LatentMiOptions.Default with { Threads = threads }),
             "ksg" => new KsgEstimator(ksg),
             "gaussian" => new GaussianEstimator(new GaussianOptions { Threads = threads }),
+            "gcmi" => new CopulaEstimator(new GaussianOptions { Threads = threads }),
             "discrete" => new DiscreteEstimator(),
             "mixed" => new MixedEstimator(new MixedOptions { Threads = threads, TieNoise = false }),
             "sliced" => new SlicedEstimator(new SlicedOptions { Slices = 4, Ksg = ksg }),

@@ -2,6 +2,7 @@ using LatentMI.Attribution;
 using LatentMI.Critics;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Copula;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
@@ -32,7 +33,7 @@ internal static class GoldenEstimates
     private static readonly string[] Sensitive = ["lmi", "lmi network", "lmi, a column each", "lmi, square", "lmi, several ratios", "lmi, clusters", "lmi, numbers"];
 
     // In float64 throughout.
-    private static readonly string[] InDoubles = ["ksg", "entropy", "gaussian", "discrete", "mixed", "sliced", "conditional ksg"];
+    private static readonly string[] InDoubles = ["ksg", "entropy", "gaussian", "copula", "discrete", "mixed", "sliced", "conditional ksg"];
 
     private static readonly string[] Unsteady = ["first", "last", "squares", "new pairs", "network bits"];
 
@@ -89,6 +90,7 @@ internal static class GoldenEstimates
             ["bits"] = GoldenFile.Digits(new KozachenkoLeonenkoEntropy(Ksg with { Standardize = false }).Estimate(GoldenSamples.Gaussian.X).Bits),
         }),
         Of("gaussian", new GaussianEstimator(new GaussianOptions { Threads = 1 }), GoldenSamples.Gaussian),
+        Of("copula", new CopulaEstimator(new GaussianOptions { Threads = 1 }), GoldenSamples.Gaussian),
         Of("discrete", new DiscreteEstimator(), GoldenSamples.Labels),
         Of("mixed", new MixedEstimator(new MixedOptions { Threads = 1 }), GoldenSamples.ToLabel),
         Of("mixed 6 neighbors, own units", new MixedEstimator(new MixedOptions { Neighbors = 6, Standardize = false, Labels = LabelSides.Y, Threads = 1 }), GoldenSamples.ToLabel),

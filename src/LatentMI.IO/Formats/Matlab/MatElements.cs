@@ -10,7 +10,7 @@ namespace LatentMI.IO.Formats.Matlab;
 /// The variables of a MAT-file of level 5, one after the other ("MAT-File Format", The MathWorks, chapter 1): after a header of 128 bytes, elements of a tag
 /// (type, length) and their data, filled up to 8 bytes. A variable is an element of elements, alone or compressed by zlib.
 /// </summary>
-internal sealed class MatElements
+internal sealed class MatElements : IDisposable
 {
     private const int HeaderLength = 128;
     private const int EndianMark = 126;
@@ -52,10 +52,11 @@ internal sealed class MatElements
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public MatVariable? Next()
     {
+        Span<byte> tag = stackalloc byte[TagLength];
         while (true)
         {
             _element?.Skip();
-            Span<byte> tag = stackalloc byte[TagLength];
+            _variable?.Dispose();
             int read = _file.ReadAtLeast(tag, TagLength, throwOnEndOfStream: false);
             if (read == 0)
             {
@@ -102,6 +103,13 @@ internal sealed class MatElements
         return array.Singles is not null
             ? new NumericArray(shape, FortranOrder.ToRowMajor(array.Singles, shape)) { Kind = variable.Kind }
             : new NumericArray(shape, FortranOrder.ToRowMajor(array.Doubles!, shape)) { Kind = variable.Kind };
+    }
+
+    /// <summary>Lets go of the variable that was read last, but not of the file.</summary>
+    public void Dispose()
+    {
+        _variable?.Dispose();
+        _element?.Dispose();
     }
 
     private static ElementType ElementOf(int type) => type switch

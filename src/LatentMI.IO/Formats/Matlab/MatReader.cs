@@ -70,7 +70,7 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
     private List<MatVariable> Variables(CancellationToken cancellationToken)
     {
         using Stream content = File.Content();
-        var elements = new MatElements(content);
+        using var elements = new MatElements(content);
         var variables = new List<MatVariable>();
         while (elements.Next() is { } variable)
         {
@@ -84,7 +84,7 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
     private NumericArray Read(int index, string address, CancellationToken cancellationToken)
     {
         using Stream content = File.Content();
-        var elements = new MatElements(content);
+        using var elements = new MatElements(content);
         MatVariable? variable = elements.Next();
         for (int i = 0; i < index; i++)
         {

@@ -21,6 +21,7 @@ namespace LatentMI.Reporting.Reports.Estimates;
 [JsonSerializable(typeof(ConditionalKsgReport))]
 [JsonSerializable(typeof(CriticReport))]
 [JsonSerializable(typeof(GaussianReport))]
+[JsonSerializable(typeof(CopulaReport))]
 [JsonSerializable(typeof(SlicedReport))]
 [JsonSerializable(typeof(MixedReport))]
 [JsonSerializable(typeof(DiscreteReport))]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Copula;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
@@ -28,6 +29,7 @@ internal static class EstimatorReports
         new Entry<CriticEstimate>("mine", Json.CriticReport, CriticReport.Describe),
         new Entry<CriticEstimate>("infonce", Json.CriticReport, CriticReport.Describe),
         new Entry<GaussianEstimate>("gaussian", Json.GaussianReport, GaussianReport.Describe),
+        new Entry<CopulaEstimate>(CopulaEstimator.Name, Json.CopulaReport, CopulaReport.Describe),
         new Entry<SlicedEstimate>("sliced", Json.SlicedReport, SlicedReport.Describe),
         new Entry<MixedEstimate>("mixed", Json.MixedReport, MixedReport.Describe, estimate => estimate.Interval),
         new Entry<DiscreteEstimate>("discrete", Json.DiscreteReport, _ => new DiscreteReport(), estimate => estimate.Interval),

@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Copula;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
@@ -25,6 +26,7 @@ public static class EstimatorCatalog
         new SlicedDescriptor(),
         new MixedDescriptor(),
         new DiscreteDescriptor(),
+        new CopulaDescriptor(),
     ];
 
     /// <summary>All settings of all estimators and of tests, in the order of help and records.</summary>
