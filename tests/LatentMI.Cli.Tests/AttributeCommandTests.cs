@@ -86,7 +86,7 @@ public class AttributeCommandTests
     [InlineData("--image 0x4", "--image: '0x4' cannot be used")]
     [InlineData("--permutations 18", "--permutations: '18' cannot be used; give a whole number of at least 19")]
     [InlineData("--top 0", "--top: '0' cannot be used; give a whole number of at least 1")]
-    [InlineData("--patience 3", "--patience applies to a single split only")]
+    [InlineData("--batch-size 3", "--batch-size applies to a single split only")]
     [InlineData("--epochs 3", "--epochs is about networks, which --representation linear does not train")]
     [InlineData("--estimator ksg", "--estimator")]
     [InlineData("--time-series 150", "300 rows of a time series are fewer than 1649")]

@@ -36,7 +36,7 @@ public class SettingsJsonTests
         Assert.Equal(
             [
                 "method", "column_scores", "representation", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block", "groups", "labels",
-                "latent_dimensions", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
+                "latent_dimensions", "patience", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
             ],
             settings.Select(setting => setting.Key));
         AssertComplete(options, estimate, "max_epochs", "own_representations", "own_ratios");

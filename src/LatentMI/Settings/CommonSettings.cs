@@ -100,7 +100,7 @@ public static class CommonSettings
 
     /// <summary>The epochs without progress that end training.</summary>
     public static Setting Patience { get; } = Whole(
-        "patience", "P", 1, "Stops training after this many epochs without a lower validation loss. [default: 30]");
+        "patience", "P", 1, "Stops the training of networks after this many epochs without a lower validation loss. [default: 8; with presets mended and paper 30]");
 
     /// <summary>The rows of a training step.</summary>
     public static Setting BatchSize { get; } = Whole(

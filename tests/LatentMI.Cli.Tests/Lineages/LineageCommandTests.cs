@@ -128,7 +128,7 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
     [InlineData("markov-test --clone clone --time time --early 2 --late 6 --where time==9", "no cell has a clone", "time==9")]
     [InlineData("markov-test --clone clone --time time --early 2 --late 6 --where pseudotime<0.02|time==6", "too few rows", "at least 20")]
     [InlineData("markov-test --clone obsm/X_clone --time time --early 2 --late 6", "obsm/X_clone")]
-    [InlineData("markov-test --clone clone --time time --early 2 --late 6 --patience 5", "--patience")]
+    [InlineData("markov-test --clone clone --time time --early 2 --late 6 --batch-size 5", "--batch-size")]
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6 --pseudotime well", "--pseudotime", "text")]
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6 --pseudotime pseudotime --window 400", "window of 400", "330")]
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6 --pseudotime pseudotime --embedding obsm/X_emb", "--out")]

@@ -39,6 +39,8 @@ public sealed class LatentMiDescriptor : EstimatorDescriptor
     /// <summary>The settings of the published method alone; the KSG algorithm is not among them, since calibration is for one of the two.</summary>
     public static IReadOnlyList<Setting> OfPublished { get; } = [.. PublishedLmiSettings.Given.Except([.. LatentSettings.Given, CommonSettings.KsgAlgorithm])];
 
+    private static IReadOnlyList<Setting> OfTraining => [CommonSettings.Epochs, CommonSettings.Patience];
+
     /// <inheritdoc/>
     public override bool SplitsByGroups => true;
 
@@ -139,18 +141,18 @@ public sealed class LatentMiDescriptor : EstimatorDescriptor
         }
     }
 
-    /// <summary>Refuses epochs where no network is trained.</summary>
+    /// <summary>Refuses what is about the training of networks where none is trained.</summary>
     /// <param name="given">The settings that were given.</param>
     /// <param name="names">How messages name them.</param>
-    /// <exception cref="InputException">Epochs were given.</exception>
+    /// <exception cref="InputException">Epochs or patience were given.</exception>
     public static void CheckNetworks(ParameterSet given, SettingNames names)
     {
         ArgumentNullException.ThrowIfNull(given);
         RepresentationChoice representation = LatentSettings.Options(given, new EstimatorRun()).Representation;
-        if (given.Contains(CommonSettings.Epochs.RecordName) && representation is not (RepresentationChoice.Auto or RepresentationChoice.Network))
+        if (representation is not (RepresentationChoice.Auto or RepresentationChoice.Network) && FirstOf(OfTraining, given) is { } ofTraining)
         {
             throw new InputException(
-                $"{names.Of(CommonSettings.Epochs)} is about networks, which {names.Of(CommonSettings.Representation, given.Written(CommonSettings.Representation.RecordName))} does not train; "
+                $"{names.Of(ofTraining)} is about networks, which {names.Of(CommonSettings.Representation, given.Written(CommonSettings.Representation.RecordName))} does not train; "
                 + $"use {names.Of(CommonSettings.Representation, "network")} or auto, or leave it out.");
         }
     }

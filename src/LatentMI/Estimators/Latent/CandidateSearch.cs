@@ -32,7 +32,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         LearningRate = 2e-3,
         WeightDecay = 0.05,
         MaxEpochs = LatentMiOptions.Default.MaxEpochs,
-        Patience = 8,
+        Patience = LatentMiOptions.Default.Patience,
     };
 
     /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
@@ -165,7 +165,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     private Candidate Network(Features x, Features y)
     {
-        SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs };
+        SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs, Patience = options.Patience };
         NetworkRepresentation network = NetworkRepresentation.Train(
             x, y, order, options.LatentDimensions, networks, options.Seed, compute);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);

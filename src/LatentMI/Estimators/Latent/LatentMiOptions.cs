@@ -63,6 +63,9 @@ public sealed record LatentMiOptions
     /// <summary>The largest number of epochs of the networks.</summary>
     public int MaxEpochs { get; init; } = 60;
 
+    /// <summary>Training of networks stops after this many epochs in a row without a lower validation loss.</summary>
+    public int Patience { get; init; } = 8;
+
     /// <summary>The number of neighbors of the KSG estimate on the latents, k.</summary>
     public int Neighbors { get; init; } = 3;
 
@@ -138,6 +141,7 @@ public sealed record LatentMiOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxEpochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Neighbors, 1);
         if (ScoreNeighbors is { } scoreNeighbors)
         {

@@ -24,6 +24,7 @@ public static class LatentSettings
         new("labels", o => o.Labels is { } labels ? SettingValue.Written(labels) : null, (o, v) => o with { Labels = SettingValue.Named<LabelSides>(v) })
             { Setting = CommonSettings.Labels },
         new("epochs", o => o.MaxEpochs, (o, v) => o with { MaxEpochs = SettingValue.Whole(v) }) { Setting = CommonSettings.Epochs },
+        new("patience", o => o.Patience, (o, v) => o with { Patience = SettingValue.Whole(v) }) { Setting = CommonSettings.Patience },
         new("folds", o => o.Folds, (o, v) => o with { Folds = SettingValue.Whole(v) }) { Setting = CommonSettings.Folds },
         new("surrogates", o => o.Surrogates, (o, v) => o with { Surrogates = SettingValue.Whole(v) }) { Setting = CommonSettings.Surrogates },
         new("calibration_k", o => o.CalibrationNeighbors, (o, v) => o with { CalibrationNeighbors = SettingValue.Whole(v) }),
