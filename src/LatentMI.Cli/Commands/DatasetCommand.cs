@@ -3,6 +3,7 @@ using System.Globalization;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Experiments.Datasets;
+using LatentMI.Experiments.Datasets.BenchmarkMi;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Reporting.Folders;
 using LatentMI.Studies.Trials;
@@ -46,6 +47,7 @@ internal static class DatasetCommand
             Lineage(context),
             Interactions(context),
             HardEdged(context),
+            BenchmarkMi(context),
             Independent(context),
             DisjointRows(context),
         };
@@ -160,6 +162,20 @@ internal static class DatasetCommand
             };
             InformativeOptions.RequireTellable("--d", recipe.Dimensions, recipe.Bits);
             DatasetRows.RequireRoom("--rows", recipe.Count, recipe.Dimensions);
+            return recipe;
+        });
+    }
+
+    private static Command BenchmarkMi(CommandContext context)
+    {
+        var task = new Option<string>("--task") { Description = "The task's identifier, such as 1v1-normal-0.75.", HelpName = "ID", Required = true };
+        NumberOption<int> rows = DatasetRows.Option("10000");
+        var command = new Command("bmi", "A task of benchmark-mi (Czyz et al. 2023).") { task, rows };
+        return Complete(context, command, parse =>
+        {
+            var recipe = new BenchmarkMiRecipe { Task = parse.GetRequiredValue(task), Count = parse.GetValue(rows) ?? 10_000 };
+            DatasetShape shape = recipe.Shape!.Value;
+            DatasetRows.RequireRoom("--rows", recipe.Count, Math.Max(shape.DimensionsX, shape.DimensionsY));
             return recipe;
         });
     }
