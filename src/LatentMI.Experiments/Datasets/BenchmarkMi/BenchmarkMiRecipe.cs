@@ -44,14 +44,12 @@ public sealed record BenchmarkMiRecipe : IDatasetRecipe
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
         BenchmarkTask task = BenchmarkTasks.Find(Task);
         var random = new RandomStream(seed, RandomPurpose.Data);
-        var x = new List<double[]>(Count);
-        var y = new List<double[]>(Count);
+        var x = new double[Count][];
+        var y = new double[Count][];
         for (int row = 0; row < Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (double[] rowX, double[] rowY) = Draw(task, random);
-            x.Add(rowX);
-            y.Add(rowY);
+            (x[row], y[row]) = Draw(task, random);
         }
 
         return new Dataset(Joined(x), Joined(y), task.Bits);
@@ -70,6 +68,6 @@ public sealed record BenchmarkMiRecipe : IDatasetRecipe
         return (x, y);
     }
 
-    private static Samples Joined(IReadOnlyList<double[]> rows) =>
-        Samples.Create(rows.SelectMany(row => row).Select(value => (float)value).ToArray(), rows.Count, rows[0].Length);
+    private static Samples Joined(double[][] rows) =>
+        Samples.Create(rows.SelectMany(row => row).Select(value => (float)value).ToArray(), rows.Length, rows[0].Length);
 }

@@ -8,7 +8,7 @@ namespace LatentMI.Reporting.Figures.Experiments;
 internal static class BenchmarkFigure
 {
     private const float TaskHeight = 15;
-    private const float TaskRoom = 280;
+    private const float TaskRoom = 310;
     private const float LineWidth = 1.2f;
     private const float ReferenceWidth = 1;
     private const float PointSize = 5;
