@@ -27,7 +27,10 @@ public class SettingsJsonTests
     {
         LatentMiOptions options = LatentMiOptions.Default with
         {
-            Representation = RepresentationChoice.Linear, Surrogates = 0, Groups = RowGroups.Of([.. Enumerable.Range(0, 80).Select(row => $"{row / 2}")]), Threads = 1,
+            Representation = RepresentationChoice.Linear,
+            Surrogates = 0,
+            Groups = RowGroups.Of([.. Enumerable.Range(0, 80).Select(row => $"{row / 2}")]),
+            Threads = 1,
         };
         LatentMiEstimate estimate = new LatentMiEstimator(options).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
 

@@ -96,7 +96,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 calibrated.RawBits,
                 calibrated.Bits,
                 recovered.Bits,
-                options.Surrogates) { RatioName = candidate.Ratio.Name },
+                options.Surrogates)
+            { RatioName = candidate.Ratio.Name },
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
