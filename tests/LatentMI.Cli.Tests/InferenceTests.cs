@@ -41,7 +41,7 @@ public class InferenceTests
         Assert.Equal(
             """{"rows":30,"mean_bits":0.8,"standard_deviation_bits":0.15,"parts":3}""", Compact(root.GetProperty("sample_size_curve")[0]));
         Assert.Equal("few-rows-for-latents", root.GetProperty("diagnostics")[0].GetProperty("id").GetString());
-        Assert.StartsWith("60 rows are used", root.GetProperty("diagnostics")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("120 rows are few", root.GetProperty("diagnostics")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.All(
             ["regularizer", "epochs_run", "max_epochs", "kept_epoch"], name => Assert.Equal(JsonValueKind.Null, root.GetProperty(name).ValueKind));
         Assert.Equal(written, EstimateJson.Write(EstimateJson.Read(written)));
@@ -65,7 +65,7 @@ public class InferenceTests
             @"uncalibrated +1\.1000 bits",
             @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added as the finite-sample correction of linear maps",
             @"fewer rows +30 rows 0\.8000 bits, 60 rows 1\.0000 bits, 90 rows 1\.1500 bits",
-            @"diagnosis +60 rows are used for 2 latent dimensions.*",
+            "diagnosis +120 rows are few.*",
         ];
         Assert.All(expected, line => Assert.Matches($@"(?m)^{line}\r?$", output.ToString()));
         Assert.DoesNotMatch("(?m)^epochs", output.ToString());
