@@ -19,10 +19,11 @@ public sealed class FalseDiscoveryRateTests
     public void The_tests_below_a_level_are_those_that_the_procedure_rejects() =>
         Gen.Double[0, 1].Array[1, 40].Sample(p =>
         {
-            // Benjamini and Hochberg, procedure (1): reject the k smallest, k the largest i with p(i) at most level i / m.
+            // Benjamini and Hochberg, procedure (1): reject the k smallest, k the largest i with p(i) at most level i / m. Written as p(i) m / i at most the level, so
+            // that a p-value that is exactly on the line is rounded alike.
             const double Level = 0.3;
             double[] sorted = [.. p.Order()];
-            int rejected = Enumerable.Range(1, p.Length).LastOrDefault(i => sorted[i - 1] <= Level * i / p.Length);
+            int rejected = Enumerable.Range(1, p.Length).LastOrDefault(i => sorted[i - 1] * p.Length / i <= Level);
             return FalseDiscoveryRate.BenjaminiHochberg(p).Count(q => q <= Level) == rejected;
         });
 
