@@ -90,7 +90,7 @@ public static class EstimateChecks
         if (NearCopies.Find(x, y, groups, block) is { } near)
         {
             yield return new EstimateWarning("near-copies", Invariant(
-                $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are nearly copies of other rows, in X and in Y at once, far nearer than any others (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
+                $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are copies of other rows but for some noise, far nearer to these than to any others in X and in Y at once (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
                 + "each recognizes its copy, which makes the estimate too high and its interval too narrow. "
                 + "Keep one row of each, or name the original in a column and estimate with LatentMiOptions.Groups.");
         }

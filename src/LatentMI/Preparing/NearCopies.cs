@@ -13,6 +13,7 @@ namespace LatentMI.Preparing;
 /// with the row itself are those of the nearest of them, and the next row is much farther away than they are. Where rows lie evenly on something of q
 /// dimensions, the ratio r of the distances of neighbors k and k + 1 has r^(kq) uniform between 0 and 1, so that r^q below a is found in about a / (1 - a) of the rows
 /// at most, however X and Y depend on each other. More than four times as many are copies. q is the local dimension of a side, from farther neighbors.
+/// Copies with more noise than the distance to the next row of a side are found by their joint ranks: <see cref="JointSets"/>.
 /// </remarks>
 /// <param name="Share">The share of rows that are nearly copies of others.</param>
 /// <param name="Row">One of them.</param>
@@ -59,9 +60,19 @@ internal sealed record NearCopies(double Share, int Row, int Copy)
 
         int[] order = new RandomStream(0, RandomPurpose.RowSketch, 2).NextPermutation(x.Count);
         int[] searched = [.. order.Take(MostRows).Order()];
-        var sides = new Search(RowSketch.Of(x.ViewRows(searched), 0), RowSketch.Of(y.ViewRows(searched), 1), searched, most, groups?.OfRows, block);
+        var distances = new PairDistances(RowSketch.Of(x.ViewRows(searched), 0), RowSketch.Of(y.ViewRows(searched), 1), searched, groups?.OfRows, block);
         int asked = (int)Math.Min(searched.Length, Math.Clamp(MostDistances / searched.Length, FewestAsked, MostAsked));
         int[] rows = new RandomStream(0, RandomPurpose.RowSketch, 3).NextPermutation(searched.Length)[..asked];
+        return (FindGaps(distances, rows, most) ?? JointSets.Find(distances, rows, most)) is { } found
+            ? found with { Row = searched[found.Row], Copy = searched[found.Copy] }
+            : null;
+    }
+
+    /// <summary>Seeks rows with a gap behind their nearest ones on each side.</summary>
+    private static NearCopies? FindGaps(PairDistances distances, int[] rows, int most)
+    {
+        int asked = rows.Length;
+        var sides = new Search(distances, most);
         Neighborhood[] asking = Array.ConvertAll(rows, row => sides.Around(row));
         Candidate[] candidates = [.. rows.Zip(asking).Select(asked => Candidate.Find(asked.First, asked.Second, most)).OfType<Candidate>().Where(found => found.IsMutual(sides))];
         var withGap = candidates.Select(found => found.Around).ToHashSet();
@@ -76,7 +87,7 @@ internal sealed record NearCopies(double Share, int Row, int Copy)
             if (below.Sum(found => RowsOfPair / (found.Copies + 1)) > (Beyond * level * asked) + Math.Max(FewestFound, SmallestShare * asked))
             {
                 double share = (double)levels.Count(other => other <= Levels[^1]) / asked;
-                return new NearCopies(share, searched[below[0].Row], searched[below[0].Around.X.Rows[0]]);
+                return new NearCopies(share, below[0].Row, below[0].Around.X.Rows[0]);
             }
         }
 
@@ -148,33 +159,36 @@ internal sealed record NearCopies(double Share, int Row, int Copy)
             Math.Max(Math.Pow(Around.X.Ratio(Copies), dimensionX), Math.Pow(Around.Y.Ratio(Copies), dimensionY));
     }
 
-    private sealed class Search(RowSketch x, RowSketch y, int[] numbers, int most, IReadOnlyList<int>? groups, int block)
+    private sealed class Search(PairDistances distances, int most)
     {
         private readonly NearestList<double> _x = new((2 * most) + 2);
         private readonly NearestList<double> _y = new((2 * most) + 2);
 
         public Neighborhood Around(int row)
         {
-            _x.Clear();
-            _y.Clear();
-            for (int other = 0; other < numbers.Length; other++)
-            {
-                if (other == row || Math.Abs(numbers[other] - numbers[row]) < block || (groups is not null && groups[numbers[other]] == groups[numbers[row]]))
-                {
-                    continue;
-                }
-
-                _x.Offer(x.SquaredDistance(row, other), other);
-                _y.Offer(y.SquaredDistance(row, other), other);
-            }
-
-            return new Neighborhood(Take(x, row, _x.Rows), Take(y, row, _y.Rows));
+            distances.From(row);
+            return new Neighborhood(Take(distances.X, _x), Take(distances.Y, _y));
         }
 
-        private static Ranked Take(RowSketch side, int row, ReadOnlySpan<int> rows)
+        private static Ranked Take(ReadOnlySpan<double> side, NearestList<double> list)
         {
-            int[] nearest = rows.ToArray();
-            return new Ranked(nearest, Array.ConvertAll(nearest, other => other < 0 ? double.PositiveInfinity : Math.Sqrt(side.SquaredDistance(row, other))));
+            list.Clear();
+            for (int other = 0; other < side.Length; other++)
+            {
+                if (side[other] < double.PositiveInfinity)
+                {
+                    list.Offer(side[other], other);
+                }
+            }
+
+            int[] nearest = list.Rows.ToArray();
+            var taken = new double[nearest.Length];
+            for (int i = 0; i < taken.Length; i++)
+            {
+                taken[i] = nearest[i] < 0 ? double.PositiveInfinity : Math.Sqrt(side[nearest[i]]);
+            }
+
+            return new Ranked(nearest, taken);
         }
     }
 }

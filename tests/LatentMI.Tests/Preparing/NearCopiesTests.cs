@@ -28,6 +28,11 @@ public sealed class NearCopiesTests
         ["heavy tails"] = (random, _) => Both(Normals(random, 5), x => x + random.NextNormal(), x => x / Math.Abs(random.NextNormal())),
         ["a swiss roll"] = (random, _) => SwissRoll(random),
         ["ten clusters"] = (random, _) => Clusters(random, 10),
+        ["a spiral"] = (random, _) => Spiral(random),
+        ["a fast wave"] = (random, _) => Pair(random.NextUniform(), x => Math.Sin(60 * x)),
+        ["a product"] = (random, _) => Product(random),
+        ["nonlinear images of three latents"] = (random, _) => Both(Normals(random, 3), x => Math.Tanh(2 * x), x => Math.Tanh(x) + (0.1 * random.NextNormal())),
+        ["six clusters of unequal size"] = (random, _) => Clusters(random, 6, bound => (int)(bound * Math.Sqrt(random.NextUniform()))),
         ["a wave"] = (_, row) => ([Math.Sin(row * 0.01), Math.Cos(row * 0.01)], [Math.Sin(row * 0.0173)]),
         ["numbers of rows"] = (_, row) => Pair(row, x => x),
     };
@@ -73,6 +78,23 @@ public sealed class NearCopiesTests
             Assert.NotNull(found);
             double share = seed % 2 == 0 ? 1 : 0.2;
             Assert.InRange(found.Share, 0.8 * share, share + 0.05);
+        }
+    }
+
+    [Theory]
+    [InlineData(2, 0.05, 2)]
+    [InlineData(2, 0.1, 8)]
+    [InlineData(10, 0.3, 2)]
+    [InlineData(10, 0.3, 4)]
+    [InlineData(10, 0.5, 8)]
+    [InlineData(100, 0.7, 3)]
+    public void Replicates_with_noise_of_their_own_are_found(int columns, double noise, int replicates)
+    {
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            NearCopies? found = Find(Copies(new RandomStream(seed, RandomPurpose.Data), 1200, columns, noise, replicates, 1200).Rows);
+            Assert.NotNull(found);
+            Assert.InRange(found.Share, 0.2, 1);
         }
     }
 
@@ -138,9 +160,21 @@ public sealed class NearCopiesTests
         return ([angle * Math.Cos(angle), 21 * random.NextUniform(), angle * Math.Sin(angle)], [angle + (0.001 * random.NextNormal())]);
     }
 
-    private static (double[] X, double[] Y) Clusters(RandomStream random, int clusters)
+    private static (double[] X, double[] Y) Spiral(RandomStream random)
     {
-        int cluster = random.NextInt(clusters);
+        double angle = 4 * Math.PI * (1 + (2 * random.NextUniform()));
+        return ([angle * Math.Cos(angle), angle * Math.Sin(angle)], [angle]);
+    }
+
+    private static (double[] X, double[] Y) Product(RandomStream random)
+    {
+        double[] factors = Normals(random, 2);
+        return (factors, [factors[0] * factors[1]]);
+    }
+
+    private static (double[] X, double[] Y) Clusters(RandomStream random, int clusters, Func<int, int>? draw = null)
+    {
+        int cluster = (draw ?? random.NextInt)(clusters);
         return ([.. Normals(random, 5).Select(value => value + (100 * cluster))], [.. Normals(random, 5).Select(value => value - (100 * cluster))]);
     }
 
