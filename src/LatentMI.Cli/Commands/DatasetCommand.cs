@@ -4,7 +4,11 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.BenchmarkMi;
+using LatentMI.Experiments.Datasets.Images;
+using LatentMI.Experiments.Datasets.Shapes;
 using LatentMI.Experiments.Datasets.Sides;
+using LatentMI.Experiments.Datasets.Teachers;
+using LatentMI.Experiments.Datasets.Text;
 using LatentMI.Reporting.Folders;
 using LatentMI.Studies.Trials;
 
@@ -48,6 +52,10 @@ internal static class DatasetCommand
             Interactions(context),
             HardEdged(context),
             BenchmarkMi(context),
+            Shapes(context),
+            Images(context),
+            Teachers(context),
+            Text(context),
             Independent(context),
             DisjointRows(context),
         };
@@ -179,6 +187,109 @@ internal static class DatasetCommand
             return recipe;
         });
     }
+
+    private static Command Shapes(CommandContext context)
+    {
+        Option<string> shape = Member("--shape", "The dependence", ShapesRecipe.ShapeIds);
+        NumberOption<int> exclusive = Exclusive("Columns of independent noise on each side. [default: 0]");
+        NumberOption<int> rows = DatasetRows.Option("2000");
+        var command = new Command("shapes", "A curve or another dependence of a column of Y on X, plus columns of noise in random order.") { shape, exclusive, rows };
+        return Complete(context, command, parse =>
+        {
+            var recipe = new ShapesRecipe
+            {
+                Dependence = parse.GetRequiredValue(shape),
+                Exclusive = parse.GetValue(exclusive) ?? 0,
+                Count = parse.GetValue(rows) ?? 2000,
+            };
+            DatasetRows.RequireRoom("--rows", recipe.Count, recipe.Shape!.Value.DimensionsX);
+            return recipe;
+        });
+    }
+
+    private static Command Images(CommandContext context)
+    {
+        Option<string> figure = Member("--shape", "The figure", ImagesRecipe.FigureIds);
+        var side = new NumberOption<int>(
+            "--side",
+            "S",
+            FormattableString.Invariant($"Height and width in pixels, at least {ImagesRecipe.LeastSide}. [default: 16]"),
+            value => value >= ImagesRecipe.LeastSide,
+            FormattableString.Invariant($"a whole number of at least {ImagesRecipe.LeastSide}"));
+        NumberOption<double> bits = InformativeOptions.Information();
+        NumberOption<int> rows = DatasetRows.Option("10000");
+        var command = new Command("images", "Pairs of images of a figure each, whose places share I bits.") { figure, side, bits, rows };
+        return Complete(context, command, parse =>
+        {
+            var recipe = new ImagesRecipe
+            {
+                Figure = parse.GetRequiredValue(figure),
+                Side = parse.GetValue(side) ?? 16,
+                Bits = parse.GetValue(bits)!.Value,
+                Count = parse.GetValue(rows) ?? 10_000,
+            };
+            InformativeOptions.RequireTellable("the figure's latents", recipe.Latents, recipe.Bits);
+            DatasetRows.RequireRoom("--rows", recipe.Count, (long)recipe.Side * recipe.Side);
+            return recipe;
+        });
+    }
+
+    private static Command Teachers(CommandContext context)
+    {
+        var options = new InformativeOptions();
+        var dimensions = InformativeOptions.Columns("--d", "D", "Columns of each side.");
+        NumberOption<int> exclusive = Exclusive("Latents that each side has to itself. [default: 0]");
+        var activation = new ChoiceOption<TeacherActivation>(
+            "--activation",
+            "What the units of the networks do. [default: tanh]",
+            [.. Enum.GetValues<TeacherActivation>().Select(value => (TeacherActivations.Name(value), value))]);
+        var command = new Command("teachers", "K pairs of latents that share I bits, through a random network on each side.")
+        {
+            dimensions, options.Intrinsic, options.Bits, options.Rows, exclusive, activation,
+        };
+        return Complete(context, command, parse =>
+        {
+            int columns = parse.GetValue(dimensions)!.Value;
+            options.RequireUsable(parse, "--d", columns, columns);
+            var recipe = new TeachersRecipe
+            {
+                Activation = parse.GetValue(activation) ?? TeacherActivation.Tanh,
+                Dimensions = columns,
+                IntrinsicDimensions = options.IntrinsicOf(parse),
+                Exclusive = parse.GetValue(exclusive) ?? 0,
+                Bits = options.BitsOf(parse),
+                Count = options.CountOf(parse),
+            };
+            int least = TeachersRecipe.LeastDimensions(recipe.IntrinsicDimensions, recipe.Exclusive);
+            return columns >= least ? recipe : throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"--d: {columns} columns do not give {least / 2} latents away; give at least {least}."));
+        });
+    }
+
+    private static Command Text(CommandContext context)
+    {
+        var files = new Argument<string[]>("FILES") { Description = "Two files of sentence vectors, one for each class.", Arity = new ArgumentArity(2, 2) };
+        var sentences = new NumberOption<int>(
+            "--sentences", "B", "Sentences of each side. [default: 1]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> rows = DatasetRows.Option("1200");
+        var command = new Command("text", "Texts of B sentences as vectors, which share the class of each sentence.") { files, sentences, rows };
+        return Complete(context, command, parse => new TextRecipe
+        {
+            Source = new SentencePool(LabeledVectors.OfFiles(parse.GetRequiredValue(files))),
+            Sentences = parse.GetValue(sentences) ?? 1,
+            Count = parse.GetValue(rows) ?? 1200,
+        });
+    }
+
+    private static Option<string> Member(string name, string description, IReadOnlyList<string> members) => new(name)
+    {
+        Description = $"{description}: {string.Join(", ", members)}.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    private static NumberOption<int> Exclusive(string description) =>
+        new("--exclusive", "Q", description, value => value >= 0, "a whole number of at least 0");
 
     private static Command Independent(CommandContext context)
     {
@@ -373,8 +484,7 @@ internal static class DatasetCommand
 
     private static Command Plane(CommandContext context, string name, string description, Func<int, int, IDatasetRecipe> create)
     {
-        var exclusive = new NumberOption<int>(
-            "--exclusive", "Q", "Columns of independent noise on each side. [default: 0]", value => value >= 0, "a whole number of at least 0");
+        NumberOption<int> exclusive = Exclusive("Columns of independent noise on each side. [default: 0]");
         NumberOption<int> rows = DatasetRows.Option("1000");
         return Complete(context, new Command(name, description) { exclusive, rows }, parse =>
         {

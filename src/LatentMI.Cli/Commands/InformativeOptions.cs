@@ -16,14 +16,14 @@ internal sealed class InformativeOptions
     public NumberOption<int> Intrinsic { get; } = Columns("--k", "K", "Pairs of columns that carry the information.");
 
     /// <summary>I.</summary>
-    public NumberOption<double> Bits { get; } = new(
-        "--bits", "I", "The mutual information in bits.", value => value >= 0 && double.IsFinite(value), "a number of at least 0")
-    {
-        Required = true,
-    };
+    public NumberOption<double> Bits { get; } = Information();
 
     /// <summary>n.</summary>
     public NumberOption<int> Rows { get; } = DatasetRows.Option("2000");
+
+    /// <summary>The option of the mutual information, which must be given.</summary>
+    public static NumberOption<double> Information() =>
+        new("--bits", "I", "The mutual information in bits.", value => value >= 0 && double.IsFinite(value), "a number of at least 0") { Required = true };
 
     /// <summary>An option of a number of columns, which must be given.</summary>
     /// <param name="name">Its name.</param>

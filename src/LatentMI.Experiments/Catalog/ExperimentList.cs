@@ -27,6 +27,11 @@ public static class ExperimentList
         Nulls.Create(),
         Strong.Create(),
         StandardBenchmark.Create(),
+        HiddenShapes.Create(),
+        ImagePairs.Create(),
+        Teachers.Create(),
+        Texts.Create(),
+        DigitClasses.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using LatentMI.Numerics;
 using LatentMI.Studies.Trials;
 
@@ -54,8 +53,8 @@ public sealed record DenseRecipe : IDatasetRecipe
             pairs.Draw(plainX, plainY, random);
             AddNoise(plainX, random);
             AddNoise(plainY, random);
-            Multiply(plainX, matrixX, x.AsSpan(i * Dimensions, Dimensions));
-            Multiply(plainY, matrixY, y.AsSpan(i * Dimensions, Dimensions));
+            RowProduct.Add(plainX, matrixX, x.AsSpan(i * Dimensions, Dimensions));
+            RowProduct.Add(plainY, matrixY, y.AsSpan(i * Dimensions, Dimensions));
         }
 
         return new Dataset(Samples.Create(x, Count, Dimensions), Samples.Create(y, Count, Dimensions), Bits);
@@ -78,29 +77,6 @@ public sealed record DenseRecipe : IDatasetRecipe
         foreach (ref float value in row.AsSpan(IntrinsicDimensions))
         {
             value = (float)random.NextNormal();
-        }
-    }
-
-    /// <summary>
-    /// Adds the row times the matrix to the target. Each sum runs over the same terms in the same order whatever the width of a vector, which
-    /// the library's own product does not promise: the bytes must not depend on the machine.
-    /// </summary>
-    private static void Multiply(float[] row, float[] matrix, Span<float> target)
-    {
-        for (int j = 0; j < row.Length; j++)
-        {
-            ReadOnlySpan<float> entries = matrix.AsSpan(j * row.Length, row.Length);
-            var factor = new Vector<float>(row[j]);
-            int c = 0;
-            for (; c <= target.Length - Vector<float>.Count; c += Vector<float>.Count)
-            {
-                (new Vector<float>(target[c..]) + (factor * new Vector<float>(entries[c..]))).CopyTo(target[c..]);
-            }
-
-            for (; c < target.Length; c++)
-            {
-                target[c] += row[j] * entries[c];
-            }
         }
     }
 }

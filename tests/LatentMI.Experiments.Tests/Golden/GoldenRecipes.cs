@@ -1,6 +1,10 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.BenchmarkMi;
+using LatentMI.Experiments.Datasets.Images;
+using LatentMI.Experiments.Datasets.Shapes;
 using LatentMI.Experiments.Datasets.Sides;
+using LatentMI.Experiments.Datasets.Teachers;
+using LatentMI.Experiments.Datasets.Text;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Experiments.Tests.Golden;
@@ -24,6 +28,14 @@ internal static class GoldenRecipes
         string[] labels = [.. Enumerable.Range(0, 120).Select(row => row % 7 < 2 ? "0" : row % 2 == 0 ? "1" : "2")];
         float[] values = [.. Enumerable.Range(0, 480).Select(i => (float)(i * i % 256))];
         return (Samples.Create(values, 120, 4), labels);
+    });
+
+    // Sentences of different values in each class, the fourth equal to the third.
+    private static readonly LabeledVectors Sentences = new("sentences", () =>
+    {
+        string[] labels = [.. Enumerable.Range(0, 90).Select(row => row < 45 ? "good" : "bad")];
+        float[] values = [.. Enumerable.Range(0, 90).SelectMany(row => new float[] { row == 3 ? 2 : row, (row == 3 ? 2 : row) * 37 % 11 })];
+        return (Samples.Create(values, 90, 2), labels);
     });
 
     /// <summary>The recipes by a name that tells their settings.</summary>
@@ -52,6 +64,15 @@ internal static class GoldenRecipes
             new CrossRecipe { Exclusive = 0, Count = Count },
             new CrossRecipe { Exclusive = 2, Count = Count },
             .. BenchmarkMiRecipe.TaskIds.Select(task => new BenchmarkMiRecipe { Task = task, Count = Count }),
+            .. ShapesRecipe.ShapeIds.Select(shape => new ShapesRecipe { Dependence = shape, Exclusive = 3, Count = Count }),
+            .. ImagesRecipe.FigureIds.Select(figure => new ImagesRecipe { Figure = figure, Side = 8, Bits = 3, Count = Count }),
+            .. Enum.GetValues<TeacherActivation>().Select(activation => new TeachersRecipe
+            {
+                Activation = activation, Dimensions = 9, IntrinsicDimensions = 2, Exclusive = 1, Bits = 1, Count = Count,
+            }),
+            new TeachersRecipe { Activation = TeacherActivation.Tanh, Dimensions = 9, IntrinsicDimensions = 2, Exclusive = 0, Bits = 1, Count = Count },
+            new TextRecipe { Source = new SentencePool(Sentences), Sentences = 1, Count = 30 },
+            new TextRecipe { Source = new SentencePool(Sentences), Sentences = 4, Count = 10 },
             new HardEdgedRecipe { Dimensions = 1, Bits = 0.5, Count = Count },
             new HardEdgedRecipe { Dimensions = 3, Bits = 4, Count = Count },
             .. SideFamilies.Forms.Select(form =>
