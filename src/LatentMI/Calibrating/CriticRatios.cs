@@ -25,6 +25,19 @@ internal static class CriticRatios
         Patience = 5,
     };
 
+    /// <summary>Larger, for the latents that are chosen: on digits it finds 0.015 bits more of 1 bit, 0.15 more of 3.3, in three times the time.</summary>
+    public static SeparableCriticOptions OfChosen { get; } = new()
+    {
+        HiddenWidths = [64, 64],
+        EmbeddingWidth = 24,
+        BatchSize = 128,
+        Dropout = 0.1,
+        LearningRate = 4e-3,
+        WeightDecay = 0.05,
+        MaxEpochs = 60,
+        Patience = 8,
+    };
+
     /// <summary>Larger, since nothing else has shaped the dependence of columns as they are.</summary>
     public static SeparableCriticOptions OfColumns { get; } = new()
     {

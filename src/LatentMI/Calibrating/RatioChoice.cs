@@ -35,7 +35,7 @@ internal sealed class RatioChoice(IReadOnlyList<IDensityRatio> own, ulong seed, 
         FittedRatio best = FittedRatio.Score(new NoRatio(), latents, compute);
         foreach (Func<IRowRatio> fit in simplestFirst)
         {
-            best = Better(best, fit());
+            best = Better(latents, best, fit());
         }
 
         LatentPairs[] ofGroups = own.Count == 0 ? [] : Array.ConvertAll(groups, group => OfGroup(latents, group));
@@ -43,17 +43,21 @@ internal sealed class RatioChoice(IReadOnlyList<IDensityRatio> own, ulong seed, 
         {
             foreach (IDensityRatio ratio in own)
             {
-                best = Better(best, RatioOfGroups.Fit(ofGroups, groups, part => OwnRatio.Fit(ratio, part, seed, compute)));
+                best = Better(latents, best, RatioOfGroups.Fit(ofGroups, groups, part => OwnRatio.Fit(ratio, part, seed, compute)));
             }
         }
 
         return best;
+    }
 
-        FittedRatio Better(FittedRatio simpler, IRowRatio other)
-        {
-            var fitted = FittedRatio.Score(other, latents, compute);
-            return IsWorthwhile(simpler, fitted) ? fitted : simpler;
-        }
+    /// <summary>A more complex ratio, where it is better on held-out rows, else the simpler one.</summary>
+    /// <param name="latents">The latents.</param>
+    /// <param name="simpler">The simpler.</param>
+    /// <param name="other">The more complex one.</param>
+    public FittedRatio Better(LatentPairs latents, FittedRatio simpler, IRowRatio other)
+    {
+        var fitted = FittedRatio.Score(other, latents, compute);
+        return IsWorthwhile(simpler, fitted) ? fitted : simpler;
     }
 
     /// <summary>

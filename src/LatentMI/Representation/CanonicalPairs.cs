@@ -155,6 +155,13 @@ internal sealed class CanonicalPairs
     public double GaussianExcessNats(FeatureRanks ranks) =>
         GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)) - GaussianInformation.Bias(_moments.TotalRows, ranks.X, ranks.Y);
 
+    /// <summary>Which part of the products of latents the features of both sides explain, the smaller of both: <see cref="Harmonics"/>.</summary>
+    /// <param name="latentX">The latents of X, of mean 0 and variance 1.</param>
+    /// <param name="latentY">The latents of Y.</param>
+    /// <param name="compute">What it runs on.</param>
+    public double HarmonicShare(MatrixView latentX, MatrixView latentY, Compute compute) =>
+        Math.Min(Harmonics.Share(_x, latentX, compute), Harmonics.Share(_y, latentY, compute));
+
     private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)
     {
         // Enough rows are left for the exact bias, and for correlations to mean something.

@@ -9,8 +9,8 @@ namespace LatentMI.Representation;
 internal sealed record CanonicalRepresentation(FeatureMap MapX, FeatureMap MapY, CanonicalPairs Pairs)
 {
     // The same objects for all encoders, so that features are computed and stored once.
-    private readonly FeatureMap _leadingX = Leading(MapX, Pairs.Ranks.X);
-    private readonly FeatureMap _leadingY = Leading(MapY, Pairs.Ranks.Y);
+    private readonly FeatureMap _leadingX = MapX.Leading(Pairs.Ranks.X);
+    private readonly FeatureMap _leadingY = MapY.Leading(Pairs.Ranks.Y);
 
     /// <summary>Encoders of new rows, from the directions that were found without a fold.</summary>
     /// <param name="fold">The fold, whose latents those of new rows can be compared with.</param>
@@ -24,7 +24,4 @@ internal sealed record CanonicalRepresentation(FeatureMap MapX, FeatureMap MapY,
             new FeatureEncoder(_leadingX, [], directions.X.ToView(), offsets),
             new FeatureEncoder(_leadingY, [], directions.Y.ToView(), offsets));
     }
-
-    private static FeatureMap Leading(FeatureMap map, int features) =>
-        new(map.Scoring, map.Reduction, map.Folding, map.FoldedScales, map.Levels, map.Whitening.LeadingColumns(features));
 }

@@ -32,13 +32,19 @@ internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> l
     /// <inheritdoc/>
     public int LatentDimensions => Projection.Columns;
 
-    /// <summary>The encoder whose latents are the scores of the columns.</summary>
+    /// <summary>The encoder whose latents are the scores of some columns.</summary>
     /// <param name="scoring">The scores.</param>
-    public static FeatureEncoder OfScores(ISampleScoring scoring)
+    /// <param name="columns">The columns.</param>
+    public static FeatureEncoder OfScores(ISampleScoring scoring, int[] columns)
     {
-        MatrixView identity = DenseMatrix.CreateIdentity(scoring.Dimensions).ToView();
-        var map = new FeatureMap(scoring, reduction: null, folding: null, [], new LevelIndicators([]), identity);
-        return new FeatureEncoder(map, [], identity, new AlignedBuffer(scoring.Dimensions));
+        var selection = new DenseMatrix(scoring.Dimensions, columns.Length);
+        for (int l = 0; l < columns.Length; l++)
+        {
+            selection[columns[l], l] = 1;
+        }
+
+        var map = new FeatureMap(scoring, reduction: null, expansion: null, selection.ToView());
+        return new FeatureEncoder(map, [], DenseMatrix.CreateIdentity(columns.Length).ToView(), new AlignedBuffer(columns.Length));
     }
 
     /// <inheritdoc/>

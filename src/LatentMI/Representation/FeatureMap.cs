@@ -5,7 +5,7 @@ namespace LatentMI.Representation;
 
 /// <summary>
 /// What turns the columns of one side into a few uncorrelated features of variance 1: scores of the columns; for wide inputs their leading principal
-/// components; where wanted, folded scores of those beside them; and the principal components of all that.
+/// components; where wanted, functions of these, folded scores or how near a row is to landmarks; and the principal components of all that.
 /// </summary>
 /// <remarks>It is learned from one side alone, so that it may be learned from all rows.</remarks>
 internal sealed class FeatureMap
@@ -22,44 +22,33 @@ internal sealed class FeatureMap
     /// <summary>Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.</summary>
     public const int MostFolded = 64;
 
+    // Beyond so many components, distances between rows are those of noise.
+    private const int KernelComponents = 50;
+
     private const int RowsPerPart = 256;
     private const float LargestFactor = 2;
 
     /// <summary>Makes a map of parts that exist.</summary>
     /// <param name="scoring">Scores of the columns.</param>
-    /// <param name="reduction">d x b, to the components that are folded; null where the columns are, or nothing is.</param>
-    /// <param name="folding">Folded scores of the b components; null where nothing is folded.</param>
-    /// <param name="foldedScales">What the folded scores are multiplied by; empty where nothing is folded.</param>
-    /// <param name="levels">Indicators of labels among the b.</param>
+    /// <param name="reduction">d x b, to components; null where the scores of the columns are used.</param>
+    /// <param name="expansion">Functions of the components; null where they are used as they are.</param>
     /// <param name="whitening">To the features.</param>
-    public FeatureMap(
-        ISampleScoring scoring, MatrixView? reduction, RankScoring? folding, float[] foldedScales, LevelIndicators levels, MatrixView whitening)
+    public FeatureMap(ISampleScoring scoring, MatrixView? reduction, IExpansion? expansion, MatrixView whitening)
     {
         Scoring = scoring;
         Reduction = reduction;
-        Folding = folding;
-        FoldedScales = foldedScales;
-        Levels = levels;
+        Expansion = expansion;
         Whitening = whitening;
     }
 
     /// <summary>Scores of the columns.</summary>
     public ISampleScoring Scoring { get; }
 
-    /// <summary>d x b, to the components that are folded; null where the columns are, or nothing is.</summary>
+    /// <summary>d x b, to components; null where the scores of the columns are used.</summary>
     public MatrixView? Reduction { get; }
 
-    /// <summary>Folded scores of the b components; null where nothing is folded.</summary>
-    public RankScoring? Folding { get; }
-
-    /// <summary>
-    /// What the folded scores are multiplied by, the deviations of the components: so that those of strong components come first among the features,
-    /// as the components do.
-    /// </summary>
-    public float[] FoldedScales { get; }
-
-    /// <summary>Indicators of labels among the b.</summary>
-    public LevelIndicators Levels { get; }
+    /// <summary>Functions of the components; null where they are used as they are.</summary>
+    public IExpansion? Expansion { get; }
 
     /// <summary>To the features.</summary>
     public MatrixView Whitening { get; }
@@ -77,7 +66,7 @@ internal sealed class FeatureMap
     {
         MatrixView whitening = PrincipalComponents.FindWhitening(
             scores, scores.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
-        var map = new FeatureMap(scoring, reduction: null, folding: null, [], new LevelIndicators([]), whitening);
+        var map = new FeatureMap(scoring, reduction: null, expansion: null, whitening);
         return new Features(map, PrincipalComponents.Product(scores, whitening, compute));
     }
 
@@ -107,11 +96,36 @@ internal sealed class FeatureMap
 
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
         RankScoring folding = RankScoring.Fit(new MatrixColumns(components), folded: true, scores: null, long.MaxValue, compute);
-        using var joined = new ScratchMatrix(components.Rows, JoinedColumns(components, levels), long.MaxValue);
-        Join(components, folding, scales, levels, joined.View, compute);
-        MatrixView whitening = PrincipalComponents.FindWhitening(joined.View, MostFeatures, random, compute);
-        var map = new FeatureMap(linear.Map.Scoring, reduction, folding, scales, levels, whitening);
-        return new Features(map, PrincipalComponents.Product(joined.View, whitening, compute));
+        var expansion = new FoldedExpansion(folding, scales, levels);
+        using var expanded = new ScratchMatrix(components.Rows, expansion.Columns, long.MaxValue);
+        expansion.Expand(components, expanded.View, compute);
+        MatrixView whitening = PrincipalComponents.FindWhitening(expanded.View, MostFeatures, random, compute);
+        var map = new FeatureMap(linear.Map.Scoring, reduction, expansion, whitening);
+        return new Features(map, PrincipalComponents.Product(expanded.View, whitening, compute));
+    }
+
+    /// <summary>Learns the map by how near rows are to landmarks, in the leading components of the columns in their own scale.</summary>
+    /// <param name="standardizer">What standardizes the columns.</param>
+    /// <param name="standardized">The standardized columns of all rows, which are overwritten.</param>
+    /// <param name="random">Draws the landmarks, and the start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static Features Kernel(ColumnStandardizer standardizer, MatrixView standardized, RandomStream random, Compute compute)
+    {
+        // Only the scales of columns beside each other matter.
+        double largest = standardizer.Deviations.Max();
+        float[] scales = Array.ConvertAll(standardizer.Deviations, deviation => (float)(deviation / largest));
+        MatrixView whitening = PrincipalComponents.FindWhitening(ScaleColumns(standardized, scales), KernelComponents, random, compute);
+        MatrixView own = ScaleColumns(whitening, RelativeDeviations(whitening));
+        MatrixView components = PrincipalComponents.Product(standardized, own, compute);
+        KernelExpansion expansion = KernelExpansion.Fit(components, random, compute);
+        using var expanded = new ScratchMatrix(components.Rows, expansion.Columns, long.MaxValue);
+        expansion.Expand(components, expanded.View, compute);
+        MatrixView normalization = expansion.Normalization(compute);
+        MatrixView normalized = PrincipalComponents.Product(expanded.View, normalization, compute);
+        MatrixView features = PrincipalComponents.FindWhitening(normalized, MostFeatures, random, compute);
+        var map = new FeatureMap(standardizer, ScaleRows(own, scales), expansion, PrincipalComponents.Product(normalization, features, compute));
+        return new Features(map, PrincipalComponents.Product(normalized, features, compute));
     }
 
     /// <summary>
@@ -128,7 +142,7 @@ internal sealed class FeatureMap
         // One component far above all others is not enlarged without bound.
         float factor = Math.Min(norm, LargestFactor);
         scales = Array.ConvertAll(scales, scale => scale * factor);
-        var map = new FeatureMap(Scoring, Reduction, Folding, FoldedScales, Levels, ScaleColumns(Whitening.LeadingColumns(Count), scales));
+        var map = new FeatureMap(Scoring, Reduction, Expansion, ScaleColumns(Whitening.LeadingColumns(Count), scales));
         return new Features(map, ScaleColumns(features.LeadingColumns(Count), scales));
     }
 
@@ -144,39 +158,19 @@ internal sealed class FeatureMap
             Scoring.TransformRows(samples, first, scores.Block(first, 0, Math.Min(RowsPerPart, samples.Count - first), samples.Dimensions));
         });
         MatrixView components = Reduction is { } reduction ? PrincipalComponents.Product(scores, reduction, compute) : scores;
-        if (Folding is null)
+        if (Expansion is null)
         {
             return PrincipalComponents.Product(components, Whitening, compute);
         }
 
-        using var joined = new ScratchMatrix(components.Rows, JoinedColumns(components, Levels), long.MaxValue);
-        Join(components, Folding, FoldedScales, Levels, joined.View, compute);
-        return PrincipalComponents.Product(joined.View, Whitening, compute);
+        using var expanded = new ScratchMatrix(components.Rows, Expansion.Columns, long.MaxValue);
+        Expansion.Expand(components, expanded.View, compute);
+        return PrincipalComponents.Product(expanded.View, Whitening, compute);
     }
 
-    private static int JoinedColumns(MatrixView components, LevelIndicators levels) => (2 * components.Columns) + levels.Levels.Count;
-
-    /// <summary>Components, their folded scores and the indicators of labels, side by side.</summary>
-    private static void Join(MatrixView components, RankScoring folding, float[] scales, LevelIndicators levels, MatrixView joined, Compute compute)
-    {
-        int count = components.Columns;
-        compute.Team.Run((components.Rows + RowsPerPart - 1) / RowsPerPart, part =>
-        {
-            for (int i = part * RowsPerPart; i < Math.Min(components.Rows, (part + 1) * RowsPerPart); i++)
-            {
-                Span<float> row = joined.Row(i);
-                components.Row(i).CopyTo(row);
-                Span<float> folded = row.Slice(count, count);
-                folding.Transform(components.Row(i), folded);
-                for (int c = 0; c < count; c++)
-                {
-                    folded[c] *= scales[c];
-                }
-
-                levels.Transform(components.Row(i), row[(2 * count)..]);
-            }
-        });
-    }
+    /// <summary>The map to the first features alone.</summary>
+    /// <param name="features">How many.</param>
+    public FeatureMap Leading(int features) => new(Scoring, Reduction, Expansion, Whitening.LeadingColumns(features));
 
     /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>
     private static float[] RelativeDeviations(MatrixView whitening)
@@ -202,6 +196,19 @@ internal sealed class FeatureMap
             for (int c = 0; c < row.Length; c++)
             {
                 row[c] *= scales[c];
+            }
+        }
+
+        return matrix;
+    }
+
+    private static MatrixView ScaleRows(MatrixView matrix, float[] scales)
+    {
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            foreach (ref float value in matrix.Row(i))
+            {
+                value *= scales[i];
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
@@ -20,6 +21,31 @@ internal sealed record PreparedSide(
     // Both sides are prepared side by side where their scores are no larger than this together, and they are about as much work.
     private const long MostBytesTogether = 1L << 29;
     private const double LeastLikeness = 0.75;
+
+    /// <summary>The scores of some columns.</summary>
+    /// <param name="samples">The side.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="compute">What it runs on.</param>
+    public MatrixView Scores(Samples samples, FoldOrder order, int[] columns, Compute compute)
+    {
+        var scores = new MatrixView(new AlignedBuffer(checked(order.Rows.Length * columns.Length)), order.Rows.Length, columns.Length);
+        compute.Team.Run(order.Rows.Length, row =>
+        {
+            float[] all = ArrayPool<float>.Shared.Rent(Scoring.Dimensions);
+            Scoring.TransformRow(samples, order.Rows[row], all.AsSpan(0, Scoring.Dimensions));
+            Span<float> selected = scores.Row(row);
+            for (int c = 0; c < columns.Length; c++)
+            {
+                selected[c] = all[columns[c]];
+            }
+
+            ArrayPool<float>.Shared.Return(all);
+        });
+        return scores;
+    }
+
+    private static long Memory => (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>Prepares both sides.</summary>
     /// <param name="x">X.</param>
@@ -47,6 +73,22 @@ internal sealed record PreparedSide(
     public static (Features X, Features Y) FoldBoth(PreparedSide x, PreparedSide y, Compute compute) =>
         AreAlike(x.Linear.Map.Count, y.Linear.Map.Count) ? compute.RunBoth(x.Fold, y.Fold) : (x.Fold(compute), y.Fold(compute));
 
+    /// <summary>The features of both sides by how near rows are to landmarks.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="samplesX">Its rows.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesY">Its rows.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static (Features X, Features Y) KernelBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
+    {
+        return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+
+        Features OfX(Compute own) => x.Kernel(samplesX, order, own);
+
+        Features OfY(Compute own) => y.Kernel(samplesY, order, own);
+    }
+
     /// <summary>Scores the columns and finds their components.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
@@ -59,14 +101,13 @@ internal sealed record PreparedSide(
         Samples samples, FoldOrder order, ColumnScores kind, ulong seed, RandomPurpose purpose, Compute compute, float[]? weights = null)
     {
         // All of the scores are needed no longer than for the components, and the other side needs as much room.
-        long memory = (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        using var all = new ScratchMatrix(order.Rows.Length, samples.Dimensions, memory);
+        using var all = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);
         MatrixView scores = all.View;
         ISampleScoring scoring;
         int cutColumns = 0;
         if (kind == ColumnScores.Normal)
         {
-            scoring = RankScoring.Fit(new SampleColumns(samples, order.Rows), folded: false, scores, memory, compute);
+            scoring = RankScoring.Fit(new SampleColumns(samples, order.Rows), folded: false, scores, Memory, compute);
         }
         else
         {
@@ -90,6 +131,18 @@ internal sealed record PreparedSide(
     /// <summary>The features with folded scores.</summary>
     /// <param name="compute">What it runs on.</param>
     public Features Fold(Compute compute) => FeatureMap.Folded(FewScores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
+
+    /// <summary>Features by how near rows are to landmarks.</summary>
+    /// <param name="samples">The side.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    private Features Kernel(Samples samples, FoldOrder order, Compute compute)
+    {
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        using var standardized = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);
+        compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], standardized.View.Row(row)));
+        return FeatureMap.Kernel(standardizer, standardized.View, new RandomStream(Seed, Purpose, index: 2), compute);
+    }
 
     /// <summary>What to know of the columns; empty where there is nothing.</summary>
     /// <param name="name">X or Y.</param>

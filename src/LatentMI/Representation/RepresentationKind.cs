@@ -12,6 +12,9 @@ public enum RepresentationKind
     /// <summary>The same with each value's distance from its column's median.</summary>
     Folded,
 
+    /// <summary>Canonical variates of how near a row is to landmarks.</summary>
+    Kernel,
+
     /// <summary>Networks.</summary>
     Network,
 

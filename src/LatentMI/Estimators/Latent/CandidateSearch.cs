@@ -49,6 +49,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return best;
     }
 
+    /// <summary>The candidate with a larger critic for its ratio, where that is better on held-out rows: of one candidate it is worth its time.</summary>
+    /// <param name="candidate">The candidate that was chosen.</param>
+    public static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
+
     /// <summary>Fits the representations that the settings allow, the simplest first.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
@@ -58,7 +62,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public IEnumerable<Candidate> Fit(
         PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
     {
-        IEnumerable<Candidate> builtIn = options.Representation == RepresentationChoice.Own ? [] : FitBuiltIn(x, y, progress);
+        IEnumerable<Candidate> builtIn = options.Representation == RepresentationChoice.Own ? [] : FitBuiltIn(x, y, samplesX, samplesY, progress);
         return builtIn.Concat(options.OwnRepresentations.Select(representation =>
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Own));
@@ -66,14 +70,14 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         }));
     }
 
-    private IEnumerable<Candidate> FitBuiltIn(PreparedSide x, PreparedSide y, IProgress<EstimationProgress>? progress)
+    private IEnumerable<Candidate> FitBuiltIn(
+        PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
     {
         RepresentationChoice wanted = options.Representation;
-        bool few = x.Scoring.Dimensions <= MostPairedColumns && y.Scoring.Dimensions <= MostPairedColumns;
-        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && few && options.LatentDimensions is null))
+        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && options.LatentDimensions is null))
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Columns));
-            if (Columns(x, y) is { } columns)
+            if (Columns(x, y, samplesX, samplesY) is { } columns)
             {
                 yield return columns;
             }
@@ -86,6 +90,18 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         }
 
         if (wanted is RepresentationChoice.Linear or RepresentationChoice.Columns)
+        {
+            yield break;
+        }
+
+        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Kernel)
+        {
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Kernel));
+            (Features kernelX, Features kernelY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute);
+            yield return Canonical(RepresentationKind.Kernel, kernelX, kernelY);
+        }
+
+        if (wanted is RepresentationChoice.Kernel)
         {
             yield break;
         }
@@ -109,17 +125,25 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// rows can be compared with each other, whatever their folds.
     /// </summary>
     /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
-    private Candidate? Columns(PreparedSide x, PreparedSide y)
+    private Candidate? Columns(PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
     {
-        MatrixView scoresX = x.FewScores!.Value;
-        MatrixView scoresY = y.FewScores!.Value;
+        (int[] columnsX, int[] columnsY) = options.Representation == RepresentationChoice.Auto
+            ? Screened(x, y, samplesX, samplesY)
+            : (All(x), All(y));
+        if (Math.Max(columnsX.Length, columnsY.Length) > MostPairedColumns && options.Representation == RepresentationChoice.Auto)
+        {
+            return null;
+        }
+
+        MatrixView scoresX = x.Scores(samplesX, order, columnsX, compute);
+        MatrixView scoresY = y.Scores(samplesY, order, columnsY, compute);
         int[] folds = order.Folds();
         int[][] together = [[.. Enumerable.Range(0, order.Rows.Length)]];
         int[][] blocks = InParts(together);
         LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
         (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
             ? []
-            : [.. IndependentPairs.Find(scoresX, scoresY).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
+            : [.. IndependentPairs.Find(scoresX, scoresY, compute).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
         if (parts.Length == 0 && options.Representation == RepresentationChoice.Auto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
         {
             return null;
@@ -128,7 +152,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         FittedRatio ratio = parts.Length == 0
             ? WithRatio(all).Ratio
             : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, compute);
-        return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring), FeatureEncoder.OfScores(y.Scoring))) { Parts = parts };
+        return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY))) { Parts = parts };
 
         LatentPairs Latents(MatrixView ofX, MatrixView ofY) => new(ofX, ofY, blocks, folds) { Groups = order.Groups, Block = order.Block };
 
@@ -138,6 +162,21 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             () => GaussianRatio.FitAll(latents),
             () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
     }
+
+    /// <summary>The columns that depend on one of the other side; all where none are found, or the columns cannot be screened.</summary>
+    private (int[] X, int[] Y) Screened(PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
+    {
+        (int[] allX, int[] allY) = (All(x), All(y));
+        if (Math.Max(allX.Length, allY.Length) == 1 || !ColumnScreening.IsPossible(order.Rows.Length, allX.Length, allY.Length))
+        {
+            return (allX, allY);
+        }
+
+        (int[] foundX, int[] foundY) = ColumnScreening.Find(x.Scores(samplesX, order, allX, compute), y.Scores(samplesY, order, allY, compute), order, compute);
+        return foundX.Length == 0 ? (allX, allY) : (foundX, foundY);
+    }
+
+    private static int[] All(PreparedSide side) => [.. Enumerable.Range(0, side.Scoring.Dimensions)];
 
     private Candidate Canonical(RepresentationKind kind, Features x, Features y)
     {
@@ -154,6 +193,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             latents, members, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
         return new Candidate(kind, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
         {
+            Refined = ratio.Kind == RatioKind.Critic ? () => _ratios.Better(latents, ratio, CriticRatios.Fit(halves, CriticRatios.OfChosen, options.Seed, compute)) : null,
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
             LatentsOf = count => pairs.HeldOutVariates(count, compute),

@@ -49,7 +49,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, x, y, progress)];
         int chosen = CandidateSearch.Choose(candidates);
-        Candidate candidate = candidates[chosen];
+        Candidate candidate = CandidateSearch.Refine(candidates[chosen]);
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));

@@ -31,15 +31,22 @@ internal static class EncoderArrays
             WriteMatrix(archive, reduction, $"{name}_reduction");
         }
 
-        if (map.Folding is { } folding)
+        switch (map.Expansion)
         {
-            WriteTables(archive, folding.Tables, $"{name}_folded");
-            archive.Add($"{name}_folded_scales", map.FoldedScales, map.FoldedScales.Length);
-            archive.Add($"{name}_levels", (double[])[.. map.Levels.Levels.SelectMany(level => new[] { level.Column, level.Score, level.Share })], map.Levels.Levels.Count, 3);
+            case FoldedExpansion folded:
+                WriteTables(archive, folded.Folding.Tables, $"{name}_folded");
+                archive.Add($"{name}_folded_scales", folded.Scales, folded.Scales.Length);
+                archive.Add($"{name}_levels", (double[])[.. folded.Levels.Levels.SelectMany(level => new[] { level.Column, level.Score, level.Share })], folded.Levels.Levels.Count, 3);
+                break;
+            case KernelExpansion kernel:
+                WriteMatrix(archive, kernel.Landmarks, $"{name}_landmarks");
+                archive.Add($"{name}_kernel_width", (double[])[kernel.Width], 1);
+                archive.Add($"{name}_kernel_means", kernel.Means, kernel.Means.Length);
+                break;
         }
 
         WriteMatrix(archive, map.Whitening, $"{name}_whitening");
-        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Folding is not null);
+        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Expansion is FoldedExpansion) { Kernel = map.Expansion is KernelExpansion };
     }
 
     /// <summary>Reads a feature map.</summary>
@@ -57,19 +64,8 @@ internal static class EncoderArrays
             columns = reduction.Value.Columns;
         }
 
-        RankScoring? folding = null;
-        float[] scales = [];
-        var levels = new LevelIndicators([]);
-        if (settings.Folded)
-        {
-            folding = new RankScoring(ReadTables(arrays, $"{name}_folded"));
-            scales = arrays.Singles($"{name}_folded_scales");
-            arrays.Require(folding.Dimensions == columns && scales.Length == columns, $"the folded scores of {name} do not fit");
-            levels = ReadLevels(arrays, name, columns);
-            columns = (2 * columns) + levels.Levels.Count;
-        }
-
-        return new FeatureMap(scoring, reduction, folding, scales, levels, ReadMatrix(arrays, $"{name}_whitening", columns));
+        IExpansion? expansion = settings.Folded ? ReadFolded(arrays, name, columns) : settings.Kernel ? ReadKernel(arrays, name, columns) : null;
+        return new FeatureMap(scoring, reduction, expansion, ReadMatrix(arrays, $"{name}_whitening", expansion?.Columns ?? columns));
     }
 
     /// <summary>Describes and writes an encoder, without its feature map.</summary>
@@ -208,6 +204,23 @@ internal static class EncoderArrays
         return tables;
     }
 
+    private static FoldedExpansion ReadFolded(ModelArrays arrays, string name, int columns)
+    {
+        var folding = new RankScoring(ReadTables(arrays, $"{name}_folded"));
+        float[] scales = arrays.Singles($"{name}_folded_scales");
+        arrays.Require(folding.Dimensions == columns && scales.Length == columns, $"the folded scores of {name} do not fit");
+        return new FoldedExpansion(folding, scales, ReadLevels(arrays, name, columns));
+    }
+
+    private static KernelExpansion ReadKernel(ModelArrays arrays, string name, int columns)
+    {
+        float[] means = arrays.Singles($"{name}_kernel_means");
+        double[] width = arrays.Doubles($"{name}_kernel_width");
+        MatrixView landmarks = ReadMatrix(arrays, $"{name}_landmarks", means.Length);
+        arrays.Require(landmarks.Columns == columns && width is [> 0], $"the landmarks of {name} do not fit");
+        return new KernelExpansion(landmarks, width[0], means);
+    }
+
     private static LevelIndicators ReadLevels(ModelArrays arrays, string side, int columns)
     {
         double[] levels = arrays.Doubles($"{side}_levels");
@@ -225,7 +238,11 @@ internal static class EncoderArrays
 /// <summary>What <c>model.json</c> tells of a feature map.</summary>
 /// <param name="Ranks">Whether the columns are scored by rank.</param>
 /// <param name="Folded">Whether folded scores stand beside the components.</param>
-internal sealed record FeatureSettings(bool Ranks, bool Folded);
+internal sealed record FeatureSettings(bool Ranks, bool Folded)
+{
+    /// <summary>Whether the features are made of how near a row is to landmarks.</summary>
+    public bool Kernel { get; init; }
+}
 
 /// <summary>What <c>model.json</c> tells of an encoder.</summary>
 /// <param name="Repeats">How often the columns stand side by side.</param>

@@ -12,6 +12,9 @@ public enum RepresentationChoice
     /// <summary>Canonical variates of principal components and of folded scores, which tell how far a value is from the column's median.</summary>
     Folded,
 
+    /// <summary>Canonical variates of kernel features: how near a row is to each of some landmarks, which are rows of the data.</summary>
+    Kernel,
+
     /// <summary>Embeddings of two networks trained to tell true pairs from re-paired ones.</summary>
     Network,
 

@@ -1,0 +1,71 @@
+using LatentMI.Numerics;
+using LatentMI.Preparing;
+using MathNet.Numerics.Distributions;
+
+namespace LatentMI.Representation;
+
+/// <summary>
+/// Finds the columns of two sides that depend on each other, whatever the form of the dependence, among many that do not: nearest neighbors then see a curve that
+/// maps of all columns lose.
+/// </summary>
+/// <remarks>
+/// Two columns are compared by <see cref="RankCosines"/>. A pair counts where each half of the folds shows it by itself, at 1 % over all pairs: a column that was
+/// selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it.
+/// </remarks>
+internal static class ColumnScreening
+{
+    private const double Level = 0.01;
+
+    // Products of the comparison: a third of a second. Evenly spread rows are compared where all are more.
+    private const double MostProducts = 1.5e10;
+    private const long MostPairs = 400_000;
+    private const int FewestRows = 400;
+
+    /// <summary>Selects columns.</summary>
+    /// <param name="x">n rows of scores of X, sorted by fold.</param>
+    /// <param name="y">n rows of scores of Y.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The columns of each side that depend on one of the other; empty where there are none.</returns>
+    public static (int[] X, int[] Y) Find(MatrixView x, MatrixView y, FoldOrder order, Compute compute)
+    {
+        int[] folds = order.Folds();
+        int rows = MostRows(x.Rows, x.Columns, y.Columns);
+        int[] compared = [.. Enumerable.Range(0, rows).Select(i => (int)((long)i * x.Rows / rows))];
+        var selected = new bool[x.Columns, y.Columns];
+        for (int half = 0; half < FoldHalves.Count; half++)
+        {
+            int[] own = [.. compared.Where(row => FoldHalves.Of(folds[row]) == half)];
+            Select(RankCosines.Of(x.SelectRows(own), compute), RankCosines.Of(y.SelectRows(own), compute), selected, isFirst: half == 0);
+        }
+
+        return (
+            [.. Enumerable.Range(0, x.Columns).Where(a => Enumerable.Range(0, y.Columns).Any(b => selected[a, b]))],
+            [.. Enumerable.Range(0, y.Columns).Where(b => Enumerable.Range(0, x.Columns).Any(a => selected[a, b]))]);
+
+        void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
+        {
+            // Rows that belong together tell no more than one.
+            double independent = (double)order.IndependentRows / order.Rows.Length * (order.Groups is { } groups ? (double)groups.Distinct().Count() / groups.Length : 1);
+            double limit = ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, 1 - (Level / ((double)x.Columns * y.Columns)));
+            MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
+            compute.Team.Run(x.Columns, a =>
+            {
+                for (int b = 0; b < y.Columns; b++)
+                {
+                    pairs[a, b] = (isFirst || pairs[a, b]) && independent * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limit;
+                }
+            });
+        }
+    }
+
+    /// <summary>Whether there are rows enough, and not too many pairs of columns.</summary>
+    /// <param name="rows">n.</param>
+    /// <param name="columnsX">dx.</param>
+    /// <param name="columnsY">dy.</param>
+    public static bool IsPossible(int rows, int columnsX, int columnsY) =>
+        (long)columnsX * columnsY <= MostPairs && MostRows(rows, columnsX, columnsY) >= FewestRows;
+
+    private static int MostRows(int rows, int columnsX, int columnsY) =>
+        (int)Math.Min(rows, MostProducts / RankCosines.Count / RankCosines.Count / columnsX / columnsY);
+}

@@ -1,0 +1,142 @@
+using LatentMI.Numerics;
+using MathNet.Numerics.LinearAlgebra.Double;
+
+namespace LatentMI.Representation;
+
+/// <summary>
+/// How near a row is to each of some landmarks: exp(-|z - l|^2 / 2 w^2), less its mean. Linear functions of these are functions of the row of any form that is
+/// smooth on the scale of w (C. K. I. Williams, M. Seeger, NIPS 13, 2001).
+/// </summary>
+/// <param name="landmarks">m rows of components.</param>
+/// <param name="width">w.</param>
+/// <param name="means">The mean of each of the m columns.</param>
+internal sealed class KernelExpansion(MatrixView landmarks, double width, float[] means) : IExpansion
+{
+    // More of them find little more: of the digits 3 and 8, 300 find 0.80 of 1 bit, 800 find 0.81.
+    private const int MostLandmarks = 300;
+
+    // Half of the median distance to all of it find the same on digits; wider ones have fewer features.
+    private const double WidthOfMedian = 0.7;
+
+    private const int RowsPerPart = 256;
+
+    /// <summary>m rows of components.</summary>
+    public MatrixView Landmarks { get; } = landmarks;
+
+    /// <summary>w.</summary>
+    public double Width { get; } = width;
+
+    /// <summary>The mean of each of the m columns.</summary>
+    public float[] Means { get; } = means;
+
+    /// <inheritdoc/>
+    public int Columns => Landmarks.Rows;
+
+    /// <summary>Chooses landmarks among the rows, and the width by their distances.</summary>
+    /// <param name="components">Rows of components.</param>
+    /// <param name="random">Draws the landmarks.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static KernelExpansion Fit(MatrixView components, RandomStream random, Compute compute)
+    {
+        int count = Math.Min(MostLandmarks, components.Rows / 2);
+        MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows)[..count]);
+        double width = WidthOfMedian * Math.Sqrt(MedianSquaredDistance(landmarks));
+        var uncentered = new KernelExpansion(landmarks, width, new float[count]);
+        MatrixView values = New(components.Rows, count);
+        uncentered.Expand(components, values, compute);
+        var sums = new double[count];
+        for (int i = 0; i < values.Rows; i++)
+        {
+            ReadOnlySpan<float> row = values.Row(i);
+            for (int l = 0; l < count; l++)
+            {
+                sums[l] += row[l];
+            }
+        }
+
+        return new KernelExpansion(landmarks, width, Array.ConvertAll(sums, sum => (float)(sum / values.Rows)));
+    }
+
+    /// <summary>
+    /// What the columns are multiplied by so that their products are those of the kernel on the span of the landmarks: K^-1/2, K the kernel between
+    /// landmarks (Williams and Seeger, the Nystrom method).
+    /// </summary>
+    /// <param name="compute">What it runs on.</param>
+    public MatrixView Normalization(Compute compute)
+    {
+        // Smaller eigenvalues are rounding error of float32.
+        const double SmallestShare = 1e-6;
+        MatrixView between = New(Columns, Columns);
+        new KernelExpansion(Landmarks, Width, new float[Columns]).Expand(Landmarks, between, compute);
+        SymmetricEigen eigen = SymmetricEigen.Of(between.ToDense());
+        int kept = eigen.Values.Count(value => value > SmallestShare * eigen.Values[0]);
+        DenseMatrix scaled = eigen.Vectors.LeadingColumns(kept);
+        for (int j = 0; j < kept; j++)
+        {
+            scaled.SetColumn(j, scaled.Column(j) / Math.Sqrt(eigen.Values[j]));
+        }
+
+        return scaled.ToView();
+    }
+
+    /// <inheritdoc/>
+    public void Expand(MatrixView components, MatrixView expanded, Compute compute)
+    {
+        compute.Multiply(components, Landmarks.Transposed, expanded, Epilogue.None);
+        float[] squares = [.. Enumerable.Range(0, Columns).Select(l => Square(Landmarks.Row(l)))];
+        float factor = (float)(-1 / (2 * Width * Width));
+        compute.Team.Run((components.Rows + RowsPerPart - 1) / RowsPerPart, part =>
+        {
+            for (int i = part * RowsPerPart; i < Math.Min(components.Rows, (part + 1) * RowsPerPart); i++)
+            {
+                float square = Square(components.Row(i));
+                Span<float> row = expanded.Row(i);
+                for (int l = 0; l < row.Length; l++)
+                {
+                    row[l] = Math.Max(0, square + squares[l] - (2 * row[l]));
+                }
+
+                Exponentials.Replace(row, shift: 0, factor);
+                for (int l = 0; l < row.Length; l++)
+                {
+                    row[l] -= Means[l];
+                }
+            }
+        });
+    }
+
+    private static double MedianSquaredDistance(MatrixView landmarks)
+    {
+        var distances = new List<double>();
+        for (int a = 0; a < landmarks.Rows; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                double sum = 0;
+                for (int c = 0; c < landmarks.Columns; c++)
+                {
+                    double difference = landmarks.Row(a)[c] - landmarks.Row(b)[c];
+                    sum += difference * difference;
+                }
+
+                distances.Add(sum);
+            }
+        }
+
+        distances.Sort();
+        return distances[distances.Count / 2];
+    }
+
+    private static float Square(ReadOnlySpan<float> row)
+    {
+        double sum = 0;
+        foreach (float value in row)
+        {
+            sum += (double)value * value;
+        }
+
+        return (float)sum;
+    }
+
+    private static MatrixView New(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);
+}
