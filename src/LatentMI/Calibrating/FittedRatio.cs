@@ -72,8 +72,17 @@ internal sealed class FittedRatio
     /// <param name="errors">How many standard errors.</param>
     public static bool IsWorthwhile(FittedRatio simpler, FittedRatio other, double errors)
     {
-        double[] gains = [.. simpler.LowerNats.Zip(other.LowerNats, (before, after) => after - before)];
-        return gains.Average() > errors * StudentErrors.Factor(errors, simpler._independentSums) * Math.Sqrt(ClusteredMean.Variance(gains, simpler._groups));
+        (double gain, double error) = Gain(simpler, other);
+        return gain > errors * StudentErrors.Factor(errors, simpler._independentSums) * error;
+    }
+
+    /// <summary>How much more another ratio finds on held-out rows, in nats, and the standard error of the paired difference.</summary>
+    /// <param name="one">One ratio.</param>
+    /// <param name="other">Another of the same rows.</param>
+    public static (double Nats, double StandardError) Gain(FittedRatio one, FittedRatio other)
+    {
+        double[] gains = [.. one.LowerNats.Zip(other.LowerNats, (before, after) => after - before)];
+        return (gains.Average(), Math.Sqrt(ClusteredMean.Variance(gains, one._groups)));
     }
 
     /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>

@@ -119,6 +119,16 @@ internal sealed class CanonicalPairs
         return Variates(pairs, fold => Aligned(fold, pairs, reference), compute);
     }
 
+    /// <summary>The same from directions of the rows of one half alone, for each half those of the other: what maps find that are fitted to half of the rows.</summary>
+    /// <param name="pairs">How many.</param>
+    /// <param name="half">The half that the variates are meant for, 0 or 1; null to turn each for its own.</param>
+    /// <param name="compute">What it runs on.</param>
+    public (MatrixView X, MatrixView Y) VariatesOfHalves(int pairs, int? half, Compute compute)
+    {
+        VariateDirections[] references = References(pairs);
+        return Variates(pairs, fold => half is { } own ? references[FoldHalves.Of(fold)].TurnedTowards(references[own]) : references[FoldHalves.Of(fold)], compute);
+    }
+
     /// <summary>The first pairs of variates of every row, each turned for its own half.</summary>
     /// <param name="pairs">How many.</param>
     /// <param name="compute">What it runs on.</param>

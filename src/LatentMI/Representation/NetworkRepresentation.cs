@@ -52,6 +52,7 @@ internal sealed class NetworkRepresentation
     /// <param name="folds">The folds.</param>
     /// <param name="latentDimensions">L; null to choose it.</param>
     /// <param name="options">The networks and their training.</param>
+    /// <param name="share">The part of the rows outside of a group that its networks train on, and are validated by.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
     public static NetworkRepresentation Train(
@@ -60,6 +61,7 @@ internal sealed class NetworkRepresentation
         FoldOrder folds,
         int? latentDimensions,
         SeparableCriticOptions options,
+        double share,
         ulong seed,
         Compute compute)
     {
@@ -74,6 +76,7 @@ internal sealed class NetworkRepresentation
             int end = starts[g + 1];
             int[] others = [.. Enumerable.Range(0, x.Values.Rows).Where(row => row < start || row >= end)];
             new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).ShuffleTogether(others, folds.Groups);
+            others = others[..(int)(share * others.Length)];
             int validation = Math.Max(LeastValidationRows, others.Length / RowsPerValidationRow);
             var critic = new SeparableCritic(alone, x.Values.Columns, y.Values.Columns, options, seed, g);
             SeparableCriticTraining training = new SeparableCriticTrainer(alone, critic, options, seed, g)

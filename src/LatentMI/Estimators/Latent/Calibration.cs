@@ -12,6 +12,15 @@ namespace LatentMI.Estimators.Latent;
 public sealed record Calibration(
     RatioKind Ratio, double RatioBits, double RawBits, double CalibratedBits, double RecoveredBits, int SurrogateCount)
 {
+    /// <summary>
+    /// What was added for the information that curved maps, or maps of curved columns, lost because they were fitted on finitely many rows: from how much less they
+    /// find with fewer rows.
+    /// </summary>
+    public double MapLossBits { get; init; }
+
+    /// <summary>How much more they may have lost, by which the interval reaches further up than down.</summary>
+    public double FurtherLossBits { get; init; }
+
     /// <summary>The density ratio in words: <c>gaussian</c>, or the name of an <see cref="IDensityRatio"/>.</summary>
     public string RatioName { get; init; } = Ratio.ToString().ToLowerInvariant();
 }

@@ -193,6 +193,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             latents, members, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
         return new Candidate(kind, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
         {
+            OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Critic ? OnHalf : null,
             Refined = ratio.Kind == RatioKind.Critic ? () => _ratios.Better(latents, ratio, CriticRatios.Fit(halves, CriticRatios.OfChosen, options.Seed, compute)) : null,
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
@@ -201,29 +202,47 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         LatentPairs Latents((MatrixView X, MatrixView Y) variates) =>
             new(variates.X, variates.Y, blocks, folds) { Groups = order.Groups, Block = order.Block };
+
+        FewerRows OnHalf()
+        {
+            LatentPairs own = Latents(pairs.VariatesOfHalves(latentDimensions, half: null, compute));
+            IRowRatio fitted = ratio.Kind == RatioKind.Gaussian
+                ? GaussianRatio.Fit(own, compute)
+                : CriticRatios.Fit(
+                    [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.VariatesOfHalves(latentDimensions, half, compute)))],
+                    CriticRatios.OfLatents,
+                    options.Seed,
+                    compute);
+            return new FewerRows(FittedRatio.Score(fitted, own, compute), FoldHalves.Count * (1 - (1.0 / members.Length)));
+        }
     }
 
     private Candidate Network(Features x, Features y)
     {
         SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs, Patience = options.Patience };
-        NetworkRepresentation network = NetworkRepresentation.Train(
-            x, y, order, options.LatentDimensions, networks, options.Seed, compute);
+        NetworkRepresentation network = Train(share: 1);
         (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
         int[][] groups = network.Blocks;
         int[][] blocks = InParts(groups);
         var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups, Block = order.Block };
-        (float[] embeddedX, float[] embeddedY, int embeddingWidth) = network.HeldOutEmbeddings();
-        FittedRatio ratio = _ratios.Choose(
-            latents,
-            groups,
-            () => GaussianRatio.Fit(latents, compute),
-            () => EmbeddingRatio.Of(RatioKind.Network, [(embeddedX, embeddedY)], embeddingWidth, new int[latents.Count]));
+        FittedRatio ratio = _ratios.Choose(latents, groups, () => GaussianRatio.Fit(latents, compute), () => OfEmbeddings(network));
         return new Candidate(RepresentationKind.Network, latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
+            OnFewerRows = ratio.Kind == RatioKind.Network ? OnHalf : null,
             History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
         };
+
+        NetworkRepresentation Train(double share) => NetworkRepresentation.Train(x, y, order, options.LatentDimensions, networks, share, options.Seed, compute);
+
+        FewerRows OnHalf() => new(FittedRatio.Score(OfEmbeddings(Train(share: 0.5)), latents, compute), Ratio: 2);
+
+        static IRowRatio OfEmbeddings(NetworkRepresentation of)
+        {
+            (float[] embeddedX, float[] embeddedY, int width) = of.HeldOutEmbeddings();
+            return EmbeddingRatio.Of(RatioKind.Network, [(embeddedX, embeddedY)], width, new int[embeddedX.Length / width]);
+        }
     }
 
     private Candidate Own(IRepresentation representation, Samples x, Samples y)

@@ -55,9 +55,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         RecoveredInformation recovered = new LinearRecovery(options, order, compute).Recover(candidate, calibrated);
-        double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance);
+        MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Bits);
+        double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
-            candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits, standardError, Reach.Unresolved(calibrated, x, y));
+            candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits + loss.Bits, standardError, loss.FurtherBits, Reach.Unresolved(calibrated, x, y));
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
@@ -97,7 +98,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 calibrated.Bits,
                 recovered.Bits,
                 options.Surrogates)
-            { RatioName = candidate.Ratio.Name },
+            {
+                MapLossBits = loss.Bits,
+                FurtherLossBits = loss.FurtherBits, RatioName = candidate.Ratio.Name },
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,

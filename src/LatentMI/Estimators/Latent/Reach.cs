@@ -26,9 +26,10 @@ internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? A
     /// <param name="isSum">Whether it is a sum over independent pairs.</param>
     /// <param name="bits">The value with what was added to it.</param>
     /// <param name="standardError">Its standard error.</param>
+    /// <param name="furtherBits">How much more the maps may have lost: the interval reaches up as far.</param>
     /// <param name="unresolvedBits">A value that is certain where the rows do not resolve the dependence; null where they do.</param>
     public static Reach Of(
-        LatentPairs latents, FittedRatio ratio, CalibratedKsg calibrated, bool isSum, double bits, double standardError, double? unresolvedBits)
+        LatentPairs latents, FittedRatio ratio, CalibratedKsg calibrated, bool isSum, double bits, double standardError, double furtherBits, double? unresolvedBits)
     {
         if (unresolvedBits is { } shown)
         {
@@ -36,6 +37,7 @@ internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? A
         }
 
         var interval = ConfidenceInterval.Around(bits, standardError);
+        interval = interval with { Upper = interval.Upper + furtherBits };
         double ofAll = Math.Log2(latents.Count) - RowsCeiling.BitsBelow;
         double? largestPair = isSum ? calibrated.LargestPartBits
             : ratio.Ratio is GaussianRatio gaussian ? gaussian.LargestPairNats / Math.Log(2)

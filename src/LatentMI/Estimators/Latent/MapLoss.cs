@@ -1,0 +1,49 @@
+using LatentMI.Calibrating;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// What maps lose by being fitted to finitely many rows, from what they lose with fewer: D, the held-out bits that they find with all rows less those that
+/// they find with a part of them.
+/// </summary>
+/// <remarks>
+/// With q times as many rows of which the loss falls in proportion to 1 / n, the loss that is left is D / (q - 1); if it falls with the root of n, as that of maps that
+/// are not nearly fitted does, it is D / (sqrt(q) - 1). The first is added to the value, and the interval reaches up as far as the second.
+/// </remarks>
+/// <param name="Bits">What is added to the value: the loss that is left at least.</param>
+/// <param name="StandardError">The standard error of that, in bits.</param>
+/// <param name="FurtherBits">How much more may be missing, in bits.</param>
+internal readonly record struct MapLoss(double Bits, double StandardError, double FurtherBits)
+{
+    // A smaller difference may be chance.
+    private const double ChanceErrors = 2;
+
+    /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
+    /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
+    /// <param name="recoveredBits">What was recovered of the loss in another way.</param>
+    /// <returns>Nothing where no map was fitted, nothing was found, or more rows found no more for certain.</returns>
+    public static MapLoss Find(Candidate candidate, double recoveredBits)
+    {
+        if (candidate.OnFewerRows is not { } onFewerRows)
+        {
+            return default;
+        }
+
+        (FittedRatio fewer, double q) = onFewerRows();
+        (double nats, double error) = FittedRatio.Gain(fewer, candidate.Ratio);
+        if (nats < ChanceErrors * error)
+        {
+            return default;
+        }
+
+        double least = nats / (q - 1) / Math.Log(2);
+        double most = nats / (Math.Sqrt(q) - 1) / Math.Log(2);
+        double added = Math.Max(0, least - recoveredBits);
+        return new MapLoss(added, added > 0 ? error / (q - 1) / Math.Log(2) : 0, Math.Max(0, most - added - recoveredBits));
+    }
+}
+
+/// <summary>The ratio of latents whose maps were fitted to a part of the rows.</summary>
+/// <param name="Fitted">The ratio.</param>
+/// <param name="Ratio">How many times as many rows the others are fitted to.</param>
+internal readonly record struct FewerRows(FittedRatio Fitted, double Ratio);
