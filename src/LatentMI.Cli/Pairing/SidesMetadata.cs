@@ -1,4 +1,3 @@
-using System.CommandLine;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
@@ -7,16 +6,15 @@ using LatentMI.Pairing;
 namespace LatentMI.Cli.Pairing;
 
 /// <summary>The metadata of the rows of both sides, read where they are needed.</summary>
-/// <param name="parse">The parsed command line.</param>
 /// <param name="files">The files of the command.</param>
-/// <param name="x">X as options, and its rows.</param>
+/// <param name="x">What was asked of X, and its rows.</param>
 /// <param name="y">Y.</param>
 /// <param name="cancellationToken">Stops the reading.</param>
 internal sealed class SidesMetadata(
-    ParseResult parse, OpenFiles files, (SampleSide Side, SampleSource Source) x, (SampleSide Side, SampleSource Source) y, CancellationToken cancellationToken)
+    OpenFiles files, (SideRequest Side, SampleSource Source) x, (SideRequest Side, SampleSource Source) y, CancellationToken cancellationToken)
 {
-    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(parse, files, x.Source, cancellationToken));
-    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(parse, files, y.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(files, x.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(files, y.Source, cancellationToken));
 
     /// <summary>Pairs rows of the same value in a column; a row is never paired with itself.</summary>
     /// <param name="column">The column.</param>

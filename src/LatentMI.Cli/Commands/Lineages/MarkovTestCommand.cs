@@ -1,12 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Progress;
-using LatentMI.Reporting.Folders;
-using LatentMI.Reporting.Pages;
-using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
 using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Cli.Commands.Lineages;
@@ -19,7 +13,7 @@ internal static class MarkovTestCommand
     public static Command Create(CommandContext context)
     {
         var preset = new MarkovTestOptions();
-        var input = new LineageInput(hasWells: true);
+        var cells = new LineageOptions(hasWells: true);
         var pairings = new NumberOption<int>(
             "--pairings", "M", $"The number of random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
         var controls = new NumberOption<int>(
@@ -33,7 +27,7 @@ internal static class MarkovTestCommand
         Option<bool> json = SharedOptions.Json();
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
-        input.AddTo(command);
+        cells.AddTo(command);
         Option[] options = [pairings, controls, all, folder, json, quiet, .. estimation.OfStudy];
         foreach (Option option in options)
         {
@@ -44,36 +38,21 @@ internal static class MarkovTestCommand
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireApplicable();
-            IMutualInformationEstimator estimator = request.Create(groups: null);
-            using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
-            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            MarkovTestOptions settings = preset with
+            return new MarkovTestRequest
             {
-                Pairings = parse.GetValue(pairings) ?? preset.Pairings,
-                Controls = parse.GetValue(controls) ?? preset.Controls,
-                EqualClones = !parse.GetValue(all),
-                Seed = request.Seed,
-            };
-            long start = Stopwatch.GetTimestamp();
-            MarkovTestResult result = ProgressDisplay.For(new InferenceText("estimate"), context, parse.GetValue(quiet)).Run(
-                progress => MarkovTest.Run(estimator, source.Source.Samples, source.Lineages, settings, progress, context.CancellationToken));
-            MarkovReport report = MarkovReport.Describe(
-                result, source, request.Estimator.Name, request.Preset, Stopwatch.GetElapsedTime(start));
-            if (results is not null)
-            {
-                LineageFolder.Write(results, report, result, context.CancellationToken);
-            }
-
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(report));
-            }
-            else
-            {
-                LineageTable.Write(report, results?.Path, context.Output);
-            }
-
-            return ExitCode.Success;
+                Estimate = request,
+                Cells = cells.Bind(parse),
+                Test = preset with
+                {
+                    Pairings = parse.GetValue(pairings) ?? preset.Pairings,
+                    Controls = parse.GetValue(controls) ?? preset.Controls,
+                    EqualClones = !parse.GetValue(all),
+                    Seed = request.Seed,
+                },
+                Folder = parse.GetValue(folder),
+                IsJson = parse.GetValue(json),
+                IsQuiet = parse.GetValue(quiet),
+            }.Run(context);
         });
         return command;
     }
