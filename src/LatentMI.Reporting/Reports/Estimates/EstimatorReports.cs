@@ -48,7 +48,7 @@ internal static class EstimatorReports
         new Entry<CriticEstimate>("mine", Json.CriticReport, CriticReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
         new Entry<CriticEstimate>("infonce", Json.CriticReport, CriticReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
         new Entry<GaussianEstimate>("gaussian", Json.GaussianReport, GaussianReport.Describe),
-        new Entry<CopulaEstimate>(CopulaEstimator.Name, Json.CopulaReport, CopulaReport.Describe),
+        new Entry<GaussianEstimate>(CopulaEstimator.Name, Json.CopulaReport, CopulaReport.Describe),
         new Entry<SlicedEstimate>("sliced", Json.SlicedReport, SlicedReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
         new Entry<MixedEstimate>("mixed", Json.MixedReport, MixedReport.Describe)
         {
@@ -124,7 +124,7 @@ internal static class EstimatorReports
 
         public Func<T, JsonObject>? Settings { get; init; }
 
-        public override EstimateDescription? Describe(InformationEstimate estimate, string? preset) => estimate is T own
+        public override EstimateDescription? Describe(InformationEstimate estimate, string? preset) => estimate is T own && own.Estimator == Estimator
             ? new EstimateDescription(describe(own, preset), Interval?.Invoke(own), Labels?.Invoke(own), Settings?.Invoke(own))
             : null;
     }
