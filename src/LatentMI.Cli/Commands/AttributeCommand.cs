@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentMI.Attribution;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 
 namespace LatentMI.Cli.Commands;
@@ -34,18 +35,12 @@ internal static class AttributeCommand
         var image = new ImageOption("--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
         var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
         var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
-        var folder = new Option<string?>("--out")
-        {
-            Description = "Writes the files of 'lmi estimate --out', tables of all columns, figures and a report to this directory.",
-            HelpName = "DIR",
-        };
+        var output = new OutputOptions("the files of 'lmi estimate --out', tables of all columns, figures and a report");
         var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
         x.AddTo(command);
         y.AddTo(command);
         Option[] options =
-            [permutations, top, image, imageX, imageY, json, quiet, folder, .. normalization.All, .. estimation.OfAttribution, limit];
+            [permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder, .. normalization.All, .. estimation.OfAttribution, limit];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -65,9 +60,7 @@ internal static class AttributeCommand
                 Limit = new RowLimit(parse.GetValue(limit)),
                 Attribution = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations },
                 Top = parse.GetValue(top) ?? DefaultTop,
-                Folder = parse.GetValue(folder),
-                IsJson = parse.GetValue(json),
-                IsQuiet = parse.GetValue(quiet),
+                Output = output.Bind(parse),
             }.Run(context);
         });
         return command;

@@ -1,6 +1,7 @@
 using LatentMI.Attribution;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
@@ -42,14 +43,8 @@ internal sealed class AttributeRequest
     /// <summary>How many columns of each side are printed.</summary>
     public required int Top { get; init; }
 
-    /// <summary>The folder of the results; null for none.</summary>
-    public required string? Folder { get; init; }
-
-    /// <summary>Whether the result is printed as JSON.</summary>
-    public required bool IsJson { get; init; }
-
-    /// <summary>Whether no progress is shown.</summary>
-    public required bool IsQuiet { get; init; }
+    /// <summary>Where the result goes.</summary>
+    public required OutputRequest Output { get; init; }
 
     /// <summary>Reads the sides, estimates, attributes, writes and prints.</summary>
     /// <param name="context">Where to write, and when to stop.</param>
@@ -58,18 +53,18 @@ internal sealed class AttributeRequest
     public int Run(CommandContext context)
     {
         using var files = new OpenFiles();
-        SampleSource allX = X.Read(files, context, IsQuiet);
+        SampleSource allX = X.Read(files, context, Output.IsQuiet);
         using Samples ownX = allX.Samples;
-        SampleSource allY = Y.Read(files, context, IsQuiet);
+        SampleSource allY = Y.Read(files, context, Output.IsQuiet);
         using Samples ownY = allY.Samples;
         ImageX?.RequireColumns("X", ownX);
         ImageY?.RequireColumns("Y", ownY);
         (SampleSource x, SampleSource y, _, RowsDrawn? drawn) = Limit.Apply(Estimate, allX, allY, groups: null);
-        using ResultFolder? results = Folder is { } path ? ResultFolder.Prepare(path) : null;
-        LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, IsQuiet)
+        using ResultFolder? results = Output.PrepareFolder();
+        LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, Output.IsQuiet)
             .Run(progress => Estimate.CreateLatent().Estimate(x.Samples, y.Samples, progress, context.CancellationToken));
         estimate = EstimateChecks.AddTo(Estimate.OfSeries(estimate), x.Samples, y.Samples);
-        AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, IsQuiet)
+        AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, Output.IsQuiet)
             .Run(progress => ColumnAttribution.Run(estimate, x.Samples, y.Samples, Attribution, progress, context.CancellationToken));
         var attribution = AttributionReport.Describe(
             attributed, Estimate.DescribeLatent.ToString(), (x.Samples, ImageX?.Size), (y.Samples, ImageY?.Size));
@@ -82,15 +77,14 @@ internal sealed class AttributeRequest
             ReportCommand.Write(results.Path, Path.Combine(results.Path, ReportCommand.DefaultName), context.CancellationToken);
         }
 
-        if (IsJson)
-        {
-            context.Output.WriteLine(EstimateJson.Write(report));
-        }
-        else
-        {
-            EstimateTable.Write(report, results?.Path, context.Output);
-            AttributionTable.Write(attribution, Top, context.Output);
-        }
+        Output.Print(
+            context,
+            () => EstimateJson.Write(report),
+            output =>
+            {
+                EstimateTable.Write(report, results?.Path, output);
+                AttributionTable.Write(attribution, Top, output);
+            });
 
         return ExitCode.Success;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Reporting.Tables;
 
@@ -21,14 +22,7 @@ internal sealed class EstimateCommand
 
     private readonly EstimateOptions _estimation = new();
     private readonly NumberOption<int> _limit = RowLimit.Option();
-    private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<bool> _quiet = SharedOptions.Quiet();
-
-    private readonly Option<string?> _folder = new("--out")
-    {
-        Description = "Writes the result, pointwise values, latents, training history and model to this directory.",
-        HelpName = "DIR",
-    };
+    private readonly OutputOptions _output = new("the result, pointwise values, latents, training history and model");
 
     private readonly ChoiceOption<RowFormat> _rows = new(
         "--format",
@@ -58,7 +52,7 @@ internal sealed class EstimateCommand
         }
 
         estimate._estimation.AddTo(command);
-        Option[] rest = [estimate._limit, estimate._json, estimate._quiet, estimate._folder, estimate._rows];
+        Option[] rest = [estimate._limit, estimate._output.Json, estimate._output.Quiet, estimate._output.Folder, estimate._rows];
         foreach (Option option in rest)
         {
             command.Add(option);
@@ -83,8 +77,8 @@ internal sealed class EstimateCommand
         }
 
         PairingRequest pairing = _pairing.Bind(parse, _x, _y, estimate.TakesLabels);
-        (string? folder, RowFormat? rows) = (parse.GetValue(_folder), parse.GetValue(_rows));
-        if (rows is not null && folder is null)
+        (OutputRequest output, RowFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
+        if (rows is not null && output.Folder is null)
         {
             throw new InputException($"{_rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
         }
@@ -109,10 +103,8 @@ internal sealed class EstimateCommand
             Pairing = pairing,
             Z = z,
             Limit = new RowLimit(parse.GetValue(_limit)),
-            Folder = folder,
             Rows = rows,
-            IsJson = parse.GetValue(_json),
-            IsQuiet = parse.GetValue(_quiet),
+            Output = output,
         };
     }
 }

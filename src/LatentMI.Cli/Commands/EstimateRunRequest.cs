@@ -1,4 +1,5 @@
 using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
@@ -30,17 +31,11 @@ internal sealed class EstimateRunRequest
     /// <summary>How many rows are used.</summary>
     public required RowLimit Limit { get; init; }
 
-    /// <summary>The folder of the results; null for none.</summary>
-    public required string? Folder { get; init; }
-
     /// <summary>The format of the table of pairs in the folder; null for no table.</summary>
     public required RowFormat? Rows { get; init; }
 
-    /// <summary>Whether the result is printed as JSON.</summary>
-    public required bool IsJson { get; init; }
-
-    /// <summary>Whether no progress is shown.</summary>
-    public required bool IsQuiet { get; init; }
+    /// <summary>Where the result goes.</summary>
+    public required OutputRequest Output { get; init; }
 
     /// <summary>Reads the sides, estimates, writes and prints.</summary>
     /// <param name="context">Where to write, and when to stop.</param>
@@ -56,7 +51,7 @@ internal sealed class EstimateRunRequest
             EstimateRequest.RequireFewLabels([input.X, input.Y, z]);
         }
 
-        using ResultFolder? results = Folder is { } path ? ResultFolder.Prepare(path) : null;
+        using ResultFolder? results = Output.PrepareFolder();
         if (Pairing.Pairings > 1)
         {
             EstimatePairings(input, results, context);
@@ -72,10 +67,10 @@ internal sealed class EstimateRunRequest
     private (PairedInput Input, SampleSource? Z) ReadSides(CommandContext context)
     {
         using var files = new OpenFiles();
-        PairedInput input = Pairing.Read(files, context, IsQuiet, Estimate.Seed);
+        PairedInput input = Pairing.Read(files, context, Output.IsQuiet, Estimate.Seed);
         try
         {
-            return (input, Z?.Read(files, context, IsQuiet));
+            return (input, Z?.Read(files, context, Output.IsQuiet));
         }
         catch
         {
@@ -93,7 +88,7 @@ internal sealed class EstimateRunRequest
         if (allZ is not null)
         {
             SampleSource z = drawn is not null && allZ.Samples.Count == drawn.Available ? allZ.ViewRows(drawn.Rows) : allZ;
-            var conditional = ConditionalEstimation.Run(Estimate, x.Samples, y.Samples, z.Samples, context, IsQuiet);
+            var conditional = ConditionalEstimation.Run(Estimate, x.Samples, y.Samples, z.Samples, context, Output.IsQuiet);
             conditional = conditional with { Estimate = EstimateChecks.AddTo(conditional.Estimate, x.Samples, y.Samples) };
             report = EstimateReport.Describe(conditional, x, y, z, drawn);
             WriteRows(conditional.Estimate);
@@ -112,22 +107,15 @@ internal sealed class EstimateRunRequest
         {
             ILatentEstimator estimator = Estimate.CreateLatent(groups, labels);
             Estimate.RequireRows(x.Samples.Count, groups);
-            LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, IsQuiet)
+            LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, Output.IsQuiet)
                 .Run(progress => EstimateChecks.AddTo(Estimate.OfSeries(estimator.Estimate(x.Samples, y.Samples, progress, context.CancellationToken)), x.Samples, y.Samples));
-            EstimateInference inference = Estimate.Infer(estimate, x.Samples, y.Samples, context, IsQuiet);
+            EstimateInference inference = Estimate.Infer(estimate, x.Samples, y.Samples, context, Output.IsQuiet);
             report = AddControl(EstimateReport.Describe(estimate, Estimate.Preset!, inference, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, context.CancellationToken);
         }
 
-        if (IsJson)
-        {
-            context.Output.WriteLine(EstimateJson.Write(report));
-        }
-        else
-        {
-            EstimateTable.Write(report, results?.Path, context.Output);
-        }
+        Output.Print(context, () => EstimateJson.Write(report), output => EstimateTable.Write(report, results?.Path, output));
 
         EstimateReport AddControl(EstimateReport without) => Pairing.HasControl
             ? without with
@@ -148,7 +136,7 @@ internal sealed class EstimateRunRequest
 
     private void EstimatePairings(PairedInput input, ResultFolder? results, CommandContext context)
     {
-        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), context, IsQuiet).Run(progress => RepeatedPairing.RunEach(
+        RepeatedPairing repeated = ProgressDisplay.For(new InferenceText("estimate"), context, Output.IsQuiet).Run(progress => RepeatedPairing.RunEach(
             pairs => Estimate.Create(input.GroupsOf?.Invoke(pairs), Estimate.Labels(input.X, input.Y)),
             input.X.Samples,
             input.Y.Samples,
@@ -160,13 +148,6 @@ internal sealed class EstimateRunRequest
             context.CancellationToken));
         PairingReport report = PairingReport.Describe(repeated, Estimate.Estimator.Name, Estimate.Seed, input);
         results?.Write(report, repeated, input, context.CancellationToken);
-        if (IsJson)
-        {
-            context.Output.WriteLine(ReportJson.Write(report));
-        }
-        else
-        {
-            PairingTable.Write(report, results?.Path, context.Output);
-        }
+        Output.Print(context, () => ReportJson.Write(report), output => PairingTable.Write(report, results?.Path, output));
     }
 }

@@ -8,7 +8,6 @@ using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
 using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
-using LatentMI.Estimators.Variational;
 using LatentMI.Preparing;
 
 namespace LatentMI.Reporting.Reports;

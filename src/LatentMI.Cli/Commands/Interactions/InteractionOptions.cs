@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Latent;
@@ -49,14 +50,7 @@ internal sealed class InteractionOptions
     private readonly NumberOption<int> _threads = new(
         "--threads", "T", "The number of threads; it does not affect the results. [default: one per processor]", value => value >= 0, "a whole number of at least 0");
 
-    private readonly Option<string?> _folder = new("--out")
-    {
-        Description = "Writes the result, tables, figures and a report to this directory.",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<bool> _quiet = SharedOptions.Quiet();
+    private readonly OutputOptions _output = new("the result, tables, figures and a report");
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -65,7 +59,7 @@ internal sealed class InteractionOptions
     {
         Option[] all =
         [
-            _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected, .. own, _groupBy, .. _crossFitting.Select(option => option.Option), _seed, _threads, _folder, _json, _quiet,
+            _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected, .. own, _groupBy, .. _crossFitting.Select(option => option.Option), _seed, _threads, _output.Folder, _output.Json, _output.Quiet,
         ];
         foreach (Option option in all)
         {
@@ -107,9 +101,7 @@ internal sealed class InteractionOptions
                 Grouping = parse.GetValue(_groupBy) ?? InteractionGrouping.None,
                 ScoreNeighbors = parse.GetValue(_neighbors) ?? new InteractionTraining().ScoreNeighbors,
             },
-            Folder = parse.GetValue(_folder),
-            IsJson = parse.GetValue(_json),
-            IsQuiet = parse.GetValue(_quiet),
+            Output = _output.Bind(parse),
         };
     }
 

@@ -1,4 +1,5 @@
 using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
@@ -39,25 +40,16 @@ internal sealed class InteractionRequest
     /// <summary>How models are trained.</summary>
     public required InteractionTraining Training { get; init; }
 
-    /// <summary>The folder of the results; null for none.</summary>
-    public required string? Folder { get; init; }
-
-    /// <summary>Whether the result is printed as JSON.</summary>
-    public required bool IsJson { get; init; }
-
-    /// <summary>Whether no progress is shown.</summary>
-    public required bool IsQuiet { get; init; }
+    /// <summary>Where the result goes.</summary>
+    public required OutputRequest Output { get; init; }
 
     /// <summary>The seed of every random number.</summary>
     public ulong Seed => Training.Estimator.Seed;
 
-    /// <summary>The directory of the results, made and tried out; null where none was named.</summary>
-    public ResultFolder? PrepareFolder() => Folder is { } path ? ResultFolder.Prepare(path) : null;
-
     /// <summary>Reads the table and the embeddings and joins them.</summary>
     /// <param name="context">Where to show progress, and when to stop.</param>
     /// <exception cref="InputException">They cannot be read, have no such columns or no names, or share no identifier.</exception>
-    public InteractionData Read(CommandContext context) => ProgressDisplay.For(new ReadingText(), context, IsQuiet).Run(progress =>
+    public InteractionData Read(CommandContext context) => ProgressDisplay.For(new ReadingText(), context, Output.IsQuiet).Run(progress =>
     {
         progress?.Report(Pairs);
         using var files = new OpenFiles();
@@ -124,14 +116,7 @@ internal sealed class InteractionRequest
             folder.WriteResult(ReportJson.Write(report), context.CancellationToken);
         }
 
-        if (IsJson)
-        {
-            context.Output.WriteLine(ReportJson.Write(report));
-        }
-        else
-        {
-            InteractionText.Write(report, folder?.Path, context.Output);
-        }
+        Output.Print(context, () => ReportJson.Write(report), output => InteractionText.Write(report, folder?.Path, output));
     }
 
     private InteractionPairsReport Describe(InteractionData data) => new(

@@ -28,8 +28,8 @@ internal sealed class InteractionRocRequest
         long start = Stopwatch.GetTimestamp();
         using InteractionData data = Shared.Read(context);
         int heldOut = CountOf(data.Table);
-        using ResultFolder? folder = Shared.PrepareFolder();
-        HoldOutTrial[] trials = ProgressDisplay.For(new InferenceText("trial"), context, Shared.IsQuiet).Run(progress =>
+        using ResultFolder? folder = Shared.Output.PrepareFolder();
+        HoldOutTrial[] trials = ProgressDisplay.For(new InferenceText("trial"), context, Shared.Output.IsQuiet).Run(progress =>
         {
             var finished = new List<HoldOutTrial>();
             foreach (HoldOutTrial trial in InteractionHoldOut.Run(

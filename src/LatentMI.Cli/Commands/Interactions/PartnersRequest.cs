@@ -42,7 +42,7 @@ internal sealed class PartnersRequest
         using InteractionData data = Shared.Read(context);
         int row = Find(IsOfX ? data.X : data.Y);
         int[] candidates = RowsOfCandidates(data);
-        using ResultFolder? folder = Shared.PrepareFolder();
+        using ResultFolder? folder = Shared.Output.PrepareFolder();
         var ranking = PartnerRanking.Create(
             data.Table, data.X.Samples, data.Y.Samples, row, IsOfX, candidates, LeavesOut, Shared.Training, context.CancellationToken);
         IReadOnlyList<string> names = (IsOfX ? data.Y : data.X).RowNames!;

@@ -39,13 +39,13 @@ internal sealed class ShuffleTestRequest
     {
         long start = Stopwatch.GetTimestamp();
         using InteractionData data = Shared.Read(context);
-        using ResultFolder? folder = Shared.PrepareFolder();
+        using ResultFolder? folder = Shared.Output.PrepareFolder();
         var tests = new List<ShuffleTestReport>();
         var warnings = new List<string>();
         foreach (string estimator in Estimators)
         {
             long began = Stopwatch.GetTimestamp();
-            ShuffleTest test = ProgressDisplay.For(new InferenceText($"{estimator}: estimate"), context, Shared.IsQuiet).Run(progress => ShuffleTest.Run(
+            ShuffleTest test = ProgressDisplay.For(new InferenceText($"{estimator}: estimate"), context, Shared.Output.IsQuiet).Run(progress => ShuffleTest.Run(
                 pairs => Estimator(estimator, data.Table, pairs),
                 data.Table.Pairs,
                 data.X.Samples,

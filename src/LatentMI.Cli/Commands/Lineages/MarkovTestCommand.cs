@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Cli.Commands.Lineages;
@@ -23,12 +24,10 @@ internal static class MarkovTestCommand
             Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
         };
         var estimation = new EstimateOptions();
-        Option<string?> folder = LineageCommand.FolderOption();
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
+        var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
         cells.AddTo(command);
-        Option[] options = [pairings, controls, all, folder, json, quiet, .. estimation.OfStudy];
+        Option[] options = [pairings, controls, all, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -49,9 +48,7 @@ internal static class MarkovTestCommand
                     EqualClones = !parse.GetValue(all),
                     Seed = request.Seed,
                 },
-                Folder = parse.GetValue(folder),
-                IsJson = parse.GetValue(json),
-                IsQuiet = parse.GetValue(quiet),
+                Output = output.Bind(parse),
             }.Run(context);
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
@@ -21,14 +22,8 @@ internal sealed class MarkovTestRequest
     /// <summary>The settings of the test.</summary>
     public required MarkovTestOptions Test { get; init; }
 
-    /// <summary>The folder of the results; null for none.</summary>
-    public required string? Folder { get; init; }
-
-    /// <summary>Whether the result is printed as JSON.</summary>
-    public required bool IsJson { get; init; }
-
-    /// <summary>Whether no progress is shown.</summary>
-    public required bool IsQuiet { get; init; }
+    /// <summary>Where the result goes.</summary>
+    public required OutputRequest Output { get; init; }
 
     /// <summary>Reads the cells, tests, writes and prints.</summary>
     /// <param name="context">Where to write, and when to stop.</param>
@@ -37,10 +32,10 @@ internal sealed class MarkovTestRequest
     public int Run(CommandContext context)
     {
         IMutualInformationEstimator estimator = Estimate.Create(groups: null);
-        using LineageSource source = Cells.Read(context, IsQuiet);
-        using ResultFolder? results = Folder is { } path ? ResultFolder.Prepare(path) : null;
+        using LineageSource source = Cells.Read(context, Output.IsQuiet);
+        using ResultFolder? results = Output.PrepareFolder();
         long start = Stopwatch.GetTimestamp();
-        MarkovTestResult result = ProgressDisplay.For(new InferenceText("estimate"), context, IsQuiet).Run(
+        MarkovTestResult result = ProgressDisplay.For(new InferenceText("estimate"), context, Output.IsQuiet).Run(
             progress => MarkovTest.Run(estimator, source.Source.Samples, source.Lineages, Test, progress, context.CancellationToken));
         MarkovReport report = MarkovReport.Describe(result, source, Estimate.Estimator.Name, Estimate.Preset, Stopwatch.GetElapsedTime(start));
         if (results is not null)
@@ -48,14 +43,7 @@ internal sealed class MarkovTestRequest
             LineageFolder.Write(results, report, result, context.CancellationToken);
         }
 
-        if (IsJson)
-        {
-            context.Output.WriteLine(ReportJson.Write(report));
-        }
-        else
-        {
-            LineageTable.Write(report, results?.Path, context.Output);
-        }
+        Output.Print(context, () => ReportJson.Write(report), output => LineageTable.Write(report, results?.Path, output));
 
         return ExitCode.Success;
     }

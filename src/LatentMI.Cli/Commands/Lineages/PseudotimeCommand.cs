@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 
 namespace LatentMI.Cli.Commands.Lineages;
 
@@ -31,12 +32,10 @@ internal static class PseudotimeCommand
         var window = new NumberOption<int>(
             "--window", "W", $"The window of the rolling mean, in cells. [default: {DefaultWindow}]", value => value >= 3, "a whole number of at least 3");
         var estimation = new EstimateOptions();
-        Option<string?> folder = LineageCommand.FolderOption();
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
+        var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
         cells.AddTo(command);
-        Option[] options = [pseudotime, embedding, pairings, window, folder, json, quiet, .. estimation.OfStudy];
+        Option[] options = [pseudotime, embedding, pairings, window, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -46,7 +45,7 @@ internal static class PseudotimeCommand
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireApplicable();
-            if (parse.GetValue(embedding) is not null && parse.GetValue(folder) is null)
+            if (parse.GetValue(embedding) is not null && parse.GetValue(output.Folder) is null)
             {
                 throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
             }
@@ -59,9 +58,7 @@ internal static class PseudotimeCommand
                 Embedding = parse.GetValue(embedding),
                 Pairings = parse.GetValue(pairings) ?? DefaultPairings,
                 Window = parse.GetValue(window) ?? DefaultWindow,
-                Folder = parse.GetValue(folder),
-                IsJson = parse.GetValue(json),
-                IsQuiet = parse.GetValue(quiet),
+                Output = output.Bind(parse),
             }.Run(context);
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
@@ -30,14 +31,8 @@ internal sealed class PseudotimeRequest
     /// <summary>The window of the rolling mean, in cells.</summary>
     public required int Window { get; init; }
 
-    /// <summary>The folder of the results; null for none.</summary>
-    public required string? Folder { get; init; }
-
-    /// <summary>Whether the result is printed as JSON.</summary>
-    public required bool IsJson { get; init; }
-
-    /// <summary>Whether no progress is shown.</summary>
-    public required bool IsQuiet { get; init; }
+    /// <summary>Where the result goes.</summary>
+    public required OutputRequest Output { get; init; }
 
     /// <summary>Reads the cells, estimates, writes and prints.</summary>
     /// <param name="context">Where to write, and when to stop.</param>
@@ -46,7 +41,7 @@ internal sealed class PseudotimeRequest
     public int Run(CommandContext context)
     {
         IMutualInformationEstimator estimator = Estimate.Create(groups: null);
-        using LineageSource source = Cells.Read(context, IsQuiet);
+        using LineageSource source = Cells.Read(context, Output.IsQuiet);
         IReadOnlyList<double> positions = LineageRequest.Numbers(source, "--pseudotime", Pseudotime);
         using Samples? places = Embedding is null ? null : LineageRequest.Matrix(source, "--embedding", Embedding, context.CancellationToken);
         if (places is { Dimensions: < 2 })
@@ -54,9 +49,9 @@ internal sealed class PseudotimeRequest
             throw new InputException($"--embedding: '{Embedding}' has one column; a plane takes two.");
         }
 
-        using ResultFolder? results = Folder is { } path ? ResultFolder.Prepare(path) : null;
+        using ResultFolder? results = Output.PrepareFolder();
         long start = Stopwatch.GetTimestamp();
-        PseudotimeInformation result = ProgressDisplay.For(new InferenceText("estimate"), context, IsQuiet).Run(
+        PseudotimeInformation result = ProgressDisplay.For(new InferenceText("estimate"), context, Output.IsQuiet).Run(
             progress => PseudotimeInformation.Run(
                 estimator, source.Source.Samples, source.Lineages, positions, Pairings, Window, Estimate.Seed, progress, context.CancellationToken));
         PseudotimeReport report = PseudotimeReport.Describe(
@@ -66,14 +61,7 @@ internal sealed class PseudotimeRequest
             LineageFolder.Write(results, report, result, source, places, context.CancellationToken);
         }
 
-        if (IsJson)
-        {
-            context.Output.WriteLine(ReportJson.Write(report));
-        }
-        else
-        {
-            LineageTable.Write(report, results?.Path, context.Output);
-        }
+        Output.Print(context, () => ReportJson.Write(report), output => LineageTable.Write(report, results?.Path, output));
 
         return ExitCode.Success;
     }
