@@ -12,7 +12,6 @@ using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
-using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Cli.Tests;
