@@ -23,6 +23,17 @@ public sealed class OpenFiles : IDisposable
         return OpenFile.Share(parts, file);
     }
 
+    /// <summary>Closes the file of an address, if it is open; what was read from it stays usable.</summary>
+    /// <param name="address">The address.</param>
+    /// <exception cref="InputException">It is no address.</exception>
+    public void Close(string address)
+    {
+        if (_files.Remove(FileAddress.Parse(address).Path, out FileHandle? file))
+        {
+            file.Dispose();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -318,4 +318,22 @@ public class EstimateCommandTests
         Assert.Single(result.ErrorLines);
         Assert.False(Directory.Exists(results));
     }
+
+    [Theory]
+    [InlineData("fitting linear maps")]
+    [InlineData("estimating from the latents")]
+    public void An_estimate_that_is_canceled_midway_ends_with_130_and_leaves_nothing(string stage)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 80);
+        string results = folder.File("results");
+
+        ToolResult result = Tool.RunUntil(stage, "estimate", x, y, "--representation", "linear", "--out", results);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains(stage, result.ErrorLines[^2], StringComparison.Ordinal);
+        Assert.StartsWith("lmi: interrupted", result.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(results));
+    }
 }

@@ -40,6 +40,25 @@ public sealed class OneOpeningTests : IDisposable
         Assert.Equal((1, 1), (_opened.Count(x), _opened.Count(metadata)));
     }
 
+    [Fact]
+    public void A_sweep_opens_each_of_its_files_once_however_many_groups_are_in_it()
+    {
+        string table = _folder.Write("t.csv", Table());
+        string facts = _folder.Write("facts.csv", Table());
+        _folder.Write(
+            "plan.yaml",
+            """
+            groups:
+              a: {file: "t.csv:a", where: "day == 1", metadata: facts.csv}
+              b: {file: "t.csv:b", where: "day == 1", metadata: facts.csv}
+              both: {file: "t.csv:a,b", where: "day == 1", metadata: facts.csv}
+            estimate: {estimator: ksg}
+            """);
+        ToolResult result = Tool.Run("sweep", _folder.File("plan.yaml"), "--out", _folder.File("run"), "--quiet");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal((1, 1), (_opened.Count(table), _opened.Count(facts)));
+    }
+
     private static string Table()
     {
         var random = new RandomStream(0, RandomPurpose.Data);

@@ -93,6 +93,42 @@ public sealed class PairingTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("x.csv", "y.csv")]
+    [InlineData("x.csv", "x.csv")]
+    [InlineData("x.csv:a", "x.csv:b")]
+    public void A_key_in_the_first_column_pairs_rows_although_it_names_them(string x, string y)
+    {
+        string text = $"clone,a,b\n{string.Concat(Enumerable.Range(0, 120).Select(i => $"k{i / 2},{i * 37 % 101},{i * 53 % 103}\n"))}";
+        _folder.Write("x.csv", text);
+        _folder.Write("y.csv", text);
+        string results = _folder.File("run");
+        ToolResult result = Tool.Run(
+            "estimate", _folder.File(x), _folder.File(y), "--pair-by", "clone", "--estimator", "ksg", "--out", results, "--format", "csv", "--quiet");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        string[][] rows = [.. File.ReadLines(Path.Combine(results, "rows.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(60, rows.Length);
+        Assert.All(rows, row => Assert.Single(row[0].Split('|').Distinct()));
+
+        // Rows of the same place in one file are one row; in two files they are two.
+        Assert.Equal(x == "x.csv" && y == "y.csv", rows.Any(row => row[1] == row[2]));
+    }
+
+    [Fact]
+    public void Names_of_rows_that_two_files_share_can_be_the_key()
+    {
+        string[] lines = [.. Enumerable.Range(0, 60).Select(i => $"s{i},{i * 37 % 101}\n")];
+        string x = _folder.Write("x.csv", $"id,a\n{string.Concat(lines)}");
+        string y = _folder.Write("y.csv", $"id,a\n{string.Concat(lines.Reverse())}");
+        ToolResult result = Tool.Run("estimate", x, y, "--pair-by", "id", "--estimator", "ksg", "--json", "--quiet");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal(60, JsonDocument.Parse(result.Output).RootElement.GetProperty("n_samples").GetInt32());
+
+        ToolResult alone = Tool.Run("estimate", x, x, "--pair-by", "id");
+        Assert.Equal(2, alone.ExitCode);
+        Assert.Contains("is of one row, which is not paired with itself; name a column whose values several rows have.", Assert.Single(alone.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_table_of_pairs_is_joined_and_tells_what_is_missing()
     {
@@ -126,7 +162,7 @@ public sealed class PairingTests : IDisposable
     [InlineData("--group-by and --time-series both say which rows stay together", "CELLS", "CELLS", "--group-by", "a", "--time-series", "5")]
     [InlineData("--group-by keeps rows together where rows are split", "CELLS", "CELLS", "--group-by", "a", "--estimator", "ksg")]
     [InlineData("--group-by names an empty column", "CELLS", "CELLS", "--group-by", "a,")]
-    [InlineData("No value of 'time' has a row of X", "CELLS", "CELLS", "--metadata-x", "FACTS", "--metadata-y", "FACTS", "--where-x", "time == 2", "--where-y", "time == 6", "--pair-by", "time")]
+    [InlineData("there it is such as '2', here such as '6'; name a column whose values both have.", "CELLS", "CELLS", "--metadata-x", "FACTS", "--metadata-y", "FACTS", "--where-x", "time == 2", "--where-y", "time == 6", "--pair-by", "time")]
     [InlineData("of its 153 pairs none has rows in X and in Y; the names are like 'm0' there and 'c0'", "--pairs", "PAIRS", "--x-id", "mouse", "--y-id", "mouse", "--embeddings", "CELLS")]
     [InlineData("--metadata-x is used by --where-x, --pair-by, --group-by only; add one of them, or leave it out.", "CELLS", "CELLS", "--metadata-x", "FACTS")]
     public void What_cannot_be_paired_is_told_in_one_line(string message, params string[] words)

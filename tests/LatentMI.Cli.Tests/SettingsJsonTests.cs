@@ -12,7 +12,6 @@ using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
-using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Cli.Tests;
@@ -34,7 +33,7 @@ public class SettingsJsonTests
         };
         LatentMiEstimate estimate = new LatentMiEstimator(options).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
 
-        JsonObject settings = SettingsJson.Of(estimate)!;
+        JsonObject settings = EstimatorReports.Describe(estimate).Settings!;
 
         Assert.Equal(
             [
@@ -52,7 +51,7 @@ public class SettingsJsonTests
         PublishedLmiOptions options = PublishedLmiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8, Threads = 1 };
         PublishedLmiEstimate estimate = new PublishedLmiEstimator(options).Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
 
-        JsonObject settings = SettingsJson.Of(estimate)!;
+        JsonObject settings = EstimatorReports.Describe(estimate).Settings!;
 
         Assert.Equal(
             [
@@ -99,7 +98,7 @@ public class SettingsJsonTests
         var estimator = new PublishedLmiEstimator(PublishedLmiOptions.Paper with { MaxEpochs = 1, HiddenWidth = 8, Threads = 1 });
         PublishedLmiEstimate estimate = estimator.Estimate(X, Y, progress: null, TestContext.Current.CancellationToken);
 
-        JsonObject settings = SettingsJson.Of(estimate with { Options = estimate.Options with { HiddenWidth = null }, DimensionsX = 5000 })!;
+        JsonObject settings = PublishedLmiReport.Settings(estimate with { Options = estimate.Options with { HiddenWidth = null }, DimensionsX = 5000 });
 
         Assert.Equal("[4096,1024]", settings["hidden_widths"]!.ToJsonString());
     }
@@ -126,7 +125,7 @@ public class SettingsJsonTests
 
     private static void AssertComplete(object options, MutualInformationEstimate estimate, params string[] renamed)
     {
-        JsonObject settings = SettingsJson.Of(estimate)!;
+        JsonObject settings = EstimatorReports.Describe(estimate).Settings!;
         IEnumerable<string> names = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         Assert.All(names.Except([.. renamed, "threads"]), name => Assert.True(settings.ContainsKey(name), name));

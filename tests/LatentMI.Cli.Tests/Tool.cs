@@ -16,6 +16,15 @@ internal static class Tool
 
     public static ToolResult Run(CancellationToken cancellationToken, params string[] args) => Run(context => context, args, cancellationToken);
 
+    /// <summary>Runs, and cancels as soon as a line of progress tells of something, on the thread that tells it.</summary>
+    public static ToolResult RunUntil(string words, params string[] args)
+    {
+        using var source = new CancellationTokenSource();
+        using var error = new CancelingWriter(words, source);
+        ToolResult result = Run(context => context with { Error = error }, args, source.Token);
+        return result with { Error = error.ToString() };
+    }
+
     /// <summary>Runs without a network: every request fails as where no name is known.</summary>
     public static ToolResult RunOffline(params string[] args) =>
         Run(context => context with { CreateHttpHandler = () => new NoNetwork() }, args, TestContext.Current.CancellationToken);
@@ -27,6 +36,18 @@ internal static class Tool
         CommandContext context = change(new CommandContext(output, error, ErrorIsTerminal: false, cancellationToken));
         int exitCode = CommandLineApplication.Run(args, context);
         return new ToolResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    private sealed class CancelingWriter(string words, CancellationTokenSource source) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(words, StringComparison.Ordinal) == true)
+            {
+                source.Cancel();
+            }
+        }
     }
 
     private sealed class NoNetwork : HttpMessageHandler

@@ -2,17 +2,8 @@ using System.CommandLine;
 using LatentMI.Attribution;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
-using LatentMI.Cli.Progress;
-using LatentMI.Estimators.Latent;
-using LatentMI.Inference;
-using LatentMI.IO;
-using LatentMI.IO.Formats;
-using LatentMI.Reporting.Folders;
-using LatentMI.Reporting.Pages;
-using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Reports.Estimates;
-using LatentMI.Reporting.Tables;
 
 namespace LatentMI.Cli.Commands;
 
@@ -28,10 +19,10 @@ internal static class AttributeCommand
     public static Command Create(CommandContext context)
     {
         var normalization = new NormalizationOptions(side: null);
-        var x = new SampleSide("X", normalization);
-        var y = new SampleSide("Y", normalization);
+        var x = new SideOptions("X", normalization);
+        var y = new SideOptions("Y", normalization);
         var estimation = new EstimateOptions();
-        var limit = new RowLimit();
+        NumberOption<int> limit = RowLimit.Option();
         int fewest = (int)Math.Round(1 / Defaults.Level) - 1;
         var permutations = new NumberOption<int>(
             "--permutations",
@@ -44,18 +35,12 @@ internal static class AttributeCommand
         var image = new ImageOption("--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
         var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
         var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
-        var folder = new Option<string?>("--out")
-        {
-            Description = "Writes the files of 'lmi estimate --out', tables of all columns, figures and a report to this directory.",
-            HelpName = "DIR",
-        };
+        var output = new OutputOptions("the files of 'lmi estimate --out', tables of all columns, figures and a report");
         var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
         x.AddTo(command);
         y.AddTo(command);
         Option[] options =
-            [permutations, top, image, imageX, imageY, json, quiet, folder, .. normalization.All, .. estimation.OfAttribution, limit.Option];
+            [permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder, .. normalization.All, .. estimation.OfAttribution, limit];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -65,54 +50,25 @@ internal static class AttributeCommand
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireOfMethod();
-            bool isQuiet = parse.GetValue(quiet);
-            using var files = new OpenFiles();
-            SampleSource allX = x.Read(parse, files, context, isQuiet);
-            using Samples ownX = allX.Samples;
-            SampleSource allY = y.Read(parse, files, context, isQuiet);
-            using Samples ownY = allY.Samples;
-            ImageSize? sizeX = Size(imageX, "X", ownX);
-            ImageSize? sizeY = Size(imageY, "Y", ownY);
-            (SampleSource sourceX, SampleSource sourceY, _, RowsDrawn? drawn) = limit.Apply(parse, request, allX, allY, groups: null);
-            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, isQuiet)
-                .Run(progress => request.CreateLatent().Estimate(sourceX.Samples, sourceY.Samples, progress, context.CancellationToken));
-            estimate = EstimateChecks.AddTo(request.OfSeries(estimate), sourceX.Samples, sourceY.Samples);
-            AttributionOptions wanted = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations };
-            AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, isQuiet)
-                .Run(progress => ColumnAttribution.Run(estimate, sourceX.Samples, sourceY.Samples, wanted, progress, context.CancellationToken));
-            string preset = request.Preset!;
-            string told = request.DescribeLatent.ToString();
-            var attribution = AttributionReport.Describe(attributed, told, (sourceX.Samples, sizeX), (sourceY.Samples, sizeY));
-            var inference = new EstimateInference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
-            EstimateReport report = EstimateReport.Describe(estimate, preset, inference, sourceX, sourceY, drawn) with { Attribution = attribution };
-            results?.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
-            results?.Write(report, estimate, sourceX, sourceY, context.CancellationToken);
-            if (results is not null)
+            return new AttributeRequest
             {
-                ReportCommand.Write(results.Path, Path.Combine(results.Path, ReportCommand.DefaultName), context.CancellationToken);
-            }
-
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(EstimateJson.Write(report));
-            }
-            else
-            {
-                EstimateTable.Write(report, results?.Path, context.Output);
-                AttributionTable.Write(attribution, parse.GetValue(top) ?? DefaultTop, context.Output);
-            }
-
-            return ExitCode.Success;
-
-            ImageSize? Size(ImageOption own, string side, Samples samples)
-            {
-                ImageOption given = parse.GetValue(own) is null ? image : own;
-                ImageSize? size = parse.GetValue(given);
-                given.RequireColumns(size, side, samples);
-                return size;
-            }
+                Estimate = request,
+                X = x.Bind(parse),
+                Y = y.Bind(parse),
+                ImageX = Image(parse, imageX),
+                ImageY = Image(parse, imageY),
+                Limit = new RowLimit(parse.GetValue(limit)),
+                Attribution = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations },
+                Top = parse.GetValue(top) ?? DefaultTop,
+                Output = output.Bind(parse),
+            }.Run(context);
         });
         return command;
+
+        ImageRequest? Image(ParseResult parse, ImageOption own)
+        {
+            ImageOption given = parse.GetValue(own) is null ? image : own;
+            return parse.GetValue(given) is { } size ? new ImageRequest(given.Name, size) : null;
+        }
     }
 }

@@ -15,7 +15,7 @@ internal static class ConvertCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var x = new SampleSide("X", shared: null);
+        var x = new SideOptions("X", shared: null);
         var target = new Option<string>("--out")
         {
             Description = "The output file: .npy, or .csv or .parquet with row and column names.",
@@ -27,26 +27,27 @@ internal static class ConvertCommand
         x.AddTo(command);
         command.Add(target);
         command.Add(quiet);
-        command.SetAction(parse =>
-        {
-            string path = parse.GetRequiredValue(target);
-            SamplesFile.RequireKnown(path);
-            using var files = new OpenFiles();
-            SampleSource source = x.Read(parse, files, context, parse.GetValue(quiet));
-            using Samples samples = source.Samples;
-            SamplesFile.Write(path, samples, source.RowNames, "column_");
-            if (!parse.GetValue(quiet))
-            {
-                foreach (string note in source.Notes.Concat(source.Steps))
-                {
-                    context.Output.WriteLine(note);
-                }
+        command.SetAction(parse => Run(x.Bind(parse), parse.GetRequiredValue(target), parse.GetValue(quiet), context));
+        return command;
+    }
 
-                context.Output.WriteLine(FormattableString.Invariant($"{samples.Count} rows and {samples.Dimensions} columns written to {path}"));
+    private static int Run(SideRequest x, string path, bool quiet, CommandContext context)
+    {
+        SamplesFile.RequireKnown(path);
+        using var files = new OpenFiles();
+        SampleSource source = x.Read(files, context, quiet);
+        using Samples samples = source.Samples;
+        SamplesFile.Write(path, samples, source.RowNames, "column_");
+        if (!quiet)
+        {
+            foreach (string note in source.Notes.Concat(source.Steps))
+            {
+                context.Output.WriteLine(note);
             }
 
-            return ExitCode.Success;
-        });
-        return command;
+            context.Output.WriteLine(FormattableString.Invariant($"{samples.Count} rows and {samples.Dimensions} columns written to {path}"));
+        }
+
+        return ExitCode.Success;
     }
 }

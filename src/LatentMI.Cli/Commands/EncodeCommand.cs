@@ -28,25 +28,30 @@ internal static class EncodeCommand
         var target = new Option<string>("--out") { Description = "The output file: .npy, or .csv or .parquet with row names.", HelpName = "FILE", Required = true };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
-        command.SetAction(parse =>
-        {
-            LatentModel model = ModelFile.Read(parse.GetRequiredValue(modelPath));
-            string path = parse.GetRequiredValue(target);
-            SamplesFile.RequireKnown(path);
-            SampleSource source = SampleReader.Read(parse.GetRequiredValue(rows), context.CancellationToken);
-            using Samples samples = source.Samples;
-            Samples latents = parse.GetValue(side) == Side.Y
-                ? model.EncodeY(samples, context.CancellationToken)
-                : model.EncodeX(samples, context.CancellationToken);
-            SamplesFile.Write(path, latents, source.RowNames, "latent_");
-            if (!parse.GetValue(quiet))
-            {
-                context.Output.WriteLine(FormattableString.Invariant(
-                    $"{latents.Count} rows of {samples.Dimensions} columns encoded to {latents.Dimensions} latent dimensions in {path}"));
-            }
-
-            return ExitCode.Success;
-        });
+        command.SetAction(parse => Run(
+            parse.GetRequiredValue(modelPath),
+            parse.GetRequiredValue(rows),
+            parse.GetValue(side) ?? Side.X,
+            parse.GetRequiredValue(target),
+            parse.GetValue(quiet),
+            context));
         return command;
+    }
+
+    private static int Run(string modelPath, string rows, Side side, string path, bool quiet, CommandContext context)
+    {
+        LatentModel model = ModelFile.Read(modelPath);
+        SamplesFile.RequireKnown(path);
+        SampleSource source = SampleReader.Read(rows, context.CancellationToken);
+        using Samples samples = source.Samples;
+        Samples latents = side == Side.Y ? model.EncodeY(samples, context.CancellationToken) : model.EncodeX(samples, context.CancellationToken);
+        SamplesFile.Write(path, latents, source.RowNames, "latent_");
+        if (!quiet)
+        {
+            context.Output.WriteLine(FormattableString.Invariant(
+                $"{latents.Count} rows of {samples.Dimensions} columns encoded to {latents.Dimensions} latent dimensions in {path}"));
+        }
+
+        return ExitCode.Success;
     }
 }

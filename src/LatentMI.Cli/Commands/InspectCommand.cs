@@ -19,20 +19,22 @@ internal static class InspectCommand
         file.Description = "A file of samples or metadata in any format; or an address, to inspect one item or some columns.";
         Option<bool> json = SharedOptions.Json();
         var command = new Command("inspect", "Lists what a file contains: arrays, shapes, types, memory, missing values, metadata, and the addresses that select them.") { file, json };
-        command.SetAction(parse =>
-        {
-            FileContents contents = FileInspector.Inspect(parse.GetRequiredValue(file), context.CancellationToken);
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(contents));
-            }
-            else
-            {
-                ContentsTable.Write(contents, context.Output);
-            }
-
-            return ExitCode.Success;
-        });
+        command.SetAction(parse => Run(parse.GetRequiredValue(file), parse.GetValue(json), context));
         return command;
+    }
+
+    private static int Run(string address, bool json, CommandContext context)
+    {
+        FileContents contents = FileInspector.Inspect(address, context.CancellationToken);
+        if (json)
+        {
+            context.Output.WriteLine(ReportJson.Write(contents));
+        }
+        else
+        {
+            ContentsTable.Write(contents, context.Output);
+        }
+
+        return ExitCode.Success;
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Formats;
@@ -8,23 +7,21 @@ using LatentMI.Reporting.Reports;
 namespace LatentMI.Cli.Commands;
 
 /// <summary><c>--max-rows</c>: draws rows at random where there are more, which keeps time and memory bounded and is said in the result.</summary>
-internal sealed class RowLimit
+/// <param name="given">The most rows; null where that is left to the estimator.</param>
+internal sealed class RowLimit(int? given)
 {
     /// <summary>The most rows that learned codes use where the option is not given: their standard error is small by then, and others cost hours.</summary>
     public const int Default = 200_000;
 
-    private readonly NumberOption<int> _most = new(
+    /// <summary>The option.</summary>
+    public static NumberOption<int> Option() => new(
         "--max-rows",
         "N",
         $"Uses a random subset of N rows if there are more; with --time-series, whole blocks. [default: {Default} with lmi, all with other estimators]",
         value => value >= 1,
         "a whole number of at least 1");
 
-    /// <summary>The option.</summary>
-    public Option Option => _most;
-
     /// <summary>Draws rows where there are too many.</summary>
-    /// <param name="parse">The parsed command line.</param>
     /// <param name="request">The estimator, its seed and its blocks.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
@@ -32,9 +29,8 @@ internal sealed class RowLimit
     /// <returns>The sides to estimate on with their groups, and what to say of it; null where all rows are used.</returns>
     /// <exception cref="InputException">A block of the time series is longer than the rows to draw.</exception>
     public (SampleSource X, SampleSource Y, RowGroups? Groups, RowsDrawn? Drawn) Apply(
-        ParseResult parse, EstimateRequest request, SampleSource x, SampleSource y, RowGroups? groups)
+        EstimateRequest request, SampleSource x, SampleSource y, RowGroups? groups)
     {
-        int? given = parse.GetValue(_most);
         int most = given ?? (request.IsLatent ? Default : int.MaxValue);
         int available = x.Samples.Count;
 
@@ -49,7 +45,7 @@ internal sealed class RowLimit
         if (block > most)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{_most.Name} {most} is less than one block of the time series, {block} rows; give more rows or shorter blocks."));
+                CultureInfo.InvariantCulture, $"--max-rows {most} is less than one block of the time series, {block} rows; give more rows or shorter blocks."));
         }
 
         int[] rows = RowSubsample.Draw(available, most, seed, block);

@@ -32,38 +32,40 @@ internal static class ScoreCommand
         {
             modelPath, x, y, target, json,
         };
-        command.SetAction(parse =>
-        {
-            LatentModel model = ModelFile.Read(parse.GetRequiredValue(modelPath));
-            SampleSource sourceX = SampleReader.Read(parse.GetRequiredValue(x), context.CancellationToken);
-            using Samples samplesX = sourceX.Samples;
-            SampleSource sourceY = SampleReader.Read(parse.GetRequiredValue(y), context.CancellationToken);
-            using Samples samplesY = sourceY.Samples;
-            IReadOnlyList<double> bits = model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
-            IReadOnlyList<string>? names = RowNames.Choose(sourceX, sourceY);
-            string? path = parse.GetValue(target);
-            if (path is not null)
-            {
-                WriteFile(path, names, bits, sourceX.Samples, sourceY.Samples);
-            }
-
-            var report = ScoreReport.Describe(parse.GetRequiredValue(modelPath), bits, sourceX, sourceY);
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(report));
-            }
-            else if (path is not null)
-            {
-                WriteTable(report, path, context.Output);
-            }
-            else
-            {
-                WriteValues(names, bits, sourceX.Samples, sourceY.Samples, context.Output);
-            }
-
-            return ExitCode.Success;
-        });
+        command.SetAction(parse => Run(
+            parse.GetRequiredValue(modelPath), parse.GetRequiredValue(x), parse.GetRequiredValue(y), parse.GetValue(target), parse.GetValue(json), context));
         return command;
+    }
+
+    private static int Run(string modelPath, string x, string y, string? path, bool json, CommandContext context)
+    {
+        LatentModel model = ModelFile.Read(modelPath);
+        SampleSource sourceX = SampleReader.Read(x, context.CancellationToken);
+        using Samples samplesX = sourceX.Samples;
+        SampleSource sourceY = SampleReader.Read(y, context.CancellationToken);
+        using Samples samplesY = sourceY.Samples;
+        IReadOnlyList<double> bits = model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
+        IReadOnlyList<string>? names = RowNames.Choose(sourceX, sourceY);
+        if (path is not null)
+        {
+            WriteFile(path, names, bits, samplesX, samplesY);
+        }
+
+        var report = ScoreReport.Describe(modelPath, bits, sourceX, sourceY);
+        if (json)
+        {
+            context.Output.WriteLine(ReportJson.Write(report));
+        }
+        else if (path is not null)
+        {
+            WriteTable(report, path, context.Output);
+        }
+        else
+        {
+            WriteValues(names, bits, samplesX, samplesY, context.Output);
+        }
+
+        return ExitCode.Success;
     }
 
     private static void WriteFile(string path, IReadOnlyList<string>? names, IReadOnlyList<double> bits, Samples x, Samples y)

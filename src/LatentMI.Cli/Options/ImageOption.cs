@@ -20,23 +20,6 @@ internal sealed class ImageOption : Option<ImageSize?>
         CustomParser = ParseSize;
     }
 
-    /// <summary>Refuses a size that is neither that of the columns nor, where some of them were chosen, that of all columns of the file.</summary>
-    /// <param name="size">The size, or null.</param>
-    /// <param name="side">X or Y.</param>
-    /// <param name="samples">Its samples.</param>
-    /// <exception cref="InputException">There are other than height times width columns.</exception>
-    public void RequireColumns(ImageSize? size, string side, Samples samples)
-    {
-        int columns = samples.Dimensions, all = samples.Origins.SourceColumns;
-        if (size is (int height, int width) && (long)height * width is var pixels && pixels != columns && pixels != all)
-        {
-            string chosen = columns == all ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of {all}");
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Name} {height}x{width} is an image of {pixels} pixels, but {side} has {columns}{chosen} columns; give the size of its images, or leave it out."));
-        }
-    }
-
     private ImageSize? ParseSize(ArgumentResult result)
     {
         string word = result.Tokens[0].Value;

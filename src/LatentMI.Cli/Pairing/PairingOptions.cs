@@ -1,12 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.IO;
-using LatentMI.IO.Formats;
-using LatentMI.IO.Selecting;
-using LatentMI.IO.Tables;
-using LatentMI.Pairing;
 
 namespace LatentMI.Cli.Pairing;
 
@@ -60,24 +53,45 @@ internal sealed class PairingOptions
     /// <summary>The options that read the metadata of a side.</summary>
     public Option[] MetadataReaders => [_pairBy, _groupBy];
 
-    /// <summary>The number of pairings.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    public int Pairings(ParseResult parse) => parse.GetValue(_pairings) ?? 1;
-
-    /// <summary>Whether a shuffled control was asked for.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    public bool HasControl(ParseResult parse) => parse.GetValue(_shuffleControl);
-
-    /// <summary>Whether groups were asked for.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    public bool HasGroups(ParseResult parse) => parse.GetValue(_groupBy) is not null;
-
-    /// <summary>Refuses combinations that mean nothing.</summary>
+    /// <summary>What a command line says of both sides and their pairs.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
+    /// <param name="labels">Whether a column of text is read as labels.</param>
+    /// <exception cref="InputException">It cannot be meant.</exception>
+    public PairingRequest Bind(ParseResult parse, SideOptions x, SideOptions y, bool labels)
+    {
+        RequireMeaning(parse, x, y);
+        string? shared = parse.GetValue(_embeddings);
+        bool isOneSide = shared is not null && !x.HasOwnOptions(parse) && !y.HasOwnOptions(parse);
+        return new PairingRequest
+        {
+            X = Side(x),
+            Y = isOneSide ? null : Side(y),
+            Key = parse.GetValue(_pairBy),
+            Pairings = parse.GetValue(_pairings) ?? 1,
+            Table = parse.GetValue(_pairs) is { } table ? new PairTable(table, parse.GetValue(_idX)!, parse.GetValue(_idY)!) : null,
+            HasControl = parse.GetValue(_shuffleControl),
+            GroupBy = parse.GetValue(_groupBy)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
+        };
+
+        SideRequest Side(SideOptions side) => shared is null ? side.Bind(parse, side.Address(parse)!, labels) : side.Bind(parse, shared, labels: false);
+    }
+
+    /// <summary>Refuses options of pairs and groups where rows are paired by position alone.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="other">The option that makes it so.</param>
     /// <exception cref="InputException">There is one.</exception>
-    public void RequireMeaning(ParseResult parse, SampleSide x, SampleSide y)
+    public void RequireByPosition(ParseResult parse, string other)
+    {
+        if (All.FirstOrDefault(option => IsGiven(parse, option)) is { } option)
+        {
+            throw new InputException($"{option.Name} does not go with {other}, whose rows belong to those of X and Y by their position; leave one of them out.");
+        }
+    }
+
+    /// <summary>Refuses combinations that mean nothing.</summary>
+    private void RequireMeaning(ParseResult parse, SideOptions x, SideOptions y)
     {
         bool joins = IsGiven(parse, _pairs);
         if (joins && IsGiven(parse, _pairBy))
@@ -103,7 +117,7 @@ internal sealed class PairingOptions
             throw new InputException($"{_pairs.Name} needs {_idX.Name} COLUMN and {_idY.Name} COLUMN, the columns that name the rows of X and of Y.");
         }
 
-        SampleSide? missing = new[] { x, y }.FirstOrDefault(side => side.Address(parse) is null);
+        SideOptions? missing = new[] { x, y }.FirstOrDefault(side => side.Address(parse) is null);
         if (IsGiven(parse, _embeddings) && x.Address(parse) is not null)
         {
             throw new InputException($"{_embeddings.Name} takes the place of X and Y; leave those out, or {_embeddings.Name}.");
@@ -114,126 +128,12 @@ internal sealed class PairingOptions
             throw new InputException(
                 $"'{missing.Name}' is missing: give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; 'lmi estimate --help' lists the options.");
         }
-    }
 
-    /// <summary>Refuses options of pairs and groups where rows are paired by position alone.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    /// <param name="other">The option that makes it so.</param>
-    /// <exception cref="InputException">There is one.</exception>
-    public void RequireByPosition(ParseResult parse, string other)
-    {
-        if (All.FirstOrDefault(option => IsGiven(parse, option)) is { } option)
-        {
-            throw new InputException($"{option.Name} does not go with {other}, whose rows belong to those of X and Y by their position; leave one of them out.");
-        }
-    }
-
-    /// <summary>Reads both sides and finds their pairs.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    /// <param name="files">The files of the command.</param>
-    /// <param name="x">X.</param>
-    /// <param name="y">Y.</param>
-    /// <param name="context">Where to show progress, and when to stop.</param>
-    /// <param name="quiet">Whether to show nothing.</param>
-    /// <param name="labels">Whether a column of text is read as labels.</param>
-    /// <param name="seed">The seed of random pairings.</param>
-    /// <exception cref="InputException">Something cannot be read, or there are no pairs.</exception>
-    public PairedInput Read(
-        ParseResult parse, OpenFiles files, SampleSide x, SampleSide y, CommandContext context, bool quiet, bool labels, ulong seed)
-    {
-        string? shared = parse.GetValue(_embeddings);
-        SampleSource? sourceY = null;
-        SampleSource sourceX = shared is null ? x.Read(parse, files, context, quiet, labels) : x.Read(parse, files, shared, context, quiet);
-        try
-        {
-            sourceY = (shared, x.HasOwnOptions(parse) || y.HasOwnOptions(parse)) switch
-            {
-                (null, _) => y.Read(parse, files, context, quiet, labels),
-                (_, false) => sourceX,
-                _ => y.Read(parse, files, shared, context, quiet),
-            };
-            var sides = new SidesMetadata(parse, files, (x, sourceX), (y, sourceY), context.CancellationToken);
-            return Pair(parse, files, sides, sourceX, sourceY, seed, context.CancellationToken);
-        }
-        catch
-        {
-            sourceX.Samples.Dispose();
-            sourceY?.Samples.Dispose();
-            throw;
-        }
-    }
-
-    private PairedInput Pair(
-        ParseResult parse, OpenFiles files, SidesMetadata sides, SampleSource x, SampleSource y, ulong seed, CancellationToken cancellationToken)
-    {
-        string[] groupBy = parse.GetValue(_groupBy)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
-        if (groupBy.Any(column => column.Length == 0))
+        if (parse.GetValue(_groupBy)?.Split(',').Any(string.IsNullOrWhiteSpace) == true)
         {
             throw new InputException($"{_groupBy.Name} names an empty column; give COLUMN or COLUMN,COLUMN.");
         }
-
-        if (parse.GetValue(_pairs) is { } table)
-        {
-            MetadataTable pairs = files.Open(table).ReadMetadata(cancellationToken);
-            IdentifierJoin join = Join(parse, pairs, table, x, y);
-            IReadOnlyList<string?>[] keys = [.. groupBy.Select(column => pairs.Require(column, table).ToKeys())];
-            return new PairedInput(x, y, _ => join.Pairs)
-            {
-                Notes = [.. Describe(join, table)],
-                GroupsOf = keys.Length == 0 ? null : _ => RowGroups.Of([.. keys.Select(column => join.TableRows.Select(row => column[row]).ToArray())]),
-            };
-        }
-
-        Func<RowPairs?, RowGroups>? groupsOf = groupBy.Length == 0 ? null : sides.Groups(groupBy);
-        if (parse.GetValue(_pairBy) is { } key)
-        {
-            KeyPairing pairing = sides.PairBy(key);
-            return new PairedInput(x, y, draw => pairing.Draw(seed, draw)) { Notes = [Describe(pairing, key)], GroupsOf = groupsOf };
-        }
-
-        return new PairedInput(x, y, draw: null) { GroupsOf = groupsOf };
     }
-
-    private IdentifierJoin Join(ParseResult parse, MetadataTable pairs, string table, SampleSource x, SampleSource y)
-    {
-        foreach ((string side, SampleSource source) in new[] { ("X", x), ("Y", y) })
-        {
-            if (source.RowNames is null)
-            {
-                throw new InputException($"{source.Address}: the rows of {side} have no names that {_pairs.Name} could tell them by; give a file with row names, such as embeddings.h5:*.");
-            }
-        }
-
-        IReadOnlyList<string?> idsX = pairs.Require(parse.GetValue(_idX)!, table).ToKeys();
-        IReadOnlyList<string?> idsY = pairs.Require(parse.GetValue(_idY)!, table).ToKeys();
-        var join = IdentifierJoin.Join(idsX, idsY, x.RowNames!, y.RowNames!);
-        return join.Pairs.Count > 0 ? join : throw new InputException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{table}: of its {join.TableCount} pairs none has rows in X and in Y; the names are like '{idsX.OfType<string>().FirstOrDefault()}' there and '{x.RowNames![0]}' in {x.Address}."));
-    }
-
-    private static IEnumerable<string> Describe(IdentifierJoin join, string table)
-    {
-        yield return string.Create(CultureInfo.InvariantCulture, $"{join.Pairs.Count} of the {join.TableCount} pairs of {table} have rows on both sides");
-        foreach ((string side, IReadOnlyList<string> missing) in new[] { ("X", join.MissingX), ("Y", join.MissingY) })
-        {
-            if (missing.Count > 0)
-            {
-                yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{missing.Count} {(missing.Count == 1 ? "identifier has" : "identifiers have")} no row in {side}: {string.Join(", ", missing.Take(3))}{(missing.Count > 3 ? ", ..." : string.Empty)}");
-            }
-        }
-
-        if (join.EmptyCount > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{join.EmptyCount} {(join.EmptyCount == 1 ? "row of the table has" : "rows of the table have")} an empty identifier");
-        }
-    }
-
-    private static string Describe(KeyPairing pairing, string key) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"one random pair for each of {pairing.Keys.Count} values of {key} that X and Y share, of {pairing.PossiblePairs} possible pairs");
 
     private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
@@ -7,27 +6,33 @@ using LatentMI.Pairing;
 namespace LatentMI.Cli.Pairing;
 
 /// <summary>The metadata of the rows of both sides, read where they are needed.</summary>
-/// <param name="parse">The parsed command line.</param>
 /// <param name="files">The files of the command.</param>
-/// <param name="x">X as options, and its rows.</param>
+/// <param name="x">What was asked of X, and its rows.</param>
 /// <param name="y">Y.</param>
 /// <param name="cancellationToken">Stops the reading.</param>
 internal sealed class SidesMetadata(
-    ParseResult parse, OpenFiles files, (SampleSide Side, SampleSource Source) x, (SampleSide Side, SampleSource Source) y, CancellationToken cancellationToken)
+    OpenFiles files, (SideRequest Side, SampleSource Source) x, (SideRequest Side, SampleSource Source) y, CancellationToken cancellationToken)
 {
-    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(parse, files, x.Source, cancellationToken));
-    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(parse, files, y.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(files, x.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(files, y.Source, cancellationToken));
 
     /// <summary>Pairs rows of the same value in a column; a row is never paired with itself.</summary>
     /// <param name="column">The column.</param>
-    /// <exception cref="InputException">A side has no such column, or no value is shared.</exception>
+    /// <exception cref="InputException">A side has no such column, or no value is shared by two rows.</exception>
     public KeyPairing PairBy(string column)
     {
-        var pairing = KeyPairing.Create(
-            _x.Value.Table.Require(column, _x.Value.Address).ToKeys(), _y.Value.Table.Require(column, _y.Value.Address).ToKeys(), Distinct());
-        return pairing.Keys.Count > 0
-            ? pairing
-            : throw new InputException($"No value of '{column}' has a row of X ({_x.Value.Address}) and another row of Y ({_y.Value.Address}), so that there is nothing to pair.");
+        IReadOnlyList<string?> keysX = _x.Value.Table.Require(column, _x.Value.Address).ToKeys();
+        IReadOnlyList<string?> keysY = _y.Value.Table.Require(column, _y.Value.Address).ToKeys();
+        var pairing = KeyPairing.Create(keysX, keysY, Distinct(keysX, keysY));
+        if (pairing.Keys.Count > 0)
+        {
+            return pairing;
+        }
+
+        (string ofX, string ofY) = ($"X ({_x.Value.Address})", $"Y ({_y.Value.Address})");
+        throw new InputException(keysX.OfType<string>().Intersect(keysY).Any()
+            ? $"Each value of '{column}' that {ofX} and {ofY} share is of one row, which is not paired with itself; name a column whose values several rows have."
+            : $"No value of '{column}' has a row of {ofX} and a row of {ofY}: there it is {Example(keysX)}, here {Example(keysY)}; name a column whose values both have.");
     }
 
     /// <summary>The groups of pairs, or of rows that are paired by position, by columns of X.</summary>
@@ -39,16 +44,25 @@ internal sealed class SidesMetadata(
         return pairs => RowGroups.Of(pairs is null ? keys : [.. keys.Select(column => pairs.X.Select(row => column[row]).ToArray())]);
     }
 
+    private static string Example(IReadOnlyList<string?> keys) => keys.OfType<string>().FirstOrDefault() is { } key ? $"such as {OneLine.Quote(key)}" : "always empty";
+
     /// <summary>Which pairs are of two different rows: of different names, or of different places in the same file.</summary>
-    private Func<int, int, bool>? Distinct()
+    /// <remarks>Names that rows have in common, or that are the keys, do not tell rows of the same key from each other.</remarks>
+    private Func<int, int, bool>? Distinct(IReadOnlyList<string?> keysX, IReadOnlyList<string?> keysY)
     {
-        if ((x.Source.RowNames, y.Source.RowNames) is ({ } namesX, { } namesY))
+        bool isSameFile = x.Source.Address == y.Source.Address;
+        if (!isSameFile && (x.Source.RowNames, y.Source.RowNames) is ({ } namesX, { } namesY))
         {
-            return (rowX, rowY) => namesX[rowX] != namesY[rowY];
+            if (AreUnique(namesX) && AreUnique(namesY) && !namesX.SequenceEqual(keysX) && !namesY.SequenceEqual(keysY))
+            {
+                return (rowX, rowY) => namesX[rowX] != namesY[rowY];
+            }
+
+            isSameFile = FileAddress.Parse(x.Source.Address).Path == FileAddress.Parse(y.Source.Address).Path;
         }
 
-        return x.Source.Address == y.Source.Address
-            ? (rowX, rowY) => (x.Source.RowNumbers?[rowX] ?? rowX) != (y.Source.RowNumbers?[rowY] ?? rowY)
-            : null;
+        return isSameFile ? (rowX, rowY) => (x.Source.RowNumbers?[rowX] ?? rowX) != (y.Source.RowNumbers?[rowY] ?? rowY) : null;
     }
+
+    private static bool AreUnique(IReadOnlyList<string> names) => names.Distinct(StringComparer.Ordinal).Count() == names.Count;
 }

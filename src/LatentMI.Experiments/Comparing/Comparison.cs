@@ -8,9 +8,6 @@ public static class Comparison
 {
     private const int NamedFailures = 10;
 
-    // The numbers of columns at which dependence can be told best, scored together.
-    private const int FewColumns = 3;
-
     /// <summary>Compares an experiment.</summary>
     /// <param name="experimentId">The experiment.</param>
     /// <param name="ours">Its records.</param>
@@ -28,146 +25,9 @@ public static class Comparison
         bool clamps = ClampedCritics.AppliesTo(experimentId);
         List<ExperimentRecord> counted = [.. clamps ? ClampedCritics.Clamp(ours) : ours];
         IReadOnlyList<ExperimentRecord> known = published.Count > 0 ? published : PublishedConstants.Of(experimentId);
-        List<ComparisonTable> tables = Tables(experimentId, counted, known);
+        List<ComparisonTable> tables = ExperimentTables.Build(experimentId, counted, known);
         tables[0] = tables[0] with { Footnotes = [.. Footnotes(ours, known, clamps)] };
         return tables;
-    }
-
-    private static List<ComparisonTable> Tables(
-        string id, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published)
-    {
-        ComparisonTable Table(string about, SettingColumn[] settings, params ComparisonColumn[][] columns) =>
-            ComparisonRows.Build($"{id}: {about}", settings, [.. columns.SelectMany(column => column)], ours, published);
-
-        return id switch
-        {
-            "gaussian-grid" =>
-            [
-                Table(
-                    "scores, mean over cells of d and k",
-                    [],
-                    [new("cells", row => new(CellScores.Compute(row.Ours).Count))],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.SquaredError,
-                    ComparisonColumn.NullError,
-                    ComparisonColumn.Tau,
-                    ComparisonColumn.PublishedOfSameData,
-                    ComparisonColumn.Seconds),
-                Table("estimates of the same data", [], ComparisonColumn.Pairing),
-                Table("estimates of the same data by k", [SettingColumn.Parameter("k")], ComparisonColumn.Pairing),
-            ],
-            "mnist" or "proteins" or "big-critic" or "sliced" =>
-            [
-                Table("scores", [], ComparisonColumn.Counts, ComparisonColumn.SquaredError, ComparisonColumn.Tau, ComparisonColumn.Seconds),
-            ],
-            "sample-complexity" =>
-            [
-                Table(
-                    "errors",
-                    [SettingColumn.Rank, SettingColumn.Parameter("d"), SettingColumn.Parameter("k"), SettingColumn.Parameter("n")],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.AbsoluteError),
-            ],
-            "symmetry" =>
-            [
-                Table(
-                    "mean estimates",
-                    [SettingColumn.Dataset, SettingColumn.Parameter("exclusive")],
-                    [ComparisonColumn.Truth],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.Estimate,
-                    ComparisonColumn.ShareOfTruth),
-            ],
-            "transforms" =>
-            [
-                Table(
-                    "scores, mean over cells of k",
-                    [SettingColumn.Parameter("transform")],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.SquaredError,
-                    ComparisonColumn.Tau,
-                    ComparisonColumn.PublishedOfSameData),
-            ],
-            "latent-estimators" => [LatentEstimators.Table($"{id}: mean over trials", ours, published)],
-            "regularisers" => [Table("scores", [], ComparisonColumn.Counts, ComparisonColumn.SquaredError, ComparisonColumn.Seconds)],
-            "critics" =>
-            [
-                Table(
-                    "mean estimates",
-                    [SettingColumn.Parameter("d")],
-                    [ComparisonColumn.Truth],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.Estimate,
-                    ComparisonColumn.Seconds),
-            ],
-            "decoder-inspection" => [Table("mean squared error of a pixel", [], ComparisonColumn.Series("error"))],
-            "cluster-check" => [Table("mean accuracy over splits", [], ComparisonColumn.Series("accuracy"))],
-            "stress" =>
-            [
-                Table("errors", [SettingColumn.Case], ComparisonColumn.Counts, ComparisonColumn.OurErrors, [ComparisonColumn.OurSeconds]),
-                Table(
-                    "errors by k and bits",
-                    [SettingColumn.Case, SettingColumn.Parameter("d"), SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.OurErrors),
-            ],
-            "coverage" =>
-            [
-                Table("95 % intervals", [], ComparisonColumn.Counts, ComparisonColumn.Coverage, [ComparisonColumn.OurSeconds]),
-                Table("95 % intervals by k", [SettingColumn.Parameter("k")], ComparisonColumn.Coverage),
-            ],
-            "significance" =>
-            [
-                Table(
-                    "permutation tests of independent data",
-                    [],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.Significance,
-                    [ComparisonColumn.OurSeconds]),
-            ],
-            "nulls" =>
-            [
-                Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Nulls, [ComparisonColumn.OurSeconds]),
-                Table("families", [SettingColumn.Parameter(NullFamilies.Parameter)], ComparisonColumn.Counts, ComparisonColumn.Nulls),
-                Table("rows", [SettingColumn.Parameter("n")], ComparisonColumn.Counts, ComparisonColumn.Nulls),
-            ],
-            "strong" =>
-            [
-                ComparisonRows.Build(
-                    $"{id}: one to {FewColumns} columns",
-                    [SettingColumn.Dataset, SettingColumn.Nats],
-                    ComparisonColumn.Strong,
-                    [.. ours.Where(record => record.DatasetParameters.TryGetNumber("d") <= FewColumns)],
-                    published: []),
-                Table(
-                    "each number of columns",
-                    [SettingColumn.Dataset, SettingColumn.Parameter("d"), SettingColumn.Nats],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.Strong),
-                Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Strong, [ComparisonColumn.OurSeconds]),
-            ],
-            "bmi" =>
-            [
-                Table("all tasks", [SettingColumn.Parameter("n")], ComparisonColumn.Counts, [ComparisonColumn.Solved], ComparisonColumn.Strong, [ComparisonColumn.OurSeconds]),
-                Table(
-                    "each task",
-                    [SettingColumn.Parameter("task"), SettingColumn.Parameter("n")],
-                    [ComparisonColumn.Truth],
-                    ComparisonColumn.Estimate,
-                    [ComparisonColumn.Solved],
-                    ComparisonColumn.Strong),
-            ],
-            _ =>
-            [
-                Table(
-                    "mean estimates",
-                    [],
-                    [ComparisonColumn.Truth],
-                    ComparisonColumn.Counts,
-                    ComparisonColumn.Estimate,
-                    ComparisonColumn.Seconds),
-            ],
-        };
     }
 
     private static IEnumerable<string> Footnotes(

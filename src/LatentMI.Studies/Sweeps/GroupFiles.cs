@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.IO;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Studies.Sweeps;
@@ -7,20 +8,25 @@ namespace LatentMI.Studies.Sweeps;
 /// <param name="folder">The folder of the plan, which its addresses are relative to.</param>
 internal sealed class GroupFiles(string folder)
 {
+    /// <summary>The files that the rows that are chosen of what an address names are read from.</summary>
+    /// <param name="address">The address as in the plan.</param>
+    /// <param name="choice">The rows.</param>
+    /// <exception cref="InputException">It is no address, or the condition is not well formed.</exception>
+    public IEnumerable<string> FilesOf(string address, RowChoice choice)
+    {
+        SampleQuery query = Query(address, choice);
+        return new[] { query.Address, query.Metadata }.OfType<string>().Select(part => FileAddress.Parse(part).Path);
+    }
+
     /// <summary>Reads the rows that are chosen of what an address names.</summary>
+    /// <param name="files">The files that are open.</param>
     /// <param name="address">The address as in the plan.</param>
     /// <param name="choice">The rows.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">It cannot be read, or has no such rows.</exception>
-    public Samples Read(string address, RowChoice choice, CancellationToken cancellationToken)
+    public Samples Read(OpenFiles files, string address, RowChoice choice, CancellationToken cancellationToken)
     {
-        var query = new SampleQuery
-        {
-            Address = PathOf(address),
-            Where = choice.Where is { } where ? RowExpression.Parse(where) : null,
-            Metadata = choice is { Where: not null, Metadata: { } table } ? PathOf(table) : null,
-        };
-        Samples samples = query.Read(cancellationToken).Samples;
+        Samples samples = Query(address, choice).ReadFrom(files, cancellationToken).Samples;
         return choice.Rows is { } range ? SelectRange(samples, address, range) : samples;
     }
 
@@ -34,7 +40,8 @@ internal sealed class GroupFiles(string folder)
     /// <exception cref="InputException">It cannot be read, or is not what it was when the work was planned.</exception>
     public Samples Read(SweepGroup group, CancellationToken cancellationToken)
     {
-        Samples samples = Read(group.Address, group.Rows, cancellationToken);
+        using var files = new OpenFiles();
+        Samples samples = Read(files, group.Address, group.Rows, cancellationToken);
         if (samples.Count == group.Count && (group.Columns is { } chosen ? chosen.Max() < samples.Dimensions : samples.Dimensions == group.Dimensions))
         {
             return group.Columns is { } columns ? Replace(samples, samples.SelectColumns([.. columns])) : samples;
@@ -43,6 +50,13 @@ internal sealed class GroupFiles(string folder)
         samples.Dispose();
         throw new InputException($"{group.Address}: changed since the sweep began; restart the sweep with --out and a new folder.");
     }
+
+    private SampleQuery Query(string address, RowChoice choice) => new()
+    {
+        Address = PathOf(address),
+        Where = choice.Where is { } where ? RowExpression.Parse(where) : null,
+        Metadata = choice is { Where: not null, Metadata: { } table } ? PathOf(table) : null,
+    };
 
     private static Samples SelectRange(Samples samples, string address, RowRange range)
     {

@@ -1,3 +1,4 @@
+using LatentMI.IO;
 using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Studies.Sweeps;
@@ -38,16 +39,7 @@ public sealed class SweepPlanner : IDisposable
             At(node, () => _measure(settings));
         }
 
-        foreach (GroupDraft group in draft.Groups)
-        {
-            At(group.Node, () => AddGroup(group, cancellationToken));
-        }
-
-        foreach (SplitDraft split in draft.Splits)
-        {
-            At(split.Node, () => AddSplit(split, cancellationToken));
-        }
-
+        AddAll(draft, cancellationToken);
         return new SweepPlan
         {
             Title = draft.Title,
@@ -74,12 +66,43 @@ public sealed class SweepPlanner : IDisposable
         }
     }
 
-    private void AddGroup(GroupDraft draft, CancellationToken cancellationToken) =>
-        Add(draft.Node, draft.Name, draft.Address, columns: null, draft.Rows, _files.Read(draft.Address, draft.Rows, cancellationToken));
-
-    private void AddSplit(SplitDraft draft, CancellationToken cancellationToken)
+    /// <summary>Reads the groups in their order. Each file is opened once, and open until the last group of it was read.</summary>
+    private void AddAll(SweepDraft draft, CancellationToken cancellationToken)
     {
-        using Samples table = _files.Read(draft.Address, draft.Rows, cancellationToken);
+        using var files = new OpenFiles();
+        (PlanNode Node, string Address, RowChoice Rows, Action Add)[] parts =
+        [
+            .. draft.Groups.Select(group => (group.Node, group.Address, group.Rows, (Action)(() => AddGroup(group, files, cancellationToken)))),
+            .. draft.Splits.Select(split => (split.Node, split.Address, split.Rows, (Action)(() => AddSplit(split, files, cancellationToken)))),
+        ];
+        var last = new Dictionary<string, PlanNode>();
+        foreach ((PlanNode node, string address, RowChoice rows, _) in parts)
+        {
+            At(node, () =>
+            {
+                foreach (string file in _files.FilesOf(address, rows))
+                {
+                    last[file] = node;
+                }
+            });
+        }
+
+        foreach ((PlanNode node, _, _, Action add) in parts)
+        {
+            At(node, add);
+            foreach ((string file, _) in last.Where(use => use.Value == node))
+            {
+                files.Close(file);
+            }
+        }
+    }
+
+    private void AddGroup(GroupDraft draft, OpenFiles files, CancellationToken cancellationToken) =>
+        Add(draft.Node, draft.Name, draft.Address, columns: null, draft.Rows, _files.Read(files, draft.Address, draft.Rows, cancellationToken));
+
+    private void AddSplit(SplitDraft draft, OpenFiles files, CancellationToken cancellationToken)
+    {
+        using Samples table = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
         IReadOnlyList<string> labels = draft.Labels is { } file
             ? ColumnLabels.Read(_files.PathOf(file), table.Dimensions)
             : ColumnLabels.Prefixes(table.ColumnNames, draft.Address, draft.Separator!);

@@ -5,6 +5,7 @@ namespace LatentMI.Estimators;
 /// <summary>The descriptor of an estimator whose settings are a record of options.</summary>
 /// <typeparam name="TOptions">The options.</typeparam>
 public abstract class OptionsDescriptor<TOptions> : EstimatorDescriptor
+    where TOptions : new()
 {
     private IReadOnlyList<Setting>? _settings;
 
@@ -16,10 +17,7 @@ public abstract class OptionsDescriptor<TOptions> : EstimatorDescriptor
     private protected virtual IReadOnlyList<Setting> Further => [CommonSettings.Seed, CommonSettings.Threads];
 
     /// <summary>What each setting changes in the options.</summary>
-    private protected abstract IReadOnlyList<SettingBinding<TOptions>> Bindings { get; }
-
-    /// <summary>The options with their defaults, those of a preset where there are several.</summary>
-    private protected abstract TOptions Start(ParameterSet given);
+    private protected virtual IReadOnlyList<SettingBinding<TOptions>> Bindings => [];
 
     /// <summary>The options with what the run says.</summary>
     private protected abstract TOptions With(TOptions options, EstimatorRun run);
@@ -34,7 +32,7 @@ public abstract class OptionsDescriptor<TOptions> : EstimatorDescriptor
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(run);
-        return With(Bindings.Aggregate(Start(given), (options, binding) => binding.Apply(options, given)), run);
+        return With(Bindings.Aggregate(new TOptions(), (options, binding) => binding.Apply(options, given)), run);
     }
 
     /// <inheritdoc/>

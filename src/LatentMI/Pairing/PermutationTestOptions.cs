@@ -1,4 +1,6 @@
 using System.Globalization;
+using LatentMI.Settings;
+
 namespace LatentMI.Pairing;
 
 /// <summary>The settings of a permutation test.</summary>
@@ -70,11 +72,7 @@ public sealed record PermutationTestOptions
             throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "There is no such choice.");
         }
 
-        if (TimeSeriesBlock is { } block)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(block, 1, nameof(TimeSeriesBlock));
-        }
-
+        OptionRange.RequireAtLeast(TimeSeriesBlock, 1);
         if (TimeSeriesBlock is not null && Groups is not null)
         {
             throw new ArgumentException("Rows are blocks of a time series or groups, not both.", nameof(Groups));

@@ -3,13 +3,23 @@ using LatentMI.Networks;
 namespace LatentMI.Representation;
 
 /// <summary>What training did, epoch by epoch.</summary>
-/// <param name="Epochs">The epochs in order.</param>
-/// <param name="BestEpoch">The number, from 1, of the epoch with the lowest validation loss.</param>
-/// <param name="StoppedEarly">Whether patience ended the training, and not the limit on epochs.</param>
-/// <param name="KeptEpoch">The number, from 1, of the epoch whose weights the model has.</param>
-/// <param name="Reduction">How far those weights lower the loss.</param>
-public sealed record TrainingHistory(
-    IReadOnlyList<EpochLoss> Epochs, int BestEpoch, bool StoppedEarly, int KeptEpoch, LossReduction Reduction);
+public sealed class TrainingHistory
+{
+    /// <summary>The epochs in order.</summary>
+    public required IReadOnlyList<EpochLoss> Epochs { get; init; }
+
+    /// <summary>The number, from 1, of the epoch with the lowest validation loss.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>Whether patience ended the training, and not the limit on epochs.</summary>
+    public required bool StoppedEarly { get; init; }
+
+    /// <summary>The number, from 1, of the epoch whose weights the model has.</summary>
+    public required int KeptEpoch { get; init; }
+
+    /// <summary>How far those weights lower the loss.</summary>
+    public required LossReduction Reduction { get; init; }
+}
 
 /// <summary>The losses of an epoch.</summary>
 /// <param name="Epoch">The epoch's number, from 1.</param>

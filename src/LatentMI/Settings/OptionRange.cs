@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LatentMI.Settings;
 
 /// <summary>Checks of option values that several estimators share.</summary>
@@ -13,6 +15,19 @@ internal static class OptionRange
         if (!Enum.IsDefined(value))
         {
             throw new ArgumentOutOfRangeException(typeof(T).Name, value, "There is no such choice.");
+        }
+    }
+
+    /// <summary>Requires a whole number, where there is one, of at least some other.</summary>
+    /// <param name="value">The number; null where the option is left to the data.</param>
+    /// <param name="least">The least that it may be.</param>
+    /// <param name="name">The option, which the exception names.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less.</exception>
+    public static void RequireAtLeast(int? value, int least, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        if (value is { } number)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(number, least, name);
         }
     }
 

@@ -22,7 +22,7 @@ public class CopulaEstimatorTests
     public void On_normal_columns_it_agrees_with_the_gaussian_estimator()
     {
         (Samples x, Samples y) = GaussianPairs.Create(4000, 3, 3, 1, 2);
-        CopulaEstimate copula = new CopulaEstimator().Estimate(x, y, TestContext.Current.CancellationToken);
+        GaussianEstimate copula = new CopulaEstimator().Estimate(x, y, TestContext.Current.CancellationToken);
         GaussianEstimate gaussian = new GaussianEstimator().Estimate(x, y, TestContext.Current.CancellationToken);
         Assert.Equal(gaussian.Bits, copula.Bits, 0.02);
         Assert.Equal(gaussian.BiasBits, copula.BiasBits);
@@ -35,7 +35,7 @@ public class CopulaEstimatorTests
         // Two values as often as each other: normal scores of opposite sign, so that the correlation is that of the labels, 0.6.
         double[] x = [.. Enumerable.Range(0, 1000).Select(i => (double)(i % 2))];
         double[] y = [.. Enumerable.Range(0, 1000).Select(i => (double)(i % 10 < 2 ? 1 - (i % 2) : i % 2))];
-        CopulaEstimate estimate = new CopulaEstimator().Estimate(Samples.Create(x, 1000, 1), Samples.Create(y, 1000, 1), TestContext.Current.CancellationToken);
+        GaussianEstimate estimate = new CopulaEstimator().Estimate(Samples.Create(x, 1000, 1), Samples.Create(y, 1000, 1), TestContext.Current.CancellationToken);
         Assert.Equal(-0.5 * Math.Log2(1 - 0.36), estimate.Bits + estimate.BiasBits, 1e-9);
     }
 }

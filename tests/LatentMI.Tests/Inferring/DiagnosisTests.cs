@@ -145,7 +145,7 @@ public class DiagnosisTests
     public void Networks_that_overfitted()
     {
         TrainingHistory Reduced(double training, double validation) =>
-            new([new(1, 2, 2), new(2, 1, 1)], BestEpoch: 2, StoppedEarly: true, KeptEpoch: 2, new LossReduction(training, validation));
+            History([new(1, 2, 2), new(2, 1, 1)], best: 2, new LossReduction(training, validation), stoppedEarly: true);
         Only("overfitted", Sound with { History = Reduced(1, 0.2) }, "by 1 and that of other rows by 0.2", "the estimate is probably too low");
         Only("overfitted", Sound with { History = Reduced(0.3, -0.1) });
         None(Sound with { History = Reduced(1, 0.5) });
@@ -157,13 +157,14 @@ public class DiagnosisTests
     public void Training_that_ended_while_the_loss_fell()
     {
         EpochLoss[] epochs = [.. Enumerable.Range(1, 20).Select(epoch => new EpochLoss(epoch, 3 - (0.1 * epoch), 3.1 - (0.1 * epoch)))];
-        TrainingHistory falling = new(epochs, BestEpoch: 20, StoppedEarly: false, KeptEpoch: 20, new LossReduction(2, 2));
-        Only("not-converged", Sound with { History = falling }, "after 20 epochs", "allow more epochs");
-        None(Sound with { History = falling with { StoppedEarly = true } });
+        Only("not-converged", Sound with { History = Of(epochs) }, "after 20 epochs", "allow more epochs");
+        None(Sound with { History = Of(epochs, stoppedEarly: true) });
 
         // The last tenth that adds next to nothing is no reason to go on.
-        None(Sound with { History = falling with { Epochs = [.. epochs.SkipLast(2), new(19, 1.1, 1.299), new(20, 1, 1.298)] } });
-        None(Sound with { History = falling with { Epochs = [.. epochs.SkipLast(2), new(19, 1.1, 1.4), new(20, 1, 1.4)], BestEpoch = 18, KeptEpoch = 18 } });
+        None(Sound with { History = Of([.. epochs.SkipLast(2), new(19, 1.1, 1.299), new(20, 1, 1.298)]) });
+        None(Sound with { History = Of([.. epochs.SkipLast(2), new(19, 1.1, 1.4), new(20, 1, 1.4)], best: 18) });
+
+        static TrainingHistory Of(EpochLoss[] epochs, bool stoppedEarly = false, int best = 20) => History(epochs, best, new LossReduction(2, 2), stoppedEarly);
     }
 
     [Fact]
@@ -175,7 +176,7 @@ public class DiagnosisTests
             SampleCount = 100,
             LatentDimensions = 30,
             Calibration = null,
-            History = new(epochs, BestEpoch: 20, StoppedEarly: false, KeptEpoch: 20, new LossReduction(2, 0.1)),
+            History = History(epochs, best: 20, new LossReduction(2, 0.1)),
             Representations = [new(RepresentationKind.Linear, 2, Chosen: false), new(RepresentationKind.Counts, 2, Chosen: true)],
         };
         Assert.Equal(["few-rows-for-latents", "overfitted", "not-converged"], Diagnosis.Find(doubtful).Select(remark => remark.Id));
@@ -187,6 +188,15 @@ public class DiagnosisTests
         // The votes that neighbors were chosen by say that they lose.
         Only("ratio-above-calibrated", doubtful with { OfLabels = mixed, Representations = [new(RepresentationKind.Neighbors, 2.7, Chosen: true)] }, "2.70 bits", "only 2.00");
     }
+
+    private static TrainingHistory History(EpochLoss[] epochs, int best, LossReduction reduction, bool stoppedEarly = false) => new()
+    {
+        Epochs = epochs,
+        BestEpoch = best,
+        StoppedEarly = stoppedEarly,
+        KeptEpoch = best,
+        Reduction = reduction,
+    };
 
     private static SampleSizeCurve Curve(double before, double deviation = 0.1) => new(
     [

@@ -108,6 +108,34 @@ public sealed class NeighborSearchTests
             Create<double>(search).Search(new NeighborQuery<double>(points, 3, CountRadius.InsideJoint), team, new CancellationToken(canceled: true)));
     }
 
+    /// <summary>All pairs of rows one way and, in many columns, the other; boxes. Wherever it is canceled, a search ends within a block of rows.</summary>
+    [Theory]
+    [InlineData(2, 0.1)]
+    [InlineData(2, 0.5)]
+    [InlineData(2, 0.9)]
+    [InlineData(70, 0.1)]
+    [InlineData(70, 0.5)]
+    [InlineData(70, 0.9)]
+    public void A_search_that_is_cancelled_midway_ends_there(int columns, double share)
+    {
+        PairedPoints<double> points = PointSets.Create<double>("normal", 500, columns, columns, 3);
+        var query = new NeighborQuery<double>(points, 3, CountRadius.InsideJoint);
+        using var team = new WorkerTeam(1);
+        EndsWithinABlock<double>(stop => Sweep<double, double, CancelingSimd<double>>.Run(query, team, stop));
+        EndsWithinABlock<float>(stop => BoxSweep<double, float, CancelingSimd<float>>.Run(query, team, stop));
+
+        void EndsWithinABlock<T>(Action<CancellationToken> search)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            (long all, bool isCanceled) = CancelingSimd<T>.Run(long.MaxValue, search);
+            Assert.False(isCanceled);
+            long last = (long)(share * all);
+            (long done, isCanceled) = CancelingSimd<T>.Run(last, search);
+            Assert.True(isCanceled);
+            Assert.InRange(done, last, last + (all / 8));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Searches))]
     public void Finds_what_plain_loops_find_where_float32_is_in_doubt(string search)

@@ -81,8 +81,31 @@ public sealed class RepeatedPairingTests
         Assert.Equal(double.NaN, repeated.ControlBits.MeanBits);
     }
 
-    private sealed class Told(List<int> done) : IProgress<InferenceProgress>
+    [Fact]
+    public void Pairings_that_are_cancelled_after_one_of_them_end_in_the_next()
     {
-        public void Report(InferenceProgress value) => done.Add(value.Done);
+        (Samples x, Samples y) = GaussianPairs.Create(100, 1, 1, 1, 4);
+        using var source = new CancellationTokenSource();
+        var done = new List<int>();
+        Assert.Throws<OperationCanceledException>(() => RepeatedPairing.RunEach(
+            _ => new KsgEstimator(new KsgOptions { Threads = 1 }),
+            x,
+            y,
+            _ => new RowPairs([.. Enumerable.Range(0, 100)], [.. Enumerable.Range(0, 100)]),
+            draws: 5,
+            controls: 0,
+            seed: 0,
+            new Told(done, () => source.Cancel()),
+            source.Token));
+        Assert.Equal([1], done);
+    }
+
+    private sealed class Told(List<int> done, Action? then = null) : IProgress<InferenceProgress>
+    {
+        public void Report(InferenceProgress value)
+        {
+            done.Add(value.Done);
+            then?.Invoke();
+        }
     }
 }

@@ -13,18 +13,4 @@ internal static class LineageCommand
         MarkovTestCommand.Create(context),
         PseudotimeCommand.Create(context),
     };
-
-    /// <summary><c>--out</c>.</summary>
-    internal static Option<string?> FolderOption()
-    {
-        var folder = new Option<string?>("--out") { Description = "Writes the result, tables, figures and a report to this directory.", HelpName = "DIR" };
-        folder.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value.Length: 0 }])
-            {
-                result.AddError("--out is empty; give the name of a directory");
-            }
-        });
-        return folder;
-    }
 }

@@ -1,12 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Progress;
-using LatentMI.Reporting.Folders;
-using LatentMI.Reporting.Pages;
-using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
+using LatentMI.Cli.Output;
 using LatentMI.Studies.Lineages;
 
 namespace LatentMI.Cli.Commands.Lineages;
@@ -19,7 +14,7 @@ internal static class MarkovTestCommand
     public static Command Create(CommandContext context)
     {
         var preset = new MarkovTestOptions();
-        var input = new LineageInput(hasWells: true);
+        var cells = new LineageOptions(hasWells: true);
         var pairings = new NumberOption<int>(
             "--pairings", "M", $"The number of random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
         var controls = new NumberOption<int>(
@@ -29,12 +24,10 @@ internal static class MarkovTestCommand
             Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
         };
         var estimation = new EstimateOptions();
-        Option<string?> folder = LineageCommand.FolderOption();
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
+        var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
-        input.AddTo(command);
-        Option[] options = [pairings, controls, all, folder, json, quiet, .. estimation.OfStudy];
+        cells.AddTo(command);
+        Option[] options = [pairings, controls, all, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -44,36 +37,19 @@ internal static class MarkovTestCommand
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireApplicable();
-            IMutualInformationEstimator estimator = request.Create(groups: null);
-            using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
-            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            MarkovTestOptions settings = preset with
+            return new MarkovTestRequest
             {
-                Pairings = parse.GetValue(pairings) ?? preset.Pairings,
-                Controls = parse.GetValue(controls) ?? preset.Controls,
-                EqualClones = !parse.GetValue(all),
-                Seed = request.Seed,
-            };
-            long start = Stopwatch.GetTimestamp();
-            MarkovTestResult result = ProgressDisplay.For(new InferenceText("estimate"), context, parse.GetValue(quiet)).Run(
-                progress => MarkovTest.Run(estimator, source.Source.Samples, source.Lineages, settings, progress, context.CancellationToken));
-            MarkovReport report = MarkovReport.Describe(
-                result, source, request.Estimator.Name, request.Preset, Stopwatch.GetElapsedTime(start));
-            if (results is not null)
-            {
-                LineageFolder.Write(results, report, result, context.CancellationToken);
-            }
-
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(report));
-            }
-            else
-            {
-                LineageTable.Write(report, results?.Path, context.Output);
-            }
-
-            return ExitCode.Success;
+                Estimate = request,
+                Cells = cells.Bind(parse),
+                Test = preset with
+                {
+                    Pairings = parse.GetValue(pairings) ?? preset.Pairings,
+                    Controls = parse.GetValue(controls) ?? preset.Controls,
+                    EqualClones = !parse.GetValue(all),
+                    Seed = request.Seed,
+                },
+                Output = output.Bind(parse),
+            }.Run(context);
         });
         return command;
     }

@@ -1,13 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Progress;
-using LatentMI.Reporting.Folders;
-using LatentMI.Reporting.Pages;
-using LatentMI.Reporting.Reports;
-using LatentMI.Reporting.Tables;
-using LatentMI.Studies.Lineages;
+using LatentMI.Cli.Output;
 
 namespace LatentMI.Cli.Commands.Lineages;
 
@@ -21,7 +15,7 @@ internal static class PseudotimeCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var input = new LineageInput(hasWells: false);
+        var cells = new LineageOptions(hasWells: false);
         var pseudotime = new Option<string>("--pseudotime")
         {
             Description = "The pseudotime column; cells without a value enter the estimate but not the rolling mean.",
@@ -38,12 +32,10 @@ internal static class PseudotimeCommand
         var window = new NumberOption<int>(
             "--window", "W", $"The window of the rolling mean, in cells. [default: {DefaultWindow}]", value => value >= 3, "a whole number of at least 3");
         var estimation = new EstimateOptions();
-        Option<string?> folder = LineageCommand.FolderOption();
-        Option<bool> json = SharedOptions.Json();
-        Option<bool> quiet = SharedOptions.Quiet();
+        var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
-        input.AddTo(command);
-        Option[] options = [pseudotime, embedding, pairings, window, folder, json, quiet, .. estimation.OfStudy];
+        cells.AddTo(command);
+        Option[] options = [pseudotime, embedding, pairings, window, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
         foreach (Option option in options)
         {
             command.Add(option);
@@ -53,52 +45,21 @@ internal static class PseudotimeCommand
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireApplicable();
-            string? plane = parse.GetValue(embedding);
-            if (plane is not null && parse.GetValue(folder) is null)
+            if (parse.GetValue(embedding) is not null && parse.GetValue(output.Folder) is null)
             {
                 throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
             }
 
-            IMutualInformationEstimator estimator = request.Create(groups: null);
-            using LineageSource source = input.Read(parse, context, parse.GetValue(quiet));
-            string column = parse.GetRequiredValue(pseudotime);
-            IReadOnlyList<double> positions = LineageInput.Numbers(source, pseudotime, column);
-            using Samples? places = plane is null ? null : LineageInput.Matrix(source, embedding, plane, context.CancellationToken);
-            if (places is { Dimensions: < 2 })
+            return new PseudotimeRequest
             {
-                throw new InputException($"{embedding.Name}: '{plane}' has one column; a plane takes two.");
-            }
-
-            using ResultFolder? results = parse.GetValue(folder) is { } path ? ResultFolder.Prepare(path) : null;
-            long start = Stopwatch.GetTimestamp();
-            PseudotimeInformation result = ProgressDisplay.For(new InferenceText("estimate"), context, parse.GetValue(quiet)).Run(
-                progress => PseudotimeInformation.Run(
-                    estimator,
-                    source.Source.Samples,
-                    source.Lineages,
-                    positions,
-                    parse.GetValue(pairings) ?? DefaultPairings,
-                    parse.GetValue(window) ?? DefaultWindow,
-                    request.Seed,
-                    progress,
-                    context.CancellationToken));
-            PseudotimeReport report = PseudotimeReport.Describe(
-                result, source, column, request.Estimator.Name, request.Preset, request.Seed, Stopwatch.GetElapsedTime(start));
-            if (results is not null)
-            {
-                LineageFolder.Write(results, report, result, source, places, context.CancellationToken);
-            }
-
-            if (parse.GetValue(json))
-            {
-                context.Output.WriteLine(ReportJson.Write(report));
-            }
-            else
-            {
-                LineageTable.Write(report, results?.Path, context.Output);
-            }
-
-            return ExitCode.Success;
+                Estimate = request,
+                Cells = cells.Bind(parse),
+                Pseudotime = parse.GetRequiredValue(pseudotime),
+                Embedding = parse.GetValue(embedding),
+                Pairings = parse.GetValue(pairings) ?? DefaultPairings,
+                Window = parse.GetValue(window) ?? DefaultWindow,
+                Output = output.Bind(parse),
+            }.Run(context);
         });
         return command;
     }

@@ -48,46 +48,19 @@ internal sealed class MatElements : IDisposable
         };
     }
 
-    /// <summary>The next variable; null at the end of the file. What the one before has left is passed over.</summary>
+    /// <summary>The variables in their order. What of one is left when the next is asked for is passed over.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public MatVariable? Next()
+    public IEnumerable<MatVariable> Variables(CancellationToken cancellationToken)
     {
-        Span<byte> tag = stackalloc byte[TagLength];
-        while (true)
+        while (Next() is { } variable)
         {
-            _element?.Skip();
-            _variable?.Dispose();
-            int read = _file.ReadAtLeast(tag, TagLength, throwOnEndOfStream: false);
-            if (read == 0)
-            {
-                return null;
-            }
-
-            if (read < TagLength)
-            {
-                throw new InvalidDataException("it is truncated.");
-            }
-
-            uint type = Number(tag);
-            long length = Number(tag[sizeof(uint)..]);
-
-            // Compressed elements are not filled up.
-            _element = new BoundedStream(_file, type == CompressedType ? length : Filled(length));
-            _variable = type == CompressedType ? new ZLibStream(_element, CompressionMode.Decompress) : _element;
-            if (type == CompressedType)
-            {
-                ReadExactly(_variable, tag);
-                type = Number(tag);
-            }
-
-            if (type == MatrixType)
-            {
-                return ReadVariable(_variable);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return variable;
         }
     }
 
-    /// <summary>Reads the values of the variable that <see cref="Next"/> returned last.</summary>
+    /// <summary>Reads the values of the variable that <see cref="Variables"/> returned last.</summary>
     /// <param name="variable">The variable.</param>
     /// <param name="address">How messages call it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -134,6 +107,44 @@ internal sealed class MatElements : IDisposable
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
         {
             throw new InvalidDataException("it is truncated.");
+        }
+    }
+
+    /// <summary>The next variable; null at the end of the file.</summary>
+    private MatVariable? Next()
+    {
+        Span<byte> tag = stackalloc byte[TagLength];
+        while (true)
+        {
+            _element?.Skip();
+            _variable?.Dispose();
+            int read = _file.ReadAtLeast(tag, TagLength, throwOnEndOfStream: false);
+            if (read == 0)
+            {
+                return null;
+            }
+
+            if (read < TagLength)
+            {
+                throw new InvalidDataException("it is truncated.");
+            }
+
+            uint type = Number(tag);
+            long length = Number(tag[sizeof(uint)..]);
+
+            // Compressed elements are not filled up.
+            _element = new BoundedStream(_file, type == CompressedType ? length : Filled(length));
+            _variable = type == CompressedType ? new ZLibStream(_element, CompressionMode.Decompress) : _element;
+            if (type == CompressedType)
+            {
+                ReadExactly(_variable, tag);
+                type = Number(tag);
+            }
+
+            if (type == MatrixType)
+            {
+                return ReadVariable(_variable);
+            }
         }
     }
 

@@ -15,25 +15,40 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
     /// <exception cref="InputException">There is no such variable, it holds no real numbers, or there are several and none was named.</exception>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
-        List<MatVariable> variables = Variables(cancellationToken);
-        (string? name, string? columns) = address.SplitItem(item => variables.Exists(variable => variable.Name == item));
+        // Names of MATLAB have no colons.
+        (string? name, string? columns) = address.SplitItem(item => !item.Contains(':', StringComparison.Ordinal));
+        var variables = new List<MatVariable>();
+        MatVariable? wanted = null;
+        NumericArray? values = null;
+        using Stream content = File.Content();
+        using var elements = new MatElements(content);
+        foreach (MatVariable variable in elements.Variables(cancellationToken))
+        {
+            variables.Add(variable);
+            if (wanted is null && (name is null ? variable.Problem is null : variable.Name == name))
+            {
+                wanted = variable;
+                values = variable.Problem is { } problem
+                    ? throw new InputException($"{address.Text}: {problem}.")
+                    : elements.ReadValues(variable, address.Text, cancellationToken);
+            }
+        }
+
+        if (wanted is null || values is null)
+        {
+            throw new InputException(name is null
+                ? $"{File.Path}: holds no variable of real numbers."
+                : $"{File.Path}: has no variable {OneLine.Quote(name)}. The variables are {Names(variables)}.");
+        }
+
         MatVariable[] readable = [.. variables.Where(variable => variable.Problem is null)];
-        MatVariable? wanted = name is null && readable.Length == 1 ? readable[0] : variables.Find(variable => variable.Name == name);
-        if (wanted is null)
+        if (name is null && readable.Length > 1)
         {
-            throw new InputException(name is not null
-                ? $"{File.Path}: has no variable {OneLine.Quote(name)}. The variables are {Names(variables)}."
-                : readable.Length == 0
-                    ? $"{File.Path}: holds no variable of real numbers."
-                    : $"{File.Path}: holds {readable.Length} variables; name one as {File.Path}:variable. The variables are {Names(readable)}.");
+            throw new InputException(
+                $"{File.Path}: holds {readable.Length} variables; name one as {File.Path}:variable. The variables are {Names(readable)}.");
         }
 
-        if (wanted.Problem is { } problem)
-        {
-            throw new InputException($"{address.Text}: {problem}.");
-        }
-
-        SampleSource source = Read(variables.IndexOf(wanted), address.Text, cancellationToken).ToSource(address.Text, Name);
+        SampleSource source = values.ToSource(address.Text, Name);
         IEnumerable<string> notes =
         [
             .. name is null ? [$"the file's only variable of numbers, {OneLine.Quote(wanted.Name)}, was read"] : Array.Empty<string>(),
@@ -47,8 +62,12 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
     /// <param name="address">The file's address.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">An axis is longer than possible.</exception>
-    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
-        [.. Variables(cancellationToken).Select(variable => Item($"{address.Path}:{variable.Name}", variable))];
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken)
+    {
+        using Stream content = File.Content();
+        using var elements = new MatElements(content);
+        return [.. elements.Variables(cancellationToken).Select(variable => Item($"{address.Path}:{variable.Name}", variable))];
+    }
 
     private static ContentItem Item(string address, MatVariable variable)
     {
@@ -65,33 +84,5 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
     {
         string names = string.Join(", ", variables.Take(MostNamesShown).Select(variable => OneLine.Of(variable.Name)));
         return variables.Count > MostNamesShown ? $"{names}, ..." : names;
-    }
-
-    private List<MatVariable> Variables(CancellationToken cancellationToken)
-    {
-        using Stream content = File.Content();
-        using var elements = new MatElements(content);
-        var variables = new List<MatVariable>();
-        while (elements.Next() is { } variable)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            variables.Add(variable);
-        }
-
-        return variables;
-    }
-
-    private NumericArray Read(int index, string address, CancellationToken cancellationToken)
-    {
-        using Stream content = File.Content();
-        using var elements = new MatElements(content);
-        MatVariable? variable = elements.Next();
-        for (int i = 0; i < index; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            variable = elements.Next();
-        }
-
-        return elements.ReadValues(variable!, address, cancellationToken);
     }
 }

@@ -1,19 +1,13 @@
-using LatentMI.Estimators.Copula;
+using LatentMI.Estimators.Gaussian;
 
 namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What is said of <c>gcmi</c>.</summary>
-public sealed record CopulaReport : EstimatorReport
+public sealed record CopulaReport : FittedGaussianReport
 {
-    /// <summary>The bias in bits that was subtracted.</summary>
-    public required double BiasBits { get; init; }
-
-    /// <inheritdoc/>
-    internal override bool IsRandom => false;
-
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
-    public static CopulaReport Describe(CopulaEstimate estimate) => new() { BiasBits = estimate.BiasBits };
+    public static CopulaReport Describe(GaussianEstimate estimate) => new() { BiasBits = estimate.BiasBits };
 
     /// <inheritdoc/>
     public override string Method(string estimator) => "that of a Gaussian fitted to the ranks of every column";
@@ -24,7 +18,4 @@ public sealed record CopulaReport : EstimatorReport
         "It finds dependence that is linear after ranking; apart from its error, it does not exceed the true information.",
         "Dependence that is not monotonic, such as a circle, is missed: compare it with ksg or lmi.",
     ];
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Label, string Value)> Rows() => [("bias removed", BitsText.Of(BiasBits))];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using LatentMI.Estimators.Latent;
 
 namespace LatentMI.Reporting.Reports.Estimates;
@@ -41,6 +42,28 @@ public sealed record CrossFittedReport : LatentReport
         Representations = [.. estimate.Representations.Select(RepresentationReport.Describe)],
         Calibration = estimate.Calibration is { } calibration ? CalibrationReport.Describe(calibration) : null,
     };
+
+    /// <summary>The settings of cross-fitting, as <see cref="SettingsJson"/> has them.</summary>
+    /// <param name="options">The options.</param>
+    public static JsonObject Settings(LatentMiOptions options)
+    {
+        // The groups are a number for each row; how many there are is what shapes the folds.
+        JsonObject settings = SettingsJson.Of(options with { Groups = null });
+        settings["groups"] = options.Groups?.Count;
+        settings.Insert(0, "method", "crossfitted");
+
+        // The format has these for both methods of lmi; of this one they do not change.
+        int place = settings.IndexOf("tie_noise");
+        settings.Insert(place, "reference_scores", false);
+        settings.Insert(place + 1, "ksg_algorithm", (int)Estimators.Ksg.KsgAlgorithm.One);
+        settings.Remove("max_epochs");
+
+        // Code, which no command can name; results tell the names of what won.
+        settings.Remove("own_representations");
+        settings.Remove("own_ratios");
+        settings["epoch_limit"] = options.MaxEpochs;
+        return settings;
+    }
 
     /// <inheritdoc/>
     public override string Title(string estimator) => $"{estimator}, preset {Preset}";

@@ -38,17 +38,21 @@ public sealed record EstimateReport : CommonReport
     public static EstimateReport Describe(
         LatentEstimate estimate, string preset, EstimateInference inference, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
     {
-        var crossFitted = estimate as LatentMiEstimate;
-        CommonReport common = DescribeCommon(estimate, crossFitted?.Interval, RowNames.Disagreements(x, y), x, y, drawn) with
+        EstimateDescription described = EstimatorReports.Describe(estimate, preset);
+        CommonReport common = DescribeCommon(estimate, described, RowNames.Disagreements(x, y), x, y, drawn) with
         {
-            AtLeastBits = crossFitted?.AtLeastBits,
+            AtLeastBits = (estimate as LatentMiEstimate)?.AtLeastBits,
             Groups = estimate.Groups?.Count,
             Seed = estimate.Seed,
             Diagnostics = [.. inference.Diagnostics.Select(found => new DiagnosticReport(found.Id, found.Message))],
         };
-        return new EstimateReport(common, LatentReport.Describe(estimate, preset, inference.Curve))
+        LatentReport ofEstimator = (LatentReport)described.Report with
         {
-            Labels = LabelsReport.Describe(crossFitted?.OfLabels),
+            SampleSizeCurve = inference.Curve is { } curve ? [.. curve.Points.Select(SampleSizeReport.Describe)] : null,
+        };
+        return new EstimateReport(common, ofEstimator)
+        {
+            Labels = described.Labels,
             Test = inference.Permutations is { } test ? PermutationTestReport.Describe(test) : null,
         };
     }
@@ -60,13 +64,13 @@ public sealed record EstimateReport : CommonReport
     /// <param name="drawn">That only some of the rows were used; null where all were.</param>
     public static EstimateReport Describe(MutualInformationEstimate estimate, SampleSource x, SampleSource y, RowsDrawn? drawn = null)
     {
-        (EstimatorReport ofEstimator, ConfidenceInterval? interval) = EstimatorReports.Describe(estimate);
-        CommonReport common = DescribeCommon(estimate, interval, RowNames.Disagreements(x, y), x, y, drawn) with
+        EstimateDescription described = EstimatorReports.Describe(estimate);
+        CommonReport common = DescribeCommon(estimate, described, RowNames.Disagreements(x, y), x, y, drawn) with
         {
             BatchRows = (estimate as BatchedEstimate)?.BatchRows,
-            Seed = ofEstimator.IsRandom ? estimate.Seed : null,
+            Seed = described.Report.IsRandom ? estimate.Seed : null,
         };
-        return new EstimateReport(common, ofEstimator) { Labels = LabelsReport.Describe(estimate) };
+        return new EstimateReport(common, described.Report) { Labels = described.Labels };
     }
 
     /// <summary>Describes an estimate given Z.</summary>
@@ -77,14 +81,14 @@ public sealed record EstimateReport : CommonReport
     /// <param name="drawn">That only some of the rows were used; null where all were.</param>
     public static EstimateReport Describe(ConditionalResult conditional, SampleSource x, SampleSource y, SampleSource z, RowsDrawn? drawn)
     {
-        (EstimatorReport ofEstimator, ConfidenceInterval? interval) = EstimatorReports.Describe(conditional.Estimate);
+        EstimateDescription described = EstimatorReports.Describe(conditional.Estimate);
         EstimateWarning[] ofNames = [.. RowNames.Disagreements(x, y), .. RowNames.Disagreements(x, z, "Z")];
-        CommonReport common = DescribeCommon(conditional.Estimate, interval, ofNames, x, y, drawn) with
+        CommonReport common = DescribeCommon(conditional.Estimate, described, ofNames, x, y, drawn) with
         {
             Seed = conditional.Estimate.Seed,
             Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.MessageForCommand()))] : null,
         };
-        return new EstimateReport(common, ofEstimator)
+        return new EstimateReport(common, described.Report)
         {
             Given = GivenReport.Describe(conditional.Estimate, z),
             Test = conditional.Test is { } test ? PermutationTestReport.Describe(test) : null,
@@ -92,15 +96,15 @@ public sealed record EstimateReport : CommonReport
     }
 
     private static CommonReport DescribeCommon(
-        InformationEstimate estimate, ConfidenceInterval? interval, IEnumerable<EstimateWarning> ofNames, SampleSource x, SampleSource y, RowsDrawn? drawn)
+        InformationEstimate estimate, EstimateDescription described, IEnumerable<EstimateWarning> ofNames, SampleSource x, SampleSource y, RowsDrawn? drawn)
     {
         EstimateWarning[] warnings = [.. drawn is null ? [] : new[] { drawn.Warning }, .. estimate.Warnings, .. ofNames];
         return new CommonReport
         {
             Estimator = estimate.Estimator,
             MiBits = Finite.OrNull(estimate.Bits),
-            Ci95Bits = interval is { } made && double.IsFinite(made.Upper - made.Lower) ? [made.Lower, made.Upper] : null,
-            StandardErrorBits = interval is { } error ? Finite.OrNull(error.StandardError) : null,
+            Ci95Bits = described.Interval is { } made && double.IsFinite(made.Upper - made.Lower) ? [made.Lower, made.Upper] : null,
+            StandardErrorBits = described.Interval is { } error ? Finite.OrNull(error.StandardError) : null,
             NSamples = estimate.SampleCount,
             RowsAvailable = drawn?.Available,
             NEstimated = estimate.EstimatedCount,
@@ -113,7 +117,7 @@ public sealed record EstimateReport : CommonReport
             X = SourceReport.Describe(x),
             Y = SourceReport.Describe(y),
             Provenance = Provenance.Current,
-            Settings = SettingsJson.Of(estimate),
+            Settings = described.Settings,
         };
     }
 }

@@ -7,7 +7,9 @@ using LatentMI.Estimators.Copula;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
+using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
+using LatentMI.Estimators.Published;
 using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 
@@ -21,34 +23,61 @@ internal static class EstimatorReports
     // Of the entries of a name, the first whose mark a result has is its.
     private static readonly Entry[] All =
     [
-        new LatentEntry(Json.PublishedLmiReport, "regularizer"),
-        new LatentEntry(Json.CrossFittedReport, "representations"),
-        new Entry<ConditionalLatentMiEstimate>("lmi", Json.ChainRuleReport, ChainRuleReport.Describe, estimate => estimate.Interval),
-        new Entry<KsgEstimate>("ksg", Json.KsgReport, KsgReport.Describe),
-        new Entry<ConditionalKsgEstimate>("ksg", Json.ConditionalKsgReport, ConditionalKsgReport.Describe),
-        new Entry<CriticEstimate>("mine", Json.CriticReport, CriticReport.Describe),
-        new Entry<CriticEstimate>("infonce", Json.CriticReport, CriticReport.Describe),
+        new Entry<PublishedLmiEstimate>("lmi", Json.PublishedLmiReport, (estimate, preset) => PublishedLmiReport.Describe(estimate, preset!))
+        {
+            Mark = "regularizer",
+            Settings = PublishedLmiReport.Settings,
+        },
+        new Entry<LatentMiEstimate>("lmi", Json.CrossFittedReport, (estimate, preset) => CrossFittedReport.Describe(estimate, preset!))
+        {
+            Mark = "representations",
+            Interval = estimate => estimate.Interval,
+            Labels = estimate => estimate.OfLabels is { } labels ? Describe(labels).Labels : null,
+            Settings = estimate => CrossFittedReport.Settings(estimate.Options),
+        },
+        new Entry<ConditionalLatentMiEstimate>("lmi", Json.ChainRuleReport, ChainRuleReport.Describe)
+        {
+            Interval = estimate => estimate.Interval,
+            Settings = estimate => CrossFittedReport.Settings(estimate.Options),
+        },
+        new Entry<KsgEstimate>("ksg", Json.KsgReport, KsgReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
+        new Entry<ConditionalKsgEstimate>("ksg", Json.ConditionalKsgReport, ConditionalKsgReport.Describe)
+        {
+            Settings = estimate => SettingsJson.Of(estimate.Options),
+        },
+        new Entry<CriticEstimate>("mine", Json.CriticReport, CriticReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
+        new Entry<CriticEstimate>("infonce", Json.CriticReport, CriticReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
         new Entry<GaussianEstimate>("gaussian", Json.GaussianReport, GaussianReport.Describe),
-        new Entry<CopulaEstimate>(CopulaEstimator.Name, Json.CopulaReport, CopulaReport.Describe),
-        new Entry<SlicedEstimate>("sliced", Json.SlicedReport, SlicedReport.Describe),
-        new Entry<MixedEstimate>("mixed", Json.MixedReport, MixedReport.Describe, estimate => estimate.Interval),
-        new Entry<DiscreteEstimate>("discrete", Json.DiscreteReport, _ => new DiscreteReport(), estimate => estimate.Interval),
+        new Entry<GaussianEstimate>(CopulaEstimator.Name, Json.CopulaReport, CopulaReport.Describe),
+        new Entry<SlicedEstimate>("sliced", Json.SlicedReport, SlicedReport.Describe) { Settings = estimate => SettingsJson.Of(estimate.Options) },
+        new Entry<MixedEstimate>("mixed", Json.MixedReport, MixedReport.Describe)
+        {
+            Interval = estimate => estimate.Interval,
+            Labels = LabelsReport.Describe,
+            Settings = estimate => SettingsJson.Of(estimate.Options),
+        },
+        new Entry<DiscreteEstimate>("discrete", Json.DiscreteReport, _ => new DiscreteReport())
+        {
+            Interval = estimate => estimate.Interval,
+            Labels = LabelsReport.Describe,
+        },
     ];
 
-    /// <summary>Describes an estimate by any estimator but unconditional <c>lmi</c>, which has a preset (<see cref="LatentReport.Describe"/>).</summary>
+    /// <summary>Describes an estimate by any estimator.</summary>
     /// <param name="estimate">The estimate.</param>
-    /// <returns>What its estimator says of it, and its interval; null where it has none.</returns>
+    /// <param name="preset">The preset that the options of unconditional <c>lmi</c> started from; null for any other.</param>
     /// <exception cref="ArgumentException">There is no report of its estimator.</exception>
-    public static (EstimatorReport Report, ConfidenceInterval? Interval) Describe(InformationEstimate estimate)
+    public static EstimateDescription Describe(InformationEstimate estimate, string? preset = null)
     {
-        // The batches have one estimator with one set of settings.
         if (estimate is BatchedEstimate batched)
         {
-            (EstimatorReport ofOne, _) = Describe(batched.Batches[0]);
-            return (ofOne.OfBatches(), null);
+            // The batches have one estimator with one set of settings.
+            EstimateDescription ofOne = Describe(batched.Batches[0]);
+            ofOne.Settings?.Add("batch_rows", batched.BatchRows);
+            return new EstimateDescription(ofOne.Report.OfBatches(), Interval: null, Labels: null, ofOne.Settings);
         }
 
-        return All.Select(entry => entry.Describe(estimate)).FirstOrDefault(described => described is not null)
+        return All.Select(entry => entry.Describe(estimate, preset)).FirstOrDefault(described => described is not null)
             ?? throw new ArgumentException($"There is no report of estimates of the type {estimate.GetType().Name}.", nameof(estimate));
     }
 
@@ -72,23 +101,31 @@ internal static class EstimatorReports
 
         public JsonTypeInfo Fields { get; } = fields;
 
-        public virtual bool Fits(JsonObject result) => true;
+        /// <summary>A field that tells its results from those of the other estimators of its name; null where there are none.</summary>
+        public string? Mark { get; init; }
 
-        public abstract (EstimatorReport Report, ConfidenceInterval? Interval)? Describe(InformationEstimate estimate);
+        public bool Fits(JsonObject result) => Mark is null || result[Mark] is not null;
+
+        public abstract EstimateDescription? Describe(InformationEstimate estimate, string? preset);
     }
 
-    private sealed class Entry<T>(string estimator, JsonTypeInfo fields, Func<T, EstimatorReport> describe, Func<T, ConfidenceInterval?>? interval = null)
+    private sealed class Entry<T>(string estimator, JsonTypeInfo fields, Func<T, string?, EstimatorReport> describe)
         : Entry(estimator, typeof(T).IsAssignableTo(typeof(ConditionalMiEstimate)), fields)
         where T : InformationEstimate
     {
-        public override (EstimatorReport Report, ConfidenceInterval? Interval)? Describe(InformationEstimate estimate) =>
-            estimate is T own ? (describe(own), interval?.Invoke(own)) : null;
-    }
+        public Entry(string estimator, JsonTypeInfo fields, Func<T, EstimatorReport> describe)
+            : this(estimator, fields, (estimate, _) => describe(estimate))
+        {
+        }
 
-    private sealed class LatentEntry(JsonTypeInfo fields, string mark) : Entry("lmi", isGiven: false, fields)
-    {
-        public override bool Fits(JsonObject result) => result[mark] is not null;
+        public Func<T, ConfidenceInterval?>? Interval { get; init; }
 
-        public override (EstimatorReport Report, ConfidenceInterval? Interval)? Describe(InformationEstimate estimate) => null;
+        public Func<T, LabelsReport?>? Labels { get; init; }
+
+        public Func<T, JsonObject>? Settings { get; init; }
+
+        public override EstimateDescription? Describe(InformationEstimate estimate, string? preset) => estimate is T own && own.Estimator == Estimator
+            ? new EstimateDescription(describe(own, preset), Interval?.Invoke(own), Labels?.Invoke(own), Settings?.Invoke(own))
+            : null;
     }
 }

@@ -3,14 +3,8 @@ using LatentMI.Estimators.Gaussian;
 namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>What is said of <c>gaussian</c>.</summary>
-public sealed record GaussianReport : EstimatorReport
+public sealed record GaussianReport : FittedGaussianReport
 {
-    /// <summary>The bias in bits that was subtracted.</summary>
-    public required double BiasBits { get; init; }
-
-    /// <inheritdoc/>
-    internal override bool IsRandom => false;
-
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
     public static GaussianReport Describe(GaussianEstimate estimate) => new() { BiasBits = estimate.BiasBits };
@@ -24,7 +18,4 @@ public sealed record GaussianReport : EstimatorReport
         "It is exact if X and Y are jointly Gaussian; of any other dependence it detects only the linear part.",
         "Compare it with an estimator that makes no such assumption, ksg or lmi.",
     ];
-
-    /// <inheritdoc/>
-    public override IEnumerable<(string Label, string Value)> Rows() => [("bias removed", BitsText.Of(BiasBits))];
 }

@@ -21,25 +21,23 @@ public sealed record LabelsReport
     /// <summary>The entropy of the labels in bits, where one side is labels and the other is not.</summary>
     public double? LabelEntropyBits { get; init; }
 
-    /// <summary>Describes the labels of an estimate.</summary>
+    /// <summary>Describes the labels of both sides.</summary>
     /// <param name="estimate">The estimate.</param>
-    /// <returns>The labels; null where the estimator knows none.</returns>
-    public static LabelsReport? Describe(InformationEstimate? estimate) => estimate switch
+    public static LabelsReport Describe(DiscreteEstimate estimate) => new()
     {
-        DiscreteEstimate discrete => new LabelsReport
-        {
-            PlugInBits = discrete.PlugInBits,
-            ChanceBits = discrete.ChanceBits,
-            LabelsX = discrete.LabelsX,
-            LabelsY = discrete.LabelsY,
-        },
-        MixedEstimate mixed => new LabelsReport
-        {
-            LabelsX = mixed.LabelsAreX ? mixed.Labels : null,
-            LabelsY = mixed.LabelsAreX ? null : mixed.Labels,
-            LabelEntropyBits = mixed.LabelEntropyBits,
-        },
-        _ => null,
+        PlugInBits = estimate.PlugInBits,
+        ChanceBits = estimate.ChanceBits,
+        LabelsX = estimate.LabelsX,
+        LabelsY = estimate.LabelsY,
+    };
+
+    /// <summary>Describes the labels of one side.</summary>
+    /// <param name="estimate">The estimate.</param>
+    public static LabelsReport Describe(MixedEstimate estimate) => new()
+    {
+        LabelsX = estimate.LabelsAreX ? estimate.Labels : null,
+        LabelsY = estimate.LabelsAreX ? null : estimate.Labels,
+        LabelEntropyBits = estimate.LabelEntropyBits,
     };
 
     /// <summary>Labels and values of a table.</summary>

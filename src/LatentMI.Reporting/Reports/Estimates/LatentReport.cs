@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using LatentMI.Estimators.Latent;
-using LatentMI.Estimators.Published;
-using LatentMI.Inference;
 
 namespace LatentMI.Reporting.Reports.Estimates;
 
@@ -23,25 +20,6 @@ public abstract record LatentReport : NeighborReport
     /// <summary>The training of the networks, whose fields stand among these; null where the maps are no networks.</summary>
     [JsonIgnore]
     public TrainingReport? Training { get; init; }
-
-    /// <summary>Describes an estimate.</summary>
-    /// <param name="estimate">The estimate.</param>
-    /// <param name="preset">The preset its options started from.</param>
-    /// <param name="curve">What smaller numbers of rows give; null where it was not asked for.</param>
-    /// <exception cref="ArgumentException">The estimate is of neither method.</exception>
-    public static LatentReport Describe(LatentEstimate estimate, string preset, SampleSizeCurve? curve)
-    {
-        LatentReport report = estimate switch
-        {
-            LatentMiEstimate crossFitted => CrossFittedReport.Describe(crossFitted, preset),
-            PublishedLmiEstimate published => PublishedLmiReport.Describe(published, preset),
-            _ => throw new ArgumentException($"There is no report of estimates of the type {estimate.GetType().Name}.", nameof(estimate)),
-        };
-        return report with
-        {
-            SampleSizeCurve = curve is null ? null : [.. curve.Points.Select(SampleSizeReport.Describe)],
-        };
-    }
 
     /// <inheritdoc/>
     public override string Method(string estimator) =>

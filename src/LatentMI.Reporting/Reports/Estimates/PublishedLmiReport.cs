@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LatentMI.Estimators.Published;
 
 namespace LatentMI.Reporting.Reports.Estimates;
@@ -22,6 +23,23 @@ public sealed record PublishedLmiReport : LatentReport
         TieNoise = estimate.TieNoise,
         Regularizer = estimate.Options.Regularizer.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>The settings of an estimate, as <see cref="SettingsJson"/> has them.</summary>
+    /// <param name="estimate">The estimate.</param>
+    public static JsonObject Settings(PublishedLmiEstimate estimate)
+    {
+        PublishedLmiOptions options = estimate.Options;
+        JsonObject settings = SettingsJson.Of(options with { Groups = null });
+        settings["groups"] = options.Groups?.Count;
+        settings.Insert(0, "method", "singlesplit");
+        settings.Insert(settings.IndexOf("groups") + 1, "labels", null);
+        settings["epoch_limit"] = options.MaxEpochs;
+
+        // What an automatic width came to: the first hidden layer of X and of Y.
+        settings["hidden_widths"] = new JsonArray(
+            PublishedLmiEstimator.HiddenWidth(options, estimate.DimensionsX), PublishedLmiEstimator.HiddenWidth(options, estimate.DimensionsY));
+        return settings;
+    }
 
     /// <inheritdoc/>
     public override string Title(string estimator) => $"{estimator}, preset {Preset}, regularizer {Regularizer}";

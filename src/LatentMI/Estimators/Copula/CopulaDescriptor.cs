@@ -29,13 +29,7 @@ public sealed class CopulaDescriptor : OptionsDescriptor<GaussianOptions>
     public override double Seconds(ParameterSet given, DataSize size) => size.Rows * size.Columns * (2e-7 + (7e-11 * size.Columns));
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<SettingBinding<GaussianOptions>> Bindings => [];
-
-    /// <inheritdoc/>
     private protected override IReadOnlyList<Setting> Further => [CommonSettings.Threads];
-
-    /// <inheritdoc/>
-    private protected override GaussianOptions Start(ParameterSet given) => new();
 
     /// <inheritdoc/>
     private protected override GaussianOptions With(GaussianOptions options, EstimatorRun run) => options with { Threads = run.Threads };

@@ -37,27 +37,14 @@ public sealed class CopulaEstimator : IMutualInformationEstimator
     public GaussianOptions Options => _gaussian.Options;
 
     /// <inheritdoc cref="GaussianEstimator.Estimate"/>
-    public CopulaEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken = default)
+    public GaussianEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         long start = Stopwatch.GetTimestamp();
         PairedSamples.Validate(x, y, 3, "ranks");
         GaussianEstimate estimate = _gaussian.Estimate(NormalScores(x, cancellationToken), NormalScores(y, cancellationToken), cancellationToken);
-        return new CopulaEstimate
-        {
-            Estimator = Name,
-            Bits = estimate.Bits,
-            SampleCount = estimate.SampleCount,
-            DimensionsX = estimate.DimensionsX,
-            DimensionsY = estimate.DimensionsY,
-            PointwiseBits = estimate.PointwiseBits,
-            Seed = estimate.Seed,
-            Threads = estimate.Threads,
-            Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = estimate.Warnings,
-            BiasBits = estimate.BiasBits,
-        };
+        return estimate with { Estimator = Name, Elapsed = Stopwatch.GetElapsedTime(start) };
     }
 
     /// <inheritdoc/>

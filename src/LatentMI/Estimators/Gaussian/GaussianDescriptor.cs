@@ -24,13 +24,7 @@ public sealed class GaussianDescriptor : OptionsDescriptor<GaussianOptions>
     public override double Seconds(ParameterSet given, DataSize size) => 7e-11 * size.Rows * size.Columns * size.Columns;
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<SettingBinding<GaussianOptions>> Bindings => [];
-
-    /// <inheritdoc/>
     private protected override IReadOnlyList<Setting> Further => [CommonSettings.Threads];
-
-    /// <inheritdoc/>
-    private protected override GaussianOptions Start(ParameterSet given) => new();
 
     /// <inheritdoc/>
     private protected override GaussianOptions With(GaussianOptions options, EstimatorRun run) => options with { Threads = run.Threads };

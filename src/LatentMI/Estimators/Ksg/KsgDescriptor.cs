@@ -66,9 +66,6 @@ public sealed class KsgDescriptor : OptionsDescriptor<KsgOptions>
     private protected override IReadOnlyList<Setting> Further => [CommonSettings.BatchRows, .. base.Further];
 
     /// <inheritdoc/>
-    private protected override KsgOptions Start(ParameterSet given) => new();
-
-    /// <inheritdoc/>
     private protected override KsgOptions With(KsgOptions options, EstimatorRun run) => options with { Seed = run.Seed, Threads = run.Threads };
 
     /// <inheritdoc/>

@@ -276,7 +276,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         // Where no epoch was better than none, the untrained network was kept; the history begins with the first epoch.
         int best = Math.Max(1, training.BestEpoch);
         bool stoppedEarly = epochs.Length - training.BestEpoch == networks.Patience;
-        return new TrainingHistory(epochs, best, stoppedEarly, KeptEpoch: best, training.Reduction);
+        return new TrainingHistory { Epochs = epochs, BestEpoch = best, StoppedEarly = stoppedEarly, KeptEpoch = best, Reduction = training.Reduction };
     }
 
     /// <summary>Evenly spread parts of so many rows that are not too large for KSG.</summary>

@@ -125,29 +125,17 @@ public sealed record LatentMiOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Surrogates);
         ArgumentOutOfRangeException.ThrowIfEqual(Surrogates, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(CalibrationNeighbors, 1);
-        if (TimeSeriesBlock is { } block)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(block, 1, nameof(TimeSeriesBlock));
-        }
-
+        OptionRange.RequireAtLeast(TimeSeriesBlock, 1);
         if (TimeSeriesBlock is not null && Groups is not null)
         {
             throw new ArgumentException("Rows are blocks of a time series or groups, not both.", nameof(Groups));
         }
 
-        if (LatentDimensions is { } latentDimensions)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(latentDimensions, 1, nameof(LatentDimensions));
-        }
-
+        OptionRange.RequireAtLeast(LatentDimensions, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxEpochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Neighbors, 1);
-        if (ScoreNeighbors is { } scoreNeighbors)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(scoreNeighbors, 1, nameof(ScoreNeighbors));
-        }
-
+        OptionRange.RequireAtLeast(ScoreNeighbors, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
     }
 }

@@ -56,9 +56,6 @@ public sealed class MixedDescriptor : OptionsDescriptor<MixedOptions>
     ];
 
     /// <inheritdoc/>
-    private protected override MixedOptions Start(ParameterSet given) => new();
-
-    /// <inheritdoc/>
     private protected override MixedOptions With(MixedOptions options, EstimatorRun run)
     {
         // Of two sides of text the estimator says itself that neither is a vector.

@@ -4,11 +4,19 @@ using LatentMI.Representation;
 namespace LatentMI.Estimators.Published;
 
 /// <summary>The state of the published network after an epoch of training.</summary>
-/// <param name="Loss">The losses of the epoch.</param>
-/// <param name="LatentX">The latents of X, of the rows that do not train, in their order.</param>
-/// <param name="LatentY">The latents of Y.</param>
-public sealed record LatentEpoch(EpochLoss Loss, Samples LatentX, Samples LatentY)
+public sealed class LatentEpoch
 {
+    private LatentEpoch(EpochLoss loss, Samples latentX, Samples latentY) => (Loss, LatentX, LatentY) = (loss, latentX, latentY);
+
+    /// <summary>The losses of the epoch.</summary>
+    public EpochLoss Loss { get; }
+
+    /// <summary>The latents of X, of the rows that do not train, in their order.</summary>
+    public Samples LatentX { get; }
+
+    /// <summary>The latents of Y, of the same rows.</summary>
+    public Samples LatentY { get; }
+
     /// <summary>Trains the network on a single split, and shows what each epoch made of the rows that do not train.</summary>
     /// <param name="options">The settings of a single split.</param>
     /// <param name="x">n rows of X.</param>

@@ -86,12 +86,14 @@ internal sealed class LatentTrainer(Compute compute, PublishedLmiOptions options
         int count = Math.Min(options.BatchSize, Math.Min(trainingRows.Length, validationRows.Length));
         (double Training, double Validation) before = LossesWith(untrained);
         (double Training, double Validation) after = LossesWith(kept);
-        return new TrainingHistory(
-            epochs,
-            bestEpoch,
-            StoppedEarly: epochs.Count - bestEpoch == options.Patience,
-            KeptEpoch: options.RestoreBestWeights ? bestEpoch : epochs.Count,
-            new LossReduction(before.Training - after.Training, before.Validation - after.Validation));
+        return new TrainingHistory
+        {
+            Epochs = epochs,
+            BestEpoch = bestEpoch,
+            StoppedEarly = epochs.Count - bestEpoch == options.Patience,
+            KeptEpoch = options.RestoreBestWeights ? bestEpoch : epochs.Count,
+            Reduction = new LossReduction(before.Training - after.Training, before.Validation - after.Validation),
+        };
 
         // After training, as the regularizers may draw random numbers here too. A batch of each is enough to compare them.
         (double Training, double Validation) LossesWith(float[][] weights)

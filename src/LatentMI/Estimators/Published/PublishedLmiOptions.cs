@@ -116,11 +116,7 @@ public sealed record PublishedLmiOptions
         OptionRange.RequireNotNegative(Alpha, nameof(Alpha));
         OptionRange.RequireNotNegative(Lambda, nameof(Lambda));
         ArgumentOutOfRangeException.ThrowIfLessThan(LatentDimensions, 1);
-        if (HiddenWidth is { } width)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(width, 4, nameof(HiddenWidth));
-        }
-
+        OptionRange.RequireAtLeast(HiddenWidth, 4);
         if (!(ValidationShare is >= 0.01 and <= 0.99))
         {
             throw new ArgumentOutOfRangeException(nameof(ValidationShare), ValidationShare, "The share must lie between 0.01 and 0.99.");
@@ -139,11 +135,7 @@ public sealed record PublishedLmiOptions
 
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumColumns, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Neighbors, 1);
-        if (ScoreNeighbors is { } scoreNeighbors)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(scoreNeighbors, 1, nameof(ScoreNeighbors));
-        }
-
+        OptionRange.RequireAtLeast(ScoreNeighbors, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
     }
 }

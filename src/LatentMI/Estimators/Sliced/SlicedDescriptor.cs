@@ -51,9 +51,6 @@ public sealed class SlicedDescriptor : OptionsDescriptor<SlicedOptions>
     private protected override IReadOnlyList<Setting> Further => [CommonSettings.BatchRows, .. base.Further];
 
     /// <inheritdoc/>
-    private protected override SlicedOptions Start(ParameterSet given) => new();
-
-    /// <inheritdoc/>
     private protected override SlicedOptions With(SlicedOptions options, EstimatorRun run) =>
         options with { Ksg = options.Ksg with { Seed = run.Seed, Threads = run.Threads } };
 

@@ -38,8 +38,5 @@ public abstract class CriticDescriptor : OptionsDescriptor<CriticOptions>
     ];
 
     /// <inheritdoc/>
-    private protected override CriticOptions Start(ParameterSet given) => new();
-
-    /// <inheritdoc/>
     private protected override CriticOptions With(CriticOptions options, EstimatorRun run) => options with { Seed = run.Seed, Threads = run.Threads };
 }

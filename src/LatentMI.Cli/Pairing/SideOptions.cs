@@ -1,16 +1,11 @@
 using System.CommandLine;
-using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Cli.Progress;
-using LatentMI.IO;
-using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
-using LatentMI.IO.Tables;
 
 namespace LatentMI.Cli.Pairing;
 
 /// <summary>One side's samples on the command line: what names them, and the options that choose rows of them and normalize them.</summary>
-internal sealed class SampleSide
+internal sealed class SideOptions
 {
     private readonly Argument<string>? _address;
     private readonly Option<string?>? _option;
@@ -25,7 +20,7 @@ internal sealed class SampleSide
     /// <param name="shared">The normalization of both sides, which the command adds; null where there is only one side, whose options need no -x.</param>
     /// <param name="isOptional">Whether the command knows another way to the samples than the argument.</param>
     /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
-    public SampleSide(string side, NormalizationOptions? shared, bool isOptional = false, params Option[] metadataReaders)
+    public SideOptions(string side, NormalizationOptions? shared, bool isOptional = false, params Option[] metadataReaders)
         : this(side, shared is null ? string.Empty : $"-{side.ToLowerInvariant()}", new NormalizationOptions(shared is null ? null : side))
     {
         _shared = shared;
@@ -40,10 +35,10 @@ internal sealed class SampleSide
     /// <summary>Defines a side that may be left out, whose samples an option names.</summary>
     /// <param name="side">Z.</param>
     /// <param name="option">The option.</param>
-    public SampleSide(string side, Option<string?> option)
+    public SideOptions(string side, Option<string?> option)
         : this(side, $"-{side.ToLowerInvariant()}", new NormalizationOptions(side)) => _option = option;
 
-    private SampleSide(string side, string suffix, NormalizationOptions own)
+    private SideOptions(string side, string suffix, NormalizationOptions own)
     {
         Name = side;
         _own = own;
@@ -91,68 +86,50 @@ internal sealed class SampleSide
     /// <param name="parse">The parsed command line.</param>
     public bool HasOwnOptions(ParseResult parse) => Options.Any(option => IsGiven(parse, option));
 
-    /// <summary>Whether the samples are named.</summary>
+    /// <summary>What a command line says of a side that may be left out.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <exception cref="InputException">They are not, but options are about them.</exception>
-    public bool IsGiven(ParseResult parse)
+    /// <param name="labels">Whether a column of text is read as labels.</param>
+    /// <returns>What it says; null where the samples are not named.</returns>
+    /// <exception cref="InputException">The samples are not named, but options are about them; or what is said cannot be used.</exception>
+    public SideRequest? BindIfGiven(ParseResult parse, bool labels)
     {
-        bool isGiven = Address(parse) is not null;
-        if (!isGiven && Options.FirstOrDefault(option => IsGiven(parse, option)) is { } other)
+        if (Address(parse) is { } address)
         {
-            throw new InputException($"{other.Name} is about the samples of {_option?.Name ?? Name}; add that, or leave it out.");
+            return Bind(parse, address, labels);
         }
 
-        return isGiven;
+        return Options.FirstOrDefault(option => IsGiven(parse, option)) is { } other
+            ? throw new InputException($"{other.Name} is about the samples of {_option?.Name ?? Name}; add that, or leave it out.")
+            : null;
     }
 
-    /// <summary>Reads the samples, and shows that as progress.</summary>
+    /// <summary>What a command line says of a side whose address it must give.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <param name="files">The files of the command.</param>
-    /// <param name="context">Where to show progress, and when to stop.</param>
-    /// <param name="quiet">Whether to show nothing.</param>
-    /// <param name="labels">Whether a column of text is read as labels.</param>
-    /// <exception cref="InputException">No address was given, they cannot be read, or the condition cannot be used.</exception>
-    public SampleSource Read(ParseResult parse, OpenFiles files, CommandContext context, bool quiet, bool labels = false) => Read(
-        parse, files, Address(parse) ?? throw new InputException($"{Name} is missing; give the address of a file, {SharedOptions.AddressForm}."), context, quiet, labels);
+    /// <exception cref="InputException">The condition is not well formed, or nothing uses the metadata.</exception>
+    public SideRequest Bind(ParseResult parse) => Bind(parse, Address(parse)!, labels: false);
 
-    /// <summary>Reads samples of an address as those of this side, and shows that as progress.</summary>
+    /// <summary>What a command line says of a side.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <param name="files">The files of the command.</param>
-    /// <param name="address">The address.</param>
-    /// <param name="context">Where to show progress, and when to stop.</param>
-    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="address">The address of the samples.</param>
     /// <param name="labels">Whether a column of text is read as labels.</param>
-    /// <exception cref="InputException">They cannot be read, or the condition cannot be used.</exception>
-    public SampleSource Read(ParseResult parse, OpenFiles files, string address, CommandContext context, bool quiet, bool labels = false)
+    /// <exception cref="InputException">The condition is not well formed, or nothing uses the metadata.</exception>
+    public SideRequest Bind(ParseResult parse, string address, bool labels)
     {
         RequireUsedMetadata(parse);
+        string? metadata = parse.GetValue(_metadata);
         RowExpression? condition = SharedOptions.Condition(parse, _where);
-        var query = new SampleQuery
+        return new SideRequest
         {
-            Address = address,
-            TakesLabels = labels,
-            Where = condition,
-            Metadata = condition is null ? null : parse.GetValue(_metadata),
-            Normalization = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps()),
+            Metadata = metadata,
+            Query = new SampleQuery
+            {
+                Address = address,
+                TakesLabels = labels,
+                Where = condition,
+                Metadata = condition is null ? null : metadata,
+                Normalization = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps()),
+            },
         };
-        return ProgressDisplay.For(new ReadingText(), context, quiet).Run(progress =>
-        {
-            progress?.Report(address);
-            return query.ReadFrom(files, context.CancellationToken);
-        });
-    }
-
-    /// <summary>The metadata of the rows that were read.</summary>
-    /// <param name="parse">The parsed command line.</param>
-    /// <param name="files">The files of the command.</param>
-    /// <param name="source">The samples.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The table, and where it came from.</returns>
-    /// <exception cref="InputException">The metadata cannot be read or belong to other rows.</exception>
-    public (MetadataTable Table, string Address) ReadMetadata(ParseResult parse, OpenFiles files, SampleSource source, CancellationToken cancellationToken)
-    {
-        string address = parse.GetValue(_metadata) ?? source.Address;
-        return (RowFilter.MetadataOf(source, files.Open(address).ReadMetadata(cancellationToken), address), address);
     }
 
     private void RequireUsedMetadata(ParseResult parse)

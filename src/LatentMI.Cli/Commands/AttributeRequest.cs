@@ -1,0 +1,91 @@
+using LatentMI.Attribution;
+using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
+using LatentMI.Cli.Pairing;
+using LatentMI.Cli.Progress;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Pages;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
+using LatentMI.Reporting.Tables;
+
+namespace LatentMI.Cli.Commands;
+
+/// <summary>What a command line asks of an attribution.</summary>
+internal sealed class AttributeRequest
+{
+    /// <summary>The settings of the estimate that is attributed.</summary>
+    public required EstimateRequest Estimate { get; init; }
+
+    /// <summary>X.</summary>
+    public required SideRequest X { get; init; }
+
+    /// <summary>Y.</summary>
+    public required SideRequest Y { get; init; }
+
+    /// <summary>The images whose pixels are the columns of X; null where they are none.</summary>
+    public required ImageRequest? ImageX { get; init; }
+
+    /// <summary>The images whose pixels are the columns of Y; null where they are none.</summary>
+    public required ImageRequest? ImageY { get; init; }
+
+    /// <summary>How many rows are used.</summary>
+    public required RowLimit Limit { get; init; }
+
+    /// <summary>The settings of the attribution.</summary>
+    public required AttributionOptions Attribution { get; init; }
+
+    /// <summary>How many columns of each side are printed.</summary>
+    public required int Top { get; init; }
+
+    /// <summary>Where the result goes.</summary>
+    public required OutputRequest Output { get; init; }
+
+    /// <summary>Reads the sides, estimates, attributes, writes and prints.</summary>
+    /// <param name="context">Where to write, and when to stop.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="InputException">Something cannot be read or estimated, or a side has no such images.</exception>
+    public int Run(CommandContext context)
+    {
+        using var files = new OpenFiles();
+        SampleSource allX = X.Read(files, context, Output.IsQuiet);
+        using Samples ownX = allX.Samples;
+        SampleSource allY = Y.Read(files, context, Output.IsQuiet);
+        using Samples ownY = allY.Samples;
+        ImageX?.RequireColumns("X", ownX);
+        ImageY?.RequireColumns("Y", ownY);
+        (SampleSource x, SampleSource y, _, RowsDrawn? drawn) = Limit.Apply(Estimate, allX, allY, groups: null);
+        using ResultFolder? results = Output.PrepareFolder();
+        LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, Output.IsQuiet)
+            .Run(progress => Estimate.CreateLatent().Estimate(x.Samples, y.Samples, progress, context.CancellationToken));
+        estimate = EstimateChecks.AddTo(Estimate.OfSeries(estimate), x.Samples, y.Samples);
+        AttributionResult attributed = ProgressDisplay.For(new InferenceText("column"), context, Output.IsQuiet)
+            .Run(progress => ColumnAttribution.Run(estimate, x.Samples, y.Samples, Attribution, progress, context.CancellationToken));
+        var attribution = AttributionReport.Describe(
+            attributed, Estimate.DescribeLatent.ToString(), (x.Samples, ImageX?.Size), (y.Samples, ImageY?.Size));
+        var inference = new EstimateInference(Permutations: null, Curve: null, Diagnosis.Find(estimate));
+        EstimateReport report = EstimateReport.Describe(estimate, Estimate.Preset!, inference, x, y, drawn) with { Attribution = attribution };
+        if (results is not null)
+        {
+            results.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
+            results.Write(report, estimate, x, y, context.CancellationToken);
+            ReportCommand.Write(results.Path, Path.Combine(results.Path, ReportCommand.DefaultName), context.CancellationToken);
+        }
+
+        Output.Print(
+            context,
+            () => EstimateJson.Write(report),
+            output =>
+            {
+                EstimateTable.Write(report, results?.Path, output);
+                AttributionTable.Write(attribution, Top, output);
+            });
+
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using LatentMI.Cli.Options;
+
+namespace LatentMI.Cli.Output;
+
+/// <summary>The options that say where the result of a command goes.</summary>
+internal sealed class OutputOptions
+{
+    /// <summary>Defines the options.</summary>
+    /// <param name="files">What is written to the folder, as a part of a sentence.</param>
+    public OutputOptions(string files)
+    {
+        Folder = new Option<string?>("--out") { Description = $"Writes {files} to this directory.", HelpName = "DIR" };
+        Folder.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+            {
+                result.AddError("--out is empty; give the name of a directory");
+            }
+        });
+    }
+
+    /// <summary><c>--out</c>.</summary>
+    public Option<string?> Folder { get; }
+
+    /// <summary><c>--json</c>.</summary>
+    public Option<bool> Json { get; } = SharedOptions.Json();
+
+    /// <summary><c>--quiet</c>.</summary>
+    public Option<bool> Quiet { get; } = SharedOptions.Quiet();
+
+    /// <summary>What a command line says.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public OutputRequest Bind(ParseResult parse) => new(parse.GetValue(Folder), parse.GetValue(Json), parse.GetValue(Quiet));
+}
