@@ -39,6 +39,20 @@ public static class Comparison
         ComparisonTable Table(string about, SettingColumn[] settings, params ComparisonColumn[][] columns) =>
             ComparisonRows.Build($"{id}: {about}", settings, [.. columns.SelectMany(column => column)], ours, published);
 
+        // All data, their kinds, and each kind by what makes it easier or harder.
+        List<ComparisonTable> Kinds(SettingColumn[] kinds, params SettingColumn[] settings) =>
+        [
+            Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Accuracy, [ComparisonColumn.OurSeconds]),
+            Table(
+                string.Join(", ", kinds.Select(kind => kind.Name)), kinds, ComparisonColumn.Counts, ComparisonColumn.Accuracy, [ComparisonColumn.OurSeconds]),
+            Table(
+                string.Join(", ", kinds.Concat(settings).Select(setting => setting.Name)),
+                [.. kinds, .. settings],
+                [ComparisonColumn.Truth],
+                ComparisonColumn.Counts,
+                ComparisonColumn.Accuracy),
+        ];
+
         return id switch
         {
             "gaussian-grid" =>
@@ -157,6 +171,16 @@ public static class Comparison
                     [ComparisonColumn.Solved],
                     ComparisonColumn.Strong),
             ],
+            "shapes" => Kinds([SettingColumn.Parameter("shape")], SettingColumn.Parameter("exclusive")),
+            "images" => Kinds([SettingColumn.Parameter("shape"), SettingColumn.Parameter("side")], SettingColumn.Parameter("bits")),
+            "teachers" => Kinds(
+                [SettingColumn.Parameter("activation")],
+                SettingColumn.Parameter("k"),
+                SettingColumn.Parameter("exclusive"),
+                SettingColumn.Parameter("bits"),
+                SettingColumn.Parameter("d")),
+            "text" => Kinds([SettingColumn.Parameter("sentences")], SettingColumn.Parameter("n")),
+            "digits" => Kinds([SettingColumn.Parameter("classes")], SettingColumn.Parameter("shuffled"), SettingColumn.Parameter("n")),
             _ =>
             [
                 Table(

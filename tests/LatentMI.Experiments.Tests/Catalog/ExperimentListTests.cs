@@ -34,6 +34,15 @@ public sealed class ExperimentListTests
     [InlineData("bmi", ExperimentScale.Quick, 40)]
     [InlineData("bmi", ExperimentScale.Standard, 160)]
     [InlineData("bmi", ExperimentScale.Full, 240)]
+    [InlineData("shapes", ExperimentScale.Quick, 16)]
+    [InlineData("shapes", ExperimentScale.Standard, 96)]
+    [InlineData("shapes", ExperimentScale.Full, 320)]
+    [InlineData("images", ExperimentScale.Quick, 6)]
+    [InlineData("images", ExperimentScale.Standard, 20)]
+    [InlineData("images", ExperimentScale.Full, 60)]
+    [InlineData("teachers", ExperimentScale.Quick, 24)]
+    [InlineData("teachers", ExperimentScale.Standard, 72)]
+    [InlineData("teachers", ExperimentScale.Full, 216)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });
@@ -44,7 +53,7 @@ public sealed class ExperimentListTests
     [Fact]
     public void Standard_scales_have_two_hundred_data_sets_at_most_and_quick_ones_fewer()
     {
-        foreach (Experiment experiment in ExperimentList.All.Where(experiment => experiment.Id is not "proteins" && !NeedsDigits(experiment.Id)))
+        foreach (Experiment experiment in ExperimentList.All.Where(experiment => experiment.Id is not ("proteins" or "text") && !NeedsDigits(experiment.Id)))
         {
             int quick = Count(ExperimentScale.Quick);
             int standard = Count(ExperimentScale.Standard);
@@ -164,7 +173,7 @@ public sealed class ExperimentListTests
             "compares no estimators", () => ExperimentList.Find("latent-estimators").Plan(new ExperimentChoices { Estimators = ["ksg"] }));
     }
 
-    private static bool NeedsDigits(string id) => id is "mnist" or "big-critic" or "decoder-inspection" or "digits-to-label" or "cluster-check";
+    private static bool NeedsDigits(string id) => id is "mnist" or "big-critic" or "decoder-inspection" or "digits-to-label" or "cluster-check" or "digits";
 
     private static void AssertRefused(string words, Action action)
     {
