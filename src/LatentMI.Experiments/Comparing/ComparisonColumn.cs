@@ -109,6 +109,7 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
     [
         OfAccuracy("share of truth", score => score.ShareOfTruth),
         OfAccuracy("mean absolute error", score => score.MeanAbsoluteError),
+        new("lower bounds", row => new(row.Ours.Count(record => StrongScore.BoundOf(record) is not null))),
         OfAccuracy("intervals", score => score.Intervals.Count),
         OfAccuracy("covered", score => score.Intervals.Share),
         OfAccuracy("half-width / (1.96 RMSE)", score => score.Intervals.RatioToRootMeanSquaredError),

@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Ksg;
 using LatentMI.Experiments.Datasets.Teachers;
 using LatentMI.Numerics;
 using LatentMI.Studies.Trials;
@@ -57,6 +58,19 @@ public class TeachersRecipeTests
         }
 
         static double Distance(float[] a, float[] b) => Math.Sqrt(a.Zip(b).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second)));
+    }
+
+    [Theory]
+    [InlineData(TeacherActivation.Tanh)]
+    [InlineData(TeacherActivation.Softplus)]
+    [InlineData(TeacherActivation.Relu)]
+    public void Nearest_neighbors_find_the_truth_where_latents_are_few(TeacherActivation activation)
+    {
+        var recipe = new TeachersRecipe { Activation = activation, Dimensions = Dimensions, IntrinsicDimensions = 2, Exclusive = 0, Bits = 2, Count = 3000 };
+        Dataset data = recipe.Create(seed: 1, TestContext.Current.CancellationToken);
+
+        // The standard error of KSG is 0.02 to 0.03 bits here.
+        Assert.Equal(2, new KsgEstimator().Estimate(data.X, data.Y, TestContext.Current.CancellationToken).Bits, 0.12);
     }
 
     [Fact]

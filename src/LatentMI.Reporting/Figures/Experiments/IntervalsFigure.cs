@@ -1,3 +1,5 @@
+using LatentMI.Experiments.Datasets.Shapes;
+using LatentMI.Experiments.Scoring;
 using LatentMI.Studies.Storing;
 using ScottPlot;
 
@@ -6,8 +8,12 @@ namespace LatentMI.Reporting.Figures.Experiments;
 /// <summary>Estimates with their 95 % intervals and the truth over settings of the data, a panel for each kind of data.</summary>
 internal static class IntervalsFigure
 {
+    private const string FigureName = "estimates-and-intervals";
     private const float DataHeight = 190;
     private const float TruthWidth = 1.5f;
+
+    // Panels are in the order of the pairs of latents, then of the latents that a side has to itself, of which there are fewer.
+    private const int PanelsPerPair = 1000;
 
     // What the truth and the estimates of a setting take of its place.
     private const double TruthSpan = 0.8;
@@ -17,13 +23,12 @@ internal static class IntervalsFigure
     /// <param name="ours">Our records.</param>
     public static IReadOnlyList<ExperimentFigure> DrawShapes(IReadOnlyList<ExperimentRecord> ours)
     {
-        // The plan has them in their order.
-        string[] shapes = [.. ours.Select(record => record.DatasetParameters.Text("shape")).Distinct()];
+        string[] shapes = [.. ShapesRecipe.ShapeIds];
         return Draw(
             new SettingsLayout(
                 "Curves among columns of noise",
-                "estimates-and-intervals",
-                "columns of noise of each side",
+                FigureName,
+                "columns of noise",
                 record => Numbered(record, "exclusive"),
                 record => new Setting(Array.IndexOf(shapes, record.DatasetParameters.Text("shape")), record.DatasetParameters.Text("shape")))
             {
@@ -37,12 +42,10 @@ internal static class IntervalsFigure
     public static IReadOnlyList<ExperimentFigure> DrawImages(IReadOnlyList<ExperimentRecord> ours) => Draw(
         new SettingsLayout(
             "Images of figures whose places share information",
-            "estimates-and-intervals",
+            FigureName,
             "information (bits)",
             record => Numbered(record, "bits"),
-            record => new Setting(
-                record.DatasetParameters.Number("side") + (record.DatasetParameters.Text("shape") == "blob" ? 0 : int.MaxValue),
-                $"{record.DatasetParameters.Text("shape")}, {record.DatasetParameters.Written("side")} x {record.DatasetParameters.Written("side")} pixels"))
+            record => Numbered(record, "side", side => $"{record.DatasetParameters.Text("shape")}, {side} x {side} pixels"))
         {
             Columns = 2,
         },
@@ -50,31 +53,26 @@ internal static class IntervalsFigure
 
     /// <summary>Networks over the information.</summary>
     /// <param name="ours">Our records.</param>
-    public static IReadOnlyList<ExperimentFigure> DrawTeachers(IReadOnlyList<ExperimentRecord> ours)
-    {
-        string[] activations = [.. ours.Select(record => record.DatasetParameters.Text("activation")).Distinct()];
-        return Draw(
-            new SettingsLayout(
-                "Latents through random networks",
-                "estimates-and-intervals",
-                "information (bits)",
-                record => Numbered(record, "bits"),
-                record => new Setting(
-                    Array.IndexOf(activations, record.DatasetParameters.Text("activation"))
-                        + (activations.Length * ((1000 * record.DatasetParameters.Number("k")) + record.DatasetParameters.Number("exclusive"))),
-                    $"{record.DatasetParameters.Text("activation")}, k = {record.DatasetParameters.Written("k")}, q = {record.DatasetParameters.Written("exclusive")}")),
-            ours);
-    }
+    public static IReadOnlyList<ExperimentFigure> DrawTeachers(IReadOnlyList<ExperimentRecord> ours) => Draw(
+        new SettingsLayout(
+            "Latents through random networks",
+            FigureName,
+            "information (bits)",
+            record => Numbered(record, "bits"),
+            record => new Setting(
+                (PanelsPerPair * record.DatasetParameters.Number("k")) + record.DatasetParameters.Number("exclusive"),
+                $"{record.DatasetParameters.Text("activation")}, k = {record.DatasetParameters.Written("k")}, q = {record.DatasetParameters.Written("exclusive")}")),
+        ours);
 
     /// <summary>Texts over their number of sentences.</summary>
     /// <param name="ours">Our records.</param>
     public static IReadOnlyList<ExperimentFigure> DrawTexts(IReadOnlyList<ExperimentRecord> ours) => Draw(
         new SettingsLayout(
             "Texts that share the class of each sentence",
-            "estimates-and-intervals",
+            FigureName,
             "sentences of each side",
             record => Numbered(record, "sentences"),
-            RowsOf)
+            record => Numbered(record, "n", rows => $"n = {rows}"))
         {
             Columns = 2,
         },
@@ -84,23 +82,20 @@ internal static class IntervalsFigure
     /// <param name="ours">Our records.</param>
     public static IReadOnlyList<ExperimentFigure> DrawDigits(IReadOnlyList<ExperimentRecord> ours)
     {
-        string[] classes = [.. ours.Select(record => record.DatasetParameters.Text("classes")).Distinct()];
         return Draw(
             new SettingsLayout(
                 "Images that share the digit",
-                "estimates-and-intervals",
+                FigureName,
                 "digits",
-                record => new Setting(
-                    Array.IndexOf(classes, record.DatasetParameters.Text("classes")), NameOf(record.DatasetParameters.Text("classes").Split(','))),
-                record => new Setting(
-                    record.DatasetParameters.Number("n") + record.DatasetParameters.Number("shuffled"),
-                    FormattableString.Invariant($"{RowsOf(record).Label}, {record.DatasetParameters.Number("shuffled"):P0} shuffled")))
+                record => SettingOf(record.DatasetParameters.Text("classes").Split(',')),
+                record => Numbered(
+                    record, "n", rows => FormattableString.Invariant($"n = {rows}, {record.DatasetParameters.Number("shuffled"):P0} shuffled")))
             {
                 Columns = 2,
             },
             ours);
 
-        static string NameOf(string[] digits) => digits.Length == 10 ? "all" : string.Join('/', digits);
+        static Setting SettingOf(string[] digits) => new(digits.Length, digits.Length == 10 ? "all" : string.Join('/', digits));
     }
 
     private static List<ExperimentFigure> Draw(SettingsLayout layout, IReadOnlyList<ExperimentRecord> ours) =>
@@ -109,11 +104,14 @@ internal static class IntervalsFigure
     private static ExperimentFigure Draw(SettingsLayout layout, FigureSeries series, string ending)
     {
         ExperimentRecord[] records = [.. series.Records.Where(FigureSeries.HasEstimate)];
-        Setting[] settings = [.. records.Select(layout.SettingOf).Distinct().OrderBy(setting => setting.Order)];
-        IGrouping<Setting, ExperimentRecord>[] panels = [.. records.GroupBy(layout.PanelOf).OrderBy(panel => panel.Key.Order)];
+        Setting[] settings = [.. records.Select(layout.SettingOf).Distinct().OrderBy(setting => setting.Order).ThenBy(setting => setting.Label, StringComparer.Ordinal)];
+        IGrouping<Setting, ExperimentRecord>[] panels =
+        [
+            .. records.GroupBy(layout.PanelOf).OrderBy(panel => panel.Key.Order).ThenBy(panel => panel.Key.Label, StringComparer.Ordinal),
+        ];
         using var page = new FigurePage($"{layout.Title}: {series.Label}", Math.Clamp(panels.Length, 1, layout.Columns), DataHeight);
         var range = new ValueRange(
-            [.. records.Select(record => record.TrueBits!.Value).DefaultIfEmpty(1)], [.. records.Select(record => record.EstimateBits!.Value).DefaultIfEmpty(1)]);
+            [.. records.Select(record => record.TrueBits!.Value).DefaultIfEmpty(1)], [.. records.SelectMany(ValuesOf).DefaultIfEmpty(1)]);
         foreach (IGrouping<Setting, ExperimentRecord> panel in panels)
         {
             page.Add(NewPanel(layout, panel, settings, range));
@@ -151,9 +149,17 @@ internal static class IntervalsFigure
         return panel;
     }
 
-    private static Setting Numbered(ExperimentRecord record, string name) =>
-        new(record.DatasetParameters.Number(name), record.DatasetParameters.Written(name));
+    /// <summary>The estimate, and the ends of its interval where it has one.</summary>
+    private static IEnumerable<double> ValuesOf(ExperimentRecord record)
+    {
+        double truth = record.TrueBits!.Value;
+        double[] ends = ErrorInterval.Of(record) is { } interval ? [truth + interval.Lower, truth + interval.Upper] : [];
+        return ends.Where(double.IsFinite).Append(record.EstimateBits!.Value);
+    }
 
-    private static Setting RowsOf(ExperimentRecord record) =>
-        new(record.DatasetParameters.Number("n"), FormattableString.Invariant($"{record.DatasetParameters.Number("n"):N0} rows"));
+    private static Setting Numbered(ExperimentRecord record, string name, Func<string, string>? label = null)
+    {
+        string written = record.DatasetParameters.Written(name);
+        return new Setting(record.DatasetParameters.Number(name), label is null ? written : label(written));
+    }
 }
