@@ -154,6 +154,21 @@ public sealed class ExperimentListTests
     }
 
     [Fact]
+    public void Texts_have_as_many_sentences_as_the_files_allow()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [.. new[] { "a.csv", "b.csv" }.Select((name, i) =>
+            folder.Write(name, string.Concat(Enumerable.Range(0, 12_100).Select(row => FormattableString.Invariant($"{(2 * row) + i}\n")))))];
+        ParameterSet[] data =
+        [
+            .. ExperimentList.Find("text").Plan(new ExperimentChoices { Scale = ExperimentScale.Full, Seeds = [0], ClassFiles = files })
+                .Select(trial => trial.Recipe.Parameters),
+        ];
+        Assert.Equal(Enumerable.Range(1, 10).Select(b => (double)b), data.Where(set => set.Number("n") == 1200).Select(set => set.Number("sentences")));
+        Assert.Equal(1, Assert.Single(data, set => set.Number("n") == 10_000).Number("sentences"));
+    }
+
+    [Fact]
     public void The_same_data_have_the_same_seed_at_every_scale_and_for_every_estimator()
     {
         ILookup<string, ulong> seeds = ExperimentList.Find("transforms").Plan(new ExperimentChoices { Scale = ExperimentScale.Full })
@@ -167,7 +182,9 @@ public sealed class ExperimentListTests
     {
         AssertRefused("There is no experiment 'grid'", () => ExperimentList.Find("grid"));
         AssertRefused("--mnist", () => ExperimentList.Find("mnist").Plan(new ExperimentChoices()));
+        AssertRefused("--mnist", () => ExperimentList.Find("digits").Plan(new ExperimentChoices()));
         AssertRefused("--classes", () => ExperimentList.Find("proteins").Plan(new ExperimentChoices()));
+        AssertRefused("--classes", () => ExperimentList.Find("text").Plan(new ExperimentChoices { ClassFiles = ["a.npy"] }));
         AssertRefused("There is no estimator 'oracle'", () => ExperimentList.Find("sliced").Plan(new ExperimentChoices { Estimators = ["oracle"] }));
         AssertRefused(
             "compares no estimators", () => ExperimentList.Find("latent-estimators").Plan(new ExperimentChoices { Estimators = ["ksg"] }));

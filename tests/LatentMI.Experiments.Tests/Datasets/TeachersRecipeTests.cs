@@ -45,7 +45,7 @@ public class TeachersRecipeTests
     public void Latents_that_are_far_apart_have_columns_that_are(TeacherActivation activation)
     {
         var random = new RandomStream(4, RandomPurpose.Data);
-        int dimensions = TeacherNetwork.LeastDimensions(2);
+        int dimensions = (int)TeacherNetwork.LeastDimensions(2);
         var teacher = new TeacherNetwork(2, dimensions, activation, random);
         float[][] places = [.. Enumerable.Range(0, 400).Select(_ => new[] { (float)random.NextNormal(), (float)random.NextNormal() })];
         float[][] rows = [.. places.Select(place => Compute(teacher, dimensions, place))];
