@@ -78,6 +78,42 @@ public sealed class DatasetCommandTests
         Assert.Equal(options[0] == "hard-edged" ? 4.5 : 0, truth.RootElement.GetProperty("true_bits").GetDouble());
     }
 
+    [Theory]
+    [InlineData(1.0969, """{"shape":"absolute","exclusive":5,"n":30}""", "shapes", "--shape", "absolute", "--exclusive", "5", "--rows", "30")]
+    [InlineData(3, """{"shape":"rectangle","side":8,"bits":3,"n":30}""", "images", "--shape", "rectangle", "--side", "8", "--bits", "3", "--rows", "30")]
+    [InlineData(
+        2, """{"activation":"relu","d":12,"k":2,"exclusive":3,"bits":2,"n":30}""",
+        "teachers", "--activation", "relu", "--d", "12", "--k", "2", "--exclusive", "3", "--bits", "2", "--rows", "30")]
+    public void Known_information_in_other_forms_has_the_settings_that_were_given(double bits, string parameters, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        string set = folder.File("set");
+        ToolResult result = Tool.Run(["dataset", .. options, "--out", set]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using JsonDocument truth = JsonDocument.Parse(File.ReadAllText(Path.Combine(set, "truth.json")));
+        Assert.Equal(parameters, JsonSerializer.Serialize(truth.RootElement.GetProperty("parameters")));
+        Assert.Equal(bits, truth.RootElement.GetProperty("true_bits").GetDouble(), 1e-4);
+    }
+
+    [Fact]
+    public void Texts_are_made_of_the_sentences_of_two_files()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [.. new[] { "bad", "good" }.Select((name, i) =>
+            folder.Write($"{name}.csv", string.Concat(Enumerable.Range(0, 20).Select(row => $"{(100 * i) + row},{row % 7}\n"))))];
+        string set = folder.File("set");
+        ToolResult result = Tool.Run(["dataset", "text", .. files, "--sentences", "3", "--rows", "6", "--out", set]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.StartsWith($"{set}: 6 rows of 6 and 6 columns", result.Output, StringComparison.Ordinal);
+        string[] lines = File.ReadAllLines(Path.Combine(set, "labels.csv"));
+        Assert.All(lines[1..], line => Assert.Matches("^((bad|good)[+]){2}(bad|good),", line));
+        Assert.Contains("\"label_bits\": 3", File.ReadAllText(Path.Combine(set, "truth.json")), StringComparison.Ordinal);
+
+        result = Tool.Run(["dataset", "text", .. files, "--sentences", "3", "--rows", "8", "--out", set]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("at most 6 rows are possible.", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Disjoint_rows_are_half_of_the_matrix_and_all_of_its_columns_unless_told_otherwise()
     {
@@ -201,6 +237,12 @@ public sealed class DatasetCommandTests
     [InlineData("dataset independent --x poison:1 --dx 3 --out set", "--x: 'poison:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --y ar1:1 --dx 3 --out set", "--y: 'ar1:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --dx 99999 --rows 999999 --out set", "--rows: 999999 rows of 99999 columns are more values than one array can hold; give fewer.")]
+    [InlineData("dataset shapes --shape spiral --out set", "There is no shape 'spiral'; there are sine, cubic, parabola, absolute, circle, cross, scale, product.")]
+    [InlineData("dataset shapes --shape sine --exclusive 2147483647 --out set", "--rows: 2000 rows of 2147483648 columns are more values than one array can hold; give fewer.")]
+    [InlineData("dataset teachers --d 99 --k 2 --exclusive 2147483647 --bits 1 --out set", "--d: 99 columns do not give 2147483649 latents away; give at least 4294967299.")]
+    [InlineData("dataset images --shape blob --bits 1 --side 7 --out set", "--side: '7' cannot be used; give a whole number of at least 8; 'lmi dataset images --help' lists the options.")]
+    [InlineData("dataset images --shape blob --bits 50 --out set", "--bits: 50 bits in 2 pairs cannot be told apart in float32; give at most 20 bits for each of the figure's latents.")]
+    [InlineData("dataset teachers --d 8 --k 2 --exclusive 2 --bits 1 --out set", "--d: 8 columns do not give 4 latents away; give at least 9.")]
     [InlineData("dataset digits --classes 0 --out set", "--classes: '0' cannot be used; give two or more names, separated by commas; 'lmi dataset digits --help' lists the options.")]
     [InlineData("dataset digits --shuffled 1.5 --out set", "--shuffled: '1.5' cannot be used; give a number from 0 to 1; 'lmi dataset digits --help' lists the options.")]
     [InlineData("dataset labels a.csv --out set", "a.csv: give --label-column, or a file for each class.")]

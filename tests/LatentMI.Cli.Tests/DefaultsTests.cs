@@ -21,13 +21,16 @@ public sealed partial class DefaultsTests
         ["interactome"] = [],
         ["hard-edged"] = ["--d", "2", "--bits", "2"],
         ["bmi"] = ["--task", "1v1-normal-0.75"],
+        ["shapes"] = ["--shape", "sine"],
+        ["images"] = ["--shape", "blob", "--bits", "2"],
+        ["teachers"] = ["--d", "20", "--k", "2", "--bits", "1"],
         ["independent"] = ["--x", "gaussian", "--dx", "3"],
     };
 
     // Commands whose numbers come from the objects that they run with, or that need files that tests do not have.
     private static readonly HashSet<string> Elsewhere =
     [
-        "dataset digits", "dataset labels", "dataset digits-to-label", "dataset disjoint-rows", "demo", "encode", "score", "experiment", "sweep", "lineage", "interactions",
+        "dataset digits", "dataset labels", "dataset text", "dataset digits-to-label", "dataset disjoint-rows", "demo", "encode", "score", "experiment", "sweep", "lineage", "interactions",
     ];
 
     [Theory]

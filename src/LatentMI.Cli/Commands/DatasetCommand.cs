@@ -202,7 +202,7 @@ internal static class DatasetCommand
                 Exclusive = parse.GetValue(exclusive) ?? 0,
                 Count = parse.GetValue(rows) ?? 2000,
             };
-            DatasetRows.RequireRoom("--rows", recipe.Count, recipe.Shape!.Value.DimensionsX);
+            DatasetRows.RequireRoom("--rows", recipe.Count, recipe.DimensionsX);
             return recipe;
         });
     }
@@ -260,7 +260,7 @@ internal static class DatasetCommand
                 Bits = options.BitsOf(parse),
                 Count = options.CountOf(parse),
             };
-            int least = TeachersRecipe.LeastDimensions(recipe.IntrinsicDimensions, recipe.Exclusive);
+            long least = TeachersRecipe.LeastDimensions(recipe.IntrinsicDimensions, recipe.Exclusive);
             return columns >= least ? recipe : throw new InputException(string.Create(
                 CultureInfo.InvariantCulture, $"--d: {columns} columns do not give {least / 2} latents away; give at least {least}."));
         });

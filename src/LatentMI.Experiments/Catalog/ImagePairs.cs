@@ -17,8 +17,8 @@ internal static class ImagePairs
         Estimators = ["lmi"],
         Recipes = choices =>
             from figure in ImagesRecipe.FigureIds
-            from side in choices.Scale == ExperimentScale.Quick ? [16] : new[] { 16, 32 }
-            from bits in choices.Scale == ExperimentScale.Quick ? [2, 6, 10] : new[] { 2, 4, 6, 8, 10 }
+            from side in Sides(choices.Scale)
+            from bits in Bits(choices.Scale)
             select new ImagesRecipe
             {
                 Figure = figure,
@@ -28,4 +28,8 @@ internal static class ImagePairs
             },
         SeedCount = scale => scale == ExperimentScale.Full ? 3 : 1,
     };
+
+    private static int[] Sides(ExperimentScale scale) => scale == ExperimentScale.Quick ? [16] : [16, 32];
+
+    private static int[] Bits(ExperimentScale scale) => scale == ExperimentScale.Quick ? [2, 6, 10] : [2, 4, 6, 8, 10];
 }

@@ -101,8 +101,19 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
     ];
 
     /// <summary>The share of estimates near the truth.</summary>
-    public static ComparisonColumn Solved => new(
-        $"within {SolvedTasks.MostNats:0.0} nats and {SolvedTasks.MostShare:P0}", row => new(SolvedTasks.Share(row.Ours)));
+    public static ComparisonColumn Solved =>
+        OfAccuracy($"within {AccuracyScore.MostNats:0.0} nats and {AccuracyScore.MostShare:P0}", score => score.ShareSolved);
+
+    /// <summary>How much of the truth is found, and what intervals say of it; a width of 1 is 1.96 times the root mean square error on either side.</summary>
+    public static ComparisonColumn[] Accuracy =>
+    [
+        OfAccuracy("share of truth", score => score.ShareOfTruth),
+        OfAccuracy("mean absolute error", score => score.MeanAbsoluteError),
+        new("lower bounds", row => new(row.Ours.Count(record => StrongScore.BoundOf(record) is not null))),
+        OfAccuracy("intervals", score => score.Intervals.Count),
+        OfAccuracy("covered", score => score.Intervals.Share),
+        OfAccuracy("half-width / (1.96 RMSE)", score => score.Intervals.RatioToRootMeanSquaredError),
+    ];
 
     /// <summary>The mean estimate and its standard error, ours and published.</summary>
     public static ComparisonColumn[] Estimate =>
@@ -138,6 +149,9 @@ internal sealed record ComparisonColumn(string Name, Func<ComparedRecords, Compa
         .. Both("smallest", records => Values(records, series).DefaultIfEmpty(double.NaN).Min()),
         .. Both("largest", records => Values(records, series).DefaultIfEmpty(double.NaN).Max()),
     ];
+
+    private static ComparisonColumn OfAccuracy(string name, Func<AccuracyScore, double> value) =>
+        new(name, row => new(value(AccuracyScore.Compute(row.Ours))));
 
     private static ComparisonColumn Covered(string name, Func<CoverageScore, double> value) =>
         new(name, row => new(value(CoverageScore.Compute(row.Ours))));

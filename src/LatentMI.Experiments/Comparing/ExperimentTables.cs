@@ -129,6 +129,16 @@ internal static class ExperimentTables
                 [ComparisonColumn.Solved],
                 ComparisonColumn.Strong),
         ],
+        ["shapes"] = Kinds([SettingColumn.Parameter("shape")], SettingColumn.Parameter("exclusive")),
+        ["images"] = Kinds([SettingColumn.Parameter("shape"), SettingColumn.Parameter("side")], SettingColumn.Parameter("bits")),
+        ["teachers"] = Kinds(
+            [SettingColumn.Parameter("activation")],
+            SettingColumn.Parameter("k"),
+            SettingColumn.Parameter("exclusive"),
+            SettingColumn.Parameter("bits"),
+            SettingColumn.Parameter("d")),
+        ["text"] = Kinds([SettingColumn.Parameter("sentences")], SettingColumn.Parameter("n")),
+        ["digits"] = Kinds([SettingColumn.Parameter("classes")], SettingColumn.Parameter("shuffled"), SettingColumn.Parameter("n")),
     };
 
     private delegate ComparisonTable Tabling(string id, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published);
@@ -143,4 +153,17 @@ internal static class ExperimentTables
 
     private static Tabling Table(string about, SettingColumn[] settings, params ComparisonColumn[][] columns) =>
         (id, ours, published) => ComparisonRows.Build($"{id}: {about}", settings, [.. columns.SelectMany(column => column)], ours, published);
+
+    /// <summary>All data, their kinds, and each kind by what makes it easier or harder.</summary>
+    private static Tabling[] Kinds(SettingColumn[] kinds, params SettingColumn[] settings) =>
+    [
+        Table("all data", [], ComparisonColumn.Counts, ComparisonColumn.Accuracy, [ComparisonColumn.OurSeconds]),
+        Table(string.Join(", ", kinds.Select(kind => kind.Name)), kinds, ComparisonColumn.Counts, ComparisonColumn.Accuracy, [ComparisonColumn.OurSeconds]),
+        Table(
+            string.Join(", ", kinds.Concat(settings).Select(setting => setting.Name)),
+            [.. kinds, .. settings],
+            [ComparisonColumn.Truth],
+            ComparisonColumn.Counts,
+            ComparisonColumn.Accuracy),
+    ];
 }

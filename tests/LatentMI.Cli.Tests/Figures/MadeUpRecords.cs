@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
         "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
-        "strong", "bmi",
+        "strong", "bmi", "shapes", "images", "teachers", "text", "digits",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -79,11 +79,7 @@ internal static class MadeUpRecords
                               select New("gaussian", Set(("k", 1), ("bits", 0)), "lmi", [], 0) with { Details = Set(("p_value", Value())) },
             "nulls" => from family in new[] { "gaussian", "poisson:0.1", "ar1:0.9" }
                        from n in new[] { 60, 500 }
-                       let record = New("independent", With(With(Set(("n", n)), "x", family), "y", family), "lmi", [], 0)
-                       select record with
-                       {
-                           Details = Set(("lower", record.EstimateBits!.Value - 0.1), ("upper", record.EstimateBits.Value + 0.1)),
-                       },
+                       select WithInterval(New("independent", With(With(Set(("n", n)), "x", family), "y", family), "lmi", [], 0)),
             "strong" => from data in new[] { "gaussian", "hard-edged" }
                         from d in new[] { 1, 8 }
                         from nats in new[] { 1, 4, 16 }
@@ -96,11 +92,24 @@ internal static class MadeUpRecords
                         },
             "bmi" => from task in new[] { "1v1-normal-0.75", "student-identity-5-5-3" }
                      from n in new[] { 5000, 10000 }
-                     let record = New("bmi", With(Set(("n", n)), "task", task), "lmi", [], 0.5)
-                     select record with
-                     {
-                         Details = Set(("lower", record.EstimateBits!.Value - 0.1), ("upper", record.EstimateBits.Value + 0.1)),
-                     },
+                     select WithInterval(New("bmi", With(Set(("n", n)), "task", task), "lmi", [], 0.5)),
+            "shapes" => from shape in new[] { "sine", "product" }
+                        from q in new[] { 0, 40 }
+                        select WithInterval(New("shapes", With(Set(("exclusive", q), ("n", 2000)), "shape", shape), "lmi", [], 1.2)),
+            "images" => from shape in new[] { "blob", "rectangle" }
+                        from bits in new[] { 2, 10 }
+                        select WithInterval(New("images", With(Set(("side", 16), ("bits", bits), ("n", 2000)), "shape", shape), "lmi", [], bits)),
+            "teachers" => from activation in new[] { "tanh", "relu" }
+                          from q in new[] { 0, 4 }
+                          from bits in new[] { 1, 3 }
+                          let data = Set(("d", 100), ("k", 4), ("exclusive", q), ("bits", bits), ("n", 3000))
+                          select WithInterval(New("teachers", With(data, "activation", activation), "lmi", [], bits)),
+            "text" => from b in new[] { 1, 4 }
+                      from n in new[] { 1200, 10_000 }
+                      select WithInterval(New("text", With(Set(("sentences", b), ("n", n)), "source", "a.npy,b.npy"), "lmi", [], 0.9 * b)),
+            "digits" => from classes in new[] { "3,8", "0,1,2,3,4,5,6,7,8,9" }
+                        from shuffled in new[] { 0, 0.25 }
+                        select WithInterval(New("digits", With(Set(("shuffled", shuffled), ("n", 4000)), "classes", classes), "lmi", [], 1)),
             "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
             "cluster-check" => [Series(
                 ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],
@@ -129,6 +138,11 @@ internal static class MadeUpRecords
             Threads = 1,
             Version = "1",
             Warnings = [],
+        };
+
+        static ExperimentRecord WithInterval(ExperimentRecord record) => record with
+        {
+            Details = Set(("lower", record.EstimateBits!.Value - 0.1), ("upper", record.EstimateBits.Value + 0.1)),
         };
 
         ExperimentRecord Series(params (string Name, double[] Values)[] series) =>

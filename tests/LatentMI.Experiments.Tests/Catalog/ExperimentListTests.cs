@@ -34,6 +34,15 @@ public sealed class ExperimentListTests
     [InlineData("bmi", ExperimentScale.Quick, 40)]
     [InlineData("bmi", ExperimentScale.Standard, 160)]
     [InlineData("bmi", ExperimentScale.Full, 240)]
+    [InlineData("shapes", ExperimentScale.Quick, 16)]
+    [InlineData("shapes", ExperimentScale.Standard, 96)]
+    [InlineData("shapes", ExperimentScale.Full, 320)]
+    [InlineData("images", ExperimentScale.Quick, 6)]
+    [InlineData("images", ExperimentScale.Standard, 20)]
+    [InlineData("images", ExperimentScale.Full, 60)]
+    [InlineData("teachers", ExperimentScale.Quick, 24)]
+    [InlineData("teachers", ExperimentScale.Standard, 72)]
+    [InlineData("teachers", ExperimentScale.Full, 216)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });
@@ -44,7 +53,7 @@ public sealed class ExperimentListTests
     [Fact]
     public void Standard_scales_have_two_hundred_data_sets_at_most_and_quick_ones_fewer()
     {
-        foreach (Experiment experiment in ExperimentList.All.Where(experiment => experiment.Id is not "proteins" && !NeedsDigits(experiment.Id)))
+        foreach (Experiment experiment in ExperimentList.All.Where(experiment => experiment.Id is not ("proteins" or "text") && !NeedsDigits(experiment.Id)))
         {
             int quick = Count(ExperimentScale.Quick);
             int standard = Count(ExperimentScale.Standard);
@@ -145,6 +154,21 @@ public sealed class ExperimentListTests
     }
 
     [Fact]
+    public void Texts_have_as_many_sentences_as_the_files_allow()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [.. new[] { "a.csv", "b.csv" }.Select((name, i) =>
+            folder.Write(name, string.Concat(Enumerable.Range(0, 12_100).Select(row => FormattableString.Invariant($"{(2 * row) + i}\n")))))];
+        ParameterSet[] data =
+        [
+            .. ExperimentList.Find("text").Plan(new ExperimentChoices { Scale = ExperimentScale.Full, Seeds = [0], ClassFiles = files })
+                .Select(trial => trial.Recipe.Parameters),
+        ];
+        Assert.Equal(Enumerable.Range(1, 10).Select(b => (double)b), data.Where(set => set.Number("n") == 1200).Select(set => set.Number("sentences")));
+        Assert.Equal(1, Assert.Single(data, set => set.Number("n") == 10_000).Number("sentences"));
+    }
+
+    [Fact]
     public void The_same_data_have_the_same_seed_at_every_scale_and_for_every_estimator()
     {
         ILookup<string, ulong> seeds = ExperimentList.Find("transforms").Plan(new ExperimentChoices { Scale = ExperimentScale.Full })
@@ -158,13 +182,15 @@ public sealed class ExperimentListTests
     {
         AssertRefused("There is no experiment 'grid'", () => ExperimentList.Find("grid"));
         AssertRefused("--mnist", () => ExperimentList.Find("mnist").Plan(new ExperimentChoices()));
+        AssertRefused("--mnist", () => ExperimentList.Find("digits").Plan(new ExperimentChoices()));
         AssertRefused("--classes", () => ExperimentList.Find("proteins").Plan(new ExperimentChoices()));
+        AssertRefused("--classes", () => ExperimentList.Find("text").Plan(new ExperimentChoices { ClassFiles = ["a.npy"] }));
         AssertRefused("There is no estimator 'oracle'", () => ExperimentList.Find("sliced").Plan(new ExperimentChoices { Estimators = ["oracle"] }));
         AssertRefused(
             "compares no estimators", () => ExperimentList.Find("latent-estimators").Plan(new ExperimentChoices { Estimators = ["ksg"] }));
     }
 
-    private static bool NeedsDigits(string id) => id is "mnist" or "big-critic" or "decoder-inspection" or "digits-to-label" or "cluster-check";
+    private static bool NeedsDigits(string id) => id is "mnist" or "big-critic" or "decoder-inspection" or "digits-to-label" or "cluster-check" or "digits";
 
     private static void AssertRefused(string words, Action action)
     {

@@ -130,6 +130,11 @@ public sealed class ComparisonTests
     [InlineData("nulls")]
     [InlineData("strong")]
     [InlineData("bmi")]
+    [InlineData("shapes")]
+    [InlineData("images")]
+    [InlineData("teachers")]
+    [InlineData("text")]
+    [InlineData("digits")]
     public void Every_experiment_has_a_table_whose_rows_fit_its_columns(string experiment) => Assert.All(
         Comparison.Create(experiment, [Gaussian("lmi", 10, 1, 1, .5), Gaussian("mine", 10, 1, 1, null)], Published),
         table => Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));
@@ -158,6 +163,21 @@ public sealed class ComparisonTests
         Assert.Equal(["few-rows", "lmi", "1", "0"], Cells(tables[0], 0)[..4]);
         Assert.Equal(["hidden", "lmi", "2", "0", "0.25", "0.5", "0", "2"], Cells(tables[0], 1));
         Assert.Equal(["hidden", "200", "1", "1", "lmi", "2", "0", "0.25", "0.5", "0"], Cells(tables[1], 1));
+    }
+
+    [Fact]
+    public void Kinds_of_data_have_the_share_of_the_truth_that_is_found_and_the_width_of_intervals_for_their_errors()
+    {
+        ExperimentRecord near = Gaussian("lmi", 50, 2, 1, .9) with { Details = new() { { "lower", .8 }, { "upper", 1 } } };
+        ExperimentRecord far = Gaussian("lmi", 50, 2, 1, .6) with { Details = new() { { "lower", .5 }, { "upper", .7 } } };
+        near.DatasetParameters.Add("shape", "sine");
+        far.DatasetParameters.Add("shape", "cross");
+        IReadOnlyList<ComparisonTable> tables = Comparison.Create("shapes", [near, far], []);
+        Assert.Equal(.75, Number(tables[0], "lmi", "share of truth"), 1e-12);
+        Assert.Equal(.25, Number(tables[0], "lmi", "mean absolute error"), 1e-12);
+        Assert.Equal(.5, Number(tables[0], "lmi", "covered"));
+        Assert.Equal(.1 / 1.96 / Math.Sqrt(.085), Number(tables[0], "lmi", "half-width / (1.96 RMSE)"), 1e-12);
+        Assert.Equal(["cross", "lmi", "1", "0", "0.6"], Cells(tables[1], 0)[..5]);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class ExperimentRunCommand
         };
         var classes = new Option<string?>("--classes")
         {
-            Description = "For proteins: comma-separated files of vectors, one for each of two or more classes.",
+            Description = "For proteins and text: comma-separated files of vectors, one for each class; text has two.",
             HelpName = "A.npy,B.npy",
         };
         var matrix = new Option<string?>("--matrix")

@@ -31,11 +31,15 @@ public sealed record ShapesRecipe : IDatasetRecipe
     /// <summary>n, the number of rows.</summary>
     public required int Count { get; init; }
 
+    /// <summary>The number of columns of X, which may be more than an array can hold.</summary>
+    /// <exception cref="InputException">There is no such dependence.</exception>
+    public long DimensionsX => ShapeList.Find(Dependence).ColumnsX + (long)Exclusive;
+
     /// <inheritdoc/>
     public ParameterSet Parameters => new() { { "shape", Dependence }, { "exclusive", Exclusive }, { "n", Count } };
 
     /// <inheritdoc/>
-    public DatasetShape? Shape => new DatasetShape(Count, ShapeList.Find(Dependence).ColumnsX + Exclusive, 1 + Exclusive);
+    public DatasetShape? Shape => new DatasetShape(Count, checked((int)DimensionsX), 1 + Exclusive);
 
     /// <inheritdoc/>
     public string Truth => "integrated numerically, to 1e-4 bits: h(Y) - h(Y|X) of the columns that depend on each other";

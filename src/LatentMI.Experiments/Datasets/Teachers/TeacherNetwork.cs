@@ -39,7 +39,7 @@ internal sealed class TeacherNetwork
 
     /// <summary>The fewest columns that give the latents away.</summary>
     /// <param name="latents">m.</param>
-    public static int LeastDimensions(int latents) => checked((2 * latents) + 1);
+    public static long LeastDimensions(long latents) => (2 * latents) + 1;
 
     /// <summary>Computes the columns of a row.</summary>
     /// <param name="latents">The m latents.</param>

@@ -57,7 +57,7 @@ public sealed record TeachersRecipe : IDatasetRecipe
     /// <summary>The fewest columns of a side that give its latents away.</summary>
     /// <param name="intrinsicDimensions">k.</param>
     /// <param name="exclusive">q.</param>
-    public static int LeastDimensions(int intrinsicDimensions, int exclusive) => TeacherNetwork.LeastDimensions(checked(intrinsicDimensions + exclusive));
+    public static long LeastDimensions(int intrinsicDimensions, int exclusive) => TeacherNetwork.LeastDimensions((long)intrinsicDimensions + exclusive);
 
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)

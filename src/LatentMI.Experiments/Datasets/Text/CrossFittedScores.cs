@@ -11,7 +11,7 @@ internal static class CrossFittedScores
 {
     private const int Folds = 5;
 
-    // Of the mean square of a column; a tenth or ten times of it change the information of sentences by less than 0.002 bits.
+    // Of the mean square of a column. Of sentences of film reviews, from a tenth to ten times of it, what two of a class share changes by at most 0.004 bits.
     private const double Penalty = 1e-3;
 
     /// <summary>Scores each vector.</summary>

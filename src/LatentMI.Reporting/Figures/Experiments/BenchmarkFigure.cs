@@ -17,8 +17,6 @@ internal static class BenchmarkFigure
     // What the estimates of a task take of its line.
     private const double Band = 0.5;
 
-    private static readonly KeyEntry Covering = new("covers the truth", FigureStyle.Blue, MarkerShape.FilledCircle, Dashes.None);
-    private static readonly KeyEntry Missing = new("misses the truth", FigureStyle.Vermilion, MarkerShape.FilledCircle, Dashes.None);
     private static readonly KeyEntry Truth = new("truth", FigureStyle.Ink, Shape: null, Dashes.Truth);
 
     /// <summary>Draws the panels.</summary>
@@ -36,7 +34,7 @@ internal static class BenchmarkFigure
             }
         }
 
-        page.Key.AddRange([Covering, Missing, Truth]);
+        page.Key.AddRange([IntervalMarks.Covering, IntervalMarks.Missing, Truth]);
         page.Notes.AddRange(EstimateRemarks.Of(ours));
         return page.Draw("errors-by-task");
     }
@@ -44,13 +42,13 @@ internal static class BenchmarkFigure
     private static Plot NewPanel(string title, ExperimentRecord[] records, string[] tasks)
     {
         Plot panel = FigureStyle.NewPanel(
-            FormattableString.Invariant($"{title}: {SolvedTasks.Share(records):P0} within {SolvedTasks.MostNats} nats and {SolvedTasks.MostShare:P0}"),
+            FormattableString.Invariant($"{title}: {AccuracyScore.Compute(records).ShareSolved:P0} within {AccuracyScore.MostNats} nats and {AccuracyScore.MostShare:P0}"),
             "estimate less truth (nats)",
             string.Empty);
         panel.Axes.Left.SetTicks([.. tasks.Select((_, place) => -(double)place)], tasks);
         panel.Axes.Left.MajorTickStyle.Length = 0;
         panel.Grid.YAxisStyle.IsVisible = false;
-        double[] ends = [.. records.SelectMany(record => EndsOf(record)), -SolvedTasks.MostNats, SolvedTasks.MostNats];
+        double[] ends = [.. records.SelectMany(record => EndsOf(record)), -AccuracyScore.MostNats, AccuracyScore.MostNats];
         double room = Padding * (ends.Max() - ends.Min());
         panel.Axes.SetLimits(ends.Min() - room, ends.Max() + room, 0.5 - tasks.Length, 0.5);
         panel.Add.Plottable(new DashedLine([new(0, 0.5 - tasks.Length), new(0, 0.5)], FigureStyle.Ink, ReferenceWidth, Dashes.Truth));
@@ -68,7 +66,7 @@ internal static class BenchmarkFigure
 
     private static void AddEstimate(Plot panel, ExperimentRecord record, double height)
     {
-        KeyEntry entry = ErrorInterval.Of(record) is { Covers: false } ? Missing : Covering;
+        KeyEntry entry = ErrorInterval.Of(record) is { Covers: false } ? IntervalMarks.Missing : IntervalMarks.Covering;
         double[] ends = [.. EndsOf(record)];
         panel.Add.Plottable(new DashedLine([new(ends.Min(), height), new(ends.Max(), height)], entry.Color, LineWidth, Dashes.None));
         Marks.Add(panel, [new(ErrorOf(record), height)], entry.Shape!.Value, PointSize, entry.Color);

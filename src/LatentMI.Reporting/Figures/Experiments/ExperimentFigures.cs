@@ -30,6 +30,11 @@ public static class ExperimentFigures
         ["nulls"] = (ours, _) => [NullsFigure.Draw(ours)],
         ["strong"] = (ours, _) => StrongFigure.Draw(ours),
         ["bmi"] = (ours, _) => [BenchmarkFigure.Draw(ours)],
+        ["shapes"] = (ours, _) => IntervalsFigure.DrawShapes(ours),
+        ["images"] = (ours, _) => IntervalsFigure.DrawImages(ours),
+        ["teachers"] = (ours, _) => IntervalsFigure.DrawTeachers(ours),
+        ["text"] = (ours, _) => IntervalsFigure.DrawTexts(ours),
+        ["digits"] = (ours, _) => IntervalsFigure.DrawDigits(ours),
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };
 

@@ -1,4 +1,3 @@
-using LatentMI.Experiments.Scoring;
 using LatentMI.Studies.Storing;
 using ScottPlot;
 
@@ -9,16 +8,9 @@ internal static class StrongFigure
 {
     private const int MostColumns = 4;
     private const float DataHeight = 190;
-    private const float LineWidth = 1.4f;
-    private const float PointSize = 6;
-    private const float BoundSize = 8;
 
     // Data sets of the same truth stand side by side, within this share of the axis.
     private const double Spread = 0.025;
-
-    private static readonly KeyEntry Covering = new("covers the truth", FigureStyle.Blue, MarkerShape.FilledCircle, Dashes.None);
-    private static readonly KeyEntry Missing = new("misses the truth", FigureStyle.Vermilion, MarkerShape.FilledCircle, Dashes.None);
-    private static readonly KeyEntry Bound = new("lower bound", FigureStyle.Green, MarkerShape.FilledTriangleUp, Line: null);
 
     /// <summary>Draws a figure per estimator.</summary>
     /// <param name="ours">Our records.</param>
@@ -51,7 +43,7 @@ internal static class StrongFigure
             row += (place + columns - 1) / columns;
         }
 
-        page.Key.AddRange([Covering, Missing, Bound, ReferenceMarks.DiagonalKey]);
+        page.Key.AddRange([IntervalMarks.Covering, IntervalMarks.Missing, IntervalMarks.Bound, ReferenceMarks.DiagonalKey]);
         page.Notes.AddRange(EstimateRemarks.Of(series.Records));
         page.Notes.AddRange(range.Remarks);
         return page.Draw($"estimates-and-intervals{ending}");
@@ -67,31 +59,12 @@ internal static class StrongFigure
             ExperimentRecord[] beside = [.. same];
             for (int i = 0; i < beside.Length; i++)
             {
-                AddEstimate(panel, beside[i], Nats(same.Key) + (Spread * largest * (i - ((beside.Length - 1) / 2.0))), range);
+                double place = Nats(same.Key) + (Spread * largest * (i - ((beside.Length - 1) / 2.0)));
+                IntervalMarks.Add(panel, beside[i], place, range, unit: Math.Log(2));
             }
         }
 
         return panel;
-    }
-
-    private static void AddEstimate(Plot panel, ExperimentRecord record, double place, ValueRange range)
-    {
-        if (StrongScore.BoundOf(record) is { } bound)
-        {
-            range.Add(panel, [new(place, Nats(bound))], Bound.Shape!.Value, BoundSize, Bound.Color);
-            return;
-        }
-
-        ErrorInterval? interval = ErrorInterval.Of(record);
-        KeyEntry entry = interval is { Covers: false } ? Missing : Covering;
-        if (interval is not null)
-        {
-            double truth = record.TrueBits!.Value;
-            panel.Add.Plottable(new DashedLine(
-                [new(place, Nats(truth + interval.Lower)), new(place, Nats(truth + interval.Upper))], entry.Color, LineWidth, Dashes.None));
-        }
-
-        range.Add(panel, [new(place, Nats(record.EstimateBits!.Value))], entry.Shape!.Value, PointSize, entry.Color);
     }
 
     private static double Nats(double bits) => bits * Math.Log(2);
