@@ -107,7 +107,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         }
 
         (Features foldedX, Features foldedY) = PreparedSide.FoldBoth(x, y, compute);
-        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Folded)
+        bool areFolded = x.FewScores is not null || y.FewScores is not null;
+        if (wanted == RepresentationChoice.Folded || (wanted == RepresentationChoice.Auto && areFolded))
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Folded));
             yield return Canonical(RepresentationKind.Folded, foldedX, foldedY);

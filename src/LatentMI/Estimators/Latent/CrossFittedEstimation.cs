@@ -55,7 +55,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         RecoveredInformation recovered = new LinearRecovery(options, order, compute).Recover(candidate, calibrated);
-        MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Bits);
+        MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Share);
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
             candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits + loss.Bits, standardError, loss.FurtherBits, Reach.Unresolved(calibrated, x, y));

@@ -59,7 +59,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         }
 
         double weight = GaussianShare(calibrated, Bits(all.Nats)) * LinearShare(pairs, candidate.Latents);
-        return new RecoveredInformation(weight * Bits(all.Nats - kept), Math.Pow(weight * Bits(all.StandardDeviation), 2));
+        return new RecoveredInformation(weight * Bits(all.Nats - kept), Math.Pow(weight * Bits(all.StandardDeviation), 2), weight);
     }
 
     private static double Bits(double nats) => nats / Math.Log(2);
@@ -164,4 +164,5 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 /// <summary>What is added to an estimate for what its maps lost.</summary>
 /// <param name="Bits">The information.</param>
 /// <param name="Variance">Its variance over data sets, in bits^2.</param>
-internal readonly record struct RecoveredInformation(double Bits, double Variance);
+/// <param name="Share">How far the correlations tell what was lost: 0 not at all, 1 wholly.</param>
+internal readonly record struct RecoveredInformation(double Bits, double Variance, double Share);

@@ -20,9 +20,9 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
 
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
-    /// <param name="recoveredBits">What was recovered of the loss in another way.</param>
+    /// <param name="recoveredShare">Which part of the loss was recovered in another way.</param>
     /// <returns>Nothing where no map was fitted, nothing was found, or more rows found no more for certain.</returns>
-    public static MapLoss Find(Candidate candidate, double recoveredBits)
+    public static MapLoss Find(Candidate candidate, double recoveredShare)
     {
         if (candidate.OnFewerRows is not { } onFewerRows)
         {
@@ -36,10 +36,9 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
             return default;
         }
 
-        double least = nats / (q - 1) / Math.Log(2);
-        double most = nats / (Math.Sqrt(q) - 1) / Math.Log(2);
-        double added = Math.Max(0, least - recoveredBits);
-        return new MapLoss(added, added > 0 ? error / (q - 1) / Math.Log(2) : 0, Math.Max(0, most - added - recoveredBits));
+        double left = (1 - recoveredShare) / Math.Log(2);
+        double added = left * nats / (q - 1);
+        return new MapLoss(added, left * error / (q - 1), (left * nats / (Math.Sqrt(q) - 1)) - added);
     }
 }
 
