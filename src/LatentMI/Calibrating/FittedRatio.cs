@@ -78,11 +78,11 @@ internal sealed class FittedRatio
 
     /// <summary>How much more another ratio finds on held-out rows, in nats, and the standard error of the paired difference.</summary>
     /// <param name="one">One ratio.</param>
-    /// <param name="other">Another of the same rows.</param>
+    /// <param name="other">Another of the same rows, or of the first of them.</param>
     public static (double Nats, double StandardError) Gain(FittedRatio one, FittedRatio other)
     {
         double[] gains = [.. one.LowerNats.Zip(other.LowerNats, (before, after) => after - before)];
-        return (gains.Average(), Math.Sqrt(ClusteredMean.Variance(gains, one._groups)));
+        return (gains.Average(), Math.Sqrt(ClusteredMean.Variance(gains, other._groups)));
     }
 
     /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>

@@ -54,8 +54,10 @@ internal sealed class NetworkRepresentation
     /// <param name="options">The networks and their training.</param>
     /// <param name="share">The part of the rows outside of a group that its networks train on, and are validated by.</param>
     /// <param name="seed">The seed.</param>
+    /// <param name="isPromising">Judges the embeddings of the first group, n x E, by its rows; where it says no, those of the others are not trained.</param>
     /// <param name="compute">What it runs on.</param>
-    public static NetworkRepresentation Train(
+    /// <returns>The networks; null where the first ones were not promising.</returns>
+    public static NetworkRepresentation? Train(
         Features x,
         Features y,
         FoldOrder folds,
@@ -63,27 +65,41 @@ internal sealed class NetworkRepresentation
         SeparableCriticOptions options,
         double share,
         ulong seed,
+        Func<NetworkRepresentation, bool> isPromising,
         Compute compute)
     {
         int[] starts = GroupStarts(folds);
         var members = new Member[starts.Length - 1];
+        TrainOne(0, compute);
+
+        if (!isPromising(With(members[..1])))
+        {
+            return null;
+        }
 
         // Small networks do not fill several threads, so each group has one.
-        compute.Team.Run(members.Length, g =>
+        compute.Team.Run(members.Length - 1, other =>
         {
             using Compute alone = compute.SingleThread();
+            TrainOne(other + 1, alone);
+        });
+        return With(members);
+
+        NetworkRepresentation With(Member[] trained) => new(x.Map, y.Map, trained, latentDimensions, folds.IndependentRows);
+
+        void TrainOne(int g, Compute own)
+        {
             int start = starts[g];
             int end = starts[g + 1];
             int[] others = [.. Enumerable.Range(0, x.Values.Rows).Where(row => row < start || row >= end)];
             new RandomStream(seed, RandomPurpose.NetworkValidation, (ulong)g).ShuffleTogether(others, folds.Groups);
             others = others[..(int)(share * others.Length)];
             int validation = Math.Max(LeastValidationRows, others.Length / RowsPerValidationRow);
-            var critic = new SeparableCritic(alone, x.Values.Columns, y.Values.Columns, options, seed, g);
-            SeparableCriticTraining training = new SeparableCriticTrainer(alone, critic, options, seed, g)
+            var critic = new SeparableCritic(own, x.Values.Columns, y.Values.Columns, options, seed, g);
+            SeparableCriticTraining training = new SeparableCriticTrainer(own, critic, options, seed, g)
                 .Train(x.Values, y.Values, others[validation..], others[..validation]);
             members[g] = new Member(start, end, critic, training, critic.EmbedX(x.Values), critic.EmbedY(y.Values));
-        });
-        return new NetworkRepresentation(x.Map, y.Map, members, latentDimensions, folds.IndependentRows);
+        }
     }
 
     /// <summary>The samples' rows of each group, in their order.</summary>

@@ -21,6 +21,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
     private const int MostPairedColumns = 8;
 
+    // A first group of networks that finds less by so many standard errors is the last.
+    private const double CertainErrors = 3;
+
+    private readonly List<RepresentationScore> _givenUp = [];
     private readonly RatioChoice _ratios = new(options.OwnRatios, options.Seed, compute);
 
     /// <summary>The networks that stood out on seed 100 of digits, circle, cross and Gaussian data.</summary>
@@ -34,6 +38,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         MaxEpochs = LatentMiOptions.Default.MaxEpochs,
         Patience = LatentMiOptions.Default.Patience,
     };
+
+    /// <summary>Representations that were left before all rows had latents, and what they find on the rows that have: less than another for certain.</summary>
+    public IReadOnlyList<RepresentationScore> GivenUp => _givenUp;
 
     /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
     /// <param name="candidates">The simplest first.</param>
@@ -59,65 +66,60 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <param name="samplesX">The rows of X as they are.</param>
     /// <param name="samplesY">The rows of Y as they are.</param>
     /// <param name="progress">Told when a representation begins.</param>
-    public IEnumerable<Candidate> Fit(
+    public IReadOnlyList<Candidate> Fit(
         PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
     {
-        IEnumerable<Candidate> builtIn = options.Representation == RepresentationChoice.Own ? [] : FitBuiltIn(x, y, samplesX, samplesY, progress);
-        return builtIn.Concat(options.OwnRepresentations.Select(representation =>
+        var candidates = new List<Candidate>();
+        if (Tries(RepresentationChoice.Columns) && (options.Representation == RepresentationChoice.Columns || options.LatentDimensions is null))
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Own));
-            return Own(representation, samplesX, samplesY);
-        }));
-    }
+            Add(RepresentationKind.Columns, () => Columns(x, y, samplesX, samplesY));
+        }
 
-    private IEnumerable<Candidate> FitBuiltIn(
-        PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
-    {
-        RepresentationChoice wanted = options.Representation;
-        if (wanted == RepresentationChoice.Columns || (wanted == RepresentationChoice.Auto && options.LatentDimensions is null))
+        if (Tries(RepresentationChoice.Linear))
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Columns));
-            if (Columns(x, y, samplesX, samplesY) is { } columns)
+            Add(RepresentationKind.Linear, () => Canonical(RepresentationKind.Linear, x.Linear, y.Linear));
+        }
+
+        if (Tries(RepresentationChoice.Kernel))
+        {
+            Add(RepresentationKind.Kernel, () =>
             {
-                yield return columns;
+                (Features ofX, Features ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute);
+                return Canonical(RepresentationKind.Kernel, ofX, ofY);
+            });
+        }
+
+        if (Tries(RepresentationChoice.Folded) || Tries(RepresentationChoice.Network))
+        {
+            (Features foldedX, Features foldedY) = PreparedSide.FoldBoth(x, y, compute);
+            if (options.Representation == RepresentationChoice.Folded || (Tries(RepresentationChoice.Folded) && (x.FewScores ?? y.FewScores) is not null))
+            {
+                Add(RepresentationKind.Folded, () => Canonical(RepresentationKind.Folded, foldedX, foldedY));
+            }
+
+            if (Tries(RepresentationChoice.Network))
+            {
+                Candidate? simpler = candidates.Count == 0 ? null : candidates[Choose(candidates)];
+                Add(RepresentationKind.Network, () => Network(foldedX.Map.Unequal(foldedX.Values), foldedY.Map.Unequal(foldedY.Values), simpler));
             }
         }
 
-        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Linear)
+        foreach (IRepresentation own in options.OwnRepresentations)
         {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Linear));
-            yield return Canonical(RepresentationKind.Linear, x.Linear, y.Linear);
+            Add(RepresentationKind.Own, () => Own(own, samplesX, samplesY));
         }
 
-        if (wanted is RepresentationChoice.Linear or RepresentationChoice.Columns)
-        {
-            yield break;
-        }
+        return candidates;
 
-        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Kernel)
-        {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Kernel));
-            (Features kernelX, Features kernelY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute);
-            yield return Canonical(RepresentationKind.Kernel, kernelX, kernelY);
-        }
+        bool Tries(RepresentationChoice choice) => options.Representation == RepresentationChoice.Auto || options.Representation == choice;
 
-        if (wanted is RepresentationChoice.Kernel)
+        void Add(RepresentationKind kind, Func<Candidate?> fit)
         {
-            yield break;
-        }
-
-        (Features foldedX, Features foldedY) = PreparedSide.FoldBoth(x, y, compute);
-        bool areFolded = x.FewScores is not null || y.FewScores is not null;
-        if (wanted == RepresentationChoice.Folded || (wanted == RepresentationChoice.Auto && areFolded))
-        {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Folded));
-            yield return Canonical(RepresentationKind.Folded, foldedX, foldedY);
-        }
-
-        if (wanted is RepresentationChoice.Auto or RepresentationChoice.Network)
-        {
-            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Network));
-            yield return Network(foldedX.Map.Unequal(foldedX.Values), foldedY.Map.Unequal(foldedY.Values));
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, kind));
+            if (fit() is { } candidate)
+            {
+                candidates.Add(candidate);
+            }
         }
     }
 
@@ -218,15 +220,22 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         }
     }
 
-    private Candidate Network(Features x, Features y)
+    /// <summary>Trains networks; where those of the first group find less for certain than a candidate, the others are not trained.</summary>
+    /// <param name="x">The features of X.</param>
+    /// <param name="y">The features of Y.</param>
+    /// <param name="simpler">The best of the other candidates; null where there is none.</param>
+    private Candidate? Network(Features x, Features y, Candidate? simpler)
     {
         SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs, Patience = options.Patience };
-        NetworkRepresentation network = Train(share: 1);
-        (MatrixView latentX, MatrixView latentY) = network.HeldOutLatents(network.LatentDimensions);
+        int[] folds = order.Folds();
+        if (Train(share: 1, IsPromising) is not { } network)
+        {
+            return null;
+        }
+
         int[][] groups = network.Blocks;
         int[][] blocks = InParts(groups);
-        var latents = new LatentPairs(latentX, latentY, blocks, order.Folds()) { Groups = order.Groups, Block = order.Block };
-        FittedRatio ratio = _ratios.Choose(latents, groups, () => GaussianRatio.Fit(latents, compute), () => OfEmbeddings(network));
+        (LatentPairs latents, FittedRatio ratio) = WithRatio(network);
         return new Candidate(RepresentationKind.Network, latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
             OnFewerRows = ratio.Kind == RatioKind.Network ? OnHalf : null,
@@ -235,9 +244,35 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             LatentsOf = network.HeldOutLatents,
         };
 
-        NetworkRepresentation Train(double share) => NetworkRepresentation.Train(x, y, order, options.LatentDimensions, networks, share, options.Seed, compute);
+        NetworkRepresentation? Train(double share, Func<NetworkRepresentation, bool> isPromising) =>
+            NetworkRepresentation.Train(x, y, order, options.LatentDimensions, networks, share, options.Seed, isPromising, compute);
 
-        FewerRows OnHalf() => new(FittedRatio.Score(OfEmbeddings(Train(share: 0.5)), latents, compute), Ratio: 2);
+        FewerRows OnHalf() => new(FittedRatio.Score(OfEmbeddings(Train(share: 0.5, _ => true)!), latents, compute), Ratio: 2);
+
+        (LatentPairs Latents, FittedRatio Ratio) WithRatio(NetworkRepresentation trained)
+        {
+            (MatrixView latentX, MatrixView latentY) = trained.HeldOutLatents(trained.LatentDimensions);
+            var pairs = new LatentPairs(latentX, latentY, InParts(trained.Blocks), folds[..latentX.Rows]) { Groups = order.Groups?[..latentX.Rows], Block = order.Block };
+            return (pairs, _ratios.Choose(pairs, trained.Blocks, () => GaussianRatio.Fit(pairs, compute), () => OfEmbeddings(trained)));
+        }
+
+        bool IsPromising(NetworkRepresentation first)
+        {
+            if (simpler is null)
+            {
+                return true;
+            }
+
+            FittedRatio ofFirst = WithRatio(first).Ratio;
+            (double gain, double error) = FittedRatio.Gain(simpler.Ratio, ofFirst);
+            bool isPromising = gain > -CertainErrors * error;
+            if (!isPromising)
+            {
+                _givenUp.Add(new RepresentationScore(RepresentationKind.Network, ofFirst.HeldOutBits, Chosen: false));
+            }
+
+            return isPromising;
+        }
 
         static IRowRatio OfEmbeddings(NetworkRepresentation of)
         {

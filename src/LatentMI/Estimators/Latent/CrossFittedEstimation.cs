@@ -47,7 +47,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
         TimeSpan prepareTime = watch.Elapsed;
 
-        Candidate[] candidates = [.. new CandidateSearch(options, order, compute).Fit(sideX, sideY, x, y, progress)];
+        var search = new CandidateSearch(options, order, compute);
+        IReadOnlyList<Candidate> candidates = search.Fit(sideX, sideY, x, y, progress);
         int chosen = CandidateSearch.Choose(candidates);
         Candidate candidate = CandidateSearch.Refine(candidates[chosen]);
         TimeSpan trainTime = watch.Elapsed - prepareTime;
@@ -104,7 +105,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
-            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name })],
+            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name }), .. search.GivenUp],
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
