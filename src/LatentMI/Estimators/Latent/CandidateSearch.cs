@@ -24,6 +24,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // A first group of networks that finds less by so many standard errors is the last.
     private const double CertainErrors = 3;
 
+    // How many times fewer rows show what networks lose.
+    private const int FewerTimes = 2;
+
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly RatioChoice _ratios = new(options.OwnRatios, options.Seed, compute);
 
@@ -228,32 +231,42 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs, Patience = options.Patience };
         int[] folds = order.Folds();
-        if (Train(share: 1, IsPromising) is not { } network)
+        if (Train(options.LatentDimensions, share: 1, IsPromising) is not { } network)
         {
             return null;
         }
 
         int[][] groups = network.Blocks;
         int[][] blocks = InParts(groups);
-        (LatentPairs latents, FittedRatio ratio) = WithRatio(network);
+        LatentPairs latents = LatentsOf(network);
+        FittedRatio ratio = RatioOf(network, latents);
         return new Candidate(RepresentationKind.Network, latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
-            OnFewerRows = ratio.Kind == RatioKind.Network ? OnHalf : null,
+            OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Network ? OnHalf : null,
             History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
         };
 
-        NetworkRepresentation? Train(double share, Func<NetworkRepresentation, bool> isPromising) =>
-            NetworkRepresentation.Train(x, y, order, options.LatentDimensions, networks, share, options.Seed, isPromising, compute);
+        NetworkRepresentation? Train(int? latentDimensions, double share, Func<NetworkRepresentation, bool> isPromising) =>
+            NetworkRepresentation.Train(x, y, order, latentDimensions, networks, share, options.Seed, isPromising, compute);
 
-        FewerRows OnHalf() => new(FittedRatio.Score(OfEmbeddings(Train(share: 0.5, _ => true)!), latents, compute), Ratio: 2);
-
-        (LatentPairs Latents, FittedRatio Ratio) WithRatio(NetworkRepresentation trained)
+        // The latents of the first groups where not all have networks.
+        LatentPairs LatentsOf(NetworkRepresentation trained)
         {
             (MatrixView latentX, MatrixView latentY) = trained.HeldOutLatents(trained.LatentDimensions);
-            var pairs = new LatentPairs(latentX, latentY, InParts(trained.Blocks), folds[..latentX.Rows]) { Groups = order.Groups?[..latentX.Rows], Block = order.Block };
-            return (pairs, _ratios.Choose(pairs, trained.Blocks, () => GaussianRatio.Fit(pairs, compute), () => OfEmbeddings(trained)));
+            return new LatentPairs(latentX, latentY, InParts(trained.Blocks), folds[..latentX.Rows]) { Groups = order.Groups?[..latentX.Rows], Block = order.Block };
+        }
+
+        FittedRatio RatioOf(NetworkRepresentation trained, LatentPairs pairs) =>
+            _ratios.Choose(pairs, trained.Blocks, () => GaussianRatio.Fit(pairs, compute), () => OfEmbeddings(trained));
+
+        FewerRows OnHalf()
+        {
+            NetworkRepresentation fewer = Train(network.LatentDimensions, share: 1.0 / FewerTimes, _ => true)!;
+            LatentPairs pairs = LatentsOf(fewer);
+            return new FewerRows(
+                FittedRatio.Score(ratio.Kind == RatioKind.Gaussian ? GaussianRatio.Fit(pairs, compute) : OfEmbeddings(fewer), pairs, compute), FewerTimes);
         }
 
         bool IsPromising(NetworkRepresentation first)
@@ -263,7 +276,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                 return true;
             }
 
-            FittedRatio ofFirst = WithRatio(first).Ratio;
+            FittedRatio ofFirst = RatioOf(first, LatentsOf(first));
             (double gain, double error) = FittedRatio.Gain(simpler.Ratio, ofFirst);
             bool isPromising = gain > -CertainErrors * error;
             if (!isPromising)

@@ -7,21 +7,25 @@ namespace LatentMI.Estimators.Latent;
 /// they find with a part of them.
 /// </summary>
 /// <remarks>
-/// With q times as many rows of which the loss falls in proportion to 1 / n, the loss that is left is D / (q - 1); if it falls with the root of n, as that of maps that
-/// are not nearly fitted does, it is D / (sqrt(q) - 1). The first is added to the value, and the interval reaches up as far as the second.
+/// With q times as many rows of which the loss falls in proportion to 1 / n, the loss that is left is D / (q - 1): that of maps that are nearly fitted. If it falls with the
+/// cube root of n, as that of maps that still learn, it is D / (q^(1/3) - 1). The first is added to the value where D is certain, and the interval reaches up as far as
+/// the second.
 /// </remarks>
 /// <param name="Bits">What is added to the value: the loss that is left at least.</param>
 /// <param name="StandardError">The standard error of that, in bits.</param>
 /// <param name="FurtherBits">How much more may be missing, in bits.</param>
 internal readonly record struct MapLoss(double Bits, double StandardError, double FurtherBits)
 {
-    // A smaller difference may be chance.
+    // A smaller difference may be chance, and is not added.
     private const double ChanceErrors = 2;
+
+    // Chosen on teachers, digits and spirals of seed 100: with the square root 79 % of the intervals of teachers covered, with half the width that they may have.
+    private const double SlowExponent = 1 / 3.0;
 
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
     /// <param name="recoveredShare">Which part of the loss was recovered in another way.</param>
-    /// <returns>Nothing where no map was fitted, nothing was found, or more rows found no more for certain.</returns>
+    /// <returns>Nothing where no map was fitted or nothing was found.</returns>
     public static MapLoss Find(Candidate candidate, double recoveredShare)
     {
         if (candidate.OnFewerRows is not { } onFewerRows)
@@ -31,14 +35,15 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
 
         (FittedRatio fewer, double q) = onFewerRows();
         (double nats, double error) = FittedRatio.Gain(fewer, candidate.Ratio);
+        double left = (1 - recoveredShare) / Math.Log(2);
+        double further = left * Math.Max(0, nats) / (Math.Pow(q, SlowExponent) - 1);
         if (nats < ChanceErrors * error)
         {
-            return default;
+            return new MapLoss(0, 0, further);
         }
 
-        double left = (1 - recoveredShare) / Math.Log(2);
         double added = left * nats / (q - 1);
-        return new MapLoss(added, left * error / (q - 1), (left * nats / (Math.Sqrt(q) - 1)) - added);
+        return new MapLoss(added, left * error / (q - 1), further - added);
     }
 }
 
