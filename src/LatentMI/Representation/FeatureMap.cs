@@ -109,16 +109,25 @@ internal sealed class FeatureMap
     /// <param name="standardized">The standardized columns of all rows, which are overwritten.</param>
     /// <param name="random">Draws the landmarks, and the start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <returns>The map and the features of all rows.</returns>
-    public static Features Kernel(ColumnStandardizer standardizer, MatrixView standardized, RandomStream random, Compute compute)
+    /// <returns>The map and the features of all rows; null where the rows hardly differ.</returns>
+    public static Features? Kernel(ColumnStandardizer standardizer, MatrixView standardized, RandomStream random, Compute compute)
     {
         // Only the scales of columns beside each other matter.
         double largest = standardizer.Deviations.Max();
+        if (largest == 0)
+        {
+            return null;
+        }
+
         float[] scales = Array.ConvertAll(standardizer.Deviations, deviation => (float)(deviation / largest));
         MatrixView whitening = PrincipalComponents.FindWhitening(ScaleColumns(standardized, scales), KernelComponents, random, compute);
         MatrixView own = ScaleColumns(whitening, RelativeDeviations(whitening));
         MatrixView components = PrincipalComponents.Product(standardized, own, compute);
-        KernelExpansion expansion = KernelExpansion.Fit(components, random, compute);
+        if (KernelExpansion.Fit(components, random, compute) is not { } expansion)
+        {
+            return null;
+        }
+
         using var expanded = new ScratchMatrix(components.Rows, expansion.Columns, long.MaxValue);
         expansion.Expand(components, expanded.View, compute);
         MatrixView normalization = expansion.Normalization(compute);

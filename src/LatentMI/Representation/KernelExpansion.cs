@@ -36,11 +36,17 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     /// <param name="components">Rows of components.</param>
     /// <param name="random">Draws the landmarks.</param>
     /// <param name="compute">What it runs on.</param>
-    public static KernelExpansion Fit(MatrixView components, RandomStream random, Compute compute)
+    /// <returns>The expansion; null where all landmarks are the same.</returns>
+    public static KernelExpansion? Fit(MatrixView components, RandomStream random, Compute compute)
     {
         int count = Math.Min(MostLandmarks, components.Rows / 2);
         MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows)[..count]);
-        double width = WidthOfMedian * Math.Sqrt(MedianSquaredDistance(landmarks));
+        if (MedianSquaredDistance(landmarks) is not { } median)
+        {
+            return null;
+        }
+
+        double width = WidthOfMedian * Math.Sqrt(median);
         var uncentered = new KernelExpansion(landmarks, width, new float[count]);
         MatrixView values = New(components.Rows, count);
         uncentered.Expand(components, values, compute);
@@ -105,7 +111,8 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
         });
     }
 
-    private static double MedianSquaredDistance(MatrixView landmarks)
+    /// <summary>The median of the squared distances between landmarks that differ; null where none do.</summary>
+    private static double? MedianSquaredDistance(MatrixView landmarks)
     {
         var distances = new List<double>();
         for (int a = 0; a < landmarks.Rows; a++)
@@ -119,12 +126,15 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
                     sum += difference * difference;
                 }
 
-                distances.Add(sum);
+                if (sum > 0)
+                {
+                    distances.Add(sum);
+                }
             }
         }
 
         distances.Sort();
-        return distances[distances.Count / 2];
+        return distances.Count == 0 ? null : distances[distances.Count / 2];
     }
 
     private static float Square(ReadOnlySpan<float> row)

@@ -80,13 +80,14 @@ internal sealed record PreparedSide(
     /// <param name="samplesY">Its rows.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
-    public static (Features X, Features Y) KernelBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
+    /// <returns>The features; null of a side whose rows hardly differ.</returns>
+    public static (Features? X, Features? Y) KernelBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
     {
         return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
 
-        Features OfX(Compute own) => x.Kernel(samplesX, order, own);
+        Features? OfX(Compute own) => x.Kernel(samplesX, order, own);
 
-        Features OfY(Compute own) => y.Kernel(samplesY, order, own);
+        Features? OfY(Compute own) => y.Kernel(samplesY, order, own);
     }
 
     /// <summary>Scores the columns and finds their components.</summary>
@@ -136,7 +137,7 @@ internal sealed record PreparedSide(
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
-    private Features Kernel(Samples samples, FoldOrder order, Compute compute)
+    private Features? Kernel(Samples samples, FoldOrder order, Compute compute)
     {
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         using var standardized = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);

@@ -87,8 +87,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         {
             Add(RepresentationKind.Kernel, () =>
             {
-                (Features ofX, Features ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute);
-                return Canonical(RepresentationKind.Kernel, ofX, ofY);
+                (Features? ofX, Features? ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute);
+                return ofX is null || ofY is null ? null : Canonical(RepresentationKind.Kernel, ofX, ofY);
             });
         }
 
@@ -112,7 +112,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Own, () => Own(own, samplesX, samplesY));
         }
 
-        return candidates;
+        return candidates.Count > 0 ? candidates : throw new InputException(
+            "All rows of X or of Y are the same, or nearly so, and have no kernel features; choose another representation, or leave the choice to the estimate.");
 
         bool Tries(RepresentationChoice choice) => options.Representation == RepresentationChoice.Auto || options.Representation == choice;
 
