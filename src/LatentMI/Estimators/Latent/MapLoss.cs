@@ -21,7 +21,7 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
     /// <param name="recoveredShare">Which part of the loss was recovered in another way.</param>
-    /// <returns>Nothing where no map was fitted, nothing was found, or more rows found no more for certain.</returns>
+    /// <returns>Nothing where no map was fitted, nothing was found, there are two folds, or more rows found no more for certain.</returns>
     public static MapLoss Find(Candidate candidate, double recoveredShare)
     {
         if (candidate.OnFewerRows is not { } onFewerRows)
@@ -30,6 +30,12 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
         }
 
         (FittedRatio fewer, double q) = onFewerRows();
+        if (q <= 1)
+        {
+            // Of two folds the maps of one are those of a half already.
+            return default;
+        }
+
         (double nats, double error) = FittedRatio.Gain(fewer, candidate.Ratio);
         if (nats < ChanceErrors * error)
         {
