@@ -7,6 +7,7 @@ namespace LatentMI.Representation;
 /// of cosines of variance 1, has a chi-squared distribution with 36 degrees of freedom where they are independent. It sees any form of dependence that is not
 /// much finer than a sixth of the ranks.
 /// </summary>
+/// <remarks>The cosines of a column whose values are all different are uncorrelated; those of tied values are made so, each less what the former explain.</remarks>
 internal static class RankCosines
 {
     /// <summary>The number of cosines of a column.</summary>
@@ -15,7 +16,15 @@ internal static class RankCosines
     // The ranks of fewer values have cosines that depend on each other.
     private const int LeastValues = 50;
 
-    /// <summary>The cosines of each column, of mean 0 and variance 1, side by side; 0 of columns that have few values.</summary>
+    // Less than this part of a cosine of tied values is rounding error.
+    private const double LeastVariance = 1e-12;
+
+    // The mean of n products of two columns is nearly normal where its excess kurtosis is small, at most this squared: the product of the columns' fourth moments over n.
+    // That of a cosine of different values is 3/2; those of columns that are nearly always one value are as large as their other values are rare.
+    private const double LargestMoment = 1.0 / 3;
+
+    /// <summary>The cosines of each column, uncorrelated, of mean 0 and variance 1, side by side; 0 of columns that have few values, or whose values other than
+    /// one are too rare for the number of rows.</summary>
     /// <param name="columns">n rows of d columns.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>n rows of 6 d columns.</returns>
@@ -29,12 +38,15 @@ internal static class RankCosines
                 return;
             }
 
-            for (int k = 1; k <= Count; k++)
+            double[][] uncorrelated = Uncorrelated(ranks);
+            for (int k = 0; k < Count; k++)
             {
-                double[] values = Standardized(Array.ConvertAll(ranks, u => Math.Cos(Math.PI * k * u)));
-                for (int i = 0; i < values.Length; i++)
+                if (IsSpread(uncorrelated[k]))
                 {
-                    cosines.Row(i)[(column * Count) + k - 1] = (float)values[i];
+                    for (int i = 0; i < cosines.Rows; i++)
+                    {
+                        cosines.Row(i)[(column * Count) + k] = (float)uncorrelated[k][i];
+                    }
                 }
             }
         });
@@ -95,10 +107,32 @@ internal static class RankCosines
         return distinct < LeastValues ? null : ranks;
     }
 
+    private static double[][] Uncorrelated(double[] ranks)
+    {
+        var cosines = new double[Count][];
+        for (int k = 0; k < Count; k++)
+        {
+            double[] values = Standardized(Array.ConvertAll(ranks, u => Math.Cos(Math.PI * (k + 1) * u)));
+            foreach (double[] former in cosines.Take(k))
+            {
+                double correlation = former.Zip(values, (a, b) => a * b).Average();
+                values = [.. values.Zip(former, (value, explained) => value - (correlation * explained))];
+            }
+
+            cosines[k] = Standardized(values);
+        }
+
+        return cosines;
+    }
+
+    /// <summary>Whether means of products with the values are nearly normal.</summary>
+    private static bool IsSpread(double[] values) => values.Average(value => value * value * value * value) <= LargestMoment * Math.Sqrt(values.Length);
+
+    /// <summary>Brings values to mean 0 and variance 1; those that hardly vary to 0.</summary>
     private static double[] Standardized(double[] values)
     {
         double mean = values.Average();
-        double deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-        return Array.ConvertAll(values, value => (value - mean) / deviation);
+        double variance = values.Average(value => (value - mean) * (value - mean));
+        return Array.ConvertAll(values, value => variance > LeastVariance ? (value - mean) / Math.Sqrt(variance) : 0);
     }
 }

@@ -42,6 +42,7 @@ internal static class GoldenEstimates
     {
         ["lmi"] = Default,
         ["lmi linear"] = Linear,
+        ["lmi kernel"] = Default with { Representation = RepresentationChoice.Kernel },
         ["lmi folded"] = Default with { Representation = RepresentationChoice.Folded },
         ["lmi network"] = Default with { Representation = RepresentationChoice.Network },
         ["lmi columns"] = Default with { Representation = RepresentationChoice.Columns },

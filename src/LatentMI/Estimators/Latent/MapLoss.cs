@@ -25,7 +25,7 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
     /// <param name="recoveredShare">Which part of the loss was recovered in another way.</param>
-    /// <returns>Nothing where no map was fitted or nothing was found.</returns>
+    /// <returns>Nothing where no map was fitted, nothing was found, or there are two folds.</returns>
     public static MapLoss Find(Candidate candidate, double recoveredShare)
     {
         if (candidate.OnFewerRows is not { } onFewerRows)
@@ -34,6 +34,12 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
         }
 
         (FittedRatio fewer, double q) = onFewerRows();
+        if (q <= 1)
+        {
+            // Of two folds the maps of one are those of a half already.
+            return default;
+        }
+
         (double nats, double error) = FittedRatio.Gain(fewer, candidate.Ratio);
         double left = (1 - recoveredShare) / Math.Log(2);
         double further = left * Math.Max(0, nats) / (Math.Pow(q, SlowExponent) - 1);

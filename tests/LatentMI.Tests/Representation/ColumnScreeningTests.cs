@@ -1,0 +1,147 @@
+using LatentMI.Numerics;
+using LatentMI.Pairing;
+using LatentMI.Preparing;
+using LatentMI.Representation;
+using LatentMI.Tests.Numerics;
+
+namespace LatentMI.Tests.Representation;
+
+public sealed class ColumnScreeningTests
+{
+    private const int Columns = 100;
+
+    [Theory]
+    [InlineData("circle")]
+    [InlineData("cubic")]
+    [InlineData("scale")]
+    public void A_curve_is_found_among_a_hundred_columns(string kind)
+    {
+        MatrixView x = NormalMatrix.Create(1500, Columns, stream: 11);
+        MatrixView y = NormalMatrix.Create(1500, Columns, stream: 12);
+        var random = new RandomStream(1, RandomPurpose.Data);
+        for (int i = 0; i < x.Rows; i++)
+        {
+            double angle = 2 * Math.PI * random.NextUniform();
+            (double own, double noise) = (x.Row(i)[17], y.Row(i)[31]);
+            (x.Row(i)[17], y.Row(i)[31]) = kind switch
+            {
+                "circle" => ((float)(Math.Cos(angle) + (0.1 * own)), (float)(Math.Sin(angle) + (0.1 * noise))),
+                "cubic" => ((float)own, (float)((own * own * own) - (2 * own) + (0.3 * noise))),
+                _ => ((float)own, (float)(Math.Exp(own) * noise)),
+            };
+        }
+
+        (int[] foundX, int[] foundY) = Find(x, y);
+        Assert.Equal([17], foundX);
+        Assert.Equal([31], foundY);
+    }
+
+    [Fact]
+    public void Both_factors_of_a_product_are_found()
+    {
+        MatrixView x = NormalMatrix.Create(1500, Columns, stream: 13);
+        MatrixView y = NormalMatrix.Create(1500, Columns, stream: 14);
+        for (int i = 0; i < x.Rows; i++)
+        {
+            y.Row(i)[5] = x.Row(i)[17] * x.Row(i)[60];
+        }
+
+        (int[] foundX, int[] foundY) = Find(x, y);
+        Assert.Equal([17, 60], foundX);
+        Assert.Equal([5], foundY);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_one_half_of_the_folds_alone_shows_does_not_count(int shown)
+    {
+        MatrixView x = NormalMatrix.Create(1500, Columns, stream: 15);
+        MatrixView y = NormalMatrix.Create(1500, Columns, stream: 16);
+        FoldOrder order = Deal(1500);
+        int[] folds = order.Folds();
+        for (int i = 0; i < x.Rows; i++)
+        {
+            y.Row(i)[31] = FoldHalves.Of(folds[i]) == shown ? x.Row(i)[17] : y.Row(i)[31];
+        }
+
+        (int[] foundX, int[] foundY) = Find(x, y);
+        Assert.Empty(foundX);
+        Assert.Empty(foundY);
+    }
+
+    [Theory]
+    [InlineData("normal")]
+    [InlineData("counts")]
+    [InlineData("zeros")]
+    [InlineData("few")]
+    public void Nothing_is_found_where_there_is_nothing(string kind)
+    {
+        // Each half has one false pair in a hundred data sets, so that both have the same one in far fewer.
+        for (ulong repetition = 0; repetition < 20; repetition++)
+        {
+            (int[] foundX, int[] foundY) = Find(Create(kind, 20 + (2 * repetition)), Create(kind, 21 + (2 * repetition)));
+            Assert.Empty(foundX);
+            Assert.Empty(foundY);
+        }
+    }
+
+    [Fact]
+    public void Rows_that_belong_together_count_as_one()
+    {
+        // Four copies of each of 300 rows, which say no more than one.
+        MatrixView x = NormalMatrix.Create(300, Columns, stream: 71);
+        MatrixView y = NormalMatrix.Create(300, Columns, stream: 72);
+        RowGroups groups = RowGroups.Of([.. Enumerable.Range(0, 1200).Select(row => $"{row / 4}")]);
+        var order = FoldOrder.Deal(groups, folds: 6, new RandomStream(1, RandomPurpose.Folds));
+        int[] rows = Array.ConvertAll(order.Rows, row => row / 4);
+        Assert.Empty(Find(order).X);
+        Assert.NotEmpty(Find(new FoldOrder(order.Rows, order.Starts)).X);
+
+        (int[] X, int[] Y) Find(FoldOrder folds)
+        {
+            using Compute compute = NewCompute();
+            return ColumnScreening.Find(x.SelectRows(rows), y.SelectRows(rows), folds, compute);
+        }
+    }
+
+    [Theory]
+    [InlineData(1000, 100, 100, true)]
+    [InlineData(399, 100, 100, false)]
+    [InlineData(100_000, 600, 600, true)]
+    [InlineData(100_000, 700, 700, false)]
+    public void Screening_needs_rows_enough_and_not_too_many_pairs(int rows, int columnsX, int columnsY, bool expected) =>
+        Assert.Equal(expected, ColumnScreening.IsPossible(rows, columnsX, columnsY));
+
+    private static (int[] X, int[] Y) Find(MatrixView x, MatrixView y)
+    {
+        using Compute compute = NewCompute();
+        return ColumnScreening.Find(x, y, Deal(x.Rows), compute);
+    }
+
+    private static FoldOrder Deal(int rows) => FoldOrder.Deal(rows, folds: 6, block: 1, new RandomStream(1, RandomPurpose.Folds));
+
+    private static MatrixView Create(string kind, ulong stream)
+    {
+        var random = new RandomStream(stream, RandomPurpose.Data);
+        MatrixView columns = NormalMatrix.Create(800, 60, stream);
+        for (int i = 0; i < columns.Rows; i++)
+        {
+            foreach (ref float value in columns.Row(i))
+            {
+                value = kind switch
+                {
+                    // Log-normal counts, of which many are 0 and a hundred or more differ.
+                    "counts" => (float)Math.Floor(Math.Exp(2 * value) * 3),
+                    "zeros" => random.NextUniform() < 0.85 ? 0 : value,
+                    "few" => random.NextInt(3),
+                    _ => value,
+                };
+            }
+        }
+
+        return columns;
+    }
+
+    private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+}

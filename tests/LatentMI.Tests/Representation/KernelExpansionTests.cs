@@ -1,0 +1,104 @@
+using LatentMI.Numerics;
+using LatentMI.Representation;
+using LatentMI.Tests.Numerics;
+
+namespace LatentMI.Tests.Representation;
+
+public sealed class KernelExpansionTests
+{
+    private const int Rows = 400;
+    private const int Components = 5;
+
+    [Theory]
+    [MemberData(nameof(SimdWidths.All), MemberType = typeof(SimdWidths))]
+    public void Values_are_those_of_a_scalar_loop(string width)
+    {
+        using var compute = new Compute(2, SimdWidths.Parse(width), TestContext.Current.CancellationToken);
+        MatrixView components = NormalMatrix.Create(Rows, Components, stream: 1);
+        KernelExpansion expansion = Fit(components, compute);
+        MatrixView values = New(Rows, expansion.Columns);
+        expansion.Expand(components, values, compute);
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int l = 0; l < expansion.Columns; l++)
+            {
+                // Means are of float32 numbers; squares of distances cancel to some units of 1e-6.
+                Assert.Equal(Kernel(components.Row(i), expansion.Landmarks.Row(l), expansion.Width) - expansion.Means[l], values.Row(i)[l], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void Columns_have_mean_0_and_half_of_the_rows_are_landmarks_up_to_300()
+    {
+        using Compute compute = NewCompute();
+        foreach ((int rows, int landmarks) in new[] { (Rows, 200), (1000, 300) })
+        {
+            MatrixView components = NormalMatrix.Create(rows, Components, stream: 2);
+            KernelExpansion expansion = Fit(components, compute);
+            Assert.Equal((landmarks, Components), (expansion.Landmarks.Rows, expansion.Landmarks.Columns));
+            MatrixView values = New(rows, landmarks);
+            expansion.Expand(components, values, compute);
+            for (int l = 0; l < landmarks; l++)
+            {
+                Assert.Equal(0, Enumerable.Range(0, rows).Average(i => values.Row(i)[l]), 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_width_is_seven_tenths_of_the_median_distance()
+    {
+        using Compute compute = NewCompute();
+        KernelExpansion expansion = Fit(NormalMatrix.Create(Rows, Components, stream: 3), compute);
+        MatrixView landmarks = expansion.Landmarks;
+        double[] distances =
+        [
+            .. Enumerable.Range(0, landmarks.Rows).SelectMany(a => Enumerable.Range(0, a).Select(b => SquaredDistance(landmarks.Row(a), landmarks.Row(b)))).Order(),
+        ];
+        Assert.Equal(0.7 * Math.Sqrt(distances[distances.Length / 2]), expansion.Width, 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(SimdWidths.All), MemberType = typeof(SimdWidths))]
+    public void Products_of_normalized_columns_are_the_kernel_between_landmarks(string width)
+    {
+        using var compute = new Compute(2, SimdWidths.Parse(width), TestContext.Current.CancellationToken);
+        KernelExpansion fitted = Fit(NormalMatrix.Create(Rows, Components, stream: 4), compute);
+        MatrixView landmarks = fitted.Landmarks;
+        var uncentered = new KernelExpansion(landmarks, fitted.Width, new float[fitted.Columns]);
+        MatrixView values = New(landmarks.Rows, uncentered.Columns);
+        uncentered.Expand(landmarks, values, compute);
+        MatrixView normalized = PrincipalComponents.Product(values, uncentered.Normalization(compute), compute);
+        MatrixView products = PrincipalComponents.Product(normalized, normalized.Transposed, compute);
+        for (int a = 0; a < landmarks.Rows; a++)
+        {
+            for (int b = 0; b < landmarks.Rows; b++)
+            {
+                // Eigenvalues below a millionth of the largest, some 30 of 200, are left out.
+                Assert.Equal(Kernel(landmarks.Row(a), landmarks.Row(b), fitted.Width), products.Row(a)[b], 1e-3);
+            }
+        }
+    }
+
+    private static KernelExpansion Fit(MatrixView components, Compute compute) =>
+        KernelExpansion.Fit(components, new RandomStream(1, RandomPurpose.ComponentsX), compute);
+
+    private static double Kernel(ReadOnlySpan<float> row, ReadOnlySpan<float> landmark, double width) =>
+        Math.Exp(-SquaredDistance(row, landmark) / (2 * width * width));
+
+    private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        double sum = 0;
+        for (int c = 0; c < a.Length; c++)
+        {
+            sum += ((double)a[c] - b[c]) * ((double)a[c] - b[c]);
+        }
+
+        return sum;
+    }
+
+    private static MatrixView New(int rows, int columns) => new(new AlignedBuffer(rows * columns), rows, columns);
+
+    private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+}
