@@ -67,7 +67,7 @@ public sealed class GoldenEstimateTests
         Assert.Equal(Enum.GetValues<Regularizer>(), Used(GoldenEstimates.Published, options => options.Regularizer));
         Assert.Equal(Enum.GetValues<KsgAlgorithm>(), Used(GoldenEstimates.Published, options => options.KsgAlgorithm));
         Assert.Equal(["critic", "gaussian", "network", "none", "several"], Values("ratio"));
-        Assert.Equal(["columns", "counts", "first-columns", "folded", "linear", "neighbors", "network"], Values("representation"));
+        Assert.Equal(["columns", "counts", "first-columns", "folded", "kernel", "linear", "neighbors", "network"], Values("representation"));
 
         static IEnumerable<T> Used<TOptions, T>(IReadOnlyDictionary<string, TOptions> settings, Func<TOptions, T> choice) =>
             settings.Values.Select(choice).Distinct().Order();
