@@ -40,7 +40,7 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     {
         int count = Math.Min(MostLandmarks, components.Rows / 2);
         MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows)[..count]);
-        double width = WidthOfMedian * Math.Sqrt(MedianSquaredDistance(landmarks));
+        double width = WidthOfMedian * MedianDistance(landmarks);
         var uncentered = new KernelExpansion(landmarks, width, new float[count]);
         MatrixView values = New(components.Rows, count);
         uncentered.Expand(components, values, compute);
@@ -105,7 +105,8 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
         });
     }
 
-    private static double MedianSquaredDistance(MatrixView landmarks)
+    /// <summary>The median distance of landmarks at different places, as half of those of two labels are at the same; 1 where all are.</summary>
+    private static double MedianDistance(MatrixView landmarks)
     {
         var distances = new List<double>();
         for (int a = 0; a < landmarks.Rows; a++)
@@ -119,12 +120,15 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
                     sum += difference * difference;
                 }
 
-                distances.Add(sum);
+                if (sum > 0)
+                {
+                    distances.Add(sum);
+                }
             }
         }
 
         distances.Sort();
-        return distances[distances.Count / 2];
+        return distances.Count == 0 ? 1 : Math.Sqrt(distances[distances.Count / 2]);
     }
 
     private static float Square(ReadOnlySpan<float> row)
