@@ -113,7 +113,7 @@ public class BadInputTests
     [InlineData("estimate x y --preset mended --folds 5", "--folds", "--preset default instead of mended")]
     [InlineData("estimate x y --preset paper --no-linear-recovery", "--no-linear-recovery", "--preset default instead of paper")]
     [InlineData("estimate x y --preset mended --representation linear", "--representation", "--preset default")]
-    [InlineData("estimate x y --representation best", "--representation", "auto, linear, folded, network")]
+    [InlineData("estimate x y --representation best", "--representation", "auto, linear, kernel, folded, network")]
     [InlineData("estimate x y --column-scores rank", "--column-scores", "normal, standard")]
     [InlineData("estimate x y --folds 1", "--folds", "at least 2")]
     [InlineData("estimate x y --surrogates 1", "--surrogates", "0 or a whole number of at least 2")]

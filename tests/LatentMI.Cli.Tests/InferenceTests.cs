@@ -36,7 +36,7 @@ public class InferenceTests
         Assert.Equal(
             """{"name":"folded","held_out_bits":1,"chosen":false}""", Compact(root.GetProperty("representations")[1]));
         Assert.Equal(
-            """{"ratio":"gaussian","ratio_bits":1.2,"raw_bits":1.1,"calibrated_bits":1.22,"recovered_bits":0.03,"surrogates":16}""",
+            """{"ratio":"gaussian","ratio_bits":1.2,"raw_bits":1.1,"calibrated_bits":1.2,"recovered_bits":0.03,"surrogates":16,"map_loss_bits":0.02,"further_loss_bits":0.03}""",
             Compact(root.GetProperty("calibration")));
         Assert.Equal(
             """{"rows":30,"mean_bits":0.8,"standard_deviation_bits":0.15,"parts":3}""", Compact(root.GetProperty("sample_size_curve")[0]));
@@ -64,6 +64,7 @@ public class InferenceTests
             @"representation +linear; held-out bits, by which it is chosen: linear 1\.200, folded 1\.000, network none",
             @"uncalibrated +1\.1000 bits",
             @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added as the finite-sample correction of linear maps",
+            @"loss of the maps +0\.0200 bits added for what the maps lose with this many rows; the interval reaches 0\.0300 bits further up",
             @"fewer rows +30 rows 0\.8000 bits, 60 rows 1\.0000 bits, 90 rows 1\.1500 bits",
             "diagnosis +120 rows are few.*",
         ];

@@ -41,11 +41,18 @@ public class ProgressTests
         var text = new EstimationText();
 
         Assert.Equal("preparing the columns", text.Describe(new(EstimationStage.Preparing)));
+        Assert.Equal("representing: fitting kernel maps", text.Describe(new(EstimationStage.Representing, RepresentationKind.Kernel)));
         Assert.Equal("representing: fitting folded maps", text.Describe(new(EstimationStage.Representing, RepresentationKind.Folded)));
         Assert.Equal("representing: training networks", text.Describe(new(EstimationStage.Representing, RepresentationKind.Network)));
         Assert.Equal("estimating from the latents", text.Describe(new(EstimationStage.Calibrating)));
         Assert.Equal(new TrainingText().Describe(Halfway), text.Describe(new(EstimationStage.Representing, RepresentationKind.Network, Halfway)));
         Assert.Equal(0.5, text.Fraction(new(EstimationStage.Representing, RepresentationKind.Network, Halfway)));
+        double[] fractions =
+        [
+            .. new[] { RepresentationKind.Columns, RepresentationKind.Linear, RepresentationKind.Kernel, RepresentationKind.Folded, RepresentationKind.Network }
+                .Select(kind => text.Fraction(new(EstimationStage.Representing, kind))),
+        ];
+        Assert.Equal(fractions.Order(), fractions);
     }
 
     [Fact]

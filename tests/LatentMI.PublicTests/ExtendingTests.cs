@@ -87,7 +87,7 @@ public sealed class ExtendingTests
         LatentMiEstimate estimate = new LatentMiEstimator(LatentMiOptions.Default with { OwnRepresentations = [new LeastSquares()], MaxEpochs = 2 })
             .Estimate(x, y, cancellationToken: Stop);
 
-        Assert.Equal(["linear", "folded", "network", "least-squares"], estimate.Representations.Select(score => score.Name));
+        Assert.Equal(["linear", "kernel", "folded", "network", "least-squares"], estimate.Representations.Select(score => score.Name));
         Assert.Single(estimate.Representations, score => score.Chosen);
     }
 

@@ -9,8 +9,9 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
 {
     // The shares of the work that are done when a representation begins; training of networks takes longest.
     private const double Prepared = 0.05;
-    private const double Folded = 0.15;
-    private const double Network = 0.3;
+    private const double Kernel = 0.15;
+    private const double Folded = 0.25;
+    private const double Network = 0.35;
     private const double Calibrating = 0.75;
 
     private readonly TrainingText _training = new();
@@ -44,7 +45,8 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Training: { } training } => _training.Fraction(training),
         { Stage: EstimationStage.Preparing } => 0,
         { Stage: EstimationStage.Calibrating } => Calibrating,
-        { Representation: RepresentationKind.Linear } => Prepared,
+        { Representation: RepresentationKind.Columns or RepresentationKind.Linear } => Prepared,
+        { Representation: RepresentationKind.Kernel } => Kernel,
         { Representation: RepresentationKind.Folded } => Folded,
         _ => Network,
     };

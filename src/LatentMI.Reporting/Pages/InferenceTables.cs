@@ -46,6 +46,11 @@ internal static class InferenceTables
 
         yield return ("calibrated", BitsText.Of(calibration.CalibratedBits));
         yield return ("recovered for linear maps", BitsText.Of(calibration.RecoveredBits));
+        if (calibration.MapLoss is { } loss)
+        {
+            yield return ("loss of the maps", loss);
+        }
+
         yield return ("density ratio of the surrogates", calibration.Ratio);
         yield return ("its mean on held-out rows", BitsText.Of(calibration.RatioBits));
         yield return ("surrogates", FormattableString.Invariant($"{calibration.Surrogates}"));

@@ -97,9 +97,16 @@ public static class Diagnosis
         string fewerLatents = fewInAll ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
         return new EstimateWarning(
             "few-rows-for-latents",
-            series + shortage + $"the maps may miss much of what X and Y share{(estimate is LatentMiEstimate { Interval: not null } ? ", which the interval does not include" : string.Empty)}; the estimate is probably too low. "
+            series + shortage + $"the maps may miss much of what X and Y share{NotInInterval(estimate)}; the estimate is probably too low. "
             + $"Measure more samples{fewerLatents}.");
     }
+
+    private static string NotInInterval(LatentEstimate estimate) => estimate switch
+    {
+        LatentMiEstimate { Interval: not null, Calibration.FurtherLossBits: > 0 } => ", of which the interval includes only a part",
+        LatentMiEstimate { Interval: not null } => ", which the interval does not include",
+        _ => string.Empty,
+    };
 
     private static bool AreFew(LatentEstimate estimate) =>
         IndependentRows(estimate, estimate.SampleCount) < FewRows

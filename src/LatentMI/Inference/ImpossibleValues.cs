@@ -106,8 +106,9 @@ internal static class ImpossibleValues
         double ratio = calibration.Ratio == RatioKind.None ? 0 : calibration.RatioBits;
         IEnumerable<double> correlations = latent.LatentDimensionsCurve.Where(point => point.Chosen).Select(point => point.HeldOutBits);
         double found = latent.Representations.Select(score => score.HeldOutBits).Concat(correlations).Append(ratio).Where(double.IsFinite).Append(0).Max();
-        // What linear recovery added was tested by re-pairings of its own.
-        return estimate.Bits - calibration.RecoveredBits > (HeldOutFactor * found) + HeldOutMargin + (2 * interval.StandardError)
+
+        // What linear recovery added was tested by re-pairings of its own, and the loss of maps by what they find with fewer rows.
+        return estimate.Bits - calibration.RecoveredBits - calibration.MapLossBits > (HeldOutFactor * found) + HeldOutMargin + (2 * interval.StandardError)
             ? new EstimateWarning("far-from-held-out", Invariant(
                 $"{estimate.Bits:F2} bits are far above the {found:F2} that the best density ratio or correlation finds in rows it was not fitted to: ")
                 + "rows resemble each other in ways that maps cannot predict, such as copies of rows, neighbors in time or labels on both sides; check for these, "

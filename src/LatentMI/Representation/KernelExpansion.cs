@@ -111,7 +111,7 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
         });
     }
 
-    /// <summary>The median of the squared distances between landmarks that differ; null where none do.</summary>
+    /// <summary>The median squared distance of landmarks at different places, as half of those of two labels are at the same; null where all are.</summary>
     private static double? MedianSquaredDistance(MatrixView landmarks)
     {
         var distances = new List<double>();

@@ -12,9 +12,10 @@ public static class CommonSettings
     /// <summary>The maps from columns to latents.</summary>
     public static Setting Representation { get; } = Choice(
         "representation",
-        "How columns become latents: columns (a few columns, unchanged), linear, folded (also uses each value's distance from its column's median) or network; "
+        "How columns become latents: columns (unchanged, a few or those that screening finds), linear, kernel (how near rows are to each other), "
+        + "folded (also uses each value's distance from its column's median) or network; "
         + "auto picks the simplest one that no other beats by two standard errors on held-out rows. [default: auto]",
-        "auto", "linear", "folded", "network", "columns");
+        "auto", "linear", "kernel", "folded", "network", "columns");
 
     /// <summary>How columns are scaled before they are mapped.</summary>
     public static Setting ColumnScores { get; } = Choice(

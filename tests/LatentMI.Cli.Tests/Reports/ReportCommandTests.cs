@@ -41,6 +41,8 @@ public class ReportCommandTests
         Assert.Contains("<code>few-rows-for-latents</code>: 120 rows are", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">folded</th><td><data value=\"1\">", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">recovered for linear maps</th><td>0.0300 bits</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">loss of the maps</th><td>0.0200 bits added", page, StringComparison.Ordinal);
+        Assert.Contains("and, upward, what the maps lose with this many rows", page, StringComparison.Ordinal);
         Assert.Equal(6, Count(page, "<img src=\"data:image/png;base64,"));
         Assert.DoesNotContain("Training curve", page, StringComparison.Ordinal);
     }

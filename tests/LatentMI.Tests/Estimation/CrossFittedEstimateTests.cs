@@ -25,10 +25,10 @@ public sealed class CrossFittedEstimateTests
         Assert.Equal(estimate.PointwiseBits.Average(), estimate.Bits, 1e-12);
         Assert.InRange(estimate.Bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
 
-        // The scatter of the rows, and what calibration and recovery add.
+        // The scatter of the rows, and what calibration, recovery and the loss of the maps add.
         double ofRows = RowsError(estimate);
         Assert.InRange(estimate.Interval.Value.StandardError, ofRows, 3 * ofRows);
-        Assert.Equal(estimate.Bits, estimate.Calibration!.CalibratedBits + estimate.Calibration.RecoveredBits, 1e-12);
+        Assert.Equal(estimate.Bits, estimate.Calibration!.CalibratedBits + estimate.Calibration.RecoveredBits + estimate.Calibration.MapLossBits, 1e-12);
         Assert.Equal(estimate.RawBits, estimate.Calibration.RawBits);
         Assert.Equal(16, estimate.Calibration.SurrogateCount);
 
@@ -39,7 +39,7 @@ public sealed class CrossFittedEstimateTests
             AssertCurve(estimate);
         }
 
-        string[] names = choice == RepresentationChoice.Auto ? ["linear", "folded", "network"] : [choice.ToString().ToLowerInvariant()];
+        string[] names = choice == RepresentationChoice.Auto ? ["linear", "kernel", "folded", "network"] : [choice.ToString().ToLowerInvariant()];
         Assert.Equal(names, estimate.Representations.Select(representation => representation.Name));
         Assert.Single(estimate.Representations, representation => representation.Chosen);
         Assert.All(estimate.Representations, representation => Assert.InRange(representation.HeldOutBits, 0.5, 1.5));
@@ -218,6 +218,7 @@ public sealed class CrossFittedEstimateTests
                 new(EstimationStage.Preparing),
                 new(EstimationStage.Representing, RepresentationKind.Columns),
                 new(EstimationStage.Representing, RepresentationKind.Linear),
+                new(EstimationStage.Representing, RepresentationKind.Kernel),
                 new(EstimationStage.Representing, RepresentationKind.Folded),
                 new(EstimationStage.Representing, RepresentationKind.Network),
                 new(EstimationStage.Calibrating),

@@ -21,9 +21,12 @@ public sealed class HeldOutTests
         { RepresentationChoice.Folded, 5, 8, 60, 600, 12 },
         { RepresentationChoice.Folded, 10, 3, 1000, 600, 6 },
         { RepresentationChoice.Folded, 2, 12, 20, 600, 12 },
+        { RepresentationChoice.Kernel, 5, 8, 60, 600, 12 },
+        { RepresentationChoice.Kernel, 2, 12, 20, 600, 12 },
         { RepresentationChoice.Network, 3, 8, 30, 600, 6 },
         { RepresentationChoice.Columns, 5, null, 3, 600, 12 },
         { RepresentationChoice.Auto, 5, null, 3, 600, 6 },
+        { RepresentationChoice.Auto, 5, null, 40, 600, 4 },
         { RepresentationChoice.Auto, 5, null, 200, 600, 4 },
     };
 

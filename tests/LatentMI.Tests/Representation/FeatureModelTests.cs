@@ -16,6 +16,7 @@ public sealed class FeatureModelTests
         { RepresentationChoice.Linear, ColumnScores.Normal, 6 },
         { RepresentationChoice.Folded, ColumnScores.Normal, 6 },
         { RepresentationChoice.Folded, ColumnScores.Normal, 70 },
+        { RepresentationChoice.Kernel, ColumnScores.Normal, 70 },
         { RepresentationChoice.Network, ColumnScores.Normal, 6 },
         { RepresentationChoice.Linear, ColumnScores.Standard, 6 },
         { RepresentationChoice.Folded, ColumnScores.Standard, 6 },
@@ -169,8 +170,38 @@ public sealed class FeatureModelTests
         Assert.Equal(Values(model.EncodeY(y, Cancellation)), Values(ModelFile.Read(folder.File("model.npz")).EncodeY(y, Cancellation)));
     }
 
+    [Fact]
+    public void Screened_columns_are_kept_in_the_file()
+    {
+        // One column of six a side is shared, by a curve.
+        (Samples x, Samples y) = CurvesAmongNoise.Create("cubic", rows: 500, columns: 6, seed: 1);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        using var folder = new TemporaryFolder();
+        ModelFile.Write(estimate.Model, folder.File("model.npz"));
+        var loaded = ModelFile.Read(folder.File("model.npz"));
+        Assert.Equal((6, 6, 1), (loaded.DimensionsX, loaded.DimensionsY, loaded.LatentDimensions));
+        Assert.Equal(Values(estimate.Model.EncodeX(x, Cancellation)), Values(loaded.EncodeX(x, Cancellation)));
+        Assert.Equal(estimate.Model.ScorePointwise(x, y, Cancellation), loaded.ScorePointwise(x, y, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("x_map0_kernel_width", 0, "the landmarks of x_map0 do not fit")]
+    [InlineData("x_map0_kernel_means", 249, "x_map0_landmarks does not fit")]
+    [InlineData("x_map0_landmarks", 250, "the landmarks of x_map0 do not fit")]
+    public void Landmarks_that_do_not_fit_are_refused(string name, int kept, string message)
+    {
+        ModelContents contents = ModelLayout.Write(Train(RepresentationChoice.Kernel, ColumnScores.Normal, 6));
+        ModelArray[] arrays = [.. contents.Arrays.Select(array => array.Name == name ? Shortened(array) : array)];
+        InputException refused = Assert.Throws<InputException>(() => ModelLayout.Read(new ModelContents(contents.Settings, arrays), "model.npz"));
+        Assert.Equal($"model.npz: is not a model: {message}; use a model.npz written by lmi estimate.", refused.Message);
+
+        ModelArray Shortened(ModelArray array) =>
+            array.Singles is { } singles ? new ModelArray(name, [kept], singles[..kept]) : new ModelArray(name, [kept], array.Doubles![..kept]);
+    }
+
     [Theory]
     [InlineData(RepresentationChoice.Folded)]
+    [InlineData(RepresentationChoice.Kernel)]
     [InlineData(RepresentationChoice.Network)]
     public void A_damaged_file_is_refused(RepresentationChoice choice)
     {

@@ -60,6 +60,23 @@ public sealed class KernelExpansionTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    public void Landmarks_at_the_same_place_do_not_count_for_the_width(int places)
+    {
+        using Compute compute = NewCompute();
+        MatrixView components = New(Rows, 1);
+        for (int i = 0; i < Rows; i++)
+        {
+            components.Row(i)[0] = i * places / Rows;
+        }
+
+        KernelExpansion expansion = Fit(components, compute);
+        Assert.Equal(0.7, expansion.Width, 1e-12);
+        Assert.Equal(places, expansion.Normalization(compute).Columns);
+    }
+
+    [Theory]
     [MemberData(nameof(SimdWidths.All), MemberType = typeof(SimdWidths))]
     public void Products_of_normalized_columns_are_the_kernel_between_landmarks(string width)
     {

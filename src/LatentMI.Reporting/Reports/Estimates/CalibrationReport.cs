@@ -12,6 +12,17 @@ namespace LatentMI.Reporting.Reports.Estimates;
 public sealed record CalibrationReport(
     string Ratio, double? RatioBits, double? RawBits, double? CalibratedBits, double? RecoveredBits, int Surrogates)
 {
+    /// <summary>What was added for what the maps lost, from how much less they find with fewer rows.</summary>
+    public double? MapLossBits { get; init; }
+
+    /// <summary>How much more they may have lost, by which the interval reaches further up than down.</summary>
+    public double? FurtherLossBits { get; init; }
+
+    /// <summary>The loss of the maps in a few words; null where nothing was added for it.</summary>
+    internal string? MapLoss => MapLossBits is { } loss and > 0
+        ? FormattableString.Invariant($"{loss:F4} bits added for what the maps lose with this many rows; the interval reaches {FurtherLossBits:F4} bits further up")
+        : null;
+
     /// <summary>The calibration in a few words.</summary>
     internal string Summary
     {
@@ -37,5 +48,9 @@ public sealed record CalibrationReport(
         Finite.OrNull(calibration.RawBits),
         Finite.OrNull(calibration.CalibratedBits),
         Finite.OrNull(calibration.RecoveredBits),
-        calibration.SurrogateCount);
+        calibration.SurrogateCount)
+    {
+        MapLossBits = Finite.OrNull(calibration.MapLossBits),
+        FurtherLossBits = Finite.OrNull(calibration.FurtherLossBits),
+    };
 }

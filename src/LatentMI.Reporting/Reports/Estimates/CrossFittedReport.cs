@@ -14,8 +14,8 @@ public sealed record CrossFittedReport : LatentReport
     public required IReadOnlyList<LatentDimsReport> LatentDimsCurve { get; init; }
 
     /// <summary>
-    /// The representation that the estimate uses: <c>linear</c>, <c>folded</c> or <c>network</c>; <c>counts</c> or <c>neighbors</c> where the value is that
-    /// of labels.
+    /// The representation that the estimate uses: <c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c> or <c>network</c>; <c>counts</c> or
+    /// <c>neighbors</c> where the value is that of labels.
     /// </summary>
     public string? Representation { get; init; }
 
@@ -87,7 +87,9 @@ public sealed record CrossFittedReport : LatentReport
             + (Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : "."),
             "It does not include what the maps do not find: read it as the information that was found, and compare it only with values for data of the same kind.",
             Ceiling(report),
-            "The interval reflects sampling variation, not what the maps may miss.",
+            Calibration is { FurtherLossBits: > 0 }
+                ? "The interval reflects sampling variation and, upward, what the maps lose with this many rows, but not what such maps cannot find."
+                : "The interval reflects sampling variation, not what the maps may miss.",
         ],
     };
 
@@ -105,6 +107,10 @@ public sealed record CrossFittedReport : LatentReport
         {
             yield return ("uncalibrated", BitsText.Of(MiBitsRaw));
             yield return ("calibration", calibration.Summary);
+            if (calibration.MapLoss is { } loss)
+            {
+                yield return ("loss of the maps", loss);
+            }
         }
     }
 }

@@ -5,5 +5,5 @@ namespace LatentMI.Estimators.Conditional;
 /// <param name="Bits">The estimate in bits.</param>
 /// <param name="StandardError">Its standard error in bits.</param>
 /// <param name="LatentDimensions">The number of latent dimensions of each of its sides.</param>
-/// <param name="Representation">The maps that it uses: <c>linear</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="Representation">The maps that it uses: <c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c> or <c>network</c>.</param>
 public sealed record ConditionalTerm(string Name, double Bits, double StandardError, int LatentDimensions, string Representation);
