@@ -39,7 +39,7 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     public static KernelExpansion Fit(MatrixView components, RandomStream random, Compute compute)
     {
         int count = Math.Min(MostLandmarks, components.Rows / 2);
-        MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows)[..count]);
+        MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows).AsSpan(0, count));
         double width = WidthOfMedian * MedianDistance(landmarks);
         var uncentered = new KernelExpansion(landmarks, width, new float[count]);
         MatrixView values = New(components.Rows, count);
