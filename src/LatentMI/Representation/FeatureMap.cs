@@ -25,6 +25,9 @@ internal sealed class FeatureMap
     // Beyond so many components, distances between rows are those of noise.
     private const int KernelComponents = 50;
 
+    // More components than that are those of a few rows each, which no other row resembles.
+    private const int RowsPerKernelFeature = 8;
+
     private const int RowsPerPart = 256;
     private const float LargestFactor = 2;
 
@@ -132,7 +135,8 @@ internal sealed class FeatureMap
         expansion.Expand(components, expanded.View, compute);
         MatrixView normalization = expansion.Normalization(compute);
         MatrixView normalized = PrincipalComponents.Product(expanded.View, normalization, compute);
-        MatrixView features = PrincipalComponents.FindWhitening(normalized, MostFeatures, random, compute);
+        int most = Math.Clamp(normalized.Rows / RowsPerKernelFeature, 1, MostFeatures);
+        MatrixView features = PrincipalComponents.FindWhitening(normalized, most, random, compute);
         var map = new FeatureMap(standardizer, ScaleRows(own, scales), expansion, PrincipalComponents.Product(normalization, features, compute));
         return new Features(map, PrincipalComponents.Product(normalized, features, compute));
     }

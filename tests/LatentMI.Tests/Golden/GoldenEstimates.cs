@@ -113,6 +113,7 @@ internal static class GoldenEstimates
         OfLatent("lmi, clusters", Default with { Representation = RepresentationChoice.Network, MaxEpochs = 20 }, GoldenSamples.Clusters),
         OfLatent("lmi, labels on both sides", Default with { Labels = LabelSides.Both, MaxEpochs = 1 }, GoldenSamples.Labels),
         OfLatent("lmi, labels of Y", Default with { Labels = LabelSides.Y, MaxEpochs = 1 }, GoldenSamples.ToLabel),
+        OfLatent("lmi, stripes", Default with { Labels = LabelSides.Y, MaxEpochs = 1 }, GoldenSamples.ToStripes),
         OfLatent("lmi, labels of X", Default with { Labels = LabelSides.X, MaxEpochs = 1 }, (GoldenSamples.ToLabel.Y, GoldenSamples.ToLabel.X)),
         OfLatent("lmi, numbers", Default with { Labels = LabelSides.None, MaxEpochs = 1 }, GoldenSamples.ToLabel),
         OfLatent("lmi, a series", Linear with { TimeSeriesBlock = 8 }, GoldenSamples.Series),

@@ -63,6 +63,13 @@ internal static class GoldenSamples
         y[0] = x[2] > 1 ? 2 : (x[0] > 0) == (x[1] > 0) ? 1 : 0;
     });
 
+    /// <summary>A column, and a label that changes at every step of it.</summary>
+    public static (Samples X, Samples Y) ToStripes { get; } = Make(14, Count, 1, 1, (random, x, y) =>
+    {
+        Fill(random, x);
+        y[0] = Math.Abs((int)Math.Floor(3 * x[0])) % 2;
+    });
+
     /// <summary>A series that remembers, and one that follows it.</summary>
     public static (Samples X, Samples Y) Series { get; } = MakeSeries(10, 400);
 

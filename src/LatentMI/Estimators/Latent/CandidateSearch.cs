@@ -59,6 +59,18 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return best;
     }
 
+    /// <summary>The same, but for linear maps of which all correlations certainly tell more than the maps that are better on held-out rows.</summary>
+    /// <param name="candidates">The simplest first.</param>
+    /// <param name="recovery">What linear maps lost.</param>
+    /// <returns>Its place.</returns>
+    public static int Choose(IReadOnlyList<Candidate> candidates, LinearRecovery recovery)
+    {
+        int best = Choose(candidates);
+        int linear = candidates.ToList().FindIndex(candidate => candidate.Kind == RepresentationKind.Linear);
+        bool isOfMaps = candidates[best].Kind is RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network;
+        return isOfMaps && linear >= 0 && recovery.FindsMore(candidates[linear], candidates[best].Ratio.HeldOutBits) ? linear : best;
+    }
+
     /// <summary>The candidate with a larger critic for its ratio, where that is better on held-out rows: of one candidate it is worth its time.</summary>
     /// <param name="candidate">The candidate that was chosen.</param>
     public static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
@@ -83,7 +95,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Linear, () => Canonical(RepresentationKind.Linear, x.Linear, y.Linear));
         }
 
-        if (Tries(RepresentationChoice.Kernel))
+        // Nearest neighbors see all of a column each, and maps only blur it.
+        bool isColumnEach = samplesX.Dimensions == 1 && samplesY.Dimensions == 1;
+        if (options.Representation == RepresentationChoice.Kernel || (Tries(RepresentationChoice.Kernel) && !isColumnEach))
         {
             Add(RepresentationKind.Kernel, () =>
             {

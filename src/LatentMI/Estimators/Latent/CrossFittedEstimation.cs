@@ -49,13 +49,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         var search = new CandidateSearch(options, order, compute);
         IReadOnlyList<Candidate> candidates = search.Fit(sideX, sideY, x, y, progress);
-        int chosen = CandidateSearch.Choose(candidates);
+        var recovery = new LinearRecovery(options, order, compute);
+        int chosen = CandidateSearch.Choose(candidates, recovery);
         Candidate candidate = CandidateSearch.Refine(candidates[chosen]);
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
-        RecoveredInformation recovered = new LinearRecovery(options, order, compute).Recover(candidate, calibrated);
+        RecoveredInformation recovered = recovery.Recover(candidate, calibrated);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Share);
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(

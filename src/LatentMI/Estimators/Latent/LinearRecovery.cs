@@ -30,6 +30,9 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     // What is this small beside all correlations, an excess of KSG or what a learned ratio finds, is no reason to doubt that they are the dependence.
     private const double SmallShare = 0.1;
 
+    // Of linear maps instead of others: their correlations must be told once for the most part.
+    private const double MostlyLinear = 0.5;
+
     // 0.00 of Gaussian columns, 0.30 of 300 columns that are curved functions of 8 latents, of whose 2 bits all correlations tell 3.5.
     private const double MostHarmonics = 0.1;
 
@@ -61,6 +64,15 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         double weight = GaussianShare(calibrated, Bits(all.Nats)) * LinearShare(pairs, candidate.Latents);
         return new RecoveredInformation(weight * Bits(all.Nats - kept), Math.Pow(weight * Bits(all.StandardDeviation), 2), weight);
     }
+
+    /// <summary>
+    /// Whether the correlations of all features, as of many weak ones, certainly tell more than another representation finds on held-out rows, and tell nothing twice.
+    /// </summary>
+    /// <param name="linear">The linear representation.</param>
+    /// <param name="foundBits">What the other finds, in bits.</param>
+    public bool FindsMore(Candidate linear, double foundBits) =>
+        options is { LinearRecovery: true, TimeSeriesBlock: null or 1 } && linear.Pairs is { } pairs
+        && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is not null && LinearShare(pairs, linear.Latents) > MostlyLinear;
 
     private static double Bits(double nats) => nats / Math.Log(2);
 
