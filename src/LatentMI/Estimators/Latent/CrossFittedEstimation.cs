@@ -102,7 +102,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 options.Surrogates)
             {
                 MapLossBits = loss.Bits,
-                FurtherLossBits = loss.FurtherBits, RatioName = candidate.Ratio.Name },
+                FurtherLossBits = loss.FurtherBits,
+                RatioName = candidate.Ratio.Name
+            },
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
