@@ -40,7 +40,7 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     public static KernelExpansion? Fit(MatrixView components, RandomStream random, Compute compute)
     {
         int count = Math.Min(MostLandmarks, components.Rows / 2);
-        MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows)[..count]);
+        MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows).AsSpan(0, count));
         if (MedianSquaredDistance(landmarks) is not { } median)
         {
             return null;
