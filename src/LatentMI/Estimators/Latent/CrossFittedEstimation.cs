@@ -58,6 +58,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         RecoveredInformation recovered = recovery.Recover(candidate, calibrated);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Share);
+        loss = Reach.AreRepeated(x) && Reach.AreRepeated(y) ? loss.OnlyFurther() : loss;
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
             candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits + loss.Bits, standardError, loss.FurtherBits, Reach.Unresolved(calibrated, x, y));
@@ -76,6 +77,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated ? new[] { repeated } : [], .. LargeGroupWarnings(order), .. candidate.Kind == RepresentationKind.Own ? [] : FewerLatentWarnings(latentDimensions),
             .. calibrated.Warnings,
         ];
+        RepresentationScore[] scores = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name })];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
         {
@@ -108,7 +110,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
-            Representations = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name }), .. search.GivenUp],
+            Representations = [.. scores.Where(score => score.Kind != RepresentationKind.Own), .. search.GivenUp, .. scores.Where(score => score.Kind == RepresentationKind.Own)],
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,

@@ -22,6 +22,11 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
     // Of two folds the maps of one are those of a half already, and of three the difference is too small to tell of the rest: 100 rows showed 3.5 of 2 bits.
     private const double LeastTimes = 1.5;
 
+    /// <summary>
+    /// The same with nothing added to the value: where items are in several pairs on both sides, fewer rows are not fewer items, and D is not that of independent rows.
+    /// </summary>
+    public MapLoss OnlyFurther() => new(0, 0, Bits + FurtherBits);
+
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
     /// <param name="recoveredShare">Which part of the loss was recovered in another way.</param>

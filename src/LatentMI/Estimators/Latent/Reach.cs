@@ -59,5 +59,7 @@ internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? A
     public static double? Unresolved(CalibratedKsg calibrated, Samples x, Samples y) =>
         calibrated.UnresolvedBits is null || AreRepeated(x) || AreRepeated(y) ? null : calibrated.UnresolvedBits;
 
-    private static bool AreRepeated(Samples side) => RowLabels.Find(side, CancellationToken.None).AreRepeated;
+    /// <summary>Whether rows of a side are repeated, as those of labels or of items in several pairs are.</summary>
+    /// <param name="side">The side.</param>
+    public static bool AreRepeated(Samples side) => RowLabels.Find(side, CancellationToken.None).AreRepeated;
 }
