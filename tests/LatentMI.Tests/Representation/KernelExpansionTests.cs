@@ -59,21 +59,26 @@ public sealed class KernelExpansionTests
         Assert.Equal(0.7 * Math.Sqrt(distances[distances.Length / 2]), expansion.Width, 1e-6);
     }
 
-    [Theory]
-    [InlineData(2)]
-    [InlineData(1)]
-    public void Landmarks_at_the_same_place_do_not_count_for_the_width(int places)
+    [Fact]
+    public void Landmarks_at_the_same_place_do_not_count_for_the_width()
     {
         using Compute compute = NewCompute();
         MatrixView components = New(Rows, 1);
         for (int i = 0; i < Rows; i++)
         {
-            components.Row(i)[0] = i * places / Rows;
+            components.Row(i)[0] = i * 2 / Rows;
         }
 
         KernelExpansion expansion = Fit(components, compute);
         Assert.Equal(0.7, expansion.Width, 1e-12);
-        Assert.Equal(places, expansion.Normalization(compute).Columns);
+        Assert.Equal(2, expansion.Normalization(compute).Columns);
+    }
+
+    [Fact]
+    public void Rows_that_are_all_the_same_have_no_kernel_features()
+    {
+        using Compute compute = NewCompute();
+        Assert.Null(Fit(New(Rows, 1), compute));
     }
 
     [Theory]
