@@ -60,14 +60,24 @@ internal static class DenseConversion
     /// <summary>A copy of one column of a row-major matrix.</summary>
     /// <param name="matrix">A matrix without gaps.</param>
     /// <param name="column">The column, from 0.</param>
-    public static MatrixView Column(this MatrixView matrix, int column)
+    public static MatrixView Column(this MatrixView matrix, int column) => matrix.SelectColumns([column]);
+
+    /// <summary>A copy of some columns of a row-major matrix.</summary>
+    /// <param name="matrix">A matrix without gaps.</param>
+    /// <param name="columns">The columns, from 0.</param>
+    public static MatrixView SelectColumns(this MatrixView matrix, ReadOnlySpan<int> columns)
     {
-        var copy = new MatrixView(new AlignedBuffer(matrix.Rows), matrix.Rows, 1);
+        var selected = new MatrixView(new AlignedBuffer(checked(matrix.Rows * columns.Length)), matrix.Rows, columns.Length);
         for (int i = 0; i < matrix.Rows; i++)
         {
-            copy.Row(i)[0] = matrix.Row(i)[column];
+            ReadOnlySpan<float> row = matrix.Row(i);
+            Span<float> copy = selected.Row(i);
+            for (int c = 0; c < columns.Length; c++)
+            {
+                copy[c] = row[columns[c]];
+            }
         }
 
-        return copy;
+        return selected;
     }
 }

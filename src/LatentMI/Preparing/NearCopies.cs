@@ -63,17 +63,27 @@ internal sealed record NearCopies(double Share, int Row, int Copy)
         var distances = new PairDistances(RowSketch.Of(x.ViewRows(searched), 0), RowSketch.Of(y.ViewRows(searched), 1), searched, groups?.OfRows, block);
         int asked = (int)Math.Min(searched.Length, Math.Clamp(MostDistances / searched.Length, FewestAsked, MostAsked));
         int[] rows = new RandomStream(0, RandomPurpose.RowSketch, 3).NextPermutation(searched.Length)[..asked];
-        return (FindGaps(distances, rows, most) ?? JointSets.Find(distances, rows, most)) is { } found
+
+        // The distances of a row to all others are most of the work, and serve both.
+        var sides = new Search(distances, most);
+        var sets = new JointSets(distances, most);
+        var asking = new Neighborhood[rows.Length];
+        var gaps = new JointGap[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            distances.From(rows[i]);
+            (asking[i], gaps[i]) = (sides.Around(), sets.Around(rows[i]));
+        }
+
+        return (FindGaps(sides, rows, asking, most) ?? sets.Find(gaps)) is { } found
             ? found with { Row = searched[found.Row], Copy = searched[found.Copy] }
             : null;
     }
 
     /// <summary>Seeks rows with a gap behind their nearest ones on each side.</summary>
-    private static NearCopies? FindGaps(PairDistances distances, int[] rows, int most)
+    private static NearCopies? FindGaps(Search sides, int[] rows, Neighborhood[] asking, int most)
     {
         int asked = rows.Length;
-        var sides = new Search(distances, most);
-        Neighborhood[] asking = Array.ConvertAll(rows, row => sides.Around(row));
         Candidate[] candidates = [.. rows.Zip(asking).Select(asked => Candidate.Find(asked.First, asked.Second, most)).OfType<Candidate>().Where(found => found.IsMutual(sides))];
         var withGap = candidates.Select(found => found.Around).ToHashSet();
         Neighborhood[] others = [.. asking.Where(around => !withGap.Contains(around))];
@@ -150,7 +160,7 @@ internal sealed record NearCopies(double Share, int Row, int Copy)
         {
             int nearest = Around.X.Rows[0];
             HashSet<int> expected = [Row, .. Around.X.Rows[..Copies]];
-            Neighborhood back = sides.Around(nearest);
+            Neighborhood back = sides.From(nearest);
             return expected.SetEquals([nearest, .. back.X.Rows[..Copies]]) && expected.SetEquals([nearest, .. back.Y.Rows[..Copies]]);
         }
 
@@ -164,11 +174,15 @@ internal sealed record NearCopies(double Share, int Row, int Copy)
         private readonly NearestList<double> _x = new((2 * most) + 2);
         private readonly NearestList<double> _y = new((2 * most) + 2);
 
-        public Neighborhood Around(int row)
+        /// <summary>The neighbors of a row.</summary>
+        public Neighborhood From(int row)
         {
             distances.From(row);
-            return new Neighborhood(Take(distances.X, _x), Take(distances.Y, _y));
+            return Around();
         }
+
+        /// <summary>The neighbors of the row that the distances are from.</summary>
+        public Neighborhood Around() => new(Take(distances.X, _x), Take(distances.Y, _y));
 
         private static Ranked Take(ReadOnlySpan<double> side, NearestList<double> list)
         {

@@ -110,10 +110,11 @@ internal sealed class FeatureMap
     /// <summary>Learns the map by how near rows are to landmarks, in the leading components of the columns in their own scale.</summary>
     /// <param name="standardizer">What standardizes the columns.</param>
     /// <param name="standardized">The standardized columns of all rows, which are overwritten.</param>
+    /// <param name="weights">What each column is multiplied by where sides of different units are joined; null for the columns' own scale.</param>
     /// <param name="random">Draws the landmarks, and the start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The map and the features of all rows; null where the rows hardly differ.</returns>
-    public static Features? Kernel(ColumnStandardizer standardizer, MatrixView standardized, RandomStream random, Compute compute)
+    public static Features? Kernel(ColumnStandardizer standardizer, MatrixView standardized, float[]? weights, RandomStream random, Compute compute)
     {
         // Only the scales of columns beside each other matter.
         double largest = standardizer.Deviations.Max();
@@ -122,7 +123,7 @@ internal sealed class FeatureMap
             return null;
         }
 
-        float[] scales = Array.ConvertAll(standardizer.Deviations, deviation => (float)(deviation / largest));
+        float[] scales = weights ?? Array.ConvertAll(standardizer.Deviations, deviation => (float)(deviation / largest));
         MatrixView whitening = PrincipalComponents.FindWhitening(ScaleColumns(standardized, scales), KernelComponents, random, compute);
         MatrixView own = ScaleColumns(whitening, RelativeDeviations(whitening));
         MatrixView components = PrincipalComponents.Product(standardized, own, compute);

@@ -9,11 +9,14 @@ namespace LatentMI.Representation;
 /// </summary>
 internal static class Harmonics
 {
-    // A product of latents that are almost constant in size, as of two values each, tells of nothing.
+    // A product of latents that is almost constant, as of two values each, tells nothing.
     private const double LeastVariance = 1e-3;
 
     // What chance explains varies; of so many standard errors beyond it nothing is said.
     private const double ChanceErrors = 2;
+
+    // More rows tell nothing more.
+    private const int MostRows = 10_000;
 
     // Of so many latents the products of three are counted by the hundred.
     private const int MostLatents = 8;
@@ -28,6 +31,12 @@ internal static class Harmonics
     /// <returns>0 for Gaussian columns, but for chance; near 1 where all products are features.</returns>
     public static double Share(MatrixView features, MatrixView latents, Compute compute)
     {
+        if (latents.Rows > MostRows)
+        {
+            int[] some = [.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * latents.Rows / MostRows))];
+            (features, latents) = (features.SelectRows(some), latents.SelectRows(some));
+        }
+
         MatrixView leading = latents.LeadingColumns(Math.Min(MostLatents, latents.Columns));
         MatrixView own = Whitened(latents, compute);
         int[] places = [.. Enumerable.Range(0, leading.Columns)];
@@ -39,47 +48,57 @@ internal static class Harmonics
 
         double Explained(int[][] factors)
         {
-            MatrixView products = Products(leading, factors);
-            if (products.Columns == 0)
+            (MatrixView products, int varying) = Products(leading, factors);
+            if (varying == 0)
             {
                 return 0;
             }
 
             double n = latents.Rows;
             double others = features.Columns - latents.Columns;
-            double chance = (others / n) + (ChanceErrors * Math.Sqrt(2 * others / products.Columns) / n);
+            double chance = (others / n) + (ChanceErrors * Math.Sqrt(2 * others / varying) / n);
             double[] byAll = SquaredCorrelations(products, features, compute);
             double[] byLatents = SquaredCorrelations(products, own, compute);
-            return Math.Max(0, byAll.Zip(byLatents, (all, few) => all - few).Average() - chance);
+            return Math.Max(0, (byAll.Zip(byLatents, (all, few) => all - few).Sum() / varying) - chance);
         }
     }
 
-    /// <summary>Products of columns, brought to mean 0 and variance 1.</summary>
-    private static MatrixView Products(MatrixView latents, int[][] factors)
+    /// <summary>Products of columns, brought to mean 0 and variance 1, or 0 where they hardly vary; and how many vary.</summary>
+    private static (MatrixView Products, int Varying) Products(MatrixView latents, int[][] factors)
     {
-        var columns = new List<float[]>();
-        foreach (int[] places in factors)
+        MatrixView products = New(latents.Rows, factors.Length);
+        var sums = new double[factors.Length];
+        var squares = new double[factors.Length];
+        for (int i = 0; i < products.Rows; i++)
         {
-            double[] product = [.. Enumerable.Range(0, latents.Rows).Select(i => places.Aggregate(1.0, (value, place) => value * latents.Row(i)[place]))];
-            double mean = product.Average();
-            double variance = product.Average(value => (value - mean) * (value - mean));
-            if (variance > LeastVariance)
+            ReadOnlySpan<float> latent = latents.Row(i);
+            Span<float> row = products.Row(i);
+            for (int c = 0; c < row.Length; c++)
             {
-                columns.Add(Array.ConvertAll(product, value => (float)((value - mean) / Math.Sqrt(variance))));
+                double value = 1;
+                foreach (int place in factors[c])
+                {
+                    value *= latent[place];
+                }
+
+                row[c] = (float)value;
+                sums[c] += value;
+                squares[c] += value * value;
             }
         }
 
-        MatrixView products = New(latents.Rows, columns.Count);
+        double[] means = Array.ConvertAll(sums, sum => sum / products.Rows);
+        double[] variances = [.. squares.Zip(means, (square, mean) => (square / products.Rows) - (mean * mean))];
         for (int i = 0; i < products.Rows; i++)
         {
             Span<float> row = products.Row(i);
             for (int c = 0; c < row.Length; c++)
             {
-                row[c] = columns[c][i];
+                row[c] = variances[c] > LeastVariance ? (float)((row[c] - means[c]) / Math.Sqrt(variances[c])) : 0;
             }
         }
 
-        return products;
+        return (products, variances.Count(variance => variance > LeastVariance));
     }
 
     private static MatrixView Whitened(MatrixView latents, Compute compute) => PrincipalComponents.Product(

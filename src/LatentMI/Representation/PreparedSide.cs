@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
@@ -22,28 +21,8 @@ internal sealed record PreparedSide(
     private const long MostBytesTogether = 1L << 29;
     private const double LeastLikeness = 0.75;
 
-    /// <summary>The scores of some columns.</summary>
-    /// <param name="samples">The side.</param>
-    /// <param name="order">The folds.</param>
-    /// <param name="columns">The columns.</param>
-    /// <param name="compute">What it runs on.</param>
-    public MatrixView Scores(Samples samples, FoldOrder order, int[] columns, Compute compute)
-    {
-        var scores = new MatrixView(new AlignedBuffer(checked(order.Rows.Length * columns.Length)), order.Rows.Length, columns.Length);
-        compute.Team.Run(order.Rows.Length, row =>
-        {
-            float[] all = ArrayPool<float>.Shared.Rent(Scoring.Dimensions);
-            Scoring.TransformRow(samples, order.Rows[row], all.AsSpan(0, Scoring.Dimensions));
-            Span<float> selected = scores.Row(row);
-            for (int c = 0; c < columns.Length; c++)
-            {
-                selected[c] = all[columns[c]];
-            }
-
-            ArrayPool<float>.Shared.Return(all);
-        });
-        return scores;
-    }
+    /// <summary>What the scores of each column are multiplied by; null for 1.</summary>
+    private float[]? Weights { get; init; }
 
     private static long Memory => (long)(MemoryShare * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
@@ -126,12 +105,28 @@ internal sealed record PreparedSide(
 
         Features linear = FeatureMap.Linear(scoring, scores, new RandomStream(seed, purpose), compute);
         MatrixView? few = scores.Columns <= FeatureMap.MostFolded ? scores.LeadingColumns(scores.Columns) : null;
-        return new PreparedSide(scoring, few, cutColumns, linear, seed, purpose);
+        return new PreparedSide(scoring, few, cutColumns, linear, seed, purpose) { Weights = weights };
     }
 
     /// <summary>The features with folded scores.</summary>
     /// <param name="compute">What it runs on.</param>
     public Features Fold(Compute compute) => FeatureMap.Folded(FewScores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
+
+    /// <summary>The scores of all columns.</summary>
+    /// <param name="samples">The side.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    public MatrixView Scores(Samples samples, FoldOrder order, Compute compute)
+    {
+        if (FewScores is { } few)
+        {
+            return few;
+        }
+
+        var scores = new MatrixView(new AlignedBuffer(checked(order.Rows.Length * Scoring.Dimensions)), order.Rows.Length, Scoring.Dimensions);
+        compute.Team.Run(order.Rows.Length, row => Scoring.TransformRow(samples, order.Rows[row], scores.Row(row)));
+        return scores;
+    }
 
     /// <summary>Features by how near rows are to landmarks.</summary>
     /// <param name="samples">The side.</param>
@@ -142,7 +137,7 @@ internal sealed record PreparedSide(
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         using var standardized = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);
         compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], standardized.View.Row(row)));
-        return FeatureMap.Kernel(standardizer, standardized.View, new RandomStream(Seed, Purpose, index: 2), compute);
+        return FeatureMap.Kernel(standardizer, standardized.View, Weights, new RandomStream(Seed, Purpose, index: 2), compute);
     }
 
     /// <summary>What to know of the columns; empty where there is nothing.</summary>

@@ -19,12 +19,12 @@ public sealed class MapLossTests
         LatentPairs latents = LatentData.Gaussian(600, 1, bits: 1, seed: 1);
         FittedRatio all = FittedRatio.Score(GaussianRatio.Fit(latents, compute), latents, compute);
         FittedRatio none = FittedRatio.Score(new NoRatio(), latents, compute);
-        var loss = MapLoss.Find(Candidate(latents, all, () => new FewerRows(none, ratio)), recovered);
+        var loss = MapLoss.Find(Candidate(latents, all, new FewerRows(ratio, () => none)), recovered);
 
         (double nats, double error) = FittedRatio.Gain(none, all);
         double left = (1 - recovered) / Math.Log(2);
         Assert.Equal(left * nats / (ratio - 1), loss.Bits, 1e-12);
-        Assert.Equal(left * error / (ratio - 1), loss.StandardError, 1e-12);
+        Assert.Equal(left / (ratio - 1) * Math.Sqrt((error * error) + (nats * nats / 9)), loss.StandardError, 1e-12);
         Assert.Equal(left * nats / (Math.Cbrt(ratio) - 1), loss.Bits + loss.FurtherBits, 1e-12);
     }
 
@@ -35,8 +35,8 @@ public sealed class MapLossTests
         LatentPairs latents = LatentData.Gaussian(600, 1, bits: 1, seed: 1);
         FittedRatio all = FittedRatio.Score(GaussianRatio.Fit(latents, compute), latents, compute);
         FittedRatio none = FittedRatio.Score(new NoRatio(), latents, compute);
-        Assert.Equal(default, MapLoss.Find(Candidate(latents, none, () => new FewerRows(all, Ratio: 2)), recoveredShare: 0));
-        Assert.Equal(default, MapLoss.Find(Candidate(latents, all, () => new FewerRows(none, Ratio: 1)), recoveredShare: 0));
+        Assert.Equal(default, MapLoss.Find(Candidate(latents, none, new FewerRows(2, () => all)), recoveredShare: 0));
+        Assert.Equal(default, MapLoss.Find(Candidate(latents, all, new FewerRows(1, () => none)), recoveredShare: 0));
         Assert.Equal(default, MapLoss.Find(Candidate(latents, all, onFewerRows: null), recoveredShare: 0));
     }
 
@@ -66,12 +66,24 @@ public sealed class MapLossTests
         Assert.Equal(estimate.Bits, calibration.CalibratedBits + calibration.RecoveredBits + calibration.MapLossBits, 1e-12);
         ConfidenceInterval interval = estimate.Interval!.Value;
         Assert.Equal(estimate.Bits - interval.Lower + calibration.FurtherLossBits, interval.Upper - estimate.Bits, 1e-9);
-
-        // Of one set; on the three the value is 1.5 to 1.75.
-        Assert.InRange(1.5, interval.Lower - 0.1, interval.Upper);
     }
 
-    private static Candidate Candidate(LatentPairs latents, FittedRatio ratio, Func<FewerRows>? onFewerRows) =>
+    [Fact]
+    public void Intervals_that_count_the_loss_cover()
+    {
+        // Nominal 95 %: eleven of twelve or more in 88 of 100 such tests, ten or more in 98.
+        int covered = 0;
+        for (ulong seed = 1; seed <= 12; seed++)
+        {
+            (Samples x, Samples y) = GaussianPairs.Create(800, 40, 3, bits: 1.5, seed);
+            LatentMiEstimate estimate = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Kernel });
+            covered += estimate.Interval is { } interval && interval.Lower <= 1.5 && interval.Upper >= 1.5 ? 1 : 0;
+        }
+
+        Assert.InRange(covered, 10, 12);
+    }
+
+    private static Candidate Candidate(LatentPairs latents, FittedRatio ratio, FewerRows? onFewerRows) =>
         new(RepresentationKind.Linear, latents, ratio, _ => throw new InvalidOperationException()) { OnFewerRows = onFewerRows };
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);

@@ -18,8 +18,8 @@ internal sealed record Candidate(
     /// <summary>Pairs of columns that are independent of each other, each with its ratio; empty where the latents are taken together.</summary>
     public IReadOnlyList<(LatentPairs Latents, FittedRatio Ratio)> Parts { get; init; } = [];
 
-    /// <summary>The ratio of latents whose maps were fitted to half of the rows; null where no map was fitted, or nothing was found.</summary>
-    public Func<FewerRows>? OnFewerRows { get; init; }
+    /// <summary>The same maps fitted to fewer rows; null where no map was fitted, or nothing was found.</summary>
+    public FewerRows? OnFewerRows { get; init; }
 
     /// <summary>Fits a larger critic, and gives the better ratio; null where the ratio is no critic.</summary>
     public Func<FittedRatio>? Refined { get; init; }

@@ -148,16 +148,27 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
     private Candidate? Columns(PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
     {
-        (int[] columnsX, int[] columnsY) = options.Representation == RepresentationChoice.Auto
-            ? Screened(x, y, samplesX, samplesY)
-            : (All(x), All(y));
-        if (Math.Max(columnsX.Length, columnsY.Length) > MostPairedColumns && options.Representation == RepresentationChoice.Auto)
+        bool isAuto = options.Representation == RepresentationChoice.Auto;
+        int most = Math.Max(samplesX.Dimensions, samplesY.Dimensions);
+        bool isScreened = isAuto && most > 1 && ColumnScreening.IsPossible(order.Rows.Length, samplesX.Dimensions, samplesY.Dimensions);
+        if (isAuto && !isScreened && most > MostPairedColumns)
         {
             return null;
         }
 
-        MatrixView scoresX = x.Scores(samplesX, order, columnsX, compute);
-        MatrixView scoresY = y.Scores(samplesY, order, columnsY, compute);
+        (MatrixView allX, MatrixView allY) = (x.Scores(samplesX, order, compute), y.Scores(samplesY, order, compute));
+        (int[] columnsX, int[] columnsY) = isScreened ? ColumnScreening.Find(allX, allY, order, compute) : ([], []);
+        if (columnsX.Length == 0)
+        {
+            (columnsX, columnsY) = ([.. Enumerable.Range(0, allX.Columns)], [.. Enumerable.Range(0, allY.Columns)]);
+        }
+
+        if (isAuto && Math.Max(columnsX.Length, columnsY.Length) > MostPairedColumns)
+        {
+            return null;
+        }
+
+        (MatrixView scoresX, MatrixView scoresY) = (allX.SelectColumns(columnsX), allY.SelectColumns(columnsY));
         int[] folds = order.Folds();
         int[][] together = [[.. Enumerable.Range(0, order.Rows.Length)]];
         int[][] blocks = InParts(together);
@@ -165,7 +176,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
             ? []
             : [.. IndependentPairs.Find(scoresX, scoresY, compute).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
-        if (parts.Length == 0 && options.Representation == RepresentationChoice.Auto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
+        if (parts.Length == 0 && isAuto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
         {
             return null;
         }
@@ -184,21 +195,6 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
     }
 
-    /// <summary>The columns that depend on one of the other side; all where none are found, or the columns cannot be screened.</summary>
-    private (int[] X, int[] Y) Screened(PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
-    {
-        (int[] allX, int[] allY) = (All(x), All(y));
-        if (Math.Max(allX.Length, allY.Length) == 1 || !ColumnScreening.IsPossible(order.Rows.Length, allX.Length, allY.Length))
-        {
-            return (allX, allY);
-        }
-
-        (int[] foundX, int[] foundY) = ColumnScreening.Find(x.Scores(samplesX, order, allX, compute), y.Scores(samplesY, order, allY, compute), order, compute);
-        return foundX.Length == 0 ? (allX, allY) : (foundX, foundY);
-    }
-
-    private static int[] All(PreparedSide side) => [.. Enumerable.Range(0, side.Scoring.Dimensions)];
-
     private Candidate Canonical(RepresentationKind kind, Features x, Features y)
     {
         CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
@@ -214,7 +210,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             latents, members, () => GaussianRatio.Fit(latents, compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, options.Seed, compute));
         return new Candidate(kind, latents, ratio, block => representation.Encoders(folds[blocks[block][0]], latentDimensions))
         {
-            OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Critic ? OnHalf : null,
+            OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Critic ? new FewerRows(FoldHalves.Count * (1 - (1.0 / members.Length)), OnHalf) : null,
             Refined = ratio.Kind == RatioKind.Critic ? () => _ratios.Better(latents, ratio, CriticRatios.Fit(halves, CriticRatios.OfChosen, options.Seed, compute)) : null,
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
@@ -224,7 +220,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         LatentPairs Latents((MatrixView X, MatrixView Y) variates) =>
             new(variates.X, variates.Y, blocks, folds) { Groups = order.Groups, Block = order.Block };
 
-        FewerRows OnHalf()
+        FittedRatio OnHalf()
         {
             LatentPairs own = Latents(pairs.VariatesOfHalves(latentDimensions, half: null, compute));
             IRowRatio fitted = ratio.Kind == RatioKind.Gaussian
@@ -234,7 +230,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                     CriticRatios.OfLatents,
                     options.Seed,
                     compute);
-            return new FewerRows(FittedRatio.Score(fitted, own, compute), FoldHalves.Count * (1 - (1.0 / members.Length)));
+            return FittedRatio.Score(fitted, own, compute);
         }
     }
 
@@ -257,7 +253,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         FittedRatio ratio = RatioOf(network, latents);
         return new Candidate(RepresentationKind.Network, latents, ratio, block => network.Encoders(Array.FindIndex(groups, group => group.Contains(blocks[block][0]))))
         {
-            OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Network ? OnHalf : null,
+            OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Network ? new FewerRows(FewerTimes, OnHalf) : null,
             History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
             LatentsOf = network.HeldOutLatents,
@@ -276,12 +272,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         FittedRatio RatioOf(NetworkRepresentation trained, LatentPairs pairs) =>
             _ratios.Choose(pairs, trained.Blocks, () => GaussianRatio.Fit(pairs, compute), () => OfEmbeddings(trained));
 
-        FewerRows OnHalf()
+        FittedRatio OnHalf()
         {
             NetworkRepresentation fewer = Train(network.LatentDimensions, share: 1.0 / FewerTimes, _ => true)!;
             LatentPairs pairs = LatentsOf(fewer);
-            return new FewerRows(
-                FittedRatio.Score(ratio.Kind == RatioKind.Gaussian ? GaussianRatio.Fit(pairs, compute) : OfEmbeddings(fewer), pairs, compute), FewerTimes);
+            return FittedRatio.Score(ratio.Kind == RatioKind.Gaussian ? GaussianRatio.Fit(pairs, compute) : OfEmbeddings(fewer), pairs, compute);
         }
 
         bool IsPromising(NetworkRepresentation first)

@@ -58,7 +58,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         RecoveredInformation recovered = recovery.Recover(candidate, calibrated);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Share);
-        loss = Reach.AreRepeated(x) && Reach.AreRepeated(y) ? loss.OnlyFurther() : loss;
+        loss = loss.Bits > 0 && Reach.AreRepeated(x) && Reach.AreRepeated(y) ? loss.OnlyFurther() : loss;
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
             candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits + loss.Bits, standardError, loss.FurtherBits, Reach.Unresolved(calibrated, x, y));

@@ -12,7 +12,7 @@ namespace LatentMI.Estimators.Latent;
 /// the second.
 /// </remarks>
 /// <param name="Bits">What is added to the value: the loss that is left at least.</param>
-/// <param name="StandardError">The standard error of that, in bits.</param>
+/// <param name="StandardError">The standard error of that, in bits: that of D, and a third of it.</param>
 /// <param name="FurtherBits">How much more may be missing, in bits.</param>
 internal readonly record struct MapLoss(double Bits, double StandardError, double FurtherBits)
 {
@@ -21,6 +21,9 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
 
     // Of two folds the maps of one are those of a half already, and of three the difference is too small to tell of the rest: 100 rows showed 3.5 of 2 bits.
     private const double LeastTimes = 1.5;
+
+    // How the loss falls is known for maps in general, not for these: a third of what is added is taken to be the error.
+    private const double UnknownShare = 1 / 3.0;
 
     /// <summary>
     /// The same with nothing added to the value: where items are in several pairs on both sides, fewer rows are not fewer items, and D is not that of independent rows.
@@ -33,19 +36,15 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
     /// <returns>Nothing where no map was fitted, nothing was found, or there are two or three folds.</returns>
     public static MapLoss Find(Candidate candidate, double recoveredShare)
     {
-        if (candidate.OnFewerRows is not { } onFewerRows)
+        if (candidate.OnFewerRows is not { Times: >= LeastTimes } onFewerRows)
         {
             return default;
         }
 
-        (FittedRatio fewer, double q) = onFewerRows();
-        if (q < LeastTimes)
-        {
-            return default;
-        }
-
-        (double nats, double error) = FittedRatio.Gain(fewer, candidate.Ratio);
+        double q = onFewerRows.Times;
+        (double nats, double error) = FittedRatio.Gain(onFewerRows.Fit(), candidate.Ratio);
         double left = (1 - recoveredShare) / Math.Log(2);
+
         // The cube root was chosen on teachers, digits and spirals of seed 100: with the square root, 79 % of the intervals of teachers cover, half as wide as they may be.
         double further = left * Math.Max(0, nats) / (Math.Cbrt(q) - 1);
         if (nats < ChanceErrors * error)
@@ -54,11 +53,12 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
         }
 
         double added = left * nats / (q - 1);
-        return new MapLoss(added, left * error / (q - 1), further - added);
+        double noise = left * error / (q - 1);
+        return new MapLoss(added, Math.Sqrt((noise * noise) + Math.Pow(UnknownShare * added, 2)), further - added);
     }
 }
 
-/// <summary>The ratio of latents whose maps were fitted to a part of the rows.</summary>
-/// <param name="Fitted">The ratio.</param>
-/// <param name="Ratio">How many times as many rows the others are fitted to.</param>
-internal readonly record struct FewerRows(FittedRatio Fitted, double Ratio);
+/// <summary>The maps of a candidate fitted to a part of the rows.</summary>
+/// <param name="Times">How many times as many rows the candidate's own maps are fitted to.</param>
+/// <param name="Fit">Fits them, and the ratio of their latents.</param>
+internal sealed record FewerRows(double Times, Func<FittedRatio> Fit);
