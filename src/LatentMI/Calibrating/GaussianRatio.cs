@@ -47,7 +47,7 @@ internal sealed class GaussianRatio : IRowRatio
         MatrixView y = Scores(latents.Y, latents.Blocks, compute);
         double[][] correlations = CorrelationsOfOthers(x, y, latents.Folds);
         var ratio = new GaussianRatio(latents.Folds, correlations, [x], [y]);
-        return NormalShape.Has(x) && NormalShape.Has(y) ? ratio : ratio.Unscaled();
+        return NormalShape.Has(x) && NormalShape.Has(y) ? ratio : ratio.AsProduct();
     }
 
     /// <summary>The ratio of the canonical variates of all columns: those of a fold are the directions and correlations of the rows outside of it.</summary>
@@ -58,7 +58,7 @@ internal sealed class GaussianRatio : IRowRatio
         double[][] correlations = [.. variates.Select(fold => Array.ConvertAll(fold.Correlations, rho => Shrink(rho, fold.Rows)))];
         var ratio = new GaussianRatio(
             latents.Folds, correlations, [.. variates.Select(fold => fold.OfX(latents.X))], [.. variates.Select(fold => fold.OfY(latents.Y))]);
-        return NormalShape.Has(latents.X) && NormalShape.Has(latents.Y) ? ratio : ratio.Unscaled();
+        return NormalShape.Has(latents.X) && NormalShape.Has(latents.Y) ? ratio : ratio.AsProduct();
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ internal sealed class GaussianRatio : IRowRatio
     /// The same ratio as a product, to be normalized on the rows: with w = rho^2 / (2 (1 - rho^2)), u = (a rho / (1 - rho^2), -w, ...; ln r's terms of a alone)
     /// in the columns of a fold's set of variates, v = (b, b^2, ...; 1) in those of every set.
     /// </summary>
-    public IUnscaledRatio Unscaled()
+    public BilinearRatio AsProduct()
     {
         int pairs = _correlations.Max(fold => fold.Length);
         int width = (2 * pairs) + 1;

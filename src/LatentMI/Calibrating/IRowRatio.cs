@@ -16,4 +16,7 @@ internal interface IRowRatio
     /// <param name="i">A row of X.</param>
     /// <param name="j">A row of Y in the same block.</param>
     double LogRatio(int i, int j);
+
+    /// <summary>The same up to factors of x alone and of y alone, as a product of what is known of each row; null where it is none.</summary>
+    BilinearRatio? AsProduct() => null;
 }

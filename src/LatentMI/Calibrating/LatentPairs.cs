@@ -52,6 +52,12 @@ internal sealed class LatentPairs
     /// <param name="y">n x Ly.</param>
     public LatentPairs WithValues(MatrixView x, MatrixView y) => new(x, y, Blocks, Folds) { Groups = Groups, Block = Block };
 
+    /// <summary>The same latents, compared within other blocks.</summary>
+    /// <param name="blocks">The blocks.</param>
+    public LatentPairs InBlocks(int[][] blocks) => new(Copy(X), Copy(Y), blocks, Folds) { Groups = Groups, Block = Block };
+
+    private static MatrixView Copy(MatrixView of) => of.SelectRows([.. Enumerable.Range(0, of.Rows)]);
+
     private static void Standardize(MatrixView latents, int[] block)
     {
         for (int l = 0; l < latents.Columns; l++)

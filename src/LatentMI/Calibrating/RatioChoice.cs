@@ -60,6 +60,18 @@ internal sealed class RatioChoice(IReadOnlyList<IDensityRatio> own, ulong seed, 
         return IsWorthwhile(simpler, fitted) ? fitted : simpler;
     }
 
+    /// <summary>A ratio stacked with others, where that is better on held-out rows.</summary>
+    /// <param name="latents">The latents, each block of one fold.</param>
+    /// <param name="ratio">The ratio.</param>
+    /// <param name="others">Those of other latents of the same rows, which can be compared within these blocks.</param>
+    public FittedRatio Stack(LatentPairs latents, FittedRatio ratio, IEnumerable<FittedRatio> others) =>
+        RatioStack.Fit([ratio, .. others], latents, compute) is { } stacked ? Better(latents, ratio, stacked) : ratio;
+
+    /// <summary>A ratio of latents that are compared within other blocks.</summary>
+    /// <param name="latents">The latents in these blocks.</param>
+    /// <param name="ratio">The ratio.</param>
+    public FittedRatio Rescore(LatentPairs latents, FittedRatio ratio) => FittedRatio.Score(ratio.Ratio, latents, compute);
+
     /// <summary>
     /// The best of a Gaussian, a critic and those of the user's, each fitted to rows of the same group: for latents that cannot be compared across groups, and
     /// that no map of this library made.

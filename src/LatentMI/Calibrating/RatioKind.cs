@@ -20,4 +20,7 @@ public enum RatioKind
 
     /// <summary>Different ones for pairs that are independent of each other.</summary>
     Several,
+
+    /// <summary>A weighted sum of the logarithms of those of several representations.</summary>
+    Stacked,
 }

@@ -30,7 +30,7 @@ internal class RatioOfGroups(IReadOnlyList<IRowRatio> ratios, int[][] groups, in
             return new RatioOfGroups(ratios, groups, rows);
         }
 
-        return new Unscaled(Array.ConvertAll(ratios, ratio => ratio as IUnscaledRatio ?? ((GaussianRatio)ratio).Unscaled()), groups, rows);
+        return new Unscaled(Array.ConvertAll(ratios, ratio => ratio as IUnscaledRatio ?? ((GaussianRatio)ratio).AsProduct()), groups, rows);
     }
 
     /// <inheritdoc/>

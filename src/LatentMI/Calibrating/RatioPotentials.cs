@@ -25,6 +25,9 @@ internal sealed class RatioPotentials
 
     // Factors that change by less than this are final.
     private const double Converged = 1e-7;
+
+    // A row of nothing but vanishing ratios keeps a finite factor.
+    private const double LeastSum = 1e-300;
     private const int RowsPerPart = 32;
     private const int RowsTogether = 1024;
 
@@ -98,8 +101,7 @@ internal sealed class RatioPotentials
                 var sum = new double[count];
                 for (int i = part * RowsPerPart; i < Math.Min(count, (part + 1) * RowsPerPart); i++)
                 {
-                    // A row of nothing but vanishing ratios keeps a finite factor.
-                    double factor = weights / Math.Max(double.Epsilon * count, WeightedRows.Dot(ratios.Row(i), y));
+                    double factor = weights / Math.Max(LeastSum, WeightedRows.Dot(ratios.Row(i), y));
                     changes[part] = Math.Max(changes[part], Math.Abs((x[i] / factor) - 1));
                     x[i] = factor;
                     WeightedRows.AddScaled(sum, x[i], ratios.Row(i));
@@ -115,7 +117,7 @@ internal sealed class RatioPotentials
 
             for (int j = 0; j < count; j++)
             {
-                y[j] = weights / Math.Max(double.Epsilon * count, total[j]);
+                y[j] = weights / Math.Max(LeastSum, total[j]);
             }
 
             if (changes.Max() < Converged)

@@ -38,7 +38,7 @@ public sealed class RatioPotentialsTests
         using Compute compute = NewCompute();
         LatentPairs latents = LatentData.Gaussian(700, 2, 1, seed: 3);
         var ratio = GaussianRatio.Fit(latents, compute);
-        FittedRatio plain = FittedRatio.Score(((GaussianRatio)ratio).Unscaled(), latents, compute);
+        FittedRatio plain = FittedRatio.Score(((GaussianRatio)ratio).AsProduct(), latents, compute);
         FittedRatio shifted = FittedRatio.Score(new ShiftedRatio(ratio), latents, compute);
 
         // Twenty iterations leave a little of the shifts.
@@ -67,7 +67,7 @@ public sealed class RatioPotentialsTests
         LatentPairs latents = LatentData.Gaussian(500, 3, 3, seed);
         var ratio = (GaussianRatio)GaussianRatio.Fit(latents, compute);
         double formula = FittedRatio.Score(ratio, latents, compute).HeldOutNats.Average();
-        FittedRatio onRows = FittedRatio.Score(ratio.Unscaled(), latents, compute);
+        FittedRatio onRows = FittedRatio.Score(ratio.AsProduct(), latents, compute);
         Assert.Equal(formula, onRows.HeldOutNats.Average(), 0.05);
         Assert.InRange(onRows.LowerNats.Average(), 0, onRows.HeldOutNats.Average());
     }

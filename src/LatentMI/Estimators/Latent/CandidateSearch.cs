@@ -75,6 +75,34 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <param name="candidate">The candidate that was chosen.</param>
     public static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
 
+    /// <summary>
+    /// The candidate with its learned ratio stacked with those of the others, where that is better on held-out rows: what its latents do not show, those of others
+    /// may. A Gaussian is no such ratio, as the linear maps that it describes are corrected as a whole (<see cref="LinearRecovery"/>).
+    /// </summary>
+    /// <param name="candidate">The candidate that was chosen, refined.</param>
+    /// <param name="others">The other candidates.</param>
+    public Candidate Stack(Candidate candidate, IEnumerable<Candidate> others)
+    {
+        if (candidate.Ratio.Kind is not (RatioKind.Critic or RatioKind.Network) || candidate.Kind == RepresentationKind.Columns)
+        {
+            return candidate;
+        }
+
+        // Maps of other representations differ from fold to fold, so that only rows of one fold can be compared by all of them.
+        int[][] own = candidate.Latents.Blocks;
+        int[][] blocks = InParts(order.Members());
+        bool isWithinFolds = own.Length == blocks.Length;
+        LatentPairs latents = isWithinFolds ? candidate.Latents : candidate.Latents.InBlocks(blocks);
+        FittedRatio ratio = isWithinFolds ? candidate.Ratio : _ratios.Rescore(latents, candidate.Ratio);
+        FittedRatio stacked = _ratios.Stack(latents, ratio, others.Select(other => other.Ratio));
+        return stacked == ratio ? candidate : candidate with
+        {
+            Latents = latents,
+            Ratio = stacked,
+            Encoders = block => candidate.Encoders(Array.FindIndex(own, rows => rows.Contains(blocks[block][0]))),
+        };
+    }
+
     /// <summary>Fits the representations that the settings allow, the simplest first.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>

@@ -51,7 +51,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         IReadOnlyList<Candidate> candidates = search.Fit(sideX, sideY, x, y, progress);
         var recovery = new LinearRecovery(options, order, compute);
         int chosen = CandidateSearch.Choose(candidates, recovery);
-        Candidate candidate = CandidateSearch.Refine(candidates[chosen]);
+        Candidate candidate = search.Stack(CandidateSearch.Refine(candidates[chosen]), candidates.Where((_, i) => i != chosen));
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
