@@ -17,6 +17,13 @@ public static class CommonSettings
         + "auto picks the simplest one that no other beats by two standard errors on held-out rows. [default: auto]",
         "auto", "linear", "kernel", "folded", "network", "columns");
 
+    /// <summary>How much time an estimate may take.</summary>
+    public static Setting Effort { get; } = Choice(
+        "effort",
+        "How much time an estimate may take: quick trains no networks unless they are chosen; thorough also trains larger networks for longer, takes up to ten "
+        + "times the time, and reports what that gained. [default: default]",
+        "quick", "default", "thorough");
+
     /// <summary>How columns are scaled before they are mapped.</summary>
     public static Setting ColumnScores { get; } = Choice(
         "column-scores",
@@ -163,7 +170,7 @@ public static class CommonSettings
     /// <summary>All of them, in the order of help and of recorded settings.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Preset, Representation, ColumnScores, Folds, Surrogates, NoLinearRecovery, LatentDimensions, Permutations, Permute, TimeSeries, Curve, Regularizer,
+        Preset, Representation, Effort, ColumnScores, Folds, Surrogates, NoLinearRecovery, LatentDimensions, Permutations, Permute, TimeSeries, Curve, Regularizer,
         Neighbors, KsgAlgorithm, NoStandardize, Labels, NoTieNoise, Slices, BatchRows, Seed, Threads, Epochs, Patience, BatchSize, LearningRate, HiddenWidth,
         CriticWidth, Steps, ValidationShare, Alpha, Lambda,
     ];

@@ -24,6 +24,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // A first group of networks that finds less by so many standard errors is the last.
     private const double CertainErrors = 3;
 
+    // Of a thorough estimate.
+    private const int MoreNetworks = 2;
+
     // How many times fewer rows show what networks lose.
     private const int FewerTimes = 2;
 
@@ -40,6 +43,15 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         WeightDecay = 0.05,
         MaxEpochs = LatentMiOptions.Default.MaxEpochs,
         Patience = LatentMiOptions.Default.Patience,
+    };
+
+    /// <summary>Larger networks, which train for longer. Several that begin with different weights know different things.</summary>
+    private static SeparableCriticOptions LargerNetworks { get; } = Networks with
+    {
+        HiddenWidths = [256, 128],
+        EmbeddingWidth = 32,
+        MaxEpochs = 5 * LatentMiOptions.Default.MaxEpochs,
+        Patience = 3 * LatentMiOptions.Default.Patience,
     };
 
     /// <summary>Representations that were left before all rows had latents, and what they find on the rows that have: less than another for certain.</summary>
@@ -71,9 +83,16 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return isOfMaps && linear >= 0 && recovery.FindsMore(candidates[linear], candidates[best].Ratio.HeldOutBits) ? linear : best;
     }
 
+    /// <summary>The chosen candidate with the best ratio that the effort allows.</summary>
+    /// <param name="candidates">The candidates.</param>
+    /// <param name="chosen">The place of the one that was chosen.</param>
+    public Candidate Improve(IReadOnlyList<Candidate> candidates, int chosen) => options.Effort == Effort.Quick
+        ? candidates[chosen]
+        : Stack(Refine(candidates[chosen]), candidates.Where((_, i) => i != chosen));
+
     /// <summary>The candidate with a larger critic for its ratio, where that is better on held-out rows: of one candidate it is worth its time.</summary>
     /// <param name="candidate">The candidate that was chosen.</param>
-    public static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
+    private static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
 
     /// <summary>
     /// The candidate with its learned ratio stacked with those of the others, where that is better on held-out rows: what its latents do not show, those of others
@@ -81,7 +100,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// </summary>
     /// <param name="candidate">The candidate that was chosen, refined.</param>
     /// <param name="others">The other candidates.</param>
-    public Candidate Stack(Candidate candidate, IEnumerable<Candidate> others)
+    private Candidate Stack(Candidate candidate, IEnumerable<Candidate> others)
     {
         if (candidate.Ratio.Kind is not (RatioKind.Critic or RatioKind.Network) || candidate.Kind == RepresentationKind.Columns)
         {
@@ -142,10 +161,18 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                 Add(RepresentationKind.Folded, () => Canonical(RepresentationKind.Folded, foldedX, foldedY));
             }
 
-            if (Tries(RepresentationChoice.Network))
+            if (options.Representation == RepresentationChoice.Network || (Tries(RepresentationChoice.Network) && options.Effort != Effort.Quick))
             {
+                (Features unequalX, Features unequalY) = (foldedX.Map.Unequal(foldedX.Values), foldedY.Map.Unequal(foldedY.Values));
                 Candidate? simpler = candidates.Count == 0 ? null : candidates[Choose(candidates)];
-                Add(RepresentationKind.Network, () => Network(foldedX.Map.Unequal(foldedX.Values), foldedY.Map.Unequal(foldedY.Values), simpler));
+                SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs, Patience = options.Patience };
+                Add(RepresentationKind.Network, () => Network(unequalX, unequalY, networks, options.Seed, simpler));
+                for (int more = 1; options.Effort == Effort.Thorough && more <= MoreNetworks; more++)
+                {
+                    string name = FormattableString.Invariant($"larger-network-{more}");
+                    ulong seed = options.Seed + (ulong)more;
+                    Add(RepresentationKind.Network, () => Network(unequalX, unequalY, LargerNetworks, seed, simpler: null)! with { Name = name, Effort = Effort.Thorough });
+                }
             }
         }
 
@@ -220,7 +247,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             latents,
             together,
             () => GaussianRatio.FitAll(latents),
-            () => CriticRatios.Fit([latents, latents], CriticRatios.OfColumns, options.Seed, compute)));
+            () => CriticRatios.FitToColumns(latents, options.Seed, compute)));
     }
 
     private Candidate Canonical(RepresentationKind kind, Features x, Features y)
@@ -265,10 +292,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <summary>Trains networks; where those of the first group find less for certain than a candidate, the others are not trained.</summary>
     /// <param name="x">The features of X.</param>
     /// <param name="y">The features of Y.</param>
-    /// <param name="simpler">The best of the other candidates; null where there is none.</param>
-    private Candidate? Network(Features x, Features y, Candidate? simpler)
+    /// <param name="networks">The networks and their training.</param>
+    /// <param name="seed">The seed of their weights and of the order of rows.</param>
+    /// <param name="simpler">The best of the other candidates; null to train them all.</param>
+    private Candidate? Network(Features x, Features y, SeparableCriticOptions networks, ulong seed, Candidate? simpler)
     {
-        SeparableCriticOptions networks = Networks with { MaxEpochs = options.MaxEpochs, Patience = options.Patience };
         int[] folds = order.Folds();
         if (Train(options.LatentDimensions, share: 1, IsPromising) is not { } network)
         {
@@ -288,7 +316,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         };
 
         NetworkRepresentation? Train(int? latentDimensions, double share, Func<NetworkRepresentation, bool> isPromising) =>
-            NetworkRepresentation.Train(x, y, order, latentDimensions, networks, share, options.Seed, isPromising, compute);
+            NetworkRepresentation.Train(x, y, order, latentDimensions, networks, share, seed, isPromising, compute);
 
         // The latents of the first groups where not all have networks.
         LatentPairs LatentsOf(NetworkRepresentation trained)

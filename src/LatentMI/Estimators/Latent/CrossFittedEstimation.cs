@@ -51,7 +51,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         IReadOnlyList<Candidate> candidates = search.Fit(sideX, sideY, x, y, progress);
         var recovery = new LinearRecovery(options, order, compute);
         int chosen = CandidateSearch.Choose(candidates, recovery);
-        Candidate candidate = search.Stack(CandidateSearch.Refine(candidates[chosen]), candidates.Where((_, i) => i != chosen));
+        Candidate candidate = search.Improve(candidates, chosen);
+        EffortGain? effortGain = options.Effort == Effort.Thorough ? GainOfEffort() : null;
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
@@ -107,6 +108,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 FurtherLossBits = loss.FurtherBits,
                 RatioName = candidate.Ratio.Name
             },
+            EffortGain = effortGain,
             Interval = interval,
             AtLeastBits = atLeast,
             LatentDimensionsCurve = curve,
@@ -119,6 +121,14 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
+
+        EffortGain GainOfEffort()
+        {
+            Candidate[] usual = [.. candidates.Where(tried => tried.Effort != Effort.Thorough)];
+            Candidate ofDefault = search.Improve(usual, CandidateSearch.Choose(usual, recovery));
+            (double nats, double error) = FittedRatio.Gain(ofDefault.Ratio, candidate.Ratio);
+            return new EffortGain(nats / Math.Log(2), error / Math.Log(2));
+        }
     }
 
     /// <summary>The folds of an estimate.</summary>

@@ -34,6 +34,9 @@ public sealed record LatentMiEstimate : LatentEstimate
     /// <summary>The maps that were tried, by their held-out scores.</summary>
     public IReadOnlyList<RepresentationScore> Representations { get; init; } = [];
 
+    /// <summary>What the effort gained; null but for <see cref="Effort.Thorough"/>.</summary>
+    public EffortGain? EffortGain { get; init; }
+
     /// <inheritdoc/>
     public override RowGroups? Groups => Options.Groups;
 

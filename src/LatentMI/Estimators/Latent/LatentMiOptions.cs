@@ -19,6 +19,9 @@ public sealed record LatentMiOptions
     /// <summary>The maps that are tried.</summary>
     public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
 
+    /// <summary>How much time the estimate may take.</summary>
+    public Effort Effort { get; init; } = Effort.Default;
+
     /// <summary>
     /// Encoders of your own: with <see cref="RepresentationChoice.Auto"/> they compete with the built-in maps on held-out rows, with
     /// <see cref="RepresentationChoice.Own"/> with each other alone. The number of their latents is theirs.
@@ -104,6 +107,7 @@ public sealed record LatentMiOptions
     {
         OptionRange.RequireDefined(ColumnScores);
         OptionRange.RequireDefined(Representation);
+        OptionRange.RequireDefined(Effort);
         ArgumentNullException.ThrowIfNull(OwnRepresentations);
         ArgumentNullException.ThrowIfNull(OwnRatios);
         if (Representation == RepresentationChoice.Own && OwnRepresentations.Count == 0)
