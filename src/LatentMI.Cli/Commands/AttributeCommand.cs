@@ -24,14 +24,12 @@ internal static class AttributeCommand
         var estimation = new EstimateOptions();
         NumberOption<int> limit = RowLimit.Option();
         int fewest = (int)Math.Round(1 / Defaults.Level) - 1;
-        var permutations = new NumberOption<int>(
+        NumberOption<int> permutations = WholeNumber.Option(
             "--permutations",
             "B",
-            $"The number of random re-pairings of latents and columns, for the threshold and the p-values. [default: {Defaults.Permutations}]",
-            value => value >= fewest,
-            $"a whole number of at least {fewest}");
-        var top = new NumberOption<int>(
-            "--top", "N", $"How many columns of each side to print. [default: {DefaultTop}]", value => value >= 1, "a whole number of at least 1");
+            least: fewest,
+            $"The number of random re-pairings of latents and columns, for the threshold and the p-values. [default: {Defaults.Permutations}]");
+        NumberOption<int> top = WholeNumber.Option("--top", "N", least: 1, $"How many columns of each side to print. [default: {DefaultTop}]");
         var image = new ImageOption("--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
         var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
         var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");

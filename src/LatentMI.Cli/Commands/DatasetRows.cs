@@ -10,7 +10,7 @@ internal static class DatasetRows
     /// <param name="fallback">What it is where it is not given, in words.</param>
     public static NumberOption<int> Option(string fallback)
     {
-        var option = new NumberOption<int>("--rows", "N", $"The number of rows. [default: {fallback}]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> option = WholeNumber.Option("--rows", "N", least: 1, $"The number of rows. [default: {fallback}]");
         option.Aliases.Add("--n");
         return option;
     }

@@ -12,12 +12,11 @@ internal sealed class PairingOptions
         HelpName = "COLUMN",
     };
 
-    private readonly NumberOption<int> _pairings = new(
+    private readonly NumberOption<int> _pairings = WholeNumber.Option(
         "--pairings",
         "N",
-        "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]",
-        value => value >= 1,
-        "a whole number of at least 1");
+        least: 1,
+        "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]");
 
     private readonly Option<string?> _pairs = new("--pairs")
     {

@@ -13,19 +13,19 @@ internal sealed class SlurmOptions
         Description = "Submits the remaining work as a Slurm job array instead of running it.",
     };
 
-    private readonly NumberOption<int> _tasks = new(
-        "--tasks", "N", $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]", value => value >= 1, "a whole number of at least 1");
+    private readonly NumberOption<int> _tasks = WholeNumber.Option(
+        "--tasks", "N", least: 1, $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]");
 
-    private readonly NumberOption<int> _width = new(
-        "--array-width", "W", "The maximum number of concurrent tasks. [default: the cluster's limit]", value => value >= 1, "a whole number of at least 1");
+    private readonly NumberOption<int> _width = WholeNumber.Option(
+        "--array-width", "W", least: 1, "The maximum number of concurrent tasks. [default: the cluster's limit]");
 
     private readonly Option<string?> _partition = Passed("--partition", "NAME", "The partition.");
     private readonly Option<string?> _time = Passed("--time", "TIME", "The time limit of a task, such as 2:00:00.");
     private readonly Option<string?> _memory = Passed("--memory", "SIZE", "The memory of a task, such as 4G.");
     private readonly Option<string?> _account = Passed("--account", "NAME", "The account to charge.");
 
-    private readonly NumberOption<int> _cores = new(
-        "--cores", "C", "The cores per task. [default: one, or as many as --jobs and --threads need]", value => value >= 1, "a whole number of at least 1");
+    private readonly NumberOption<int> _cores = WholeNumber.Option(
+        "--cores", "C", least: 1, "The cores per task. [default: one, or as many as --jobs and --threads need]");
 
     private readonly Option<string[]> _further = new("--sbatch")
     {

@@ -15,10 +15,9 @@ internal static class MarkovTestCommand
     {
         var preset = new MarkovTestOptions();
         var cells = new LineageOptions(hasWells: true);
-        var pairings = new NumberOption<int>(
-            "--pairings", "M", $"The number of random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
-        var controls = new NumberOption<int>(
-            "--controls", "C", $"The number of shuffled controls per pairing. [default: {preset.Controls}]", value => value >= 0, "a whole number of at least 0");
+        NumberOption<int> pairings = WholeNumber.Option(
+            "--pairings", "M", least: 1, $"The number of random pairings of each comparison. [default: {preset.Pairings}]");
+        NumberOption<int> controls = WholeNumber.Option("--controls", "C", least: 0, $"The number of shuffled controls per pairing. [default: {preset.Controls}]");
         var all = new Option<bool>("--all-clones")
         {
             Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
