@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Commands.Datasets;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Slurm;
@@ -30,11 +31,7 @@ internal static class ExperimentRunCommand
         NumberOption<int> jobs = WholeNumber.Option("--jobs", "J", least: 1, "The number of concurrent measurements. [default: one per processor]");
         NumberOption<int> threads = WholeNumber.Option(
             "--threads", "T", least: 1, "Threads per estimate; they do not affect the results. [default: processors divided by jobs]");
-        var mnist = new Option<string?>("--mnist")
-        {
-            Description = "The folder of the MNIST files, for the experiments with digits.",
-            HelpName = "DIR",
-        };
+        var mnist = new MnistFolderOption("The folder of the MNIST files, for the experiments with digits.");
         var classes = new Option<string?>("--classes")
         {
             Description = "For proteins and text: comma-separated files of vectors, one for each class; text has two.",
@@ -66,7 +63,7 @@ internal static class ExperimentRunCommand
             Permutations = parse.GetValue(permutations),
             Jobs = parse.GetValue(jobs),
             Threads = parse.GetValue(threads),
-            MnistFolder = parse.GetValue(mnist),
+            MnistFolder = mnist.Bind(parse),
             ClassFiles = parse.GetValue(classes)?.Split(','),
             MatrixFile = parse.GetValue(matrix),
             RetriesFailed = parse.GetValue(retry),
