@@ -30,20 +30,21 @@ internal static class AttributeCommand
             least: fewest,
             $"The number of random re-pairings of latents and columns, for the threshold and the p-values. [default: {Defaults.Permutations}]");
         NumberOption<int> top = WholeNumber.Option("--top", "N", least: 1, $"How many columns of each side to print. [default: {DefaultTop}]");
-        var image = new ImageOption("--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
+        var image = new ImageOption(
+            "--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
         var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
         var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");
         var output = new OutputOptions("the files of 'lmi estimate --out', tables of all columns, figures and a report");
         var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
         x.AddTo(command);
         y.AddTo(command);
-        Option[] options =
-            [permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder, .. normalization.All, .. estimation.OfAttribution, limit];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions(
+        [
+            permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder,
+            .. normalization.All,
+            .. estimation.OfAttribution,
+            limit,
+        ]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

@@ -94,7 +94,8 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingReport.FileName}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
+            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingReport.FileName}, {ExperimentDescription.DescriptionFile} "
+                + $"and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
             : $"{path}: there is no such folder; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'.");
     }
 }

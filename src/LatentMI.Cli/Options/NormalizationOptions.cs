@@ -44,7 +44,7 @@ internal sealed class NormalizationOptions
     /// <param name="start">The steps of both sides.</param>
     public NormalizationSteps Read(ParseResult parse, NormalizationSteps start)
     {
-        bool isTotal = parse.GetResult(_total) is { Implicit: false };
+        bool isTotal = parse.IsGiven(_total);
         return start with
         {
             NormalizeTotal = isTotal || start.NormalizeTotal,

@@ -64,10 +64,7 @@ internal sealed class SlurmOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_task);
-        foreach (Option option in Submitting)
-        {
-            command.Options.Add(option);
-        }
+        command.AddOptions(Submitting);
     }
 
     /// <summary>What a command line says.</summary>
@@ -96,7 +93,7 @@ internal sealed class SlurmOptions
     {
         if (!parse.GetValue(_slurm))
         {
-            if (Submitting.Except(Shared).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
+            if (Submitting.Except(Shared).FirstOrDefault(option => parse.IsGiven(option)) is { } option)
             {
                 throw new InputException($"{option.Name} applies to {_slurm.Name} only; add it, or leave {option.Name} out.");
             }
@@ -111,7 +108,9 @@ internal sealed class SlurmOptions
 
         if (Options(parse).FirstOrDefault(text => text.AsSpan().IndexOfAny('\n', '\r') >= 0 || !text.StartsWith('-')) is { } wrong)
         {
-            throw new InputException($"{_further.Name}: '{wrong.ReplaceLineEndings(" ")}' cannot be used; give one option with its dashes, such as {_further.Name}=--qos=long.");
+            throw new InputException(
+                $"{_further.Name}: '{wrong.ReplaceLineEndings(" ")}' cannot be used; "
+                + $"give one option with its dashes, such as {_further.Name}=--qos=long.");
         }
     }
 

@@ -6,4 +6,8 @@ public static class Finite
     /// <summary>The number, or null where it is not finite.</summary>
     /// <param name="value">The number.</param>
     public static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    /// <summary>The number, or null where there is none or it is not finite.</summary>
+    /// <param name="value">The number.</param>
+    public static double? OrNull(double? value) => value is { } number ? OrNull(number) : null;
 }

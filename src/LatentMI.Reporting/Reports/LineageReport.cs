@@ -81,8 +81,8 @@ public abstract record LineageReport
     /// <param name="fewest">How many are enough.</param>
     protected static IEnumerable<string> FewClones(int clones, int fewest) => clones >= fewest
         ? []
-        : [FormattableString.Invariant(
-            $"There are only {clones} clones: below {fewest}, the encoders miss much of the dependence, values are too low, and the intervals do not reflect this.")];
+        : [FormattableString.Invariant($"There are only {clones} clones: below {fewest}, the encoders miss much of the dependence, ")
+            + "values are too low, and the intervals do not reflect this."];
 
     /// <summary>An interval as its two ends; null where they are not finite.</summary>
     protected static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) =>

@@ -81,7 +81,7 @@ public sealed record PairingReport
             Ci95Bits = repeated.StandardError is { } error && double.IsFinite(mean + error) && ConfidenceInterval.Around(mean, error) is var interval
                 ? [interval.Lower, interval.Upper]
                 : null,
-            StandardErrorBits = repeated.StandardError is { } made ? Finite.OrNull(made) : null,
+            StandardErrorBits = Finite.OrNull(repeated.StandardError),
             OverPairings = RepeatedBitsReport.Describe(repeated.Bits),
             ShuffleControl = controls.Length > 0 ? RepeatedBitsReport.Describe(repeated.ControlBits) : null,
             NPairs = repeated.Estimates[0].Pairs.Count,

@@ -17,7 +17,7 @@ internal sealed class ClassesOption : Option<IReadOnlyList<string>?>
         CustomParser = Parse;
     }
 
-    private IReadOnlyList<string>? Parse(ArgumentResult result)
+    private string[]? Parse(ArgumentResult result)
     {
         string[] names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
         if (names.Length >= 2 && !names.Contains(string.Empty))

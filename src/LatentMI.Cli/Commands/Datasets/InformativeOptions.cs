@@ -35,18 +35,15 @@ internal sealed class InformativeOptions
     public Command AddTo(Command command, params ReadOnlySpan<Option> own)
     {
         Option[] sides = _dimensionsX == _dimensionsY ? [_dimensionsX] : [_dimensionsX, _dimensionsY];
-        Option[] all = [.. sides, _pairs, _bits, _rows, .. own];
-        foreach (Option option in all)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions([.. sides, _pairs, _bits, _rows, .. own]);
         return command;
     }
 
     /// <summary>What a command line says.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <exception cref="InputException">There are more pairs than columns, more bits than float32 can hold, or more values than an array can.</exception>
+    /// <exception cref="InputException">
+    /// There are more pairs than columns, more bits than float32 can hold, or more values than an array can.
+    /// </exception>
     public InformativeColumns Bind(ParseResult parse)
     {
         var columns = new InformativeColumns(
@@ -60,7 +57,8 @@ internal sealed class InformativeOptions
         {
             string side = (columns.DimensionsX < columns.DimensionsY ? _dimensionsX : _dimensionsY).Name;
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{_pairs.Name}: {columns.Pairs} pairs are more than the {fewest} columns of {side}; give at most as many."));
+                CultureInfo.InvariantCulture,
+                $"{_pairs.Name}: {columns.Pairs} pairs are more than the {fewest} columns of {side}; give at most as many."));
         }
 
         DatasetBits.RequireTellable(_pairs.Name, columns.Pairs, columns.Bits);

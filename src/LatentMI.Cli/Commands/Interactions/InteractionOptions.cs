@@ -24,7 +24,10 @@ internal sealed class InteractionOptions
         HelpName = "ADDRESS",
     };
 
-    private readonly Option<bool> _undirected = new("--undirected") { Description = "Treats (a, b) and (b, a) as the same pair; scores are the mean of both orders." };
+    private readonly Option<bool> _undirected = new("--undirected")
+    {
+        Description = "Treats (a, b) and (b, a) as the same pair; scores are the mean of both orders.",
+    };
 
     private readonly ChoiceOption<InteractionGrouping> _groupBy = new(
         "--group-by",
@@ -52,18 +55,14 @@ internal sealed class InteractionOptions
     /// <param name="own">The options that it alone has, which come after those of the data.</param>
     public void AddTo(Command command, params ReadOnlySpan<Option> own)
     {
-        Option[] all =
+        command.AddOptions(
         [
             _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected,
             .. own,
             _groupBy,
             .. _crossFitting.Select(option => option.Option),
             _seed, _threads, _output.Folder, _output.Json, _output.Quiet,
-        ];
-        foreach (Option option in all)
-        {
-            command.Add(option);
-        }
+        ]);
     }
 
     /// <summary>How pairs are scored, an option of the commands that do.</summary>

@@ -49,11 +49,8 @@ internal sealed class LineageOptions(bool hasWells)
     public void AddTo(Command command)
     {
         command.Add(_address);
-        Option[] options = [_clone, _time, _early, _late, .. hasWells ? [_well] : Array.Empty<Option>(), _where, _metadata, .. _normalization.All];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
+        command.AddOptions(
+            [_clone, _time, _early, _late, .. hasWells ? [_well] : Array.Empty<Option>(), _where, _metadata, .. _normalization.All]);
     }
 
     /// <summary>What a command line says.</summary>

@@ -149,8 +149,9 @@ internal sealed class LineageRequest
         if (values.FirstOrDefault(value => !Array.Exists(found, text => IsSame(text, value))) is { } unknown)
         {
             string shown = string.Join(", ", found.Take(MostNames).Select(text => OneLine.Of(text)));
+            string more = found.Length > MostNames ? ", ..." : string.Empty;
             throw new InputException(
-                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}{(found.Length > MostNames ? ", ..." : string.Empty)}.");
+                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}{more}.");
         }
 
         HashSet<string> chosen = [.. found.Where(text => values.Any(value => IsSame(text, value)))];
@@ -159,7 +160,9 @@ internal sealed class LineageRequest
 
     // 2, 2.0 and '2' are the same time.
     private static bool IsSame(string text, string value) => text == value
-        || (double.TryParse(text, CultureInfo.InvariantCulture, out double first) && double.TryParse(value, CultureInfo.InvariantCulture, out double second) && first == second);
+        || (double.TryParse(text, CultureInfo.InvariantCulture, out double first)
+            && double.TryParse(value, CultureInfo.InvariantCulture, out double second)
+            && first == second);
 
     private static T[] Of<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 }

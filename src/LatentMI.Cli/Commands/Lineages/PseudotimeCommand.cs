@@ -33,12 +33,7 @@ internal static class PseudotimeCommand
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
         cells.AddTo(command);
-        Option[] options = [pseudotime, embedding, pairings, window, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions([pseudotime, embedding, pairings, window, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
