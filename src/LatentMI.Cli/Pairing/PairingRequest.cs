@@ -112,10 +112,8 @@ internal sealed class PairingRequest
             if (missing.Count > 0)
             {
                 string identifiers = missing.Count == 1 ? "identifier has" : "identifiers have";
-                string more = missing.Count > MostMissingShown ? ", ..." : string.Empty;
                 yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{missing.Count} {identifiers} no row in {side}: {string.Join(", ", missing.Take(MostMissingShown))}{more}");
+                    CultureInfo.InvariantCulture, $"{missing.Count} {identifiers} no row in {side}: {OneLine.List(missing, MostMissingShown)}");
             }
         }
 

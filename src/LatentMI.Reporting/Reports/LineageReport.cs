@@ -83,8 +83,4 @@ public abstract record LineageReport
         ? []
         : [FormattableString.Invariant($"There are only {clones} clones: below {fewest}, the encoders miss much of the dependence, ")
             + "values are too low, and the intervals do not reflect this."];
-
-    /// <summary>An interval as its two ends; null where they are not finite.</summary>
-    protected static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) =>
-        interval is { } known && double.IsFinite(known.Lower) && double.IsFinite(known.Upper) ? [known.Lower, known.Upper] : null;
 }

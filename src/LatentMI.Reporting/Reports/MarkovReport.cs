@@ -62,7 +62,7 @@ public sealed record MarkovReport : LineageReport
         Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
         DifferenceBits = Finite.OrNull(result.DifferenceBits),
         DifferenceStandardErrorBits = Finite.OrNull(result.DifferenceStandardError),
-        DifferenceCi95Bits = Ends(result.DifferenceInterval),
+        DifferenceCi95Bits = Finite.Ends(result.DifferenceInterval),
         Conclusion = Word(result.Conclusion),
         Implication = Sentence(result),
     };

@@ -68,7 +68,7 @@ public sealed record PseudotimeReport : LineageReport
             EarlyCellsPlaced = result.Cells.Count(cell => double.IsFinite(cell.Position)),
             Window = result.Window,
             RiseBits = Finite.OrNull(result.RiseBits),
-            RiseCi95Bits = Ends(result.RiseInterval),
+            RiseCi95Bits = Finite.Ends(result.RiseInterval),
             Implication = Sentence(result),
             Landmarks =
             [

@@ -72,13 +72,9 @@ internal static class SweepPairs
         {
             const int MostShown = 10;
             string name = node.Text();
-            if (groups.ContainsKey(name))
-            {
-                return name;
-            }
-
-            string more = groups.Count > MostShown ? ", ..." : string.Empty;
-            throw node.Wrong($"there is no group {OneLine.Quote(name)}; the groups are {string.Join(", ", groups.Keys.Take(MostShown))}{more}");
+            return groups.ContainsKey(name)
+                ? name
+                : throw node.Wrong($"there is no group {OneLine.Quote(name)}; the groups are {OneLine.List(groups.Keys, MostShown)}");
         }
     }
 

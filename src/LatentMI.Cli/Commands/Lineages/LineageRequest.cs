@@ -148,10 +148,9 @@ internal sealed class LineageRequest
         string[] found = [.. texts.OfType<string>().Distinct()];
         if (values.FirstOrDefault(value => !Array.Exists(found, text => IsSame(text, value))) is { } unknown)
         {
-            string shown = string.Join(", ", found.Take(MostNames).Select(text => OneLine.Of(text)));
-            string more = found.Length > MostNames ? ", ..." : string.Empty;
+            string shown = OneLine.List(found.Select(text => OneLine.Of(text)), MostNames);
             throw new InputException(
-                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}{more}.");
+                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}.");
         }
 
         HashSet<string> chosen = [.. found.Where(text => values.Any(value => IsSame(text, value)))];
