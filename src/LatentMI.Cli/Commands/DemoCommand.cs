@@ -36,35 +36,37 @@ internal static class DemoCommand
         {
             folder, share, seed, threads, quiet,
         };
-        command.SetAction(parse =>
-        {
-            using ResultFolder results = ResultFolder.Prepare(parse.GetRequiredValue(folder));
-            LatentMiOptions preset = LatentMiOptions.Default;
-            LatentMiOptions options = preset with
-            {
-                Seed = parse.GetValue(seed) ?? preset.Seed,
-                Threads = parse.GetValue(threads) ?? preset.Threads,
-            };
-            DigitPairs pairs = DigitPairs.Create(parse.GetValue(share) ?? DefaultShare, options.Seed);
-            Introduce(pairs, context.Output);
-            var estimator = new LatentMiEstimator(options);
-            LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, parse.GetValue(quiet))
-                .Run(progress => estimator.Estimate(pairs.X, pairs.Y, progress, context.CancellationToken));
-            Conclude(estimate, pairs, context.Output);
-            Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
-            Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
-            return ExitCode.Success;
-
-            void Draw(string name, string content, Func<byte[]> draw)
-            {
-                context.CancellationToken.ThrowIfCancellationRequested();
-                string path = Path.Combine(results.Path, name);
-                byte[] png = draw();
-                AtomicFile.Write(path, stream => stream.Write(png));
-                context.Output.WriteLine($"{path}: {content}");
-            }
-        });
+        LatentMiOptions preset = LatentMiOptions.Default;
+        command.SetAction(parse => Run(
+            parse.GetRequiredValue(folder),
+            parse.GetValue(share) ?? DefaultShare,
+            preset with { Seed = parse.GetValue(seed) ?? preset.Seed, Threads = parse.GetValue(threads) ?? preset.Threads },
+            parse.GetValue(quiet),
+            context));
         return command;
+    }
+
+    private static int Run(string folder, double share, LatentMiOptions options, bool quiet, CommandContext context)
+    {
+        using ResultFolder results = ResultFolder.Prepare(folder);
+        DigitPairs pairs = DigitPairs.Create(share, options.Seed);
+        Introduce(pairs, context.Output);
+        var estimator = new LatentMiEstimator(options);
+        LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet)
+            .Run(progress => estimator.Estimate(pairs.X, pairs.Y, progress, context.CancellationToken));
+        Conclude(estimate, pairs, context.Output);
+        Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
+        Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
+        return ExitCode.Success;
+
+        void Draw(string name, string content, Func<byte[]> draw)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            string path = Path.Combine(results.Path, name);
+            byte[] png = draw();
+            AtomicFile.Write(path, stream => stream.Write(png));
+            context.Output.WriteLine($"{path}: {content}");
+        }
     }
 
     private static void Introduce(DigitPairs pairs, TextWriter output)
