@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using LatentMI.Cli.Commands;
+using LatentMI.Cli.Commands.Datasets;
 using LatentMI.Cli.Commands.Experiments;
 using LatentMI.Cli.Commands.Interactions;
 using LatentMI.Cli.Commands.Lineages;

@@ -26,14 +26,13 @@ internal static class LabelCodes
 
         string[] labels = [.. texts.Select(text => text!).Distinct().Order(StringComparer.Ordinal)];
         var codes = labels.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => (float)pair.code);
-        string shown = string.Join(", ", labels.Take(MostShown).Select(label => OneLine.Quote(label)));
+        string shown = OneLine.List(labels.Select(label => OneLine.Quote(label)), MostShown);
         Samples samples = Samples.Create([.. texts.Select(text => codes[text!])], texts.Count, 1, [found.Column.Name]).WithKinds(ColumnKind.Label);
         return new SampleSource(samples, address, "labels")
         {
             RowNames = found.RowNames,
             Labels = labels,
-            Notes = [string.Create(
-                CultureInfo.InvariantCulture, $"text was read as {labels.Length} labels: {shown}{(labels.Length > MostShown ? ", ..." : string.Empty)}")],
+            Notes = [string.Create(CultureInfo.InvariantCulture, $"text was read as {labels.Length} labels: {shown}")],
         };
     }
 }

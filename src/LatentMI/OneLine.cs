@@ -16,6 +16,15 @@ public static class OneLine
     /// <param name="text">Any text.</param>
     public static string Quote(ReadOnlySpan<char> text) => $"'{Shorten(text, LongestQuote)}'";
 
+    /// <summary>The first of several texts with commas between, and <c>, ...</c> where there are more.</summary>
+    /// <param name="texts">The texts, each of one line.</param>
+    /// <param name="most">How many are shown.</param>
+    public static string List(IEnumerable<string> texts, int most)
+    {
+        string[] first = [.. texts.Take(most + 1)];
+        return first.Length > most ? $"{string.Join(", ", first[..most])}, ..." : string.Join(", ", first);
+    }
+
     private static string Shorten(ReadOnlySpan<char> text, int longest)
     {
         var shown = new StringBuilder();

@@ -49,6 +49,7 @@ public sealed class ExperimentCommandTests : IDisposable
     [InlineData("There is no experiment 'nope'", "run", "nope")]
     [InlineData("--mnist", "run", "mnist")]
     [InlineData("there is no such file", "run", "mnist", "--mnist", "nowhere")]
+    [InlineData("--mnist is empty; give the name of a folder.", "run", "mnist", "--mnist", "")]
     [InlineData("--classes", "run", "proteins")]
     [InlineData("a file of vectors for each class", "run", "proteins", "--classes", "one.npy")]
     [InlineData("'3-1' cannot be used", "run", "gaussian-grid", "--seeds", "3-1")]

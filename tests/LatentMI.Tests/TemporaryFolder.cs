@@ -3,13 +3,14 @@ namespace LatentMI.Tests;
 /// <summary>A folder of a test's own, removed at its end.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("latentmi-").FullName;
+    /// <summary>The path of the folder.</summary>
+    public string Path { get; } = Directory.CreateTempSubdirectory("latentmi-").FullName;
 
     /// <summary>The names of the folder's files, sorted.</summary>
-    public IReadOnlyList<string> FileNames => [.. Directory.EnumerateFileSystemEntries(_path).Select(path => Path.GetFileName(path)).Order()];
+    public IReadOnlyList<string> FileNames => [.. Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)).Order()];
 
     /// <summary>The path of a file in the folder.</summary>
-    public string File(string name) => Path.Combine(_path, name);
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a file and returns its path.</summary>
     public string Write(string name, byte[] content)
@@ -25,5 +26,5 @@ internal sealed class TemporaryFolder : IDisposable
         return File(name);
     }
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

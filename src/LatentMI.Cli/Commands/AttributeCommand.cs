@@ -24,28 +24,27 @@ internal static class AttributeCommand
         var estimation = new EstimateOptions();
         NumberOption<int> limit = RowLimit.Option();
         int fewest = (int)Math.Round(1 / Defaults.Level) - 1;
-        var permutations = new NumberOption<int>(
+        NumberOption<int> permutations = WholeNumber.Option(
             "--permutations",
             "B",
-            $"The number of random re-pairings of latents and columns, for the threshold and the p-values. [default: {Defaults.Permutations}]",
-            value => value >= fewest,
-            $"a whole number of at least {fewest}");
-        var top = new NumberOption<int>(
-            "--top", "N", $"How many columns of each side to print. [default: {DefaultTop}]", value => value >= 1, "a whole number of at least 1");
-        var image = new ImageOption("--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
+            least: fewest,
+            $"The number of random re-pairings of latents and columns, for the threshold and the p-values. [default: {Defaults.Permutations}]");
+        NumberOption<int> top = WholeNumber.Option("--top", "N", least: 1, $"How many columns of each side to print. [default: {DefaultTop}]");
+        var image = new ImageOption(
+            "--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
         var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
         var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");
         var output = new OutputOptions("the files of 'lmi estimate --out', tables of all columns, figures and a report");
         var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
         x.AddTo(command);
         y.AddTo(command);
-        Option[] options =
-            [permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder, .. normalization.All, .. estimation.OfAttribution, limit];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions(
+        [
+            permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder,
+            .. normalization.All,
+            .. estimation.OfAttribution,
+            limit,
+        ]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

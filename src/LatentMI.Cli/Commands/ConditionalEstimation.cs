@@ -30,7 +30,8 @@ internal static class ConditionalEstimation
         }
 
         var estimator = new ConditionalLatentMiEstimator(request.CrossFitting);
-        ConditionalLatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet).Run(progress => estimator.Estimate(x, y, z, progress, stop));
+        ConditionalLatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet)
+            .Run(progress => estimator.Estimate(x, y, z, progress, stop));
         PermutationTestResult? test = Test((permutations, progress) => LocalPermutationTest.Run(estimate, permutations, progress, stop));
         return new ConditionalResult(estimate, test, ConditionalDiagnosis.Find(estimate, test));
 

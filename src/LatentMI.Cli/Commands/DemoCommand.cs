@@ -15,56 +15,58 @@ namespace LatentMI.Cli.Commands;
 /// <summary><c>lmi demo</c>: estimates the mutual information of pairs of digit images, for which it is known, and draws what happened.</summary>
 internal static class DemoCommand
 {
+    private const string DefaultFolder = "lmi-demo";
+    private const double DefaultShare = 0.3;
+
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
         var folder = new Option<string>("--out")
         {
-            Description = "The output directory. [default: lmi-demo]",
+            Description = $"The output directory. [default: {DefaultFolder}]",
             HelpName = "DIR",
-            DefaultValueFactory = _ => "lmi-demo",
+            DefaultValueFactory = _ => DefaultFolder,
         };
-        var share = new NumberOption<double>(
-            "--shuffled", "SHARE", "The share of rows to shuffle. [default: 0.3]", value => value is >= 0 and <= 1, "a number from 0 to 1");
-        var seed = new NumberOption<ulong>(
-            "--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
-        var threads = new NumberOption<int>(
-            "--threads", "T", "The number of threads. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<double> share = SharedOptions.Shuffled(DefaultShare);
+        NumberOption<ulong> seed = SharedOptions.Seed();
+        NumberOption<int> threads = WholeNumber.Option("--threads", "T", least: 1, "The number of threads. [default: one per processor]");
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("demo", "Estimates a known mutual information, that of pairs of handwritten digits, and draws figures.")
         {
             folder, share, seed, threads, quiet,
         };
-        command.SetAction(parse =>
-        {
-            using ResultFolder results = ResultFolder.Prepare(parse.GetRequiredValue(folder));
-            LatentMiOptions preset = LatentMiOptions.Default;
-            LatentMiOptions options = preset with
-            {
-                Seed = parse.GetValue(seed) ?? preset.Seed,
-                Threads = parse.GetValue(threads) ?? preset.Threads,
-            };
-            DigitPairs pairs = DigitPairs.Create(parse.GetValue(share) ?? 0.3, options.Seed);
-            Introduce(pairs, context.Output);
-            var estimator = new LatentMiEstimator(options);
-            LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, parse.GetValue(quiet))
-                .Run(progress => estimator.Estimate(pairs.X, pairs.Y, progress, context.CancellationToken));
-            Conclude(estimate, pairs, context.Output);
-            Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
-            Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
-            return ExitCode.Success;
-
-            void Draw(string name, string content, Func<byte[]> draw)
-            {
-                context.CancellationToken.ThrowIfCancellationRequested();
-                string path = Path.Combine(results.Path, name);
-                byte[] png = draw();
-                AtomicFile.Write(path, stream => stream.Write(png));
-                context.Output.WriteLine($"{path}: {content}");
-            }
-        });
+        LatentMiOptions preset = LatentMiOptions.Default;
+        command.SetAction(parse => Run(
+            parse.GetRequiredValue(folder),
+            parse.GetValue(share) ?? DefaultShare,
+            preset with { Seed = parse.GetValue(seed) ?? preset.Seed, Threads = parse.GetValue(threads) ?? preset.Threads },
+            parse.GetValue(quiet),
+            context));
         return command;
+    }
+
+    private static int Run(string folder, double share, LatentMiOptions options, bool quiet, CommandContext context)
+    {
+        using ResultFolder results = ResultFolder.Prepare(folder);
+        DigitPairs pairs = DigitPairs.Create(share, options.Seed);
+        Introduce(pairs, context.Output);
+        var estimator = new LatentMiEstimator(options);
+        LatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet)
+            .Run(progress => estimator.Estimate(pairs.X, pairs.Y, progress, context.CancellationToken));
+        Conclude(estimate, pairs, context.Output);
+        Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
+        Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
+        return ExitCode.Success;
+
+        void Draw(string name, string content, Func<byte[]> draw)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            string path = Path.Combine(results.Path, name);
+            byte[] png = draw();
+            AtomicFile.Write(path, stream => stream.Write(png));
+            context.Output.WriteLine($"{path}: {content}");
+        }
     }
 
     private static void Introduce(DigitPairs pairs, TextWriter output)

@@ -25,7 +25,12 @@ internal static class EncodeCommand
         Argument<string> modelPath = SharedOptions.ModelArgument();
         Argument<string> rows = SharedOptions.SamplesArgument("X");
         var side = new ChoiceOption<Side>("--side", "Which encoder to use: that of X or of Y. [default: x]", ("x", Side.X), ("y", Side.Y));
-        var target = new Option<string>("--out") { Description = "The output file: .npy, or .csv or .parquet with row names.", HelpName = "FILE", Required = true };
+        var target = new Option<string>("--out")
+        {
+            Description = "The output file: .npy, or .csv or .parquet with row names.",
+            HelpName = "FILE",
+            Required = true,
+        };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
         command.SetAction(parse => Run(

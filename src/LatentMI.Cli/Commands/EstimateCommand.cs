@@ -46,18 +46,9 @@ internal sealed class EstimateCommand
         estimate._x.AddTo(command);
         estimate._y.AddTo(command);
         estimate._z.AddTo(command);
-        foreach (Option option in normalization.All.Concat(estimate._pairing.All))
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions([.. normalization.All, .. estimate._pairing.All]);
         estimate._estimation.AddTo(command);
-        Option[] rest = [estimate._limit, estimate._output.Json, estimate._output.Quiet, estimate._output.Folder, estimate._rows];
-        foreach (Option option in rest)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions([estimate._limit, estimate._output.Json, estimate._output.Quiet, estimate._output.Folder, estimate._rows]);
         command.SetAction(parse => estimate.Bind(parse).Run(context));
         return command;
     }

@@ -29,7 +29,7 @@ internal sealed class EstimateOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    public void AddTo(Command command) => Add(command, [_estimator.Option, .. Of(_ => true), _seed]);
+    public void AddTo(Command command) => command.AddOptions([_estimator.Option, .. Of(_ => true), _seed]);
 
     /// <summary>Adds the options that experiments leave to the user: those of cross-fitting, and those of training that no experiment is about.</summary>
     /// <param name="command">The command.</param>
@@ -40,7 +40,7 @@ internal sealed class EstimateOptions
             CommonSettings.Preset, .. LatentMiDescriptor.OfCrossFitting.Except([CommonSettings.Labels]), CommonSettings.LatentDimensions,
             CommonSettings.Epochs, CommonSettings.Patience, CommonSettings.BatchSize, CommonSettings.LearningRate, CommonSettings.HiddenWidth,
         ];
-        Add(command, Of(free.Contains));
+        command.AddOptions(Of(free.Contains));
     }
 
     /// <summary>What a command line says.</summary>
@@ -62,12 +62,4 @@ internal sealed class EstimateOptions
     }
 
     private IEnumerable<Option> Of(Func<Setting, bool> isWanted) => _settings.Where(option => isWanted(option.Setting)).Select(option => option.Option);
-
-    private static void Add(Command command, IEnumerable<Option> options)
-    {
-        foreach (Option option in options)
-        {
-            command.Options.Add(option);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators;
@@ -127,8 +128,10 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     {
         if (sources.FirstOrDefault(source => source.Labels?.Count > ConditionalLatentMiEstimator.MostLabels) is { } many)
         {
-            throw new InputException(FormattableString.Invariant(
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} that an estimate with --given tells from numbers; use coarser labels."));
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} "
+                + $"that an estimate with --given tells from numbers; use coarser labels."));
         }
     }
 
@@ -155,7 +158,8 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     {
         if (TestSettings.All.FirstOrDefault(setting => given.Contains(setting.RecordName)) is { } setting)
         {
-            throw new InputException($"{Names.Of(setting)} is about one estimate, and {several} makes several; leave one of them out, or compare with --shuffle-control.");
+            throw new InputException(
+                $"{Names.Of(setting)} is about one estimate, and {several} makes several; leave one of them out, or compare with --shuffle-control.");
         }
     }
 
@@ -182,7 +186,8 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <summary>The estimator with its settings.</summary>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>
     /// <param name="labels">Which sides are labels; null to tell by their values.</param>
-    public IMutualInformationEstimator Create(RowGroups? groups, LabelSides? labels = null) => estimator.Create(given, Run() with { Groups = groups, Labels = labels });
+    public IMutualInformationEstimator Create(RowGroups? groups, LabelSides? labels = null) =>
+        estimator.Create(given, Run() with { Groups = groups, Labels = labels });
 
     /// <summary>The latent estimator with its settings.</summary>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>

@@ -108,7 +108,8 @@ internal sealed class EstimateRunRequest
             ILatentEstimator estimator = Estimate.CreateLatent(groups, labels);
             Estimate.RequireRows(x.Samples.Count, groups);
             LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, Output.IsQuiet)
-                .Run(progress => EstimateChecks.AddTo(Estimate.OfSeries(estimator.Estimate(x.Samples, y.Samples, progress, context.CancellationToken)), x.Samples, y.Samples));
+                .Run(progress => EstimateChecks.AddTo(
+                    Estimate.OfSeries(estimator.Estimate(x.Samples, y.Samples, progress, context.CancellationToken)), x.Samples, y.Samples));
             EstimateInference inference = Estimate.Infer(estimate, x.Samples, y.Samples, context, Output.IsQuiet);
             report = AddControl(EstimateReport.Describe(estimate, Estimate.Preset!, inference, x, y, drawn));
             WriteRows(estimate);

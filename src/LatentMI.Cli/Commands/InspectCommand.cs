@@ -18,7 +18,11 @@ internal static class InspectCommand
         Argument<string> file = SharedOptions.SamplesArgument("FILE");
         file.Description = "A file of samples or metadata in any format; or an address, to inspect one item or some columns.";
         Option<bool> json = SharedOptions.Json();
-        var command = new Command("inspect", "Lists what a file contains: arrays, shapes, types, memory, missing values, metadata, and the addresses that select them.") { file, json };
+        var command = new Command(
+            "inspect", "Lists what a file contains: arrays, shapes, types, memory, missing values, metadata, and the addresses that select them.")
+        {
+            file, json,
+        };
         command.SetAction(parse => Run(parse.GetRequiredValue(file), parse.GetValue(json), context));
         return command;
     }

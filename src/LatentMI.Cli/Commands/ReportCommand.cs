@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Options;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
@@ -24,14 +25,8 @@ internal static class ReportCommand
         {
             Description = $"The file to write. [default: DIR/{DefaultName}]",
             HelpName = "FILE.html",
+            Validators = { SharedOptions.NotEmpty("--out", "the name of a file") },
         };
-        target.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value.Length: 0 }])
-            {
-                result.AddError("--out is empty; give the name of a file");
-            }
-        });
         var command = new Command("report", "Creates a self-contained HTML report from an output folder.")
         {
             folder, target,
@@ -99,7 +94,8 @@ internal static class ReportCommand
         }
 
         throw new InputException(Directory.Exists(path)
-            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingReport.FileName}, {ExperimentDescription.DescriptionFile} and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
+            ? $"{path}: holds none of {EstimateFolder.ResultFile}, {PairingReport.FileName}, {ExperimentDescription.DescriptionFile} "
+                + $"and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
             : $"{path}: there is no such folder; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'.");
     }
 }

@@ -14,12 +14,11 @@ internal sealed class RowLimit(int? given)
     public const int Default = 200_000;
 
     /// <summary>The option.</summary>
-    public static NumberOption<int> Option() => new(
+    public static NumberOption<int> Option() => WholeNumber.Option(
         "--max-rows",
         "N",
-        $"Uses a random subset of N rows if there are more; with --time-series, whole blocks. [default: {Default} with lmi, all with other estimators]",
-        value => value >= 1,
-        "a whole number of at least 1");
+        least: 1,
+        $"Uses a random subset of N rows if there are more; with --time-series, whole blocks. [default: {Default} with lmi, all with other estimators]");
 
     /// <summary>Draws rows where there are too many.</summary>
     /// <param name="request">The estimator, its seed and its blocks.</param>

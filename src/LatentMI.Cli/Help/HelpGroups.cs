@@ -13,13 +13,15 @@ internal static class HelpGroups
     public static IReadOnlyList<HelpGroup> All { get; } =
     [
         new("Common options", [
-            "--clone", "--early", "--late", "--well", "--pseudotime", "--scale", "--estimator", "--estimators", "--preset", "--given", "--where", "--where-x", "--where-y",
-            "--pair-by", "--group-by", "--pairings", "--undirected", "--side", "--candidates", "--hold-out", "--trials", "--neighbors", "--controls", "--permutations",
-            "--time-series", "--curve", "--top", "--image", "--embedding", "--window", "--seed", "--seeds", "--mnist", "--classes", "--matrix", "--jobs", "--threads", "--memory", "--dry-run",
+            "--clone", "--early", "--late", "--well", "--pseudotime", "--scale", "--estimator", "--estimators", "--preset",
+            "--given", "--where", "--where-x", "--where-y",
+            "--pair-by", "--group-by", "--pairings", "--undirected", "--side", "--candidates", "--hold-out", "--trials",
+            "--neighbors", "--controls", "--permutations", "--time-series", "--curve", "--top", "--image", "--embedding", "--window",
+            "--seed", "--seeds", "--mnist", "--classes", "--matrix", "--jobs", "--threads", "--memory", "--dry-run",
             "--retry-failed", "--slurm", "--out", "--json", "--quiet"]),
         new("Rows and pairs", [
-            "--where-z", "--metadata", "--metadata-x", "--metadata-y", "--metadata-z", "--max-rows", "--pairs", "--x-id", "--y-id", "--embeddings", "--embeddings-y",
-            "--shuffle-control", "--all-clones", "--leave-out"]),
+            "--where-z", "--metadata", "--metadata-x", "--metadata-y", "--metadata-z", "--max-rows",
+            "--pairs", "--x-id", "--y-id", "--embeddings", "--embeddings-y", "--shuffle-control", "--all-clones", "--leave-out"]),
         new("Normalization", [
             "--normalize-total", "--log1p", "--top-variable", "--scale-clip",
             "--normalize-total-x", "--log1p-x", "--top-variable-x", "--scale-clip-x",
@@ -29,7 +31,8 @@ internal static class HelpGroups
             "--latent-dims", "--representation", "--labels", "--column-scores", "--folds", "--surrogates", "--no-linear-recovery", "--permute"]),
         new("Nearest neighbors", ["--k", "--ksg-algorithm", "--no-standardize", "--no-tie-noise", "--slices", "--batch-rows"]),
         new("Training of networks and critics", [
-            "--epochs", "--patience", "--batch-size", "--learning-rate", "--hidden-width", "--validation-share", "--regularizer", "--alpha", "--lambda", "--critic-width", "--steps"]),
+            "--epochs", "--patience", "--batch-size", "--learning-rate", "--hidden-width", "--validation-share",
+            "--regularizer", "--alpha", "--lambda", "--critic-width", "--steps"]),
         new("Further output", ["--format", "--image-x", "--image-y"]),
         new("Shares of the work and Slurm", [
             "--task", "--tasks", "--array-width", "--partition", "--time", "--cores", "--account", "--sbatch", "--force"]),

@@ -22,7 +22,7 @@ internal sealed class HelpPage(TextWriter output, int width)
         WriteWrapped(command.Description ?? string.Empty, indent: 0, column: 0);
         WriteUsage(command);
         WriteSection("Arguments", command.Arguments.Where(argument => !argument.Hidden).Select(argument => (Label(argument), argument.Description)));
-        WriteSection("Commands", command.Subcommands.Where(one => !one.Hidden).Select(one => (string.Join(' ', [one.Name, .. one.Arguments.Select(Label)]), one.Description)));
+        WriteSection("Commands", command.Subcommands.Where(one => !one.Hidden).Select(one => (Label(one), one.Description)));
 
         IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> groups = HelpGroups.Of(command);
         (string, string?)[] help = groups.Count > 1
@@ -128,6 +128,8 @@ internal sealed class HelpPage(TextWriter output, int width)
         string form = isSwitch ? label : option.Arity.MinimumNumberOfValues == 0 ? $"{label} [<{value}>]" : $"{label} <{value}>";
         return (option.Required ? $"{form} (required)" : form, option.Description);
     }
+
+    private static string Label(Command command) => string.Join(' ', [command.Name, .. command.Arguments.Select(Label)]);
 
     private static string Label(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
 

@@ -5,7 +5,9 @@ internal static class NearNames
 {
     private const int Most = 3;
 
-    /// <summary>The names with the fewest letters to change, add or take away (V. I. Levenshtein, 1966), at most a third of them; case does not count.</summary>
+    /// <summary>
+    /// The names with the fewest letters to change, add or take away (V. I. Levenshtein, 1966), at most a third of them; case does not count.
+    /// </summary>
     /// <param name="name">What was given.</param>
     /// <param name="names">What there is.</param>
     /// <returns>The nearest first, at most three.</returns>

@@ -27,8 +27,7 @@ internal sealed class NormalizationOptions
             CustomParser = ParseTotal,
         };
         _log = new Option<bool>($"--log1p{suffix}") { Description = $"Step 2: replaces each value x{of} by ln(1 + x)." };
-        _variable = new NumberOption<int>(
-            $"--top-variable{suffix}", "N", $"Step 3: keeps the N columns{of} with the largest variance.", value => value >= 1, "a whole number of at least 1");
+        _variable = WholeNumber.Option($"--top-variable{suffix}", "N", least: 1, $"Step 3: keeps the N columns{of} with the largest variance.");
         _clip = new NumberOption<double>(
             $"--scale-clip{suffix}",
             "C",
@@ -45,7 +44,7 @@ internal sealed class NormalizationOptions
     /// <param name="start">The steps of both sides.</param>
     public NormalizationSteps Read(ParseResult parse, NormalizationSteps start)
     {
-        bool isTotal = parse.GetResult(_total) is { Implicit: false };
+        bool isTotal = parse.IsGiven(_total);
         return start with
         {
             NormalizeTotal = isTotal || start.NormalizeTotal,

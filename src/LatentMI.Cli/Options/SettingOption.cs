@@ -31,7 +31,7 @@ internal sealed class SettingOption
                 return new(setting, choice, parse => parse.GetValue(choice));
             case SettingKind.WholeOrAuto:
                 var auto = new NumberOrAutoOption(name, setting.Symbol, (int)setting.Minimum, setting.Help);
-                return new(setting, auto, parse => parse.GetValue(auto) is not { } given ? null : given.Number is { } fixedNumber ? (double)fixedNumber : Setting.Auto);
+                return new(setting, auto, parse => Value(parse.GetValue(auto)));
             case SettingKind.Whole:
                 var whole = new NumberOption<int>(name, setting.Symbol, setting.Help, value => setting.Accepts(value), setting.Range);
                 return new(setting, whole, parse => parse.GetValue(whole) is { } value ? (double)value : null);
@@ -46,9 +46,16 @@ internal sealed class SettingOption
     /// <param name="given">The settings.</param>
     public void AddTo(ParseResult parse, ParameterSet given)
     {
-        if (parse.GetResult(Option) is { Implicit: false } && _read(parse) is { } value)
+        if (parse.IsGiven(Option) && _read(parse) is { } value)
         {
             given.Add(Setting.RecordName, value);
         }
     }
+
+    private static object? Value(AutoNumber? given) => given switch
+    {
+        null => null,
+        { Number: { } number } => (double)number,
+        _ => Setting.Auto,
+    };
 }

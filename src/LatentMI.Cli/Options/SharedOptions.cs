@@ -16,14 +16,14 @@ internal static class SharedOptions
     public static Argument<string> SamplesArgument(string side) => new(side)
     {
         Description = $"The samples of {side}, one per row: {AddressForm} of {FileFormats.List("or")}.",
-        Validators = { result => RequireNotEmpty(result, side) },
+        Validators = { NotEmpty(side, "the name of a file") },
     };
 
     /// <summary>A saved model.</summary>
     public static Argument<string> ModelArgument() => new("MODEL")
     {
         Description = "A model that 'lmi estimate --out DIR' wrote: DIR/model.npz.",
-        Validators = { result => RequireNotEmpty(result, "MODEL") },
+        Validators = { NotEmpty("MODEL", "the name of a file") },
     };
 
     /// <summary><c>--json</c>.</summary>
@@ -31,6 +31,18 @@ internal static class SharedOptions
 
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };
+
+    /// <summary><c>--seed</c>.</summary>
+    public static NumberOption<ulong> Seed() => new("--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
+
+    /// <summary><c>--shuffled</c>.</summary>
+    /// <param name="fallback">The share where it is not given.</param>
+    public static NumberOption<double> Shuffled(double fallback) => new(
+        "--shuffled",
+        "SHARE",
+        FormattableString.Invariant($"The share of rows to shuffle. [default: {fallback}]"),
+        value => value is >= 0 and <= 1,
+        "a number from 0 to 1");
 
     /// <summary>The condition that an option gives.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -54,11 +66,14 @@ internal static class SharedOptions
         }
     }
 
-    private static void RequireNotEmpty(ArgumentResult result, string name)
+    /// <summary>A validator that refuses an empty text.</summary>
+    /// <param name="name">The name of the argument or option.</param>
+    /// <param name="needed">What to give instead.</param>
+    public static Action<SymbolResult> NotEmpty(string name, string needed) => result =>
     {
         if (result.Tokens is [{ Value.Length: 0 }])
         {
-            result.AddError($"{name} is empty; give the name of a file");
+            result.AddError($"{name} is empty; give {needed}");
         }
-    }
+    };
 }

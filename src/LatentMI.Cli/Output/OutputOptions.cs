@@ -8,17 +8,12 @@ internal sealed class OutputOptions
 {
     /// <summary>Defines the options.</summary>
     /// <param name="files">What is written to the folder, as a part of a sentence.</param>
-    public OutputOptions(string files)
+    public OutputOptions(string files) => Folder = new("--out")
     {
-        Folder = new Option<string?>("--out") { Description = $"Writes {files} to this directory.", HelpName = "DIR" };
-        Folder.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value.Length: 0 }])
-            {
-                result.AddError("--out is empty; give the name of a directory");
-            }
-        });
-    }
+        Description = $"Writes {files} to this directory.",
+        HelpName = "DIR",
+        Validators = { SharedOptions.NotEmpty("--out", "the name of a directory") },
+    };
 
     /// <summary><c>--out</c>.</summary>
     public Option<string?> Folder { get; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentMI.Cli.Progress;
 using LatentMI.Reporting.Tables;
 using LatentMI.Studies.Running;
@@ -19,13 +18,15 @@ internal static class SweepOutlook
     /// <param name="output">Where to.</param>
     public static void Write(SweepPlan plan, IReadOnlyList<Trial> trials, int jobs, string folder, TextWriter output)
     {
-        double seconds = trials.Sum(TrialCost.Seconds);
+        var work = TimeSpan.FromSeconds(trials.Sum(TrialCost.Seconds));
+        string more = plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty;
         var table = new PlainTable();
         table.Add("sweep", plan.Title);
         table.Add("estimates", Invariant($"{trials.Count} = {plan.Pairs.Count} pairs and lags x {plan.Seeds.Count} seeds x {plan.Estimates.Count} settings"));
         table.Add("groups", string.Join(", ", plan.Groups.Select(group => Invariant($"{group.Name} ({group.Count} x {group.Dimensions})"))));
-        table.Add("pairs", string.Join(", ", plan.Pairs.Take(MostPairs).Select(Describe)) + (plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty));
-        table.Add("work", $"about {RemainingTime.Describe(TimeSpan.FromSeconds(seconds))} of one core; {RemainingTime.Describe(TimeSpan.FromSeconds(seconds / jobs))} with {jobs.ToString(CultureInfo.InvariantCulture)} at once. This is a rough estimate");
+        table.Add("pairs", string.Join(", ", plan.Pairs.Take(MostPairs).Select(Describe)) + more);
+        table.Add("work", Invariant(
+            $"about {RemainingTime.Describe(work)} of one core; {RemainingTime.Describe(work / jobs)} with {jobs} at once. This is a rough estimate"));
         table.Add("folder", folder);
         table.Write(output);
     }
@@ -42,8 +43,8 @@ internal static class SweepOutlook
             if (permutations > 0 && smallest > SweepResults.Level)
             {
                 int enough = (int)Math.Ceiling(plan.Pairs.Count / SweepResults.Level) - 1;
-                yield return Invariant(
-                    $"with {permutations} permutations and {plan.Pairs.Count} pairs, a single dependent pair cannot reach q below {smallest:0.###}; {enough} permutations could reach {SweepResults.Level}.");
+                yield return Invariant($"with {permutations} permutations and {plan.Pairs.Count} pairs, a single dependent pair cannot reach ")
+                    + Invariant($"q below {smallest:0.###}; {enough} permutations could reach {SweepResults.Level}.");
             }
         }
     }

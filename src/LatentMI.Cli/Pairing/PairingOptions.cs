@@ -8,16 +8,16 @@ internal sealed class PairingOptions
 {
     private readonly Option<string?> _pairBy = new("--pair-by")
     {
-        Description = "Pairs a random row of X with a random row of Y that has the same value in this metadata column, such as clone; one pair per value.",
+        Description = "Pairs a random row of X with a random row of Y that has the same value in this metadata column, such as clone; "
+            + "one pair per value.",
         HelpName = "COLUMN",
     };
 
-    private readonly NumberOption<int> _pairings = new(
+    private readonly NumberOption<int> _pairings = WholeNumber.Option(
         "--pairings",
         "N",
-        "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]",
-        value => value >= 1,
-        "a whole number of at least 1");
+        least: 1,
+        "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]");
 
     private readonly Option<string?> _pairs = new("--pairs")
     {
@@ -84,49 +84,51 @@ internal sealed class PairingOptions
     /// <exception cref="InputException">There is one.</exception>
     public void RequireByPosition(ParseResult parse, string other)
     {
-        if (All.FirstOrDefault(option => IsGiven(parse, option)) is { } option)
+        if (All.FirstOrDefault(option => parse.IsGiven(option)) is { } option)
         {
-            throw new InputException($"{option.Name} does not go with {other}, whose rows belong to those of X and Y by their position; leave one of them out.");
+            throw new InputException(
+                $"{option.Name} does not go with {other}, whose rows belong to those of X and Y by their position; leave one of them out.");
         }
     }
 
     /// <summary>Refuses combinations that mean nothing.</summary>
     private void RequireMeaning(ParseResult parse, SideOptions x, SideOptions y)
     {
-        bool joins = IsGiven(parse, _pairs);
-        if (joins && IsGiven(parse, _pairBy))
+        bool joins = parse.IsGiven(_pairs);
+        if (joins && parse.IsGiven(_pairBy))
         {
             throw new InputException($"{_pairs.Name} and {_pairBy.Name} are two ways to pair rows; leave one of them out.");
         }
 
-        if (IsGiven(parse, _pairings) && !IsGiven(parse, _pairBy))
+        if (parse.IsGiven(_pairings) && !parse.IsGiven(_pairBy))
         {
             throw new InputException($"{_pairings.Name} counts the random pairings of {_pairBy.Name} COLUMN; add that, or leave it out.");
         }
 
         foreach (Option<string?> option in new[] { _idX, _idY, _embeddings })
         {
-            if (IsGiven(parse, option) && !joins)
+            if (parse.IsGiven(option) && !joins)
             {
                 throw new InputException($"{option.Name} belongs to {_pairs.Name} FILE; add that, or leave it out.");
             }
         }
 
-        if (joins && !(IsGiven(parse, _idX) && IsGiven(parse, _idY)))
+        if (joins && !(parse.IsGiven(_idX) && parse.IsGiven(_idY)))
         {
             throw new InputException($"{_pairs.Name} needs {_idX.Name} COLUMN and {_idY.Name} COLUMN, the columns that name the rows of X and of Y.");
         }
 
         SideOptions? missing = new[] { x, y }.FirstOrDefault(side => side.Address(parse) is null);
-        if (IsGiven(parse, _embeddings) && x.Address(parse) is not null)
+        if (parse.IsGiven(_embeddings) && x.Address(parse) is not null)
         {
             throw new InputException($"{_embeddings.Name} takes the place of X and Y; leave those out, or {_embeddings.Name}.");
         }
 
-        if (!IsGiven(parse, _embeddings) && missing is not null)
+        if (!parse.IsGiven(_embeddings) && missing is not null)
         {
             throw new InputException(
-                $"'{missing.Name}' is missing: give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; 'lmi estimate --help' lists the options.");
+                $"'{missing.Name}' is missing: give two addresses, X and Y, or {_pairs.Name} FILE with {_embeddings.Name} FILE; "
+                + "'lmi estimate --help' lists the options.");
         }
 
         if (parse.GetValue(_groupBy)?.Split(',').Any(string.IsNullOrWhiteSpace) == true)
@@ -134,6 +136,4 @@ internal sealed class PairingOptions
             throw new InputException($"{_groupBy.Name} names an empty column; give COLUMN or COLUMN,COLUMN.");
         }
     }
-
-    private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 }

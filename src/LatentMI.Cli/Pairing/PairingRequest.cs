@@ -11,6 +11,8 @@ namespace LatentMI.Cli.Pairing;
 /// <summary>What a command line says of both sides, which of their rows are pairs, and which rows belong together.</summary>
 internal sealed class PairingRequest
 {
+    private const int MostMissingShown = 3;
+
     /// <summary>X.</summary>
     public required SideRequest X { get; init; }
 
@@ -87,7 +89,9 @@ internal sealed class PairingRequest
         {
             if (source.RowNames is null)
             {
-                throw new InputException($"{source.Address}: the rows of {side} have no names that --pairs could tell them by; give a file with row names, such as embeddings.h5:*.");
+                throw new InputException(
+                    $"{source.Address}: the rows of {side} have no names that --pairs could tell them by; "
+                    + "give a file with row names, such as embeddings.h5:*.");
             }
         }
 
@@ -96,7 +100,8 @@ internal sealed class PairingRequest
         var join = IdentifierJoin.Join(idsX, idsY, x.RowNames!, y.RowNames!);
         return join.Pairs.Count > 0 ? join : throw new InputException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.File}: of its {join.TableCount} pairs none has rows in X and in Y; the names are like '{idsX.OfType<string>().FirstOrDefault()}' there and '{x.RowNames![0]}' in {x.Address}."));
+            $"{table.File}: of its {join.TableCount} pairs none has rows in X and in Y; "
+            + $"the names are like '{idsX.OfType<string>().FirstOrDefault()}' there and '{x.RowNames![0]}' in {x.Address}."));
     }
 
     private static IEnumerable<string> Describe(IdentifierJoin join, string table)
@@ -106,15 +111,16 @@ internal sealed class PairingRequest
         {
             if (missing.Count > 0)
             {
+                string identifiers = missing.Count == 1 ? "identifier has" : "identifiers have";
                 yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{missing.Count} {(missing.Count == 1 ? "identifier has" : "identifiers have")} no row in {side}: {string.Join(", ", missing.Take(3))}{(missing.Count > 3 ? ", ..." : string.Empty)}");
+                    CultureInfo.InvariantCulture, $"{missing.Count} {identifiers} no row in {side}: {OneLine.List(missing, MostMissingShown)}");
             }
         }
 
         if (join.EmptyCount > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{join.EmptyCount} {(join.EmptyCount == 1 ? "row of the table has" : "rows of the table have")} an empty identifier");
+            string rows = join.EmptyCount == 1 ? "row of the table has" : "rows of the table have";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{join.EmptyCount} {rows} an empty identifier");
         }
     }
 

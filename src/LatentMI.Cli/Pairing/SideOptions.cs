@@ -72,10 +72,7 @@ internal sealed class SideOptions
             command.Add(_option!);
         }
 
-        foreach (Option option in Options)
-        {
-            command.Add(option);
-        }
+        command.AddOptions(Options);
     }
 
     /// <summary>The address that was given; null where there is none.</summary>
@@ -84,7 +81,7 @@ internal sealed class SideOptions
 
     /// <summary>Whether rows are chosen, or values normalized, on this side alone.</summary>
     /// <param name="parse">The parsed command line.</param>
-    public bool HasOwnOptions(ParseResult parse) => Options.Any(option => IsGiven(parse, option));
+    public bool HasOwnOptions(ParseResult parse) => Options.Any(option => parse.IsGiven(option));
 
     /// <summary>What a command line says of a side that may be left out.</summary>
     /// <param name="parse">The parsed command line.</param>
@@ -98,7 +95,7 @@ internal sealed class SideOptions
             return Bind(parse, address, labels);
         }
 
-        return Options.FirstOrDefault(option => IsGiven(parse, option)) is { } other
+        return Options.FirstOrDefault(option => parse.IsGiven(option)) is { } other
             ? throw new InputException($"{other.Name} is about the samples of {_option?.Name ?? Name}; add that, or leave it out.")
             : null;
     }
@@ -135,12 +132,11 @@ internal sealed class SideOptions
     private void RequireUsedMetadata(ParseResult parse)
     {
         Option[] readers = [_where, .. _metadataReaders];
-        if (IsGiven(parse, _metadata) && !readers.Any(option => IsGiven(parse, option)))
+        if (parse.IsGiven(_metadata) && !readers.Any(option => parse.IsGiven(option)))
         {
             throw new InputException(
-                $"{_metadata.Name} is used by {string.Join(", ", readers.Select(option => option.Name))} only; add {(readers.Length == 1 ? "that" : "one of them")}, or leave it out.");
+                $"{_metadata.Name} is used by {string.Join(", ", readers.Select(option => option.Name))} only; "
+                + $"add {(readers.Length == 1 ? "that" : "one of them")}, or leave it out.");
         }
     }
-
-    private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 }

@@ -31,8 +31,10 @@ internal sealed class SidesMetadata(
 
         (string ofX, string ofY) = ($"X ({_x.Value.Address})", $"Y ({_y.Value.Address})");
         throw new InputException(keysX.OfType<string>().Intersect(keysY).Any()
-            ? $"Each value of '{column}' that {ofX} and {ofY} share is of one row, which is not paired with itself; name a column whose values several rows have."
-            : $"No value of '{column}' has a row of {ofX} and a row of {ofY}: there it is {Example(keysX)}, here {Example(keysY)}; name a column whose values both have.");
+            ? $"Each value of '{column}' that {ofX} and {ofY} share is of one row, which is not paired with itself; "
+                + "name a column whose values several rows have."
+            : $"No value of '{column}' has a row of {ofX} and a row of {ofY}: there it is {Example(keysX)}, here {Example(keysY)}; "
+                + "name a column whose values both have.");
     }
 
     /// <summary>The groups of pairs, or of rows that are paired by position, by columns of X.</summary>
@@ -44,7 +46,8 @@ internal sealed class SidesMetadata(
         return pairs => RowGroups.Of(pairs is null ? keys : [.. keys.Select(column => pairs.X.Select(row => column[row]).ToArray())]);
     }
 
-    private static string Example(IReadOnlyList<string?> keys) => keys.OfType<string>().FirstOrDefault() is { } key ? $"such as {OneLine.Quote(key)}" : "always empty";
+    private static string Example(IReadOnlyList<string?> keys) =>
+        keys.OfType<string>().FirstOrDefault() is { } key ? $"such as {OneLine.Quote(key)}" : "always empty";
 
     /// <summary>Which pairs are of two different rows: of different names, or of different places in the same file.</summary>
     /// <remarks>Names that rows have in common, or that are the keys, do not tell rows of the same key from each other.</remarks>

@@ -69,5 +69,6 @@ internal sealed record JobScript
     /// <summary>The files of what the tasks print, named by job and task, in double quotes and with their letters as Slurm reads them.</summary>
     private string LogPattern() => LogFolder.AsSpan().IndexOfAny("\"\\\n\r") < 0
         ? $"\"{LogFolder.Replace("%", "%%", StringComparison.Ordinal)}/%A_%a.log\""
-        : throw new InputException($"{LogFolder}: Slurm cannot write into a folder with quotes, backslashes or line breaks in its name; use another with --out.");
+        : throw new InputException(
+            $"{LogFolder}: Slurm cannot write into a folder with quotes, backslashes or line breaks in its name; use another with --out.");
 }

@@ -13,19 +13,19 @@ internal sealed class SlurmOptions
         Description = "Submits the remaining work as a Slurm job array instead of running it.",
     };
 
-    private readonly NumberOption<int> _tasks = new(
-        "--tasks", "N", $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]", value => value >= 1, "a whole number of at least 1");
+    private readonly NumberOption<int> _tasks = WholeNumber.Option(
+        "--tasks", "N", least: 1, $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]");
 
-    private readonly NumberOption<int> _width = new(
-        "--array-width", "W", "The maximum number of concurrent tasks. [default: the cluster's limit]", value => value >= 1, "a whole number of at least 1");
+    private readonly NumberOption<int> _width = WholeNumber.Option(
+        "--array-width", "W", least: 1, "The maximum number of concurrent tasks. [default: the cluster's limit]");
 
     private readonly Option<string?> _partition = Passed("--partition", "NAME", "The partition.");
     private readonly Option<string?> _time = Passed("--time", "TIME", "The time limit of a task, such as 2:00:00.");
     private readonly Option<string?> _memory = Passed("--memory", "SIZE", "The memory of a task, such as 4G.");
     private readonly Option<string?> _account = Passed("--account", "NAME", "The account to charge.");
 
-    private readonly NumberOption<int> _cores = new(
-        "--cores", "C", "The cores per task. [default: one, or as many as --jobs and --threads need]", value => value >= 1, "a whole number of at least 1");
+    private readonly NumberOption<int> _cores = WholeNumber.Option(
+        "--cores", "C", least: 1, "The cores per task. [default: one, or as many as --jobs and --threads need]");
 
     private readonly Option<string[]> _further = new("--sbatch")
     {
@@ -64,10 +64,7 @@ internal sealed class SlurmOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_task);
-        foreach (Option option in Submitting)
-        {
-            command.Options.Add(option);
-        }
+        command.AddOptions(Submitting);
     }
 
     /// <summary>What a command line says.</summary>
@@ -96,7 +93,7 @@ internal sealed class SlurmOptions
     {
         if (!parse.GetValue(_slurm))
         {
-            if (Submitting.Except(Shared).FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
+            if (Submitting.Except(Shared).FirstOrDefault(option => parse.IsGiven(option)) is { } option)
             {
                 throw new InputException($"{option.Name} applies to {_slurm.Name} only; add it, or leave {option.Name} out.");
             }
@@ -111,7 +108,9 @@ internal sealed class SlurmOptions
 
         if (Options(parse).FirstOrDefault(text => text.AsSpan().IndexOfAny('\n', '\r') >= 0 || !text.StartsWith('-')) is { } wrong)
         {
-            throw new InputException($"{_further.Name}: '{wrong.ReplaceLineEndings(" ")}' cannot be used; give one option with its dashes, such as {_further.Name}=--qos=long.");
+            throw new InputException(
+                $"{_further.Name}: '{wrong.ReplaceLineEndings(" ")}' cannot be used; "
+                + $"give one option with its dashes, such as {_further.Name}=--qos=long.");
         }
     }
 

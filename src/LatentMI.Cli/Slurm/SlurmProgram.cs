@@ -66,8 +66,10 @@ internal static class SlurmProgram
         string[] lines =
         [
             .. error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(line => Marks.Prepend($"{name}: ").Aggregate(line, (rest, mark) => rest.StartsWith(mark, StringComparison.Ordinal) ? rest[mark.Length..] : rest)),
+                .Select(line => Marks.Prepend($"{name}: ").Aggregate(line, WithoutMark)),
         ];
         return lines.Length > 0 ? string.Join("; ", lines).TrimEnd('.') : "failed without a message";
+
+        static string WithoutMark(string line, string mark) => line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..] : line;
     }
 }

@@ -10,7 +10,10 @@ namespace LatentMI.Cli.Slurm;
 /// <summary>How a command line shares its work among processes: here, a share here, or all shares as a job array of Slurm.</summary>
 internal sealed class SlurmRequest
 {
-    /// <summary>The most shares where their number is not given: more would wait for the cluster's limits rather than for cores; below Slurm's own largest array, 1,000.</summary>
+    /// <summary>
+    /// The most shares where their number is not given: more would wait for the cluster's limits rather than for cores; below Slurm's own
+    /// largest array, 1,000.
+    /// </summary>
     public const int MostShares = 100;
 
     /// <summary>Whether the work is submitted instead of being done.</summary>
@@ -57,7 +60,8 @@ internal sealed class SlurmRequest
         (int[] tasks, int left) = Remaining(work, shares);
         if (tasks.Length == 0)
         {
-            context.Output.WriteLine(FormattableString.Invariant($"All {work.Trials.Count} estimates have records in {work.Folder}; there is nothing to submit."));
+            context.Output.WriteLine(FormattableString.Invariant(
+                $"All {work.Trials.Count} estimates have records in {work.Folder}; there is nothing to submit."));
             return;
         }
 
@@ -80,8 +84,10 @@ internal sealed class SlurmRequest
         }
 
         Submission submission = Submit(text, work.Folder, shares, tasks, context.CancellationToken);
-        context.Output.WriteLine(FormattableString.Invariant(
-            $"Job {submission.Job}: {tasks.Length} tasks with {left} of {work.Trials.Count} estimates left to do; '{work.StatusCommand}' shows their progress."));
+        context.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Job {submission.Job}: {tasks.Length} tasks with {left} of {work.Trials.Count} estimates left to do; "
+            + $"'{work.StatusCommand}' shows their progress."));
     }
 
     private static Submission Submit(string text, string store, int shares, int[] tasks, CancellationToken cancellationToken)
@@ -112,7 +118,8 @@ internal sealed class SlurmRequest
         }
         catch (InputException e)
         {
-            throw new InputException($"Job {submission.Job} is submitted, but its number cannot be kept: {e.Message} 'scancel {submission.Job}' cancels it.", e);
+            throw new InputException(
+                $"Job {submission.Job} is submitted, but its number cannot be kept: {e.Message} 'scancel {submission.Job}' cancels it.", e);
         }
 
         return submission;
@@ -130,13 +137,16 @@ internal sealed class SlurmRequest
             }
             catch (SlurmException e)
             {
-                throw new InputException($"{e.Message}; whether job {submission.Job} of {store} is still queued is not known, and --force submits anyway.", e);
+                throw new InputException(
+                    $"{e.Message}; whether job {submission.Job} of {store} is still queued is not known, and --force submits anyway.", e);
             }
 
             if (queued > 0)
             {
-                throw new InputException(FormattableString.Invariant(
-                    $"{store}: {queued} tasks of job {submission.Job} are still queued ('squeue --jobs={submission.Job}' shows them); wait, cancel them with 'scancel {submission.Job}', or add --force."));
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{store}: {queued} tasks of job {submission.Job} are still queued ('squeue --jobs={submission.Job}' shows them); "
+                    + $"wait, cancel them with 'scancel {submission.Job}', or add --force."));
             }
         }
     }
@@ -153,8 +163,8 @@ internal sealed class SlurmRequest
 
     private JobScript Script(SlurmWork work, int shares, int[] tasks, int left) => new()
     {
-        Title = FormattableString.Invariant(
-            $"{work.Name}: {left} of {work.Trials.Count} estimates in {tasks.Length} of {shares} shares. Where a task was killed, submit again with the same command."),
+        Title = FormattableString.Invariant($"{work.Name}: {left} of {work.Trials.Count} estimates in {tasks.Length} of {shares} shares. ")
+            + "Where a task was killed, submit again with the same command.",
         Name = work.Name,
         Array = ArrayIndices.Write(tasks) + (ArrayWidth is { } width ? FormattableString.Invariant($"%{width}") : string.Empty),
         WorkingFolder = Environment.CurrentDirectory,

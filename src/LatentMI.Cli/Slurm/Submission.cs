@@ -68,7 +68,8 @@ internal sealed record Submission(string Job, string? Cluster, DateTime Submitte
                 [.. json.GetProperty("tasks").EnumerateArray().Select(task => task.GetInt32())],
                 json.GetProperty("script").GetString()!);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (
+            e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: is not the record of a submission ({e.Message.TrimEnd('.')}); remove the file.", e);
         }

@@ -204,7 +204,7 @@ internal static class ColumnSelection
             return new InputException($"{problem}: there are {columns} without names, the numbers {numbers}.");
         }
 
-        string shown = string.Join(", ", names.Take(MostNamesShown).Select(name => OneLine.Quote(name)));
-        return new InputException($"{problem}: there are {columns}, {shown}{(count > MostNamesShown ? ", ..." : "")}, or the numbers {numbers}.");
+        string shown = OneLine.List(names.Select(name => OneLine.Quote(name)), MostNamesShown);
+        return new InputException($"{problem}: there are {columns}, {shown}, or the numbers {numbers}.");
     }
 }

@@ -69,9 +69,9 @@ public sealed class MetadataTable
     /// <param name="name">The name.</param>
     public string DescribeMissing(string name)
     {
-        string names = string.Join(", ", Columns.Take(MostNamesShown).Select(other => OneLine.Quote(other.Name)));
+        string names = OneLine.List(Columns.Select(other => OneLine.Quote(other.Name)), MostNamesShown);
         return Columns.Count == 0
             ? "the metadata have no columns."
-            : $"the metadata have no column {OneLine.Quote(name)}; they have {names}{(Columns.Count > MostNamesShown ? ", ..." : "")}.";
+            : $"the metadata have no column {OneLine.Quote(name)}; they have {names}.";
     }
 }

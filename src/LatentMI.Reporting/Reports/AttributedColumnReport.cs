@@ -16,7 +16,9 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="PValue">The p-value of the gain.</param>
 /// <param name="QValue">The same, corrected for the number of columns.</param>
 /// <param name="AboveThreshold">Whether the gain is above the threshold of the side.</param>
-/// <param name="Position">The column's place, from 0, among those that were used; null in results of versions that had only that, as the column's number.</param>
+/// <param name="Position">
+/// The column's place, from 0, among those that were used; null in results of versions that had only that, as the column's number.
+/// </param>
 public sealed record AttributedColumnReport(
     int Rank,
     int Column,

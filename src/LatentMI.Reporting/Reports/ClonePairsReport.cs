@@ -40,13 +40,11 @@ public sealed record ClonePairsReport
         Clones = clones,
         Pairs = run.Estimates[0].Pairs.Count,
         MeanBits = Finite.OrNull(run.Bits.MeanBits),
-        PairingStandardErrorBits = OrNull(run.Bits.StandardError),
-        StandardErrorBits = OrNull(run.StandardError),
+        PairingStandardErrorBits = Finite.OrNull(run.Bits.StandardError),
+        StandardErrorBits = Finite.OrNull(run.StandardError),
         ControlMeanBits = Finite.OrNull(run.ControlBits.MeanBits),
-        ControlStandardErrorBits = OrNull(run.ControlBits.StandardError),
+        ControlStandardErrorBits = Finite.OrNull(run.ControlBits.StandardError),
         Bits = [.. run.Estimates.Select(estimate => Finite.OrNull(estimate.Bits))],
         ControlBits = [.. run.Estimates.SelectMany(estimate => estimate.ControlBits).Select(Finite.OrNull)],
     };
-
-    private static double? OrNull(double? value) => value is { } known ? Finite.OrNull(known) : null;
 }

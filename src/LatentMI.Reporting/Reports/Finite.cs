@@ -6,4 +6,13 @@ public static class Finite
     /// <summary>The number, or null where it is not finite.</summary>
     /// <param name="value">The number.</param>
     public static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    /// <summary>The number, or null where there is none or it is not finite.</summary>
+    /// <param name="value">The number.</param>
+    public static double? OrNull(double? value) => value is { } number ? OrNull(number) : null;
+
+    /// <summary>The two ends of an interval, or null where there is none or they are not finite.</summary>
+    /// <param name="interval">The interval.</param>
+    public static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) =>
+        interval is { } known && double.IsFinite(known.Lower) && double.IsFinite(known.Upper) ? [known.Lower, known.Upper] : null;
 }

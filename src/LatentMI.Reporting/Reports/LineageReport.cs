@@ -81,10 +81,6 @@ public abstract record LineageReport
     /// <param name="fewest">How many are enough.</param>
     protected static IEnumerable<string> FewClones(int clones, int fewest) => clones >= fewest
         ? []
-        : [FormattableString.Invariant(
-            $"There are only {clones} clones: below {fewest}, the encoders miss much of the dependence, values are too low, and the intervals do not reflect this.")];
-
-    /// <summary>An interval as its two ends; null where they are not finite.</summary>
-    protected static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) =>
-        interval is { } known && double.IsFinite(known.Lower) && double.IsFinite(known.Upper) ? [known.Lower, known.Upper] : null;
+        : [FormattableString.Invariant($"There are only {clones} clones: below {fewest}, the encoders miss much of the dependence, ")
+            + "values are too low, and the intervals do not reflect this."];
 }

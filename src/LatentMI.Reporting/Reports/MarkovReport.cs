@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentMI.Numerics;
 using LatentMI.Studies.Lineages;
 
@@ -60,8 +61,8 @@ public sealed record MarkovReport : LineageReport
         EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
         Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
         DifferenceBits = Finite.OrNull(result.DifferenceBits),
-        DifferenceStandardErrorBits = result.DifferenceStandardError is { } error ? Finite.OrNull(error) : null,
-        DifferenceCi95Bits = Ends(result.DifferenceInterval),
+        DifferenceStandardErrorBits = Finite.OrNull(result.DifferenceStandardError),
+        DifferenceCi95Bits = Finite.Ends(result.DifferenceInterval),
         Conclusion = Word(result.Conclusion),
         Implication = Sentence(result),
     };
@@ -78,16 +79,22 @@ public sealed record MarkovReport : LineageReport
     {
         MarkovConclusion.SistersShareMore =>
             "Sisters share more than an early cell does with a late one: the early profile as measured does not determine what they inherit. "
-            + "Either heritable state is hidden from it, or the measurement of the early cell is noisy (dropout, one cell of several); the test cannot distinguish these.",
+            + "Either heritable state is hidden from it, or the measurement of the early cell is noisy (dropout, one cell of several); "
+            + "the test cannot distinguish these.",
         MarkovConclusion.NoEvidence =>
-            "Sisters do not share significantly more than an early cell does with a late one: there is no evidence against an early profile that determines what they inherit.",
-        MarkovConclusion.TooFewClones => FormattableString.Invariant(
-            $"No conclusion: {result.EarlyLateClones} clones with early and late cells and {result.SisterClones} with sisters are too few; at least {result.Options.FewestClones} of each are needed."),
+            "Sisters do not share significantly more than an early cell does with a late one: "
+            + "there is no evidence against an early profile that determines what they inherit.",
+        MarkovConclusion.TooFewClones => string.Create(
+            CultureInfo.InvariantCulture,
+            $"No conclusion: {result.EarlyLateClones} clones with early and late cells and {result.SisterClones} with sisters are too few; "
+            + $"at least {result.Options.FewestClones} of each are needed."),
         _ => "No conclusion: this estimator has no standard error over clones; use --estimator lmi with --preset default.",
     };
 
     private static IEnumerable<string> UnequalClones(MarkovTestResult result) => result.Options.EqualClones || result.EarlyLateClones == result.SisterClones
         ? []
-        : [FormattableString.Invariant(
-            $"The two comparisons use different numbers of clones, {result.EarlyLateClones} and {result.SisterClones}: fewer clones may give lower values, which can look like a difference.")];
+        : [string.Create(
+            CultureInfo.InvariantCulture,
+            $"The two comparisons use different numbers of clones, {result.EarlyLateClones} and {result.SisterClones}: "
+            + $"fewer clones may give lower values, which can look like a difference.")];
 }

@@ -78,10 +78,8 @@ public sealed record PairingReport
             Provenance = Provenance.Current,
             Estimator = estimator,
             MiBits = Finite.OrNull(mean),
-            Ci95Bits = repeated.StandardError is { } error && double.IsFinite(mean + error) && ConfidenceInterval.Around(mean, error) is var interval
-                ? [interval.Lower, interval.Upper]
-                : null,
-            StandardErrorBits = repeated.StandardError is { } made ? Finite.OrNull(made) : null,
+            Ci95Bits = Finite.Ends(repeated.StandardError is { } error ? ConfidenceInterval.Around(mean, error) : null),
+            StandardErrorBits = Finite.OrNull(repeated.StandardError),
             OverPairings = RepeatedBitsReport.Describe(repeated.Bits),
             ShuffleControl = controls.Length > 0 ? RepeatedBitsReport.Describe(repeated.ControlBits) : null,
             NPairs = repeated.Estimates[0].Pairs.Count,

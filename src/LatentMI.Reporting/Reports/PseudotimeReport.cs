@@ -6,8 +6,7 @@ namespace LatentMI.Reporting.Reports;
 /// <summary>What <c>lmi lineage pseudotime</c> says: the JSON object of <c>--json</c> and of <c>result.json</c>.</summary>
 public sealed record PseudotimeReport : LineageReport
 {
-    // Below, as for the Markov test.
-    private const int FewestClones = 300;
+    private static readonly int FewestClones = new MarkovTestOptions().FewestClones;
 
     /// <summary>The column of the pseudotime.</summary>
     public required string Pseudotime { get; init; }
@@ -30,7 +29,9 @@ public sealed record PseudotimeReport : LineageReport
     /// <summary>The lower and the upper end of its 95 % interval over clones.</summary>
     public required IReadOnlyList<double>? RiseCi95Bits { get; init; }
 
-    /// <summary>The rolling mean: <c>pseudotime</c>, <c>mean_bits</c>, <c>lower</c>, <c>upper</c> of its first, its lowest, its highest and its last window.</summary>
+    /// <summary>
+    /// The rolling mean: <c>pseudotime</c>, <c>mean_bits</c>, <c>lower</c>, <c>upper</c> of its first, its lowest, its highest and its last window.
+    /// </summary>
     public required IReadOnlyList<RollingReport> Landmarks { get; init; }
 
     /// <summary>Describes a study.</summary>
@@ -67,7 +68,7 @@ public sealed record PseudotimeReport : LineageReport
             EarlyCellsPlaced = result.Cells.Count(cell => double.IsFinite(cell.Position)),
             Window = result.Window,
             RiseBits = Finite.OrNull(result.RiseBits),
-            RiseCi95Bits = Ends(result.RiseInterval),
+            RiseCi95Bits = Finite.Ends(result.RiseInterval),
             Implication = Sentence(result),
             Landmarks =
             [

@@ -35,7 +35,7 @@ public sealed record ScoreReport
             MeanPmiBits = scored.Length > 0 ? scored.Average() : null,
             NSamples = bits.Count,
             Warnings = [.. RowNames.Disagreements(x, y).Concat(Unscored(bits.Count - scored.Length, bits.Count)).Select(warning => warning.Message)],
-            PmiBits = [.. bits.Select(FiniteOrNull)],
+            PmiBits = [.. bits.Select(Finite.OrNull)],
         };
     }
 
@@ -48,9 +48,8 @@ public sealed record ScoreReport
         {
             yield return new EstimateWarning("unscored-pairs", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unscored} of {pairs} pairs have no value and are excluded from the mean, because rows of the estimate are tied around them; estimate with tie noise."));
+                $"{unscored} of {pairs} pairs have no value and are excluded from the mean, because rows of the estimate are tied around them; "
+                + $"estimate with tie noise."));
         }
     }
-
-    private static double? FiniteOrNull(double value) => double.IsFinite(value) ? value : null;
 }

@@ -13,7 +13,8 @@ public sealed record InteractionTraining
     public InteractionGrouping Grouping { get; init; }
 
     /// <summary>
-    /// k of the nearest neighbors that a trained model scores pairs by. Ten ranked simulated interactions as well as three or better on the seeds that it was chosen on.
+    /// k of the nearest neighbors that a trained model scores pairs by. Ten ranked simulated interactions as well as three or better on the
+    /// seeds that it was chosen on.
     /// </summary>
     public int ScoreNeighbors { get; init; } = 10;
 

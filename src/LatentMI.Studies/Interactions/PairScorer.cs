@@ -23,6 +23,7 @@ internal sealed class PairScorer(LatentModel model, int threads)
             ? bits
             : throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {bits.Length} pairs cannot be scored, because too many known pairs have the same latents; use embeddings that distinguish the proteins."));
+                $"{tied} of {bits.Length} pairs cannot be scored, because too many known pairs have the same latents; "
+                + $"use embeddings that distinguish the proteins."));
     }
 }

@@ -15,8 +15,8 @@ public sealed record MarkovTestResult(
     public double DifferenceBits => Sisters.Bits.MeanBits - EarlyLate.Bits.MeanBits;
 
     /// <summary>
-    /// The standard error of <see cref="DifferenceBits"/> over clones, in bits: the root of the sum of both squared (<see cref="RepeatedPairing.StandardError"/>).
-    /// Many clones are in both comparisons, which rather makes it too large. Null where the estimator has none.
+    /// The standard error of <see cref="DifferenceBits"/> over clones, in bits: the root of the sum of both squared
+    /// (<see cref="RepeatedPairing.StandardError"/>). Many clones are in both comparisons, which rather makes it too large. Null where the estimator has none.
     /// </summary>
     public double? DifferenceStandardError => EarlyLate.StandardError is { } first && Sisters.StandardError is { } second
         ? Math.Sqrt((first * first) + (second * second))

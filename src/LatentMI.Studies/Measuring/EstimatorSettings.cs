@@ -54,7 +54,9 @@ public sealed record EstimatorSettings
         };
     }
 
-    /// <summary>The settings with the published method for <c>lmi</c>: as they are, or with the preset <c>mended</c> where they are of the cross-fitted one.</summary>
+    /// <summary>
+    /// The settings with the published method for <c>lmi</c>: as they are, or with the preset <c>mended</c> where they are of the cross-fitted one.
+    /// </summary>
     public EstimatorSettings OnSingleSplit() => IsCrossFitted ? this with { Preset = Fallback } : this;
 
     /// <summary>The settings that a record's estimator had.</summary>

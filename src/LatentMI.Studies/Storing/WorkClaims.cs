@@ -119,7 +119,8 @@ internal sealed class WorkClaims : IDisposable
     }
 
     private static string Owner(Process process) => string.Create(
-        CultureInfo.InvariantCulture, $"{Environment.MachineName} {process.Id} {process.StartTime.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture)}");
+        CultureInfo.InvariantCulture,
+        $"{Environment.MachineName} {process.Id} {process.StartTime.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture)}");
 
     /// <summary>Whether the process that a claim names is gone.</summary>
     /// <param name="path">The claim.</param>

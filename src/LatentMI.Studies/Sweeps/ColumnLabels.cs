@@ -44,7 +44,8 @@ internal static class ColumnLabels
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: has {lines.Length} lines where the table has {columns} columns; give the name of a group for each, in their order and without a header"));
+                $"{path}: has {lines.Length} lines where the table has {columns} columns; "
+                + $"give the name of a group for each, in their order and without a header"));
         }
 
         return Array.Exists(lines, line => line.Length > 0) ? lines : throw new InputException($"{path}: names no group");

@@ -89,7 +89,8 @@ public sealed class GroupCache : IDisposable
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The estimate needs about {Mebibytes(whole)} MiB of memory, and the limit leaves {Mebibytes(_limit)}; raise it with --memory, or use fewer rows or columns."));
+                $"The estimate needs about {Mebibytes(whole)} MiB of memory, and the limit leaves {Mebibytes(_limit)}; "
+                + $"raise it with --memory, or use fewer rows or columns."));
         }
 
         (SweepGroup Group, Entry Entry)[] wanted;

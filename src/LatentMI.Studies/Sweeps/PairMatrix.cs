@@ -73,10 +73,9 @@ public sealed class PairMatrix
     {
         if (!IsSquare)
         {
-            double[,] correlations = Map(Rows.Count, Columns.Count, (i, j) => Correlation(Bits[i, j] ?? 0));
-            return (
-                AverageLinkage.Order(Map(Rows.Count, Rows.Count, (a, b) => Enumerable.Range(0, Columns.Count).Average(j => Math.Abs(correlations[a, j] - correlations[b, j])))),
-                AverageLinkage.Order(Map(Columns.Count, Columns.Count, (a, b) => Enumerable.Range(0, Rows.Count).Average(i => Math.Abs(correlations[i, a] - correlations[i, b])))));
+            double[,] byRow = Map(Rows.Count, Columns.Count, (i, j) => Correlation(Bits[i, j] ?? 0));
+            double[,] byColumn = Map(Columns.Count, Rows.Count, (j, i) => byRow[i, j]);
+            return (AverageLinkage.Order(Distances(byRow)), AverageLinkage.Order(Distances(byColumn)));
         }
 
         int[] order = AverageLinkage.Order(Map(Rows.Count, Rows.Count, (i, j) =>
@@ -86,6 +85,12 @@ public sealed class PairMatrix
         }));
         return (order, order);
     }
+
+    /// <summary>The mean absolute differences of the rows of a matrix.</summary>
+    private static double[,] Distances(double[,] rows) => Map(
+        rows.GetLength(0),
+        rows.GetLength(0),
+        (a, b) => Enumerable.Range(0, rows.GetLength(1)).Average(j => Math.Abs(rows[a, j] - rows[b, j])));
 
     private static double Correlation(double bits) => Math.Sqrt(1 - Math.Pow(2, -2 * Math.Max(0, bits)));
 

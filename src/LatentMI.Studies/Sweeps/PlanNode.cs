@@ -57,8 +57,9 @@ internal sealed partial class PlanNode
         }
         catch (YamlException e)
         {
+            string problem = OneLine.Of(e.InnerException?.Message ?? e.Message);
             throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"{path}: line {e.Start.Line}: is neither YAML nor JSON: {OneLine.Of(e.InnerException?.Message ?? e.Message)}"), e);
+                string.Create(CultureInfo.InvariantCulture, $"{path}: line {e.Start.Line}: is neither YAML nor JSON: {problem}"), e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

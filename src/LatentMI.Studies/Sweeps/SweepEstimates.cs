@@ -82,8 +82,8 @@ public static class SweepEstimates
         };
         if (!isUsable)
         {
-            throw new InputException(
-                $"{setting.Name}: '{written}' cannot be used; give {setting.Range}{(value is string && setting.Kind != SettingKind.Flag ? ", without quotes where it is a number" : string.Empty)}");
+            string unquoted = value is string && setting.Kind != SettingKind.Flag ? ", without quotes where it is a number" : string.Empty;
+            throw new InputException($"{setting.Name}: '{written}' cannot be used; give {setting.Range}{unquoted}");
         }
     }
 

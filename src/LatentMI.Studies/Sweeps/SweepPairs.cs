@@ -70,11 +70,11 @@ internal static class SweepPairs
 
         string Known(PlanNode node)
         {
-            string name = node.Text();
             const int MostShown = 10;
+            string name = node.Text();
             return groups.ContainsKey(name)
                 ? name
-                : throw node.Wrong($"there is no group {OneLine.Quote(name)}; the groups are {string.Join(", ", groups.Keys.Take(MostShown))}{(groups.Count > MostShown ? ", ..." : string.Empty)}");
+                : throw node.Wrong($"there is no group {OneLine.Quote(name)}; the groups are {OneLine.List(groups.Keys, MostShown)}");
         }
     }
 
@@ -84,7 +84,8 @@ internal static class SweepPairs
         {
             throw y.Node.Wrong(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{y.Group.Name} has {y.Group.Count} rows and {x.Group.Name} {x.Group.Count}, which cannot be paired; give rows that belong together, or other pairs"));
+                $"{y.Group.Name} has {y.Group.Count} rows and {x.Group.Name} {x.Group.Count}, which cannot be paired; "
+                + $"give rows that belong together, or other pairs"));
         }
 
         if (Math.Abs(lag) >= x.Group.Count)

@@ -35,7 +35,7 @@ internal static class SweepPlanJson
             {
                 Title = root.GetProperty("title").GetString()!,
                 Groups = [.. root.GetProperty("groups").EnumerateArray().Select(ReadGroup)],
-                Pairs = [.. root.GetProperty("pairs").EnumerateArray().Select(pair => new SweepPair(pair[0].GetString()!, pair[1].GetString()!, pair[2].GetInt32()))],
+                Pairs = [.. root.GetProperty("pairs").EnumerateArray().Select(ReadPair)],
                 Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt64())],
                 Estimates = [.. root.GetProperty("estimates").EnumerateArray().Select(ParameterSet.FromJson)],
             };
@@ -70,6 +70,8 @@ internal static class SweepPlanJson
             }
         }
     }
+
+    private static SweepPair ReadPair(JsonElement pair) => new(pair[0].GetString()!, pair[1].GetString()!, pair[2].GetInt32());
 
     private static SweepGroup ReadGroup(JsonElement json) => new()
     {

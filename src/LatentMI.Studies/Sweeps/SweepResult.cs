@@ -22,7 +22,9 @@ public sealed record SweepResult(ExperimentRecord Record, double? QValue)
     /// <summary>What the pair shares at least, where the rows can show no more than that; otherwise null.</summary>
     public double? AtLeastBits => Record.Details.TryGetNumber(Measuring.EstimateDetails.AtLeastBits);
 
-    /// <summary>What figures and rankings take for the information: the estimate, or the lower bound where the rows show no more; null where it failed.</summary>
+    /// <summary>
+    /// What figures and rankings take for the information: the estimate, or the lower bound where the rows show no more; null where it failed.
+    /// </summary>
     public double? ShownBits => AtLeastBits ?? Record.EstimateBits;
 
     /// <summary>The estimator and its settings in a line, which tells estimates of one pair apart.</summary>

@@ -7,6 +7,9 @@ namespace LatentMI.Studies.Sweeps;
 /// <summary>The records of a sweep with q-values.</summary>
 public static class SweepResults
 {
+    /// <summary>The level at which figures call a pair dependent.</summary>
+    public const double Level = 0.05;
+
     /// <summary>The results in the order of the plan: those of its pairs, whatever else may be in the folder.</summary>
     /// <param name="folder">The folder of the sweep.</param>
     /// <param name="plan">The sweep.</param>
@@ -14,12 +17,12 @@ public static class SweepResults
     public static IReadOnlyList<SweepResult> Read(string folder, SweepPlan plan)
     {
         Dictionary<string, ExperimentRecord> records = RecordStore.Read(folder).ToDictionary(record => record.Key);
-        ExperimentRecord[] done = [.. plan.Trials(SweepEstimates.Create, data: null).Select(trial => records.GetValueOrDefault(trial.Key)).OfType<ExperimentRecord>()];
-        return done.Length > 0 ? Correct(done) : throw new InputException($"{folder}: holds no records yet; 'lmi sweep PLAN --out {folder}' makes them.");
+        IEnumerable<ExperimentRecord?> planned = plan.Trials(SweepEstimates.Create, data: null).Select(trial => records.GetValueOrDefault(trial.Key));
+        ExperimentRecord[] done = [.. planned.OfType<ExperimentRecord>()];
+        return done.Length > 0
+            ? Correct(done)
+            : throw new InputException($"{folder}: holds no records yet; 'lmi sweep PLAN --out {folder}' makes them.");
     }
-
-    /// <summary>The level at which figures call a pair dependent.</summary>
-    public const double Level = 0.05;
 
     /// <summary>
     /// Corrects p-values by <see cref="FalseDiscoveryRate.BenjaminiHochberg"/>. The tests that are corrected together are those of all pairs at all

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LatentMI.Estimators.Conditional;
 using LatentMI.Pairing;
 
@@ -36,8 +35,9 @@ public static class LocalPermutationTest
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
         ConditionalLatents latents = estimate.Latents;
         LocalPermutations[] local = latents.Permutations(NeighborsInCondition, estimate.Seed);
-        double[] nullBits = Repeat(permutations, progress, index => latents.PermutedBits(local, index, cancellationToken));
-        return PermutationTestResult.Create(estimate.NeighborBits, nullBits, PermutationKind.Latents);
+        IEnumerable<double> statistics = Enumerable.Range(0, permutations).Select(index => latents.PermutedBits(local, index, cancellationToken));
+        return PermutationTestResult.Create(
+            estimate.NeighborBits, NullBits.Collect(statistics, permutations, progress), PermutationKind.Latents);
     }
 
     /// <summary>Tests an estimate by <see cref="ConditionalKsgEstimator"/>.</summary>
@@ -63,21 +63,8 @@ public static class LocalPermutationTest
         double bits = estimator.Estimate(x, y, z, cancellationToken).Bits;
         var local = new LocalPermutations(
             z, NeighborsInCondition, estimator.Options.Standardize, estimator.Options.Seed, group: 0, estimator.Options.ThreadsHere);
-        double[] nullBits = Repeat(
-            permutations, progress, index => estimator.EstimateValidated(x.ViewRows(local.Draw(index)), y, z, cancellationToken).Bits);
-        return PermutationTestResult.Create(bits, nullBits, PermutationKind.Pipeline);
-    }
-
-    private static double[] Repeat(int permutations, IProgress<InferenceProgress>? progress, Func<int, double> estimate)
-    {
-        long start = Stopwatch.GetTimestamp();
-        var bits = new double[permutations];
-        for (int index = 0; index < permutations; index++)
-        {
-            bits[index] = estimate(index);
-            progress?.Report(new InferenceProgress(index + 1, permutations, Stopwatch.GetElapsedTime(start)));
-        }
-
-        return bits;
+        IEnumerable<double> statistics = Enumerable.Range(0, permutations)
+            .Select(index => estimator.EstimateValidated(x.ViewRows(local.Draw(index)), y, z, cancellationToken).Bits);
+        return PermutationTestResult.Create(bits, NullBits.Collect(statistics, permutations, progress), PermutationKind.Pipeline);
     }
 }

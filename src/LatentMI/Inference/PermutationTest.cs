@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Published;
@@ -97,8 +96,9 @@ public static class PermutationTest
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        double[] nullBits = Repeat(x.Count, options, progress, order => estimator.Estimate(x.ViewRows(order), y, cancellationToken).Bits);
-        return PermutationTestResult.Create(bits, nullBits, PermutationKind.Pipeline);
+        IEnumerable<double> statistics = new RowPermutations(x.Count, options).Draw()
+            .Select(order => estimator.Estimate(x.ViewRows(order), y, cancellationToken).Bits);
+        return PermutationTestResult.Create(bits, NullBits.Collect(statistics, options.Permutations, progress), PermutationKind.Pipeline);
     }
 
     private static PermutationTestResult RunLatents(
@@ -106,32 +106,12 @@ public static class PermutationTest
     {
         var estimator = new KsgEstimator(estimate.LatentKsg);
         LatentBlock[] blocks = [.. estimate.LatentGroups.Select((rows, g) => new LatentBlock(estimate, rows, options with { Seed = options.Seed + (ulong)g }))];
-        double[] nullBits = new double[options.Permutations];
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < nullBits.Length; i++)
-        {
-            nullBits[i] = Mean(blocks, block => block.X.ViewRows(block.Orders[i]));
-            progress?.Report(new InferenceProgress(i + 1, nullBits.Length, Stopwatch.GetElapsedTime(start)));
-        }
+        IEnumerable<double> statistics = Enumerable.Range(0, options.Permutations).Select(i => Mean(block => block.X.ViewRows(block.Orders[i])));
+        return PermutationTestResult.Create(Mean(block => block.X), NullBits.Collect(statistics, options.Permutations, progress), options.Kind);
 
-        return PermutationTestResult.Create(Mean(blocks, block => block.X), nullBits, options.Kind);
-
-        double Mean(LatentBlock[] all, Func<LatentBlock, Samples> latentX) =>
-            all.Sum(block => block.X.Count * estimator.EstimateValidated(latentX(block), block.Y, cancellationToken).Bits) / all.Sum(block => block.X.Count);
-    }
-
-    private static double[] Repeat(
-        int rows, PermutationTestOptions options, IProgress<InferenceProgress>? progress, Func<int[], double> estimate)
-    {
-        long start = Stopwatch.GetTimestamp();
-        var bits = new List<double>(options.Permutations);
-        foreach (int[] order in new RowPermutations(rows, options).Draw())
-        {
-            bits.Add(estimate(order));
-            progress?.Report(new InferenceProgress(bits.Count, options.Permutations, Stopwatch.GetElapsedTime(start)));
-        }
-
-        return [.. bits];
+        double Mean(Func<LatentBlock, Samples> latentX) =>
+            blocks.Sum(block => block.X.Count * estimator.EstimateValidated(latentX(block), block.Y, cancellationToken).Bits)
+            / blocks.Sum(block => block.X.Count);
     }
 
     /// <summary>Rows whose latents come from the same maps, with their re-pairings.</summary>

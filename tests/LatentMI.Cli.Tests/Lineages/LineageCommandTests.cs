@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LatentMI.Tests;
 
 namespace LatentMI.Cli.Tests.Lineages;
 

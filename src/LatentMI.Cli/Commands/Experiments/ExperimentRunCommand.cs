@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Commands.Datasets;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Slurm;
@@ -25,21 +26,12 @@ internal static class ExperimentRunCommand
         var estimators = new WordList("--estimators", "The estimators. [default: those of the experiment]", MeasuredEstimators.Names);
         var training = new EstimateOptions();
         var seeds = new SeedList("The seeds of the data and the estimators. [default: those of the experiment, starting at 0]");
-        var permutations = new NumberOption<int>(
-            "--permutations",
-            "B",
-            $"For significance: the number of permutations. [default: {new EstimatorSettings().Permutations}]",
-            value => value >= 1,
-            "a whole number of at least 1");
-        var jobs = new NumberOption<int>(
-            "--jobs", "J", "The number of concurrent measurements. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
-        var threads = new NumberOption<int>(
-            "--threads", "T", "Threads per estimate; they do not affect the results. [default: processors divided by jobs]", value => value >= 1, "a whole number of at least 1");
-        var mnist = new Option<string?>("--mnist")
-        {
-            Description = "The folder of the MNIST files, for the experiments with digits.",
-            HelpName = "DIR",
-        };
+        NumberOption<int> permutations = WholeNumber.Option(
+            "--permutations", "B", least: 1, $"For significance: the number of permutations. [default: {new EstimatorSettings().Permutations}]");
+        NumberOption<int> jobs = WholeNumber.Option("--jobs", "J", least: 1, "The number of concurrent measurements. [default: one per processor]");
+        NumberOption<int> threads = WholeNumber.Option(
+            "--threads", "T", least: 1, "Threads per estimate; they do not affect the results. [default: processors divided by jobs]");
+        var mnist = new MnistFolderOption("The folder of the MNIST files, for the experiments with digits.");
         var classes = new Option<string?>("--classes")
         {
             Description = "For proteins and text: comma-separated files of vectors, one for each class; text has two.",
@@ -71,7 +63,7 @@ internal static class ExperimentRunCommand
             Permutations = parse.GetValue(permutations),
             Jobs = parse.GetValue(jobs),
             Threads = parse.GetValue(threads),
-            MnistFolder = parse.GetValue(mnist),
+            MnistFolder = mnist.Bind(parse),
             ClassFiles = parse.GetValue(classes)?.Split(','),
             MatrixFile = parse.GetValue(matrix),
             RetriesFailed = parse.GetValue(retry),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
 using LatentMI.Estimators;
@@ -25,7 +24,10 @@ internal sealed class InteractionOptions
         HelpName = "ADDRESS",
     };
 
-    private readonly Option<bool> _undirected = new("--undirected") { Description = "Treats (a, b) and (b, a) as the same pair; scores are the mean of both orders." };
+    private readonly Option<bool> _undirected = new("--undirected")
+    {
+        Description = "Treats (a, b) and (b, a) as the same pair; scores are the mean of both orders.",
+    };
 
     private readonly ChoiceOption<InteractionGrouping> _groupBy = new(
         "--group-by",
@@ -35,20 +37,16 @@ internal sealed class InteractionOptions
         ("y", InteractionGrouping.Y),
         ("both", InteractionGrouping.Both));
 
-    private readonly NumberOption<int> _neighbors = new(
-        "--neighbors",
-        "K",
-        $"The number of nearest neighbors for scoring pairs. [default: {new InteractionTraining().ScoreNeighbors.ToString(CultureInfo.InvariantCulture)}]",
-        value => value >= 1,
-        "a whole number of at least 1");
+    private readonly NumberOption<int> _neighbors = WholeNumber.Option(
+        "--neighbors", "K", least: 1, $"The number of nearest neighbors for scoring pairs. [default: {new InteractionTraining().ScoreNeighbors}]");
 
     private readonly SettingOption[] _crossFitting =
         [.. LatentMiDescriptor.OfCrossFitting.Except([CommonSettings.Labels]).Select(SettingOption.Of)];
 
-    private readonly NumberOption<ulong> _seed = new("--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
+    private readonly NumberOption<ulong> _seed = SharedOptions.Seed();
 
-    private readonly NumberOption<int> _threads = new(
-        "--threads", "T", "The number of threads; it does not affect the results. [default: one per processor]", value => value >= 0, "a whole number of at least 0");
+    private readonly NumberOption<int> _threads = WholeNumber.Option(
+        "--threads", "T", least: 0, "The number of threads; it does not affect the results. [default: one per processor]");
 
     private readonly OutputOptions _output = new("the result, tables, figures and a report");
 
@@ -57,14 +55,14 @@ internal sealed class InteractionOptions
     /// <param name="own">The options that it alone has, which come after those of the data.</param>
     public void AddTo(Command command, params ReadOnlySpan<Option> own)
     {
-        Option[] all =
+        command.AddOptions(
         [
-            _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected, .. own, _groupBy, .. _crossFitting.Select(option => option.Option), _seed, _threads, _output.Folder, _output.Json, _output.Quiet,
-        ];
-        foreach (Option option in all)
-        {
-            command.Add(option);
-        }
+            _pairs, _xId, _yId, _embeddings, _embeddingsY, _undirected,
+            .. own,
+            _groupBy,
+            .. _crossFitting.Select(option => option.Option),
+            _seed, _threads, _output.Folder, _output.Json, _output.Quiet,
+        ]);
     }
 
     /// <summary>How pairs are scored, an option of the commands that do.</summary>
@@ -105,16 +103,11 @@ internal sealed class InteractionOptions
         };
     }
 
-    private static Option<string> Required(string name, string symbol, string description)
+    private static Option<string> Required(string name, string symbol, string description) => new(name)
     {
-        var option = new Option<string>(name) { Description = description, HelpName = symbol, Required = true };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value.Length: 0 }])
-            {
-                result.AddError($"{name} is empty; give {symbol}");
-            }
-        });
-        return option;
-    }
+        Description = description,
+        HelpName = symbol,
+        Required = true,
+        Validators = { SharedOptions.NotEmpty(name, symbol) },
+    };
 }

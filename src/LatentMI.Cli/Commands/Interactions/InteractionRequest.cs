@@ -78,7 +78,8 @@ internal sealed class InteractionRequest
             {
                 source.Samples.Dispose();
                 throw new InputException(
-                    $"{embeddings}: its rows have no names to find identifiers by; give a file with names, such as FILE.h5:* or a CSV file whose first column holds them.");
+                    $"{embeddings}: its rows have no names to find identifiers by; "
+                    + "give a file with names, such as FILE.h5:* or a CSV file whose first column holds them.");
             }
 
             return source;
@@ -145,9 +146,11 @@ internal sealed class InteractionRequest
         {
             string[] examples = [.. join.MissingX.Take(1), .. join.MissingY.Take(1)];
             string missing = examples.Length > 0
-                ? $"{string.Join(" and ", examples.Select(name => OneLine.Quote(name)))} are not among the names, the first of which is {OneLine.Quote(x.RowNames![0])}"
+                ? $"{string.Join(" and ", examples.Select(name => OneLine.Quote(name)))} are not among the names, "
+                    + $"the first of which is {OneLine.Quote(x.RowNames![0])}"
                 : "the columns hold no pair of identifiers";
-            throw new InputException($"{Pairs}: no row has both of its identifiers among the embeddings; {missing}. Check --x-id, --y-id and --embeddings.");
+            throw new InputException(
+                $"{Pairs}: no row has both of its identifiers among the embeddings; {missing}. Check --x-id, --y-id and --embeddings.");
         }
 
         return new InteractionData(InteractionTable.Create(join.Pairs, x.RowNames!, y.RowNames!, IsUndirected), join, x, y);

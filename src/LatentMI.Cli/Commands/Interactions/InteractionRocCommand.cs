@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Studies.Interactions;
@@ -18,18 +17,13 @@ internal static class InteractionRocCommand
     {
         var shared = new InteractionOptions();
         var preset = new HoldOutOptions();
-        var heldOut = new NumberOption<int>(
+        NumberOption<int> heldOut = WholeNumber.Option(
             "--hold-out",
             "N",
-            $"The number of proteins each trial holds out. [default: {HoldOutOptions.PublishedProteins}, but at most a third of them]",
-            value => value >= 2,
-            "a whole number of at least 2");
-        var trials = new NumberOption<int>(
-            "--trials",
-            "N",
-            $"The number of trials, each with different proteins. [default: {preset.Trials.ToString(CultureInfo.InvariantCulture)}]",
-            value => value >= 1,
-            "a whole number of at least 1");
+            least: 2,
+            $"The number of proteins each trial holds out. [default: {HoldOutOptions.PublishedProteins}, but at most a third of them]");
+        NumberOption<int> trials = WholeNumber.Option(
+            "--trials", "N", least: 1, $"The number of trials, each with different proteins. [default: {preset.Trials}]");
         var command = new Command(Analysis, "Holds out proteins, trains on pairs without them, and scores all pairs among the held-out proteins.");
         shared.AddTo(command, heldOut, trials, shared.Neighbors);
         command.SetAction(parse =>

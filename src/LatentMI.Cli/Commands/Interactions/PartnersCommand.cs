@@ -25,7 +25,7 @@ internal static class PartnersCommand
             ("table", CandidateChoice.Table),
             ("all", CandidateChoice.All));
         var leaveOut = new Option<bool>("--leave-out") { Description = "Trains without the pairs of the protein, so that its known partners are predicted." };
-        var top = new NumberOption<int>("--top", "N", "How many partners to show; the table in --out has all. [default: 20]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> top = WholeNumber.Option("--top", "N", least: 1, "How many partners to show; the table in --out has all. [default: 20]");
         var command = new Command(Analysis, "Ranks the likely partners of a protein.") { id };
         shared.AddTo(command, side, candidates, leaveOut, top, shared.Neighbors);
         command.SetAction(parse => new PartnersRequest

@@ -46,7 +46,8 @@ internal sealed class PartnersRequest
         var ranking = PartnerRanking.Create(
             data.Table, data.X.Samples, data.Y.Samples, row, IsOfX, candidates, LeavesOut, Shared.Training, context.CancellationToken);
         IReadOnlyList<string> names = (IsOfX ? data.Y : data.X).RowNames!;
-        PartnerReport[] partners = [.. ranking.Partners.Select((partner, i) => new PartnerReport(i + 1, names[partner.Row], partner.ScoreBits, partner.IsKnown))];
+        PartnerReport[] partners =
+            [.. ranking.Partners.Select((partner, i) => new PartnerReport(i + 1, names[partner.Row], partner.ScoreBits, partner.IsKnown))];
         folder?.WriteFile("partners.csv", stream => Write(stream, partners), context.CancellationToken);
         folder?.WriteFile("partners.png", stream => stream.Write(PartnersFigure.Draw(Id, ranking.Partners)), context.CancellationToken);
         InteractionReport report = Shared.Report(PartnersCommand.Analysis, data, Stopwatch.GetElapsedTime(start), []) with
@@ -76,7 +77,9 @@ internal sealed class PartnersRequest
         }
 
         string[] near = [.. NearNames.Of(Id, source.RowNames!)];
-        string suggestion = near.Length > 0 ? $"near it are {string.Join(", ", near.Select(known => OneLine.Quote(known)))}" : $"the first name is {OneLine.Quote(source.RowNames![0])}";
+        string suggestion = near.Length > 0
+            ? $"near it are {string.Join(", ", near.Select(known => OneLine.Quote(known)))}"
+            : $"the first name is {OneLine.Quote(source.RowNames![0])}";
         throw new InputException($"ID: {source.Address} has no {OneLine.Quote(Id)}; {suggestion}.");
     }
 

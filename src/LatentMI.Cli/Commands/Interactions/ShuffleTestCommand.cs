@@ -17,8 +17,7 @@ internal static class ShuffleTestCommand
     public static Command Create(CommandContext context)
     {
         var shared = new InteractionOptions();
-        var controls = new NumberOption<int>(
-            "--controls", "B", "The number of shuffled controls. [default: 10]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> controls = WholeNumber.Option("--controls", "B", least: 1, "The number of shuffled controls. [default: 10]");
         var estimators = new WordList("--estimators", "The estimators. [default: lmi]", Estimators);
         var command = new Command(Analysis, "Estimates the information of the pairs, and of the same proteins paired at random as a control.");
         shared.AddTo(command, controls, estimators);

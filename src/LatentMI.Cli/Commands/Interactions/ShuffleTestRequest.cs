@@ -45,15 +45,16 @@ internal sealed class ShuffleTestRequest
         foreach (string estimator in Estimators)
         {
             long began = Stopwatch.GetTimestamp();
-            ShuffleTest test = ProgressDisplay.For(new InferenceText($"{estimator}: estimate"), context, Shared.Output.IsQuiet).Run(progress => ShuffleTest.Run(
-                pairs => Estimator(estimator, data.Table, pairs),
-                data.Table.Pairs,
-                data.X.Samples,
-                data.Y.Samples,
-                Controls,
-                Shared.Seed,
-                progress,
-                context.CancellationToken));
+            ShuffleTest test = ProgressDisplay.For(new InferenceText($"{estimator}: estimate"), context, Shared.Output.IsQuiet)
+                .Run(progress => ShuffleTest.Run(
+                    pairs => Estimator(estimator, data.Table, pairs),
+                    data.Table.Pairs,
+                    data.X.Samples,
+                    data.Y.Samples,
+                    Controls,
+                    Shared.Seed,
+                    progress,
+                    context.CancellationToken));
             tests.Add(Describe(estimator, test, Stopwatch.GetElapsedTime(began)));
             warnings.AddRange(test.Warnings.Select(warning => $"{estimator}: {warning.MessageForCommand()}"));
         }
@@ -79,7 +80,7 @@ internal sealed class ShuffleTestRequest
         test.StandardError,
         Finite.OrNull(test.Controls.MeanBits),
         test.Controls.StandardDeviation,
-        test.Z is { } z ? Finite.OrNull(z) : null,
+        Finite.OrNull(test.Z),
         test.PValue,
         [.. test.ControlBits.Select(Finite.OrNull)],
         Math.Round(elapsed.TotalSeconds, 2));

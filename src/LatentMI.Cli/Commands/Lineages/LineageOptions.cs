@@ -6,11 +6,13 @@ using LatentMI.Studies.Lineages;
 namespace LatentMI.Cli.Commands.Lineages;
 
 /// <summary>The file of cells on the command line, and which of their columns tell clones, times and wells.</summary>
-internal sealed class LineageOptions
+/// <param name="hasWells">Whether wells matter.</param>
+internal sealed class LineageOptions(bool hasWells)
 {
     private readonly Argument<string> _address = new("FILE")
     {
         Description = "The profiles, one cell per row, such as cells.h5ad or cells.h5ad:layers/counts.",
+        Validators = { SharedOptions.NotEmpty("FILE", "the name of a file") },
     };
 
     private readonly Option<string> _clone = Column(
@@ -42,32 +44,13 @@ internal sealed class LineageOptions
 
     private readonly NormalizationOptions _normalization = new(side: null);
 
-    private readonly bool _hasWells;
-
-    /// <summary>Defines the options.</summary>
-    /// <param name="hasWells">Whether wells matter.</param>
-    public LineageOptions(bool hasWells)
-    {
-        _hasWells = hasWells;
-        _address.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value.Length: 0 }])
-            {
-                result.AddError("FILE is empty; give the name of a file");
-            }
-        });
-    }
-
     /// <summary>Adds the argument and the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         command.Add(_address);
-        Option[] options = [_clone, _time, _early, _late, .. _hasWells ? [_well] : Array.Empty<Option>(), _where, _metadata, .. _normalization.All];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
+        command.AddOptions(
+            [_clone, _time, _early, _late, .. hasWells ? [_well] : Array.Empty<Option>(), _where, _metadata, .. _normalization.All]);
     }
 
     /// <summary>What a command line says.</summary>
@@ -80,7 +63,7 @@ internal sealed class LineageOptions
             parse.GetRequiredValue(_time),
             parse.GetRequiredValue(_early)!,
             parse.GetRequiredValue(_late)!,
-            _hasWells ? parse.GetValue(_well) : null);
+            hasWells ? parse.GetValue(_well) : null);
         if (choice.Early.Intersect(choice.Late).FirstOrDefault() is { } both)
         {
             throw new InputException($"{_early.Name} and {_late.Name}: '{both}' is in both; a cell is either early or late.");

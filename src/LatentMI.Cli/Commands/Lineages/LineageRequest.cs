@@ -148,9 +148,9 @@ internal sealed class LineageRequest
         string[] found = [.. texts.OfType<string>().Distinct()];
         if (values.FirstOrDefault(value => !Array.Exists(found, text => IsSame(text, value))) is { } unknown)
         {
-            string shown = string.Join(", ", found.Take(MostNames).Select(text => OneLine.Of(text)));
+            string shown = OneLine.List(found.Select(text => OneLine.Of(text)), MostNames);
             throw new InputException(
-                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}{(found.Length > MostNames ? ", ..." : string.Empty)}.");
+                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}.");
         }
 
         HashSet<string> chosen = [.. found.Where(text => values.Any(value => IsSame(text, value)))];
@@ -159,7 +159,9 @@ internal sealed class LineageRequest
 
     // 2, 2.0 and '2' are the same time.
     private static bool IsSame(string text, string value) => text == value
-        || (double.TryParse(text, CultureInfo.InvariantCulture, out double first) && double.TryParse(value, CultureInfo.InvariantCulture, out double second) && first == second);
+        || (double.TryParse(text, CultureInfo.InvariantCulture, out double first)
+            && double.TryParse(value, CultureInfo.InvariantCulture, out double second)
+            && first == second);
 
     private static T[] Of<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 }

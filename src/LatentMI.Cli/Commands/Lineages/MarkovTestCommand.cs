@@ -15,10 +15,10 @@ internal static class MarkovTestCommand
     {
         var preset = new MarkovTestOptions();
         var cells = new LineageOptions(hasWells: true);
-        var pairings = new NumberOption<int>(
-            "--pairings", "M", $"The number of random pairings of each comparison. [default: {preset.Pairings}]", value => value >= 1, "a whole number of at least 1");
-        var controls = new NumberOption<int>(
-            "--controls", "C", $"The number of shuffled controls per pairing. [default: {preset.Controls}]", value => value >= 0, "a whole number of at least 0");
+        NumberOption<int> pairings = WholeNumber.Option(
+            "--pairings", "M", least: 1, $"The number of random pairings of each comparison. [default: {preset.Pairings}]");
+        NumberOption<int> controls = WholeNumber.Option(
+            "--controls", "C", least: 0, $"The number of shuffled controls per pairing. [default: {preset.Controls}]");
         var all = new Option<bool>("--all-clones")
         {
             Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
@@ -27,12 +27,7 @@ internal static class MarkovTestCommand
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
         cells.AddTo(command);
-        Option[] options = [pairings, controls, all, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions([pairings, controls, all, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

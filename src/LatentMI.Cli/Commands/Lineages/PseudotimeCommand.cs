@@ -27,20 +27,13 @@ internal static class PseudotimeCommand
             Description = "With --out: a cells-by-two matrix, such as obsm/X_emb, on which to draw the values.",
             HelpName = "ITEM",
         };
-        var pairings = new NumberOption<int>(
-            "--pairings", "M", $"The number of random pairings. [default: {DefaultPairings}]", value => value >= 1, "a whole number of at least 1");
-        var window = new NumberOption<int>(
-            "--window", "W", $"The window of the rolling mean, in cells. [default: {DefaultWindow}]", value => value >= 3, "a whole number of at least 3");
+        NumberOption<int> pairings = WholeNumber.Option("--pairings", "M", least: 1, $"The number of random pairings. [default: {DefaultPairings}]");
+        NumberOption<int> window = WholeNumber.Option("--window", "W", least: 3, $"The window of the rolling mean, in cells. [default: {DefaultWindow}]");
         var estimation = new EstimateOptions();
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
         cells.AddTo(command);
-        Option[] options = [pseudotime, embedding, pairings, window, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy];
-        foreach (Option option in options)
-        {
-            command.Add(option);
-        }
-
+        command.AddOptions([pseudotime, embedding, pairings, window, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

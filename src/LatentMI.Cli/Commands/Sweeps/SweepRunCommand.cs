@@ -21,14 +21,12 @@ internal static class SweepRunCommand
             Description = "The folder of the sweep: its records, tables and figures. [default: lmi-sweeps/NAME of the plan]",
             HelpName = "DIR",
         };
-        var jobs = new NumberOption<int>(
-            "--jobs", "J", "The number of concurrent estimates. [default: one per processor]", value => value >= 1, "a whole number of at least 1");
-        var threads = new NumberOption<int>(
+        NumberOption<int> jobs = WholeNumber.Option("--jobs", "J", least: 1, "The number of concurrent estimates. [default: one per processor]");
+        NumberOption<int> threads = WholeNumber.Option(
             "--threads",
             "T",
-            "Threads per estimate; they do not affect the results. [default: one while many estimates are left, all for the last one]",
-            value => value >= 1,
-            "a whole number of at least 1");
+            least: 1,
+            "Threads per estimate; they do not affect the results. [default: one while many estimates are left, all for the last one]");
         ChoiceOption<TableFormat> format = SweepCollectCommand.FormatOption();
         var retry = new Option<bool>("--retry-failed") { Description = "Retries failed estimates." };
         Option<bool> quiet = SharedOptions.Quiet();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Neighbors;
@@ -74,8 +73,7 @@ public sealed class ConditionalKsgEstimator
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(z);
-        string need = string.Create(CultureInfo.InvariantCulture, $"the {Options.Neighbors} nearest neighbors of a row");
-        ConditionalSamples.Validate(x, y, z, Options.Neighbors + 1, need);
+        ConditionalSamples.Validate(x, y, z, Options.LeastRows, Options.RowsNeed);
         ConditionalKsgEstimate estimate = EstimateValidated(x, y, z, cancellationToken);
         return estimate with { Warnings = [.. estimate.Warnings, .. ScaleDifferences.Find(Options.Standardize, ("X", x), ("Y", y), ("Z", z))] };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using LatentMI.Neighbors;
 using LatentMI.Numerics;
@@ -55,8 +54,7 @@ public sealed class KozachenkoLeonenkoEntropy
     {
         ArgumentNullException.ThrowIfNull(samples);
         KsgOptions options = _space.Options;
-        string need = string.Create(CultureInfo.InvariantCulture, $"the {options.Neighbors} nearest neighbors of a row");
-        PairedSamples.ValidateSide(samples, "X", options.Neighbors + 1, need);
+        PairedSamples.ValidateSide(samples, "X", options.LeastRows, options.RowsNeed);
         cancellationToken.ThrowIfCancellationRequested();
         using var team = new WorkerTeam(options.ThreadsHere);
         NeighborCounts found = _space.UsesFloat32(samples)

@@ -60,14 +60,12 @@ public sealed class KsgEstimator : IMutualInformationEstimator
     /// <summary>The settings.</summary>
     public KsgOptions Options => _space.Options;
 
-    private string RowsNeed => string.Create(CultureInfo.InvariantCulture, $"the {Options.Neighbors} nearest neighbors of a row");
-
     /// <inheritdoc cref="IMutualInformationEstimator.Estimate"/>
     public KsgEstimate Estimate(Samples x, Samples y, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        PairedSamples.Validate(x, y, Options.Neighbors + 1, RowsNeed);
+        PairedSamples.Validate(x, y, Options.LeastRows, Options.RowsNeed);
         KsgEstimate estimate = EstimateValidated(x, y, cancellationToken);
         return estimate with { Warnings = [.. estimate.Warnings, .. ScaleDifferences.Find(Options.Standardize, ("X", x), ("Y", y))] };
     }
@@ -147,7 +145,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
             throw new InvalidOperationException("New pairs can be scored by algorithm 1 only.");
         }
 
-        PairedSamples.Validate(observedX, observedY, Options.Neighbors + 1, RowsNeed);
+        PairedSamples.Validate(observedX, observedY, Options.LeastRows, Options.RowsNeed);
         ValidateNew(newX, observedX, "X");
         ValidateNew(newY, observedY, "Y");
         PairedSamples.ValidateCounts(newX, newY);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LatentMI.Estimators.Ksg;
 
 /// <summary>The settings of <see cref="KsgEstimator"/> and <see cref="KozachenkoLeonenkoEntropy"/>.</summary>
@@ -42,6 +44,12 @@ public sealed record KsgOptions
 
     /// <summary>The number of threads to use on this machine.</summary>
     internal int ThreadsHere => Threads == 0 ? Environment.ProcessorCount : Threads;
+
+    /// <summary>The fewest rows that have k neighbors.</summary>
+    internal int LeastRows => Neighbors + 1;
+
+    /// <summary>What needs so many rows, as a part of a sentence.</summary>
+    internal string RowsNeed => string.Create(CultureInfo.InvariantCulture, $"the {Neighbors} nearest neighbors of a row");
 
     /// <summary>Checks all settings.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside of its range.</exception>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
@@ -47,8 +46,7 @@ public sealed class SlicedEstimator : IMutualInformationEstimator
         ArgumentNullException.ThrowIfNull(y);
         long start = Stopwatch.GetTimestamp();
         KsgOptions ksg = Options.Ksg;
-        PairedSamples.Validate(
-            x, y, ksg.Neighbors + 1, string.Create(CultureInfo.InvariantCulture, $"the {ksg.Neighbors} nearest neighbors of a row"));
+        PairedSamples.Validate(x, y, ksg.LeastRows, ksg.RowsNeed);
         cancellationToken.ThrowIfCancellationRequested();
         using var team = new WorkerTeam(ksg.ThreadsHere);
 

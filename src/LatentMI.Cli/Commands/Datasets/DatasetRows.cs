@@ -1,16 +1,20 @@
 using System.Globalization;
 using LatentMI.Cli.Options;
 
-namespace LatentMI.Cli.Commands;
+namespace LatentMI.Cli.Commands.Datasets;
 
-/// <summary>The number of rows of <c>lmi dataset</c>.</summary>
+/// <summary><c>--rows</c>, the number of rows of a data set.</summary>
 internal static class DatasetRows
 {
-    /// <summary>The option of the number of rows.</summary>
-    /// <param name="fallback">What it is where it is not given, in words.</param>
+    /// <summary>The option, with a number where it is not given.</summary>
+    /// <param name="fallback">That number.</param>
+    public static NumberOption<int> Option(int fallback) => Option(fallback.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The option, with a default in words.</summary>
+    /// <param name="fallback">How many rows there are where it is not given.</param>
     public static NumberOption<int> Option(string fallback)
     {
-        var option = new NumberOption<int>("--rows", "N", $"The number of rows. [default: {fallback}]", value => value >= 1, "a whole number of at least 1");
+        NumberOption<int> option = WholeNumber.Option("--rows", "N", least: 1, $"The number of rows. [default: {fallback}]");
         option.Aliases.Add("--n");
         return option;
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
 
-namespace LatentMI.Cli.Tests;
+namespace LatentMI.Tests;
 
 /// <summary>Counts how often each file is opened, by what the library tells tracing tools.</summary>
 internal sealed class OpenedFiles : EventListener
