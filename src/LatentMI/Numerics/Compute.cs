@@ -68,6 +68,16 @@ internal sealed class Compute : IDisposable
         Team.Run(work, parts);
     }
 
+    /// <summary>A new matrix A B.</summary>
+    /// <param name="a">A.</param>
+    /// <param name="b">B.</param>
+    public MatrixView Multiply(MatrixView a, MatrixView b)
+    {
+        var product = new MatrixView(new AlignedBuffer(checked(a.Rows * b.Columns)), a.Rows, b.Columns);
+        Multiply(a, b, product, Epilogue.None);
+        return product;
+    }
+
     /// <summary>Throws where the work is to stop.</summary>
     public void ThrowIfCancelled() => Cancellation.ThrowIfCancellationRequested();
 

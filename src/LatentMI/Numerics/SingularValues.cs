@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Numerics;
 
-/// <summary>C = P diag(s) Q', s in falling order, as many as the smaller side of C; from the eigenvectors of the smaller of C C' and C' C.</summary>
+/// <summary>C = P diag(s) Q', s in falling order: all, or the leading ones.</summary>
 /// <param name="Left">P, orthonormal columns.</param>
 /// <param name="Values">s.</param>
 /// <param name="Right">Q, orthonormal columns.</param>
@@ -11,7 +11,30 @@ internal sealed record SingularValues(DenseMatrix Left, double[] Values, DenseMa
     // Below this share of the largest, a singular value is rounding error, and dividing by it would not give a unit vector.
     private const double Smallest = 1e-7;
 
-    /// <summary>Decomposes a matrix.</summary>
+    // Of what stands out of the rest, which is all that leading values are wanted for, this many are more than enough.
+    private const int Iterations = 20;
+
+    /// <summary>Finds the leading values of a large matrix by subspace iteration from its first columns.</summary>
+    /// <param name="matrix">C.</param>
+    /// <param name="count">How many; fewer where a side of C has fewer.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static SingularValues Leading(DenseMatrix matrix, int count, Compute compute)
+    {
+        int most = Math.Min(count, Math.Min(matrix.RowCount, matrix.ColumnCount));
+        MatrixView view = matrix.ToView();
+        MatrixView left = OrthonormalColumns.Of(matrix.LeadingColumns(most).ToView(), compute);
+        MatrixView right = left;
+        for (int iteration = 0; iteration < Iterations; iteration++)
+        {
+            right = OrthonormalColumns.Of(compute.Multiply(view.Transposed, left), compute);
+            left = OrthonormalColumns.Of(compute.Multiply(view, right), compute);
+        }
+
+        SingularValues inner = Of(compute.Multiply(compute.Multiply(left.Transposed, view), right).ToDense());
+        return new SingularValues((DenseMatrix)(left.ToDense() * inner.Left), inner.Values, (DenseMatrix)(right.ToDense() * inner.Right));
+    }
+
+    /// <summary>Finds all values, from the eigenvectors of the smaller of C C' and C' C.</summary>
     /// <param name="matrix">C.</param>
     public static SingularValues Of(DenseMatrix matrix)
     {

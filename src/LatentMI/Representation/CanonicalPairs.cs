@@ -19,33 +19,34 @@ internal sealed class CanonicalPairs
     // A held-out correlation this many standard errors above 0 is taken to be real.
     private const double SignificantErrors = 2.5;
 
+    // What an iteration to the leading pairs needs beside them.
+    private const int ExtraPairs = 8;
+
     private readonly MatrixView _x;
     private readonly MatrixView _y;
     private readonly FoldMoments _moments;
     private readonly SingularValues[] _foldDirections;
 
     private readonly SingularValues[] _halfDirections;
+    private readonly Func<DenseMatrix, SingularValues> _decompose;
 
     private CanonicalPairs(
-        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, FeatureRanks largestRanks, double heldOutNats, SingularValues[] foldDirections, Compute compute)
+        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, FeatureRanks largestRanks, SingularValues[] foldDirections, Func<DenseMatrix, SingularValues> decompose, Compute compute)
     {
+        _decompose = decompose;
         _x = x;
         _y = y;
         _moments = moments;
         Ranks = ranks;
-        HeldOutNats = heldOutNats;
         LargestRanks = largestRanks;
         _foldDirections = foldDirections;
         _halfDirections = new SingularValues[FoldHalves.Count];
-        compute.Team.Run(FoldHalves.Count, half => _halfDirections[half] = SingularValues.Of(moments.CrossOf(fold => FoldHalves.Of(fold) != half, ranks)));
+        compute.Team.Run(FoldHalves.Count, half => _halfDirections[half] = decompose(moments.CrossOf(fold => FoldHalves.Of(fold) != half, ranks)));
         HeldOutCorrelations = MeasureHeldOut();
     }
 
     /// <summary>How many leading features are used.</summary>
     public FeatureRanks Ranks { get; }
-
-    /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features; 0 or less where nothing is predicted.</summary>
-    public double HeldOutNats { get; }
 
     /// <summary>How many leading features the rows suffice for.</summary>
     public FeatureRanks LargestRanks { get; }
@@ -71,33 +72,24 @@ internal sealed class CanonicalPairs
     public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute)
     {
         var moments = new FoldMoments(x, y, foldStarts, compute);
-        FeatureRanks[] tried = [.. RanksToTry(x.Columns, y.Columns, moments)];
-        var scores = new (double Proportional, double Separate)[tried.Length * moments.Folds];
-        var directions = new SingularValues[scores.Length];
-        compute.Team.Run(scores.Length, part =>
-        {
-            compute.ThrowIfCancelled();
+        return Find(x, y, moments, [.. RanksToTry(x.Columns, y.Columns, moments)], SingularValues.Of, compute);
+    }
 
-            // The largest first, so that no thread is left with one at the end.
-            int rank = tried.Length - 1 - (part / moments.Folds);
-            int fold = part % moments.Folds;
-            int place = (rank * moments.Folds) + fold;
-            directions[place] = SingularValues.Of(moments.CrossWithout(fold, tried[rank]));
-            scores[place] = Score(moments, fold, tried[rank], directions[place]);
-        });
-        int best = 0;
-        double bestNats = double.NegativeInfinity;
-        for (int rank = 0; rank < tried.Length; rank++)
+    /// <summary>Finds the variates of all features.</summary>
+    /// <param name="x">n x p whitened features of X, rows sorted by fold.</param>
+    /// <param name="y">n x q whitened features of Y.</param>
+    /// <param name="foldStarts">The first row of each fold, and n at the end.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static CanonicalPairs FindOfAll(MatrixView x, MatrixView y, int[] foldStarts, Compute compute)
+    {
+        return Find(x, y, new FoldMoments(x, y, foldStarts, compute), [new FeatureRanks(x.Columns, y.Columns)], Leading, compute);
+
+        // Pairs of many features that are no more than chance are of no use, and take long to find.
+        SingularValues Leading(DenseMatrix cross)
         {
-            (double Proportional, double Separate)[] folds = scores[(rank * moments.Folds)..((rank + 1) * moments.Folds)];
-            double nats = Math.Max(folds.Sum(fold => fold.Proportional), folds.Sum(fold => fold.Separate)) / moments.TotalRows;
-            if (nats > bestNats)
-            {
-                (best, bestNats) = (rank, nats);
-            }
+            using Compute alone = compute.SingleThread();
+            return SingularValues.Leading(cross, MostPairs + ExtraPairs, alone);
         }
-
-        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], bestNats, directions[(best * moments.Folds)..((best + 1) * moments.Folds)], compute);
     }
 
     /// <summary>The directions that were found without a fold.</summary>
@@ -160,6 +152,24 @@ internal sealed class CanonicalPairs
         return UnbiasedInformation.Of(GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)), repaired);
     }
 
+    /// <summary>
+    /// The information of the leading pairs whose sample correlations are above those of independent features, by the correlations that they have in many rows, in nats.
+    /// </summary>
+    /// <param name="pairs">How many pairs.</param>
+    /// <returns>The information, and its standard deviation over data sets.</returns>
+    public (double Nats, double Deviation) SpikedNats(int pairs)
+    {
+        double nats = 0, variance = 0;
+        foreach (double correlation in _decompose(_moments.CrossOf(Ranks)).Values.Take(pairs))
+        {
+            SpikedCorrelation spike = CanonicalEdge.Spike(correlation * correlation, _moments.TotalRows, Ranks.X, Ranks.Y);
+            nats += GaussianInformation.Nats([Math.Sqrt(spike.Square)]);
+            variance += Math.Pow(spike.NatsDeviation, 2);
+        }
+
+        return (nats, Math.Sqrt(variance));
+    }
+
     /// <summary>The same with the bias of Gaussian rows, which takes no re-pairings, in nats.</summary>
     /// <param name="ranks">How many leading features.</param>
     public double GaussianExcessNats(FeatureRanks ranks) =>
@@ -171,6 +181,36 @@ internal sealed class CanonicalPairs
     /// <param name="compute">What it runs on.</param>
     public double HarmonicShare(MatrixView latentX, MatrixView latentY, Compute compute) =>
         Math.Min(Harmonics.Share(_x, latentX, compute), Harmonics.Share(_y, latentY, compute));
+
+    private static CanonicalPairs Find(MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, Compute compute)
+    {
+        var scores = new (double Proportional, double Separate)[tried.Length * moments.Folds];
+        var directions = new SingularValues[scores.Length];
+        compute.Team.Run(scores.Length, part =>
+        {
+            compute.ThrowIfCancelled();
+
+            // The largest first, so that no thread is left with one at the end.
+            int rank = tried.Length - 1 - (part / moments.Folds);
+            int fold = part % moments.Folds;
+            int place = (rank * moments.Folds) + fold;
+            directions[place] = decompose(moments.CrossWithout(fold, tried[rank]));
+            scores[place] = Score(moments, fold, tried[rank], directions[place]);
+        });
+        int best = 0;
+        double bestNats = double.NegativeInfinity;
+        for (int rank = 0; rank < tried.Length; rank++)
+        {
+            (double Proportional, double Separate)[] folds = scores[(rank * moments.Folds)..((rank + 1) * moments.Folds)];
+            double nats = Math.Max(folds.Sum(fold => fold.Proportional), folds.Sum(fold => fold.Separate)) / moments.TotalRows;
+            if (nats > bestNats)
+            {
+                (best, bestNats) = (rank, nats);
+            }
+        }
+
+        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], directions[(best * moments.Folds)..((best + 1) * moments.Folds)], decompose, compute);
+    }
 
     private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)
     {
@@ -206,7 +246,7 @@ internal sealed class CanonicalPairs
 
     private double[] MeasureHeldOut()
     {
-        int pairs = Math.Min(Ranks.X, Ranks.Y);
+        int pairs = _foldDirections.Min(directions => directions.Values.Length);
         var sums = new PairMoments[pairs];
         for (int fold = 0; fold < _moments.Folds; fold++)
         {

@@ -73,6 +73,16 @@ internal sealed class FeatureMap
         return new Features(map, PrincipalComponents.Product(scores, whitening, compute));
     }
 
+    /// <summary>Learns the map of all columns in their own units, however many.</summary>
+    /// <param name="standardizer">What standardizes the columns.</param>
+    /// <param name="standardized">The standardized columns of all rows.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows, as many as columns; null where a column is a linear function of others.</returns>
+    public static Features? AllColumns(ColumnStandardizer standardizer, MatrixView standardized, Compute compute) =>
+        ColumnWhitening.Find(standardized, compute) is { } whitening
+            ? new Features(new FeatureMap(standardizer, reduction: null, expansion: null, whitening), PrincipalComponents.Product(standardized, whitening, compute))
+            : null;
+
     /// <summary>Learns the map with folded scores.</summary>
     /// <param name="scores">The scores of all rows, of at most <see cref="MostFolded"/> columns; null to fold the leading components instead.</param>
     /// <param name="linear">The features without.</param>

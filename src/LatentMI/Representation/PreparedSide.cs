@@ -69,6 +69,21 @@ internal sealed record PreparedSide(
         Features? OfY(Compute own) => y.Kernel(samplesY, order, own);
     }
 
+    /// <summary>The features of all columns of both sides, in their own units.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The features; null of a side of which a column is a linear function of others.</returns>
+    public static (Features? X, Features? Y) AllColumnsOfBoth(Samples x, Samples y, FoldOrder order, Compute compute)
+    {
+        return AreAlike(x.Dimensions, y.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+
+        Features? OfX(Compute own) => AllColumns(x, order, own);
+
+        Features? OfY(Compute own) => AllColumns(y, order, own);
+    }
+
     /// <summary>Scores the columns and finds their components.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
@@ -128,15 +143,29 @@ internal sealed record PreparedSide(
         return scores;
     }
 
+    private static Features? AllColumns(Samples samples, FoldOrder order, Compute compute)
+    {
+        (ColumnStandardizer standardizer, ScratchMatrix standardized) = Standardize(samples, order, compute);
+        using ScratchMatrix owned = standardized;
+        return FeatureMap.AllColumns(standardizer, standardized.View, compute);
+    }
+
+    private static (ColumnStandardizer Standardizer, ScratchMatrix Standardized) Standardize(Samples samples, FoldOrder order, Compute compute)
+    {
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        var standardized = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);
+        compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], standardized.View.Row(row)));
+        return (standardizer, standardized);
+    }
+
     /// <summary>Features by how near rows are to landmarks.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
     private Features? Kernel(Samples samples, FoldOrder order, Compute compute)
     {
-        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
-        using var standardized = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);
-        compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], standardized.View.Row(row)));
+        (ColumnStandardizer standardizer, ScratchMatrix standardized) = Standardize(samples, order, compute);
+        using ScratchMatrix owned = standardized;
         return FeatureMap.Kernel(standardizer, standardized.View, Weights, new RandomStream(Seed, Purpose, index: 2), compute);
     }
 

@@ -48,10 +48,10 @@ internal static class PrincipalComponents
 
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
-            basis = Squared(columns, Orthonormal(basis, compute), compute);
+            basis = Squared(columns, OrthonormalColumns.Of(basis, compute), compute);
         }
 
-        basis = Orthonormal(basis, compute);
+        basis = OrthonormalColumns.Of(basis, compute);
         MatrixView projected = Product(columns, basis, compute);
         SymmetricEigen inner = SymmetricEigen.Of(Product(projected.Transposed, projected, compute).ToDense());
         return Product(basis, Scale(inner, columns.Rows, count).ToView(), compute);
@@ -110,24 +110,5 @@ internal static class PrincipalComponents
         }
 
         return scaled;
-    }
-
-    /// <summary>Columns that span the same space and are orthonormal: B R^-1 with B'B = R'R, twice, as once leaves rounding error.</summary>
-    private static MatrixView Orthonormal(MatrixView basis, Compute compute)
-    {
-        for (int pass = 0; pass < 2; pass++)
-        {
-            SymmetricEigen eigen = SymmetricEigen.Of(Product(basis.Transposed, basis, compute).ToDense());
-            var inverse = (DenseMatrix)eigen.Vectors.Clone();
-            for (int j = 0; j < inverse.ColumnCount; j++)
-            {
-                double floor = Math.Max(eigen.Values[j], eigen.Values[0] * 1e-12);
-                inverse.SetColumn(j, inverse.Column(j) / Math.Sqrt(floor));
-            }
-
-            basis = Product(basis, inverse.ToView(), compute);
-        }
-
-        return basis;
     }
 }

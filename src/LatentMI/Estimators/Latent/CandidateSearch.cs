@@ -27,6 +27,15 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // Of a thorough estimate.
     private const int MoreNetworks = 2;
 
+    // Directions of so many columns may have little variance.
+    private const int ManyColumns = 32;
+
+    // Columns are not too many for the rows to tell the directions in which they are correlated.
+    private const int RowsPerColumn = 4;
+
+    // The argument of the Tracy-Widom law that chance exceeds once in a thousand times.
+    private const double EvidentDeviations = 3.3;
+
     // How many times fewer rows show what networks lose.
     private const int FewerTimes = 2;
 
@@ -176,6 +185,12 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             }
         }
 
+        if (Tries(RepresentationChoice.Linear) && candidates[Choose(candidates)] is { Kind: RepresentationKind.Linear } or { Ratio.Kind: RatioKind.None })
+        {
+            Candidate? linear = candidates.Find(candidate => candidate.Kind == RepresentationKind.Linear);
+            Add(RepresentationKind.Linear, () => AllColumns(samplesX, samplesY, linear));
+        }
+
         foreach (IRepresentation own in options.OwnRepresentations)
         {
             Add(RepresentationKind.Own, () => Own(own, samplesX, samplesY));
@@ -250,11 +265,49 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             () => CriticRatios.FitToColumns(latents, options.Seed, compute)));
     }
 
-    private Candidate Canonical(RepresentationKind kind, Features x, Features y)
+    /// <summary>
+    /// Linear maps of all columns in their own units. Of columns that mix everything what is shared lies in all directions alike: leading components leave most of them
+    /// out, and in directions of little variance the ranks of columns are too coarse.
+    /// </summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="linear">The linear maps of leading components.</param>
+    /// <returns>
+    /// The candidate; null where there are few columns, or too many for the rows, or where the largest correlation of all columns is one of chance, or certainly no more
+    /// than that which the leading components have on held-out rows.
+    /// </returns>
+    private Candidate? AllColumns(Samples x, Samples y, Candidate? linear)
     {
-        CanonicalPairs pairs = CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute);
-        int most = Math.Min(pairs.Ranks.X, pairs.Ranks.Y);
-        int latentDimensions = Math.Min(options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, order.IndependentRows), most);
+        int rows = order.Rows.Length;
+        (int p, int q) = (x.Dimensions, y.Dimensions);
+        if (Math.Max(p, q) < ManyColumns || RowsPerColumn * (long)Math.Max(p, q) > rows)
+        {
+            return null;
+        }
+
+        (Features? allX, Features? allY) = PreparedSide.AllColumnsOfBoth(x, y, order, compute);
+        if (allX is null || allY is null)
+        {
+            return null;
+        }
+
+        MatrixView cross = PrincipalComponents.Product(allX.Values.Transposed, allY.Values, compute);
+        double largest = CanonicalEdge.LargestSquare(cross, rows);
+        double found = linear is null ? 0 : GaussianInformation.Nats([Math.Max(0, linear.HeldOutCorrelations[0])]);
+        SpikedCorrelation spike = CanonicalEdge.Spike(largest, rows, p, q);
+        return CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations
+            || GaussianInformation.Nats([Math.Sqrt(spike.Square)]) - found < CertainErrors * spike.NatsDeviation
+            ? null
+            : Canonical(RepresentationKind.Linear, allX, allY, CanonicalPairs.FindOfAll(allX.Values, allY.Values, order.Starts, compute)) with { Name = "all-columns" };
+    }
+
+    private Candidate Canonical(RepresentationKind kind, Features x, Features y) =>
+        Canonical(kind, x, y, CanonicalPairs.Find(x.Values, y.Values, order.Starts, compute));
+
+    private Candidate Canonical(RepresentationKind kind, Features x, Features y, CanonicalPairs pairs)
+    {
+        int latentDimensions = Math.Min(
+            options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, order.IndependentRows), pairs.HeldOutCorrelations.Length);
         int[] folds = order.Folds();
         int[][] members = order.Members();
         int[][] blocks = InParts(members);

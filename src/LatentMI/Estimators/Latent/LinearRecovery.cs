@@ -8,7 +8,8 @@ namespace LatentMI.Estimators.Latent;
 
 /// <summary>
 /// What linear maps lose by being fitted on finitely many rows: the information of all sample canonical correlations, its mean over re-pairings subtracted, less
-/// that of the held-out ones. It counts as far as a Gaussian describes the latents. docs/method.md, step 6.
+/// that of the held-out ones; where that sum is too noisy, the information of the largest correlations without their excess over the truth
+/// (<see cref="CanonicalEdge"/>). It counts as far as a Gaussian describes the latents. docs/method.md, step 6.
 /// </summary>
 /// <param name="options">The settings.</param>
 /// <param name="order">The folds.</param>
@@ -26,6 +27,9 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 
     // What Gaussian rows of no dependence exceed their bias by, in standard deviations, before re-pairings are worth their time.
     private const double PromisingDeviations = 3;
+
+    // How many times noisier the sum over all correlations must be than that of the largest to be left for it.
+    private const double NoisyDeviations = 2;
 
     // What is this small beside all correlations, an excess of KSG or what a learned ratio finds, is no reason to doubt that they are the dependence.
     private const double SmallShare = 0.1;
@@ -56,13 +60,19 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         }
 
         bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
-        if ((isGaussian ? BeyondGaussian(pairs) : Unseen(pairs, candidate.Ratio.HeldOutBits)) is not { } all)
+        if (isGaussian && pairs.SpikedNats(candidate.Latents.Dimensions) is var (spiked, deviation) && spiked > kept && AreEnough(pairs, spiked, deviation))
         {
-            return default;
+            return Recovered(spiked, deviation);
         }
 
-        double weight = GaussianShare(calibrated, Bits(all.Nats)) * LinearShare(pairs, candidate.Latents);
-        return new RecoveredInformation(weight * Bits(all.Nats - kept), Math.Pow(weight * Bits(all.StandardDeviation), 2), weight);
+        UnbiasedInformation? all = isGaussian ? BeyondGaussian(pairs) : Unseen(pairs, candidate.Ratio.HeldOutBits);
+        return all is { } sum ? Recovered(sum.Nats, sum.StandardDeviation) : default;
+
+        RecoveredInformation Recovered(double nats, double standardDeviation)
+        {
+            double weight = GaussianShare(calibrated, Bits(nats)) * LinearShare(pairs, candidate.Latents);
+            return new RecoveredInformation(weight * Bits(nats - kept), Math.Pow(weight * Bits(standardDeviation), 2), weight);
+        }
     }
 
     /// <summary>
@@ -83,7 +93,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// </summary>
     private UnbiasedInformation? BeyondGaussian(CanonicalPairs pairs)
     {
-        UnbiasedInformation? predicting = Sum(pairs, pairs.Ranks, Pairings) is { } sum && IsCertain(sum) ? sum : null;
+        UnbiasedInformation? predicting = IsPromising(pairs, pairs.Ranks, found: 0) && Sum(pairs, pairs.Ranks, Pairings) is { } sum && IsCertain(sum) ? sum : null;
         double found = predicting?.Nats ?? 0;
         return pairs.LargestRanks != pairs.Ranks && CertainOfAll(pairs, pairs.LargestRanks, found) is { } all ? all : predicting;
     }
@@ -103,7 +113,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <summary>The sum over features, where it is certain that it is more than was found.</summary>
     private UnbiasedInformation? CertainOfAll(CanonicalPairs pairs, FeatureRanks ranks, double found)
     {
-        if (pairs.GaussianExcessNats(ranks) - found < PromisingDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y))
+        if (!IsPromising(pairs, ranks, found))
         {
             return null;
         }
@@ -120,6 +130,14 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 
         return sum;
     }
+
+    /// <summary>Whether the largest correlations tell all that is certain of the sum over all of them, and tell it far better.</summary>
+    private bool AreEnough(CanonicalPairs pairs, double spiked, double deviation) =>
+        !IsPromising(pairs, pairs.LargestRanks, spiked) && !IsPromising(pairs, pairs.Ranks, spiked)
+        && GaussianInformation.Deviation(order.Rows.Length, pairs.Ranks.X, pairs.Ranks.Y) > NoisyDeviations * deviation;
+
+    private bool IsPromising(CanonicalPairs pairs, FeatureRanks ranks, double found) =>
+        pairs.GaussianExcessNats(ranks) - found >= PromisingDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y);
 
     private UnbiasedInformation? Sum(CanonicalPairs pairs, FeatureRanks ranks, int pairings) =>
         Repaired(pairings) is { Length: > 0 } orders ? pairs.UnbiasedNats(ranks, orders, compute) : null;

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace LatentMI.Calibrating;
+namespace LatentMI.Numerics;
 
 /// <summary>Sums of float32 rows with float64 weights, in float64.</summary>
 internal static class WeightedRows
