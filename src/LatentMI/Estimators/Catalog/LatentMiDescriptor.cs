@@ -141,20 +141,30 @@ public sealed class LatentMiDescriptor : EstimatorDescriptor
         }
     }
 
-    /// <summary>Refuses what is about the training of networks where none is trained.</summary>
+    /// <summary>Refuses what is about networks where none is trained.</summary>
     /// <param name="given">The settings that were given.</param>
     /// <param name="names">How messages name them.</param>
-    /// <exception cref="InputException">Epochs or patience were given.</exception>
+    /// <exception cref="InputException">Epochs, patience or the effort to train larger networks were given.</exception>
     public static void CheckNetworks(ParameterSet given, SettingNames names)
     {
         ArgumentNullException.ThrowIfNull(given);
-        RepresentationChoice representation = LatentSettings.Options(given, new EstimatorRun()).Representation;
-        if (representation is not (RepresentationChoice.Auto or RepresentationChoice.Network) && FirstOf(OfTraining, given) is { } ofTraining)
+        LatentMiOptions options = LatentSettings.Options(given, new EstimatorRun());
+        string network = names.Of(CommonSettings.Representation, "network");
+        (string Untrained, string Instead)? without = options switch
         {
-            throw new InputException(
-                $"{names.Of(ofTraining)} is about networks, which {names.Of(CommonSettings.Representation, given.Written(CommonSettings.Representation.RecordName))} does not train; "
-                + $"use {names.Of(CommonSettings.Representation, "network")} or auto, or leave it out.");
+            { Representation: RepresentationChoice.Auto, Effort: Effort.Quick } => (AsGiven(CommonSettings.Effort), $"add {network}"),
+            { Representation: RepresentationChoice.Auto or RepresentationChoice.Network } => null,
+            _ => (AsGiven(CommonSettings.Representation), $"use {network} or auto"),
+        };
+        string? about = FirstOf(OfTraining, given) is { } ofTraining ? names.Of(ofTraining)
+            : options.Effort == Effort.Thorough ? AsGiven(CommonSettings.Effort)
+            : null;
+        if (without is { } none && about is not null)
+        {
+            throw new InputException($"{about} is about networks, which {none.Untrained} does not train; {none.Instead}, or leave it out.");
         }
+
+        string AsGiven(Setting setting) => names.Of(setting, given.Written(setting.RecordName));
     }
 
     private static PublishedLmiOptions Published(ParameterSet given) => PublishedLmiSettings.Options(Preset(given), given, new EstimatorRun());
