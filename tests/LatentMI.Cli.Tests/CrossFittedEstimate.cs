@@ -33,7 +33,14 @@ internal static class CrossFittedEstimate
             [
                 new(1, 0.7, 0.72, Chosen: false), new(2, 1.2, 1.1, Chosen: true), new(3, double.NaN, 1.05, Chosen: false), new(4, 1.15, 0.9, Chosen: false),
             ],
-            Representations = [new(RepresentationKind.Linear, 1.2, Chosen: true), new(RepresentationKind.Folded, 1.0, Chosen: false), new(RepresentationKind.Network, double.NaN, Chosen: false)],
+            Representations =
+            [
+                new(RepresentationKind.Linear, 1.2, Chosen: true),
+                new(RepresentationKind.Folded, 1.0, Chosen: false),
+                new(RepresentationKind.Network, double.NaN, Chosen: false),
+                new(RepresentationKind.Network, 1.1, Chosen: false) { Name = "larger-network-1" },
+            ],
+            EffortGain = new EffortGain(0.125, 0.03),
         };
         var permutations = PermutationTestResult.Create(
             1.1, [.. Enumerable.Range(0, 98).Select(i => 0.1 * Math.Sin(i)), double.PositiveInfinity], PermutationKind.Latents);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentMI.Estimators.Latent;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 
@@ -36,6 +37,9 @@ public class InferenceTests
         Assert.Equal(
             """{"name":"folded","held_out_bits":1,"chosen":false}""", Compact(root.GetProperty("representations")[1]));
         Assert.Equal(
+            """{"name":"larger-network-1","held_out_bits":1.1,"chosen":false}""", Compact(root.GetProperty("representations")[3]));
+        Assert.Equal("""{"bits":0.125,"standard_error":0.03}""", Compact(root.GetProperty("effort_gain")));
+        Assert.Equal(
             """{"ratio":"gaussian","ratio_bits":1.2,"raw_bits":1.1,"calibrated_bits":1.2,"recovered_bits":0.03,"surrogates":16,"map_loss_bits":0.02,"further_loss_bits":0.03}""",
             Compact(root.GetProperty("calibration")));
         Assert.Equal(
@@ -61,7 +65,8 @@ public class InferenceTests
             @"mutual information +1\.2500 bits, 95 % interval 1\.0500 to 1\.4500",
             @"p-value +0\.02 \(99 permutations, learned codes re-paired\)",
             "estimator +lmi, preset default",
-            @"representation +linear; held-out bits, by which it is chosen: linear 1\.200, folded 1\.000, network none",
+            @"representation +linear; held-out bits, by which it is chosen: linear 1\.200, folded 1\.000, network none, larger-network-1 1\.100",
+            @"thorough effort +held-out rows show 0\.125 bits more \(standard error 0\.030\) than with the default effort",
             @"uncalibrated +1\.1000 bits",
             @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added as the finite-sample correction of linear maps",
             @"loss of the maps +0\.0200 bits added for what the maps lose with this many rows; the interval reaches 0\.0300 bits further up",
@@ -70,6 +75,21 @@ public class InferenceTests
         ];
         Assert.All(expected, line => Assert.Matches($@"(?m)^{line}\r?$", output.ToString()));
         Assert.DoesNotMatch("(?m)^epochs", output.ToString());
+    }
+
+    [Theory]
+    [InlineData(-0.01, 0.02, "held-out rows show 0.010 bits less (standard error 0.020) than with the default effort")]
+    [InlineData(0, 0, "held-out rows show the same as with the default effort")]
+    [InlineData(double.PositiveInfinity, double.NaN, "its gain on held-out rows is not a finite number")]
+    public void What_effort_gains_is_told_in_words_whatever_it_is(double bits, double standardError, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 120);
+        LatentMiEstimate estimate = CrossFittedEstimate.Create(x, y).Estimate with { EffortGain = new EffortGain(bits, standardError) };
+
+        IEnumerable<(string Label, string Value)> rows = CrossFittedReport.Describe(estimate, "default").Rows();
+
+        Assert.Contains(("thorough effort", expected), rows);
     }
 
     [Fact]

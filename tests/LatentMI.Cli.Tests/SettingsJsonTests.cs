@@ -37,12 +37,13 @@ public class SettingsJsonTests
 
         Assert.Equal(
             [
-                "method", "column_scores", "representation", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block", "groups", "labels",
-                "latent_dimensions", "patience", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
+                "method", "column_scores", "representation", "effort", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block", "groups",
+                "labels", "latent_dimensions", "patience", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
             ],
             settings.Select(setting => setting.Key));
         AssertComplete(options, estimate, "max_epochs", "own_representations", "own_ratios");
         Assert.Equal(("crossfitted", 40, 60), ((string?)settings["method"], (int?)settings["groups"], (int?)settings["epoch_limit"]));
+        Assert.Equal(("linear", "default"), ((string?)settings["representation"], (string?)settings["effort"]));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class HelpGroups
     public static IReadOnlyList<HelpGroup> All { get; } =
     [
         new("Common options", [
-            "--clone", "--early", "--late", "--well", "--pseudotime", "--scale", "--estimator", "--estimators", "--preset",
+            "--clone", "--early", "--late", "--well", "--pseudotime", "--scale", "--estimator", "--estimators", "--preset", "--effort",
             "--given", "--where", "--where-x", "--where-y",
             "--pair-by", "--group-by", "--pairings", "--undirected", "--side", "--candidates", "--hold-out", "--trials",
             "--neighbors", "--controls", "--permutations", "--time-series", "--curve", "--top", "--image", "--embedding", "--window",

@@ -22,6 +22,7 @@ internal static class InferenceTables
                 "Representations that were tried",
                 ["representation", "held-out bits", "used"],
                 scores.Select(Row))}
+            {(made.EffortGain is { } gain ? Html($"<p>Thorough effort: {gain.Summary}.</p>") : Empty)}
             """);
 
     private static IReadOnlyList<HtmlText> Row(RepresentationReport score) =>

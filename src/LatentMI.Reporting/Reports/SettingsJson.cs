@@ -32,6 +32,7 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         Converters =
         {
             new JsonStringEnumConverter<ColumnScores>(Names),
+            new JsonStringEnumConverter<Effort>(Names),
             new JsonStringEnumConverter<RepresentationChoice>(Names),
             new JsonStringEnumConverter<Regularizer>(Names),
         },

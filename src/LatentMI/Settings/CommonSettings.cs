@@ -20,8 +20,8 @@ public static class CommonSettings
     /// <summary>How much time an estimate may take.</summary>
     public static Setting Effort { get; } = Choice(
         "effort",
-        "How much time an estimate may take: quick trains no networks unless they are chosen; thorough also trains larger networks for longer, takes up to ten "
-        + "times the time, and reports what that gained. [default: default]",
+        "How much time an estimate may take: quick trains no networks, unless they are the representation; thorough also trains larger networks for longer, "
+        + "takes two to three times the time, and reports what that gained. [default: default]",
         "quick", "default", "thorough");
 
     /// <summary>How columns are scaled before they are mapped.</summary>
@@ -170,9 +170,9 @@ public static class CommonSettings
     /// <summary>All of them, in the order of help and of recorded settings.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Preset, Representation, Effort, ColumnScores, Folds, Surrogates, NoLinearRecovery, LatentDimensions, Permutations, Permute, TimeSeries, Curve, Regularizer,
-        Neighbors, KsgAlgorithm, NoStandardize, Labels, NoTieNoise, Slices, BatchRows, Seed, Threads, Epochs, Patience, BatchSize, LearningRate, HiddenWidth,
-        CriticWidth, Steps, ValidationShare, Alpha, Lambda,
+        Preset, Representation, Effort, ColumnScores, Folds, Surrogates, NoLinearRecovery, LatentDimensions, Permutations, Permute, TimeSeries, Curve,
+        Regularizer, Neighbors, KsgAlgorithm, NoStandardize, Labels, NoTieNoise, Slices, BatchRows, Seed, Threads, Epochs, Patience, BatchSize, LearningRate,
+        HiddenWidth, CriticWidth, Steps, ValidationShare, Alpha, Lambda,
     ];
 
     private static Setting Whole(string name, string symbol, double minimum, string help) =>

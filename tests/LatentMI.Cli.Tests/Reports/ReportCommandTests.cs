@@ -40,6 +40,8 @@ public class ReportCommandTests
         Assert.Contains("The 95 % interval is 1.050 to 1.450 bits. The permutation test, with 99 random pairings of the rows, gives p = 0.02.", page, StringComparison.Ordinal);
         Assert.Contains("<code>few-rows-for-latents</code>: 120 rows are", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">folded</th><td><data value=\"1\">", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">larger-network-1</th><td><data value=\"1.1\">", page, StringComparison.Ordinal);
+        Assert.Contains("<p>Thorough effort: held-out rows show 0.125 bits more (standard error 0.030)", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">recovered for linear maps</th><td>0.0300 bits</td>", page, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">loss of the maps</th><td>0.0200 bits added", page, StringComparison.Ordinal);
         Assert.Contains("and, upward, what the maps lose with this many rows", page, StringComparison.Ordinal);

@@ -44,6 +44,19 @@ public sealed class EstimatorSettingsTests
         }).Parameters.ToString());
 
     [Theory]
+    [InlineData(Effort.Quick, "preset=default effort=quick")]
+    [InlineData(Effort.Default, "preset=default")]
+    [InlineData(Effort.Thorough, "preset=default effort=thorough")]
+    public void Effort_is_recorded_where_it_differs_and_read_back(Effort effort, string expected)
+    {
+        EstimatorSettings settings = EstimatorSettings.OfLatent(new ParameterSet { { "effort", effort.ToString().ToLowerInvariant() } });
+        Assert.Equal(effort, settings.LatentMi.Effort);
+        ParameterSet recorded = MeasuredEstimators.Create("lmi", settings).Parameters;
+        Assert.Equal(expected, recorded.ToString());
+        Assert.Equal(effort, EstimatorSettings.Read(recorded).LatentMi.Effort);
+    }
+
+    [Theory]
     [InlineData("symmetry", "lmi", "preset=default")]
     [InlineData("symmetry", "lmi-mine", "preset=mended latent_dims=1 alpha=0.1 lambda=10")]
     [InlineData("latent-dims", "lmi", "preset=mended latent_dims=2 alpha=1 lambda=1")]

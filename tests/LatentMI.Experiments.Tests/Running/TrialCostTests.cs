@@ -29,6 +29,9 @@ public sealed class TrialCostTests
         Assert.True(Seconds(new() { { "estimator", "infonce" }, { "steps", 20_000 } }) > 1.9 * Seconds(new() { { "estimator", "infonce" } }));
         Assert.True(Seconds(new() { { "preset", "paper" }, { "epochs", 600 } }) > 1.9 * Seconds(new() { { "preset", "paper" } }));
         Assert.True(Seconds(new() { { "permutations", 19 } }) > 15 * Seconds([]));
+        Assert.Equal(Seconds([]), Seconds(new() { { "effort", "default" } }));
+        Assert.True(Seconds(new() { { "effort", "quick" } }) < 0.9 * Seconds([]));
+        Assert.True(Seconds(new() { { "effort", "thorough" } }) > 1.9 * Seconds([]));
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using LatentMI.Estimators.Latent;
 namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>How an estimate was calibrated; bits that are not finite are null.</summary>
-/// <param name="Ratio">The density ratio that won on held-out rows: <c>none</c>, <c>gaussian</c> or <c>critic</c>.</param>
+/// <param name="Ratio">
+/// The density ratio that won on held-out rows: <c>none</c>, <c>gaussian</c>, <c>critic</c>, <c>network</c>, <c>several</c> for independent pairs of columns,
+/// <c>stacked</c>, or the name of one of the user's.
+/// </param>
 /// <param name="RatioBits">The held-out mean of its logarithm.</param>
 /// <param name="RawBits">KSG on the latents, uncorrected.</param>
 /// <param name="CalibratedBits">The information of the latents.</param>
@@ -20,7 +23,8 @@ public sealed record CalibrationReport(
 
     /// <summary>The loss of the maps in a few words; null where nothing was added for it.</summary>
     internal string? MapLoss => MapLossBits is { } loss and > 0
-        ? FormattableString.Invariant($"{loss:F4} bits added for what the maps lose with this many rows; the interval reaches {FurtherLossBits:F4} bits further up")
+        ? FormattableString.Invariant($"{loss:F4} bits added for what the maps lose with this many rows; ")
+            + FormattableString.Invariant($"the interval reaches {FurtherLossBits:F4} bits further up")
         : null;
 
     /// <summary>The calibration in a few words.</summary>
@@ -32,6 +36,7 @@ public sealed record CalibrationReport(
             {
                 { Surrogates: 0 } => "off",
                 { Ratio: "none" } => FormattableString.Invariant($"{Surrogates} surrogates, re-paired at random"),
+                { Ratio: "several" } => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by density ratios of several kinds"),
                 _ => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by a {Ratio} density ratio"),
             };
             return RecoveredBits is { } recovered and not 0

@@ -8,7 +8,8 @@ namespace LatentMI.Reporting.Reports.Estimates;
 /// <param name="NeighborBits">Nearest neighbors on the latents, not calibrated.</param>
 /// <param name="Terms">The estimates that were made.</param>
 /// <param name="Counted">Whether the value is not made of these, but of counts of labels.</param>
-public sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms, bool Counted = false)
+public sealed record ConditionalReport(
+    double? BitsFromX, double? BitsFromY, double? NeighborBits, IReadOnlyList<ConditionalTermReport> Terms, bool Counted = false)
 {
     /// <summary>Describes an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
@@ -16,8 +17,7 @@ public sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, dou
         Finite.OrNull(estimate.BitsFromX),
         Finite.OrNull(estimate.BitsFromY),
         Finite.OrNull(estimate.NeighborBits),
-        [.. estimate.Terms.Select(term => new ConditionalTermReport(
-            term.Name, Finite.OrNull(term.Bits), Finite.OrNull(term.StandardError), term.LatentDimensions, term.Representation))],
+        [.. estimate.Terms.Select(ConditionalTermReport.Describe)],
         estimate.IsCounted);
 
     /// <summary>Labels and values of a table.</summary>
@@ -30,14 +30,6 @@ public sealed record ConditionalReport(double? BitsFromX, double? BitsFromY, dou
 
         yield return ("from X, from Y", $"{BitsText.Of(BitsFromX)}, {BitsText.Of(BitsFromY)}");
         yield return ("neighbors on latents", BitsText.Of(NeighborBits));
-        yield return ("terms", string.Join(", ", Terms.Select(term => $"{term.Name} {(term.Bits is { } bits ? FormattableString.Invariant($"{bits:F3}") : "none")}")));
+        yield return ("terms", string.Join(", ", Terms.Select(term => term.Summary)));
     }
 }
-
-/// <summary>One of the estimates that a conditional one is made of.</summary>
-/// <param name="Name">What was estimated: <c>I(X;Y,Z)</c>.</param>
-/// <param name="Bits">The estimate.</param>
-/// <param name="StandardErrorBits">Its standard error.</param>
-/// <param name="LatentDims">The number of latent dimensions of each of its sides.</param>
-/// <param name="Representation">Its maps.</param>
-public sealed record ConditionalTermReport(string Name, double? Bits, double? StandardErrorBits, int LatentDims, string Representation);

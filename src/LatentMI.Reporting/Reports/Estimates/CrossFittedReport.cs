@@ -14,13 +14,16 @@ public sealed record CrossFittedReport : LatentReport
     public required IReadOnlyList<LatentDimsReport> LatentDimsCurve { get; init; }
 
     /// <summary>
-    /// The representation that the estimate uses: <c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c> or <c>network</c>; <c>counts</c> or
-    /// <c>neighbors</c> where the value is that of labels.
+    /// The representation that the estimate uses: <c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c>, <c>network</c>, or with the thorough effort
+    /// <c>larger-network-1</c> or <c>larger-network-2</c>; <c>counts</c> or <c>neighbors</c> where the value is that of labels.
     /// </summary>
     public string? Representation { get; init; }
 
     /// <summary>The representations that were tried.</summary>
     public required IReadOnlyList<RepresentationReport> Representations { get; init; }
+
+    /// <summary>What the thorough effort gained; null with less effort, and where the value is that of labels.</summary>
+    public EffortGainReport? EffortGain { get; init; }
 
     /// <summary>How the estimate was calibrated; null where its value is that of labels.</summary>
     public CalibrationReport? Calibration { get; init; }
@@ -40,6 +43,7 @@ public sealed record CrossFittedReport : LatentReport
         LatentDimsCurve = [.. estimate.LatentDimensionsCurve.Select(LatentDimsReport.Describe)],
         Representation = estimate.Representations.FirstOrDefault(score => score.Chosen)?.Name,
         Representations = [.. estimate.Representations.Select(RepresentationReport.Describe)],
+        EffortGain = estimate.EffortGain is { } gain ? EffortGainReport.Describe(gain) : null,
         Calibration = estimate.Calibration is { } calibration ? CalibrationReport.Describe(calibration) : null,
     };
 
@@ -85,7 +89,8 @@ public sealed record CrossFittedReport : LatentReport
         [
             "Every row was encoded by maps fitted without it, so the value does not reward overfitting"
             + (Calibration is { Surrogates: > 0 } ? ", and the bias of the nearest neighbors was measured and removed." : "."),
-            "It does not include what the maps do not find: read it as the information that was found, and compare it only with values for data of the same kind.",
+            "It does not include what the maps do not find: read it as the information that was found, and compare it only with values for data of the same "
+            + "kind.",
             Ceiling(report),
             Calibration is { FurtherLossBits: > 0 }
                 ? "The interval reflects sampling variation and, upward, what the maps lose with this many rows, but not what such maps cannot find."
@@ -101,6 +106,11 @@ public sealed record CrossFittedReport : LatentReport
             string others = string.Join(
                 ", ", Representations.Select(score => $"{score.Name} {score.HeldOutBits?.ToString("F3", CultureInfo.InvariantCulture) ?? "none"}"));
             yield return ("representation", $"{representation}; held-out bits, by which it is chosen: {others}");
+        }
+
+        if (EffortGain is { } gain)
+        {
+            yield return ("thorough effort", gain.Summary);
         }
 
         if (Calibration is { } calibration)

@@ -33,8 +33,8 @@ public sealed partial class EstimateJson : JsonSerializerContext
     [
         "estimator", "preset", "mi_bits", "at_least_bits", "mi_bits_raw", "ci95_bits", "standard_error_bits", "p_value", "permutations", "permute", "null_bits",
         "observed_bits", "shuffle_control_bits", "n_samples", "rows_available", "groups", "n_estimated", "dims_x", "dims_y", "dims_z", "conditional",
-        "latent_dims", "latent_dims_curve", "representation", "representations", "calibration", "sample_size_curve", "k", "ksg_algorithm", "standardized",
-        "tie_noise", "slices", "slice_standard_error_bits", "batch_rows", "bias_bits", "plug_in_bits", "chance_bits", "labels_x", "labels_y",
+        "latent_dims", "latent_dims_curve", "representation", "representations", "effort_gain", "calibration", "sample_size_curve", "k", "ksg_algorithm",
+        "standardized", "tie_noise", "slices", "slice_standard_error_bits", "batch_rows", "bias_bits", "plug_in_bits", "chance_bits", "labels_x", "labels_y",
         "label_entropy_bits", "regularizer", "seed", "threads", "elapsed_seconds", "epochs_run", "max_epochs", "best_epoch", "kept_epoch", "stopped_early",
         "critic_width", "steps_run", "max_steps", "best_step", "warnings", "warning_ids", "diagnostics", Attribution, "x", "y", "z", "version", "provenance",
         "settings",

@@ -86,7 +86,9 @@ public sealed record EstimateReport : CommonReport
         CommonReport common = DescribeCommon(conditional.Estimate, described, ofNames, x, y, drawn) with
         {
             Seed = conditional.Estimate.Seed,
-            Diagnostics = conditional.Diagnostics is { } found ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.MessageForCommand()))] : null,
+            Diagnostics = conditional.Diagnostics is { } found
+                ? [.. found.Select(remark => new DiagnosticReport(remark.Id, remark.MessageForCommand()))]
+                : null,
         };
         return new EstimateReport(common, described.Report)
         {

@@ -9,7 +9,9 @@ public sealed record LabelsReport
     /// <summary>The plug-in value in bits: that of the counts as they are, its bias not removed. Null where only one side is labels.</summary>
     public double? PlugInBits { get; init; }
 
-    /// <summary>The mean plug-in value in bits over all re-pairings of the rows: what these labels show by chance. Null where only one side is labels.</summary>
+    /// <summary>
+    /// The mean plug-in value in bits over all re-pairings of the rows: what these labels show by chance. Null where only one side is labels.
+    /// </summary>
     public double? ChanceBits { get; init; }
 
     /// <summary>The number of labels of X; null where X is not labels.</summary>

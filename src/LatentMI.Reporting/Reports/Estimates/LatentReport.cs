@@ -36,7 +36,8 @@ public abstract record LatentReport : NeighborReport
 
         if (SampleSizeCurve is { } curve)
         {
-            yield return ("fewer rows", string.Join(", ", curve.SkipLast(1).Select(point => FormattableString.Invariant($"{point.Rows} rows {point.MeanBits:F4} bits"))));
+            IEnumerable<string> fewer = curve.SkipLast(1).Select(point => FormattableString.Invariant($"{point.Rows} rows {point.MeanBits:F4} bits"));
+            yield return ("fewer rows", string.Join(", ", fewer));
         }
 
         foreach ((string Label, string Value) row in (Training?.Rows() ?? []).Concat(base.Rows()))

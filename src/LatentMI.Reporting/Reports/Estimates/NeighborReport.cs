@@ -16,6 +16,9 @@ public abstract record NeighborReport : EstimatorReport
     public required double TieNoise { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Label, string Value)> Rows() =>
-        [("neighbors", FormattableString.Invariant($"{K}{(KsgAlgorithm is { } algorithm ? FormattableString.Invariant($" (KSG algorithm {algorithm})") : string.Empty)}"))];
+    public override IEnumerable<(string Label, string Value)> Rows()
+    {
+        string algorithm = KsgAlgorithm is { } number ? FormattableString.Invariant($" (KSG algorithm {number})") : string.Empty;
+        return [("neighbors", FormattableString.Invariant($"{K}{algorithm}"))];
+    }
 }

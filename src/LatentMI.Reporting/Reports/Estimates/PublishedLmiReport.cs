@@ -47,7 +47,8 @@ public sealed record PublishedLmiReport : LatentReport
     /// <inheritdoc/>
     public override IEnumerable<string> Reading(CommonReport report) =>
     [
-        FormattableString.Invariant($"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward overfitting."),
+        FormattableString.Invariant(
+            $"The value is the mean over the {report.NEstimated:N0} rows that did not train the encoders, so it does not reward overfitting."),
         "It is more likely too low than too high, because encoders lose what they cannot learn from the rows at hand and nearest neighbors "
         + "lose information in many dimensions: read it as a lower bound, and compare it only with values of data of the same size and kind.",
         Ceiling(report),

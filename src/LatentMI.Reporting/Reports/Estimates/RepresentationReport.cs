@@ -3,7 +3,10 @@ using LatentMI.Estimators;
 namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>How much of the information a representation shows on held-out rows; numbers that are not finite are null.</summary>
-/// <param name="Name"><c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c> or <c>network</c>.</param>
+/// <param name="Name">
+/// <c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c>, <c>network</c>, <c>larger-network-1</c> or <c>larger-network-2</c>, the name of one of the user's,
+/// or <c>counts</c> or <c>neighbors</c> of labels.
+/// </param>
 /// <param name="HeldOutBits">The held-out mean log2 density ratio.</param>
 /// <param name="Chosen">Whether the estimate uses it.</param>
 public sealed record RepresentationReport(string Name, double? HeldOutBits, bool Chosen)

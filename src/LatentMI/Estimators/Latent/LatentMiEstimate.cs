@@ -34,7 +34,7 @@ public sealed record LatentMiEstimate : LatentEstimate
     /// <summary>The maps that were tried, by their held-out scores.</summary>
     public IReadOnlyList<RepresentationScore> Representations { get; init; } = [];
 
-    /// <summary>What the effort gained; null but for <see cref="Effort.Thorough"/>.</summary>
+    /// <summary>What <see cref="Effort.Thorough"/> gained; null with less effort, and where the value is not that of the latents.</summary>
     public EffortGain? EffortGain { get; init; }
 
     /// <inheritdoc/>
