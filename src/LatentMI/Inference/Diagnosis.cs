@@ -37,6 +37,18 @@ public static class Diagnosis
     /// </summary>
     private const double Overfit = 0.45;
 
+    /// <summary>Columns of a side from which there is a remark on dependence that is spread over all of them.</summary>
+    private const int ManyColumns = 32;
+
+    /// <summary>Rows for each column that the linear maps of all columns need.</summary>
+    private const int RowsPerColumn = 4;
+
+    /// <summary>
+    /// How many times the information that stands out of chance in the sample shows on held-out rows: 200 columns of 2,000 rows hid 0.1 bits and showed 0.2, at an
+    /// edge of 0.085; 500 columns hid 0.4 and showed 0.8, at 0.29.
+    /// </summary>
+    private const double TimesEdge = 2;
+
     /// <summary>The share of what training lowered the validation loss by that its last tenth of epochs adds while it goes on.</summary>
     private const double StillFalling = 0.01;
 
@@ -234,7 +246,8 @@ public static class Diagnosis
             string interval = IntervalExcludesNothing(estimate)
                 ? "; the interval does not include what maps find by chance"
                 : string.Empty;
-            return TestRemarks.NoDependenceFound(permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.");
+            return TestRemarks.NoDependenceFound(
+                permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.{UnseenOfAllColumns(estimate)}");
         }
 
         string another = estimate is LatentMiEstimate { Options.Representation: RepresentationChoice.Auto } ? "more rows" : "more rows or another representation";
@@ -244,8 +257,29 @@ public static class Diagnosis
                 "Nothing that was learned from some rows helps to tell true pairs from re-paired ones in others"
                 + (AreFew(estimate)
                     ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
-                    : $", so X and Y may well be independent; {another} may detect weaker dependence."))
+                    : $", so X and Y may well be independent; {another} may detect weaker dependence.{UnseenOfAllColumns(estimate)}"))
             : null;
+    }
+
+    /// <summary>What the rows do not show where every column has a part in what is shared, as in a dense mixture.</summary>
+    private static string UnseenOfAllColumns(LatentEstimate estimate)
+    {
+        int rows = IndependentRows(estimate, estimate.SampleCount);
+        (int p, int q) = (estimate.DimensionsX, estimate.DimensionsY);
+        int most = Math.Max(p, q);
+        if (most < ManyColumns)
+        {
+            return string.Empty;
+        }
+
+        if ((long)RowsPerColumn * most > rows)
+        {
+            return Invariant($" With {rows} rows of {most} columns, a dependence that is spread evenly over all columns cannot be seen; ")
+                + Invariant($"measure {(long)RowsPerColumn * most} rows or more, or select columns.");
+        }
+
+        double edge = GaussianInformation.Nats([Math.Sqrt(CanonicalEdge.LeastSquare(rows, p, q))]) / Math.Log(2);
+        return Invariant($" A dependence that is spread evenly over all columns of both sides can be seen from about {TimesEdge * edge:G2} bits on with so many rows.");
     }
 
     /// <summary>Neighbors that find something where no model does: either is wrong, and only a test tells.</summary>

@@ -31,13 +31,22 @@ internal sealed class CanonicalPairs
     private readonly Func<DenseMatrix, SingularValues> _decompose;
 
     private CanonicalPairs(
-        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks ranks, FeatureRanks largestRanks, SingularValues[] foldDirections, Func<DenseMatrix, SingularValues> decompose, Compute compute)
+        MatrixView x,
+        MatrixView y,
+        FoldMoments moments,
+        FeatureRanks ranks,
+        FeatureRanks largestRanks,
+        double heldOutNats,
+        SingularValues[] foldDirections,
+        Func<DenseMatrix, SingularValues> decompose,
+        Compute compute)
     {
         _decompose = decompose;
         _x = x;
         _y = y;
         _moments = moments;
         Ranks = ranks;
+        HeldOutNats = heldOutNats;
         LargestRanks = largestRanks;
         _foldDirections = foldDirections;
         _halfDirections = new SingularValues[FoldHalves.Count];
@@ -47,6 +56,9 @@ internal sealed class CanonicalPairs
 
     /// <summary>How many leading features are used.</summary>
     public FeatureRanks Ranks { get; }
+
+    /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features; 0 or less where nothing is predicted.</summary>
+    public double HeldOutNats { get; }
 
     /// <summary>How many leading features the rows suffice for.</summary>
     public FeatureRanks LargestRanks { get; }
@@ -209,7 +221,8 @@ internal sealed class CanonicalPairs
             }
         }
 
-        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], directions[(best * moments.Folds)..((best + 1) * moments.Folds)], decompose, compute);
+        SingularValues[] ofBest = directions[(best * moments.Folds)..((best + 1) * moments.Folds)];
+        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], bestNats, ofBest, decompose, compute);
     }
 
     private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)

@@ -46,5 +46,26 @@ public sealed class SingularValuesTests
         AssertNear(matrix, (DenseMatrix)(eigen.Vectors * DenseMatrix.OfDiagonalArray(eigen.Values) * eigen.Vectors.Transpose()));
     }
 
+    [Theory]
+    [InlineData(60, 40)]
+    [InlineData(40, 60)]
+    public void Leading_values_that_stand_out_are_those_of_all(int rows, int columns)
+    {
+        using Compute compute = new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+        DenseMatrix noise = NormalMatrix.Create(rows, columns, stream: 3).ToDense();
+        var pairs = (DenseMatrix)(NormalMatrix.Create(rows, 2, stream: 4).ToDense() * NormalMatrix.Create(columns, 2, stream: 5).ToDense().Transpose());
+        var matrix = (DenseMatrix)((noise * 0.1) + pairs);
+        var all = SingularValues.Of(matrix);
+        var leading = SingularValues.Leading(matrix, 6, compute);
+        Assert.Equal(6, leading.Values.Length);
+        for (int l = 0; l < 2; l++)
+        {
+            // In float32.
+            Assert.Equal(all.Values[l], leading.Values[l], 1e-5 * all.Values[0]);
+            Assert.Equal(1, Math.Abs(all.Left.Column(l) * leading.Left.Column(l)), 1e-5);
+            Assert.Equal(Math.Sign(all.Left.Column(l) * leading.Left.Column(l)), Math.Sign(all.Right.Column(l) * leading.Right.Column(l)));
+        }
+    }
+
     private static void AssertNear(DenseMatrix expected, DenseMatrix actual) => Assert.InRange((expected - actual).L2Norm(), 0, Tolerance);
 }
