@@ -63,7 +63,7 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
             Array.ForEach(folds[fold], row => foldOfRow[row] = fold);
         }
 
-        int[][] blocks = [.. folds.SelectMany(fold => CandidateSearch.Parts(fold.Length).Select(part => Array.ConvertAll(part, place => fold[place])))];
+        int[][] blocks = [.. folds.SelectMany(fold => CandidateFit.Parts(fold.Length).Select(part => Array.ConvertAll(part, place => fold[place])))];
         var latents = new LatentPairs(ToView(x), ToView(y), blocks, foldOfRow) { Groups = Options.Groups?.OfRows.ToArray() };
         FittedRatio ratio = new RatioChoice(Options.OwnRatios, Options.Seed, compute).ChooseWithin(latents, folds);
         var calibrated = CalibratedKsg.Estimate(latents, ratio, Options.Calibration, compute, cancellationToken);

@@ -52,38 +52,27 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var recovery = new LinearRecovery(options, order, compute);
         int chosen = CandidateSearch.Choose(candidates, recovery);
         Candidate candidate = search.Improve(candidates, chosen);
-        EffortGain? effortGain = options.Effort == Effort.Thorough ? GainOfEffort() : null;
+        EffortGain? effortGain = options.Effort == Effort.Thorough ? search.Gain(candidates, candidate, recovery) : null;
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
-        CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
-        RecoveredInformation recovered = recovery.Recover(candidate, calibrated);
-        MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(candidates[chosen], recovered.Share);
-        loss = loss.Bits > 0 && Reach.AreRepeated(x) && Reach.AreRepeated(y) ? loss.OnlyFurther() : loss;
-        double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
-        (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
-            candidate.Latents, candidate.Ratio, calibrated, candidate.Parts.Count > 0, calibrated.Bits + recovered.Bits + loss.Bits, standardError, loss.FurtherBits, Reach.Unresolved(calibrated, x, y));
+        Value value = ValueOf(candidate, candidates[chosen], recovery, x, y, compute, cancellationToken);
+        CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
         int latentDimensions = candidate.Latents.Dimensions;
-        var fitting = new ModelFitting(options, candidate, calibrated.Surrogates, order, bits);
+        var fitting = new ModelFitting(options, candidate, calibrated.Surrogates, order, value.Reach.Bits);
         (ILatentEncoder encoderX, ILatentEncoder encoderY) = fitting.Encoders[0];
         Samples latentX = InRowOrder(candidate.Latents.X, order, encoderX, x, compute);
         Samples latentY = InRowOrder(candidate.Latents.Y, order, encoderY, y, compute);
         double[] pointwise = PointwiseRows.Scatter(
-            x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + bits - calibrated.Bits));
+            x.Count, order.Rows, Array.ConvertAll(calibrated.PointwiseBits, ofRow => ofRow + value.Reach.Bits - calibrated.Bits));
 
-        EstimateWarning[] warnings =
-        [
-            .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated ? new[] { repeated } : [], .. LargeGroupWarnings(order), .. candidate.Kind == RepresentationKind.Own ? [] : FewerLatentWarnings(latentDimensions),
-            .. calibrated.Warnings,
-        ];
-        RepresentationScore[] scores = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name })];
         TimeSpan elapsed = watch.Elapsed;
         return new LatentMiEstimate
         {
             Estimator = "lmi",
-            Bits = bits,
+            Bits = value.Reach.Bits,
             SampleCount = x.Count,
             DimensionsX = x.Dimensions,
             DimensionsY = y.Dimensions,
@@ -91,7 +80,11 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Seed = options.Seed,
             Threads = options.Threads,
             Elapsed = elapsed,
-            Warnings = warnings,
+            Warnings =
+            [
+                .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order),
+                .. FewerLatentWarnings(candidate), .. calibrated.Warnings,
+            ],
             Options = options,
             LatentDimensions = latentDimensions,
             RawBits = calibrated.RawBits,
@@ -101,18 +94,18 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 candidate.Ratio.HeldOutBits,
                 calibrated.RawBits,
                 calibrated.Bits,
-                recovered.Bits,
+                value.Recovered.Bits,
                 options.Surrogates)
             {
-                MapLossBits = loss.Bits,
-                FurtherLossBits = loss.FurtherBits,
-                RatioName = candidate.Ratio.Name
+                MapLossBits = value.Loss.Bits,
+                FurtherLossBits = value.Loss.FurtherBits,
+                RatioName = candidate.Ratio.Name,
             },
             EffortGain = effortGain,
-            Interval = interval,
-            AtLeastBits = atLeast,
+            Interval = value.Reach.Interval,
+            AtLeastBits = value.Reach.AtLeastBits,
             LatentDimensionsCurve = curve,
-            Representations = [.. scores.Where(score => score.Kind != RepresentationKind.Own), .. search.GivenUp, .. scores.Where(score => score.Kind == RepresentationKind.Own)],
+            Representations = search.Scores(candidates, chosen),
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
@@ -121,14 +114,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
             Timings = new LatentMiTimings(prepareTime, trainTime, TimeSpan.Zero, elapsed - prepareTime - trainTime),
         };
-
-        EffortGain GainOfEffort()
-        {
-            Candidate[] usual = [.. candidates.Where(tried => tried.Effort != Effort.Thorough)];
-            Candidate ofDefault = search.Improve(usual, CandidateSearch.Choose(usual, recovery));
-            (double nats, double error) = FittedRatio.Gain(ofDefault.Ratio, candidate.Ratio);
-            return new EffortGain(nats / Math.Log(2), error / Math.Log(2));
-        }
     }
 
     /// <summary>The folds of an estimate.</summary>
@@ -171,6 +156,26 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         Math.Max(2 * FewestRowsPerFold, Math.Max(options.Neighbors, options.CalibrationNeighbors) + 2);
 
     private static long LeastSeries(int block, int blocksPerFold) => (2L * blocksPerFold * block) + block - 1;
+
+    // The value of the latents, with what the maps lost of it by the ratio that the candidate was chosen by, as maps of fewer rows have no other.
+    private Value ValueOf(
+        Candidate candidate, Candidate fitted, LinearRecovery recovery, Samples x, Samples y, Compute compute, CancellationToken cancellationToken)
+    {
+        CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
+        RecoveredInformation recovered = recovery.Recover(candidate, calibrated);
+        MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
+        loss = loss.Bits > 0 && Reach.AreRepeated(x) && Reach.AreRepeated(y) ? loss.OnlyFurther() : loss;
+        var reach = Reach.Of(
+            candidate.Latents,
+            candidate.Ratio,
+            calibrated,
+            candidate.Parts.Count > 0,
+            calibrated.Bits + recovered.Bits + loss.Bits,
+            Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError)),
+            loss.FurtherBits,
+            Reach.Unresolved(calibrated, x, y));
+        return new Value(calibrated, recovered, loss, reach);
+    }
 
     private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken)
     {
@@ -236,9 +241,18 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return Samples.Create(values, samples.Count, dimensions);
     }
 
-    private IEnumerable<EstimateWarning> FewerLatentWarnings(int used)
+    private IEnumerable<EstimateWarning> RepeatedPairWarnings(Samples x, Samples y, CancellationToken cancellationToken)
     {
-        if (options.LatentDimensions > used)
+        if (RepeatedPairs.Warning(x, y, options.Groups, cancellationToken) is { } repeated)
+        {
+            yield return repeated;
+        }
+    }
+
+    private IEnumerable<EstimateWarning> FewerLatentWarnings(Candidate candidate)
+    {
+        int used = candidate.Latents.Dimensions;
+        if (candidate.Kind != RepresentationKind.Own && options.LatentDimensions > used)
         {
             yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
                 CultureInfo.InvariantCulture,
@@ -256,4 +270,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
                 + "the value is probably too low; group by a column that divides the rows more evenly.");
         }
     }
+
+    /// <summary>What the value of the latents is made of.</summary>
+    private sealed record Value(CalibratedKsg Calibrated, RecoveredInformation Recovered, MapLoss Loss, Reach Reach);
 }

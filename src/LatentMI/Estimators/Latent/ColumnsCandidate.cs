@@ -1,0 +1,76 @@
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// The scores of the columns themselves, one by one where they depend on each other in pairs, else together. No map is fitted to pairs of rows, so that all
+/// rows can be compared with each other, whatever their folds.
+/// </summary>
+internal static class ColumnsCandidate
+{
+    // Nearest neighbors resolve so many columns of a side as they are.
+    private const int MostColumns = 3;
+
+    // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
+    private const int MostPairedColumns = 8;
+
+    /// <summary>Finds the columns, and fits their ratios.</summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesX">The rows of X as they are.</param>
+    /// <param name="samplesY">The rows of Y as they are.</param>
+    /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
+    public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
+    {
+        bool isAuto = fit.Options.Representation == RepresentationChoice.Auto;
+        int most = Math.Max(samplesX.Dimensions, samplesY.Dimensions);
+        bool isScreened = isAuto && most > 1 && ColumnScreening.IsPossible(fit.Order.Rows.Length, samplesX.Dimensions, samplesY.Dimensions);
+        if (isAuto && !isScreened && most > MostPairedColumns)
+        {
+            return null;
+        }
+
+        (MatrixView allX, MatrixView allY) = (x.Scores(samplesX, fit.Order, fit.Compute), y.Scores(samplesY, fit.Order, fit.Compute));
+        (int[] columnsX, int[] columnsY) = isScreened ? ColumnScreening.Find(allX, allY, fit.Order, fit.Compute) : ([], []);
+        if (columnsX.Length == 0)
+        {
+            (columnsX, columnsY) = ([.. Enumerable.Range(0, allX.Columns)], [.. Enumerable.Range(0, allY.Columns)]);
+        }
+
+        if (isAuto && Math.Max(columnsX.Length, columnsY.Length) > MostPairedColumns)
+        {
+            return null;
+        }
+
+        (MatrixView scoresX, MatrixView scoresY) = (allX.SelectColumns(columnsX), allY.SelectColumns(columnsY));
+        int[][] together = [[.. Enumerable.Range(0, fit.Order.Rows.Length)]];
+        int[][] blocks = fit.InParts(together);
+        LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
+        (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
+            ? []
+            : [.. IndependentPairs.Find(scoresX, scoresY, fit.Compute).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
+        if (parts.Length == 0 && isAuto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
+        {
+            return null;
+        }
+
+        FittedRatio ratio = parts.Length == 0
+            ? WithRatio(all).Ratio
+            : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, fit.Compute);
+        return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY)))
+        {
+            Parts = parts,
+        };
+
+        LatentPairs Latents(MatrixView ofX, MatrixView ofY) => fit.Latents(ofX, ofY, blocks);
+
+        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, fit.Ratios.Choose(
+            latents,
+            together,
+            () => GaussianRatio.FitAll(latents),
+            () => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)));
+    }
+}
