@@ -41,7 +41,7 @@ internal sealed class CalibrationBenchmark : IDisposable
     private static LatentPairs Latents(int count)
     {
         (Samples x, Samples y) = RandomSamples.CorrelatedPairs(count, Dimensions);
-        return new LatentPairs(ToView(x), ToView(y), CandidateSearch.Parts(count), [.. Enumerable.Range(0, count).Select(row => row % Folds)]);
+        return new LatentPairs(ToView(x), ToView(y), CandidateFit.Parts(count), [.. Enumerable.Range(0, count).Select(row => row % Folds)]);
     }
 
     private static MatrixView ToView(Samples samples)

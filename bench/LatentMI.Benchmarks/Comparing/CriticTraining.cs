@@ -13,7 +13,7 @@ internal sealed record CriticTraining(string Name, int Columns, SeparableCriticO
     /// <summary>The trainings of the default preset at their usual shapes.</summary>
     public static IReadOnlyList<CriticTraining> All { get; } =
     [
-        new("representation, 128 features", 128, CandidateSearch.Networks),
+        new("representation, 128 features", 128, NetworkCandidate.Networks),
         new("ratio of 8 latents", 8, CriticRatios.OfLatents),
     ];
 
