@@ -32,6 +32,7 @@ public static class ExperimentList
         Teachers.Create(),
         Texts.Create(),
         DigitClasses.Create(),
+        DenseMixtures.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

@@ -139,6 +139,7 @@ internal static class ExperimentTables
             SettingColumn.Parameter("d")),
         ["text"] = Kinds([SettingColumn.Parameter("sentences")], SettingColumn.Parameter("n")),
         ["digits"] = Kinds([SettingColumn.Parameter("classes")], SettingColumn.Parameter("shuffled"), SettingColumn.Parameter("n")),
+        ["dense"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
     };
 
     private delegate ComparisonTable Tabling(string id, IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published);

@@ -77,7 +77,7 @@ internal sealed class FeatureMap
     /// <param name="standardizer">What standardizes the columns.</param>
     /// <param name="standardized">The standardized columns of all rows.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <returns>The map and the features of all rows, as many as columns; null where a column is a linear function of others.</returns>
+    /// <returns>The map and the features of all rows, as many as columns; null where rounding errors leave none.</returns>
     public static Features? AllColumns(ColumnStandardizer standardizer, MatrixView standardized, Compute compute) =>
         ColumnWhitening.Find(standardized, compute) is { } whitening
             ? new Features(new FeatureMap(standardizer, reduction: null, expansion: null, whitening), PrincipalComponents.Product(standardized, whitening, compute))

@@ -74,7 +74,7 @@ internal sealed record PreparedSide(
     /// <param name="y">Y.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <returns>The features; null of a side of which a column is a linear function of others.</returns>
+    /// <returns>The features; null of a side of which rounding errors leave none.</returns>
     public static (Features? X, Features? Y) AllColumnsOfBoth(Samples x, Samples y, FoldOrder order, Compute compute)
     {
         return AreAlike(x.Dimensions, y.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));

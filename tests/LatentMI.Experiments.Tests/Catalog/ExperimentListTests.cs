@@ -43,6 +43,9 @@ public sealed class ExperimentListTests
     [InlineData("teachers", ExperimentScale.Quick, 24)]
     [InlineData("teachers", ExperimentScale.Standard, 72)]
     [InlineData("teachers", ExperimentScale.Full, 216)]
+    [InlineData("dense", ExperimentScale.Quick, 8)]
+    [InlineData("dense", ExperimentScale.Standard, 54)]
+    [InlineData("dense", ExperimentScale.Full, 162)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });

@@ -64,6 +64,19 @@ internal static class IntervalsFigure
                 $"{record.DatasetParameters.Text("activation")}, k = {record.DatasetParameters.Written("k")}, q = {record.DatasetParameters.Written("exclusive")}")),
         ours);
 
+    /// <summary>Dense mixtures over the information.</summary>
+    /// <param name="ours">Our records.</param>
+    public static IReadOnlyList<ExperimentFigure> DrawDense(IReadOnlyList<ExperimentRecord> ours) => Draw(
+        new SettingsLayout(
+            "Few shared directions of many columns",
+            FigureName,
+            "information (bits)",
+            record => Numbered(record, "bits"),
+            record => new Setting(
+                (PanelsPerPair * ((PanelsPerPair * record.DatasetParameters.Number("n")) + record.DatasetParameters.Number("d"))) + record.DatasetParameters.Number("k"),
+                $"n = {record.DatasetParameters.Written("n")}, d = {record.DatasetParameters.Written("d")}, k = {record.DatasetParameters.Written("k")}")),
+        ours);
+
     /// <summary>Texts over their number of sentences.</summary>
     /// <param name="ours">Our records.</param>
     public static IReadOnlyList<ExperimentFigure> DrawTexts(IReadOnlyList<ExperimentRecord> ours) => Draw(

@@ -80,14 +80,15 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
 
     /// <summary>
-    /// The candidate with its learned ratio stacked with those of the others, where that is better on held-out rows: what its latents do not show, those of others
-    /// may. A Gaussian is no such ratio, as the linear maps that it describes are corrected as a whole (<see cref="LinearRecovery"/>).
+    /// The candidate with its ratio stacked with those of the others, where that is better on held-out rows: what its latents do not show, those of others may. Not
+    /// variates that a Gaussian describes, which are corrected as a whole (<see cref="LinearRecovery"/>).
     /// </summary>
     /// <param name="candidate">The candidate that was chosen, refined.</param>
     /// <param name="others">The other candidates.</param>
     private Candidate Stack(Candidate candidate, IEnumerable<Candidate> others)
     {
-        if (candidate.Ratio.Kind is not (RatioKind.Critic or RatioKind.Network) || candidate.Kind == RepresentationKind.Columns)
+        bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Pairs: not null };
+        if (isCorrected || candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
         {
             return candidate;
         }
