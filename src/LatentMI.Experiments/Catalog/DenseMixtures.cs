@@ -5,6 +5,8 @@ namespace LatentMI.Experiments.Catalog;
 /// <summary>Columns that mix everything, where what is shared lies in all directions alike.</summary>
 internal static class DenseMixtures
 {
+    private static readonly int[] Counts = [2000, 10_000];
+
     /// <summary>The experiment.</summary>
     public static Experiment Create() => new()
     {
@@ -19,7 +21,7 @@ internal static class DenseMixtures
     };
 
     private static IEnumerable<DenseRecipe> Cells(int[] dimensions, int[] intrinsic, double[] bits) =>
-        from n in new[] { 2000, 10_000 }
+        from n in Counts
         from d in dimensions
         from k in intrinsic
         from information in bits

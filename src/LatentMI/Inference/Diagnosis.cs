@@ -37,12 +37,6 @@ public static class Diagnosis
     /// </summary>
     private const double Overfit = 0.45;
 
-    /// <summary>Columns of a side from which there is a remark on dependence that is spread over all of them.</summary>
-    private const int ManyColumns = 32;
-
-    /// <summary>Rows for each column that the linear maps of all columns need.</summary>
-    private const int RowsPerColumn = 4;
-
     /// <summary>
     /// How many times the information that stands out of chance in the sample shows on held-out rows: 200 columns of 2,000 rows hid 0.1 bits and showed 0.2, at an
     /// edge of 0.085; 500 columns hid 0.4 and showed 0.8, at 0.29.
@@ -267,15 +261,16 @@ public static class Diagnosis
         int rows = IndependentRows(estimate, estimate.SampleCount);
         (int p, int q) = (estimate.DimensionsX, estimate.DimensionsY);
         int most = Math.Max(p, q);
-        if (most < ManyColumns)
+        if (most < AllColumnsCandidate.ManyColumns)
         {
             return string.Empty;
         }
 
-        if ((long)RowsPerColumn * most > rows)
+        long needed = (long)AllColumnsCandidate.RowsPerColumn * most;
+        if (needed > rows)
         {
             return Invariant($" With {rows} rows of {most} columns, a dependence that is spread evenly over all columns cannot be seen; ")
-                + Invariant($"measure {(long)RowsPerColumn * most} rows or more, or select columns.");
+                + Invariant($"measure {needed} rows or more, or select columns.");
         }
 
         double edge = GaussianInformation.Nats([Math.Sqrt(CanonicalEdge.LeastSquare(rows, p, q))]) / Math.Log(2);

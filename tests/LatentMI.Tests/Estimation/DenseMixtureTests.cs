@@ -36,7 +36,7 @@ public sealed class DenseMixtureTests
     public void New_rows_are_encoded_as_those_of_the_estimate()
     {
         LatentMiEstimate estimate = Estimate(Side(0), Side(1));
-        Samples encoded = estimate.Model!.EncodeX(Side(0));
+        Samples encoded = estimate.Model!.EncodeX(Side(0), cancellationToken: TestContext.Current.CancellationToken);
 
         // The maps of five folds of six are nearly those of all.
         double product = 0, squares = 0, own = 0;

@@ -12,11 +12,11 @@ internal static class AllColumnsCandidate
     /// <summary>The name in results.</summary>
     public const string Name = "all-columns";
 
-    // Directions of so many columns may have little variance.
-    private const int ManyColumns = 32;
+    /// <summary>Columns of a side from which directions may have little variance.</summary>
+    public const int ManyColumns = 32;
 
-    // Columns are not too many for the rows to tell the directions in which they are correlated.
-    private const int RowsPerColumn = 4;
+    /// <summary>Rows for each column from which they tell the directions in which columns are correlated.</summary>
+    public const int RowsPerColumn = 4;
 
     // The argument of the Tracy-Widom law that chance exceeds once in a thousand times.
     private const double EvidentDeviations = 3.3;

@@ -157,8 +157,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                 {
                     string name = FormattableString.Invariant($"larger-network-{more}");
                     ulong seed = options.Seed + (ulong)more;
-                    Add(RepresentationKind.Network, () => NetworkCandidate.Fit(
-                        _fit, unequalX, unequalY, NetworkCandidate.LargerNetworks, seed, simpler: null, _givenUp.Add)! with { Name = name, Effort = Effort.Thorough });
+                    Add(
+                        RepresentationKind.Network,
+                        () => NetworkCandidate.Fit(_fit, unequalX, unequalY, NetworkCandidate.LargerNetworks, seed, simpler: null, _givenUp.Add)! with
+                        {
+                            Name = name,
+                            Effort = Effort.Thorough,
+                        });
                 }
             }
         }
