@@ -11,14 +11,16 @@ internal sealed class LatentPairs
     /// <param name="blocks">The rows whose latents come from the same maps and are compared with each other; every row in one block.</param>
     /// <param name="folds">The fold of each row: what is fitted to latents is fitted without the fold that it is applied to.</param>
     public LatentPairs(MatrixView x, MatrixView y, int[][] blocks, int[] folds)
+        : this(blocks, folds, x, y)
     {
-        (X, Y, Blocks, Folds) = (x, y, blocks, folds);
         foreach (int[] block in blocks)
         {
             Standardize(x, block);
             Standardize(y, block);
         }
     }
+
+    private LatentPairs(int[][] blocks, int[] folds, MatrixView x, MatrixView y) => (X, Y, Blocks, Folds) = (x, y, blocks, folds);
 
     /// <summary>n x Lx latents of X.</summary>
     public MatrixView X { get; }
@@ -52,11 +54,9 @@ internal sealed class LatentPairs
     /// <param name="y">n x Ly.</param>
     public LatentPairs WithValues(MatrixView x, MatrixView y) => new(x, y, Blocks, Folds) { Groups = Groups, Block = Block };
 
-    /// <summary>The same latents, compared within other blocks.</summary>
-    /// <param name="blocks">The blocks.</param>
-    public LatentPairs InBlocks(int[][] blocks) => new(Copy(X), Copy(Y), blocks, Folds) { Groups = Groups, Block = Block };
-
-    private static MatrixView Copy(MatrixView of) => of.SelectRows([.. Enumerable.Range(0, of.Rows)]);
+    /// <summary>The same latents, as they are, compared within smaller blocks.</summary>
+    /// <param name="blocks">Parts of these blocks.</param>
+    public LatentPairs InBlocks(int[][] blocks) => new(blocks, Folds, X, Y) { Groups = Groups, Block = Block };
 
     private static void Standardize(MatrixView latents, int[] block)
     {

@@ -20,7 +20,8 @@ public sealed class CrossFittedEstimateTests
         (Samples x, Samples y) = GaussianPairs.Create(600, 12, 2, bits: 1.5, seed: 5);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = choice });
 
-        Assert.Equal(1.5, estimate.Bits, 0.2);
+        // Twice the standard error of 600 rows.
+        Assert.Equal(1.5, estimate.Bits, 0.25);
         Assert.DoesNotContain(double.NaN, estimate.PointwiseBits);
         Assert.Equal(estimate.PointwiseBits.Average(), estimate.Bits, 1e-12);
         Assert.InRange(estimate.Bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);

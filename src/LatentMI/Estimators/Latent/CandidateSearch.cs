@@ -49,7 +49,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <param name="chosen">The place of the one that was chosen.</param>
     public Candidate Improve(IReadOnlyList<Candidate> candidates, int chosen) => options.Effort == Effort.Quick
         ? candidates[chosen]
-        : Stack(Refine(candidates[chosen]), candidates.Where((_, i) => i != chosen));
+        : Stack(Refine(candidates[chosen]), [.. candidates.Where((_, i) => i != chosen)]);
 
     /// <summary>What larger networks find beyond the other candidates, with the best ratio of each.</summary>
     /// <param name="candidates">The candidates.</param>
@@ -85,7 +85,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// </summary>
     /// <param name="candidate">The candidate that was chosen, refined.</param>
     /// <param name="others">The other candidates.</param>
-    private Candidate Stack(Candidate candidate, IEnumerable<Candidate> others)
+    private Candidate Stack(Candidate candidate, IReadOnlyCollection<Candidate> others)
     {
         bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Pairs: not null };
         if (isCorrected || candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
@@ -97,6 +97,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int[][] own = candidate.Latents.Blocks;
         int[][] blocks = _fit.InParts(order.Members());
         bool isWithinFolds = own.Length == blocks.Length;
+        if (!isWithinFolds && others.Count == 0)
+        {
+            return candidate;
+        }
+
         LatentPairs latents = isWithinFolds ? candidate.Latents : candidate.Latents.InBlocks(blocks);
         FittedRatio ratio = isWithinFolds ? candidate.Ratio : _fit.Ratios.Rescore(latents, candidate.Ratio);
         FittedRatio stacked = _fit.Ratios.Stack(latents, ratio, others.Select(other => other.Ratio));

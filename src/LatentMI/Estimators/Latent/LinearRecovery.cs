@@ -60,7 +60,10 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         }
 
         bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
-        if (isGaussian && pairs.SpikedNats(candidate.Latents.Dimensions) is var (spiked, deviation) && spiked > kept && AreEnough(pairs, spiked, deviation))
+
+        // Functions of columns are not free of each other, as the edge takes features to be.
+        bool hasEdge = isGaussian && candidate.Kind == RepresentationKind.Linear;
+        if (hasEdge && pairs.SpikedNats(candidate.Latents.Dimensions) is var (spiked, deviation) && spiked > kept && AreEnough(pairs, spiked, deviation))
         {
             return Recovered(spiked, deviation);
         }
