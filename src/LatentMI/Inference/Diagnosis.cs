@@ -258,7 +258,7 @@ public static class Diagnosis
     /// <summary>What the rows do not show where every column has a part in what is shared, as in a dense mixture.</summary>
     private static string UnseenOfAllColumns(LatentEstimate estimate)
     {
-        int rows = IndependentRows(estimate, estimate.SampleCount);
+        int rows = estimate.Groups?.Count ?? IndependentRows(estimate, estimate.SampleCount);
         (int p, int q) = (estimate.DimensionsX, estimate.DimensionsY);
         int most = Math.Max(p, q);
         if (most < AllColumnsCandidate.ManyColumns)
@@ -269,7 +269,7 @@ public static class Diagnosis
         long needed = (long)AllColumnsCandidate.RowsPerColumn * most;
         if (needed > rows)
         {
-            return Invariant($" With {rows} rows of {most} columns, a dependence that is spread evenly over all columns cannot be seen; ")
+            return Invariant($" With {rows} independent rows of {most} columns, a dependence that is spread evenly over all columns cannot be seen; ")
                 + Invariant($"measure {needed} rows or more, or select columns.");
         }
 

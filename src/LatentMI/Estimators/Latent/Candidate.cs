@@ -15,8 +15,8 @@ internal sealed record Candidate(
     /// <summary>The name of the representation in results.</summary>
     public string Name { get; init; } = Kind.ToString().ToLowerInvariant();
 
-    /// <summary>The least effort for which it is tried.</summary>
-    public Effort Effort { get; init; } = Effort.Quick;
+    /// <summary>Whether only a thorough estimate tries it.</summary>
+    public bool IsThorough { get; init; }
 
     /// <summary>Pairs of columns that are independent of each other, each with its ratio; empty where the latents are taken together.</summary>
     public IReadOnlyList<(LatentPairs Latents, FittedRatio Ratio)> Parts { get; init; } = [];

@@ -57,7 +57,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <param name="recovery">What linear maps lost.</param>
     public EffortGain Gain(IReadOnlyList<Candidate> candidates, Candidate best, LinearRecovery recovery)
     {
-        Candidate[] usual = [.. candidates.Where(candidate => candidate.Effort != Effort.Thorough)];
+        Candidate[] usual = [.. candidates.Where(candidate => !candidate.IsThorough)];
         (double nats, double error) = FittedRatio.Gain(Improve(usual, Choose(usual, recovery)).Ratio, best.Ratio);
         return new EffortGain(nats / Math.Log(2), error / Math.Log(2));
     }
@@ -71,7 +71,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public RepresentationScore[] Scores(IReadOnlyList<Candidate> candidates, int chosen)
     {
         RepresentationScore[] scores = [.. candidates.Select((c, i) => new RepresentationScore(c.Kind, c.Ratio.HeldOutBits, i == chosen) { Name = c.Name })];
-        int before = candidates.TakeWhile(candidate => candidate.Effort != Effort.Thorough && candidate.Kind != RepresentationKind.Own).Count();
+        int before = candidates.TakeWhile(candidate => !candidate.IsThorough && candidate.Kind != RepresentationKind.Own).Count();
         return [.. scores[..before], .. _givenUp, .. scores[before..]];
     }
 
@@ -167,7 +167,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                         () => NetworkCandidate.Fit(_fit, unequalX, unequalY, NetworkCandidate.LargerNetworks, seed, simpler: null, _givenUp.Add)! with
                         {
                             Name = name,
-                            Effort = Effort.Thorough,
+                            IsThorough = true,
                         });
                 }
             }

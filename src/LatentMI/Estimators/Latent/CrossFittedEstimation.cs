@@ -162,9 +162,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         Candidate candidate, Candidate fitted, LinearRecovery recovery, Samples x, Samples y, Compute compute, CancellationToken cancellationToken)
     {
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
-        RecoveredInformation recovered = recovery.Recover(candidate, calibrated);
+        bool areItems = Reach.AreRepeated(x) && Reach.AreRepeated(y);
+        RecoveredInformation recovered = recovery.Recover(candidate, calibrated, areIndependent: options.Groups is null && !areItems);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
-        loss = loss.Bits > 0 && Reach.AreRepeated(x) && Reach.AreRepeated(y) ? loss.OnlyFurther() : loss;
+        loss = areItems ? loss.OnlyFurther() : loss;
         var reach = Reach.Of(
             candidate.Latents,
             candidate.Ratio,

@@ -43,8 +43,9 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <summary>Finds what the maps of a representation lost.</summary>
     /// <param name="candidate">The representation.</param>
     /// <param name="calibrated">Its estimate.</param>
+    /// <param name="areIndependent">Whether rows are independent of each other, neither of groups nor of items that are in several pairs on both sides.</param>
     /// <returns>Nothing where it has no canonical variates, or the rows do not show for certain that there was more.</returns>
-    public RecoveredInformation Recover(Candidate candidate, CalibratedKsg calibrated)
+    public RecoveredInformation Recover(Candidate candidate, CalibratedKsg calibrated, bool areIndependent)
     {
         // The re-pairings of a time series that keep its memory are too few.
         if (!options.LinearRecovery || options.TimeSeriesBlock is > 1 || candidate.Pairs is not { } pairs)
@@ -61,8 +62,8 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 
         bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
 
-        // Functions of columns are not free of each other, as the edge takes features to be.
-        bool hasEdge = isGaussian && candidate.Kind == RepresentationKind.Linear;
+        // Functions of columns are not free of each other, and rows that depend on each other are worth fewer, both as the edge takes them not to be.
+        bool hasEdge = isGaussian && areIndependent && candidate.Kind == RepresentationKind.Linear;
         if (hasEdge && pairs.SpikedNats(candidate.Latents.Dimensions) is var (spiked, deviation) && spiked > kept && AreEnough(pairs, spiked, deviation))
         {
             return Recovered(spiked, deviation);
