@@ -32,9 +32,19 @@ internal static class RatioStack
     /// <returns>Their weighted sum, not normalized; null where there are fewer than two folds, or the best is no product that can be normalized on the rows.</returns>
     public static BilinearRatio? Fit(IReadOnlyList<FittedRatio> ratios, LatentPairs latents, Compute compute)
     {
-        FittedRatio[] used = [.. ratios.Where(ratio => ratio.Ratio.AsProduct() is not null && double.IsFinite(ratio.HeldOutBits))];
+        var used = new List<FittedRatio>();
+        var products = new List<BilinearRatio>();
+        foreach (FittedRatio ratio in ratios)
+        {
+            if (double.IsFinite(ratio.HeldOutBits) && ratio.Ratio.AsProduct() is { } product)
+            {
+                used.Add(ratio);
+                products.Add(product);
+            }
+        }
+
         int folds = latents.Folds.Max() + 1;
-        if (folds < 2 || used.Length == 0 || used[0] != ratios[0])
+        if (folds < 2 || used.Count == 0 || used[0] != ratios[0])
         {
             return null;
         }
@@ -45,11 +55,11 @@ internal static class RatioStack
         compute.Team.Run(folds, fold =>
         {
             compute.ThrowIfCancelled();
-            weights[fold] = Weights([.. pairs.Where(block => block.Fold != fold)], used.Length);
+            weights[fold] = Weights([.. pairs.Where(block => block.Fold != fold)], used.Count);
         });
         return BilinearRatio.Sum(
-            used.Length == 1 ? used[0].Kind : RatioKind.Stacked,
-            [.. used.Select(ratio => ratio.Ratio.AsProduct()!)],
+            used.Count == 1 ? used[0].Kind : RatioKind.Stacked,
+            products,
             Array.ConvertAll(latents.Folds, fold => weights[fold]));
     }
 

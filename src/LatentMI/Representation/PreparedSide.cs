@@ -145,17 +145,16 @@ internal sealed record PreparedSide(
 
     private static Features? AllColumns(Samples samples, FoldOrder order, Compute compute)
     {
-        (ColumnStandardizer standardizer, ScratchMatrix standardized) = Standardize(samples, order, compute);
-        using ScratchMatrix owned = standardized;
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
         return FeatureMap.AllColumns(standardizer, standardized.View, compute);
     }
 
-    private static (ColumnStandardizer Standardizer, ScratchMatrix Standardized) Standardize(Samples samples, FoldOrder order, Compute compute)
+    private static ScratchMatrix Standardize(ColumnStandardizer standardizer, Samples samples, FoldOrder order, Compute compute)
     {
-        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         var standardized = new ScratchMatrix(order.Rows.Length, samples.Dimensions, Memory);
         compute.Team.Run(order.Rows.Length, row => standardizer.TransformRow(samples, order.Rows[row], standardized.View.Row(row)));
-        return (standardizer, standardized);
+        return standardized;
     }
 
     /// <summary>Features by how near rows are to landmarks.</summary>
@@ -164,8 +163,8 @@ internal sealed record PreparedSide(
     /// <param name="compute">What it runs on.</param>
     private Features? Kernel(Samples samples, FoldOrder order, Compute compute)
     {
-        (ColumnStandardizer standardizer, ScratchMatrix standardized) = Standardize(samples, order, compute);
-        using ScratchMatrix owned = standardized;
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
         return FeatureMap.Kernel(standardizer, standardized.View, Weights, new RandomStream(Seed, Purpose, index: 2), compute);
     }
 
