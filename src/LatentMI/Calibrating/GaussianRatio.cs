@@ -11,7 +11,8 @@ namespace LatentMI.Calibrating;
 /// </summary>
 /// <remarks>
 /// Where the latents of a side are independent of each other, this is normalized by its formula: on few rows the mean of a steep ratio over all pairs is too
-/// noisy to divide by. Where they are not (<see cref="NormalShape"/>), it is no ratio of densities before it is normalized on the rows.
+/// noisy to divide by. Where they are not (<see cref="NormalShape"/>), or the mean over all pairs is certainly above 1 (<see cref="RatioMass"/>: sums of columns
+/// of two values each look normal one by one), it is no ratio of densities before it is normalized on the rows.
 /// </remarks>
 internal sealed class GaussianRatio : IRowRatio
 {
@@ -47,18 +48,19 @@ internal sealed class GaussianRatio : IRowRatio
         MatrixView y = Scores(latents.Y, latents.Blocks, compute);
         double[][] correlations = CorrelationsOfOthers(x, y, latents.Folds);
         var ratio = new GaussianRatio(latents.Folds, correlations, [x], [y]);
-        return NormalShape.Has(x) && NormalShape.Has(y) ? ratio : ratio.AsProduct();
+        return NormalizedWhereNeeded(ratio, latents.WithValues(x, y), compute);
     }
 
     /// <summary>The ratio of the canonical variates of all columns: those of a fold are the directions and correlations of the rows outside of it.</summary>
     /// <param name="latents">Latents that can be compared across folds, normal scores of columns.</param>
-    public static IRowRatio FitAll(LatentPairs latents)
+    /// <param name="compute">What it runs on.</param>
+    public static IRowRatio FitAll(LatentPairs latents, Compute compute)
     {
         CanonicalVariates[] variates = CanonicalVariates.WithoutEach(latents.X, latents.Y, latents.Folds);
         double[][] correlations = [.. variates.Select(fold => Array.ConvertAll(fold.Correlations, rho => Shrink(rho, fold.Rows)))];
         var ratio = new GaussianRatio(
             latents.Folds, correlations, [.. variates.Select(fold => fold.OfX(latents.X))], [.. variates.Select(fold => fold.OfY(latents.Y))]);
-        return NormalShape.Has(latents.X) && NormalShape.Has(latents.Y) ? ratio : ratio.AsProduct();
+        return NormalizedWhereNeeded(ratio, latents, compute);
     }
 
     /// <inheritdoc/>
@@ -122,6 +124,12 @@ internal sealed class GaussianRatio : IRowRatio
         }
 
         return new BilinearRatio(Kind, u, v);
+    }
+
+    private static IRowRatio NormalizedWhereNeeded(GaussianRatio ratio, LatentPairs scores, Compute compute)
+    {
+        BilinearRatio product = ratio.AsProduct();
+        return NormalShape.Has(scores.X) && NormalShape.Has(scores.Y) && !RatioMass.Of(product, scores.Blocks, compute).IsExcess ? ratio : product;
     }
 
     private int SetOf(int fold) => _x.Length == 1 ? 0 : fold;

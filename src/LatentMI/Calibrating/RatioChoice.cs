@@ -88,7 +88,7 @@ internal sealed class RatioChoice(IReadOnlyList<IDensityRatio> own, ulong seed, 
             return Choose(latents, groups);
         }
 
-        Func<IRowRatio> gaussian = () => RatioOfGroups.Fit(scores, groups, GaussianRatio.FitAll);
+        Func<IRowRatio> gaussian = () => RatioOfGroups.Fit(scores, groups, group => GaussianRatio.FitAll(group, compute));
         Func<IRowRatio> critic = () => RatioOfGroups.Fit(
             ofGroups, groups, group => CriticRatios.Fit([group, group], CriticRatios.OfLatents, seed, compute));
         return groups.Min(group => group.Length) < FewestRowsOfCritic ? Choose(latents, groups, gaussian) : Choose(latents, groups, gaussian, critic);

@@ -43,6 +43,9 @@ public static class Diagnosis
     /// </summary>
     private const double TimesEdge = 2;
 
+    /// <summary>The part of a side's variance below which the leading components leave most of it out.</summary>
+    private const double MostVariance = 0.5;
+
     /// <summary>The share of what training lowered the validation loss by that its last tenth of epochs adds while it goes on.</summary>
     private const double StillFalling = 0.01;
 
@@ -78,6 +81,7 @@ public static class Diagnosis
             crossFitted is null ? null : RawAndCalibratedApart(crossFitted, latentsLose: ratioAboveCalibrated is not null),
             ratioAboveCalibrated,
             NearCeiling(estimate),
+            crossFitted is null ? null : UnseenVariance(crossFitted),
             crossFitted is null ? null : SymmetricOnly(crossFitted),
             Overfitted(estimate),
             NotConverged(estimate),
@@ -218,6 +222,24 @@ public static class Diagnosis
                 $"From {before.Rows} to {last.Rows} rows the value went from {before.MeanBits:F2} to {last.MeanBits:F2} bits, ")
                 + Invariant($"more than the variation between subsets explains: with more rows it would probably keep {(change > 0 ? "rising" : "falling")}; ")
                 + "measure more samples, and compare only data with the same number of rows.")
+            : null;
+    }
+
+    /// <summary>Linear maps of leading components, where the rows are too few for maps of all columns.</summary>
+    private static EstimateWarning? UnseenVariance(LatentMiEstimate estimate)
+    {
+        if (estimate.VarianceShares is not { } shares || NothingHelps(estimate))
+        {
+            return null;
+        }
+
+        int rows = estimate.Groups?.Count ?? IndependentRows(estimate, estimate.SampleCount);
+        (string side, int columns, double share) = shares.X <= shares.Y ? ("X", estimate.DimensionsX, shares.X) : ("Y", estimate.DimensionsY, shares.Y);
+        long needed = (long)AllColumnsCandidate.RowsPerColumn * columns;
+        return share < MostVariance && needed > rows
+            ? new EstimateWarning("unseen-variance", Invariant(
+                $"The maps see {100 * share:F0} % of the variance of the {columns} columns of {side}, that of their leading components: ")
+                + Invariant($"what is shared elsewhere, such as a little by each of many columns, is not in the value or its interval; select columns, or measure {needed} rows or more."))
             : null;
     }
 

@@ -187,6 +187,18 @@ internal sealed class CanonicalPairs
     public double GaussianExcessNats(FeatureRanks ranks) =>
         GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)) - GaussianInformation.Bias(_moments.TotalRows, ranks.X, ranks.Y);
 
+    /// <summary>The canonical variates of all rows by directions of all of them, and their correlations.</summary>
+    /// <param name="ranks">How many leading features.</param>
+    /// <param name="compute">What it runs on.</param>
+    public (MatrixView X, MatrixView Y, double[] Correlations) AllVariates(FeatureRanks ranks, Compute compute)
+    {
+        SingularValues directions = _decompose(_moments.CrossOf(ranks));
+        return (
+            PrincipalComponents.Product(_x.LeadingColumns(ranks.X), directions.Left.ToView(), compute),
+            PrincipalComponents.Product(_y.LeadingColumns(ranks.Y), directions.Right.ToView(), compute),
+            Array.ConvertAll(directions.Values, rho => Math.Min(rho, GaussianInformation.LargestCorrelation)));
+    }
+
     /// <summary>Which part of the products of latents the features of both sides explain, the smaller of both: <see cref="Harmonics"/>.</summary>
     /// <param name="latentX">The latents of X, of mean 0 and variance 1.</param>
     /// <param name="latentY">The latents of Y.</param>

@@ -59,6 +59,9 @@ internal sealed class FeatureMap
     /// <summary>The number of features.</summary>
     public int Count => Whitening.Columns;
 
+    /// <summary>The part of the variance of the columns' scores that the features hold, where they are leading components of them.</summary>
+    public double VarianceShare => SquaredNorms(Whitening).Sum(norm => 1 / norm) / Whitening.Rows;
+
     /// <summary>Learns the map without folded scores.</summary>
     /// <param name="scoring">Scores of the columns.</param>
     /// <param name="scores">The scores of all rows.</param>
@@ -199,6 +202,12 @@ internal sealed class FeatureMap
     /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>
     private static float[] RelativeDeviations(MatrixView whitening)
     {
+        double[] norms = SquaredNorms(whitening);
+        return Array.ConvertAll(norms, norm => (float)Math.Sqrt(norms[0] / norm));
+    }
+
+    private static double[] SquaredNorms(MatrixView whitening)
+    {
         var norms = new double[whitening.Columns];
         for (int i = 0; i < whitening.Rows; i++)
         {
@@ -209,7 +218,7 @@ internal sealed class FeatureMap
             }
         }
 
-        return Array.ConvertAll(norms, norm => (float)Math.Sqrt(norms[0] / norm));
+        return norms;
     }
 
     private static MatrixView ScaleColumns(MatrixView matrix, float[] scales)

@@ -9,6 +9,9 @@ internal static class GaussianInformation
     // A sample correlation of 1 would be infinitely many bits.
     private const double LargestSquare = 1 - 1e-9;
 
+    /// <summary>The largest correlation that is told from 1.</summary>
+    public static double LargestCorrelation { get; } = Math.Sqrt(LargestSquare);
+
     /// <summary>-1/2 sum ln(1 - rho^2), in nats.</summary>
     /// <param name="correlations">Canonical correlations.</param>
     public static double Nats(IEnumerable<double> correlations) =>

@@ -15,6 +15,9 @@ internal sealed record Candidate(
     /// <summary>The name of the representation in results.</summary>
     public string Name { get; init; } = Kind.ToString().ToLowerInvariant();
 
+    /// <summary>Whether it sees columns whole, not their leading components.</summary>
+    public bool IsOfAllVariance => Kind is RepresentationKind.Columns or RepresentationKind.Own || Name == AllColumnsCandidate.Name;
+
     /// <summary>Whether only a thorough estimate tries it.</summary>
     public bool IsThorough { get; init; }
 

@@ -70,7 +70,7 @@ internal static class ColumnsCandidate
         (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, fit.Ratios.Choose(
             latents,
             together,
-            () => GaussianRatio.FitAll(latents),
+            () => GaussianRatio.FitAll(latents, fit.Compute),
             () => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)));
     }
 }

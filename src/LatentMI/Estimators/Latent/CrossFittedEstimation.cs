@@ -106,6 +106,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             AtLeastBits = value.Reach.AtLeastBits,
             LatentDimensionsCurve = curve,
             Representations = search.Scores(candidates, chosen),
+            VarianceShares = candidate.IsOfAllVariance ? null : (sideX.Linear.Map.VarianceShare, sideY.Linear.Map.VarianceShare),
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,

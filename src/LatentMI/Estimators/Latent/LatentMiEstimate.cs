@@ -37,6 +37,9 @@ public sealed record LatentMiEstimate : LatentEstimate
     /// <summary>What <see cref="Effort.Thorough"/> gained; null with less effort, and where the value is not that of the latents.</summary>
     public EffortGain? EffortGain { get; init; }
 
+    /// <summary>The part of the variance of each side's columns that the maps see; null where they see columns whole.</summary>
+    internal (double X, double Y)? VarianceShares { get; init; }
+
     /// <inheritdoc/>
     public override RowGroups? Groups => Options.Groups;
 
