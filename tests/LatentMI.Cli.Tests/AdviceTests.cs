@@ -111,6 +111,14 @@ public sealed class AdviceTests : IDisposable
         Remedied("heavy-tailed-columns", Estimate((far, pair.Y), standard), Estimate((far, pair.Y), Linear));
     }
 
+    [Fact]
+    public void Columns_that_are_selected_are_seen_whole()
+    {
+        string x = WriteRows("one.csv", 400, row => [Wave(row)]);
+        string y = WriteRows("many.csv", 400, row => [.. Enumerable.Range(1, 400).Select(column => (column <= 5 ? Wave(row) : 0) + Wave((row * column * column) + column))]);
+        Remedied("unseen-variance", Estimate((x, y), Linear), Estimate((x, $"{y}:0-9"), Linear));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 

@@ -99,6 +99,17 @@ public class DiagnosisTests
     }
 
     [Fact]
+    public void Most_of_the_variance_of_many_columns_is_not_seen()
+    {
+        Only("unseen-variance", Sound with { DimensionsY = 2000, VarianceShares = (1, 0.2) }, "20 % of the variance of the 2000 columns of Y", "8000 rows");
+        None(Sound with { DimensionsY = 2000, VarianceShares = (1, 0.6) });
+        None(Sound with { DimensionsY = 2000, VarianceShares = null });
+
+        // Maps of all columns were tried.
+        None(Sound with { DimensionsX = 250, VarianceShares = (0.2, 1) });
+    }
+
+    [Fact]
     public void No_dependence()
     {
         LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new(RatioKind.None, 0, 0.01, 0, 0, 16), Representations = [] };

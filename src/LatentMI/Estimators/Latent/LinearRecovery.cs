@@ -37,8 +37,8 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     // Of linear maps instead of others: their correlations must be told once for the most part.
     private const double MostlyLinear = 0.5;
 
-    // A part of what the sum overstates of columns that are not Gaussian by which its correction may be off: by 0.06 of 0.41 bits of columns of two values.
-    private const double UnknownShare = 1 / 3.0;
+    // A part of what the sum overstates of columns that are not Gaussian by which its correction may be off: the bound has few terms.
+    private const double UnknownShare = 0.2;
     private const double OverstatementErrors = 4;
     private const double LeastOverstatement = 0.01;
 
@@ -79,12 +79,6 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
             return default;
         }
 
-        double share = Share(all.Sum.Nats);
-        if (share == 0)
-        {
-            return default;
-        }
-
         (double overstated, double error) = Overstated(candidate, pairs, all.Ranks, kept);
         double certain = all.Sum.Nats - overstated;
         if (overstated > 0 && certain <= kept)
@@ -94,7 +88,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         }
 
         double variance = Math.Pow(all.Sum.StandardDeviation, 2) + (error * error) + SamplingVariance(certain - kept, all.Ranks);
-        return Recovered(certain, Math.Sqrt(variance), share);
+        return Recovered(certain, Math.Sqrt(variance), overstated > 0 ? 1 : Share(all.Sum.Nats));
 
         double Share(double nats) => GaussianShare(calibrated, Bits(nats)) * LinearShare(pairs, candidate.Latents);
 
