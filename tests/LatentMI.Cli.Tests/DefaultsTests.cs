@@ -13,6 +13,7 @@ public sealed partial class DefaultsTests
         ["gaussian"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["circle"] = [],
         ["cross"] = [],
+        ["column-pairs"] = ["--kind", "binary"],
         ["dense"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["heavy-tails"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["hidden"] = ["--d", "4", "--k", "2", "--bits", "1"],

@@ -33,6 +33,7 @@ public static class ExperimentList
         Texts.Create(),
         DigitClasses.Create(),
         DenseMixtures.Create(),
+        ColumnPairings.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

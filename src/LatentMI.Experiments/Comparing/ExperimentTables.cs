@@ -139,6 +139,7 @@ internal static class ExperimentTables
             SettingColumn.Parameter("d")),
         ["text"] = Kinds([SettingColumn.Parameter("sentences")], SettingColumn.Parameter("n")),
         ["digits"] = Kinds([SettingColumn.Parameter("classes")], SettingColumn.Parameter("shuffled"), SettingColumn.Parameter("n")),
+        ["column-pairs"] = Kinds([SettingColumn.Parameter("kind")], SettingColumn.Parameter("k"), SettingColumn.Parameter("n")),
         ["dense"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
     };
 

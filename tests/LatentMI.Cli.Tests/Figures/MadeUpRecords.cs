@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
         "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
-        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense",
+        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -107,6 +107,9 @@ internal static class MadeUpRecords
             "text" => from b in new[] { 1, 4 }
                       from n in new[] { 1200, 10_000 }
                       select WithInterval(New("text", With(Set(("sentences", b), ("n", n)), "source", "a.npy,b.npy"), "lmi", [], 0.9 * b)),
+            "column-pairs" => from kind in new[] { "binary", "sign" }
+                              from k in new[] { 2, 50 }
+                              select WithInterval(New("column-pairs", With(Set(("k", k), ("n", 2000)), "kind", kind), "lmi", [], 2)),
             "dense" => from n in new[] { 2000, 10_000 }
                        from bits in new[] { 0.5, 1 }
                        select WithInterval(New("dense", Set(("d", 500), ("k", 4), ("bits", bits), ("n", n)), "lmi", [], bits)),

@@ -46,6 +46,9 @@ public sealed class ExperimentListTests
     [InlineData("dense", ExperimentScale.Quick, 8)]
     [InlineData("dense", ExperimentScale.Standard, 54)]
     [InlineData("dense", ExperimentScale.Full, 162)]
+    [InlineData("column-pairs", ExperimentScale.Quick, 12)]
+    [InlineData("column-pairs", ExperimentScale.Standard, 72)]
+    [InlineData("column-pairs", ExperimentScale.Full, 240)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });

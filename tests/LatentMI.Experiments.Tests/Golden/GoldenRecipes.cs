@@ -1,5 +1,6 @@
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.BenchmarkMi;
+using LatentMI.Experiments.Datasets.ColumnPairs;
 using LatentMI.Experiments.Datasets.Images;
 using LatentMI.Experiments.Datasets.Shapes;
 using LatentMI.Experiments.Datasets.Sides;
@@ -64,6 +65,7 @@ internal static class GoldenRecipes
             new CrossRecipe { Exclusive = 0, Count = Count },
             new CrossRecipe { Exclusive = 2, Count = Count },
             .. BenchmarkMiRecipe.TaskIds.Select(task => new BenchmarkMiRecipe { Task = task, Count = Count }),
+            .. ColumnPairsRecipe.KindIds.Select(kind => new ColumnPairsRecipe { Kind = kind, Pairs = 3, Count = Count }),
             .. ShapesRecipe.ShapeIds.Select(shape => new ShapesRecipe { Dependence = shape, Exclusive = 3, Count = Count }),
             .. ImagesRecipe.FigureIds.Select(figure => new ImagesRecipe { Figure = figure, Side = 8, Bits = 3, Count = Count }),
             .. Enum.GetValues<TeacherActivation>().Select(activation => new TeachersRecipe

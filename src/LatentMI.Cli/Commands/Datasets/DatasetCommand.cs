@@ -31,6 +31,7 @@ internal static class DatasetCommand
             new HardEdgedRecipeOptions(),
             new BenchmarkMiRecipeOptions(),
             new ShapesRecipeOptions(),
+            new ColumnPairsRecipeOptions(),
             new ImagesRecipeOptions(),
             new TeachersRecipeOptions(),
             new TextRecipeOptions(),

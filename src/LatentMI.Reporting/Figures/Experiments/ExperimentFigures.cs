@@ -35,6 +35,7 @@ public static class ExperimentFigures
         ["teachers"] = (ours, _) => IntervalsFigure.DrawTeachers(ours),
         ["text"] = (ours, _) => IntervalsFigure.DrawTexts(ours),
         ["digits"] = (ours, _) => IntervalsFigure.DrawDigits(ours),
+        ["column-pairs"] = (ours, _) => IntervalsFigure.DrawColumnPairs(ours),
         ["dense"] = (ours, _) => IntervalsFigure.DrawDense(ours),
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };

@@ -1,3 +1,4 @@
+using LatentMI.Experiments.Datasets.ColumnPairs;
 using LatentMI.Experiments.Datasets.Shapes;
 using LatentMI.Experiments.Scoring;
 using LatentMI.Studies.Storing;
@@ -33,6 +34,26 @@ internal static class IntervalsFigure
                 record => new Setting(Array.IndexOf(shapes, record.DatasetParameters.Text("shape")), record.DatasetParameters.Text("shape")))
             {
                 Columns = 4,
+            },
+            ours);
+    }
+
+    /// <summary>Pairs of columns over their number.</summary>
+    /// <param name="ours">Our records.</param>
+    public static IReadOnlyList<ExperimentFigure> DrawColumnPairs(IReadOnlyList<ExperimentRecord> ours)
+    {
+        string[] kinds = [.. ColumnPairsRecipe.KindIds];
+        return Draw(
+            new SettingsLayout(
+                "Pairs of columns of few values, counts and a common sign",
+                FigureName,
+                "pairs",
+                record => Numbered(record, "k"),
+                record => new Setting(
+                    (PanelsPerPair * record.DatasetParameters.Number("n")) + Array.IndexOf(kinds, record.DatasetParameters.Text("kind")),
+                    $"{record.DatasetParameters.Text("kind")}, n = {record.DatasetParameters.Written("n")}"))
+            {
+                Columns = 3,
             },
             ours);
     }
