@@ -23,6 +23,18 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
 {
     private const int Terms = 3;
     private const int MostRows = 2048;
+
+    // So many standard errors, and so many nats, are no chance, and worth a correction.
+    private const double CertainErrors = 4;
+    private const double LeastNats = 0.01;
+
+    // The mean over pairs of rows is too noisy where a Gaussian has more information than this, e^8 being the mean of r over true pairs. Smaller correlations then tell how
+    // the overstatement grows: by their third power where both sides are skewed, by their fourth where they are not, in the first order.
+    private const double MostNats = 4;
+    private const double SmallerScale = 0.85;
+    private const double LeastOrder = 2;
+    private const double MostOrder = 5;
+    private const double UnknownGrowth = 0.5;
     private const int RowsPerPart = 32;
 
     // The bound is concave in the weights. Newton's method ends where a step gains less, in nats.
@@ -32,9 +44,40 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
     private const double Damping = 1e-6;
     private const double LeastCurvature = 1e-9;
 
-    /// <summary>Measures it.</summary>
+    private bool IsCertain => Nats > Math.Max(LeastNats, CertainErrors * Error);
+
+    /// <summary>Finds it.</summary>
     /// <param name="x">n rows of variates of variance 1.</param>
     /// <param name="y">n rows of variates of variance 1, each correlated with that of X in the same column alone.</param>
+    /// <param name="correlations">The correlation of each pair.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The overstatement; null where there is none for certain.</returns>
+    public static GaussianOverstatement? Find(MatrixView x, MatrixView y, double[] correlations, Compute compute)
+    {
+        double scale = 1;
+        while (GaussianInformation.Nats(Scaled(scale)) > MostNats)
+        {
+            scale *= SmallerScale;
+        }
+
+        GaussianOverstatement measured = Of(x, y, Scaled(scale), compute);
+        if (scale == 1 || !measured.IsCertain)
+        {
+            return measured.IsCertain ? measured : null;
+        }
+
+        GaussianOverstatement smaller = Of(x, y, Scaled(scale * SmallerScale), compute);
+        double order = Math.Log(measured.Nats / Math.Max(smaller.Nats, smaller.Error)) / -Math.Log(SmallerScale);
+        double growth = Math.Pow(scale, -Math.Clamp(order, LeastOrder, MostOrder));
+        double nats = growth * measured.Nats;
+        return new GaussianOverstatement(nats, Math.Sqrt(Math.Pow(growth * measured.Error, 2) + Math.Pow(UnknownGrowth * (1 - scale) * nats, 2)));
+
+        double[] Scaled(double by) => Array.ConvertAll(correlations, rho => by * rho);
+    }
+
+    /// <summary>Measures it where the mean over pairs of rows is not too noisy.</summary>
+    /// <param name="x">n rows of variates of variance 1.</param>
+    /// <param name="y">n rows of variates of variance 1.</param>
     /// <param name="correlations">The correlation of each pair.</param>
     /// <param name="compute">What it runs on.</param>
     public static GaussianOverstatement Of(MatrixView x, MatrixView y, double[] correlations, Compute compute)

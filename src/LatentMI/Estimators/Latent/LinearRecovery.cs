@@ -39,8 +39,6 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 
     // A part of what the sum overstates of columns that are not Gaussian by which its correction may be off: the bound has few terms.
     private const double UnknownShare = 0.2;
-    private const double OverstatementErrors = 4;
-    private const double LeastOverstatement = 0.01;
 
     // 0.00 of Gaussian columns, 0.30 of 300 columns that are curved functions of 8 latents, of whose 2 bits all correlations tell 3.5.
     private const double MostHarmonics = 0.1;
@@ -161,8 +159,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     private (double Nats, double Error) Overstated(Candidate candidate, CanonicalPairs pairs, FeatureRanks ranks, double kept)
     {
         (MatrixView x, MatrixView y, double[] correlations) = pairs.AllVariates(ranks, compute);
-        var all = GaussianOverstatement.Of(x, y, correlations, compute);
-        if (all.Nats < Math.Max(LeastOverstatement, OverstatementErrors * all.Error))
+        if (GaussianOverstatement.Find(x, y, correlations, compute) is not { } all)
         {
             return (0, 0);
         }
