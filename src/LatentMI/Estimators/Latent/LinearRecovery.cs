@@ -77,16 +77,16 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
             return default;
         }
 
-        (double overstated, double error) = Overstated(candidate, pairs, all.Ranks, kept);
-        double certain = all.Sum.Nats - overstated;
-        if (overstated > 0 && certain <= kept)
+        double ofSum = Math.Pow(all.Sum.StandardDeviation, 2);
+        if (Overstated(pairs, all.Ranks) is not { } overstated)
         {
-            // Neighbors have measured what the latents show, and beyond them nothing is certain.
-            return default;
+            return Recovered(all.Sum.Nats, Math.Sqrt(ofSum + SamplingVariance(all.Sum.Nats - kept, all.Ranks)), Share(all.Sum.Nats));
         }
 
-        double variance = Math.Pow(all.Sum.StandardDeviation, 2) + (error * error) + SamplingVariance(certain - kept, all.Ranks);
-        return Recovered(certain, Math.Sqrt(variance), overstated > 0 ? 1 : Share(all.Sum.Nats));
+        // A bound of all that is shared, whatever the columns are. Neighbors may have found more in the latents, and of strong correlations it is known badly.
+        double beyond = all.Sum.Nats - overstated.Nats - (calibrated.Bits * Math.Log(2));
+        double error = Math.Sqrt(ofSum + Math.Pow(overstated.Error, 2) + Math.Pow(UnknownShare * overstated.Nats, 2) + SamplingVariance(beyond, all.Ranks));
+        return beyond < error ? default : new RecoveredInformation(Bits(beyond), Math.Pow(Bits(error), 2), Share: 1);
 
         double Share(double nats) => GaussianShare(calibrated, Bits(nats)) * LinearShare(pairs, candidate.Latents);
 
@@ -153,20 +153,13 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     }
 
     /// <summary>
-    /// How much the sum overstates what columns share that are not Gaussian, beyond what the normalization of the candidate's ratio has taken off already, in
-    /// nats, and its standard error. It is 0 of Gaussian columns, and 0.35 bits of the 6.29 of 50 pairs of columns of two values with a correlation of 0.4.
+    /// How much the sum certainly overstates what columns share that are not Gaussian; null of Gaussian columns. It is 0.35 bits of the 6.29 of 50 pairs of columns of two
+    /// values with a correlation of 0.4.
     /// </summary>
-    private (double Nats, double Error) Overstated(Candidate candidate, CanonicalPairs pairs, FeatureRanks ranks, double kept)
+    private GaussianOverstatement? Overstated(CanonicalPairs pairs, FeatureRanks ranks)
     {
         (MatrixView x, MatrixView y, double[] correlations) = pairs.AllVariates(ranks, compute);
-        if (GaussianOverstatement.Find(x, y, correlations, compute) is not { } all)
-        {
-            return (0, 0);
-        }
-
-        double known = candidate.Ratio.Ratio is IUnscaledRatio ? Math.Max(0, kept - (candidate.Ratio.HeldOutBits * Math.Log(2))) : 0;
-        double nats = Math.Max(0, all.Nats - known);
-        return (nats, Math.Sqrt((all.Error * all.Error) + Math.Pow(UnknownShare * nats, 2)));
+        return GaussianOverstatement.Find(x, y, correlations, compute);
     }
 
     /// <summary>
