@@ -114,8 +114,8 @@ public sealed class AdviceTests : IDisposable
     [Fact]
     public void Columns_that_are_selected_are_seen_whole()
     {
-        string x = WriteRows("one.csv", 400, row => [Wave(row)]);
-        string y = WriteRows("many.csv", 400, row => [.. Enumerable.Range(1, 400).Select(column => (column <= 5 ? Wave(row) : 0) + Wave((row * column * column) + column))]);
+        string x = WriteRows("one.csv", 700, row => [Wave(row)]);
+        string y = WriteRows("many.csv", 700, row => [.. Enumerable.Range(1, 1000).Select(column => (column <= 5 ? Wave(row) : 0) + Wave((row * column * column) + column))]);
         Remedied("unseen-variance", Estimate((x, y), Linear), Estimate((x, $"{y}:0-9"), Linear));
     }
 
