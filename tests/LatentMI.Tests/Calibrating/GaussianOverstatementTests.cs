@@ -38,6 +38,25 @@ public sealed class GaussianOverstatementTests
         Assert.True(found.Nats > 4 * found.Error);
     }
 
+    /// <summary>40 pairs with a correlation of 0.5, whose Gaussian information of 5.75 nats is too much for means over pairs of rows: 0.52 nats are too many.</summary>
+    [Fact]
+    public void Of_strong_correlations_it_is_found_from_weaker_ones()
+    {
+        using Compute compute = new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+        const int Pairs = 40;
+        (float[] x, float[] y) = ColumnsOfTwoValues.Create(Rows, Pairs, 0.5, (0.25, 0.75), seed: 6);
+        var latents = new LatentPairs(
+            ColumnsOfTwoValues.ToMatrix(x, Pairs), ColumnsOfTwoValues.ToMatrix(y, Pairs), [[.. Enumerable.Range(0, Rows)]], new int[Rows]);
+        double[] correlations = Correlations(latents.X, latents.Y);
+        GaussianOverstatement found = GaussianOverstatement.Find(latents.X, latents.Y, correlations, compute)!.Value;
+        double truth = GaussianInformation.Nats(correlations) - (Pairs * ColumnsOfTwoValues.Nats(0.5, (0.25, 0.75)));
+        Assert.InRange(found.Error, 0.01, 0.2);
+        Assert.Equal(truth, found.Nats, 2 * found.Error);
+
+        LatentPairs normal = LatentData.Gaussian(Rows, Pairs, 8, seed: 7);
+        Assert.Null(GaussianOverstatement.Find(normal.X, normal.Y, Correlations(normal.X, normal.Y), compute));
+    }
+
     private static GaussianOverstatement Of(MatrixView x, MatrixView y)
     {
         using Compute compute = new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
