@@ -12,11 +12,17 @@ internal static class OrthonormalColumns
     /// <summary>Finds them: B R^-1 with B'B = R'R, twice.</summary>
     /// <param name="basis">B, with fewer columns than rows.</param>
     /// <param name="compute">What it runs on.</param>
+    /// <returns>The columns; those of directions that B does not span, all where it is 0, are 0.</returns>
     public static MatrixView Of(MatrixView basis, Compute compute)
     {
         for (int pass = 0; pass < Passes; pass++)
         {
             SymmetricEigen eigen = SymmetricEigen.Of(compute.Multiply(basis.Transposed, basis).ToDense());
+            if (eigen.Values[0] <= 0)
+            {
+                break;
+            }
+
             var inverse = (DenseMatrix)eigen.Vectors.Clone();
             for (int j = 0; j < inverse.ColumnCount; j++)
             {

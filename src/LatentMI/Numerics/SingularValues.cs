@@ -14,7 +14,13 @@ internal sealed record SingularValues(DenseMatrix Left, double[] Values, DenseMa
     // Of what stands out of the rest, which is all that leading values are wanted for, this many are more than enough.
     private const int Iterations = 20;
 
-    /// <summary>Finds the leading values of a large matrix by subspace iteration from its first columns.</summary>
+    // Those of the components of a side come before.
+    private const ulong StartStream = 3;
+
+    /// <summary>
+    /// Finds the leading values of a large matrix by subspace iteration from random combinations of its columns, the same for all matrices of a size: any columns
+    /// of its own may be 0, as those of pixels at the edge of images are.
+    /// </summary>
     /// <param name="matrix">C.</param>
     /// <param name="count">How many; fewer where a side of C has fewer.</param>
     /// <param name="compute">What it runs on.</param>
@@ -22,7 +28,14 @@ internal sealed record SingularValues(DenseMatrix Left, double[] Values, DenseMa
     {
         int most = Math.Min(count, Math.Min(matrix.RowCount, matrix.ColumnCount));
         MatrixView view = matrix.ToView();
-        MatrixView left = OrthonormalColumns.Of(matrix.LeadingColumns(most).ToView(), compute);
+        var random = new RandomStream(seed: 0, RandomPurpose.ComponentsX, index: StartStream);
+        var start = new MatrixView(new AlignedBuffer(checked(matrix.ColumnCount * most)), matrix.ColumnCount, most);
+        foreach (ref float value in start.Span)
+        {
+            value = (float)random.NextNormal();
+        }
+
+        MatrixView left = OrthonormalColumns.Of(compute.Multiply(view, start), compute);
         MatrixView right = left;
         for (int iteration = 0; iteration < Iterations; iteration++)
         {

@@ -46,6 +46,18 @@ public sealed class SingularValuesTests
         AssertNear(matrix, (DenseMatrix)(eigen.Vectors * DenseMatrix.OfDiagonalArray(eigen.Values) * eigen.Vectors.Transpose()));
     }
 
+    [Fact]
+    public void Leading_values_are_found_where_the_first_columns_and_rows_are_0()
+    {
+        using Compute compute = new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
+        DenseMatrix matrix = NormalMatrix.Create(40, 50, stream: 6).ToDense();
+        matrix.ClearSubMatrix(0, 40, 0, 25);
+        matrix.ClearSubMatrix(0, 25, 0, 50);
+        var leading = SingularValues.Leading(matrix, 6, compute);
+        Assert.Equal(matrix.Svd().S[0], leading.Values[0], 0.01 * leading.Values[0]);
+        Assert.All(SingularValues.Leading(new DenseMatrix(40, 50), 6, compute).Values, value => Assert.Equal(0, value));
+    }
+
     [Theory]
     [InlineData(60, 40)]
     [InlineData(40, 60)]

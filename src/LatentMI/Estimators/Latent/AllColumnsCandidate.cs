@@ -52,9 +52,13 @@ internal static class AllColumnsCandidate
         double largest = CanonicalEdge.LargestSquare(cross, rows);
         double found = linear is null ? 0 : GaussianInformation.Nats([Math.Max(0, linear.HeldOutCorrelations[0])]);
         SpikedCorrelation spike = CanonicalEdge.Spike(largest, rows, p, q);
-        return CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations
-            || GaussianInformation.Nats([Math.Sqrt(spike.Square)]) - found < CertainErrors * spike.NatsDeviation
-            ? null
-            : CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, CanonicalPairs.FindOfAll(allX.Values, allY.Values, fit.Order.Starts, fit.Compute)) with { Name = Name };
+        if (CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations
+            || GaussianInformation.Nats([Math.Sqrt(spike.Square)]) - found < CertainErrors * spike.NatsDeviation)
+        {
+            return null;
+        }
+
+        var pairs = CanonicalPairs.FindOfAll(allX.Values, allY.Values, fit.Order.Starts, fit.Compute);
+        return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { Name = Name, IsOfAllVariance = true };
     }
 }

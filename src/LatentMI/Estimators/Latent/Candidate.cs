@@ -16,7 +16,7 @@ internal sealed record Candidate(
     public string Name { get; init; } = Kind.ToString().ToLowerInvariant();
 
     /// <summary>Whether it sees columns whole, not their leading components.</summary>
-    public bool IsOfAllVariance => Kind is RepresentationKind.Columns or RepresentationKind.Own || Name == AllColumnsCandidate.Name;
+    public bool IsOfAllVariance { get; init; }
 
     /// <summary>Whether only a thorough estimate tries it.</summary>
     public bool IsThorough { get; init; }

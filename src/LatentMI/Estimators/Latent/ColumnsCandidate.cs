@@ -63,6 +63,7 @@ internal static class ColumnsCandidate
         return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY)))
         {
             Parts = parts,
+            IsOfAllVariance = true,
         };
 
         LatentPairs Latents(MatrixView ofX, MatrixView ofY) => fit.Latents(ofX, ofY, blocks);

@@ -20,6 +20,7 @@ internal static class OwnCandidate
         return new Candidate(RepresentationKind.Own, latents, fit.Ratios.ChooseWithin(latents, members), block => own.Encoders(fit.FoldOf(blocks[block])))
         {
             Name = representation.Name,
+            IsOfAllVariance = true,
         };
     }
 }
