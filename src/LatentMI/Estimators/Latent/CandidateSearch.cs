@@ -17,6 +17,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly CandidateFit _fit = new(options, order, compute);
+    private bool _areFewValued;
 
     /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
     /// <param name="candidates">The simplest first.</param>
@@ -81,14 +82,15 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     /// <summary>
     /// The candidate with its ratio stacked with those of the others, where that is better on held-out rows: what its latents do not show, those of others may. Not
-    /// variates that a Gaussian describes, which are corrected as a whole (<see cref="LinearRecovery"/>).
+    /// variates that a Gaussian describes, which are corrected as a whole (<see cref="LinearRecovery"/>). Of columns of few values a Gaussian ratio is too steep, and is brought to scale.
     /// </summary>
     /// <param name="candidate">The candidate that was chosen, refined.</param>
     /// <param name="others">The other candidates.</param>
     private Candidate Stack(Candidate candidate, IReadOnlyCollection<Candidate> others)
     {
         bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Pairs: not null };
-        if (isCorrected || candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
+        bool isTooSteep = isCorrected && _areFewValued && candidate.Ratio.Ratio is IUnscaledRatio;
+        if ((isCorrected && !isTooSteep) || candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
         {
             return candidate;
         }
@@ -104,7 +106,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         LatentPairs latents = isWithinFolds ? candidate.Latents : candidate.Latents.InBlocks(blocks);
         FittedRatio ratio = isWithinFolds ? candidate.Ratio : _fit.Ratios.Rescore(latents, candidate.Ratio);
-        FittedRatio stacked = _fit.Ratios.Stack(latents, ratio, others.Select(other => other.Ratio));
+        FittedRatio stacked = _fit.Ratios.Stack(latents, ratio, isCorrected ? [] : others.Select(other => other.Ratio));
         return stacked == ratio ? candidate : candidate with
         {
             Latents = latents,
@@ -122,6 +124,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public IReadOnlyList<Candidate> Fit(
         PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
     {
+        _areFewValued = FewValuedColumns.AreMost(samplesX) && FewValuedColumns.AreMost(samplesY);
         var candidates = new List<Candidate>();
         if (Tries(RepresentationChoice.Columns) && (options.Representation == RepresentationChoice.Columns || options.LatentDimensions is null))
         {

@@ -1,0 +1,24 @@
+namespace LatentMI.Preparing;
+
+/// <summary>Whether a side is made of columns of few values, such as answers, genotypes or letters: its rows then lie on a lattice.</summary>
+internal static class FewValuedColumns
+{
+    private const int MostValues = 32;
+    private const int RowsLooked = 1000;
+
+    /// <summary>Whether most of the columns have few values in the first rows.</summary>
+    /// <param name="side">The side.</param>
+    public static bool AreMost(Samples side) =>
+        2 * Enumerable.Range(0, side.Dimensions).Count(column => HasFew(side, column)) > side.Dimensions;
+
+    private static bool HasFew(Samples side, int column)
+    {
+        var values = new HashSet<double>();
+        for (int row = 0; row < Math.Min(side.Count, RowsLooked) && values.Count <= MostValues; row++)
+        {
+            values.Add(side[row, column]);
+        }
+
+        return values.Count <= MostValues;
+    }
+}
