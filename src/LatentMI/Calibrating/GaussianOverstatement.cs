@@ -83,7 +83,7 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
     public static GaussianOverstatement Of(MatrixView x, MatrixView y, double[] correlations, Compute compute)
     {
         double[] squares = Array.ConvertAll(correlations, rho => rho * rho / (1 - (rho * rho)));
-        int[] rows = [.. Enumerable.Range(0, Math.Min(x.Rows, MostRows)).Select(i => (int)((long)i * x.Rows / Math.Min(x.Rows, MostRows)))];
+        int[] rows = EvenlySpaced.Places(x.Rows, MostRows);
         (MatrixView partX, MatrixView partY) = (x.SelectRows(rows), y.SelectRows(rows));
         float[] alone = [.. squares.Select(square => (float)(square / 2))];
         float[] ofX = Alone(partX, alone);

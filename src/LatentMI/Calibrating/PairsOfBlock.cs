@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
 
@@ -28,7 +29,7 @@ internal sealed class PairsOfBlock
     {
         int[] block = latents.Blocks[index];
         int count = Math.Min(MostRows, block.Length);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => block[(int)((long)i * block.Length / count)])];
+        int[] rows = Array.ConvertAll(EvenlySpaced.Places(block.Length, count), place => block[place]);
         return new PairsOfBlock(
             latents.Folds[block[0]],
             ratios.Count,

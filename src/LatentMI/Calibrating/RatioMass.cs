@@ -36,7 +36,7 @@ internal readonly record struct RatioMass(double Nats, double Error)
     }
 
     private static int[] Part(int[] block, int most) =>
-        block.Length <= most ? block : [.. Enumerable.Range(0, most).Select(i => block[(int)((long)i * block.Length / most)])];
+        Array.ConvertAll(EvenlySpaced.Places(block.Length, most), place => block[place]);
 
     private static RatioMass OfRows(IUnscaledRatio ratio, int[] rows, Compute compute)
     {

@@ -57,7 +57,7 @@ internal sealed class RatioPotentials
             int[] part = block;
             if (block.Length > most)
             {
-                part = [.. Enumerable.Range(0, most).Select(i => block[(int)((long)i * block.Length / most)])];
+                part = Array.ConvertAll(EvenlySpaced.Places(block.Length, most), place => block[place]);
             }
 
             potentials.Iterate(unscaled, part, compute);

@@ -1,3 +1,4 @@
+using LatentMI.Numerics;
 using static System.FormattableString;
 
 namespace LatentMI.Preparing;
@@ -23,7 +24,7 @@ internal static class CoarseColumns
         }
 
         int rows = Math.Min(MostSorted, samples.Count);
-        int[] some = [.. Enumerable.Range(0, rows).Select(i => (int)((long)i * samples.Count / rows))];
+        int[] some = EvenlySpaced.Places(samples.Count, MostSorted);
         var coarse = new List<(int Column, float Value, double Step, double Steps)>();
         ColumnBlocks.ForEach(samples.ViewRows(some), (c, column) =>
         {

@@ -31,7 +31,7 @@ internal static class ColumnScreening
     {
         int[] folds = order.Folds();
         int rows = MostRows(x.Rows, x.Columns, y.Columns);
-        int[] compared = [.. Enumerable.Range(0, rows).Select(i => (int)((long)i * x.Rows / rows))];
+        int[] compared = EvenlySpaced.Places(x.Rows, rows);
         var selected = new bool[x.Columns, y.Columns];
         for (int half = 0; half < FoldHalves.Count; half++)
         {

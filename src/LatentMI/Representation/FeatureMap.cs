@@ -59,8 +59,9 @@ internal sealed class FeatureMap
     /// <summary>The number of features.</summary>
     public int Count => Whitening.Columns;
 
-    /// <summary>The part of the variance of the columns' scores that the features hold, where they are leading components of them.</summary>
-    public double VarianceShare => SquaredNorms(Whitening).Sum(norm => 1 / norm) / Whitening.Rows;
+    /// <summary>The part of the variance of the columns' scores that the features hold, where they are leading components of them: scores have variance 1, but for constant columns.</summary>
+    public double VarianceShare => SquaredNorms(Whitening).Sum(norm => 1 / norm)
+        / Enumerable.Range(0, Whitening.Rows).Count(column => Whitening.Row(column).ContainsAnyExcept(0f));
 
     /// <summary>Learns the map without folded scores.</summary>
     /// <param name="scoring">Scores of the columns.</param>

@@ -33,7 +33,7 @@ internal static class Harmonics
     {
         if (latents.Rows > MostRows)
         {
-            int[] some = [.. Enumerable.Range(0, MostRows).Select(i => (int)((long)i * latents.Rows / MostRows))];
+            int[] some = EvenlySpaced.Places(latents.Rows, MostRows);
             (features, latents) = (features.SelectRows(some), latents.SelectRows(some));
         }
 

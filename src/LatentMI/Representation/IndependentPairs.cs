@@ -76,8 +76,7 @@ internal static class IndependentPairs
     private static bool AreIndependent(MatrixView cosines, (int X, int Y)[] pairs, Compute compute)
     {
         int columns = cosines.Columns / RankCosines.Count;
-        int count = Math.Min(cosines.Rows, MostRows);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * cosines.Rows / count))];
+        int[] rows = EvenlySpaced.Places(cosines.Rows, MostRows);
         double[][] low = [.. Enumerable.Range(0, columns).SelectMany(_ => Enumerable.Range(0, LowCosines), (column, k) => Cosine(column, k))];
 
         // Each a product of two columns or of a pair, beside what is independent of it if the pairs are independent of each other.

@@ -38,6 +38,21 @@ public sealed class FewValuedColumnsTests
         Assert.InRange(6.29, estimate.Interval.Value.Lower, estimate.Interval.Value.Upper);
     }
 
+    /// <summary>Four columns that vary among 300 are all of the variance; the 128 leading components of 300 columns of noise in 400 rows hold some three quarters.</summary>
+    [Theory]
+    [InlineData(4, 0.99, 1.01)]
+    [InlineData(300, 0.7, 0.85)]
+    public void The_share_of_the_variance_that_maps_see_is_that_of_columns_that_vary(int varying, double least, double most)
+    {
+        const int Rows = 400, Columns = 300;
+        var random = new RandomStream(9, RandomPurpose.Data);
+        float[] x = [.. Enumerable.Range(0, Rows * Columns).Select(i => i % Columns < varying ? (float)random.NextNormal() : 1)];
+        float[] y = [.. Enumerable.Range(0, Rows).Select(i => x[i * Columns] + (0.5f * (float)random.NextNormal()))];
+        LatentMiEstimate estimate = CrossFitted.Estimate(Samples.Create(x, Rows, Columns), Samples.Create(y, Rows, 1), Options);
+        Assert.InRange(estimate.VarianceShares!.Value.X, least, most);
+        Assert.Equal(1, estimate.VarianceShares.Value.Y, 0.01);
+    }
+
     /// <summary>Y is X with the sign of the row, and noise: each column tells 0.56 bits by itself, all three 2.6.</summary>
     [Fact]
     public void Columns_with_a_sign_in_common_are_compared_together()
