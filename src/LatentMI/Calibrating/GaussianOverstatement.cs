@@ -37,7 +37,7 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
     private const double UnknownGrowth = 0.5;
     private const int RowsPerPart = 32;
 
-    // The bound is concave in the weights. Newton's method ends where a step gains less, in nats.
+    // The bound is concave in the weights. Newton's method starts at those of Gaussian variates and ends where a step gains less, in nats.
     private const double Converged = 1e-4;
     private const int MostSteps = 15;
     private const int MostHalvings = 6;
@@ -99,7 +99,12 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
 
         var terms = new PairTerms(PrincipalComponents.Product(partX, partY.Transposed, compute), ofX, ofY, compute);
         double[] means = [squares.Sum(), -squares.Sum() / 2, -squares.Sum() / 2];
-        Point best = Evaluate(Vector<double>.Build.Dense(Terms));
+        Point best = Evaluate(Vector<double>.Build.Dense(Terms, 1));
+        if (best.Bound < 0)
+        {
+            best = Evaluate(Vector<double>.Build.Dense(Terms));
+        }
+
         for (int step = 0; step < MostSteps; step++)
         {
             // Where a few pairs of rows are all that counts, their covariance has no inverse.
@@ -272,8 +277,7 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
         public TiltedMoments Moments(double shift)
         {
             double total = _ofX.Sum();
-            double mean = total / count;
-            double variance = (_ofX.Sum(sum => Math.Pow(sum - mean, 2)) + _ofY.Sum(sum => Math.Pow(sum - mean, 2))) / (count - 1) / count;
+            var mean = MeanOverPairs.Of(_ofX, _ofY);
             double[] means = Array.ConvertAll(_first, sum => sum / total);
             var covariance = new double[Terms, Terms];
             for (int a = 0; a < Terms; a++)
@@ -284,7 +288,7 @@ internal readonly record struct GaussianOverstatement(double Nats, double Error)
                 }
             }
 
-            return new TiltedMoments(shift + Math.Log(mean / (count - 1)), Math.Sqrt(variance) / mean, means, covariance);
+            return new TiltedMoments(shift + Math.Log(mean.Value), mean.Error / mean.Value, means, covariance);
         }
     }
 }

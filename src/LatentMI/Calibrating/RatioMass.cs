@@ -67,8 +67,7 @@ internal readonly record struct RatioMass(double Nats, double Error)
             }
         }
 
-        double mean = ofX.Average();
-        double variance = (ofX.Sum(sum => Math.Pow(sum - mean, 2)) + ofY.Sum(sum => Math.Pow(sum - mean, 2))) / (count - 1) / count;
-        return new RatioMass(largest + Math.Log(mean / (count - 1)), Math.Sqrt(variance) / mean);
+        var mean = MeanOverPairs.Of(ofX, ofY);
+        return new RatioMass(largest + Math.Log(mean.Value), mean.Error / mean.Value);
     }
 }

@@ -69,12 +69,14 @@ internal sealed class CanonicalPairs
     /// <summary>How many leading correlations, up to the first that is not, are some standard errors above 0; at least 1.</summary>
     /// <param name="correlations">Held-out correlations.</param>
     /// <param name="rows">The rows that they were measured on.</param>
-    public static int CountSignificant(double[] correlations, int rows)
-    {
-        int most = Math.Min(MostPairs, correlations.Length);
-        int first = Array.FindIndex(correlations, 0, most, correlation => correlation < SignificantErrors / Math.Sqrt(rows));
-        return Math.Max(1, first < 0 ? most : first);
-    }
+    public static int CountSignificant(double[] correlations, int rows) => Math.Clamp(LeadingSignificant(correlations, rows), 1, Math.Min(MostPairs, correlations.Length));
+
+    /// <summary>What the significant pairs beyond those that are used share at most, the information of a Gaussian with their correlations, in nats.</summary>
+    /// <param name="correlations">Held-out correlations.</param>
+    /// <param name="rows">The rows that they were measured on.</param>
+    /// <param name="used">How many pairs are used.</param>
+    public static double UnusedNats(double[] correlations, int rows, int used) =>
+        GaussianInformation.Nats(correlations.Take(LeadingSignificant(correlations, rows)).Skip(used));
 
     /// <summary>Finds the number of features and the variates.</summary>
     /// <param name="x">n x p whitened features of X, rows sorted by fold.</param>
@@ -205,6 +207,12 @@ internal sealed class CanonicalPairs
     /// <param name="compute">What it runs on.</param>
     public double HarmonicShare(MatrixView latentX, MatrixView latentY, Compute compute) =>
         Math.Min(Harmonics.Share(_x, latentX, compute), Harmonics.Share(_y, latentY, compute));
+
+    private static int LeadingSignificant(double[] correlations, int rows)
+    {
+        int first = Array.FindIndex(correlations, correlation => correlation < SignificantErrors / Math.Sqrt(rows));
+        return first < 0 ? correlations.Length : first;
+    }
 
     private static CanonicalPairs Find(MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, Compute compute)
     {

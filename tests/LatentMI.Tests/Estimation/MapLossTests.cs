@@ -24,7 +24,7 @@ public sealed class MapLossTests
         (double nats, double error) = FittedRatio.Gain(none, all);
         double left = (1 - recovered) / Math.Log(2);
         Assert.Equal(left * nats / (ratio - 1), loss.Bits, 1e-12);
-        Assert.Equal(left / (ratio - 1) * Math.Sqrt((error * error) + (nats * nats / 9)), loss.StandardError, 1e-12);
+        Assert.Equal(left / (ratio - 1) * Math.Sqrt((error * error) + (nats * nats / 4)), loss.StandardError, 1e-12);
         Assert.Equal(left * nats / (Math.Cbrt(ratio) - 1), loss.Bits + loss.FurtherBits, 1e-12);
     }
 

@@ -43,6 +43,24 @@ public sealed class UnresolvedDependenceTests
     }
 
     [Fact]
+    public void More_correlated_pairs_than_latents_give_a_lower_bound()
+    {
+        // Y = S X + noise with one hidden sign S for all columns of a row, so that all products of two of them are correlated: 8.3 bits.
+        const int Columns = 8, SignRows = 2000;
+        for (ulong seed = 1; seed <= 2; seed++)
+        {
+            var random = new RandomStream(seed, RandomPurpose.Data);
+            double[] x = [.. Enumerable.Range(0, SignRows * Columns).Select(_ => random.NextNormal())];
+            double[] signs = [.. Enumerable.Range(0, SignRows).Select(_ => random.NextUniform() < 0.5 ? -1.0 : 1)];
+            double[] y = [.. x.Select((value, i) => (signs[i / Columns] * value) + (0.5 * random.NextNormal()))];
+            LatentMiEstimate estimate = Estimate(Samples.Create(x, SignRows, Columns), Samples.Create(y, SignRows, Columns));
+            Assert.InRange(estimate.AtLeastBits!.Value, 4, 8.3);
+            Assert.Equal(double.PositiveInfinity, estimate.Interval!.Value.Upper);
+            Assert.True(estimate.Calibration!.FurtherLossBits > 4);
+        }
+    }
+
+    [Fact]
     public void Copies_of_independent_rows_are_no_lower_bound()
     {
         for (ulong seed = 1; seed <= 3; seed++)

@@ -37,6 +37,14 @@ public sealed class CanonicalPairsTests
     }
 
     [Fact]
+    public void Pairs_beyond_those_that_are_used_count_up_to_the_first_that_is_chance()
+    {
+        double[] correlations = [0.8, 0.7, 0.6, 0.01, 0.5];
+        Assert.Equal(GaussianInformation.Nats([0.7, 0.6]), CanonicalPairs.UnusedNats(correlations, Rows, used: 1), 1e-12);
+        Assert.Equal(0, CanonicalPairs.UnusedNats(correlations, Rows, used: 3));
+    }
+
+    [Fact]
     public void As_many_features_are_used_as_hold_the_dependence()
     {
         using Compute compute = NewCompute();

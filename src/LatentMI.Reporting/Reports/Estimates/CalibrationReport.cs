@@ -15,17 +15,24 @@ namespace LatentMI.Reporting.Reports.Estimates;
 public sealed record CalibrationReport(
     string Ratio, double? RatioBits, double? RawBits, double? CalibratedBits, double? RecoveredBits, int Surrogates)
 {
+    private const double LeastShown = 0.01;
+
     /// <summary>What was added for what the maps lost, from how much less they find with fewer rows.</summary>
     public double? MapLossBits { get; init; }
 
     /// <summary>How much more they may have lost, by which the interval reaches further up than down.</summary>
     public double? FurtherLossBits { get; init; }
 
-    /// <summary>The loss of the maps in a few words; null where nothing was added for it.</summary>
-    internal string? MapLoss => MapLossBits is { } loss and > 0
-        ? FormattableString.Invariant($"{loss:F4} bits added for what the maps lose with this many rows; ")
-            + FormattableString.Invariant($"the interval reaches {FurtherLossBits:F4} bits further up")
-        : null;
+    /// <summary>The loss of the maps in a few words; null where nothing was added for it, and the interval reaches up by no more than it would be rounded.</summary>
+    internal string? MapLoss
+    {
+        get
+        {
+            string? added = MapLossBits > 0 ? FormattableString.Invariant($"{MapLossBits:F4} bits added for what the maps lose with this many rows") : null;
+            string? further = added is not null || FurtherLossBits >= LeastShown ? FormattableString.Invariant($"the interval reaches {FurtherLossBits:F4} bits further up") : null;
+            return further is null ? null : string.Join("; ", new[] { added, further }.OfType<string>());
+        }
+    }
 
     /// <summary>The calibration in a few words.</summary>
     internal string Summary

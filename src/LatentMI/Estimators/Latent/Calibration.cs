@@ -18,7 +18,10 @@ public sealed record Calibration(
     /// </summary>
     public double MapLossBits { get; init; }
 
-    /// <summary>How much more they may have lost, by which the interval reaches further up than down.</summary>
+    /// <summary>
+    /// How much more they may have lost, and what pairs of variates beyond the latents share at most, as far as <see cref="RecoveredBits"/> does not count it: the interval
+    /// reaches further up than down by as much.
+    /// </summary>
     public double FurtherLossBits { get; init; }
 
     /// <summary>The density ratio in words: <c>gaussian</c>, or the name of an <see cref="IDensityRatio"/>.</summary>

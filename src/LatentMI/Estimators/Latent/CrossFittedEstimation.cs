@@ -166,7 +166,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         bool areItems = Reach.AreRepeated(x) && Reach.AreRepeated(y);
         RecoveredInformation recovered = recovery.Recover(candidate, calibrated, areIndependent: options.Groups is null && !areItems);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
-        loss = areItems ? loss.OnlyFurther() : loss;
+        double unused = recovered.UncountedShare * Math.Max(0, (candidate.UnusedNats / Math.Log(2)) - recovered.Bits);
+        double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
+        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + improved);
         var reach = Reach.Of(
             candidate.Latents,
             candidate.Ratio,
@@ -175,6 +177,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             calibrated.Bits + recovered.Bits + loss.Bits,
             Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError)),
             loss.FurtherBits,
+            hasUnusedPairs: unused > 0,
             Reach.Unresolved(calibrated, x, y));
         return new Value(calibrated, recovered, loss, reach);
     }

@@ -53,14 +53,14 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         // The re-pairings of a time series that keep its memory are too few.
         if (!options.LinearRecovery || options.TimeSeriesBlock is > 1 || candidate.Pairs is not { } pairs)
         {
-            return default;
+            return RecoveredInformation.None;
         }
 
         double kept = GaussianInformation.Nats(pairs.HeldOutCorrelations.Take(candidate.Latents.Dimensions).Where(rho => rho > 0));
         if (kept > Math.Log(candidate.Latents.Count))
         {
             // The latter is more than the rows can show: correlations so close to 1 that the difference of two such sums is rounding and shrinkage.
-            return default;
+            return RecoveredInformation.None;
         }
 
         bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
@@ -74,7 +74,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 
         if ((isGaussian ? BeyondGaussian(pairs) : Unseen(pairs, candidate.Ratio.HeldOutBits)) is not { } all)
         {
-            return default;
+            return RecoveredInformation.None;
         }
 
         double ofSum = Math.Pow(all.Sum.StandardDeviation, 2);
@@ -83,15 +83,19 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
             return Recovered(all.Sum.Nats, Math.Sqrt(ofSum + SamplingVariance(all.Sum.Nats - kept, all.Ranks)), Share(all.Sum.Nats));
         }
 
-        // A bound of all that is shared, whatever the columns are. Neighbors may have found more in the latents, and of strong correlations it is known badly.
+        // A bound of all that is shared, whatever the columns are, and close where these are the features. Neighbors may have found more in the latents, and of strong
+        // correlations it is known badly.
+        double uncounted = candidate.Kind == RepresentationKind.Linear ? 0 : 1;
         double beyond = all.Sum.Nats - overstated.Nats - (calibrated.Bits * Math.Log(2));
         double error = Math.Sqrt(ofSum + Math.Pow(overstated.Error, 2) + Math.Pow(UnknownShare * overstated.Nats, 2) + SamplingVariance(beyond, all.Ranks));
-        return beyond < error ? default : new RecoveredInformation(Bits(beyond), Math.Pow(Bits(error), 2), Share: 1);
+        return beyond < error
+            ? new RecoveredInformation(Bits: 0, Variance: 0, Share: 0, uncounted)
+            : new RecoveredInformation(Bits(beyond), Math.Pow(Bits(error), 2), Share: 1, uncounted);
 
         double Share(double nats) => GaussianShare(calibrated, Bits(nats)) * LinearShare(pairs, candidate.Latents);
 
         RecoveredInformation Recovered(double nats, double standardDeviation, double share) =>
-            new(share * Bits(nats - kept), Math.Pow(share * Bits(standardDeviation), 2), share);
+            new(share * Bits(nats - kept), Math.Pow(share * Bits(standardDeviation), 2), share, UncountedShare: 1 - share);
     }
 
     /// <summary>
@@ -101,7 +105,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <param name="foundBits">What the other finds, in bits.</param>
     public bool FindsMore(Candidate linear, double foundBits) =>
         options is { LinearRecovery: true, TimeSeriesBlock: null or 1 } && linear.Pairs is { } pairs
-        && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is not null && LinearShare(pairs, linear.Latents) > MostlyLinear;
+        && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is { } all && Tell(linear.Ratio, all) && LinearShare(pairs, linear.Latents) > MostlyLinear;
 
     private static double Bits(double nats) => nats / Math.Log(2);
 
@@ -127,9 +131,14 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         AllCorrelations? all = CertainOfAll(pairs, pairs.LargestRanks, found: 0)
             ?? (pairs.LargestRanks != pairs.Ranks ? CertainOfAll(pairs, pairs.Ranks, found: 0) : null);
 
-        // Otherwise a learned ratio knows more of the latents than their correlations.
-        return all is { Sum.Nats: double nats } && heldOutBits <= SmallShare * Bits(nats) ? all : null;
+        return all is { } certain && IsUnseen(certain, heldOutBits) ? all : null;
     }
+
+    /// <summary>Whether correlations, not the ratio, tell what the latents share: they are those of a Gaussian, or the ratio finds next to nothing.</summary>
+    private bool Tell(FittedRatio ratio, AllCorrelations all) => ratio.Kind == RatioKind.Gaussian || IsUnseen(all, ratio.HeldOutBits);
+
+    // Otherwise a learned ratio knows more of the latents than their correlations, which may tell more than any rows can show where features repeat each other, as pixels do.
+    private bool IsUnseen(AllCorrelations all, double heldOutBits) => heldOutBits <= SmallShare * Bits(Math.Min(all.Sum.Nats, Math.Log(order.Rows.Length)));
 
     /// <summary>The sum over features, where it is certain that it is more than was found.</summary>
     private AllCorrelations? CertainOfAll(CanonicalPairs pairs, FeatureRanks ranks, double found)
@@ -236,7 +245,12 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 /// <param name="Bits">The information.</param>
 /// <param name="Variance">Its variance over data sets, in bits^2.</param>
 /// <param name="Share">How far the correlations tell what was lost: 0 not at all, 1 wholly.</param>
-internal readonly record struct RecoveredInformation(double Bits, double Variance, double Share);
+/// <param name="UncountedShare">Which part of what pairs of variates beyond the latents share is not counted.</param>
+internal readonly record struct RecoveredInformation(double Bits, double Variance, double Share, double UncountedShare)
+{
+    /// <summary>Nothing was recovered, and nothing of pairs beyond the latents is counted.</summary>
+    public static RecoveredInformation None { get; } = new(Bits: 0, Variance: 0, Share: 0, UncountedShare: 1);
+}
 
 /// <summary>The information of all sample correlations of some features.</summary>
 /// <param name="Ranks">How many features of each side.</param>

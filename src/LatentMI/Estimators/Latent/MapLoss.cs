@@ -12,7 +12,7 @@ namespace LatentMI.Estimators.Latent;
 /// the second.
 /// </remarks>
 /// <param name="Bits">What is added to the value: the loss that is left at least.</param>
-/// <param name="StandardError">The standard error of that, in bits: that of D, and a third of it.</param>
+/// <param name="StandardError">The standard error of that, in bits: that of D, and half of what is added.</param>
 /// <param name="FurtherBits">How much more may be missing, in bits.</param>
 internal readonly record struct MapLoss(double Bits, double StandardError, double FurtherBits)
 {
@@ -22,13 +22,30 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
     // Of two folds the maps of one are those of a half already, and of three the difference is too small to tell of the rest: 100 rows showed 3.5 of 2 bits.
     private const double LeastTimes = 1.5;
 
-    // How the loss falls is known for maps in general, not for these: a third of what is added is taken to be the error.
-    private const double UnknownShare = 1 / 3.0;
+    // How the loss falls is known for maps in general, not for these: half of what is added is taken to be the error, so that the lower end of the interval includes none of it.
+    private const double UnknownShare = 1 / 2.0;
 
     /// <summary>
     /// The same with nothing added to the value: where items are in several pairs on both sides, fewer rows are not fewer items, and D is not that of independent rows.
     /// </summary>
     public MapLoss OnlyFurther() => new(0, 0, Bits + FurtherBits);
+
+    /// <summary>The same where still more may be missing.</summary>
+    /// <param name="bits">How much more, in bits.</param>
+    public MapLoss Further(double bits) => this with { FurtherBits = FurtherBits + bits };
+
+    /// <summary>
+    /// What a ratio gains that was improved, by a larger critic or by those of other representations: where each finds what the others do not, none may find the rest, and as
+    /// much again is taken to be possible.
+    /// </summary>
+    /// <param name="own">The ratio.</param>
+    /// <param name="improved">The improved one.</param>
+    /// <returns>The gain in bits; 0 where it may be chance.</returns>
+    public static double ImprovedBits(FittedRatio own, FittedRatio improved)
+    {
+        (double nats, double error) = FittedRatio.Gain(own, improved);
+        return nats < ChanceErrors * error ? 0 : nats / Math.Log(2);
+    }
 
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
