@@ -208,10 +208,13 @@ internal sealed class CanonicalPairs
     public double HarmonicShare(MatrixView latentX, MatrixView latentY, Compute compute) =>
         Math.Min(Harmonics.Share(_x, latentX, compute), Harmonics.Share(_y, latentY, compute));
 
+    /// <summary>How many correlations there are up to the first that is chance after one that is not: a few outlying rows may lead with a pair that held-out rows do not show.</summary>
     private static int LeadingSignificant(double[] correlations, int rows)
     {
-        int first = Array.FindIndex(correlations, correlation => correlation < SignificantErrors / Math.Sqrt(rows));
-        return first < 0 ? correlations.Length : first;
+        double least = SignificantErrors / Math.Sqrt(rows);
+        int first = Array.FindIndex(correlations, correlation => correlation >= least);
+        int end = first < 0 ? 0 : Array.FindIndex(correlations, first, correlation => correlation < least);
+        return end < 0 ? correlations.Length : end;
     }
 
     private static CanonicalPairs Find(MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, Compute compute)

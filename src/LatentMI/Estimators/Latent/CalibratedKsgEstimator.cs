@@ -68,7 +68,7 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
         FittedRatio ratio = new RatioChoice(Options.OwnRatios, Options.Seed, compute).ChooseWithin(latents, folds);
         var calibrated = CalibratedKsg.Estimate(latents, ratio, Options.Calibration, compute, cancellationToken);
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
-            latents, ratio, calibrated, isSum: false, calibrated.Bits, Math.Sqrt(calibrated.Variance), furtherBits: 0, hasUnusedPairs: false, Reach.Unresolved(calibrated, x, y));
+            latents, ratio, calibrated, isSum: false, calibrated.Bits, Math.Sqrt(calibrated.Variance), furtherBits: 0, Reach.Unresolved(calibrated, x, y));
         return new CalibratedKsgEstimate
         {
             Estimator = "calibrated-ksg",

@@ -88,7 +88,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <param name="others">The other candidates.</param>
     private Candidate Stack(Candidate candidate, IReadOnlyCollection<Candidate> others)
     {
-        bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Pairs: not null };
+        bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Kind: RepresentationKind.Linear };
         bool isTooSteep = isCorrected && _areFewValued && candidate.Ratio.Ratio is IUnscaledRatio;
         if ((isCorrected && !isTooSteep) || candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
         {

@@ -16,6 +16,8 @@ internal static class ColumnsCandidate
     // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
     private const int MostPairedColumns = 8;
 
+    private const int FewerTimes = 2;
+
     /// <summary>Finds the columns, and fits their ratios.</summary>
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="x">X.</param>
@@ -63,10 +65,13 @@ internal static class ColumnsCandidate
         return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY)))
         {
             Parts = parts,
+            OnFewerRows = parts.Length == 0 && ratio.Kind == RatioKind.Critic ? new FewerRows(FewerTimes, OnFewer) : null,
             IsOfAllVariance = true,
         };
 
         LatentPairs Latents(MatrixView ofX, MatrixView ofY) => fit.Latents(ofX, ofY, blocks);
+
+        FittedRatio OnFewer() => FittedRatio.Score(CriticRatios.FitToColumns(all, fit.Options.Seed, fit.Compute, share: 1.0 / FewerTimes), all, fit.Compute);
 
         (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, fit.Ratios.Choose(
             latents,

@@ -177,7 +177,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             calibrated.Bits + recovered.Bits + loss.Bits,
             Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError)),
             loss.FurtherBits,
-            hasUnusedPairs: unused > 0,
             Reach.Unresolved(calibrated, x, y));
         return new Value(calibrated, recovered, loss, reach);
     }

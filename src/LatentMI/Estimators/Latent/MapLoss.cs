@@ -1,4 +1,5 @@
 using LatentMI.Calibrating;
+using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -50,7 +51,7 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
     /// <summary>Compares the maps of a representation with those that are fitted to fewer rows.</summary>
     /// <param name="candidate">The representation, with the ratio that it was chosen by.</param>
     /// <param name="recoveredShare">Which part of the loss was recovered in another way.</param>
-    /// <returns>Nothing where no map was fitted, nothing was found, or there are two or three folds.</returns>
+    /// <returns>Nothing where neither maps nor the ratio of columns were fitted, nothing was found, or there are two or three folds.</returns>
     public static MapLoss Find(Candidate candidate, double recoveredShare)
     {
         if (candidate.OnFewerRows is not { Times: >= LeastTimes } onFewerRows)
@@ -61,6 +62,12 @@ internal readonly record struct MapLoss(double Bits, double StandardError, doubl
         double q = onFewerRows.Times;
         (double nats, double error) = FittedRatio.Gain(onFewerRows.Fit(), candidate.Ratio);
         double left = (1 - recoveredShare) / Math.Log(2);
+
+        if (candidate.Kind == RepresentationKind.Columns)
+        {
+            // Of columns as they are the ratio alone is fitted, and neighbors correct most of what it misses. The square root was chosen on steps and parities of seed 100.
+            return new MapLoss(0, 0, left * Math.Max(0, nats) / (Math.Sqrt(q) - 1));
+        }
 
         // The cube root was chosen on teachers, digits and spirals of seed 100: with the square root, 79 % of the intervals of teachers cover, half as wide as they may be.
         double further = left * Math.Max(0, nats) / (Math.Cbrt(q) - 1);

@@ -27,18 +27,9 @@ internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? A
     /// <param name="bits">The value with what was added to it.</param>
     /// <param name="standardError">Its standard error.</param>
     /// <param name="furtherBits">How much more may be missing: the interval reaches up as far.</param>
-    /// <param name="hasUnusedPairs">Whether part of that is what pairs of variates beyond the latents share.</param>
     /// <param name="unresolvedBits">A value that is certain where the rows do not resolve the dependence; null where they do.</param>
     public static Reach Of(
-        LatentPairs latents,
-        FittedRatio ratio,
-        CalibratedKsg calibrated,
-        bool isSum,
-        double bits,
-        double standardError,
-        double furtherBits,
-        bool hasUnusedPairs,
-        double? unresolvedBits)
+        LatentPairs latents, FittedRatio ratio, CalibratedKsg calibrated, bool isSum, double bits, double standardError, double furtherBits, double? unresolvedBits)
     {
         if (unresolvedBits is { } shown)
         {
@@ -52,15 +43,13 @@ internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? A
             : ratio.Ratio is GaussianRatio gaussian ? gaussian.LargestPairNats / Math.Log(2)
             : null;
         double most = Math.Max(LeastCeiling, largestPair is null ? Math.Log2(latents.SmallestBlock) - RowsCeiling.BitsBelow : ofAll);
-        bool isBeyond = hasUnusedPairs && interval.Upper > most;
-        if (bits <= most && !isBeyond)
+        if (bits <= most)
         {
             return new Reach(bits, interval, null);
         }
 
         double atLeast = Math.Min(interval.Lower, most);
-        bool isKnown = largestPair <= ofAll && !isBeyond;
-        return new Reach(isKnown ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
+        return new Reach(largestPair <= ofAll ? bits : atLeast, new ConfidenceInterval(atLeast, double.PositiveInfinity, standardError), atLeast);
     }
 
     /// <summary>The value that is certain where the rows do not resolve the dependence; null where they do, or where rows are repeated, which looks alike.</summary>
