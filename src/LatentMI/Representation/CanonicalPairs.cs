@@ -66,7 +66,7 @@ internal sealed class CanonicalPairs
     /// <summary>The correlation of each pair of variates on rows that did not help to find it.</summary>
     public double[] HeldOutCorrelations { get; }
 
-    /// <summary>How many leading correlations, up to the first that is not, are some standard errors above 0; at least 1.</summary>
+    /// <summary>How many correlations there are, up to the first that is chance after one that is some standard errors above 0; at least 1.</summary>
     /// <param name="correlations">Held-out correlations.</param>
     /// <param name="rows">The rows that they were measured on.</param>
     public static int CountSignificant(double[] correlations, int rows) => Math.Clamp(LeadingSignificant(correlations, rows), 1, Math.Min(MostPairs, correlations.Length));
@@ -208,11 +208,14 @@ internal sealed class CanonicalPairs
     public double HarmonicShare(MatrixView latentX, MatrixView latentY, Compute compute) =>
         Math.Min(Harmonics.Share(_x, latentX, compute), Harmonics.Share(_y, latentY, compute));
 
-    /// <summary>How many correlations there are up to the first that is chance after one that is not: a few outlying rows may lead with a pair that held-out rows do not show.</summary>
+    /// <summary>
+    /// How many correlations there are up to the first that is chance after one that is not: a few outlying rows may lead with a pair that held-out rows do not show. One of
+    /// the others must be twice as large to be no chance.
+    /// </summary>
     private static int LeadingSignificant(double[] correlations, int rows)
     {
         double least = SignificantErrors / Math.Sqrt(rows);
-        int first = Array.FindIndex(correlations, correlation => correlation >= least);
+        int first = correlations[0] >= least ? 0 : Array.FindIndex(correlations, 0, Math.Min(MostPairs, correlations.Length), correlation => correlation >= 2 * least);
         int end = first < 0 ? 0 : Array.FindIndex(correlations, first, correlation => correlation < least);
         return end < 0 ? correlations.Length : end;
     }

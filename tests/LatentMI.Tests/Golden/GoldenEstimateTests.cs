@@ -66,7 +66,7 @@ public sealed class GoldenEstimateTests
         Assert.Equal(Enum.GetValues<ColumnScores>(), Used(GoldenEstimates.Latent, options => options.ColumnScores));
         Assert.Equal(Enum.GetValues<Regularizer>(), Used(GoldenEstimates.Published, options => options.Regularizer));
         Assert.Equal(Enum.GetValues<KsgAlgorithm>(), Used(GoldenEstimates.Published, options => options.KsgAlgorithm));
-        Assert.Equal(["critic", "gaussian", "network", "none", "several"], Values("ratio"));
+        Assert.Equal(["critic", "gaussian", "network", "none", "several", "stacked"], Values("ratio"));
         Assert.Equal(["columns", "counts", "first-columns", "folded", "kernel", "linear", "neighbors", "network"], Values("representation"));
 
         static IEnumerable<T> Used<TOptions, T>(IReadOnlyDictionary<string, TOptions> settings, Func<TOptions, T> choice) =>

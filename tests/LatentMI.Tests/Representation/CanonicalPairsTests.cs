@@ -118,10 +118,11 @@ public sealed class CanonicalPairsTests
 
     [Theory]
     [InlineData(new[] { 0.5, 0.3, 0.01, 0.4 }, 2)]
-    [InlineData(new[] { 0.1, 0.3 }, 1)]
+    [InlineData(new[] { 0.1, 0.05 }, 1)]
+    [InlineData(new[] { -0.2, 0.1, 0.3, 0.2, 0.1, 0.3 }, 4)]
     [InlineData(new[] { 0.5 }, 1)]
     [InlineData(new[] { 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5 }, CanonicalPairs.MostPairs)]
-    public void Pairs_count_up_to_the_first_that_is_not_significant(double[] correlations, int expected) =>
+    public void Pairs_count_up_to_the_first_that_is_chance_after_one_that_is_not(double[] correlations, int expected) =>
         Assert.Equal(expected, CanonicalPairs.CountSignificant(correlations, rows: 400));
 
     private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);

@@ -82,7 +82,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
     /// <summary>
     /// The candidate with its ratio stacked with those of the others, where that is better on held-out rows: what its latents do not show, those of others may. Not
-    /// variates that a Gaussian describes, which are corrected as a whole (<see cref="LinearRecovery"/>). Of columns of few values a Gaussian ratio is too steep, and is brought to scale.
+    /// linear variates that a Gaussian describes, which are corrected as a whole (<see cref="LinearRecovery"/>). Of columns of few values a Gaussian ratio is too steep, and is brought to scale.
     /// </summary>
     /// <param name="candidate">The candidate that was chosen, refined.</param>
     /// <param name="others">The other candidates.</param>
