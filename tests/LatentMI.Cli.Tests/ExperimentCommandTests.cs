@@ -1,3 +1,4 @@
+using LatentMI.Cli.Tests.Figures;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Studies.Storing;
 
@@ -45,6 +46,71 @@ public sealed class ExperimentCommandTests : IDisposable
         Assert.Contains("data:image/png", File.ReadAllText(Path.Combine(Store, "report.html")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Experiments_are_summarized_side_by_side()
+    {
+        // The same experiment in two folders, as of other seeds, is one family; estimators without intervals are left out.
+        string folder = _folder.File("several");
+        Write(Path.Combine(folder, "one"), "coverage", [Of("lmi", seed: 0, lower: 0.9, upper: 1.1), Of("ksg", seed: 0, lower: null, upper: null)]);
+        Write(Path.Combine(folder, "two"), "coverage", [Of("lmi", seed: 1, lower: 1.05, upper: 1.2)]);
+        Write(Path.Combine(folder, "three"), "shapes", [Of("lmi", seed: 0, lower: 0.9, upper: 1.1)]);
+        string target = _folder.File("summary");
+        string printed = Succeed("summary", folder, "--out", target).Output;
+        Assert.Contains("| coverage | lmi | 2 |", printed, StringComparison.Ordinal);
+        Assert.Contains("| shapes | lmi | 1 |", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("ksg", printed, StringComparison.Ordinal);
+        Assert.Equal(printed, File.ReadAllText(Path.Combine(target, "summary.md")));
+        Assert.StartsWith("table,row,column,value", File.ReadAllText(Path.Combine(target, "summary.csv")), StringComparison.Ordinal);
+        Assert.True(new FileInfo(Path.Combine(target, "figures", "coverage-by-family.png")).Length > 1000);
+        var figure = new FigureDocument(File.ReadAllText(Path.Combine(target, "figures", "coverage-by-family.svg")));
+        Assert.Contains(figure.Texts, text => text.Text == "coverage, lmi: 1 of 2");
+        Assert.Contains(figure.Texts, text => text.Text == "shapes, lmi: 1 of 1");
+
+        // Without an interval there is nothing to tell.
+        string none = _folder.File("none");
+        Write(none, "sliced", [Of("ksg", seed: 0, lower: null, upper: null)]);
+        ToolResult refused = Tool.Run("experiment", "summary", none);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("no estimate states an interval", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+
+        static void Write(string folder, string id, ExperimentRecord[] records)
+        {
+            using var store = RecordStore.Open(folder, ExperimentList.Find(id).Describe());
+            foreach (ExperimentRecord record in records)
+            {
+                store.Append(record);
+            }
+        }
+
+        static ExperimentRecord Of(string estimator, ulong seed, double? lower, double? upper)
+        {
+            ParameterSet details = [];
+            if (lower is { } low && upper is { } high)
+            {
+                details = new() { { "lower", low }, { "upper", high } };
+            }
+
+            return new ExperimentRecord
+            {
+                Experiment = "coverage",
+                Dataset = "gaussian",
+                DatasetParameters = new() { { "k", 1 }, { "n", 2000 } },
+                DataSeed = seed,
+                Estimator = estimator,
+                EstimatorParameters = [],
+                Seed = seed,
+                EstimateBits = 1.1,
+                TrueBits = 1,
+                Seconds = 1,
+                Threads = 1,
+                Version = "test",
+                Warnings = [],
+                Error = null,
+                Details = details,
+            };
+        }
+    }
+
     [Theory]
     [InlineData("There is no experiment 'nope'", "run", "nope")]
     [InlineData("--mnist", "run", "mnist")]
@@ -56,6 +122,7 @@ public sealed class ExperimentCommandTests : IDisposable
     [InlineData("'oracle' is none of", "run", "gaussian-grid", "--estimators", "ksg,oracle")]
     [InlineData("is not the folder of an experiment", "plot", "gaussian-grid", "--out", "nowhere")]
     [InlineData("is not the folder of an experiment", "compare", "gaussian-grid", "--out", "nowhere")]
+    [InlineData("nowhere: holds no records of experiments", "summary", "nowhere")]
     public void What_cannot_be_done_is_told_in_one_line(string words, params string[] args)
     {
         ToolResult result = Tool.Run(["experiment", .. args]);

@@ -11,4 +11,10 @@ public static class ExperimentFiles
 
     /// <summary>The comparison for programs.</summary>
     public const string ComparisonTable = "comparison.csv";
+
+    /// <summary>The summary of several experiments for people.</summary>
+    public const string SummaryText = "summary.md";
+
+    /// <summary>The summary of several experiments for programs.</summary>
+    public const string SummaryTable = "summary.csv";
 }

@@ -51,6 +51,36 @@ public sealed class MapLossTests
         Assert.Equal((0.0, 0.0), (calibration.MapLossBits, calibration.FurtherLossBits));
     }
 
+    [Fact]
+    public void What_the_ratio_of_columns_learns_from_more_rows_raises_the_interval_alone()
+    {
+        // The sign of a product of two columns, with noise: nothing else tells anything.
+        const int Rows = 1500;
+        var random = new RandomStream(1, RandomPurpose.Data);
+        double[] x = [.. Enumerable.Range(0, 2 * Rows).Select(_ => random.NextNormal())];
+        double[] y = [.. Enumerable.Range(0, Rows).Select(i => Math.Sign(x[2 * i] * x[(2 * i) + 1]) + (0.5 * random.NextNormal()))];
+        LatentMiEstimate estimate = CrossFitted.Estimate(
+            Samples.Create(x, Rows, 2), Samples.Create(y, Rows, 1), LatentMiOptions.Default with { Representation = RepresentationChoice.Columns });
+        Calibration calibration = estimate.Calibration!;
+        Assert.Equal(RatioKind.Critic, calibration.Ratio);
+        Assert.Equal(0, calibration.MapLossBits);
+        Assert.InRange(calibration.FurtherLossBits, 0.01, 0.5);
+        ConfidenceInterval interval = estimate.Interval!.Value;
+        Assert.Equal(estimate.Bits - interval.Lower + calibration.FurtherLossBits, interval.Upper - estimate.Bits, 1e-9);
+    }
+
+    [Fact]
+    public void A_ratio_that_is_improved_for_certain_may_have_missed_as_much_again()
+    {
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(600, 1, bits: 1, seed: 1);
+        FittedRatio all = FittedRatio.Score(GaussianRatio.Fit(latents, compute), latents, compute);
+        FittedRatio none = FittedRatio.Score(new NoRatio(), latents, compute);
+        Assert.Equal(all.HeldOutBits, MapLoss.ImprovedBits(none, all), 1e-12);
+        Assert.Equal(0, MapLoss.ImprovedBits(all, all));
+        Assert.Equal(0, MapLoss.ImprovedBits(all, none));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

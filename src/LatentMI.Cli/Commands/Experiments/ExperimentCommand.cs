@@ -12,13 +12,14 @@ internal static class ExperimentCommand
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context) =>
-        new("experiment", "Runs the experiments of the paper and others, draws their figures and compares scores with the published ones.")
+        new("experiment", "Runs the experiments of the paper and others, draws their figures, compares scores with the published ones and summarizes them by family.")
         {
             ExperimentListCommand.Create(context),
             ExperimentRunCommand.Create(context),
             ExperimentStatusCommand.Create(context),
             ExperimentPlotCommand.Create(context),
             ExperimentCompareCommand.Create(context),
+            ExperimentSummaryCommand.Create(context),
         };
 
     /// <summary>The argument that names an experiment.</summary>
