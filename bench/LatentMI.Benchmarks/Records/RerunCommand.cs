@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using LatentMI.Experiments.Rechecking;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Benchmarks.Records;
 

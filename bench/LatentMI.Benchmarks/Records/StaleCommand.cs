@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
 using LatentMI.Experiments.Rechecking;
 using LatentMI.Numerics;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Benchmarks.Records;
 

@@ -1,4 +1,3 @@
-using LatentMI.Experiments.Rechecking;
 using LatentMI.Experiments.Scoring;
 using LatentMI.Studies.Storing;
 

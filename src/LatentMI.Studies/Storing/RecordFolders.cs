@@ -1,7 +1,6 @@
 using LatentMI.Numerics;
-using LatentMI.Studies.Storing;
 
-namespace LatentMI.Experiments.Rechecking;
+namespace LatentMI.Studies.Storing;
 
 /// <summary>The folders of experiments under a folder.</summary>
 public static class RecordFolders
