@@ -59,7 +59,7 @@ internal static class CriticRatios
     /// <param name="columns">Scores of columns of all rows.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <param name="share">The part of the rows that are used.</param>
+    /// <param name="share">The part of the rows that they would be fitted to.</param>
     public static IRowRatio FitToColumns(LatentPairs columns, ulong seed, Compute compute, double share = 1)
     {
         int steps = Math.Max(1, (int)(share * columns.Count) / 2 / OfColumns.BatchSize);
@@ -76,7 +76,7 @@ internal static class CriticRatios
     /// <param name="options">The critics and their training.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <param name="share">The part of the rows that are used.</param>
+    /// <param name="share">The part of the rows that they would be fitted to.</param>
     public static IRowRatio Fit(IReadOnlyList<LatentPairs> halves, SeparableCriticOptions options, ulong seed, Compute compute, double share = 1)
     {
         int[] halfOfRow = Array.ConvertAll(halves[0].Folds, FoldHalves.Of);
@@ -89,7 +89,7 @@ internal static class CriticRatios
             LatentPairs latents = halves[half];
             int[] others = [.. Enumerable.Range(0, latents.Count).Where(row => halfOfRow[row] != half)];
             new RandomStream(seed, RandomPurpose.RatioValidation, (ulong)half).ShuffleTogether(others, latents.Groups);
-            int used = Math.Min(MostTrainingRows, (int)(share * others.Length));
+            var used = (int)(share * Math.Min(MostTrainingRows, others.Length));
             int validation = Math.Max(LeastValidationRows, used / RowsPerValidationRow);
             var critic = new SeparableCritic(alone, latents.X.Columns, latents.Y.Columns, options, seed, half);
             new SeparableCriticTrainer(alone, critic, options, seed, half)
