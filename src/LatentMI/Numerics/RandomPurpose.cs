@@ -116,4 +116,7 @@ public enum RandomPurpose : ulong
 
     /// <summary>The signs of columns in sums whose distances are compared, and the rows that are asked for near-copies.</summary>
     RowSketch = 62,
+
+    /// <summary>The signs of rows whose correlations are compared with those of the data.</summary>
+    RowSigns = 63,
 }

@@ -26,6 +26,9 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>About as many independent rows tell as much as these.</summary>
     public int IndependentRows => Math.Max(1, Rows.Length / Remembered);
 
+    /// <summary>About how much a row tells of one that is independent of all others: rows that belong together tell no more than one.</summary>
+    public double IndependentShare => (double)IndependentRows / Rows.Length * (Groups is { } groups ? (double)groups.Distinct().Count() / groups.Length : 1);
+
     /// <summary>The number of rows of the smallest fold.</summary>
     public int SmallestFold => Starts.Zip(Starts.Skip(1), (start, end) => end - start).Min();
 

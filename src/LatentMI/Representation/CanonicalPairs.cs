@@ -145,25 +145,58 @@ internal sealed class CanonicalPairs
     }
 
     /// <summary>
-    /// The information of a Gaussian with the sample's correlations, in nats, less its mean over re-paired rows, which share nothing: that is the bias,
-    /// whatever the marginals, under independence, and for Gaussian data under dependence too (see <see cref="GaussianInformation.Bias"/>).
+    /// The information of a Gaussian with the sample's correlations, in nats, less its mean over rows of which no columns are correlated: re-paired ones, which share nothing, or those with
+    /// random signs, which share their scale. That is the bias, whatever the marginals, under independence, and for Gaussian data under dependence too (see <see cref="GaussianInformation.Bias"/>).
     /// </summary>
     /// <param name="ranks">How many leading features.</param>
-    /// <param name="orders">For each re-pairing the row of Y that belongs to each row of X.</param>
+    /// <param name="repetitions">How many times rows are made.</param>
+    /// <param name="uncorrelated">Makes rows of Y that are not correlated with those of X.</param>
     /// <param name="compute">What it runs on.</param>
-    public UnbiasedInformation UnbiasedNats(FeatureRanks ranks, IReadOnlyList<int[]> orders, Compute compute)
+    public UnbiasedInformation UnbiasedNats(FeatureRanks ranks, int repetitions, Func<int, MatrixView, MatrixView> uncorrelated, Compute compute)
     {
         MatrixView x = _x.LeadingColumns(ranks.X);
         MatrixView y = _y.LeadingColumns(ranks.Y);
-        var repaired = new double[orders.Count];
-        compute.Team.Run(orders.Count, s =>
+        var biased = new double[repetitions];
+        compute.Team.Run(repetitions, s =>
         {
             compute.ThrowIfCancelled();
             using Compute alone = compute.SingleThread();
-            DenseMatrix cross = PrincipalComponents.Product(x.Transposed, y.SelectRows(orders[s]), alone).ToDense();
-            repaired[s] = GaussianInformation.NatsOfCross((DenseMatrix)(cross / _moments.TotalRows));
+            DenseMatrix cross = PrincipalComponents.Product(x.Transposed, uncorrelated(s, y), alone).ToDense();
+            biased[s] = GaussianInformation.NatsOfCross((DenseMatrix)(cross / _moments.TotalRows));
         });
-        return UnbiasedInformation.Of(GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)), repaired);
+        return UnbiasedInformation.Of(GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)), biased);
+    }
+
+    /// <summary>
+    /// How much more bias the sum over all correlations has than that of independent rows, where rows of both sides are large together, in nats: with c = mean |x|^2 |y|^2 / (p q) - 1
+    /// the mean square of a sample correlation is larger by c / n.
+    /// </summary>
+    /// <param name="ranks">How many leading features: p, q.</param>
+    public double BiasOfScale(FeatureRanks ranks)
+    {
+        (MatrixView x, MatrixView y) = (_x.LeadingColumns(ranks.X), _y.LeadingColumns(ranks.Y));
+        double together = 0, ofX = 0, ofY = 0;
+        for (int i = 0; i < x.Rows; i++)
+        {
+            (double a, double b) = (Square(x.Row(i)), Square(y.Row(i)));
+            together += a * b;
+            ofX += a;
+            ofY += b;
+        }
+
+        double covaried = (together / x.Rows) - (ofX / x.Rows * (ofY / x.Rows));
+        return covaried / (2 * x.Rows);
+
+        static double Square(ReadOnlySpan<float> row)
+        {
+            double sum = 0;
+            foreach (float value in row)
+            {
+                sum += (double)value * value;
+            }
+
+            return sum;
+        }
     }
 
     /// <summary>

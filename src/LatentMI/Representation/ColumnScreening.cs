@@ -45,15 +45,13 @@ internal static class ColumnScreening
 
         void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
         {
-            // Rows that belong together tell no more than one.
-            double independent = (double)order.IndependentRows / order.Rows.Length * (order.Groups is { } groups ? (double)groups.Distinct().Count() / groups.Length : 1);
             double limit = ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, 1 - (Level / ((double)x.Columns * y.Columns)));
             MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
             compute.Team.Run(x.Columns, a =>
             {
                 for (int b = 0; b < y.Columns; b++)
                 {
-                    pairs[a, b] = (isFirst || pairs[a, b]) && independent * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limit;
+                    pairs[a, b] = (isFirst || pairs[a, b]) && order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limit;
                 }
             });
         }

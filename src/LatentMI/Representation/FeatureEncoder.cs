@@ -43,9 +43,12 @@ internal sealed class FeatureEncoder(FeatureMap map, IReadOnlyList<DenseLayer> l
             selection[columns[l], l] = 1;
         }
 
-        var map = new FeatureMap(scoring, reduction: null, expansion: null, selection.ToView());
-        return new FeatureEncoder(map, [], DenseMatrix.CreateIdentity(columns.Length).ToView(), new AlignedBuffer(columns.Length));
+        return OfFeatures(new FeatureMap(scoring, reduction: null, expansion: null, selection.ToView()));
     }
+
+    /// <summary>The encoder whose latents are features.</summary>
+    /// <param name="map">The features.</param>
+    public static FeatureEncoder OfFeatures(FeatureMap map) => new(map, [], DenseMatrix.CreateIdentity(map.Count).ToView(), new AlignedBuffer(map.Count));
 
     /// <inheritdoc/>
     public Samples Encode(Samples samples, Compute compute) => EncodeTogether(Map, [this], samples, compute)[0];

@@ -1,5 +1,6 @@
 using LatentMI.Numerics;
 using LatentMI.Preparing;
+using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Representation;
 
@@ -76,6 +77,26 @@ internal sealed class FeatureMap
         var map = new FeatureMap(scoring, reduction: null, expansion: null, whitening);
         return new Features(map, PrincipalComponents.Product(scores, whitening, compute));
     }
+
+    /// <summary>
+    /// Learns the map to how large a row is (<see cref="NormExpansion"/>): in uncorrelated components of the columns in their own units, as ranks bend a scale that columns have in
+    /// common; of more than <see cref="KeptColumns"/> columns in these themselves, as leading components leave most of them out.
+    /// </summary>
+    /// <param name="standardizer">What standardizes the columns.</param>
+    /// <param name="standardized">The standardized columns of all rows.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and its one feature, of mean 0 and variance 1.</returns>
+    public static Features Norm(ColumnStandardizer standardizer, MatrixView standardized, RandomStream random, Compute compute)
+    {
+        MatrixView? reduction = standardized.Columns <= KeptColumns ? PrincipalComponents.FindWhitening(standardized, KeptColumns, random, compute) : null;
+        return Norm(standardizer, reduction, reduction is { } whitening ? PrincipalComponents.Product(standardized, whitening, compute) : standardized, compute);
+    }
+
+    /// <summary>The same in the components that exist.</summary>
+    /// <param name="compute">What it runs on.</param>
+    /// <param name="linear">The components.</param>
+    public static Features Norm(Features linear, Compute compute) => Norm(linear.Map.Scoring, linear.Map.Whitening, linear.Values, compute);
 
     /// <summary>Learns the map of all columns in their own units, however many.</summary>
     /// <param name="standardizer">What standardizes the columns.</param>
@@ -199,6 +220,13 @@ internal sealed class FeatureMap
     /// <summary>The map to the first features alone.</summary>
     /// <param name="features">How many.</param>
     public FeatureMap Leading(int features) => new(Scoring, Reduction, Expansion, Whitening.LeadingColumns(features));
+
+    private static Features Norm(ISampleScoring scoring, MatrixView? reduction, MatrixView components, Compute compute)
+    {
+        var sizes = new MatrixView(new AlignedBuffer(components.Rows), components.Rows, 1);
+        NormExpansion expansion = NormExpansion.Fit(components, sizes, compute);
+        return new Features(new FeatureMap(scoring, reduction, expansion, DenseMatrix.CreateIdentity(1).ToView()), sizes);
+    }
 
     /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>
     private static float[] RelativeDeviations(MatrixView whitening)

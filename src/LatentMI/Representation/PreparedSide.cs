@@ -59,14 +59,32 @@ internal sealed record PreparedSide(
     /// <param name="samplesY">Its rows.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
+    /// <param name="columns">The columns of each side that distances are of; null for all.</param>
     /// <returns>The features; null of a side whose rows hardly differ.</returns>
-    public static (Features? X, Features? Y) KernelBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
+    public static (Features? X, Features? Y) KernelBoth(
+        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, (int[] X, int[] Y)? columns = null)
     {
         return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
 
-        Features? OfX(Compute own) => x.Kernel(samplesX, order, own);
+        Features? OfX(Compute own) => x.Kernel(samplesX, order, own, columns?.X);
 
-        Features? OfY(Compute own) => y.Kernel(samplesY, order, own);
+        Features? OfY(Compute own) => y.Kernel(samplesY, order, own, columns?.Y);
+    }
+
+    /// <summary>How large the rows of both sides are, <see cref="NormExpansion"/>.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="samplesX">Its rows.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesY">Its rows.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static (Features X, Features Y) NormOfBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
+    {
+        return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+
+        Features OfX(Compute own) => x.Norm(samplesX, order, own);
+
+        Features OfY(Compute own) => y.Norm(samplesY, order, own);
     }
 
     /// <summary>The features of all columns of both sides, in their own units.</summary>
@@ -157,15 +175,33 @@ internal sealed record PreparedSide(
         return standardized;
     }
 
+    private Features Norm(Samples samples, FoldOrder order, Compute compute)
+    {
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
+        return FeatureMap.Norm(standardizer, standardized.View, new RandomStream(Seed, Purpose, index: 3), compute);
+    }
+
     /// <summary>Features by how near rows are to landmarks.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
-    private Features? Kernel(Samples samples, FoldOrder order, Compute compute)
+    /// <param name="columns">The columns that distances are of, all of the same weight; null for all in their own.</param>
+    private Features? Kernel(Samples samples, FoldOrder order, Compute compute, int[]? columns)
     {
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
-        return FeatureMap.Kernel(standardizer, standardized.View, Weights, new RandomStream(Seed, Purpose, index: 2), compute);
+        float[]? weights = Weights;
+        if (columns is not null)
+        {
+            weights = new float[samples.Dimensions];
+            foreach (int column in columns)
+            {
+                weights[column] = 1;
+            }
+        }
+
+        return FeatureMap.Kernel(standardizer, standardized.View, weights, new RandomStream(Seed, Purpose, index: 2), compute);
     }
 
     /// <summary>What to know of the columns; empty where there is nothing.</summary>

@@ -28,30 +28,14 @@ internal static class RankCosines
     /// <param name="columns">n rows of d columns.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>n rows of 6 d columns.</returns>
-    public static MatrixView Of(MatrixView columns, Compute compute)
-    {
-        var cosines = new MatrixView(new AlignedBuffer(checked(columns.Rows * columns.Columns * Count)), columns.Rows, columns.Columns * Count);
-        compute.Team.Run(columns.Columns, column =>
-        {
-            if (Ranks(columns, column) is not { } ranks)
-            {
-                return;
-            }
+    public static MatrixView Of(MatrixView columns, Compute compute) => Of(columns, Count, LeastValues, compute);
 
-            double[][] uncorrelated = Uncorrelated(ranks);
-            for (int k = 0; k < Count; k++)
-            {
-                if (IsSpread(uncorrelated[k]))
-                {
-                    for (int i = 0; i < cosines.Rows; i++)
-                    {
-                        cosines.Row(i)[(column * Count) + k] = (float)uncorrelated[k][i];
-                    }
-                }
-            }
-        });
-        return cosines;
-    }
+    /// <summary>The first cosines of each column of more than one value, uncorrelated, of mean 0 and variance 1, side by side.</summary>
+    /// <param name="columns">n rows of d columns.</param>
+    /// <param name="count">How many cosines of a column.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>n rows of d times as many columns.</returns>
+    public static MatrixView First(MatrixView columns, int count, Compute compute) => Of(columns, count, leastValues: 2, compute);
 
     /// <summary>The statistic of two columns.</summary>
     /// <param name="cross">Sums of products of the cosines of all columns.</param>
@@ -73,8 +57,40 @@ internal static class RankCosines
         return sum / rows;
     }
 
-    /// <summary>The ranks of a column, between 0 and 1, equal values at their mean; null where it has few values.</summary>
-    private static double[]? Ranks(MatrixView columns, int column)
+    /// <summary>Whether values vary, and means of products with them are nearly normal.</summary>
+    /// <param name="variance">Their variance.</param>
+    /// <param name="fourth">Their fourth central moment.</param>
+    /// <param name="rows">n.</param>
+    public static bool IsSpread(double variance, double fourth, int rows) =>
+        variance > LeastVariance && fourth <= LargestMoment * Math.Sqrt(rows) * variance * variance;
+
+    private static MatrixView Of(MatrixView columns, int count, int leastValues, Compute compute)
+    {
+        var cosines = new MatrixView(new AlignedBuffer(checked(columns.Rows * columns.Columns * count)), columns.Rows, columns.Columns * count);
+        compute.Team.Run(columns.Columns, column =>
+        {
+            if (Ranks(columns, column, leastValues) is not { } ranks)
+            {
+                return;
+            }
+
+            double[][] uncorrelated = Uncorrelated(ranks, count);
+            for (int k = 0; k < count; k++)
+            {
+                if (IsSpread(1, uncorrelated[k].Average(value => value * value * value * value), cosines.Rows))
+                {
+                    for (int i = 0; i < cosines.Rows; i++)
+                    {
+                        cosines.Row(i)[(column * count) + k] = (float)uncorrelated[k][i];
+                    }
+                }
+            }
+        });
+        return cosines;
+    }
+
+    /// <summary>The ranks of a column, between 0 and 1, equal values at their mean; null where it has fewer values.</summary>
+    private static double[]? Ranks(MatrixView columns, int column, int leastValues)
     {
         int rows = columns.Rows;
         var values = new float[rows];
@@ -104,13 +120,13 @@ internal static class RankCosines
             first = next;
         }
 
-        return distinct < LeastValues ? null : ranks;
+        return distinct < leastValues ? null : ranks;
     }
 
-    private static double[][] Uncorrelated(double[] ranks)
+    private static double[][] Uncorrelated(double[] ranks, int count)
     {
-        var cosines = new double[Count][];
-        for (int k = 0; k < Count; k++)
+        var cosines = new double[count][];
+        for (int k = 0; k < count; k++)
         {
             double[] values = Standardized(Array.ConvertAll(ranks, u => Math.Cos(Math.PI * (k + 1) * u)));
             foreach (double[] former in cosines.Take(k))
@@ -124,9 +140,6 @@ internal static class RankCosines
 
         return cosines;
     }
-
-    /// <summary>Whether means of products with the values are nearly normal.</summary>
-    private static bool IsSpread(double[] values) => values.Average(value => value * value * value * value) <= LargestMoment * Math.Sqrt(values.Length);
 
     /// <summary>Brings values to mean 0 and variance 1; those that hardly vary to 0.</summary>
     private static double[] Standardized(double[] values)

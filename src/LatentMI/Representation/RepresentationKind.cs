@@ -26,4 +26,7 @@ public enum RepresentationKind
 
     /// <summary>A label, predicted from nearest neighbors.</summary>
     Neighbors,
+
+    /// <summary>How large rows are, whatever their direction.</summary>
+    Norms,
 }

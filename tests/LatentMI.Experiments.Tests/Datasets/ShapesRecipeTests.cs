@@ -13,6 +13,7 @@ public class ShapesRecipeTests
     [InlineData("absolute")]
     [InlineData("scale")]
     [InlineData("product")]
+    [InlineData("sign")]
     public void Information_is_integrated_to_1e_4(string shape)
     {
         var normal = (NormalShape)ShapeList.Find(shape);
@@ -33,6 +34,9 @@ public class ShapesRecipeTests
         Assert.Equal(1.0967, ShapeList.Find("absolute").Bits, 1e-3);
         Assert.Equal(1.6260, ShapeList.Find("product").Bits, 1e-3);
         Assert.Equal(0.62344, ShapeList.Find("scale").Bits, 1e-4);
+
+        // 1 - E log2(1 + exp(-2 (1 + s e) / s^2)).
+        Assert.Equal(0.9128, ShapeList.Find("sign").Bits, 1e-4);
     }
 
     [Theory]
@@ -44,6 +48,7 @@ public class ShapesRecipeTests
     [InlineData("cross")]
     [InlineData("scale")]
     [InlineData("product")]
+    [InlineData("sign")]
     public void Nearest_neighbors_find_the_truth_where_there_is_no_noise(string shape)
     {
         // The mean of four estimates of 4,000 rows: its standard error is 0.01 to 0.02 bits, and KSG errs by up to 0.05 bits where Y has long tails.

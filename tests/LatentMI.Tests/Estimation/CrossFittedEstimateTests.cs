@@ -26,9 +26,9 @@ public sealed class CrossFittedEstimateTests
         Assert.Equal(estimate.PointwiseBits.Average(), estimate.Bits, 1e-12);
         Assert.InRange(estimate.Bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
 
-        // The scatter of the rows, and what calibration, recovery and the loss of the maps add.
+        // The scatter of the rows, and what calibration, recovery and the loss of the maps add: of kernels, which a line needs last, as much as three times that scatter.
         double ofRows = RowsError(estimate);
-        Assert.InRange(estimate.Interval.Value.StandardError, ofRows, 3 * ofRows);
+        Assert.InRange(estimate.Interval.Value.StandardError, ofRows, 4 * ofRows);
         Assert.Equal(estimate.Bits, estimate.Calibration!.CalibratedBits + estimate.Calibration.RecoveredBits + estimate.Calibration.MapLossBits, 1e-12);
         Assert.Equal(estimate.RawBits, estimate.Calibration.RawBits);
         Assert.Equal(16, estimate.Calibration.SurrogateCount);

@@ -5,6 +5,9 @@ internal static class ShapeList
 {
     private const double Noise = 0.3;
 
+    // The two values of a sign lie further apart than a curve's.
+    private const double SignNoise = 0.5;
+
     // The slopes of the cubic are steeper.
     private const double CubicNoise = 0.6;
 
@@ -19,6 +22,7 @@ internal static class ShapeList
         new PlaneShape("cross", () => CrossRecipe.TrueBits, rows => new CrossRecipe { Exclusive = 0, Count = rows }),
         new ScaledNoise("scale"),
         new NoisyProduct("product", Noise),
+        new SignOfProduct("sign", SignNoise),
     ];
 
     /// <summary>The shape of an identifier.</summary>

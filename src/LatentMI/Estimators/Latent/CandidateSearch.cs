@@ -15,6 +15,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // Of a thorough estimate.
     private const int MoreNetworks = 2;
 
+    // Names in results.
+    private const string InteractingColumns = "interacting-columns";
+    private const string ScreenedKernel = "screened-kernel";
+
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly CandidateFit _fit = new(options, order, compute);
     private bool _areFewValued;
@@ -90,7 +94,14 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Kind: RepresentationKind.Linear };
         bool isTooSteep = isCorrected && _areFewValued && candidate.Ratio.Ratio is IUnscaledRatio;
-        if ((isCorrected && !isTooSteep) || candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
+        if (candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
+        {
+            return candidate;
+        }
+
+        // Correlations do not tell the scale that both sides have in common.
+        Candidate[] added = [.. others.Where(other => !isCorrected || other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None })];
+        if (isCorrected && !isTooSteep && added.Length == 0)
         {
             return candidate;
         }
@@ -99,14 +110,14 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int[][] own = candidate.Latents.Blocks;
         int[][] blocks = _fit.InParts(order.Members());
         bool isWithinFolds = own.Length == blocks.Length;
-        if (!isWithinFolds && others.Count == 0)
+        if (!isWithinFolds && added.Length == 0)
         {
             return candidate;
         }
 
         LatentPairs latents = isWithinFolds ? candidate.Latents : candidate.Latents.InBlocks(blocks);
         FittedRatio ratio = isWithinFolds ? candidate.Ratio : _fit.Ratios.Rescore(latents, candidate.Ratio);
-        FittedRatio stacked = _fit.Ratios.Stack(latents, ratio, isCorrected ? [] : others.Select(other => other.Ratio));
+        FittedRatio stacked = _fit.Ratios.Stack(latents, ratio, added.Select(other => other.Ratio));
         return stacked == ratio ? candidate : candidate with
         {
             Latents = latents,
@@ -126,9 +137,24 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         _areFewValued = FewValuedColumns.AreMost(samplesX) && FewValuedColumns.AreMost(samplesY);
         var candidates = new List<Candidate>();
-        if (Tries(RepresentationChoice.Columns) && (options.Representation == RepresentationChoice.Columns || options.LatentDimensions is null))
+        ScreenedColumns? screened = Tries(RepresentationChoice.Columns) && (options.Representation == RepresentationChoice.Columns || options.LatentDimensions is null)
+            ? ScreenedColumns.Find(_fit, x, y, samplesX, samplesY)
+            : null;
+        if (screened is not null)
         {
-            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, samplesX, samplesY));
+            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.Simplest));
+        }
+
+        if (screened is { HasMore: true })
+        {
+            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.All), InteractingColumns);
+        }
+
+        // Nearest neighbors see all of a column each, and maps only blur it.
+        bool isColumnEach = samplesX.Dimensions == 1 && samplesY.Dimensions == 1;
+        if (options.Representation == RepresentationChoice.Auto && !isColumnEach && options.LatentDimensions is null)
+        {
+            Add(RepresentationKind.Norms, () => NormsCandidate.Fit(_fit, x, y, samplesX, samplesY));
         }
 
         if (Tries(RepresentationChoice.Linear))
@@ -136,15 +162,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Linear, () => CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, x.Linear, y.Linear));
         }
 
-        // Nearest neighbors see all of a column each, and maps only blur it.
-        bool isColumnEach = samplesX.Dimensions == 1 && samplesY.Dimensions == 1;
         if (options.Representation == RepresentationChoice.Kernel || (Tries(RepresentationChoice.Kernel) && !isColumnEach))
         {
-            Add(RepresentationKind.Kernel, () =>
+            Add(RepresentationKind.Kernel, () => Kernel(columns: null));
+            if (screened is { AreFew: true })
             {
-                (Features? ofX, Features? ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute);
-                return ofX is null || ofY is null ? null : CanonicalCandidate.Fit(_fit, RepresentationKind.Kernel, ofX, ofY);
-            });
+                Add(RepresentationKind.Kernel, () => Kernel(screened.All), ScreenedKernel);
+            }
         }
 
         if (Tries(RepresentationChoice.Folded) || Tries(RepresentationChoice.Network))
@@ -167,11 +191,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                     ulong seed = options.Seed + (ulong)more;
                     Add(
                         RepresentationKind.Network,
-                        () => NetworkCandidate.Fit(_fit, unequalX, unequalY, NetworkCandidate.LargerNetworks, seed, simpler: null, _givenUp.Add)! with
-                        {
-                            Name = name,
-                            IsThorough = true,
-                        });
+                        () => NetworkCandidate.Fit(_fit, unequalX, unequalY, NetworkCandidate.LargerNetworks, seed, simpler: null, _givenUp.Add)! with { IsThorough = true },
+                        name);
                 }
             }
         }
@@ -190,14 +211,20 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return candidates.Count > 0 ? candidates : throw new InputException(
             "All rows of X or of Y are the same, or nearly so, and have no kernel features; choose another representation, or leave the choice to the estimate.");
 
+        Candidate? Kernel((int[] X, int[] Y)? columns)
+        {
+            (Features? ofX, Features? ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute, columns);
+            return ofX is null || ofY is null ? null : CanonicalCandidate.Fit(_fit, RepresentationKind.Kernel, ofX, ofY);
+        }
+
         bool Tries(RepresentationChoice choice) => options.Representation == RepresentationChoice.Auto || options.Representation == choice;
 
-        void Add(RepresentationKind kind, Func<Candidate?> fit)
+        void Add(RepresentationKind kind, Func<Candidate?> fit, string? name = null)
         {
             progress?.Report(new EstimationProgress(EstimationStage.Representing, kind));
             if (fit() is { } candidate)
             {
-                candidates.Add(candidate);
+                candidates.Add(name is null ? candidate : candidate with { Name = name });
             }
         }
     }

@@ -14,40 +14,27 @@ internal static class ColumnsCandidate
     private const int MostColumns = 3;
 
     // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
-    private const int MostPairedColumns = 8;
+    public const int MostPairedColumns = 8;
 
     private const int FewerTimes = 2;
 
-    /// <summary>Finds the columns, and fits their ratios.</summary>
+    /// <summary>Fits the ratios of columns.</summary>
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    /// <param name="samplesX">The rows of X as they are.</param>
-    /// <param name="samplesY">The rows of Y as they are.</param>
+    /// <param name="screened">The scores of all columns.</param>
+    /// <param name="columns">The columns that are taken.</param>
     /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
-    public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
+    public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, ScreenedColumns screened, (int[] X, int[] Y) columns)
     {
         bool isAuto = fit.Options.Representation == RepresentationChoice.Auto;
-        int most = Math.Max(samplesX.Dimensions, samplesY.Dimensions);
-        bool isScreened = isAuto && most > 1 && ColumnScreening.IsPossible(fit.Order.Rows.Length, samplesX.Dimensions, samplesY.Dimensions);
-        if (isAuto && !isScreened && most > MostPairedColumns)
-        {
-            return null;
-        }
-
-        (MatrixView allX, MatrixView allY) = (x.Scores(samplesX, fit.Order, fit.Compute), y.Scores(samplesY, fit.Order, fit.Compute));
-        (int[] columnsX, int[] columnsY) = isScreened ? ColumnScreening.Find(allX, allY, fit.Order, fit.Compute) : ([], []);
-        if (columnsX.Length == 0)
-        {
-            (columnsX, columnsY) = ([.. Enumerable.Range(0, allX.Columns)], [.. Enumerable.Range(0, allY.Columns)]);
-        }
-
+        (int[] columnsX, int[] columnsY) = columns;
         if (isAuto && Math.Max(columnsX.Length, columnsY.Length) > MostPairedColumns)
         {
             return null;
         }
 
-        (MatrixView scoresX, MatrixView scoresY) = (allX.SelectColumns(columnsX), allY.SelectColumns(columnsY));
+        (MatrixView scoresX, MatrixView scoresY) = (screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY));
         int[][] together = [[.. Enumerable.Range(0, fit.Order.Rows.Length)]];
         int[][] blocks = fit.InParts(together);
         LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));

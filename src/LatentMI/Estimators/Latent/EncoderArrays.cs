@@ -43,10 +43,13 @@ internal static class EncoderArrays
                 archive.Add($"{name}_kernel_width", (double[])[kernel.Width], 1);
                 archive.Add($"{name}_kernel_means", kernel.Means, kernel.Means.Length);
                 break;
+            case NormExpansion norm:
+                archive.Add($"{name}_norm", (double[])[norm.Mean, norm.Deviation], 2);
+                break;
         }
 
         WriteMatrix(archive, map.Whitening, $"{name}_whitening");
-        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Expansion is FoldedExpansion) { Kernel = map.Expansion is KernelExpansion };
+        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Expansion is FoldedExpansion) { Kernel = map.Expansion is KernelExpansion, Norm = map.Expansion is NormExpansion };
     }
 
     /// <summary>Reads a feature map.</summary>
@@ -64,7 +67,13 @@ internal static class EncoderArrays
             columns = reduction.Value.Columns;
         }
 
-        IExpansion? expansion = settings.Folded ? ReadFolded(arrays, name, columns) : settings.Kernel ? ReadKernel(arrays, name, columns) : null;
+        IExpansion? expansion = settings switch
+        {
+            { Folded: true } => ReadFolded(arrays, name, columns),
+            { Kernel: true } => ReadKernel(arrays, name, columns),
+            { Norm: true } => ReadNorm(arrays, name),
+            _ => null,
+        };
         return new FeatureMap(scoring, reduction, expansion, ReadMatrix(arrays, $"{name}_whitening", expansion?.Columns ?? columns));
     }
 
@@ -221,6 +230,13 @@ internal static class EncoderArrays
         return new KernelExpansion(landmarks, width[0], means);
     }
 
+    private static NormExpansion ReadNorm(ModelArrays arrays, string name)
+    {
+        double[] moments = arrays.Doubles($"{name}_norm");
+        arrays.Require(moments is [_, > 0], $"the sizes of {name} do not fit");
+        return new NormExpansion(moments[0], moments[1]);
+    }
+
     private static LevelIndicators ReadLevels(ModelArrays arrays, string side, int columns)
     {
         double[] levels = arrays.Doubles($"{side}_levels");
@@ -242,6 +258,9 @@ internal sealed record FeatureSettings(bool Ranks, bool Folded)
 {
     /// <summary>Whether the features are made of how near a row is to landmarks.</summary>
     public bool Kernel { get; init; }
+
+    /// <summary>Whether the only feature is how large a row is.</summary>
+    public bool Norm { get; init; }
 }
 
 /// <summary>What <c>model.json</c> tells of an encoder.</summary>

@@ -28,6 +28,10 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     // What Gaussian rows of no dependence exceed their bias by, in standard deviations, before re-pairings are worth their time.
     private const double PromisingDeviations = 3;
 
+    // Of rows that are large on both sides together, correlations scatter by more than those of re-paired rows, by this many standard deviations of their sum. The correlations of a
+    // Gaussian, whose rows are large together for no other reason, are at most 1.4.
+    private const double ScaleDeviations = 3;
+
     // How many times noisier the sum over all correlations must be than that of the largest to be left for it.
     private const double NoisyDeviations = 2;
 
@@ -65,8 +69,8 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
 
         bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
 
-        // Functions of columns are not free of each other, and rows that depend on each other are worth fewer, both as the edge takes them not to be.
-        bool hasEdge = isGaussian && areIndependent && candidate.Kind == RepresentationKind.Linear;
+        // Functions of columns are not free of each other, rows that depend on each other are worth fewer, and large rows of both sides together are, as the edge takes none of them to be.
+        bool hasEdge = isGaussian && areIndependent && candidate.Kind == RepresentationKind.Linear && !ShareScale(pairs, pairs.Ranks);
         if (hasEdge && pairs.SpikedNats(candidate.Latents.Dimensions) is var (spiked, deviation) && spiked > kept && AreEnough(pairs, spiked, deviation))
         {
             return Recovered(spiked, deviation, Share(spiked));
@@ -189,8 +193,38 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     private bool IsPromising(CanonicalPairs pairs, FeatureRanks ranks, double found) =>
         pairs.GaussianExcessNats(ranks) - found >= PromisingDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y);
 
-    private UnbiasedInformation? Sum(CanonicalPairs pairs, FeatureRanks ranks, int pairings) =>
-        Repaired(pairings) is { Length: > 0 } orders ? pairs.UnbiasedNats(ranks, orders, compute) : null;
+    private bool ShareScale(CanonicalPairs pairs, FeatureRanks ranks) =>
+        pairs.BiasOfScale(ranks) > ScaleDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y);
+
+    private UnbiasedInformation? Sum(CanonicalPairs pairs, FeatureRanks ranks, int repetitions)
+    {
+        if (Repaired(repetitions) is not { Length: > 0 } orders)
+        {
+            return null;
+        }
+
+        return ShareScale(pairs, ranks)
+            ? pairs.UnbiasedNats(ranks, repetitions, WithSigns, compute)
+            : pairs.UnbiasedNats(ranks, repetitions, (repetition, y) => y.SelectRows(orders[repetition]), compute);
+    }
+
+    /// <summary>The same rows with random signs, one for the rows of a group: as large as before, and correlated with nothing.</summary>
+    private MatrixView WithSigns(int repetition, MatrixView rows)
+    {
+        var random = new RandomStream(options.Seed, RandomPurpose.RowSigns, (ulong)repetition);
+        int[] groups = order.Groups ?? [.. Enumerable.Range(0, rows.Rows)];
+        int[] signs = [.. Enumerable.Range(0, groups.Max() + 1).Select(_ => (2 * random.NextInt(2)) - 1)];
+        MatrixView signed = rows.LeadingColumns(rows.Columns);
+        for (int i = 0; i < signed.Rows; i++)
+        {
+            foreach (ref float value in signed.Row(i))
+            {
+                value *= signs[groups[i]];
+            }
+        }
+
+        return signed;
+    }
 
     /// <summary>
     /// How far a Gaussian describes the latents: wholly where KSG of the data is within two standard errors of that of the surrogates, not at all beyond four;
