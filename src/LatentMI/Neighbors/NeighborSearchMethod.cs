@@ -1,6 +1,6 @@
 namespace LatentMI.Neighbors;
 
-/// <summary>How nearest neighbors are searched. Both ways give the same numbers to the bit; they differ in speed.</summary>
+/// <summary>How nearest neighbors are searched. All give the same numbers to the bit; they differ in speed.</summary>
 public enum NeighborSearchMethod
 {
     /// <summary>All pairs, with vector instructions: for many columns.</summary>

@@ -70,7 +70,7 @@ public sealed class GroupedRowsTests
     {
         (Samples x, Samples y, _) = Data(shared: 1, ofGroup: 0, seed: 7);
         string[] one = [.. Enumerable.Repeat("one", x.Count)];
-        Assert.Contains("1 groups of 600 rows cannot be split", Message(RowGroups.Of(one)), StringComparison.Ordinal);
+        Assert.Contains("1 group of 600 rows cannot be split", Message(RowGroups.Of(one)), StringComparison.Ordinal);
         Assert.Contains("Groups were given for 2 rows, but there are 600", Message(RowGroups.Of(["a", "b"])), StringComparison.Ordinal);
 
         string Message(RowGroups groups) =>

@@ -1,6 +1,5 @@
 using LatentMI.Estimators.Latent;
 using LatentMI.IO.Models;
-using LatentMI.IO.Writing;
 using LatentMI.Representation;
 
 namespace LatentMI.Tests.Estimation;

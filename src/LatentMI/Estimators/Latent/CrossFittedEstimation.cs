@@ -136,7 +136,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
             ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.Groups!.Count} groups of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
+                $"{options.Groups!.Count} group{(options.Groups.Count == 1 ? "" : "s")} of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
     }
 
     /// <summary>The fewest rows of a time series that can be estimated.</summary>

@@ -1,5 +1,4 @@
 using LatentMI.Numerics;
-using LatentMI.Preparing;
 using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Latent;

@@ -7,7 +7,7 @@ namespace LatentMI.Estimators.Published;
 /// <summary>The settings of <see cref="PublishedLmiEstimator"/>; start from <see cref="Mended"/> or <see cref="Paper"/> and change with <c>with</c>.</summary>
 public sealed record PublishedLmiOptions
 {
-    /// <summary>The published method with its known defects mended; the default.</summary>
+    /// <summary>The published method without the known defects of its reference implementation; the default.</summary>
     public static PublishedLmiOptions Mended { get; } = new();
 
     /// <summary>
