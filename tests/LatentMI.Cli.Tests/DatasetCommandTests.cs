@@ -81,6 +81,8 @@ public sealed class DatasetCommandTests
     [Theory]
     [InlineData(1.0969, """{"shape":"absolute","exclusive":5,"n":30}""", "shapes", "--shape", "absolute", "--exclusive", "5", "--rows", "30")]
     [InlineData(0.2374, """{"kind":"binary","k":2,"n":30}""", "column-pairs", "--kind", "binary", "--k", "2", "--rows", "30")]
+    [InlineData(
+        1.4307, """{"d":5,"freedom":3,"k":2,"bits":1,"n":30}""", "shared-scale", "--d", "5", "--freedom", "3", "--k", "2", "--bits", "1", "--rows", "30")]
     [InlineData(3, """{"shape":"rectangle","side":8,"bits":3,"n":30}""", "images", "--shape", "rectangle", "--side", "8", "--bits", "3", "--rows", "30")]
     [InlineData(
         2, """{"activation":"relu","d":12,"k":2,"exclusive":3,"bits":2,"n":30}""",
@@ -238,9 +240,11 @@ public sealed class DatasetCommandTests
     [InlineData("dataset independent --x poison:1 --dx 3 --out set", "--x: 'poison:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --y ar1:1 --dx 3 --out set", "--y: 'ar1:1' is no family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --dx 99999 --rows 999999 --out set", "--rows: 999999 rows of 99999 columns are more values than one array can hold; give fewer.")]
-    [InlineData("dataset shapes --shape spiral --out set", "There is no shape 'spiral'; there are sine, cubic, parabola, absolute, circle, cross, scale, product.")]
+    [InlineData("dataset shapes --shape spiral --out set", "There is no shape 'spiral'; there are sine, cubic, parabola, absolute, circle, cross, scale, product, sign.")]
     [InlineData("dataset shapes --shape sine --exclusive 2147483647 --out set", "--rows: 2000 rows of 2147483648 columns are more values than one array can hold; give fewer.")]
     [InlineData("dataset column-pairs --kind ternary --out set", "There is no kind of pairs 'ternary'; there are binary, rare, letters, genotypes, counts, sign.")]
+    [InlineData("dataset shared-scale --d 4 --k 5 --bits 1 --out set", "--k: 5 pairs are more than the 4 columns of a side; give at most 4.")]
+    [InlineData("dataset shared-scale --d 4 --bits 1 --out set", "--bits: 1 bits need correlated pairs; give --k as well.")]
     [InlineData("dataset column-pairs --kind letters --k 2147483647 --out set", "--rows: 2000 rows of 8589934588 columns are more values than one array can hold; give fewer.")]
     [InlineData("dataset teachers --d 99 --k 2 --exclusive 2147483647 --bits 1 --out set", "--d: 99 columns do not give 2147483649 latents away; give at least 4294967299.")]
     [InlineData("dataset images --shape blob --bits 1 --side 7 --out set", "--side: '7' cannot be used; give a whole number of at least 8; 'lmi dataset images --help' lists the options.")]

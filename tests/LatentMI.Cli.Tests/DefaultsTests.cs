@@ -14,6 +14,7 @@ public sealed partial class DefaultsTests
         ["circle"] = [],
         ["cross"] = [],
         ["column-pairs"] = ["--kind", "binary"],
+        ["shared-scale"] = ["--d", "4"],
         ["dense"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["heavy-tails"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["hidden"] = ["--d", "4", "--k", "2", "--bits", "1"],

@@ -34,6 +34,7 @@ public static class ExperimentList
         DigitClasses.Create(),
         DenseMixtures.Create(),
         ColumnPairings.Create(),
+        SharedScales.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

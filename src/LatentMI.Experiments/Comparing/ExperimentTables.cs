@@ -140,6 +140,7 @@ internal static class ExperimentTables
         ["text"] = Kinds([SettingColumn.Parameter("sentences")], SettingColumn.Parameter("n")),
         ["digits"] = Kinds([SettingColumn.Parameter("classes")], SettingColumn.Parameter("shuffled"), SettingColumn.Parameter("n")),
         ["column-pairs"] = Kinds([SettingColumn.Parameter("kind")], SettingColumn.Parameter("k"), SettingColumn.Parameter("n")),
+        ["shared-scale"] = Kinds([SettingColumn.Parameter("d")], SettingColumn.Parameter("freedom"), SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
         ["dense"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
     };
 

@@ -34,9 +34,9 @@ public sealed class ExperimentListTests
     [InlineData("bmi", ExperimentScale.Quick, 40)]
     [InlineData("bmi", ExperimentScale.Standard, 160)]
     [InlineData("bmi", ExperimentScale.Full, 240)]
-    [InlineData("shapes", ExperimentScale.Quick, 16)]
-    [InlineData("shapes", ExperimentScale.Standard, 96)]
-    [InlineData("shapes", ExperimentScale.Full, 320)]
+    [InlineData("shapes", ExperimentScale.Quick, 18)]
+    [InlineData("shapes", ExperimentScale.Standard, 108)]
+    [InlineData("shapes", ExperimentScale.Full, 360)]
     [InlineData("images", ExperimentScale.Quick, 6)]
     [InlineData("images", ExperimentScale.Standard, 20)]
     [InlineData("images", ExperimentScale.Full, 60)]
@@ -49,6 +49,9 @@ public sealed class ExperimentListTests
     [InlineData("column-pairs", ExperimentScale.Quick, 12)]
     [InlineData("column-pairs", ExperimentScale.Standard, 72)]
     [InlineData("column-pairs", ExperimentScale.Full, 240)]
+    [InlineData("shared-scale", ExperimentScale.Quick, 6)]
+    [InlineData("shared-scale", ExperimentScale.Standard, 48)]
+    [InlineData("shared-scale", ExperimentScale.Full, 160)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });

@@ -66,6 +66,8 @@ internal static class GoldenRecipes
             new CrossRecipe { Exclusive = 2, Count = Count },
             .. BenchmarkMiRecipe.TaskIds.Select(task => new BenchmarkMiRecipe { Task = task, Count = Count }),
             .. ColumnPairsRecipe.KindIds.Select(kind => new ColumnPairsRecipe { Kind = kind, Pairs = 3, Count = Count }),
+            new SharedScaleRecipe { Dimensions = 4, Freedom = 3, Pairs = 0, Bits = 0, Count = Count },
+            new SharedScaleRecipe { Dimensions = 4, Freedom = 3, Pairs = 2, Bits = 1, Count = Count },
             .. ShapesRecipe.ShapeIds.Select(shape => new ShapesRecipe { Dependence = shape, Exclusive = 3, Count = Count }),
             .. ImagesRecipe.FigureIds.Select(figure => new ImagesRecipe { Figure = figure, Side = 8, Bits = 3, Count = Count }),
             .. Enum.GetValues<TeacherActivation>().Select(activation => new TeachersRecipe

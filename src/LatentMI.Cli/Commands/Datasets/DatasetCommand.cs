@@ -32,6 +32,7 @@ internal static class DatasetCommand
             new BenchmarkMiRecipeOptions(),
             new ShapesRecipeOptions(),
             new ColumnPairsRecipeOptions(),
+            new SharedScaleRecipeOptions(),
             new ImagesRecipeOptions(),
             new TeachersRecipeOptions(),
             new TextRecipeOptions(),

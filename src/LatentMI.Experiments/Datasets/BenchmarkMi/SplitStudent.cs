@@ -21,6 +21,18 @@ internal sealed record SplitStudent(int Dimensions, int Freedom) : BenchmarkBase
     /// <inheritdoc/>
     public override void Draw(Span<double> x, Span<double> y, RandomStream random)
     {
+        double scale = DrawScale(random);
+        for (int column = 0; column < Dimensions; column++)
+        {
+            x[column] = scale * random.NextNormal();
+            y[column] = scale * random.NextNormal();
+        }
+    }
+
+    /// <summary>Draws the scale of a row: (v / chi-squared with v degrees of freedom)^(1/2).</summary>
+    /// <param name="random">The random numbers.</param>
+    public double DrawScale(RandomStream random)
+    {
         double squares = 0;
         for (int i = 0; i < Freedom; i++)
         {
@@ -28,12 +40,7 @@ internal sealed record SplitStudent(int Dimensions, int Freedom) : BenchmarkBase
             squares += normal * normal;
         }
 
-        double scale = 1 / Math.Sqrt(squares / Freedom);
-        for (int column = 0; column < Dimensions; column++)
-        {
-            x[column] = scale * random.NextNormal();
-            y[column] = scale * random.NextNormal();
-        }
+        return 1 / Math.Sqrt(squares / Freedom);
     }
 
     private double Entropy(int columns)

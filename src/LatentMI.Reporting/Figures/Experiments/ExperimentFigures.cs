@@ -36,6 +36,7 @@ public static class ExperimentFigures
         ["text"] = (ours, _) => IntervalsFigure.DrawTexts(ours),
         ["digits"] = (ours, _) => IntervalsFigure.DrawDigits(ours),
         ["column-pairs"] = (ours, _) => IntervalsFigure.DrawColumnPairs(ours),
+        ["shared-scale"] = (ours, _) => IntervalsFigure.DrawSharedScales(ours),
         ["dense"] = (ours, _) => IntervalsFigure.DrawDense(ours),
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };

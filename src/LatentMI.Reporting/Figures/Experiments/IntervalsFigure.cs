@@ -98,6 +98,22 @@ internal static class IntervalsFigure
                 $"n = {record.DatasetParameters.Written("n")}, d = {record.DatasetParameters.Written("d")}, k = {record.DatasetParameters.Written("k")}")),
         ours);
 
+    /// <summary>Sides with a common scale over their number of columns.</summary>
+    /// <param name="ours">Our records.</param>
+    public static IReadOnlyList<ExperimentFigure> DrawSharedScales(IReadOnlyList<ExperimentRecord> ours) => Draw(
+        new SettingsLayout(
+            "Sides with a common scale",
+            FigureName,
+            "columns of each side",
+            record => Numbered(record, "d"),
+            record => new Setting(
+                (PanelsPerPair * record.DatasetParameters.Number("k")) + record.DatasetParameters.Number("freedom"),
+                $"{record.DatasetParameters.Written("freedom")} degrees of freedom, {record.DatasetParameters.Written("k")} correlated pairs"))
+        {
+            Columns = 2,
+        },
+        ours);
+
     /// <summary>Texts over their number of sentences.</summary>
     /// <param name="ours">Our records.</param>
     public static IReadOnlyList<ExperimentFigure> DrawTexts(IReadOnlyList<ExperimentRecord> ours) => Draw(
