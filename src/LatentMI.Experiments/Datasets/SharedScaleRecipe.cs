@@ -1,4 +1,3 @@
-using LatentMI.Experiments.Datasets.BenchmarkMi;
 using LatentMI.Numerics;
 using LatentMI.Studies.Trials;
 
@@ -50,7 +49,7 @@ public sealed record SharedScaleRecipe : IDatasetRecipe
         }
 
         CorrelatedPairs? pairs = Pairs == 0 ? null : new CorrelatedPairs(Pairs, Bits);
-        var student = new SplitStudent(Dimensions, Freedom);
+        var common = new StudentScale(Freedom);
         var random = new RandomStream(seed, RandomPurpose.Data);
         var x = new float[checked(Count * Dimensions)];
         var y = new float[x.Length];
@@ -59,14 +58,14 @@ public sealed record SharedScaleRecipe : IDatasetRecipe
             cancellationToken.ThrowIfCancellationRequested();
             Span<float> rowX = x.AsSpan(i * Dimensions, Dimensions);
             Span<float> rowY = y.AsSpan(i * Dimensions, Dimensions);
-            double scale = student.DrawScale(random);
+            double scale = common.Draw(random);
             pairs?.Draw(rowX, rowY, random);
             Finish(rowX, scale, random);
             Finish(rowY, scale, random);
         }
 
         return new Dataset(
-            Samples.Create(x, Count, Dimensions), Samples.Create(y, Count, Dimensions), Bits + (student.Nats / Math.Log(2)));
+            Samples.Create(x, Count, Dimensions), Samples.Create(y, Count, Dimensions), Bits + (common.Nats(Dimensions) / Math.Log(2)));
     }
 
     private void Finish(Span<float> row, double scale, RandomStream random)

@@ -34,6 +34,12 @@ public sealed class PairMeasurement(
         options?.RequireRows(data.X.Count);
         IMutualInformationEstimator estimator = create(seed, threads);
         MutualInformationEstimate estimate = EstimateChecks.AddTo(estimator.Estimate(data.X, data.Y, cancellationToken), data.X, data.Y);
+        if (estimate is not LatentEstimate)
+        {
+            // Those of latents have looked.
+            estimate = estimate with { Warnings = [.. estimate.Warnings, .. EstimateChecks.FindAutocorrelation(data.X, data.Y, seed, threads: threads)] };
+        }
+
         var measured = new Measured(estimate.Bits, [.. estimate.Warnings.Select(warning => warning.Id).Distinct()])
         {
             Details = EstimateDetails.Of(estimate),

@@ -18,6 +18,17 @@ internal sealed record RowLabels(int[] OfRow, int[] Counts)
         }
     }
 
+    /// <summary>The standard error of the entropy over data sets of so many rows, in bits: that of the mean of the information of each row's label.</summary>
+    public double EntropyErrorBits
+    {
+        get
+        {
+            double rows = OfRow.Length;
+            double square = Counts.Order().Sum(count => count / rows * Math.Pow(Math.Log2(rows / count), 2));
+            return Math.Sqrt(Math.Max(0, square - Math.Pow(EntropyBits, 2)) / rows);
+        }
+    }
+
     /// <summary>Whether so many rows share their label that the entropy of the labels bounds information, and no two rows differ by less than labels do.</summary>
     public bool AreRepeated => Counts.Length <= OfRow.Length / 2;
 

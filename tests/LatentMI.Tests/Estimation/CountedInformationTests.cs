@@ -124,8 +124,8 @@ public sealed class CountedInformationTests
     [Fact]
     public void Held_out_counts_find_dependence_and_none_where_there_is_none()
     {
-        RepresentationScore none = Count(2000, 6, 0, seed: 5).Score();
-        RepresentationScore strong = Count(2000, 6, 0.6, seed: 6).Score();
+        RepresentationScore none = Count(2000, 6, 0, seed: 5).Score().Score;
+        RepresentationScore strong = Count(2000, 6, 0.6, seed: 6).Score().Score;
         Assert.InRange(none.HeldOutBits, -0.01, 0.01);
         Assert.Equal(LabelPairs.RepeatedBits(6, 0.6), strong.HeldOutBits, 0.12);
     }

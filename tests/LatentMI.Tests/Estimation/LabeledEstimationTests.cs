@@ -52,6 +52,58 @@ public sealed class LabeledEstimationTests
         Assert.Equal(estimate.Bits, CrossFitted.Estimate(KsgWays.Map(x, label => label * 7 % 41), y).Bits);
     }
 
+    [Theory]
+    [InlineData(600, 150, 1)]
+    [InlineData(1200, 200, 0.7)]
+    public void Codes_of_few_rows_each_are_counted_where_the_order_of_codes_tells_nothing(int rows, int labels, double kept)
+    {
+        // Y is a function of X in no order, kept or drawn anew.
+        Samples x = LabelPairs.Independent(rows, 1, labels, seed: 31);
+        Samples other = LabelPairs.Independent(rows, 1, labels, seed: 32);
+        var random = new RandomStream(33, RandomPurpose.Data);
+        Samples y = Samples.Create([.. Rows(x).Select((label, row) => random.NextUniform() < kept ? label * 77 % (labels + 1) : other[row, 0])], rows, 1);
+        foreach (Samples codes in new[] { x, x.WithKind(ColumnKind.Label) })
+        {
+            LatentMiEstimate estimate = CrossFitted.Estimate(codes, codes == x ? y : y.WithKind(ColumnKind.Label));
+            Assert.Equal("counts", Assert.Single(estimate.Representations, score => score.Chosen).Name);
+            Assert.InRange(LabelPairs.RepeatedBits(labels, kept), estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
+            Assert.InRange(estimate.Bits, 0.6 * LabelPairs.RepeatedBits(labels, kept), Math.Log2(labels));
+            Assert.Equal(["sparse-counts"], estimate.Warnings.Select(warning => warning.Id));
+        }
+    }
+
+    [Fact]
+    public void Names_on_both_sides_are_counted_though_counts_cannot_know()
+    {
+        Samples x = LabelPairs.Independent(300, 1, 100, seed: 34).WithKind(ColumnKind.Label);
+        Samples y = LabelPairs.Independent(300, 1, 100, seed: 35).WithKind(ColumnKind.Label);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        Assert.IsType<DiscreteEstimate>(estimate.OfLabels);
+        Assert.InRange(0, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
+        Assert.True(estimate.Interval.Value.StandardError > 1);
+        Assert.Equal(["sparse-counts"], estimate.Warnings.Select(warning => warning.Id));
+    }
+
+    [Fact]
+    public void A_lower_bound_and_an_interval_do_not_exceed_the_entropy_of_labels()
+    {
+        (Samples x, Samples bins) = Bins(300, 6, seed: 36);
+        LatentMiEstimate sound = CrossFitted.Estimate(x, bins, Linear);
+        double most = Math.Log2(6) + 0.1;
+        Assert.InRange(sound.Interval!.Value.Upper, sound.Bits, most);
+
+        // What calibration may make of labels beside groups: more than labels have, and an error so large that it seems to allow it.
+        LatentMiEstimate raised = sound with
+        {
+            Bits = 6, AtLeastBits = 6, PointwiseBits = [.. sound.PointwiseBits.Select(bits => bits + 6 - sound.Bits)], Interval = new ConfidenceInterval(6, double.PositiveInfinity, 20),
+        };
+        LatentMiEstimate bounded = new LabeledEstimation(Linear, SimdSupport.Current()).Apply(raised, x, bins, TestContext.Current.CancellationToken);
+        Assert.Null(bounded.AtLeastBits);
+        Assert.InRange(bounded.Bits, 2.5, most);
+        Assert.InRange(bounded.Interval!.Value.Upper, bounded.Bits, most);
+        Assert.Contains(bounded.Warnings, warning => warning.Id == "above-entropy");
+    }
+
     [Fact]
     public void Counts_that_cannot_know_leave_the_value_to_the_latents()
     {

@@ -96,11 +96,15 @@ internal sealed record CountedInformation(RowLabels X, RowLabels Y, RowLabels Pa
     /// How much of the information counts show on rows that they leave out: a row's ratio r is that of the counts of all other rows, mixed with independence by the weight
     /// under which such ratios are the most likely.
     /// </summary>
-    public RepresentationScore Score()
+    /// <returns>The score, and its standard error over rows in bits.</returns>
+    public (RepresentationScore Score, double Error) Score()
     {
         double[] ratios = OthersRatios();
         double mixture = Mixtures.MaxBy(weight => ratios.Sum(ratio => Math.Log(Mix(weight, ratio))));
-        return new RepresentationScore(RepresentationKind.Counts, ratios.Average(ratio => Math.Log2(Mix(mixture, ratio))), Chosen: false);
+        double[] bits = Array.ConvertAll(ratios, ratio => Math.Log2(Mix(mixture, ratio)));
+        double mean = bits.Average();
+        double error = Math.Sqrt(bits.Sum(ofRow => (ofRow - mean) * (ofRow - mean))) / bits.Length;
+        return (new RepresentationScore(RepresentationKind.Counts, mean, Chosen: false), error);
     }
 
     private static double Mix(double weight, double ratio) => weight + ((1 - weight) * ratio);

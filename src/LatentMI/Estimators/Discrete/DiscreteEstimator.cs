@@ -73,7 +73,7 @@ public sealed class DiscreteEstimator : IMutualInformationEstimator
             : [new EstimateWarning("sparse-counts", string.Create(
                 CultureInfo.InvariantCulture,
                 $"Paired at random, these labels show {counted.ChanceBits:F2} of at most {counted.MostBits:F2} bits, so counts of {counted.X.OfRow.Length} rows can hardly distinguish "
-                + $"dependence from chance; use the default estimator, coarser labels or more rows."))];
+                + $"dependence from chance, and the interval is wide: use coarser labels or more rows; if the columns are quantities, use the default estimator with LatentMiOptions.Labels = LabelSides.None."))];
     }
 
     private static IEnumerable<EstimateWarning> FindSingles(RowLabels labels, string side)

@@ -94,14 +94,15 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Kind: RepresentationKind.Linear };
         bool isTooSteep = isCorrected && _areFewValued && candidate.Ratio.Ratio is IUnscaledRatio;
-        if (candidate.Ratio.Kind == RatioKind.None || candidate.Kind is RepresentationKind.Columns or RepresentationKind.Own)
+        if (candidate.Ratio.Kind == RatioKind.None || candidate.Parts.Count > 0 || candidate.Kind == RepresentationKind.Own)
         {
             return candidate;
         }
 
-        // Correlations do not tell the scale that both sides have in common.
-        Candidate[] added = [.. others.Where(other => !isCorrected || other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None })];
-        if (isCorrected && !isTooSteep && added.Length == 0)
+        // Neither correlations nor some of the columns tell the scale that all columns have in common.
+        bool isWhole = isCorrected || candidate.Kind == RepresentationKind.Columns;
+        Candidate[] added = [.. others.Where(other => !isWhole || other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None })];
+        if (isWhole && !isTooSteep && added.Length == 0)
         {
             return candidate;
         }
@@ -157,6 +158,16 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Norms, () => NormsCandidate.Fit(_fit, x, y, samplesX, samplesY));
         }
 
+        bool haveScale = candidates.LastOrDefault() is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None };
+        if (haveScale && screened is { AreMany: true } seeming)
+        {
+            screened = seeming.WithoutScale(_fit);
+            if (screened.Pairs.X.Length > 0)
+            {
+                Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.Pairs));
+            }
+        }
+
         if (Tries(RepresentationChoice.Linear))
         {
             Add(RepresentationKind.Linear, () => CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, x.Linear, y.Linear));
@@ -197,7 +208,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             }
         }
 
-        if (Tries(RepresentationChoice.Linear) && candidates[Choose(candidates)] is { Kind: RepresentationKind.Linear } or { Ratio.Kind: RatioKind.None })
+        // What sizes have in common is beside what directions have.
+        if (Tries(RepresentationChoice.Linear) && candidates[Choose(candidates)] is { Kind: RepresentationKind.Linear or RepresentationKind.Norms } or { Ratio.Kind: RatioKind.None })
         {
             Candidate? linear = candidates.Find(candidate => candidate.Kind == RepresentationKind.Linear);
             Add(RepresentationKind.Linear, () => AllColumnsCandidate.Fit(_fit, samplesX, samplesY, linear));

@@ -20,6 +20,9 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     // Chance shows less than this share of what the labels could: counts are right to some hundredths of a bit, whatever the labels are.
     private const double LittleChance = 0.1;
 
+    // Counts of few rows a pair of labels must show more than the latents by so many standard errors.
+    private const double CertainErrors = 3;
+
     // Nearest neighbors among more columns lose more than maps do.
     private const int MostColumns = 16;
 
@@ -46,18 +49,23 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         return result with { Elapsed = estimate.Elapsed + Stopwatch.GetElapsedTime(start) };
     }
 
-    private static LatentMiEstimate? Count(LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, long start)
+    private LatentMiEstimate? Count(LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, long start)
     {
+        // Latents of names are made of the order of their numbers, which means nothing.
+        bool areNames = options.Labels is { } given ? given == LabelSides.Both : x.AreLabels && y.AreLabels;
+
         // Most rows of continuous data are different: pairing all of them would take its time for nothing.
-        if (Math.Max(labelsX.Counts.Length, labelsY.Counts.Length) > x.Count / 2)
+        if (!areNames && Math.Max(labelsX.Counts.Length, labelsY.Counts.Length) > x.Count / 2)
         {
             return null;
         }
 
         var counted = CountedInformation.Of(labelsX, labelsY);
-        RepresentationScore score = counted.Score();
-        bool knows = counted.ChanceShare <= LittleChance || (!counted.IsSparse && score.HeldOutBits > ChosenBits(estimate));
-        return knows ? Replace(estimate, DiscreteEstimator.Describe(counted, x, y, start), score, interval => interval.Interval) : null;
+        (RepresentationScore score, double error) = counted.Score();
+        double certain = score.HeldOutBits - (counted.IsSparse ? CertainErrors * error : 0);
+        return areNames || counted.ChanceShare <= LittleChance || certain > ChosenBits(estimate)
+            ? Replace(estimate with { Warnings = [.. estimate.Warnings.Where(warning => warning.Id != "repeated-pairs")] }, DiscreteEstimator.Describe(counted, x, y, start), score, found => found.Interval)
+            : null;
     }
 
     private LatentMiEstimate Neighbors(
@@ -68,7 +76,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             : LabelDetection.FindSides(x, labelsX, y, labelsY);
         if (isX == isY)
         {
-            return estimate;
+            return isX ? estimate with { Warnings = [.. estimate.Warnings, .. NumberWarnings(x, labelsX, "X"), .. NumberWarnings(y, labelsY, "Y")] } : estimate;
         }
 
         (Samples vectors, RowLabels labels, string side, string name) = isX ? (y, labelsX, "Y", "X") : (x, labelsY, "X", "Y");
@@ -142,28 +150,38 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         }
     }
 
-    /// <summary>No more than the entropy of a side that is labels: a value that is clearly above is replaced by it.</summary>
+    /// <summary>
+    /// No more than the entropy of a side that is labels: a value or a lower bound that is above it by more than the scatter of the rows is replaced by it, and no interval reaches above it by
+    /// more than its sampling error.
+    /// </summary>
     private static LatentMiEstimate Bound(LatentMiEstimate estimate, string side, Samples samples, RowLabels labels)
     {
-        if (!LabelDetection.MayBe(samples, labels) || estimate.Interval is not { } interval)
+        if (estimate.OfLabels is not DiscreteEstimate && !LabelDetection.MayBe(samples, labels))
         {
             return estimate;
         }
 
         // With the first-order bias of the plug-in entropy, which is too low.
         double most = labels.EntropyBits + ((labels.Counts.Length - 1) / (2.0 * samples.Count * Math.Log(2)));
+        double highest = most + (ConfidenceInterval.StandardErrors * labels.EntropyErrorBits);
+        double[] rows = [.. estimate.PointwiseBits.Where(bits => !double.IsNaN(bits))];
+        double mean = rows.Average();
+        double scatter = Math.Sqrt(rows.Sum(bits => (bits - mean) * (bits - mean))) / rows.Length;
+        double sampling = Math.Sqrt((scatter * scatter) + (labels.EntropyErrorBits * labels.EntropyErrorBits));
         double excess = estimate.Bits - most;
-        if (excess <= ImpossibleErrors * interval.StandardError)
+        if (estimate.AtLeastBits <= highest || (estimate.AtLeastBits is null && excess <= ImpossibleErrors * sampling))
         {
-            return estimate;
+            return estimate is { AtLeastBits: null, Interval: { } interval }
+                ? estimate with { Interval = interval with { Upper = Math.Min(interval.Upper, Math.Max(estimate.Bits, highest)) } }
+                : estimate;
         }
 
-        double error = Math.Max(interval.StandardError, excess / 2);
+        double error = Math.Max(sampling, excess / 2);
         return estimate with
         {
-            Bits = estimate.PointwiseBits.Where(bits => !double.IsNaN(bits)).Average(bits => bits - excess),
+            Bits = rows.Average(bits => bits - excess),
             PointwiseBits = [.. estimate.PointwiseBits.Select(bits => bits - excess)],
-            Interval = ConfidenceInterval.Around(most, error),
+            Interval = estimate.Interval is null ? null : ConfidenceInterval.Around(most, error) with { Upper = highest },
             AtLeastBits = null,
             Warnings = [.. estimate.Warnings, new EstimateWarning("above-entropy", string.Create(
                 CultureInfo.InvariantCulture,

@@ -19,6 +19,9 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
     /// <summary>Whether at most half of the columns of a side are those that depend on the other side, as far as screening sees.</summary>
     public bool AreFew => All.X.Length > 0 && (2 * All.X.Length <= ScoresX.Columns || 2 * All.Y.Length <= ScoresY.Columns);
 
+    /// <summary>Whether many columns of both sides are those that depend on the other side.</summary>
+    public bool AreMany => Math.Min(All.X.Length, All.Y.Length) > ColumnsCandidate.MostPairedColumns;
+
     /// <summary>Screens the columns.</summary>
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="x">X.</param>
@@ -43,6 +46,38 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
             ? InteractionScreening.Find(scoresX, scoresY, fit.Order, fit.Compute)
             : ([], []);
         return new ScreenedColumns(scoresX, scoresY, pairs, ([.. pairs.X.Union(interacting.X).Order()], [.. pairs.Y.Union(interacting.Y).Order()]));
+    }
+
+    /// <summary>
+    /// The columns that depend on each other beside a scale that all of a row have in common: of rows that are brought to the same size. All columns seem to depend on each other
+    /// where they are not.
+    /// </summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    public ScreenedColumns WithoutScale(CandidateFit fit)
+    {
+        (int[] X, int[] Y) pairs = ColumnScreening.Find(OfOneSize(ScoresX), OfOneSize(ScoresY), fit.Order, fit.Compute);
+        return this with { Pairs = pairs, All = pairs };
+    }
+
+    private static MatrixView OfOneSize(MatrixView scores)
+    {
+        MatrixView rows = scores.LeadingColumns(scores.Columns);
+        for (int i = 0; i < rows.Rows; i++)
+        {
+            double square = 0;
+            foreach (float value in rows.Row(i))
+            {
+                square += (double)value * value;
+            }
+
+            float factor = square > 0 ? (float)(1 / Math.Sqrt(square)) : 0;
+            foreach (ref float value in rows.Row(i))
+            {
+                value *= factor;
+            }
+        }
+
+        return rows;
     }
 
     private static int[] Every(MatrixView scores) => [.. Enumerable.Range(0, scores.Columns)];
