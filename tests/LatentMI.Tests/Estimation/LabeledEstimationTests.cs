@@ -95,7 +95,10 @@ public sealed class LabeledEstimationTests
         // What calibration may make of labels beside groups: more than labels have, and an error so large that it seems to allow it.
         LatentMiEstimate raised = sound with
         {
-            Bits = 6, AtLeastBits = 6, PointwiseBits = [.. sound.PointwiseBits.Select(bits => bits + 6 - sound.Bits)], Interval = new ConfidenceInterval(6, double.PositiveInfinity, 20),
+            Bits = 6,
+            AtLeastBits = 6,
+            PointwiseBits = [.. sound.PointwiseBits.Select(bits => bits + 6 - sound.Bits)],
+            Interval = new ConfidenceInterval(6, double.PositiveInfinity, 20),
         };
         LatentMiEstimate bounded = new LabeledEstimation(Linear, SimdSupport.Current()).Apply(raised, x, bins, TestContext.Current.CancellationToken);
         Assert.Null(bounded.AtLeastBits);
