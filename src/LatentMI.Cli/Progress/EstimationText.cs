@@ -37,6 +37,8 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Stage: EstimationStage.Preparing } => "preparing the columns",
         { Stage: EstimationStage.Calibrating } => "estimating from the latents",
         { Representation: RepresentationKind.Network } => "representing: training networks",
+        { Representation: RepresentationKind.Columns } => "representing: screening columns",
+        { Representation: RepresentationKind.Norms } => "representing: comparing the sizes of rows",
         _ => $"representing: fitting {progress.Representation?.ToString().ToLowerInvariant()} maps",
     };
 
@@ -45,7 +47,7 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Training: { } training } => _training.Fraction(training),
         { Stage: EstimationStage.Preparing } => 0,
         { Stage: EstimationStage.Calibrating } => Calibrating,
-        { Representation: RepresentationKind.Columns or RepresentationKind.Linear } => Prepared,
+        { Representation: RepresentationKind.Columns or RepresentationKind.Norms or RepresentationKind.Linear } => Prepared,
         { Representation: RepresentationKind.Kernel } => Kernel,
         { Representation: RepresentationKind.Folded } => Folded,
         _ => Network,

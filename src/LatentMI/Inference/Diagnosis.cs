@@ -245,12 +245,12 @@ public static class Diagnosis
 
     private static EstimateWarning? SymmetricOnly(LatentMiEstimate estimate)
     {
-        RepresentationScore? folded = estimate.Representations.FirstOrDefault(score => score is { Kind: RepresentationKind.Folded, Chosen: true });
+        RepresentationScore? folded = estimate.Representations.FirstOrDefault(score => score is { Kind: RepresentationKind.Folded or RepresentationKind.Norms, Chosen: true });
         RepresentationScore? linear = estimate.Representations.FirstOrDefault(score => score.Kind == RepresentationKind.Linear);
         return linear?.HeldOutBits <= NearlyNothing && folded?.HeldOutBits > Math.Max(NearlyNothing, FoldedBeyondLinear * linear.HeldOutBits)
             ? new EstimateWarning(
                 "symmetric-only",
-                "Correlations show nothing: the dependence is in how far values are from the middle of their column, on one side or both. "
+                "Correlations show nothing: the dependence is in how far values are from the middle of their column, or in how large whole rows are, on one side or both. "
                 + "A common noise level or batch causes such a dependence; if it was measured, condition on it.")
             : null;
     }

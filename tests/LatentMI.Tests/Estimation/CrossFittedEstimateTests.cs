@@ -40,10 +40,10 @@ public sealed class CrossFittedEstimateTests
             AssertCurve(estimate);
         }
 
-        string[] names = choice == RepresentationChoice.Auto ? ["linear", "kernel", "folded", "network"] : [choice.ToString().ToLowerInvariant()];
+        string[] names = choice == RepresentationChoice.Auto ? ["norms", "linear", "kernel", "folded", "network"] : [choice.ToString().ToLowerInvariant()];
         Assert.Equal(names, estimate.Representations.Select(representation => representation.Name));
         Assert.Single(estimate.Representations, representation => representation.Chosen);
-        Assert.All(estimate.Representations, representation => Assert.InRange(representation.HeldOutBits, 0.5, 1.5));
+        Assert.All(estimate.Representations.Where(representation => representation.Name != "norms"), representation => Assert.InRange(representation.HeldOutBits, 0.5, 1.5));
         Assert.Equal((600, estimate.LatentDimensions), (estimate.LatentX.Count, estimate.LatentX.Dimensions));
         Assert.Equal((600, estimate.LatentDimensions), (estimate.LatentY.Count, estimate.LatentY.Dimensions));
         Assert.Equal(choice == RepresentationChoice.Network, estimate.History is not null);
@@ -218,6 +218,7 @@ public sealed class CrossFittedEstimateTests
             [
                 new(EstimationStage.Preparing),
                 new(EstimationStage.Representing, RepresentationKind.Columns),
+                new(EstimationStage.Representing, RepresentationKind.Norms),
                 new(EstimationStage.Representing, RepresentationKind.Linear),
                 new(EstimationStage.Representing, RepresentationKind.Kernel),
                 new(EstimationStage.Representing, RepresentationKind.Folded),
