@@ -16,7 +16,7 @@ public sealed class EffortTests
         LatentMiEstimate quick = CrossFitted.Estimate(x, y, Quick);
         LatentMiEstimate usual = CrossFitted.Estimate(x, y);
 
-        Assert.Equal(["linear", "kernel", "folded"], quick.Representations.Select(score => score.Name));
+        Assert.Equal(["norms", "linear", "kernel", "folded"], quick.Representations.Select(score => score.Name));
         Assert.Equal(1.5, quick.Bits, 0.2);
         Assert.Equal((usual.Bits, usual.Interval), (quick.Bits, quick.Interval));
         Assert.Null(quick.EffortGain);
