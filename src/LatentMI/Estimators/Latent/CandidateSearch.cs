@@ -22,6 +22,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly CandidateFit _fit = new(options, order, compute);
     private bool _areFewValued;
+    private bool _areOfOneSize;
 
     /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
     /// <param name="candidates">The simplest first.</param>
@@ -94,12 +95,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         bool isCorrected = candidate is { Ratio.Kind: RatioKind.Gaussian, Kind: RepresentationKind.Linear };
         bool isTooSteep = isCorrected && _areFewValued && candidate.Ratio.Ratio is IUnscaledRatio;
-        if (candidate.Ratio.Kind == RatioKind.None || candidate.Parts.Count > 0 || candidate.Kind == RepresentationKind.Own)
+        bool isComplete = candidate.Kind == RepresentationKind.Own || (candidate.Kind == RepresentationKind.Columns && !_areOfOneSize);
+        if (candidate.Ratio.Kind == RatioKind.None || candidate.Parts.Count > 0 || isComplete)
         {
             return candidate;
         }
 
-        // Neither correlations nor some of the columns tell the scale that all columns have in common.
+        // Neither correlations nor columns that were found in rows of one size tell the scale that all columns have in common.
         bool isWhole = isCorrected || candidate.Kind == RepresentationKind.Columns;
         Candidate[] added = [.. others.Where(other => !isWhole || other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None })];
         if (isWhole && !isTooSteep && added.Length == 0)
@@ -161,6 +163,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         bool haveScale = candidates.LastOrDefault() is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None };
         if (haveScale && screened is { AreMany: true } seeming)
         {
+            _areOfOneSize = true;
             screened = seeming.WithoutScale(_fit);
             if (screened.Pairs.X.Length > 0)
             {
