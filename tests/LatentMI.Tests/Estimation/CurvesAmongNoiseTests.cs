@@ -29,6 +29,14 @@ public sealed class CurvesAmongNoiseTests
     }
 
     [Fact]
+    public void Many_weak_pairs_are_not_given_up_for_those_that_screening_finds()
+    {
+        // 1 bit in 25 pairs, of which eight stand out in both halves of these rows and share 0.4 bits.
+        (Samples x, Samples y) = GaussianPairs.Create(2000, 25, shared: 25, bits: 1, seed: 4);
+        Assert.Equal(1, CrossFitted.Estimate(x, y).Bits, 0.15);
+    }
+
+    [Fact]
     public void The_sign_of_a_product_of_two_of_twenty_columns_is_found()
     {
         const int Rows = 1500, Columns = 20;

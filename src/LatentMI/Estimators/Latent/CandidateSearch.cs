@@ -38,7 +38,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return best;
     }
 
-    /// <summary>The same, but for linear maps of which all correlations certainly tell more than the maps that are better on held-out rows.</summary>
+    /// <summary>
+    /// The same, but for linear maps of which all correlations certainly tell more than the maps that are better on held-out rows, or than the columns that screening finds one by one.
+    /// </summary>
     /// <param name="candidates">The simplest first.</param>
     /// <param name="recovery">What linear maps lost.</param>
     /// <returns>Its place.</returns>
@@ -46,8 +48,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         int best = Choose(candidates);
         int linear = candidates.ToList().FindIndex(candidate => candidate.Kind == RepresentationKind.Linear);
-        bool isOfMaps = candidates[best].Kind is RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network;
-        return isOfMaps && linear >= 0 && recovery.FindsMore(candidates[linear], candidates[best].Ratio.HeldOutBits) ? linear : best;
+        bool mayMiss = candidates[best].Kind is RepresentationKind.Columns or RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network;
+        return mayMiss && linear >= 0 && recovery.FindsMore(candidates[linear], candidates[best].Ratio.HeldOutBits) ? linear : best;
     }
 
     /// <summary>The chosen candidate with the best ratio that the effort allows.</summary>
