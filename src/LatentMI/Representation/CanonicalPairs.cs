@@ -22,6 +22,10 @@ internal sealed class CanonicalPairs
     // What an iteration to the leading pairs needs beside them.
     private const int ExtraPairs = 8;
 
+    // More bias than this many standard deviations of the sum over all correlations is that of a common scale: of a Gaussian, whose rows are large together for no other reason than its
+    // correlations, it is at most 1.4.
+    private const double ScaleDeviations = 3;
+
     private readonly MatrixView _x;
     private readonly MatrixView _y;
     private readonly FoldMoments _moments;
@@ -168,11 +172,11 @@ internal sealed class CanonicalPairs
     }
 
     /// <summary>
-    /// How much more bias the sum over all correlations has than that of independent rows, where rows of both sides are large together, in nats: with c = mean |x|^2 |y|^2 / (p q) - 1
-    /// the mean square of a sample correlation is larger by c / n.
+    /// Whether rows of both sides are large together, so that correlations scatter by more than those of independent rows: with c = mean |x|^2 |y|^2 / (p q) - 1 the mean square of a sample
+    /// correlation is larger by c / n, and the sum over all of them has c p q / (2 n) nats more bias.
     /// </summary>
     /// <param name="ranks">How many leading features: p, q.</param>
-    public double BiasOfScale(FeatureRanks ranks)
+    public bool ShareScale(FeatureRanks ranks)
     {
         (MatrixView x, MatrixView y) = (_x.LeadingColumns(ranks.X), _y.LeadingColumns(ranks.Y));
         double together = 0, ofX = 0, ofY = 0;
@@ -185,7 +189,7 @@ internal sealed class CanonicalPairs
         }
 
         double covaried = (together / x.Rows) - (ofX / x.Rows * (ofY / x.Rows));
-        return covaried / (2 * x.Rows);
+        return covaried / (2 * x.Rows) > ScaleDeviations * GaussianInformation.Deviation(x.Rows, ranks.X, ranks.Y);
 
         static double Square(ReadOnlySpan<float> row)
         {

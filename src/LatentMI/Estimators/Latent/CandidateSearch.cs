@@ -105,7 +105,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         // Neither correlations nor columns that were found in rows of one size tell the scale that all columns have in common.
         bool isWhole = isCorrected || candidate.Kind == RepresentationKind.Columns;
-        Candidate[] added = [.. others.Where(other => !isWhole || other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None })];
+        bool haveScale = candidate.Pairs is not { } pairs || pairs.ShareScale(pairs.Ranks);
+        Candidate[] added = [.. others.Where(other => !isWhole || (haveScale && other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None }))];
         if (isWhole && !isTooSteep && added.Length == 0)
         {
             return candidate;

@@ -28,10 +28,6 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     // What Gaussian rows of no dependence exceed their bias by, in standard deviations, before re-pairings are worth their time.
     private const double PromisingDeviations = 3;
 
-    // Of rows that are large on both sides together, correlations scatter by more than those of re-paired rows, by this many standard deviations of their sum. The correlations of a
-    // Gaussian, whose rows are large together for no other reason, are at most 1.4.
-    private const double ScaleDeviations = 3;
-
     // How many times noisier the sum over all correlations must be than that of the largest to be left for it.
     private const double NoisyDeviations = 2;
 
@@ -70,7 +66,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         bool isGaussian = candidate.Ratio.Kind == RatioKind.Gaussian;
 
         // Functions of columns are not free of each other, rows that depend on each other are worth fewer, and large rows of both sides together are, as the edge takes none of them to be.
-        bool hasEdge = isGaussian && areIndependent && candidate.Kind == RepresentationKind.Linear && !ShareScale(pairs, pairs.Ranks);
+        bool hasEdge = isGaussian && areIndependent && candidate.Kind == RepresentationKind.Linear && !pairs.ShareScale(pairs.Ranks);
         if (hasEdge && pairs.SpikedNats(candidate.Latents.Dimensions) is var (spiked, deviation) && spiked > kept && AreEnough(pairs, spiked, deviation))
         {
             return Recovered(spiked, deviation, Share(spiked));
@@ -193,9 +189,6 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     private bool IsPromising(CanonicalPairs pairs, FeatureRanks ranks, double found) =>
         pairs.GaussianExcessNats(ranks) - found >= PromisingDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y);
 
-    private bool ShareScale(CanonicalPairs pairs, FeatureRanks ranks) =>
-        pairs.BiasOfScale(ranks) > ScaleDeviations * GaussianInformation.Deviation(order.Rows.Length, ranks.X, ranks.Y);
-
     private UnbiasedInformation? Sum(CanonicalPairs pairs, FeatureRanks ranks, int repetitions)
     {
         if (Repaired(repetitions) is not { Length: > 0 } orders)
@@ -203,7 +196,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
             return null;
         }
 
-        return ShareScale(pairs, ranks)
+        return pairs.ShareScale(ranks)
             ? pairs.UnbiasedNats(ranks, repetitions, WithSigns, compute)
             : pairs.UnbiasedNats(ranks, repetitions, (repetition, y) => y.SelectRows(orders[repetition]), compute);
     }
