@@ -33,6 +33,19 @@ internal static class WeightedRows
         return sum;
     }
 
+    /// <summary>The sum of the squares of a row.</summary>
+    /// <param name="values">n numbers.</param>
+    public static double SumOfSquares(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+        {
+            sum += (double)value * value;
+        }
+
+        return sum;
+    }
+
     /// <summary>Adds a multiple of a row.</summary>
     /// <param name="target">n sums.</param>
     /// <param name="factor">The weight of the row.</param>

@@ -12,17 +12,22 @@ internal sealed record LevelIndicators(IReadOnlyList<(int Column, float Score, d
     /// <summary>A column with more distinct values is not taken for labels.</summary>
     public const int MostLevels = 32;
 
-    /// <summary>The same where a side is a single column, which may be labels more readily.</summary>
-    public const int MostLevelsOfOneColumn = 128;
+    // The same where a side is a single column, which may be labels more readily.
+    private const int MostLevelsOfOneColumn = 128;
 
     // Rows for each of more than <see cref="MostLevels"/> values: with fewer, any column has so many values.
     private const int RowsPerLevel = 5;
+
+    /// <summary>The most values that a column has which is taken for labels.</summary>
+    /// <param name="columns">The number of columns of the side.</param>
+    /// <param name="rows">n.</param>
+    public static int Most(int columns, int rows) => columns == 1 ? Math.Clamp(rows / RowsPerLevel, MostLevels, MostLevelsOfOneColumn) : MostLevels;
 
     /// <summary>Finds the columns with three values or more, and not too many; of two values the column itself tells all.</summary>
     /// <param name="columns">Scores of columns.</param>
     public static LevelIndicators Find(MatrixView columns)
     {
-        int most = columns.Columns == 1 ? Math.Clamp(columns.Rows / RowsPerLevel, MostLevels, MostLevelsOfOneColumn) : MostLevels;
+        int most = Most(columns.Columns, columns.Rows);
         var levels = new List<(int, float, double)>();
         for (int c = 0; c < columns.Columns; c++)
         {

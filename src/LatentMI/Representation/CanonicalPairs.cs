@@ -182,7 +182,7 @@ internal sealed class CanonicalPairs
         double together = 0, ofX = 0, ofY = 0;
         for (int i = 0; i < x.Rows; i++)
         {
-            (double a, double b) = (Square(x.Row(i)), Square(y.Row(i)));
+            (double a, double b) = (WeightedRows.SumOfSquares(x.Row(i)), WeightedRows.SumOfSquares(y.Row(i)));
             together += a * b;
             ofX += a;
             ofY += b;
@@ -190,17 +190,6 @@ internal sealed class CanonicalPairs
 
         double covaried = (together / x.Rows) - (ofX / x.Rows * (ofY / x.Rows));
         return covaried / (2 * x.Rows) > ScaleDeviations * GaussianInformation.Deviation(x.Rows, ranks.X, ranks.Y);
-
-        static double Square(ReadOnlySpan<float> row)
-        {
-            double sum = 0;
-            foreach (float value in row)
-            {
-                sum += (double)value * value;
-            }
-
-            return sum;
-        }
     }
 
     /// <summary>

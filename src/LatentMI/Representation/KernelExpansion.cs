@@ -89,13 +89,13 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     public void Expand(MatrixView components, MatrixView expanded, Compute compute)
     {
         compute.Multiply(components, Landmarks.Transposed, expanded, Epilogue.None);
-        float[] squares = [.. Enumerable.Range(0, Columns).Select(l => Square(Landmarks.Row(l)))];
+        float[] squares = [.. Enumerable.Range(0, Columns).Select(l => (float)WeightedRows.SumOfSquares(Landmarks.Row(l)))];
         float factor = (float)(-1 / (2 * Width * Width));
         compute.Team.Run((components.Rows + RowsPerPart - 1) / RowsPerPart, part =>
         {
             for (int i = part * RowsPerPart; i < Math.Min(components.Rows, (part + 1) * RowsPerPart); i++)
             {
-                float square = Square(components.Row(i));
+                float square = (float)WeightedRows.SumOfSquares(components.Row(i));
                 Span<float> row = expanded.Row(i);
                 for (int l = 0; l < row.Length; l++)
                 {
@@ -135,17 +135,6 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
 
         distances.Sort();
         return distances.Count == 0 ? null : distances[distances.Count / 2];
-    }
-
-    private static float Square(ReadOnlySpan<float> row)
-    {
-        double sum = 0;
-        foreach (float value in row)
-        {
-            sum += (double)value * value;
-        }
-
-        return (float)sum;
     }
 
     private static MatrixView New(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);

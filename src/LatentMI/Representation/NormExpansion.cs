@@ -51,12 +51,7 @@ internal sealed class NormExpansion(double mean, double deviation) : IExpansion
     public void Expand(MatrixView components, MatrixView expanded, Compute compute) =>
         compute.Team.Run(components.Rows, i =>
         {
-            double sum = 0;
-            foreach (float value in components.Row(i))
-            {
-                sum += (double)value * value;
-            }
-
-            expanded.Row(i)[0] = (float)((Math.Log((sum / components.Columns) + Smallest) - Mean) / Deviation);
+            double meanSquare = WeightedRows.SumOfSquares(components.Row(i)) / components.Columns;
+            expanded.Row(i)[0] = (float)((Math.Log(meanSquare + Smallest) - Mean) / Deviation);
         });
 }

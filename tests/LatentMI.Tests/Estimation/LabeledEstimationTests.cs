@@ -1,6 +1,7 @@
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 
 namespace LatentMI.Tests.Estimation;
@@ -82,6 +83,20 @@ public sealed class LabeledEstimationTests
         Assert.InRange(0, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
         Assert.True(estimate.Interval.Value.StandardError > 1);
         Assert.Equal(["sparse-counts"], estimate.Warnings.Select(warning => warning.Id));
+    }
+
+    [Fact]
+    public void Names_that_groups_keep_from_being_counted_are_warned_of()
+    {
+        // More names than a fifth of the rows are quantities to maps, and Y is a function of X in no order.
+        Samples x = LabelPairs.Independent(600, 1, 150, seed: 37).WithKind(ColumnKind.Label);
+        Samples y = KsgWays.Map(x, label => label * 77 % 151).WithKind(ColumnKind.Label);
+        LatentMiOptions grouped = LatentMiOptions.Default with { Groups = RowGroups.Of([.. Enumerable.Range(0, 600).Select(row => $"{row / 3}")]) };
+        Assert.Equal(2, CrossFitted.Estimate(x, y, grouped).Warnings.Count(warning => warning.Id == "many-labels"));
+
+        // Twelve names are labels to maps.
+        Samples few = LabelPairs.Independent(600, 1, 12, seed: 38).WithKind(ColumnKind.Label);
+        Assert.DoesNotContain(CrossFitted.Estimate(few, few, grouped).Warnings, warning => warning.Id == "many-labels");
     }
 
     [Fact]

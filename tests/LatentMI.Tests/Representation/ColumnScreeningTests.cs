@@ -58,7 +58,7 @@ public sealed class ColumnScreeningTests
     {
         MatrixView x = NormalMatrix.Create(1500, Columns, stream: 15);
         MatrixView y = NormalMatrix.Create(1500, Columns, stream: 16);
-        FoldOrder order = Deal(1500);
+        FoldOrder order = ScreeningData.Deal(1500);
         int[] folds = order.Folds();
         for (int i = 0; i < x.Rows; i++)
         {
@@ -80,7 +80,7 @@ public sealed class ColumnScreeningTests
         // Each half has one false pair in a hundred data sets, so that both have the same one in far fewer.
         for (ulong repetition = 0; repetition < 20; repetition++)
         {
-            (int[] foundX, int[] foundY) = Find(Create(kind, 20 + (2 * repetition)), Create(kind, 21 + (2 * repetition)));
+            (int[] foundX, int[] foundY) = Find(ScreeningData.Create(kind, 60, 20 + (2 * repetition)), ScreeningData.Create(kind, 60, 21 + (2 * repetition)));
             Assert.Empty(foundX);
             Assert.Empty(foundY);
         }
@@ -100,7 +100,7 @@ public sealed class ColumnScreeningTests
 
         (int[] X, int[] Y) Find(FoldOrder folds)
         {
-            using Compute compute = NewCompute();
+            using Compute compute = ScreeningData.NewCompute();
             return ColumnScreening.Find(x.SelectRows(rows), y.SelectRows(rows), folds, compute);
         }
     }
@@ -115,33 +115,7 @@ public sealed class ColumnScreeningTests
 
     private static (int[] X, int[] Y) Find(MatrixView x, MatrixView y)
     {
-        using Compute compute = NewCompute();
-        return ColumnScreening.Find(x, y, Deal(x.Rows), compute);
+        using Compute compute = ScreeningData.NewCompute();
+        return ColumnScreening.Find(x, y, ScreeningData.Deal(x.Rows), compute);
     }
-
-    private static FoldOrder Deal(int rows) => FoldOrder.Deal(rows, folds: 6, block: 1, new RandomStream(1, RandomPurpose.Folds));
-
-    private static MatrixView Create(string kind, ulong stream)
-    {
-        var random = new RandomStream(stream, RandomPurpose.Data);
-        MatrixView columns = NormalMatrix.Create(800, 60, stream);
-        for (int i = 0; i < columns.Rows; i++)
-        {
-            foreach (ref float value in columns.Row(i))
-            {
-                value = kind switch
-                {
-                    // Log-normal counts, of which many are 0 and a hundred or more differ.
-                    "counts" => (float)Math.Floor(Math.Exp(2 * value) * 3),
-                    "zeros" => random.NextUniform() < 0.85 ? 0 : value,
-                    "few" => random.NextInt(3),
-                    _ => value,
-                };
-            }
-        }
-
-        return columns;
-    }
-
-    private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
 }

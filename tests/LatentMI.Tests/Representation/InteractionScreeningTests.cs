@@ -31,8 +31,8 @@ public sealed class InteractionScreeningTests
     [Fact]
     public void An_exclusive_or_of_columns_of_two_values_is_found()
     {
-        MatrixView x = Create("few", 21, values: 2);
-        MatrixView y = Create("few", 22, values: 2);
+        MatrixView x = ScreeningData.Create("few", 30, 21, values: 2);
+        MatrixView y = ScreeningData.Create("few", 30, 22, values: 2);
         for (int i = 0; i < x.Rows; i++)
         {
             y.Row(i)[3] = x.Row(i)[1] == x.Row(i)[2] ? 1 : 0;
@@ -48,7 +48,7 @@ public sealed class InteractionScreeningTests
     {
         MatrixView x = NormalMatrix.Create(1500, Columns, stream: 15);
         MatrixView y = NormalMatrix.Create(1500, Columns, stream: 16);
-        int[] folds = Deal(1500).Folds();
+        int[] folds = ScreeningData.Deal(1500).Folds();
         for (int i = 0; i < x.Rows; i++)
         {
             y.Row(i)[31] = FoldHalves.Of(folds[i]) == shown ? Math.Sign(x.Row(i)[17] * x.Row(i)[40]) : y.Row(i)[31];
@@ -68,7 +68,7 @@ public sealed class InteractionScreeningTests
         // Each half has three false columns in a hundred data sets, so that both have the same ones in far fewer.
         for (ulong repetition = 0; repetition < 20; repetition++)
         {
-            AssertFound([], [], Find(Create(kind, 30 + (2 * repetition)), Create(kind, 31 + (2 * repetition))));
+            AssertFound([], [], Find(ScreeningData.Create(kind, 30, 30 + (2 * repetition)), ScreeningData.Create(kind, 30, 31 + (2 * repetition))));
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class InteractionScreeningTests
 
         (int[] X, int[] Y) Find(FoldOrder folds)
         {
-            using Compute compute = NewCompute();
+            using Compute compute = ScreeningData.NewCompute();
             return InteractionScreening.Find(x.SelectRows(rows), y.SelectRows(rows), folds, compute);
         }
     }
@@ -115,36 +115,7 @@ public sealed class InteractionScreeningTests
 
     private static (int[] X, int[] Y) Find(MatrixView x, MatrixView y)
     {
-        using Compute compute = NewCompute();
-        return InteractionScreening.Find(x, y, Deal(x.Rows), compute);
+        using Compute compute = ScreeningData.NewCompute();
+        return InteractionScreening.Find(x, y, ScreeningData.Deal(x.Rows), compute);
     }
-
-    private static FoldOrder Deal(int rows) => FoldOrder.Deal(rows, folds: 6, block: 1, new RandomStream(1, RandomPurpose.Folds));
-
-    private static MatrixView Create(string kind, ulong stream, int values = 3)
-    {
-        var random = new RandomStream(stream, RandomPurpose.Data);
-        MatrixView columns = NormalMatrix.Create(800, 30, stream);
-        for (int i = 0; i < columns.Rows; i++)
-        {
-            Span<float> row = columns.Row(i);
-            float common = row[0];
-            foreach (ref float value in row)
-            {
-                value = kind switch
-                {
-                    // Log-normal counts, of which many are 0 and a hundred or more differ.
-                    "counts" => (float)Math.Floor(Math.Exp(2 * value) * 3),
-                    "zeros" => random.NextUniform() < 0.85 ? 0 : value,
-                    "few" => random.NextInt(values),
-                    "correlated" => value + common,
-                    _ => value,
-                };
-            }
-        }
-
-        return columns;
-    }
-
-    private static Compute NewCompute() => new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
 }

@@ -44,7 +44,16 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         RowLabels labelsY = RowLabels.Find(y, cancellationToken);
         LatentMiEstimate result = options is { Representation: RepresentationChoice.Auto, Groups: null, TimeSeriesBlock: null or 1 }
             ? Count(estimate, x, y, labelsX, labelsY, start) ?? Neighbors(estimate, x, y, labelsX, labelsY, cancellationToken)
-            : estimate;
+            : estimate with
+            {
+                // Neither counts nor neighbors know groups, series, or a representation that was chosen.
+                Warnings =
+                [
+                    .. estimate.Warnings,
+                    .. AreNames(x, LabelSides.X) ? ManyWarnings(labelsX, "X") : [],
+                    .. AreNames(y, LabelSides.Y) ? ManyWarnings(labelsY, "Y") : [],
+                ],
+            };
         result = Bound(Bound(result, "X", x, labelsX), "Y", y, labelsY);
         return result with { Elapsed = estimate.Elapsed + Stopwatch.GetElapsedTime(start) };
     }
@@ -52,7 +61,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     private LatentMiEstimate? Count(LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, long start)
     {
         // Latents of names are made of the order of their numbers, which means nothing.
-        bool areNames = options.Labels is { } given ? given == LabelSides.Both : x.AreLabels && y.AreLabels;
+        bool areNames = AreNames(x, LabelSides.X) && AreNames(y, LabelSides.Y);
 
         // Most rows of continuous data are different: pairing all of them would take its time for nothing.
         if (!areNames && Math.Max(labelsX.Counts.Length, labelsY.Counts.Length) > x.Count / 2)
@@ -71,8 +80,8 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     private LatentMiEstimate Neighbors(
         LatentMiEstimate estimate, Samples x, Samples y, RowLabels labelsX, RowLabels labelsY, CancellationToken cancellationToken)
     {
-        (bool isX, bool isY) = options.Labels is { } given
-            ? (given is LabelSides.X or LabelSides.Both, given is LabelSides.Y or LabelSides.Both)
+        (bool isX, bool isY) = options.Labels is not null
+            ? (AreNames(x, LabelSides.X), AreNames(y, LabelSides.Y))
             : LabelDetection.FindSides(x, labelsX, y, labelsY);
         if (isX == isY)
         {
@@ -109,6 +118,9 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             };
     }
 
+    /// <summary>Whether a side is known to be labels.</summary>
+    private bool AreNames(Samples samples, LabelSides side) => options.Labels is { } given ? given == side || given == LabelSides.Both : samples.AreLabels;
+
     private static double ChosenBits(LatentMiEstimate estimate) => estimate.Representations.First(score => score.Chosen).HeldOutBits;
 
     private static LatentMiEstimate Replace<T>(LatentMiEstimate estimate, T other, RepresentationScore score, Func<T, ConfidenceInterval> interval)
@@ -141,12 +153,13 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
 
     private static IEnumerable<EstimateWarning> ManyWarnings(RowLabels labels, string side)
     {
-        if (labels.Counts.Length > LevelIndicators.MostLevelsOfOneColumn)
+        int most = LevelIndicators.Most(columns: 1, labels.OfRow.Length);
+        if (labels.Counts.Length > most)
         {
             yield return new EstimateWarning("many-labels", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{side} has {labels.Counts.Length} labels, more than the {LevelIndicators.MostLevelsOfOneColumn} that maps can treat as labels: the value is probably too low; ")
-                + "use coarser labels, or MixedEstimator with few columns on the other side.");
+                $"{side} has {labels.Counts.Length} labels, more than the {most} that maps can treat as labels in {labels.OfRow.Length} rows: the value is probably too low; ")
+                + "use coarser labels, DiscreteEstimator if the other side is labels too, or MixedEstimator if it has few columns.");
         }
     }
 

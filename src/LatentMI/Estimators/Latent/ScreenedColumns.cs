@@ -64,12 +64,7 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
         MatrixView rows = scores.LeadingColumns(scores.Columns);
         for (int i = 0; i < rows.Rows; i++)
         {
-            double square = 0;
-            foreach (float value in rows.Row(i))
-            {
-                square += (double)value * value;
-            }
-
+            double square = WeightedRows.SumOfSquares(rows.Row(i));
             float factor = square > 0 ? (float)(1 / Math.Sqrt(square)) : 0;
             foreach (ref float value in rows.Row(i))
             {
