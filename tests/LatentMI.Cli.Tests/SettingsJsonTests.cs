@@ -28,6 +28,7 @@ public class SettingsJsonTests
         {
             Representation = RepresentationChoice.Linear,
             Surrogates = 0,
+            Labels = LabelSides.None,
             Groups = RowGroups.Of([.. Enumerable.Range(0, 80).Select(row => $"{row / 2}")]),
             Threads = 1,
         };
@@ -43,7 +44,7 @@ public class SettingsJsonTests
             settings.Select(setting => setting.Key));
         AssertComplete(options, estimate, "max_epochs", "own_representations", "own_ratios");
         Assert.Equal(("crossfitted", 40, 60), ((string?)settings["method"], (int?)settings["groups"], (int?)settings["epoch_limit"]));
-        Assert.Equal(("linear", "default"), ((string?)settings["representation"], (string?)settings["effort"]));
+        Assert.Equal(("linear", "default", "none"), ((string?)settings["representation"], (string?)settings["effort"], (string?)settings["labels"]));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal sealed partial class SettingsJson : JsonSerializerContext
         {
             new JsonStringEnumConverter<ColumnScores>(Names),
             new JsonStringEnumConverter<Effort>(Names),
+            new JsonStringEnumConverter<LabelSides>(Names),
             new JsonStringEnumConverter<RepresentationChoice>(Names),
             new JsonStringEnumConverter<Regularizer>(Names),
         },

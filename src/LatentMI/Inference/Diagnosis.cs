@@ -107,14 +107,14 @@ public static class Diagnosis
         string fewerLatents = fewInAll ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
         return new EstimateWarning(
             "few-rows-for-latents",
-            series + shortage + $"the maps may miss much of what X and Y share{NotInInterval(estimate)}; the estimate is probably too low. "
+            series + shortage + $"the maps may miss much of what X and Y share{NotInInterval(estimate)}, which lowers the estimate. "
             + $"Measure more samples{fewerLatents}.");
     }
 
     private static string NotInInterval(LatentEstimate estimate) => estimate switch
     {
-        LatentMiEstimate { Interval: not null, Calibration.FurtherLossBits: > 0 } => ", of which the interval includes only a part",
-        LatentMiEstimate { Interval: not null } => ", which the interval does not include",
+        LatentMiEstimate { Interval: not null, Calibration.FurtherLossBits: > 0 } => " (the interval includes only a part of it)",
+        LatentMiEstimate { Interval: not null } => " (the interval does not include it)",
         _ => string.Empty,
     };
 
@@ -329,7 +329,7 @@ public static class Diagnosis
             return null;
         }
 
-        string consequence = NothingHelps(estimate) ? "a dependence may have been missed" : "the estimate is probably too low";
+        string consequence = NothingHelps(estimate) ? "a dependence may have been missed" : "what they miss lowers the estimate";
         return new EstimateWarning("overfitted", Invariant(
             $"Training reduced the loss of training rows by {reduction.Training:G3} and that of other rows by {reduction.Validation:G3}: ")
             + $"the networks overfitted, and {consequence}; measure several times as many samples, or leave out columns that are known to be noise.");
@@ -348,7 +348,7 @@ public static class Diagnosis
         return before - lowest > StillFalling * Math.Max(0, history.Reduction.Validation)
             ? new EstimateWarning("not-converged", Invariant(
                 $"The validation loss was still falling when training ended after {history.Epochs.Count} epochs: ")
-                + "the estimate is probably too low; allow more epochs.")
+                + "what the networks have not learned lowers the estimate; allow more epochs.")
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
+using LatentMI.Estimators.Mixed;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
 using static System.FormattableString;
@@ -32,6 +33,8 @@ public static class EstimateChecks
             .. OfCounters(x, "X"),
             .. OfCounters(y, "Y"),
             .. OfCopies(estimate, x, y),
+            .. OfWholeNumbers(estimate, x, "X"),
+            .. OfWholeNumbers(estimate, y, "Y"),
             .. CoarseColumns.Find(x, "X"),
             .. CoarseColumns.Find(y, "Y"),
             .. ImpossibleValues.Find(estimate, x, y),
@@ -91,7 +94,7 @@ public static class EstimateChecks
         {
             yield return new EstimateWarning("near-copies", Invariant(
                 $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are copies of other rows but for some noise, far nearer to these than to any others in X and in Y at once (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
-                + "each recognizes its copy, which makes the estimate too high and its interval too narrow. "
+                + "each recognizes its copy, which raises the estimate and makes its interval too narrow. "
                 + "Keep one row of each, or name the original in a column and estimate with LatentMiOptions.Groups.");
         }
     }
@@ -126,5 +129,22 @@ public static class EstimateChecks
             "counter-columns",
             $"Whole numbers that increase or decrease from row to row, like row numbers or times: {named}{more}. "
             + "Information shared with them is about the order of the rows; remove them unless that is of interest.");
+    }
+
+    private static IEnumerable<EstimateWarning> OfWholeNumbers(InformationEstimate estimate, Samples samples, string side)
+    {
+        // Others ask themselves, count labels, or were told which side they are.
+        if (estimate is not MutualInformationEstimate of || of is LatentMiEstimate or DiscreteEstimate or MixedEstimate || samples.Dimensions != 1)
+        {
+            yield break;
+        }
+
+        var labels = RowLabels.Find(samples, CancellationToken.None);
+        if (labels.Counts.Length > 2 && LabelDetection.IsColumnOfWholeNumbers(samples) && LabelDetection.MayBe(samples, labels))
+        {
+            yield return new EstimateWarning("number-labels", Invariant(
+                $"{side} is one column of {labels.Counts.Length} whole numbers, which the estimator {of.Estimator} takes for quantities; ")
+                + "if they are labels, their order means nothing: use LatentMiEstimator, MixedEstimator or DiscreteEstimator.");
+        }
     }
 }

@@ -44,7 +44,7 @@ internal static class RepeatedPairs
         return repeated > 0
             ? new EstimateWarning("repeated-pairs", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{repeated} of {x.Count} pairs of rows are exact copies of earlier ones, which makes the estimate too high; remove copies that were not measured independently."))
+                $"{repeated} of {x.Count} pairs of rows are exact copies of earlier ones, which raises the estimate; remove copies that were not measured independently."))
             : null;
     }
 

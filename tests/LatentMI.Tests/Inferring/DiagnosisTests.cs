@@ -157,7 +157,7 @@ public class DiagnosisTests
     {
         TrainingHistory Reduced(double training, double validation) =>
             History([new(1, 2, 2), new(2, 1, 1)], best: 2, new LossReduction(training, validation), stoppedEarly: true);
-        Only("overfitted", Sound with { History = Reduced(1, 0.2) }, "by 1 and that of other rows by 0.2", "the estimate is probably too low");
+        Only("overfitted", Sound with { History = Reduced(1, 0.2) }, "by 1 and that of other rows by 0.2", "lowers the estimate");
         Only("overfitted", Sound with { History = Reduced(0.3, -0.1) });
         None(Sound with { History = Reduced(1, 0.5) });
         None(Sound with { History = Reduced(0.05, -0.1) });

@@ -196,9 +196,15 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
             return null;
         }
 
-        return pairs.ShareScale(ranks)
-            ? pairs.UnbiasedNats(ranks, repetitions, WithSigns, compute)
-            : pairs.UnbiasedNats(ranks, repetitions, (repetition, y) => y.SelectRows(orders[repetition]), compute);
+        UnbiasedInformation repaired = pairs.UnbiasedNats(ranks, repetitions, (repetition, y) => y.SelectRows(orders[repetition]), compute);
+        if (!IsCertain(repaired) || !pairs.ShareScale(ranks))
+        {
+            return repaired;
+        }
+
+        // More than re-paired rows show must be more than rows of the same sizes show, too; not only that, as a row that is large by chance on both sides keeps its size.
+        UnbiasedInformation signed = pairs.UnbiasedNats(ranks, repetitions, WithSigns, compute);
+        return IsCertain(signed) && repaired.Nats < signed.Nats ? repaired : signed;
     }
 
     /// <summary>The same rows with random signs, one for the rows of a group: as large as before, and correlated with nothing.</summary>
