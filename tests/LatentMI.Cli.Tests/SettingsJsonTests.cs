@@ -12,6 +12,7 @@ using LatentMI.Estimators.Sliced;
 using LatentMI.Estimators.Variational;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Cli.Tests;

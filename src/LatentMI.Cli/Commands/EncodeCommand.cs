@@ -1,8 +1,6 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Estimators.Latent;
-using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
@@ -31,30 +29,36 @@ internal static class EncodeCommand
             HelpName = "FILE",
             Required = true,
         };
+        Option<bool> normalized = SharedOptions.Normalized();
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, quiet };
+        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, normalized, quiet };
         command.SetAction(parse => Run(
             parse.GetRequiredValue(modelPath),
             parse.GetRequiredValue(rows),
             parse.GetValue(side) ?? Side.X,
             parse.GetRequiredValue(target),
+            parse.GetValue(normalized),
             parse.GetValue(quiet),
             context));
         return command;
     }
 
-    private static int Run(string modelPath, string rows, Side side, string path, bool quiet, CommandContext context)
+    private static int Run(string modelPath, string rows, Side side, string path, bool isNormalized, bool quiet, CommandContext context)
     {
-        LatentModel model = ModelFile.Read(modelPath);
+        SavedModel saved = ModelFile.ReadSaved(modelPath);
         SamplesFile.RequireKnown(path);
-        SampleSource source = SampleReader.Read(rows, context.CancellationToken);
+        SampleSource source = (side == Side.Y ? saved.Y : saved.X).Read(rows, isNormalized, context.CancellationToken);
         using Samples samples = source.Samples;
-        Samples latents = side == Side.Y ? model.EncodeY(samples, context.CancellationToken) : model.EncodeX(samples, context.CancellationToken);
+        Samples latents = side == Side.Y ? saved.Model.EncodeY(samples, context.CancellationToken) : saved.Model.EncodeX(samples, context.CancellationToken);
         SamplesFile.Write(path, latents, source.RowNames, "latent_");
         if (!quiet)
         {
             context.Output.WriteLine(FormattableString.Invariant(
                 $"{latents.Count} rows of {samples.Dimensions} columns encoded to {latents.Dimensions} latent dimensions in {path}"));
+            foreach (string note in source.Notes.Concat(source.Steps))
+            {
+                context.Output.WriteLine(note);
+            }
         }
 
         return ExitCode.Success;

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
-using LatentMI.Estimators.Latent;
-using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
@@ -27,24 +25,31 @@ internal static class ScoreCommand
             Description = "The file to write the values to, .csv or .parquet; without it, and without --json, they go to standard output.",
             HelpName = "FILE",
         };
+        Option<bool> normalized = SharedOptions.Normalized();
         Option<bool> json = SharedOptions.Json();
         var command = new Command("score", "Computes the pointwise mutual information of new pairs with a saved model, in bits.")
         {
-            modelPath, x, y, target, json,
+            modelPath, x, y, target, normalized, json,
         };
         command.SetAction(parse => Run(
-            parse.GetRequiredValue(modelPath), parse.GetRequiredValue(x), parse.GetRequiredValue(y), parse.GetValue(target), parse.GetValue(json), context));
+            parse.GetRequiredValue(modelPath),
+            parse.GetRequiredValue(x),
+            parse.GetRequiredValue(y),
+            parse.GetValue(target),
+            parse.GetValue(normalized),
+            parse.GetValue(json),
+            context));
         return command;
     }
 
-    private static int Run(string modelPath, string x, string y, string? path, bool json, CommandContext context)
+    private static int Run(string modelPath, string x, string y, string? path, bool isNormalized, bool json, CommandContext context)
     {
-        LatentModel model = ModelFile.Read(modelPath);
-        SampleSource sourceX = SampleReader.Read(x, context.CancellationToken);
+        SavedModel saved = ModelFile.ReadSaved(modelPath);
+        SampleSource sourceX = saved.X.Read(x, isNormalized, context.CancellationToken);
         using Samples samplesX = sourceX.Samples;
-        SampleSource sourceY = SampleReader.Read(y, context.CancellationToken);
+        SampleSource sourceY = saved.Y.Read(y, isNormalized, context.CancellationToken);
         using Samples samplesY = sourceY.Samples;
-        IReadOnlyList<double> bits = model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
+        IReadOnlyList<double> bits = saved.Model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
         IReadOnlyList<string>? names = RowNames.Choose(sourceX, sourceY);
         if (path is not null)
         {
@@ -92,6 +97,11 @@ internal static class ScoreCommand
         foreach (string warning in report.Warnings)
         {
             table.Add("warning", warning);
+        }
+
+        foreach (string note in report.Notes)
+        {
+            table.Add("note", note);
         }
 
         table.Add("values", $"in {path}");

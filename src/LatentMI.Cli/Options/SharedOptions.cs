@@ -32,6 +32,12 @@ internal static class SharedOptions
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };
 
+    /// <summary><c>--normalized</c>.</summary>
+    public static Option<bool> Normalized() => new("--normalized")
+    {
+        Description = "The rows are normalized already, as those of the model were; without it, they go through the normalization of its estimate.",
+    };
+
     /// <summary><c>--seed</c>.</summary>
     public static NumberOption<ulong> Seed() => new("--seed", "S", "The random seed. [default: 0]", _ => true, "a whole number of at least 0");
 

@@ -21,6 +21,9 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
     /// <summary>The normalization steps that the values went through, in their order, as text; empty where they are those of the file.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>The same steps with all their numbers; null where there were none.</summary>
+    public FittedNormalization? Normalization { get; init; }
+
     /// <summary>What the codes 0, 1, 2, ... stand for where the only column is text that was read as labels (<see cref="LabelReader"/>); otherwise null.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 

@@ -30,6 +30,39 @@ public static class Normalization
             return source;
         }
 
+        return Apply(source, steps, given: null, cancellationToken);
+    }
+
+    /// <summary>Brings new rows to the form that others were brought to.</summary>
+    /// <param name="source">The new rows; their samples are disposed of.</param>
+    /// <param name="fitted">What was done to the others.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="InputException">There are other columns than there were, or values do not allow a step.</exception>
+    public static SampleSource ApplyFitted(SampleSource source, FittedNormalization fitted, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(fitted);
+        if (source.Samples.Dimensions != fitted.Columns)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Address}: has {source.Samples.Dimensions} columns, but the normalization is of {fitted.Columns}; give the columns that were normalized, as they were before."));
+        }
+
+        var steps = new NormalizationSteps
+        {
+            NormalizeTotal = fitted.Total is not null,
+            Total = fitted.Total,
+            LogOnePlus = fitted.LogOnePlus,
+            TopVariable = fitted.Kept?.Count,
+            ScaleClip = fitted.Clip,
+        };
+        return Apply(source, steps, fitted, cancellationToken);
+    }
+
+    /// <summary>Applies steps with the numbers of rows that went through them before, or with those of the rows at hand.</summary>
+    private static SampleSource Apply(SampleSource source, NormalizationSteps steps, FittedNormalization? given, CancellationToken cancellationToken)
+    {
         using Samples samples = source.Samples;
         ColumnSelection.RequireRoom(samples.Count, samples.Dimensions, source.Address);
         var values = new double[samples.Count * samples.Dimensions];
@@ -40,14 +73,19 @@ public static class Normalization
 
         var work = new Work(source, values, samples.Dimensions, cancellationToken);
         var done = new List<string>();
+        double? total = null;
         if (steps.NormalizeTotal)
         {
-            done.Add(work.NormalizeTotal(steps.Total));
+            total = steps.Total ?? work.MedianTotal();
+            work.NormalizeTotal(total.Value);
+            string chosen = steps.Total is null ? ", the median" : string.Empty;
+            done.Add(string.Create(CultureInfo.InvariantCulture, $"normalize-total {total:R}{chosen}, over {samples.Dimensions} columns"));
         }
 
         if (steps.LogOnePlus)
         {
-            done.Add(work.LogOnePlus());
+            work.LogOnePlus();
+            done.Add("log1p");
         }
 
         IReadOnlyList<string>? names = samples.ColumnNames;
@@ -56,24 +94,44 @@ public static class Normalization
         // Of what the steps make of counts only a choice of columns is still counts.
         ColumnKind[] kinds = [.. Enumerable.Range(0, samples.Dimensions).Select(column =>
             steps with { TopVariable = null } is { IsEmpty: true } ? samples.KindOf(column) : ColumnKind.Number)];
+        int[]? kept = null;
         if (steps.TopVariable is { } count)
         {
-            int[] kept = work.KeepMostVariable(count);
+            kept = given is { Kept: { } known } ? [.. known] : work.MostVariable(count);
+            work.Keep(kept);
             done.Add(string.Create(CultureInfo.InvariantCulture, $"top-variable {count} of {samples.Dimensions} columns"));
             names = names is null ? null : Array.ConvertAll(kept, column => names[column]);
             origins = origins.SelectColumns(kept);
             kinds = Array.ConvertAll(kept, column => kinds[column]);
         }
 
+        (double[] Means, double[] Deviations)? moments = null;
         if (steps.ScaleClip is { } clip)
         {
-            done.Add(work.ScaleAndClip(clip));
+            moments = given is { Means: { } means, Deviations: { } deviations } ? ([.. means], [.. deviations]) : work.Moments();
+            work.ScaleAndClip(moments.Value.Means, moments.Value.Deviations, clip);
+            done.Add(string.Create(CultureInfo.InvariantCulture, $"scale-clip {clip:R}"));
         }
 
         Samples result = samples.Type == SampleType.Float32
             ? Samples.Create(Array.ConvertAll(work.Values, value => (float)value), samples.Count, work.Columns, names)
             : Samples.Create(work.Values, samples.Count, work.Columns, names);
-        return source with { Samples = result.WithOrigins(origins).WithKinds(kinds), Steps = done };
+        return source with
+        {
+            Samples = result.WithOrigins(origins).WithKinds(kinds),
+            Steps = done,
+            Normalization = given ?? new FittedNormalization
+            {
+                Columns = samples.Dimensions,
+                ColumnNames = samples.ColumnNames,
+                Total = total,
+                LogOnePlus = steps.LogOnePlus,
+                Kept = kept,
+                Means = moments?.Means,
+                Deviations = moments?.Deviations,
+                Clip = steps.ScaleClip,
+            },
+        };
     }
 
     private sealed class Work(SampleSource source, double[] values, int columns, CancellationToken cancellationToken)
@@ -84,29 +142,17 @@ public static class Normalization
 
         private int Rows => Values.Length / Columns;
 
-        public string NormalizeTotal(double? given)
+        public double MedianTotal()
         {
-            var totals = new double[Rows];
-            for (int row = 0; row < totals.Length; row++)
-            {
-                foreach (double value in Row(row))
-                {
-                    if (value < 0)
-                    {
-                        throw Fail(row, value, "normalization of totals is for counts, which cannot be negative");
-                    }
+            double[] positive = [.. Totals().Where(total => total > 0).Order()];
+            return positive.Length > 0
+                ? (positive[(positive.Length - 1) / 2] + positive[positive.Length / 2]) / 2
+                : throw new InputException($"{source.Address}: normalization of totals needs a row with a total above 0, but all totals are 0.");
+        }
 
-                    totals[row] += value;
-                }
-            }
-
-            double[] positive = [.. totals.Where(total => total > 0).Order()];
-            if (positive.Length == 0)
-            {
-                throw new InputException($"{source.Address}: normalization of totals needs a row with a total above 0, but all totals are 0.");
-            }
-
-            double target = given ?? (positive[(positive.Length - 1) / 2] + positive[positive.Length / 2]) / 2;
+        public void NormalizeTotal(double target)
+        {
+            double[] totals = Totals();
             for (int row = 0; row < totals.Length; row++)
             {
                 double factor = totals[row] > 0 ? target / totals[row] : 1;
@@ -115,12 +161,9 @@ public static class Normalization
                     value *= factor;
                 }
             }
-
-            string chosen = given is null ? ", the median" : string.Empty;
-            return string.Create(CultureInfo.InvariantCulture, $"normalize-total {target:R}{chosen}, over {Columns} columns");
         }
 
-        public string LogOnePlus()
+        public void LogOnePlus()
         {
             for (int row = 0; row < Rows; row++)
             {
@@ -129,11 +172,9 @@ public static class Normalization
                     value = value > -1 ? double.LogP1(value) : throw Fail(row, value, "ln(1 + x) needs values above -1");
                 }
             }
-
-            return "log1p";
         }
 
-        public int[] KeepMostVariable(int count)
+        public int[] MostVariable(int count)
         {
             if (count > Columns)
             {
@@ -142,24 +183,26 @@ public static class Normalization
             }
 
             (_, double[] deviations) = Moments();
-            int[] kept = [.. Enumerable.Range(0, Columns).OrderByDescending(column => deviations[column]).Take(count).Order()];
-            var chosen = new double[Rows * count];
+            return [.. Enumerable.Range(0, Columns).OrderByDescending(column => deviations[column]).Take(count).Order()];
+        }
+
+        public void Keep(int[] kept)
+        {
+            var chosen = new double[Rows * kept.Length];
             for (int row = 0; row < Rows; row++)
             {
                 Span<double> from = Row(row);
-                for (int j = 0; j < count; j++)
+                for (int j = 0; j < kept.Length; j++)
                 {
-                    chosen[(row * count) + j] = from[kept[j]];
+                    chosen[(row * kept.Length) + j] = from[kept[j]];
                 }
             }
 
-            (Values, Columns) = (chosen, count);
-            return kept;
+            (Values, Columns) = (chosen, kept.Length);
         }
 
-        public string ScaleAndClip(double clip)
+        public void ScaleAndClip(double[] means, double[] deviations, double clip)
         {
-            (double[] means, double[] deviations) = Moments();
             for (int row = 0; row < Rows; row++)
             {
                 Span<double> of = Row(row);
@@ -168,11 +211,9 @@ public static class Normalization
                     of[j] = Math.Clamp((of[j] - means[j]) / (deviations[j] > 0 ? deviations[j] : 1), -clip, clip);
                 }
             }
-
-            return string.Create(CultureInfo.InvariantCulture, $"scale-clip {clip:R}");
         }
 
-        private (double[] Means, double[] Deviations) Moments()
+        public (double[] Means, double[] Deviations) Moments()
         {
             if (Rows < 2)
             {
@@ -195,6 +236,25 @@ public static class Normalization
             }
 
             return (means, Array.ConvertAll(deviations, sum => Math.Sqrt(sum / (Rows - 1))));
+        }
+
+        private double[] Totals()
+        {
+            var totals = new double[Rows];
+            for (int row = 0; row < totals.Length; row++)
+            {
+                foreach (double value in Row(row))
+                {
+                    if (value < 0)
+                    {
+                        throw Fail(row, value, "normalization of totals is for counts, which cannot be negative");
+                    }
+
+                    totals[row] += value;
+                }
+            }
+
+            return totals;
         }
 
         private Span<double> Row(int row) => Values.AsSpan(row * Columns, Columns);

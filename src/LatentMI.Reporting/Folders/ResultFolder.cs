@@ -110,7 +110,7 @@ public sealed class ResultFolder : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        ModelFile.Write(estimate.FitModel(cancellationToken), File("model.npz"));
+        ModelFile.Write(new SavedModel(estimate.FitModel(cancellationToken), ModelSide.Of(x), ModelSide.Of(y)), File("model.npz"));
         WriteResult(report, cancellationToken);
     }
 

@@ -18,6 +18,9 @@ public sealed record ScoreReport
     /// <summary>What to know before trusting the values, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>How the rows became those that the model was fitted to, one sentence each.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     /// <summary>The pointwise mutual information of each pair in bits; null where it is not a finite number.</summary>
     public required IReadOnlyList<double?> PmiBits { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record ScoreReport
             MeanPmiBits = scored.Length > 0 ? scored.Average() : null,
             NSamples = bits.Count,
             Warnings = [.. RowNames.Disagreements(x, y).Concat(Unscored(bits.Count - scored.Length, bits.Count)).Select(warning => warning.Message)],
+            Notes = [.. NotesOf("X", x), .. NotesOf("Y", y)],
             PmiBits = [.. bits.Select(Finite.OrNull)],
         };
     }
@@ -52,4 +56,6 @@ public sealed record ScoreReport
                 + $"estimate with tie noise."));
         }
     }
+
+    private static IEnumerable<string> NotesOf(string side, SampleSource source) => source.Notes.Concat(source.Steps).Select(note => $"{side}: {note}");
 }
