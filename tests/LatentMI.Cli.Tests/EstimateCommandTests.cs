@@ -204,7 +204,7 @@ public class EstimateCommandTests
         ToolResult result = Tool.Run(["estimate", x, y, "--quiet", "--latent-dims", "21", .. Quick]);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Matches(@"(?m)^warning +21 latent dimensions", result.Output);
+        Assert.Matches(@"(?m)^warning +many-latent-dimensions: 21 latent dimensions", result.Output);
     }
 
     [Fact]

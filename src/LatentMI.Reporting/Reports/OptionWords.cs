@@ -15,15 +15,17 @@ public static partial class OptionWords
             "LatentMiOptions.Groups" => "--group-by",
             "LatentMiOptions.ColumnScores = ColumnScores.Normal" => "--column-scores normal",
             "DiscreteEstimator or MixedEstimator" => "--estimator discrete or mixed",
+            "DiscreteEstimator" => "--estimator discrete",
             "MixedEstimator" => "--estimator mixed",
+            "LatentMiEstimator" => "--estimator lmi",
             _ when match.Groups["side"] is { Success: true } side => $"--labels {side.Value.ToLowerInvariant()}",
             _ => $"{(match.Groups["estimator"].Success ? "--estimator lmi " : string.Empty)}--time-series",
         });
     }
 
     [GeneratedRegex(
-        "LatentMiOptions\\.Groups|LatentMiOptions\\.ColumnScores = ColumnScores\\.Normal|DiscreteEstimator or MixedEstimator|MixedEstimator"
-        + "|(LatentMiOptions\\.Labels = )?LabelSides\\.(?<side>\\w+)|(?<estimator>LatentMiEstimator with )?LatentMiOptions\\.TimeSeriesBlock =",
+        "LatentMiOptions\\.Groups|LatentMiOptions\\.ColumnScores = ColumnScores\\.Normal|DiscreteEstimator or MixedEstimator|DiscreteEstimator|MixedEstimator"
+        + "|(LatentMiOptions\\.Labels = )?LabelSides\\.(?<side>\\w+)|(?<estimator>LatentMiEstimator with )?LatentMiOptions\\.TimeSeriesBlock =|LatentMiEstimator",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Settings();
 }

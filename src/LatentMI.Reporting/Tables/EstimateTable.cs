@@ -31,12 +31,8 @@ public static class EstimateTable
         }
 
         AddDescription(table, report);
-        table.AddWarnings(report.Warnings);
-
-        foreach (DiagnosticReport found in report.Diagnostics ?? [])
-        {
-            table.Add("diagnosis", found.Message);
-        }
+        table.Add(report.Warnings.Select((message, place) => ("warning", report.WarningIds is { } ids ? Named(ids[place], message) : message)));
+        table.Add((report.Diagnostics ?? []).Select(found => ("diagnosis", Named(found.Id, found.Message))));
 
         table.AddFolder(folder);
         table.Write(output);
@@ -96,6 +92,9 @@ public static class EstimateTable
             AddSource(table, "Z", z);
         }
     }
+
+    /// <summary>A warning with the identifier by which docs/warnings.md explains it.</summary>
+    private static string Named(string id, string message) => $"{id}: {message}";
 
     private static void AddSource(PlainTable table, string side, SourceReport source)
     {

@@ -144,7 +144,7 @@ public static class EstimateChecks
         {
             yield return new EstimateWarning("number-labels", Invariant(
                 $"{side} is one column of {labels.Counts.Length} whole numbers, which the estimator {of.Estimator} takes for quantities; ")
-                + "if they are labels, their order means nothing: use LatentMiEstimator, MixedEstimator or DiscreteEstimator.");
+                + "if they are labels, their order means nothing: use LatentMiEstimator, DiscreteEstimator or MixedEstimator.");
         }
     }
 }
