@@ -6,9 +6,12 @@ using LatentMI.Studies.Storing;
 
 namespace LatentMI.Benchmarks.Records;
 
-/// <summary><c>stale</c>: which stored records the present code would not give; ends with 1 where there is one.</summary>
+/// <summary><c>stale</c>: which stored records the present code would not give; ends with 1 where there is one, and with 77 where none could be computed again.</summary>
 internal static class StaleCommand
 {
+    // What test programs end with that tested nothing.
+    private const int NothingChecked = 77;
+
     /// <summary>Defines the command.</summary>
     public static Command Create()
     {
@@ -32,7 +35,9 @@ internal static class StaleCommand
             WriteFolders(folder, findings);
             WriteResults(folder);
             WriteStale(findings);
-            return Task.FromResult(findings.Any(finding => finding.State == RecordState.Stale) ? 1 : 0);
+            return Task.FromResult(findings.Any(finding => finding.State == RecordState.Stale) ? 1
+                : findings.Any(finding => finding.State == RecordState.Fresh) ? 0
+                : NothingChecked);
         });
         return command;
     }
