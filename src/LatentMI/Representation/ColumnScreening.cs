@@ -10,7 +10,8 @@ namespace LatentMI.Representation;
 /// </summary>
 /// <remarks>
 /// Two columns are compared by <see cref="RankCosines"/>. A pair counts where each half of the folds shows it by itself, at 1 % over all pairs: a column that was
-/// selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it.
+/// selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it. So does a pair of which the first
+/// cosines alone show it, as those of a weak monotone dependence do.
 /// </remarks>
 internal static class ColumnScreening
 {
@@ -45,13 +46,17 @@ internal static class ColumnScreening
 
         void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
         {
-            double limit = ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, 1 - (Level / ((double)x.Columns * y.Columns)));
+            double chance = 1 - (Level / ((double)x.Columns * y.Columns));
+            double limit = ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, chance);
+            double limitOfFirst = ChiSquared.InvCDF(1, chance);
             MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
             compute.Team.Run(x.Columns, a =>
             {
                 for (int b = 0; b < y.Columns; b++)
                 {
-                    pairs[a, b] = (isFirst || pairs[a, b]) && order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limit;
+                    pairs[a, b] = (isFirst || pairs[a, b])
+                        && (order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limit
+                            || order.IndependentShare * RankCosines.FirstStatistic(cross, a, b, cosinesX.Rows) > limitOfFirst);
                 }
             });
         }

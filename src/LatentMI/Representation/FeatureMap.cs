@@ -78,6 +78,26 @@ internal sealed class FeatureMap
         return new Features(map, PrincipalComponents.Product(scores, whitening, compute));
     }
 
+    /// <summary>Learns the map of some of the columns.</summary>
+    /// <param name="scoring">Scores of all columns.</param>
+    /// <param name="scores">The scores of all columns and rows.</param>
+    /// <param name="columns">The columns that are used.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static Features Linear(ISampleScoring scoring, MatrixView scores, int[] columns, RandomStream random, Compute compute)
+    {
+        MatrixView used = scores.SelectColumns(columns);
+        MatrixView whitening = PrincipalComponents.FindWhitening(used, used.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
+        var ofAll = new MatrixView(new AlignedBuffer(checked(scores.Columns * whitening.Columns)), scores.Columns, whitening.Columns);
+        for (int j = 0; j < columns.Length; j++)
+        {
+            whitening.Row(j).CopyTo(ofAll.Row(columns[j]));
+        }
+
+        return new Features(new FeatureMap(scoring, reduction: null, expansion: null, ofAll), PrincipalComponents.Product(used, whitening, compute));
+    }
+
     /// <summary>
     /// Learns the map to how large a row is (<see cref="NormExpansion"/>): in uncorrelated components of the columns in their own units, as ranks bend a scale that columns have in
     /// common; of more than <see cref="KeptColumns"/> columns in these themselves, as leading components leave most of them out.

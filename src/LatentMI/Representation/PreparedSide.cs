@@ -145,6 +145,13 @@ internal sealed record PreparedSide(
     /// <param name="compute">What it runs on.</param>
     public Features Fold(Compute compute) => FeatureMap.Folded(FewScores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
 
+    /// <summary>Linear features of some of the columns.</summary>
+    /// <param name="scores">The scores of all columns.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="compute">What it runs on.</param>
+    public Features LinearOf(MatrixView scores, int[] columns, Compute compute) =>
+        FeatureMap.Linear(Scoring, scores, columns, new RandomStream(Seed, Purpose, index: 4), compute);
+
     /// <summary>The scores of all columns.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>

@@ -21,6 +21,10 @@ internal static class AllColumnsCandidate
     // The argument of the Tracy-Widom law that chance exceeds once in a thousand times.
     private const double EvidentDeviations = 3.3;
 
+    // With fewer rows for each column, what all correlations tell must have no larger standard deviation, in nats, and there must be so many more rows than columns.
+    private const double LargestDeviation = 0.03;
+    private const double MostColumnsPerRow = 0.7;
+
     // What the leading components find must certainly be less, by so many standard errors.
     private const double CertainErrors = 3;
 
@@ -37,7 +41,7 @@ internal static class AllColumnsCandidate
     {
         int rows = fit.Order.Rows.Length;
         (int p, int q) = (x.Dimensions, y.Dimensions);
-        if (Math.Max(p, q) < ManyColumns || RowsPerColumn * (long)Math.Max(p, q) > rows)
+        if (Math.Max(p, q) < ManyColumns || (RowsPerColumn * (long)Math.Max(p, q) > rows && !AreKnown(rows, p, q)))
         {
             return null;
         }
@@ -61,4 +65,8 @@ internal static class AllColumnsCandidate
         var pairs = CanonicalPairs.FindOfAll(allX.Values, allY.Values, fit.Order.Starts, fit.Compute);
         return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { Name = Name, IsOfAllVariance = true };
     }
+
+    /// <summary>Whether all correlations are known well though there are fewer rows for each column, as where a side has few columns.</summary>
+    private static bool AreKnown(int rows, int p, int q) =>
+        p + q <= MostColumnsPerRow * rows && GaussianInformation.Deviation(rows, p, q) <= LargestDeviation;
 }

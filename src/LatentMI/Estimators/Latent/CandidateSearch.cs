@@ -18,6 +18,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // Names in results.
     private const string InteractingColumns = "interacting-columns";
     private const string ScreenedKernel = "screened-kernel";
+    private const string ScreenedLinear = "screened-linear";
 
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly CandidateFit _fit = new(options, order, compute);
@@ -48,7 +49,15 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     {
         int best = Choose(candidates);
         int linear = candidates.ToList().FindIndex(candidate => candidate.Kind == RepresentationKind.Linear);
-        bool mayMiss = candidates[best].Kind is RepresentationKind.Columns or RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network;
+        bool mayMiss = candidates[best] switch
+        {
+            { Kind: RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } => true,
+
+            // Not where they are all that linear maps see.
+            { Kind: RepresentationKind.Columns, Latents: var columns } =>
+                linear >= 0 && candidates[linear].Pairs?.LargestRanks is { } features && (columns.X.Columns < features.X || columns.Y.Columns < features.Y),
+            _ => false,
+        };
         return mayMiss && linear >= 0 && recovery.FindsMore(candidates[linear], candidates[best].Ratio.HeldOutBits) ? linear : best;
     }
 
@@ -177,6 +186,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         if (Tries(RepresentationChoice.Linear))
         {
             Add(RepresentationKind.Linear, () => CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, x.Linear, y.Linear));
+            if (screened is { AreFew: true })
+            {
+                Add(RepresentationKind.Linear, () => Screened(screened), ScreenedLinear);
+            }
         }
 
         if (options.Representation == RepresentationChoice.Kernel || (Tries(RepresentationChoice.Kernel) && !isColumnEach))
@@ -228,6 +241,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         return candidates.Count > 0 ? candidates : throw new InputException(
             "All rows of X or of Y are the same, or nearly so, and have no kernel features; choose another representation, or leave the choice to the estimate.");
+
+        // What correlations of columns add that were chosen for theirs is more than chance.
+        Candidate Screened(ScreenedColumns of) => CanonicalCandidate.Fit(
+            _fit,
+            RepresentationKind.Linear,
+            x.LinearOf(of.ScoresX, of.All.X, compute),
+            y.LinearOf(of.ScoresY, of.All.Y, compute)) with { Pairs = null };
 
         Candidate? Kernel((int[] X, int[] Y)? columns)
         {

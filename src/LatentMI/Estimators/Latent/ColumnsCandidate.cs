@@ -14,7 +14,7 @@ internal static class ColumnsCandidate
     private const int MostColumns = 3;
 
     // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
-    public const int MostPairedColumns = 8;
+    public const int MostPairedColumns = 16;
 
     private const int FewerTimes = 2;
 

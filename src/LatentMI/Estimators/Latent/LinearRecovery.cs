@@ -105,9 +105,14 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <param name="foundBits">What the other finds, in bits.</param>
     public bool FindsMore(Candidate linear, double foundBits) =>
         options is { LinearRecovery: true, TimeSeriesBlock: null or 1 } && linear.Pairs is { } pairs
-        && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is { } all && Tell(linear.Ratio, all) && LinearShare(pairs, linear.Latents) > MostlyLinear;
+        && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is { } all && Tell(linear.Ratio, all) && LinearShare(pairs, linear.Latents) > MostlyLinear
+        && IsStillMore(all, Overstated(pairs, all.Ranks), foundBits * Math.Log(2));
 
     private static double Bits(double nats) => nats / Math.Log(2);
+
+    /// <summary>Whether it is more than was found without what a Gaussian overstates of columns that are none.</summary>
+    private static bool IsStillMore(AllCorrelations all, GaussianOverstatement? overstated, double found) => overstated is not { } certain
+        || all.Sum.Nats - certain.Nats - found >= CertainDeviations * Math.Sqrt(Math.Pow(all.Sum.StandardDeviation, 2) + Math.Pow(certain.Error, 2));
 
     private static bool IsCertain(UnbiasedInformation sum) => sum.IsLargest && sum.Nats >= CertainDeviations * sum.StandardDeviation;
 
