@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Tables;
 using LatentMI.Studies.Storing;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -22,7 +23,7 @@ public static class ExperimentPage
         Failures(folder.Records),
         Warnings(folder.Records),
         Page.Section("command", "Command line", CommandLine(folder)),
-        Citations.Section([.. folder.Records.Select(record => record.Estimator).Append("lmi").Distinct()], folder.Description.Version));
+        Citations.Section([.. folder.Records.Select(record => record.Estimator).Append(EstimatorCatalog.Latent.Name).Distinct()], folder.Description.Version));
 
     private static HtmlText Heading(ExperimentFolder folder)
     {
