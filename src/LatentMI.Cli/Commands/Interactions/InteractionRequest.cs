@@ -95,7 +95,7 @@ internal sealed class InteractionRequest
     {
         Analysis = analysis,
         Pairs = Describe(data),
-        GroupBy = Training.Grouping.ToString().ToLowerInvariant(),
+        GroupBy = Training.Grouping,
         Representation = Training.Estimator.Representation.ToString().ToLowerInvariant(),
         Seed = Seed,
         Threads = Training.Estimator.Threads,
