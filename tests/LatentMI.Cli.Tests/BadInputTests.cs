@@ -25,7 +25,7 @@ public class BadInputTests
     [InlineData("estimate {good} {good} --out {good}/results", "--out", "good.csv/results")]
     [InlineData("estimate {good} {good} --out {good}", "--out", "good.csv")]
     [InlineData("estimate {good}:2 {good}", "good.csv:2", "no column is '2'", "0 to 1")]
-    [InlineData("estimate {good} {good} --where-x a==1", "good.csv", "names of their columns")]
+    [InlineData("estimate {good} {good} --where-x a==1", "good.csv", "need column names")]
     [InlineData("estimate {good} {good} --where-y a=1", "--where-y", "character 2", "==")]
     [InlineData("estimate {good} {good} --where-y a==1 --metadata-y {short}", "short.csv")]
     [InlineData("estimate {good} {good} --metadata-y {short}", "--metadata-y", "--where-y")]

@@ -84,7 +84,7 @@ internal sealed class EstimateCommand
             estimate.RequireOneEstimate("--pairings");
             if (rows is not null)
             {
-                throw new InputException($"{_rows.Name} is about the pairs of one estimate, and --pairings makes several; leave one of them out.");
+                throw new InputException($"{_rows.Name} applies to the pairs of a single estimate, but --pairings makes several; leave one of them out.");
             }
         }
 

@@ -57,7 +57,7 @@ public static class ExperimentPage
         "Comparison with the published values",
         folder.Comparison.Count > 0
             ? Html($"{folder.Comparison.Select(Compared)}")
-            : Missing("There is no comparison yet; this command makes it:", $"lmi experiment compare {folder.Description.Id} --out {Quote(folder.Path)}"));
+            : Missing("There is no comparison yet; this command creates it:", $"lmi experiment compare {folder.Description.Id} --out {Quote(folder.Path)}"));
 
     private static HtmlText Compared(ComparedTable table) => Html($"""
         <h3>{table.Title}</h3>
