@@ -51,10 +51,7 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal(36, RecordStore.Read(_folder.File("shared")).Count);
     }
 
-    private int Lines(string store) =>
-        Directory.Exists(_folder.File(Path.Combine(store, "records")))
-            ? Directory.GetFiles(_folder.File(Path.Combine(store, "records"))).Sum(file => File.ReadAllText(file).Count(letter => letter == '\n'))
-            : 0;
+    private int Lines(string store) => RecordLines.Count(_folder.File(store));
 
     private Process Start(string store) => ToolProcess.Start(
         _folder.Path,
