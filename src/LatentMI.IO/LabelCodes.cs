@@ -21,7 +21,7 @@ internal static class LabelCodes
             int first = Enumerable.Range(0, texts.Count).First(found.Column.IsMissing);
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{address}: {missing} of {texts.Count} labels are missing, the first in row {first + 1}; remove such rows, or give them a label of their own."));
+                $"{address}: {missing} of {texts.Count} labels are missing, the first in row {first + 1}; remove these rows, or label them."));
         }
 
         string[] labels = [.. texts.Select(text => text!).Distinct().Order(StringComparer.Ordinal)];

@@ -25,7 +25,7 @@ public class BadInputTests
     [InlineData("estimate {good} {good} --out {good}/results", "--out", "good.csv/results")]
     [InlineData("estimate {good} {good} --out {good}", "--out", "good.csv")]
     [InlineData("estimate {good}:2 {good}", "good.csv:2", "no column is '2'", "0 to 1")]
-    [InlineData("estimate {good} {good} --where-x a==1", "good.csv", "names of their columns")]
+    [InlineData("estimate {good} {good} --where-x a==1", "good.csv", "need column names")]
     [InlineData("estimate {good} {good} --where-y a=1", "--where-y", "character 2", "==")]
     [InlineData("estimate {good} {good} --where-y a==1 --metadata-y {short}", "short.csv")]
     [InlineData("estimate {good} {good} --metadata-y {short}", "--metadata-y", "--where-y")]
@@ -52,13 +52,7 @@ public class BadInputTests
             commandLine = commandLine.Replace($"{{{name}}}", path, StringComparison.Ordinal);
         }
 
-        ToolResult result = Tool.Run(commandLine.Split(' '));
-
-        Assert.Equal(2, result.ExitCode);
-        Assert.Empty(result.Output);
-        string line = Assert.Single(result.ErrorLines);
-        Assert.StartsWith("lmi: ", line, StringComparison.Ordinal);
-        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
+        AssertRefused(Tool.Run(commandLine.Split(' ')), words);
     }
 
     [Theory]
@@ -140,13 +134,7 @@ public class BadInputTests
     [InlineData("demo --shuffled 2", "--shuffled", "from 0 to 1")]
     public void A_command_line_that_cannot_be_used_ends_with_2_and_one_line(string commandLine, params string[] words)
     {
-        ToolResult result = Tool.Run(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-        Assert.Equal(2, result.ExitCode);
-        Assert.Empty(result.Output);
-        string line = Assert.Single(result.ErrorLines);
-        Assert.StartsWith("lmi: ", line, StringComparison.Ordinal);
-        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
+        AssertRefused(Tool.Run(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)), words);
     }
 
     [Fact]
@@ -168,6 +156,15 @@ public class BadInputTests
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.NotEmpty(result.Output);
+    }
+
+    private static void AssertRefused(ToolResult result, string[] words)
+    {
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        string line = Assert.Single(result.ErrorLines);
+        Assert.StartsWith("lmi: ", line, StringComparison.Ordinal);
+        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
     }
 
     private static byte[] Npy(string type, byte[] values)

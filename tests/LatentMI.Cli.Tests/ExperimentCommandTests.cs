@@ -71,7 +71,7 @@ public sealed class ExperimentCommandTests : IDisposable
         Write(none, "sliced", [Of("ksg", seed: 0, lower: null, upper: null)]);
         ToolResult refused = Tool.Run("experiment", "summary", none);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("no estimate states an interval", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("no estimate has an interval", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
 
         static void Write(string folder, string id, ExperimentRecord[] records)
         {

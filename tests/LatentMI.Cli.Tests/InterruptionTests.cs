@@ -15,15 +15,15 @@ public class InterruptionTests
         (string x, string y) = SampleFiles.WritePair(folder, rows: 400);
         string results = folder.File("results");
         using Process process = ToolProcess.Start(
-            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--preset", "mended", "--epochs", "1000000", "--patience", "1000000", "--out", results);
-
-        // The directory is made right before the estimate starts.
-        while (!Directory.Exists(results) && !process.HasExited)
+            folder.Path, new Dictionary<string, string>(), "estimate", x, y, "--permutations", "1000000", "--out", results);
+        string? stage;
+        do
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            stage = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
         }
+        while (stage is not (null or "representing: training networks"));
 
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.True(Directory.Exists(results));
         using (Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -126,7 +126,7 @@ public sealed class PairingTests : IDisposable
 
         ToolResult alone = Tool.Run("estimate", x, x, "--pair-by", "id");
         Assert.Equal(2, alone.ExitCode);
-        Assert.Contains("is of one row, which is not paired with itself; name a column whose values several rows have.", Assert.Single(alone.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("belongs to a single row, which is not paired with itself; name a column whose values several rows share.", Assert.Single(alone.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,18 +152,18 @@ public sealed class PairingTests : IDisposable
     [Theory]
     [InlineData("give two addresses, X and Y, or --pairs FILE with --embeddings FILE")]
     [InlineData("--pairs needs --x-id COLUMN and --y-id COLUMN", "--pairs", "PAIRS", "--embeddings", "CELLS")]
-    [InlineData("--embeddings takes the place of X and Y", "CELLS", "CELLS", "--pairs", "PAIRS", "--x-id", "source", "--y-id", "target", "--embeddings", "CELLS")]
+    [InlineData("--embeddings replaces X and Y", "CELLS", "CELLS", "--pairs", "PAIRS", "--x-id", "source", "--y-id", "target", "--embeddings", "CELLS")]
     [InlineData("--embeddings belongs to --pairs FILE", "CELLS", "CELLS", "--embeddings", "CELLS")]
     [InlineData("--pairings counts the random pairings of --pair-by COLUMN", "CELLS", "CELLS", "--pairings", "3")]
     [InlineData("two ways to pair rows", "CELLS", "CELLS", "--pair-by", "clone", "--pairs", "PAIRS")]
     [InlineData("the metadata have no column 'klone'; they have 'clone', 'time', 'mouse'", "CELLS", "CELLS", "--metadata-x", "FACTS", "--metadata-y", "FACTS", "--pair-by", "klone")]
     [InlineData("the metadata have no column 'id'; they have 'source', 'target', 'mouse'", "--pairs", "PAIRS", "--x-id", "id", "--y-id", "target", "--embeddings", "CELLS")]
-    [InlineData("--permutations is about one estimate, and --pairings makes several", "CELLS", "CELLS", "--pair-by", "clone", "--pairings", "3", "--permutations", "19")]
-    [InlineData("--group-by and --time-series both say which rows stay together", "CELLS", "CELLS", "--group-by", "a", "--time-series", "5")]
-    [InlineData("--group-by keeps rows together where rows are split", "CELLS", "CELLS", "--group-by", "a", "--estimator", "ksg")]
+    [InlineData("--permutations applies to a single estimate, but --pairings makes several", "CELLS", "CELLS", "--pair-by", "clone", "--pairings", "3", "--permutations", "19")]
+    [InlineData("--group-by and --time-series both determine which rows stay together", "CELLS", "CELLS", "--group-by", "a", "--time-series", "5")]
+    [InlineData("--group-by keeps rows together when rows are split", "CELLS", "CELLS", "--group-by", "a", "--estimator", "ksg")]
     [InlineData("--group-by names an empty column", "CELLS", "CELLS", "--group-by", "a,")]
-    [InlineData("there it is such as '2', here such as '6'; name a column whose values both have.", "CELLS", "CELLS", "--metadata-x", "FACTS", "--metadata-y", "FACTS", "--where-x", "time == 2", "--where-y", "time == 6", "--pair-by", "time")]
-    [InlineData("of its 153 pairs none has rows in X and in Y; the names are like 'm0' there and 'c0'", "--pairs", "PAIRS", "--x-id", "mouse", "--y-id", "mouse", "--embeddings", "CELLS")]
+    [InlineData("in the first it is such as '2', in the second such as '6'; name a column whose values occur in both.", "CELLS", "CELLS", "--metadata-x", "FACTS", "--metadata-y", "FACTS", "--where-x", "time == 2", "--where-y", "time == 6", "--pair-by", "time")]
+    [InlineData("none of its 153 pairs has rows in both X and Y; its names look like 'm0', those of ", "--pairs", "PAIRS", "--x-id", "mouse", "--y-id", "mouse", "--embeddings", "CELLS")]
     [InlineData("--metadata-x is used by --where-x, --pair-by, --group-by only; add one of them, or leave it out.", "CELLS", "CELLS", "--metadata-x", "FACTS")]
     public void What_cannot_be_paired_is_told_in_one_line(string message, params string[] words)
     {

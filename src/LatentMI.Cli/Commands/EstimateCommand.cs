@@ -24,11 +24,11 @@ internal sealed class EstimateCommand
     private readonly NumberOption<int> _limit = RowLimit.Option();
     private readonly OutputOptions _output = new("the result, pointwise values, latents, training history and model");
 
-    private readonly ChoiceOption<RowFormat> _rows = new(
+    private readonly ChoiceOption<TableFormat> _rows = new(
         "--format",
         "With --out: also writes a table with the name, pointwise value and latents of each pair.",
-        ("csv", RowFormat.Csv),
-        ("parquet", RowFormat.Parquet));
+        ("csv", TableFormat.Csv),
+        ("parquet", TableFormat.Parquet));
 
     private EstimateCommand(NormalizationOptions normalization)
     {
@@ -68,7 +68,7 @@ internal sealed class EstimateCommand
         }
 
         PairingRequest pairing = _pairing.Bind(parse, _x, _y, estimate.TakesLabels);
-        (OutputRequest output, RowFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
+        (OutputRequest output, TableFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
         if (rows is not null && output.Folder is null)
         {
             throw new InputException($"{_rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
@@ -84,7 +84,7 @@ internal sealed class EstimateCommand
             estimate.RequireOneEstimate("--pairings");
             if (rows is not null)
             {
-                throw new InputException($"{_rows.Name} is about the pairs of one estimate, and --pairings makes several; leave one of them out.");
+                throw new InputException($"{_rows.Name} applies to the pairs of a single estimate, but --pairings makes several; leave one of them out.");
             }
         }
 

@@ -131,7 +131,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} "
-                + $"that an estimate with --given tells from numbers; use coarser labels."));
+                + $"that an estimate with --given accepts; use coarser labels."));
         }
     }
 
@@ -142,12 +142,12 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
         if (!estimator.SplitsByGroups)
         {
             throw new InputException(
-                $"--group-by keeps rows together where rows are split, which --estimator {estimator.Name} does not do by groups; leave it out.");
+                $"--group-by keeps rows together when rows are split, which --estimator {estimator.Name} does not support; leave it out.");
         }
 
         if (TimeSeriesBlock is not null)
         {
-            throw new InputException("--group-by and --time-series both say which rows stay together; leave one of them out.");
+            throw new InputException("--group-by and --time-series both determine which rows stay together; leave one of them out.");
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
         if (TestSettings.All.FirstOrDefault(setting => given.Contains(setting.RecordName)) is { } setting)
         {
             throw new InputException(
-                $"{Names.Of(setting)} is about one estimate, and {several} makes several; leave one of them out, or compare with --shuffle-control.");
+                $"{Names.Of(setting)} applies to a single estimate, but {several} makes several; leave one of them out, or compare with --shuffle-control.");
         }
     }
 

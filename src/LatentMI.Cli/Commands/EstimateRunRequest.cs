@@ -32,7 +32,7 @@ internal sealed class EstimateRunRequest
     public required RowLimit Limit { get; init; }
 
     /// <summary>The format of the table of pairs in the folder; null for no table.</summary>
-    public required RowFormat? Rows { get; init; }
+    public required TableFormat? Rows { get; init; }
 
     /// <summary>Where the result goes.</summary>
     public required OutputRequest Output { get; init; }

@@ -87,7 +87,7 @@ internal sealed class PairingOptions
         if (All.FirstOrDefault(option => parse.IsGiven(option)) is { } option)
         {
             throw new InputException(
-                $"{option.Name} does not go with {other}, whose rows belong to those of X and Y by their position; leave one of them out.");
+                $"{option.Name} cannot be combined with {other}, whose rows match those of X and Y by position; leave one of them out.");
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class PairingOptions
         SideOptions? missing = new[] { x, y }.FirstOrDefault(side => side.Address(parse) is null);
         if (parse.IsGiven(_embeddings) && x.Address(parse) is not null)
         {
-            throw new InputException($"{_embeddings.Name} takes the place of X and Y; leave those out, or {_embeddings.Name}.");
+            throw new InputException($"{_embeddings.Name} replaces X and Y; leave out either those or {_embeddings.Name}.");
         }
 
         if (!parse.IsGiven(_embeddings) && missing is not null)

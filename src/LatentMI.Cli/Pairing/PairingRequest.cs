@@ -90,7 +90,7 @@ internal sealed class PairingRequest
             if (source.RowNames is null)
             {
                 throw new InputException(
-                    $"{source.Address}: the rows of {side} have no names that --pairs could tell them by; "
+                    $"{source.Address}: the rows of {side} have no names that --pairs could match; "
                     + "give a file with row names, such as embeddings.h5:*.");
             }
         }
@@ -100,8 +100,8 @@ internal sealed class PairingRequest
         var join = IdentifierJoin.Join(idsX, idsY, x.RowNames!, y.RowNames!);
         return join.Pairs.Count > 0 ? join : throw new InputException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{table.File}: of its {join.TableCount} pairs none has rows in X and in Y; "
-            + $"the names are like '{idsX.OfType<string>().FirstOrDefault()}' there and '{x.RowNames![0]}' in {x.Address}."));
+            $"{table.File}: none of its {join.TableCount} pairs has rows in both X and Y; "
+            + $"its names look like '{idsX.OfType<string>().FirstOrDefault()}', those of {x.Address} like '{x.RowNames![0]}'."));
     }
 
     private static IEnumerable<string> Describe(IdentifierJoin join, string table)

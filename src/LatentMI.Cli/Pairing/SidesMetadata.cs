@@ -31,10 +31,10 @@ internal sealed class SidesMetadata(
 
         (string ofX, string ofY) = ($"X ({_x.Value.Address})", $"Y ({_y.Value.Address})");
         throw new InputException(keysX.OfType<string>().Intersect(keysY).Any()
-            ? $"Each value of '{column}' that {ofX} and {ofY} share is of one row, which is not paired with itself; "
-                + "name a column whose values several rows have."
-            : $"No value of '{column}' has a row of {ofX} and a row of {ofY}: there it is {Example(keysX)}, here {Example(keysY)}; "
-                + "name a column whose values both have.");
+            ? $"Each value of '{column}' that {ofX} and {ofY} share belongs to a single row, which is not paired with itself; "
+                + "name a column whose values several rows share."
+            : $"No value of '{column}' occurs in both {ofX} and {ofY}: in the first it is {Example(keysX)}, in the second {Example(keysY)}; "
+                + "name a column whose values occur in both.");
     }
 
     /// <summary>The groups of pairs, or of rows that are paired by position, by columns of X.</summary>

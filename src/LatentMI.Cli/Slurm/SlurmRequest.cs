@@ -119,7 +119,7 @@ internal sealed class SlurmRequest
         catch (InputException e)
         {
             throw new InputException(
-                $"Job {submission.Job} is submitted, but its number cannot be kept: {e.Message} 'scancel {submission.Job}' cancels it.", e);
+                $"Job {submission.Job} was submitted, but its number cannot be saved: {e.Message} 'scancel {submission.Job}' cancels it.", e);
         }
 
         return submission;
@@ -138,7 +138,7 @@ internal sealed class SlurmRequest
             catch (SlurmException e)
             {
                 throw new InputException(
-                    $"{e.Message}; whether job {submission.Job} of {store} is still queued is not known, and --force submits anyway.", e);
+                    $"{e.Message}; it is unknown whether job {submission.Job} of {store} is still queued; --force submits anyway.", e);
             }
 
             if (queued > 0)
@@ -164,7 +164,7 @@ internal sealed class SlurmRequest
     private JobScript Script(SlurmWork work, int shares, int[] tasks, int left) => new()
     {
         Title = FormattableString.Invariant($"{work.Name}: {left} of {work.Trials.Count} estimates in {tasks.Length} of {shares} shares. ")
-            + "Where a task was killed, submit again with the same command.",
+            + "If a task was killed, submit again with the same command.",
         Name = work.Name,
         Array = ArrayIndices.Write(tasks) + (ArrayWidth is { } width ? FormattableString.Invariant($"%{width}") : string.Empty),
         WorkingFolder = Environment.CurrentDirectory,

@@ -45,7 +45,7 @@ internal sealed class TaskCommand(IReadOnlyList<string> words, int place)
     private static string[] Program()
     {
         string executable = Environment.ProcessPath
-            ?? throw new InputException("The path of this program is not known, so that no job can call it.");
+            ?? throw new InputException("The path of this program is unknown, so no job can call it.");
         return Path.GetFileNameWithoutExtension(executable) == "dotnet"
             ? [executable, typeof(TaskCommand).Assembly.Location]
             : [executable];

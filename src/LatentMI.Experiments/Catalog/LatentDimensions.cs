@@ -25,7 +25,7 @@ internal static class LatentDimensions
                 Count = choices.Scale == ExperimentScale.Quick ? 2000 : 5000,
             },
         ],
-        Measurements = (choices, estimators, _) => estimators.SelectMany(name => name.StartsWith("lmi", StringComparison.Ordinal)
+        Measurements = (choices, estimators, _) => estimators.SelectMany(name => MeasuredEstimators.RegularizerOf(name) is not null
             ? Latents.Select(dimensions => MeasuredEstimators.Create(name, choices.Settings.OnSingleSplit().WithLatentDimensions(dimensions)))
             : [MeasuredEstimators.Create(name, choices.Settings)]),
         SeedCount = scale => scale == ExperimentScale.Standard ? 5 : 1,

@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Published;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Studies.Measuring;
@@ -74,7 +75,7 @@ internal static class Nulls
         yield return settings;
 
         // Only the cross-fitted estimate knows time series.
-        if (estimator == "lmi" && settings.IsCrossFitted && BlockOf(recipe) is { } block)
+        if (MeasuredEstimators.RegularizerOf(estimator) is Regularizer.Cross && settings.IsCrossFitted && BlockOf(recipe) is { } block)
         {
             yield return settings with { LatentMi = settings.LatentMi with { TimeSeriesBlock = block } };
         }

@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Published;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Trials;
@@ -29,9 +30,9 @@ internal static class Symmetry
         SeedCount = scale => scale switch { ExperimentScale.Quick => 1, ExperimentScale.Standard => 3, _ => 5 },
     };
 
-    private static EstimatorSettings Weigh(EstimatorSettings settings, string estimator, IDatasetRecipe recipe) => (estimator, recipe) switch
+    private static EstimatorSettings Weigh(EstimatorSettings settings, string estimator, IDatasetRecipe recipe) => (MeasuredEstimators.RegularizerOf(estimator), recipe) switch
     {
-        ("lmi", _) => settings,
+        (Regularizer.Cross, _) => settings,
         (_, CircleRecipe) => settings with { Published = settings.Published with { Alpha = 0.1, Lambda = 10 } },
         _ => settings with { Published = settings.Published with { Alpha = 1e-4, Lambda = 1 } },
     };

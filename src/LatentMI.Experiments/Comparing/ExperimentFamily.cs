@@ -28,7 +28,7 @@ public sealed record ExperimentFamily(string Experiment, string Estimator, Famil
         ];
         return families.Length > 0
             ? families
-            : throw new InputException($"{string.Join(", ", folders)}: no estimate states an interval; run experiments with an estimator that gives one.");
+            : throw new InputException($"{string.Join(", ", folders)}: no estimate has an interval; run experiments with an estimator that gives one.");
     }
 
     /// <summary>The scores as a table.</summary>

@@ -22,7 +22,7 @@ public sealed record DigitsToLabelRecipe : IDatasetRecipe
     public DatasetShape? Shape => new DatasetShape(Count, MnistFiles.Pixels, 1);
 
     /// <inheritdoc/>
-    public string Truth => "entropy of the digits, counted: I(X;Y) where an image tells its digit without doubt, otherwise an upper bound";
+    public string Truth => "entropy of the digits, counted: I(X;Y) if an image determines its digit, otherwise an upper bound";
 
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)

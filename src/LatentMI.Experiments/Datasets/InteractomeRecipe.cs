@@ -41,7 +41,7 @@ public sealed record InteractomeRecipe : IDatasetRecipe
     /// <summary>s, the share of pairs of any two proteins, from 0 to 1.</summary>
     public double Noise { get; init; } = 0.1;
 
-    /// <summary>Whether who binds whom within matching families depends on the proteins.</summary>
+    /// <summary>Whether binding within matching families depends on the individual proteins.</summary>
     public bool Fine { get; init; }
 
     /// <summary>The largest number of pairs: half of those of matching families, so that enough are left that could be there and are not.</summary>

@@ -5,7 +5,7 @@ using LatentMI.Studies.Trials;
 namespace LatentMI.Experiments.Datasets;
 
 /// <summary>
-/// Pairs vectors of the same class, which share nothing but their class (Gowri, Lun, Klein and Yin, NeurIPS 2024), and then breaks the pairs of
+/// Pairs vectors of the same class, which share only their class (Gowri, Lun, Klein and Yin, NeurIPS 2024), and then breaks the pairs of
 /// a share of the rows.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,7 @@ internal static class LabelResampling
 {
     /// <summary>What kind of truth the labels give, in a sentence.</summary>
     public const string Truth =
-        "mutual information of the pairs of labels, counted: I(X;Y) where a vector tells its label without doubt, otherwise an upper bound";
+        "mutual information of the pairs of labels, counted: I(X;Y) if a vector determines its label, otherwise an upper bound";
 
     private const ulong OrderStream = 0;
     private const ulong ShufflingStream = 1;
@@ -54,7 +54,7 @@ internal static class LabelResampling
             {
                 throw new InputException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{source.Name}: class {OneLine.Quote(label)} has {available} vectors where {count} rows take {2L * perClass} of each class; "
+                    $"{source.Name}: class {OneLine.Quote(label)} has {available} vectors, but {count} rows need {2L * perClass} of each class; "
                     + $"at most {LargestCount(source, classes)} rows are possible."));
             }
         }

@@ -134,7 +134,7 @@ public sealed class MnistDownload
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                problem = string.Create(CultureInfo.InvariantCulture, $"nothing came for {Patience.TotalSeconds:0} seconds");
+                problem = string.Create(CultureInfo.InvariantCulture, $"nothing arrived for {Patience.TotalSeconds:0} seconds");
             }
             catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
             {
@@ -146,7 +146,7 @@ public sealed class MnistDownload
         }
 
         throw new InputException(
-            $"{path}: cannot be downloaded ({string.Join("; ", failures)}); try again later, or put the MNIST files there by other means.");
+            $"{path}: cannot be downloaded ({string.Join("; ", failures)}); try again later, or copy the MNIST files there.");
     }
 
     private async Task<byte[]> GetAsync(Uri address, CancellationToken cancellationToken)
@@ -167,7 +167,7 @@ public sealed class MnistDownload
             content.Write(chunk, 0, read);
             if (content.Length > LargestAnswer)
             {
-                throw new InvalidDataException("the answer is far too long");
+                throw new InvalidDataException("the answer is too long");
             }
         }
 

@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Catalog;
+using LatentMI.Estimators.Variational;
 using LatentMI.Studies.Storing;
 
 namespace LatentMI.Experiments.Scoring;
@@ -15,8 +17,16 @@ public static class ClampedCritics
     /// <param name="experimentId">The experiment.</param>
     public static bool AppliesTo(string experimentId) => Experiments.Contains(experimentId);
 
+    /// <summary>Whether a record is of one of the two.</summary>
+    /// <param name="record">The record.</param>
+    public static bool IsCritic(ExperimentRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return EstimatorCatalog.Find(record.Estimator) is MineDescriptor or InfoNceDescriptor;
+    }
+
     /// <summary>The records with every negative estimate of the two set to 0, and all others as they are.</summary>
     /// <param name="records">The records as they were stored.</param>
     public static IEnumerable<ExperimentRecord> Clamp(IEnumerable<ExperimentRecord> records) => records.Select(
-        record => record is { Estimator: "mine" or "infonce", EstimateBits: < 0 } ? record with { EstimateBits = 0 } : record);
+        record => record.EstimateBits < 0 && IsCritic(record) ? record with { EstimateBits = 0 } : record);
 }

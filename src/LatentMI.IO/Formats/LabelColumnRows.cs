@@ -55,7 +55,7 @@ internal sealed class LabelColumnRows : ITextRows
 
             if (!_isNamed && _labels.Count == 1 && FieldCount == _firstCount + 1)
             {
-                throw new InputException($"{_path}: the first row has no name for the row names, so numbers of columns are unclear; give the name of the column of labels.");
+                throw new InputException($"{_path}: the first row does not name the column of row names, so column numbers are ambiguous; give the name of the label column.");
             }
 
             LastColumn = Column;

@@ -33,12 +33,12 @@ public readonly record struct SampleAddress(string Text, string Path, string? Se
             }
         }
 
-        // No such item: who looks for it says so.
+        // No such item: the caller reports it.
         return (Selection, null);
     }
 
-    /// <summary>Splits the selection within a table that may be turned over: <c>T</c>, <c>T:COLUMNS</c>, <c>:COLUMNS</c> or <c>COLUMNS</c>.</summary>
-    /// <returns>Whether rows and columns change places, and the columns of what that gives; null for all.</returns>
+    /// <summary>Splits the selection within a table that may be transposed: <c>T</c>, <c>T:COLUMNS</c>, <c>:COLUMNS</c> or <c>COLUMNS</c>.</summary>
+    /// <returns>Whether the table is transposed, and the columns of the result; null for all.</returns>
     public (bool IsTransposed, string? Columns) SplitTransposed()
     {
         (string? item, string? columns) = SplitItem(name => name == Transposed);

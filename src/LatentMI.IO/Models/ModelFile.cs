@@ -93,7 +93,7 @@ public static class ModelFile
             Span<byte> magic = stackalloc byte[2];
             if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < 2 || magic is not [(byte)'P', (byte)'K'])
             {
-                throw NoModel(path, "it is no npz archive");
+                throw NoModel(path, "it is not an npz archive");
             }
 
             stream.Position = 0;

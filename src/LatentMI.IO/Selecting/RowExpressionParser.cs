@@ -32,7 +32,7 @@ internal sealed class RowExpressionParser
         Condition condition = ParseOr();
         return _next.Kind == TokenKind.End
             ? condition
-            : throw _next.Fail(_source, $"{_next.Shown} follows a whole condition; join conditions by & or |.");
+            : throw _next.Fail(_source, $"{_next.Shown} follows a complete condition; join conditions by & or |.");
     }
 
     private Junction ParseOr()
@@ -61,7 +61,7 @@ internal sealed class RowExpressionParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw _next.Fail(_source, "parentheses are nested too deep.");
+            throw _next.Fail(_source, "parentheses are nested too deeply.");
         }
 
         Condition condition = Take(TokenKind.Keyword, "not") ? new Negation(ParseNot()) : ParseSingle();

@@ -16,7 +16,7 @@ internal sealed class ChecksummedStream(Stream content, uint checksum) : Forward
         _state = Crc32.Append(_state, buffer[..count]);
         if (count == 0 && buffer.Length > 0 && _state != checksum)
         {
-            throw new InvalidDataException("the content does not have the checksum that the archive gives for it.");
+            throw new InvalidDataException("the content does not match the checksum in the archive.");
         }
 
         return count;

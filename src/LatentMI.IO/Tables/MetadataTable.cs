@@ -25,7 +25,7 @@ public sealed class MetadataTable
         {
             if (column.Count != count || !_byName.TryAdd(column.Name, column))
             {
-                throw new ArgumentException($"The column '{column.Name}' is there twice or does not have {count} rows.", nameof(columns));
+                throw new ArgumentException($"The column '{column.Name}' occurs twice or does not have {count} rows.", nameof(columns));
             }
         }
 

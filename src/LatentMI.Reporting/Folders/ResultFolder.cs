@@ -152,7 +152,7 @@ public sealed class ResultFolder : IDisposable
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
     /// <param name="cancellationToken">Stops before it is written.</param>
-    public void WriteRows(RowFormat format, InformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
+    public void WriteRows(TableFormat format, InformationEstimate estimate, SampleSource x, SampleSource y, CancellationToken cancellationToken)
     {
         var table = new RowTable(estimate.SampleCount, RowNames.Choose(x, y));
         foreach ((string side, SampleSource source) in new[] { ("row_x", x), ("row_y", y) })
@@ -174,7 +174,7 @@ public sealed class ResultFolder : IDisposable
         }
 
         table.AddFlag("estimated", row => !double.IsNaN(estimate.PointwiseBits[row]));
-        bool isCsv = format == RowFormat.Csv;
+        bool isCsv = format == TableFormat.Csv;
         WriteFile(isCsv ? "rows.csv" : "rows.parquet", isCsv ? table.WriteCsv : table.WriteParquet, cancellationToken);
     }
 

@@ -78,7 +78,7 @@ public static class EstimatePage
             + "the possibilities of Y; with 0 bits, X says nothing about Y.";
         yield return report switch
         {
-            { MiBits: null } => "This estimate is not a finite number, so it says nothing; see the warnings, or check the data for repeated rows.",
+            { MiBits: null } => "This estimate is not a finite number, so it has no meaning; see the warnings, or check the data for repeated rows.",
             { MiBits: < 0 } => "Nothing is clamped at 0: independent data give values on either side of it, and a negative one means that no dependence was found.",
             _ => "Nothing is clamped at 0: independent data give values around it, on either side.",
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Tables;
 using LatentMI.Studies.Storing;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -22,7 +23,7 @@ public static class ExperimentPage
         Failures(folder.Records),
         Warnings(folder.Records),
         Page.Section("command", "Command line", CommandLine(folder)),
-        Citations.Section([.. folder.Records.Select(record => record.Estimator).Append("lmi").Distinct()], folder.Description.Version));
+        Citations.Section([.. folder.Records.Select(record => record.Estimator).Append(EstimatorCatalog.Latent.Name).Distinct()], folder.Description.Version));
 
     private static HtmlText Heading(ExperimentFolder folder)
     {
@@ -56,7 +57,7 @@ public static class ExperimentPage
         "Comparison with the published values",
         folder.Comparison.Count > 0
             ? Html($"{folder.Comparison.Select(Compared)}")
-            : Missing("There is no comparison yet; this command makes it:", $"lmi experiment compare {folder.Description.Id} --out {Quote(folder.Path)}"));
+            : Missing("There is no comparison yet; this command creates it:", $"lmi experiment compare {folder.Description.Id} --out {Quote(folder.Path)}"));
 
     private static HtmlText Compared(ComparedTable table) => Html($"""
         <h3>{table.Title}</h3>

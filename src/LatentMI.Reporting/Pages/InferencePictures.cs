@@ -1,3 +1,4 @@
+using LatentMI.Pairing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports.Estimates;
 
@@ -32,7 +33,7 @@ internal static class InferencePictures
 
     private static Picture Permutations(PermutationTestReport test, double[] nullBits, double bits)
     {
-        string repeated = test.Permute == "latents"
+        string repeated = test.Permute == PermutationKind.Latents
             ? "Each permutation re-pairs the learned latents and recounts the nearest neighbors, which tests the pairing of these latents only."
             : "Each permutation repeats everything, starting from the raw columns.";
         return Picture.Png(

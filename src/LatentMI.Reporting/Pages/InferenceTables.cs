@@ -11,7 +11,7 @@ internal static class InferenceTables
     /// <param name="report">The estimate.</param>
     public static HtmlText Section(EstimateReport report) => report.OfEstimator is not CrossFittedReport made || made is { Representations: [], Calibration: null }
         ? Empty
-        : Page.Section("made", "How the value was made", Representations(made), Calibration(made));
+        : Page.Section("made", "How the value was computed", Representations(made), Calibration(made));
 
     private static HtmlText Representations(CrossFittedReport made) => made.Representations is not { Count: > 0 } scores
         ? Empty

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -27,7 +28,7 @@ public static class InteractionPage
                 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{folder.Figures.Select(Page.Figure)}</div>"""))
                 : Empty,
             Page.Section("settings", "Pairs and settings", Page.Properties("Pairs and settings", InteractionText.Describe(report))),
-            Citations.Section(["lmi", .. (report.ShuffleTests ?? []).Select(test => test.Estimator)], report.Version));
+            Citations.Section([EstimatorCatalog.Latent.Name, .. (report.ShuffleTests ?? []).Select(test => test.Estimator)], report.Version));
     }
 
     private static (string Title, string Lead, HtmlText Numbers) Content(InteractionReport report) => report switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Reports;
 using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
@@ -25,7 +26,7 @@ public static class SweepPage
             ExperimentPage.Estimators(records),
             ExperimentPage.Failures(records),
             ExperimentPage.Warnings(records),
-            Citations.Section([.. records.Select(record => record.Estimator).Append("lmi").Distinct()], Page.Version));
+            Citations.Section([.. records.Select(record => record.Estimator).Append(EstimatorCatalog.Latent.Name).Distinct()], Page.Version));
     }
 
     private static HtmlText Heading(SweepFolder folder, ExperimentRecord[] records)

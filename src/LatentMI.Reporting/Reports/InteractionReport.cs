@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Reporting.Reports;
 
@@ -20,8 +21,8 @@ public sealed record InteractionReport
     /// <summary>The likely partners of a protein; null of other analyses.</summary>
     public PartnersReport? Partners { get; init; }
 
-    /// <summary>Which pairs stay together in a fold: <c>none</c>, <c>x</c>, <c>y</c> or <c>both</c>.</summary>
-    public required string GroupBy { get; init; }
+    /// <summary>Which pairs stay together in a fold.</summary>
+    public required InteractionGrouping GroupBy { get; init; }
 
     /// <summary>The representations that were tried.</summary>
     public required string Representation { get; init; }

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LatentMI.IO.Formats;
+using LatentMI.Pairing;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Reporting.Reports;
 
@@ -84,6 +86,11 @@ public sealed partial class ReportJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
         RespectNullableAnnotations = true,
+        Converters =
+        {
+            new JsonStringEnumConverter<PermutationKind>(new LowerCaseNames()),
+            new JsonStringEnumConverter<InteractionGrouping>(new LowerCaseNames()),
+        },
 
         // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

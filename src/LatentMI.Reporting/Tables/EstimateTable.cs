@@ -1,3 +1,4 @@
+using LatentMI.Pairing;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 
@@ -19,7 +20,7 @@ public static class EstimateTable
             string repeated = report switch
             {
                 { Given: not null } => "rows exchanged with neighbors in Z",
-                { Test.Permute: "latents" } => "learned codes re-paired",
+                { Test.Permute: PermutationKind.Latents } => "learned codes re-paired",
                 _ => "whole pipeline",
             };
             table.Add("p-value", Invariant($"{test.PValue:G3} ({test.Permutations} permutations, {repeated})"));

@@ -1,4 +1,5 @@
 using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Interactions;
 
 namespace LatentMI.Reporting.Tables;
 
@@ -65,7 +66,13 @@ public static class InteractionText
         yield return ("embeddings", pairs.EmbeddingsX == pairs.EmbeddingsY
             ? Invariant($"{pairs.Columns[0]} columns, {pairs.EmbeddingsX}")
             : Invariant($"{pairs.Columns[0]} columns, {pairs.EmbeddingsX}; {pairs.Columns[1]} columns, {pairs.EmbeddingsY}"));
-        yield return ("folds keep together", report.GroupBy == "none" ? "nothing" : $"pairs of the same protein of {(report.GroupBy == "both" ? "either side" : report.GroupBy)}");
+        yield return ("folds keep together", report.GroupBy switch
+        {
+            InteractionGrouping.None => "nothing",
+            InteractionGrouping.X => "pairs of the same protein of x",
+            InteractionGrouping.Y => "pairs of the same protein of y",
+            _ => "pairs of the same protein of either side",
+        });
         yield return ("representation", report.Representation);
         yield return ("seed", Invariant($"{report.Seed}"));
         yield return ("seconds", Invariant($"{report.Seconds:F1}"));

@@ -1,6 +1,6 @@
 namespace LatentMI.Reporting.Tables;
 
-/// <summary>How a table of results is written.</summary>
+/// <summary>How a table is written to a file.</summary>
 public enum TableFormat
 {
     /// <summary>Comma-separated text.</summary>

@@ -90,6 +90,6 @@ public static class InteractionHoldOut
 
         throw new InputException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{MostDraws} choices of {heldOut} proteins had no interaction among them, or nothing else; hold out more proteins."));
+            $"None of {MostDraws} choices of {heldOut} proteins had both interactions and other pairs among them; hold out more proteins."));
     }
 }

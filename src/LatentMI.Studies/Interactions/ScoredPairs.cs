@@ -13,7 +13,7 @@ internal static class ScoredPairs
         ArgumentNullException.ThrowIfNull(positives);
         if (scores.Count != positives.Count)
         {
-            throw new ArgumentException($"{scores.Count} scores cannot stand beside {positives.Count} truths.", nameof(positives));
+            throw new ArgumentException($"{scores.Count} scores do not match {positives.Count} truths.", nameof(positives));
         }
 
         double[] sorted = [.. scores];

@@ -72,10 +72,10 @@ public sealed record EstimatorSettings
             Preset = preset,
             LatentMi = isLatent && preset == LatentSettings.Preset ? LatentSettings.Read(parameters) : start.LatentMi,
             Published = isLatent && preset != LatentSettings.Preset ? PublishedLmiSettings.Read(parameters) : start.Published,
-            Neighbors = isLatent ? start.Neighbors : (int?)parameters.TryGetNumber("k") ?? start.Neighbors,
-            CriticWidth = (int?)parameters.TryGetNumber("critic_width") ?? start.CriticWidth,
-            Slices = (int?)parameters.TryGetNumber("slices") ?? start.Slices,
-            Permutations = (int?)parameters.TryGetNumber("permutations") ?? start.Permutations,
+            Neighbors = isLatent ? start.Neighbors : (int?)parameters.TryGetNumber(CommonSettings.Neighbors.RecordName) ?? start.Neighbors,
+            CriticWidth = (int?)parameters.TryGetNumber(CommonSettings.CriticWidth.RecordName) ?? start.CriticWidth,
+            Slices = (int?)parameters.TryGetNumber(CommonSettings.Slices.RecordName) ?? start.Slices,
+            Permutations = (int?)parameters.TryGetNumber(CommonSettings.Permutations.RecordName) ?? start.Permutations,
         };
     }
 
@@ -100,7 +100,8 @@ public sealed record EstimatorSettings
 
     /// <summary>The settings as an estimator can use them: <c>lmi-mine</c> and <c>lmi-infonce</c> know the single split alone.</summary>
     /// <param name="estimator">The estimator's name.</param>
-    public EstimatorSettings For(string estimator) => estimator is "lmi-mine" or "lmi-infonce" ? OnSingleSplit() : this;
+    public EstimatorSettings For(string estimator) =>
+        MeasuredEstimators.RegularizerOf(estimator) is Regularizer.Mine or Regularizer.InfoNce ? OnSingleSplit() : this;
 
     /// <summary>The settings with a number of latent dimensions for the published method; the cross-fitted one goes on choosing its own.</summary>
     /// <param name="latentDimensions">L.</param>

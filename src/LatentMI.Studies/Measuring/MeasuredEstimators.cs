@@ -23,6 +23,10 @@ public static class MeasuredEstimators
         .. EstimatorCatalog.All.Where(estimator => estimator != EstimatorCatalog.Latent).Select(estimator => estimator.Name),
     ];
 
+    /// <summary>What the published networks of a latent estimator learn by; null for other estimators.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static Regularizer? RegularizerOf(string name) => Array.Find(Latent, latent => latent.Name == name) is { Name: not null } latent ? latent.Regularizer : null;
+
     /// <summary>The measurement of a name.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="settings">The settings.</param>
@@ -56,7 +60,7 @@ public static class MeasuredEstimators
     public static EstimatorMeasurement CreateEstimate(string name, EstimatorSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (Array.Find(Latent, latent => latent.Name == name) is { Name: not null } latent)
+        if (RegularizerOf(name) is { } regularizer)
         {
             EstimatorSettings used = settings.For(name);
             return used.IsCrossFitted
@@ -67,7 +71,7 @@ public static class MeasuredEstimators
                 : new(
                     name,
                     PublishedLmiSettings.Describe(used.Published, used.Preset),
-                    (seed, threads) => new PublishedLmiEstimator(used.Published with { Regularizer = latent.Regularizer, Seed = seed, Threads = threads }));
+                    (seed, threads) => new PublishedLmiEstimator(used.Published with { Regularizer = regularizer, Seed = seed, Threads = threads }));
         }
 
         EstimatorDescriptor estimator = EstimatorCatalog.All.FirstOrDefault(estimator => estimator.Name == name)

@@ -1,5 +1,6 @@
 using LatentMI.Inference;
 using LatentMI.Pairing;
+using LatentMI.Settings;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
@@ -19,7 +20,7 @@ public sealed class PermutationMeasurement(EstimatorMeasurement estimator, int p
     {
         get
         {
-            var set = new ParameterSet { { "permutations", permutations } };
+            var set = new ParameterSet { { CommonSettings.Permutations.RecordName, permutations } };
             set.AddRange(estimator.Parameters);
             return set;
         }

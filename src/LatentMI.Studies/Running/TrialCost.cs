@@ -1,4 +1,6 @@
 using LatentMI.Estimators;
+using LatentMI.Inference;
+using LatentMI.Pairing;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Trials;
 
@@ -33,7 +35,8 @@ public static class TrialCost
         ParameterSet settings = trial.Measurement.Parameters;
         var size = new DataSize(shape.Rows, shape.DimensionsX, shape.DimensionsY);
         double once = MeasuredEstimators.DescriptorOf(trial.Measurement)?.Seconds(settings, size) ?? PerValue * size.Rows * size.Columns;
-        double each = settings.Contains("permute") && settings.Text("permute") == "latents" ? LatentsShare : 1;
-        return Fixed + (once * (1 + (each * (settings.TryGetNumber("permutations") ?? 0))));
+        PermutationTestOptions? test = TestSettings.Test(settings, seed: 0);
+        double each = test?.Kind == PermutationKind.Latents ? LatentsShare : 1;
+        return Fixed + (once * (1 + (each * (test?.Permutations ?? 0))));
     }
 }

@@ -21,7 +21,7 @@ internal static class ColumnLabels
         string[] prefixes = [.. names.Select(name => name[..Math.Max(0, name.IndexOf(separator, StringComparison.Ordinal))])];
         return Array.Exists(prefixes, prefix => prefix.Length > 0)
             ? prefixes
-            : throw new InputException($"{address}: no name of a column has a part before {OneLine.Quote(separator)}; the first is {OneLine.Quote(names[0])}");
+            : throw new InputException($"{address}: no column name has a part before {OneLine.Quote(separator)}; the first is {OneLine.Quote(names[0])}");
     }
 
     /// <summary>Reads a text of as many lines as there are columns, the name of a column's group on each; an empty line is a column of no group.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LatentMI.Studies.Sweeps;
 
-/// <summary>A range of rows, <c>A:B</c>: from row A, counted from 0, up to but without row B; either may be left out.</summary>
+/// <summary>A range of rows, <c>A:B</c>: from row A, counted from 0, up to but excluding row B; either may be omitted.</summary>
 /// <param name="Start">The first row; null for the first of all.</param>
 /// <param name="End">The row after the last; null for the end of the file.</param>
 public readonly partial record struct RowRange(int? Start, int? End)

@@ -83,7 +83,7 @@ internal static partial class SweepDraftReader
             fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
             metadata?.Text(),
             fields.TryGetValue("rows", out PlanNode? rows)
-                ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is no range of rows; give one such as '0:1000', which is the first 1000 rows")
+                ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is not a range of rows; give one such as '0:1000', the first 1000 rows")
                 : null);
     }
 
@@ -117,7 +117,7 @@ internal static partial class SweepDraftReader
             [
                 .. node.Items().Select(item => item.IsList && item.Items() is [PlanNode x, PlanNode y]
                     ? (x, y)
-                    : throw item.Wrong("is no pair; give two names of groups, such as [V1, V2]")),
+                    : throw item.Wrong("is not a pair; give two names of groups, such as [V1, V2]")),
             ],
             null,
             null);

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Storing;
 using SkiaSharp;
 
@@ -13,6 +14,15 @@ public class ExperimentFiguresTests
     private const string Ink = "#222";
 
     public static TheoryData<string> Experiments => [.. MadeUpRecords.Experiments];
+
+    [Fact]
+    public void Every_estimator_has_a_look_of_its_own()
+    {
+        EstimatorLook[] looks = [.. MeasuredEstimators.Names.Select(EstimatorLook.Of)];
+
+        Assert.Equal(looks.Length, looks.Select(look => (look.Color, look.Shape)).Distinct().Count());
+        Assert.DoesNotContain(EstimatorLook.Of("something else").Shape, looks.Select(look => look.Shape));
+    }
 
     [Theory]
     [MemberData(nameof(Experiments))]

@@ -108,7 +108,7 @@ public sealed class InteractionsCommandTests(InteractionsCommandTests.Interactom
     [Theory]
     [InlineData("no column 'kinase'; they have 'source', 'target'", "shuffle-test", "--x-id", "kinase")]
     [InlineData("--hold-out: 61 of 120 proteins cannot be held out; give a number from 2 to 60", "interaction-roc", "--hold-out", "61")]
-    [InlineData("has no 'P0001'; near it are 'P00001'", "partners", "P0001")]
+    [InlineData("has no 'P0001'; similar names are 'P00001'", "partners", "P0001")]
     [InlineData("its rows have no names", "shuffle-test", "--embeddings", "x.npy")]
     [InlineData("no row has both of its identifiers among the embeddings", "shuffle-test", "--embeddings", "other.csv")]
     [InlineData("needs the same embeddings on both sides", "shuffle-test", "--undirected", "--embeddings-y", "other.csv")]

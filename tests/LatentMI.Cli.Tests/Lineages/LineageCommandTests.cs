@@ -168,7 +168,7 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
         using var folder = new TemporaryFolder();
         ToolResult result = Tool.Run("dataset", "lineage", "--fate", "visible", "--shown", "2", "--out", folder.File("set"));
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("--shown goes with --fate hidden", Assert.Single(result.ErrorLines));
+        Assert.Contains("--shown applies to --fate hidden only", Assert.Single(result.ErrorLines));
     }
 
     private static string[] Names(string path) => [.. Directory.EnumerateFiles(path).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];

@@ -54,9 +54,7 @@ public sealed class SweepRunTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder.File("shared/records")).Length);
     }
 
-    private int Lines(string store) => Directory.Exists(_folder.File(Path.Combine(store, "records")))
-        ? Directory.GetFiles(_folder.File(Path.Combine(store, "records"))).Sum(file => File.ReadAllText(file).Count(letter => letter == '\n'))
-        : 0;
+    private int Lines(string store) => RecordLines.Count(_folder.File(store));
 
     private Process Start(string store) =>
         ToolProcess.Start(_folder.Path, new Dictionary<string, string>(), "sweep", "plan.yaml", "--out", store, "--jobs", "2", "--quiet");

@@ -42,7 +42,7 @@ public sealed class DigitsRecipeTests
     public void More_images_than_there_are_of_a_digit_are_refused()
     {
         InputException e = Assert.Throws<InputException>(() => Recipe(["0", "5"], 0, 6000).Create(0, TestContext.Current.CancellationToken));
-        Assert.Equal("mnist: class '0' has 5923 vectors where 6000 rows take 6000 of each class; at most 5420 rows are possible.", e.Message);
+        Assert.Equal("mnist: class '0' has 5923 vectors, but 6000 rows need 6000 of each class; at most 5420 rows are possible.", e.Message);
     }
 
     [Fact]

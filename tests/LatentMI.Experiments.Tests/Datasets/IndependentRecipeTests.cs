@@ -189,7 +189,7 @@ public sealed class IndependentRecipeTests
             ])
         {
             string message = Assert.Throws<InputException>(() => SideFamilies.Parse(text)).Message;
-            Assert.StartsWith($"'{text}' is no family of columns", message, StringComparison.Ordinal);
+            Assert.StartsWith($"'{text}' is not a family of columns", message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', message);
         }
     }

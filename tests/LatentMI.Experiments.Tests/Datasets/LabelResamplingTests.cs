@@ -110,7 +110,7 @@ public sealed class LabelResamplingTests
         int fewest = Source.RowsOf("b").Count;
         Assert.Equal(fewest / 2 * 2, LabelsRecipe.LargestCount(Source, ["a", "b"]));
         Assert.Equal(
-            $"letters: class 'b' has {fewest} vectors where 60 rows take 60 of each class; at most {fewest / 2 * 2} rows are possible.",
+            $"letters: class 'b' has {fewest} vectors, but 60 rows need 60 of each class; at most {fewest / 2 * 2} rows are possible.",
             Message(["a", "b"], 60));
         Assert.Equal("21 rows cannot be divided evenly among 2 classes; give a multiple of 2.", Message(["a", "b"], 21));
         Assert.Equal("letters: class 'a' is given twice; name each class once.", Message(["a", "a"], 20));
@@ -175,7 +175,7 @@ public sealed class LabelResamplingTests
     [InlineData("a,kind\n1,cat\n2,dog\n", "sort", "there is no column 'sort'; give a number from 1 to 2, or its name in the first row.")]
     [InlineData("a,kind\n1,cat\n2,dog\n", "3", "there is no column '3'; give a number from 1 to 2, or its name in the first row.")]
     [InlineData("a,kind\n1,cat\n2,\n", "kind", "row 2 has no label in the column 'kind'; fill it in or remove the row.")]
-    [InlineData("a\tkind\nfirst\t1\tcat\n", "2", "the first row has no name for the row names, so numbers of columns are unclear; give the name of the column of labels.")]
+    [InlineData("a\tkind\nfirst\t1\tcat\n", "2", "the first row does not name the column of row names, so column numbers are ambiguous; give the name of the label column.")]
     [InlineData("kind,a,b\ncat,1,2\ndog,3,x\n", "kind", "line 3, column 3 (b): found 'x' where a number is expected.")]
     [InlineData("kind,a,b\ncat,1,2\ndog,3\n", "kind", "line 3, column 3: the row has 2 fields where 3 are expected, as line 1 has.")]
     public void A_table_that_cannot_be_used_is_told_in_one_line(string text, string column, string expected)
@@ -192,7 +192,7 @@ public sealed class LabelResamplingTests
         string two = folder.Write("two.csv", "1,2\n3,4\n");
         string three = folder.Write("three.csv", "1,2,3\n3,4,5\n");
         Assert.Equal(
-            $"{three}: has 3 columns where {two} has 2; all classes need the same columns.",
+            $"{three}: has 3 columns, but {two} has 2; all classes need the same columns.",
             Assert.Throws<InputException>(() => LabeledVectors.OfFiles([two, three]).Classes).Message);
         Assert.Equal(
             $"a/two.h5:* and b/two.h5:*: both classes would be called 'two'; rename one of the files.",

@@ -56,7 +56,7 @@ public sealed class MnistDownloadTests
         InputException e = await Assert.ThrowsAsync<InputException>(() => FetchAsync(folder.File("new"), mirror));
         Assert.Equal(
             $"{Path.Combine(folder.File("new"), "first-ubyte.gz")}: cannot be downloaded (one.test: Name or service not known; "
-            + "two.test: its checksum is wrong); try again later, or put the MNIST files there by other means.",
+            + "two.test: its checksum is wrong); try again later, or copy the MNIST files there.",
             e.Message);
         Assert.False(Directory.Exists(folder.File("new")));
     }

@@ -33,7 +33,9 @@ public sealed class ExperimentRunnerTests : IDisposable
     [Fact]
     public void Two_runs_on_one_store_share_the_work()
     {
-        var counting = new Counting { Delay = TimeSpan.FromMilliseconds(5) };
+        // Three at once are of both, since each does two.
+        using var together = new CountdownEvent(3);
+        var counting = new Counting { Together = together };
         Trial[] trials = Trials(counting, 20);
         Parallel.Invoke(() => Run(trials, jobs: 2), () => Run(trials, jobs: 2));
         Assert.Equal(20, counting.Count);
@@ -116,7 +118,7 @@ public sealed class ExperimentRunnerTests : IDisposable
 
         public int Count => _count;
 
-        public TimeSpan Delay { get; init; }
+        public CountdownEvent? Together { get; init; }
 
         public double FailAt { get; set; } = double.NaN;
 
@@ -130,8 +132,12 @@ public sealed class ExperimentRunnerTests : IDisposable
 
         public Measured Measure(Dataset data, ulong seed, int threads, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref _count);
-            Thread.Sleep(Delay);
+            if (Interlocked.Increment(ref _count) <= Together?.InitialCount)
+            {
+                Together.Signal();
+                Together.Wait(cancellationToken);
+            }
+
             if (data.TrueBits == CancelAt)
             {
                 Source!.Cancel();

@@ -179,12 +179,16 @@ public sealed class RecordStoreTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps no such processes.");
         using RecordStore store = RecordStore.Open(Store, Description);
 
-        // The shell becomes a program that never asks about its child.
-        using Process parent = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        // The shell becomes a program that never asks about its child, which ends after that.
+        using Process parent = Process.Start(new ProcessStartInfo("sh", ["-c", "until grep -q cat /proc/$$/comm; do :; done & echo $!; exec cat"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
         try
         {
             string child = parent.StandardOutput.ReadLine()!;
-            SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{child}/stat").Contains(") Z", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+            SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{child}/stat").Contains(") Z", StringComparison.Ordinal));
             using var ended = Process.GetProcessById(int.Parse(child, CultureInfo.InvariantCulture));
             string start = ended.StartTime.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
             Assert.True(store.Claims.TryTake("a"));
@@ -251,10 +255,17 @@ public sealed class RecordStoreTests : IDisposable
     public void The_file_system_s_clock_is_the_one_that_stamps_files()
     {
         var clock = new FileSystemClock(_folder.File(string.Empty));
-        DateTime before = clock.UtcNow;
-        File.WriteAllText(_folder.File("a"), "a");
-        Assert.InRange(File.GetLastWriteTimeUtc(_folder.File("a")) - before, TimeSpan.FromSeconds(-0.1), TimeSpan.FromSeconds(5));
+        DateTime earlier = Stamp();
+        DateTime now = clock.UtcNow;
+        Assert.True(earlier <= now);
+        SpinWait.SpinUntil(() => Stamp() >= now);
         Assert.Equal(["a"], Directory.GetFileSystemEntries(_folder.File(string.Empty)).Select(Path.GetFileName));
+
+        DateTime Stamp()
+        {
+            File.WriteAllText(_folder.File("a"), "a");
+            return File.GetLastWriteTimeUtc(_folder.File("a"));
+        }
     }
 
     private static ExperimentRecord Record(double bits, double? estimate = 0.5) =>

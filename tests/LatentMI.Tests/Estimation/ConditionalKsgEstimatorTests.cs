@@ -18,7 +18,7 @@ public sealed class ConditionalKsgEstimatorTests
         AssertSame(doubles, Estimate(x, y, z, 1));
         AssertSame(doubles, Estimate(x, y, z, 2));
 
-        (Samples x32, Samples y32, Samples z32) = (Single(x), Single(y), Single(z));
+        (Samples x32, Samples y32, Samples z32) = (SinglePrecision.Of(x), SinglePrecision.Of(y), SinglePrecision.Of(z));
         double[] singles = PlainLoops(x32, y32, z32, 4, (a, b) => Math.Abs((float)a - (float)b));
         AssertSame(singles, Estimate(x32, y32, z32, 2));
 
@@ -129,17 +129,6 @@ public sealed class ConditionalKsgEstimatorTests
 
     private static void AssertSame(IReadOnlyList<double> expected, IReadOnlyList<double> actual) =>
         Assert.Equal(expected, actual, (a, b) => Math.Abs(a - b) < 1e-12);
-
-    private static Samples Single(Samples samples)
-    {
-        var values = new float[samples.Count * samples.Dimensions];
-        for (int i = 0; i < samples.Count; i++)
-        {
-            samples.CopyRow(i, values.AsSpan(i * samples.Dimensions, samples.Dimensions));
-        }
-
-        return Samples.Create(values, samples.Count, samples.Dimensions);
-    }
 
     /// <summary>The definition as plain loops.</summary>
     private static double[] PlainLoops(Samples x, Samples y, Samples z, int neighbors, Func<double, double, double> difference)

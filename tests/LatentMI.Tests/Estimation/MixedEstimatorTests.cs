@@ -17,7 +17,7 @@ public sealed class MixedEstimatorTests
     public void It_agrees_with_plain_loops(int dimensions, bool single)
     {
         (Samples labels, Samples vectors) = Mixture(160, dimensions, [0, 1, 2.5], seed: 2);
-        vectors = single ? Single(vectors) : vectors;
+        vectors = single ? SinglePrecision.Of(vectors) : vectors;
         double[] expected = PlainLoops(labels, vectors, 4, single);
         Assert.Equal(expected, Estimate(labels, vectors, 1), (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(expected, Estimate(vectors, labels, 2), (a, b) => Math.Abs(a - b) < 1e-12);
@@ -214,17 +214,6 @@ public sealed class MixedEstimatorTests
         }
 
         return bits;
-    }
-
-    private static Samples Single(Samples samples)
-    {
-        var values = new float[samples.Count * samples.Dimensions];
-        for (int i = 0; i < samples.Count; i++)
-        {
-            samples.CopyRow(i, values.AsSpan(i * samples.Dimensions, samples.Dimensions));
-        }
-
-        return Samples.Create(values, samples.Count, samples.Dimensions);
     }
 
     private static double[] PlainLoops(Samples labels, Samples vectors, int neighbors, bool single)

@@ -161,8 +161,8 @@ public sealed class PublishedLmiEstimatorTests
     }
 
     [Theory]
-    [InlineData("nothing but text", "it is no npz archive")]
-    [InlineData("", "it is no npz archive")]
+    [InlineData("nothing but text", "it is not an npz archive")]
+    [InlineData("", "it is not an npz archive")]
     public void A_file_that_is_no_model_is_refused(string content, string problem)
     {
         using var folder = new TemporaryFolder();

@@ -27,8 +27,8 @@ public sealed class MetadataReaderTests
     }
 
     [Theory]
-    [InlineData("1,2\n3,4\n", "metadata need names of their columns in the first row, and line 1 holds numbers.")]
-    [InlineData("a,a\n3,4\n", "line 1, column 2: another column is called 'a', too.")]
+    [InlineData("1,2\n3,4\n", "metadata need column names in the first row, but line 1 holds numbers.")]
+    [InlineData("a,a\n3,4\n", "line 1, column 2: another column is also called 'a'.")]
     [InlineData("a,,b\n3,4,5\n", "line 1, column 2: the column has no name.")]
     [InlineData("a,b\n3,4\n5\n", "line 3: the row has 1 fields where 2 are expected, as the header has.")]
     [InlineData("a,b\n3,4\n\n5,6\n", "line 3 is blank, but rows follow it; remove it or fill in its values.")]

@@ -44,7 +44,7 @@ public sealed class NpzReaderTests
         content[200] ^= 1;
         string path = folder.Write("damaged.npz", content);
         ReadingErrors.AssertMessage(
-            $"{path}:x", $"{path}:x: cannot be read: the content does not have the checksum that the archive gives for it.");
+            $"{path}:x", $"{path}:x: cannot be read: the content does not match the checksum in the archive.");
         GoldenFiles.AssertMatrix(SampleReader.Read($"{path}:y", TestContext.Current.CancellationToken).Samples);
     }
 

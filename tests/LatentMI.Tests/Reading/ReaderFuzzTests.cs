@@ -6,7 +6,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Tests.Reading;
 
 /// <summary>Damaged files: whatever their bytes, a reader gives samples or an <see cref="InputException"/> of one line.</summary>
-/// <remarks>The command <c>fuzz</c> of the benchmarks does the same with as many inputs as one likes.</remarks>
+/// <remarks>The command <c>fuzz</c> of the benchmarks does the same with as many inputs as one likes, and limits the time of each.</remarks>
 public sealed class ReaderFuzzTests
 {
     private const int MutationsPerFile = 500;
@@ -14,7 +14,6 @@ public sealed class ReaderFuzzTests
     // Within the HDF5 library a damaged length reserves one array of bytes, which is refused before it is touched.
     private const long MostBytesPerFile = (2L << 30) + (256L << 20);
     private const long MostBytesKept = 64L << 20;
-    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(5);
 
     public static TheoryData<string> Names { get; } = [.. FuzzCase.All.Select(fuzzed => fuzzed.Name)];
 
@@ -66,7 +65,6 @@ public sealed class ReaderFuzzTests
             File.WriteAllBytes(path, content);
             string selection = selections[i % selections.Length];
             long before = GC.GetAllocatedBytesForCurrentThread();
-            long start = Environment.TickCount64;
             try
             {
                 if (selection == FuzzCase.Metadata)
@@ -97,8 +95,6 @@ public sealed class ReaderFuzzTests
                 // Given back at once, it stays untouched for the next file, too.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
-
-            Assert.InRange(Environment.TickCount64 - start, 0, (long)LongestReading.TotalMilliseconds);
         }
 
         // Much damage must be found; some (a changed digit, a byte in a gap) gives another valid file.

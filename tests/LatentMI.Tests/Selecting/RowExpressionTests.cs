@@ -73,7 +73,7 @@ public sealed class RowExpressionTests
     [InlineData("time == ", 9, "a value is expected here, not the end.")]
     [InlineData("state == Mono", 10, "put text in quotes: 'Mono'.")]
     [InlineData("(time == 2", 11, "a closing parenthesis is expected here, not the end.")]
-    [InlineData("time == 2)", 10, "')' follows a whole condition; join conditions by & or |.")]
+    [InlineData("time == 2)", 10, "')' follows a complete condition; join conditions by & or |.")]
     [InlineData("time == 2 && well == 1", 12, "the name of a column is expected here, not '&'.")]
     [InlineData("2 == time", 1, "the name of a column is expected here, not '2'.")]
     [InlineData("time in 2", 9, "an opening parenthesis is expected here, not '2'.")]

@@ -62,7 +62,7 @@ internal sealed class LineageRecipeOptions : IRecipeOptions
         int? shown = parse.GetValue(_shown);
         if (shown is not null && fate == LineageFate.Visible)
         {
-            throw new InputException("--shown goes with --fate hidden; where the fate is visible the early cell shows all of it.");
+            throw new InputException("--shown applies to --fate hidden only; with --fate visible the early cell shows everything.");
         }
 
         LineageRecipe recipe = Preset with

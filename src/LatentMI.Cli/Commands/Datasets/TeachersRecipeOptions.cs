@@ -38,6 +38,6 @@ internal sealed class TeachersRecipeOptions : IRecipeOptions
         };
         long least = TeachersRecipe.LeastDimensions(recipe.IntrinsicDimensions, recipe.Exclusive);
         return recipe.Dimensions >= least ? recipe : throw new InputException(string.Create(
-            CultureInfo.InvariantCulture, $"--d: {recipe.Dimensions} columns do not give {least / 2} latents away; give at least {least}."));
+            CultureInfo.InvariantCulture, $"--d: {recipe.Dimensions} columns do not determine {least / 2} latents; give at least {least}."));
     }
 }

@@ -78,7 +78,7 @@ internal sealed class InteractionRequest
             {
                 source.Samples.Dispose();
                 throw new InputException(
-                    $"{embeddings}: its rows have no names to find identifiers by; "
+                    $"{embeddings}: its rows have no names to match identifiers with; "
                     + "give a file with names, such as FILE.h5:* or a CSV file whose first column holds them.");
             }
 
@@ -95,7 +95,7 @@ internal sealed class InteractionRequest
     {
         Analysis = analysis,
         Pairs = Describe(data),
-        GroupBy = Training.Grouping.ToString().ToLowerInvariant(),
+        GroupBy = Training.Grouping,
         Representation = Training.Estimator.Representation.ToString().ToLowerInvariant(),
         Seed = Seed,
         Threads = Training.Estimator.Threads,
@@ -147,8 +147,8 @@ internal sealed class InteractionRequest
             string[] examples = [.. join.MissingX.Take(1), .. join.MissingY.Take(1)];
             string missing = examples.Length > 0
                 ? $"{string.Join(" and ", examples.Select(name => OneLine.Quote(name)))} are not among the names, "
-                    + $"the first of which is {OneLine.Quote(x.RowNames![0])}"
-                : "the columns hold no pair of identifiers";
+                    + $"such as {OneLine.Quote(x.RowNames![0])}"
+                : "the columns contain no pair of identifiers";
             throw new InputException(
                 $"{Pairs}: no row has both of its identifiers among the embeddings; {missing}. Check --x-id, --y-id and --embeddings.");
         }

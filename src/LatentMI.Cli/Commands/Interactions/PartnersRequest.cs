@@ -78,7 +78,7 @@ internal sealed class PartnersRequest
 
         string[] near = [.. NearNames.Of(Id, source.RowNames!)];
         string suggestion = near.Length > 0
-            ? $"near it are {string.Join(", ", near.Select(known => OneLine.Quote(known)))}"
+            ? $"similar names are {string.Join(", ", near.Select(known => OneLine.Quote(known)))}"
             : $"the first name is {OneLine.Quote(source.RowNames![0])}";
         throw new InputException($"ID: {source.Address} has no {OneLine.Quote(Id)}; {suggestion}.");
     }

@@ -3,7 +3,7 @@ using LatentMI.Cli.Hosting;
 
 namespace LatentMI.Cli.Commands.Lineages;
 
-/// <summary><c>lmi lineage</c>: what cells tell of other cells of their clone.</summary>
+/// <summary><c>lmi lineage</c>: how well cells predict other cells of their clone.</summary>
 internal static class LineageCommand
 {
     /// <summary>Defines the command.</summary>

@@ -55,7 +55,7 @@ internal sealed class LineageRequest
     /// <exception cref="InputException">There is no such column, or it holds text.</exception>
     public static IReadOnlyList<double> Numbers(LineageSource source, string option, string name) =>
         Find(source.Metadata, option, name, source.Source.Address).Numbers
-            ?? throw new InputException($"{option}: the column '{name}' holds text; name one of numbers.");
+            ?? throw new InputException($"{option}: the column '{name}' holds text; name a numeric column.");
 
     /// <summary>Reads a matrix on the cells: an item of their file, or a file of its own.</summary>
     /// <param name="source">The cells.</param>
@@ -70,7 +70,7 @@ internal sealed class LineageRequest
         return last < all.Count
             ? all.SelectRows([.. source.Rows])
             : throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{option}: '{item}' has {all.Count} rows and the cells are more; row i must belong to row i."));
+                CultureInfo.InvariantCulture, $"{option}: '{item}' has {all.Count} rows, fewer than there are cells; row i must belong to cell i."));
     }
 
     private LineageSource Read(OpenFiles files, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class LineageRequest
         if (members.Count != metadata.Count)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"--clone: '{name}' has {members.Count} rows for {metadata.Count} cells; row i must belong to row i."));
+                CultureInfo.InvariantCulture, $"--clone: '{name}' has {members.Count} rows for {metadata.Count} cells; row i must belong to cell i."));
         }
 
         // A cell of several clones is of none that is known.
@@ -150,7 +150,7 @@ internal sealed class LineageRequest
         {
             string shown = OneLine.List(found.Select(text => OneLine.Of(text)), MostNames);
             throw new InputException(
-                $"{option}: the column '{column.Name}' of {table} is nowhere {OneLine.Quote(unknown)}; it is {shown}.");
+                $"{option}: the column '{column.Name}' of {table} never has the value {OneLine.Quote(unknown)}; its values are {shown}.");
         }
 
         HashSet<string> chosen = [.. found.Where(text => values.Any(value => IsSame(text, value)))];

@@ -46,7 +46,7 @@ internal sealed class PseudotimeRequest
         using Samples? places = Embedding is null ? null : LineageRequest.Matrix(source, "--embedding", Embedding, context.CancellationToken);
         if (places is { Dimensions: < 2 })
         {
-            throw new InputException($"--embedding: '{Embedding}' has one column; a plane takes two.");
+            throw new InputException($"--embedding: '{Embedding}' has one column; a figure needs two.");
         }
 
         using ResultFolder? results = Output.PrepareFolder();

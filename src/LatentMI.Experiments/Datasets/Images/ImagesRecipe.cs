@@ -45,7 +45,7 @@ public sealed record ImagesRecipe : IDatasetRecipe
     public DatasetShape? Shape => new DatasetShape(Count, Side * Side, Side * Side);
 
     /// <inheritdoc/>
-    public string Truth => $"{CorrelatedPairs.Truth} of the numbers that place the figures, which the images give away";
+    public string Truth => $"{CorrelatedPairs.Truth} of the numbers that place the figures, which the images determine";
 
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)

@@ -21,7 +21,7 @@ public static class SideFamilies
     {
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text.Split(':')) ?? throw new InputException(
-            $"'{text}' is no family of columns, or its setting is out of range; families are written {string.Join(", ", Forms)}.");
+            $"'{text}' is not a family of columns, or its setting is out of range; families are written {string.Join(", ", Forms)}.");
     }
 
     private static SideFamily? TryParse(string[] parts) => parts switch

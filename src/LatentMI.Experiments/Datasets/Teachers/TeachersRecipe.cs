@@ -52,7 +52,7 @@ public sealed record TeachersRecipe : IDatasetRecipe
     public DatasetShape? Shape => new DatasetShape(Count, Dimensions, Dimensions);
 
     /// <inheritdoc/>
-    public string Truth => $"{CorrelatedPairs.Truth} of the latents, which the columns give away";
+    public string Truth => $"{CorrelatedPairs.Truth} of the latents, which the columns determine";
 
     /// <summary>The fewest columns of a side that give its latents away.</summary>
     /// <param name="intrinsicDimensions">k.</param>

@@ -39,7 +39,7 @@ public sealed class SentencePool(LabeledVectors vectors)
             Classes = vectors.Classes;
             if (Classes.Count != 2)
             {
-                throw new InputException(FormattableString.Invariant($"{vectors.Name}: sentences are of two classes, and these are of {Classes.Count}."));
+                throw new InputException(FormattableString.Invariant($"{vectors.Name}: there must be two classes of sentences, not {Classes.Count}."));
             }
 
             var seen = new HashSet<float[]>(new EqualVectors());

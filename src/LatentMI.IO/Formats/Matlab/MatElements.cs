@@ -97,7 +97,7 @@ internal sealed class MatElements : IDisposable
         9 => ElementType.Float64,
         12 => ElementType.Int64,
         13 => ElementType.UInt64,
-        _ => throw new InvalidDataException("the type of its numbers is not known."),
+        _ => throw new InvalidDataException("the type of its numbers is unknown."),
     };
 
     private static long Filled(long length) => (length + (TagLength - 1)) / TagLength * TagLength;

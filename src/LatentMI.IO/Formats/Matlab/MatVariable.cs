@@ -18,7 +18,7 @@ internal sealed record MatVariable(string Name, MatClass Class, bool IsComplex, 
         { Class: MatClass.Cell } => "it is a cell array; save one of its matrices as a variable, such as cell2mat(x)",
         { Class: MatClass.Struct or MatClass.Object } => "it is a struct or an object; save one of its fields as a variable",
         { Class: >= MatClass.Double and <= MatClass.UInt64 } => null,
-        _ => "it is of a class that is not known",
+        _ => "its class is unknown",
     };
 
     /// <summary>What the numbers mean: integers are counts.</summary>

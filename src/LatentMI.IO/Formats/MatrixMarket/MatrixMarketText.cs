@@ -91,7 +91,7 @@ internal sealed class MatrixMarketText
             target[chosen[j]] = j;
         }
 
-        // The dense matrix comes last: a file that was cut off claims it in vain.
+        // The dense matrix comes last: a truncated file must not reserve it.
         var entries = new MatrixEntries(isTransposed, target);
         if (_isCoordinate)
         {
@@ -228,7 +228,7 @@ internal sealed class MatrixMarketText
             _line++;
             if (line.Length > 0 && line[0] != '%' && !string.IsNullOrWhiteSpace(line))
             {
-                throw new InputException($"{_path}: line {_line}: more entries follow than the size of the matrix says.");
+                throw new InputException($"{_path}: line {_line}: more entries follow than the size line states.");
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
         long line = rows.Line;
         if (names.Any(name => NumberField.TryParse(name, out _)))
         {
-            problem = $"{path}: metadata need names of their columns in the first row, and line {line} holds numbers.";
+            problem = $"{path}: metadata need column names in the first row, but line {line} holds numbers.";
             return false;
         }
 
@@ -138,7 +138,7 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
             {
                 return _names[i].Length == 0
                     ? $"{path}: line {line}, column {i + 1}: the column has no name."
-                    : $"{path}: line {line}, column {i + 1}: another column is called {OneLine.Quote(_names[i])}, too.";
+                    : $"{path}: line {line}, column {i + 1}: another column is also called {OneLine.Quote(_names[i])}.";
             }
         }
 

@@ -34,7 +34,7 @@ internal sealed class TextTableReader
 
     /// <summary>Reads a table as samples of float64.</summary>
     /// <param name="rows">The rows of the file, from the first.</param>
-    /// <param name="address">What the user wrote: the file, maybe turned over, and columns of it. The others are not looked at, and may hold any text.</param>
+    /// <param name="address">What the user wrote: the file, possibly transposed, and columns of it. The others are not read and may hold any text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
     public static SampleSource ReadSamples(ITextRows rows, SampleAddress address, CancellationToken cancellationToken)

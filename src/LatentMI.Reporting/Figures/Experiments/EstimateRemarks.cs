@@ -16,7 +16,7 @@ internal static class EstimateRemarks
             yield return FormattableString.Invariant($"{failed} of {records.Count} estimates failed or are not finite, and are not shown.");
         }
 
-        if (records.Any(record => record.Estimator is "mine" or "infonce" && ClampedCritics.AppliesTo(record.Experiment)))
+        if (records.Any(record => ClampedCritics.IsCritic(record) && ClampedCritics.AppliesTo(record.Experiment)))
         {
             yield return "Negative estimates of MINE and InfoNCE count as 0, as in the paper.";
         }

@@ -22,6 +22,9 @@ internal sealed record EstimatorLook(string Name, Color Color, MarkerShape Shape
         (FigureStyle.Sky, MarkerShape.Eks, MarkerShape.Eks),
         (FigureStyle.Yellow, MarkerShape.Asterisk, MarkerShape.Asterisk),
         (FigureStyle.Ink, MarkerShape.Cross, MarkerShape.Cross),
+        (FigureStyle.Blue, MarkerShape.VerticalBar, MarkerShape.VerticalBar),
+        (FigureStyle.Vermilion, MarkerShape.HorizontalBar, MarkerShape.HorizontalBar),
+        (FigureStyle.Green, MarkerShape.TriDown, MarkerShape.TriDown),
     ];
 
     /// <summary>The look of an estimator; another measurement is black under its own name.</summary>

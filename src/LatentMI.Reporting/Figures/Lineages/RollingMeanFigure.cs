@@ -4,7 +4,7 @@ using ScottPlot.Plottables;
 
 namespace LatentMI.Reporting.Figures.Lineages;
 
-/// <summary>The rolling mean of what cells tell, over their pseudotime, with its 95 % band.</summary>
+/// <summary>The rolling mean of the pointwise information of cells over pseudotime, with its 95 % band.</summary>
 internal static class RollingMeanFigure
 {
     /// <summary>Draws the figure.</summary>

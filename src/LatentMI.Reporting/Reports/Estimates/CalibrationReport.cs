@@ -1,3 +1,4 @@
+using LatentMI.Calibrating;
 using LatentMI.Estimators.Latent;
 
 namespace LatentMI.Reporting.Reports.Estimates;
@@ -39,11 +40,11 @@ public sealed record CalibrationReport(
     {
         get
         {
-            string surrogates = this switch
+            string surrogates = (Surrogates, Kind) switch
             {
-                { Surrogates: 0 } => "off",
-                { Ratio: "none" } => FormattableString.Invariant($"{Surrogates} surrogates, re-paired at random"),
-                { Ratio: "several" } => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by density ratios of several kinds"),
+                (0, _) => "off",
+                (_, RatioKind.None) => FormattableString.Invariant($"{Surrogates} surrogates, re-paired at random"),
+                (_, RatioKind.Several) => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by density ratios of several kinds"),
                 _ => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by a {Ratio} density ratio"),
             };
             return RecoveredBits is { } recovered and not 0
@@ -51,6 +52,8 @@ public sealed record CalibrationReport(
                 : surrogates;
         }
     }
+
+    private RatioKind Kind => Enum.GetValues<RatioKind>().FirstOrDefault(kind => kind.ToString().Equals(Ratio, StringComparison.OrdinalIgnoreCase), RatioKind.Own);
 
     /// <summary>Describes a calibration.</summary>
     /// <param name="calibration">The calibration.</param>

@@ -33,7 +33,7 @@ public sealed record ChainRuleReport : NeighborReport
     public override IEnumerable<string> Reading(CommonReport report) =>
     [
         .. GivenReport.Reading,
-        "The two directions are the same number in truth, and nearest neighbors on the latents are a check, too low in many dimensions.",
+        "The true value is the same in both directions; nearest neighbors on the latents are a check that is too low in many dimensions.",
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using LatentMI.Inference;
+using LatentMI.Pairing;
 
 namespace LatentMI.Reporting.Reports.Estimates;
 
@@ -11,8 +12,8 @@ public sealed record PermutationTestReport
     /// <summary>The number of permutations.</summary>
     public required int Permutations { get; init; }
 
-    /// <summary>What was repeated for each permutation: <c>pipeline</c> or <c>latents</c>.</summary>
-    public required string Permute { get; init; }
+    /// <summary>What was repeated for each permutation.</summary>
+    public required PermutationKind Permute { get; init; }
 
     /// <summary>The statistic of each permutation in bits; null for one that is not finite.</summary>
     public required IReadOnlyList<double?> NullBits { get; init; }
@@ -26,7 +27,7 @@ public sealed record PermutationTestReport
     {
         PValue = test.PValue,
         Permutations = test.NullBits.Count,
-        Permute = test.Kind.ToString().ToLowerInvariant(),
+        Permute = test.Kind,
         NullBits = [.. test.NullBits.Select(Finite.OrNull)],
         ObservedBits = Finite.OrNull(test.Bits),
     };
