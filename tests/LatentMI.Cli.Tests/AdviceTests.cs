@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using LatentMI.Numerics;
+using static LatentMI.Cli.Tests.Remarks;
 
 namespace LatentMI.Cli.Tests;
 
@@ -11,31 +10,31 @@ public sealed class AdviceTests : IDisposable
     private static readonly string[] Network = ["--representation", "network"];
     private static readonly string[] Single = ["--preset", "mended", "--hidden-width", "8", "--learning-rate", "0.01", "--latent-dims", "1"];
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly AdviceData _data = new();
 
     [Fact]
     public void More_samples_or_fewer_latent_dimensions_are_enough_for_the_latents()
     {
-        Remedied("few-rows-for-latents", Estimate(Gaussian(150), Linear), Estimate(Gaussian(350), Linear));
-        (string X, string Y) wide = Gaussian(350, columns: 10);
+        Remedied("few-rows-for-latents", Estimate(_data.Gaussian(150), Linear), Estimate(_data.Gaussian(350), Linear));
+        (string X, string Y) wide = _data.Gaussian(350, columns: 10);
         Remedied("few-rows-for-latents", Estimate(wide, [.. Linear, "--latent-dims", "10"]), Estimate(wide, [.. Linear, "--latent-dims", "7"]));
     }
 
     [Fact]
     public void More_samples_lift_the_ceiling() =>
-        Remedied("near-ceiling", Estimate(Gaussian(100, correlation: 0.9995), Linear), Estimate(Gaussian(1500, correlation: 0.9995), Linear));
+        Remedied("near-ceiling", Estimate(_data.Gaussian(100, correlation: 0.9995), Linear), Estimate(_data.Gaussian(1500, correlation: 0.9995), Linear));
 
     [Fact]
     public void More_permutations_can_be_significant()
     {
-        (string X, string Y) pair = Gaussian(100, correlation: 0.9);
+        (string X, string Y) pair = _data.Gaussian(100, correlation: 0.9);
         string[] latents = [.. Linear, "--permute", "latents", "--permutations"];
         Remedied("few-permutations", Estimate(pair, [.. latents, "9"]), Estimate(pair, [.. latents, "19"]));
     }
 
     [Fact]
     public void More_samples_show_a_weaker_dependence() =>
-        Remedied("no-dependence-found", Estimate(Gaussian(60, correlation: 0.25), Linear), Estimate(Gaussian(2000, correlation: 0.25), Linear));
+        Remedied("no-dependence-found", Estimate(_data.Gaussian(60, correlation: 0.25), Linear), Estimate(_data.Gaussian(2000, correlation: 0.25), Linear));
 
     [Fact]
     public void Conditioning_on_the_common_noise_level_removes_what_it_made()
@@ -82,21 +81,21 @@ public sealed class AdviceTests : IDisposable
     [Fact]
     public void More_rows_at_most_use_all_of_them()
     {
-        (string X, string Y) pair = Gaussian(350);
+        (string X, string Y) pair = _data.Gaussian(350);
         Remedied("subsampled-rows", Estimate(pair, [.. Linear, "--max-rows", "300"]), Estimate(pair, [.. Linear, "--max-rows", "350"]));
     }
 
     [Fact]
     public void A_single_split_with_more_epochs_reaches_its_end()
     {
-        (string X, string Y) pair = Gaussian(100);
+        (string X, string Y) pair = _data.Gaussian(100);
         Remedied("epoch-limit", Estimate(pair, [.. Single, "--epochs", "5", "--patience", "10"]), Estimate(pair, [.. Single, "--epochs", "2000", "--patience", "10"]));
     }
 
     [Fact]
     public void A_critic_with_more_steps_reaches_its_end()
     {
-        (string X, string Y) pair = Gaussian(100);
+        (string X, string Y) pair = _data.Gaussian(100);
         string[] mine = ["--estimator", "mine", "--learning-rate", "0.01", "--steps"];
         Remedied("step-limit", Estimate(pair, [.. mine, "10"]), Estimate(pair, [.. mine, "100000"]));
     }
@@ -104,9 +103,9 @@ public sealed class AdviceTests : IDisposable
     [Fact]
     public void Latent_dimensions_that_there_are_and_scores_that_outliers_cannot_disturb()
     {
-        (string X, string Y) pair = Gaussian(350, columns: 2);
+        (string X, string Y) pair = _data.Gaussian(350, columns: 2);
         Remedied("fewer-latent-dimensions", Estimate(pair, [.. Linear, "--latent-dims", "5"]), Estimate(pair, [.. Linear, "--latent-dims", "auto"]));
-        string far = WriteRows("far.csv", 350, row => [row == 0 ? 1e6 : Wave(row)]);
+        string far = _data.WriteRows("far.csv", 350, row => [row == 0 ? 1e6 : Wave(row)]);
         string[] standard = [.. Linear, "--column-scores", "standard"];
         Remedied("heavy-tailed-columns", Estimate((far, pair.Y), standard), Estimate((far, pair.Y), Linear));
     }
@@ -114,56 +113,107 @@ public sealed class AdviceTests : IDisposable
     [Fact]
     public void Columns_that_are_selected_are_seen_whole()
     {
-        string x = WriteRows("one.csv", 700, row => [Wave(row)]);
-        string y = WriteRows("many.csv", 700, row => [.. Enumerable.Range(1, 1000).Select(column => (column <= 5 ? Wave(row) : 0) + Wave((row * column * column) + column))]);
+        string x = _data.WriteRows("one.csv", 700, row => [Wave(row)]);
+        string y = _data.WriteRows("many.csv", 700, row => [.. Enumerable.Range(1, 1000).Select(column => (column <= 5 ? Wave(row) : 0) + Wave((row * column * column) + column))]);
         Remedied("unseen-variance", Estimate((x, y), Linear), Estimate((x, $"{y}:0-9"), Linear));
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
-
-    private static void Remedied(string id, Remarks before, Remarks after)
+    [Fact]
+    public void A_permutation_test_has_the_last_word_on_a_value_of_neighbors_alone()
     {
-        Assert.Contains(id, before.Ids);
-        Assert.DoesNotContain(id, after.Ids);
+        string[] test = ["--permutations", "99", "--permute", "latents"];
+        (string X, string Y) related = _data.Code(300, levels: 12, noise: 0.3);
+        string[] numbers = [.. Linear, "--labels", "none"];
+        Remarks found = Estimate(related, [.. numbers, .. test]);
+        Remedied("unconfirmed-value", Estimate(related, numbers), found);
+        Assert.True(found.PValue <= 0.05);
+        Assert.DoesNotContain("no-dependence-found", found.Ids);
+
+        // Rows of a subject resemble each other in X and in Y, whose levels are independent.
+        (string X, string Y, string subject) = _data.Subjects(60);
+        string[] grouped = [.. Linear, "--metadata-x", subject, "--group-by", "subject"];
+        Remarks nothing = Estimate((X, Y), [.. grouped, .. test]);
+        Remedied("unconfirmed-value", Estimate((X, Y), grouped), nothing);
+        Assert.True(nothing.PValue > 0.05);
+        Assert.Contains("no-dependence-found", nothing.Ids);
+
+        Assert.DoesNotContain("unconfirmed-value", Estimate(_data.Gaussian(300), Linear).Ids);
     }
+
+    [Fact]
+    public void More_samples_narrow_the_interval()
+    {
+        Remarks few = Estimate(_data.Gaussian(20, correlation: 0.9), Linear);
+        Remarks many = Estimate(_data.Gaussian(300, correlation: 0.9), Linear);
+        Remedied("wide-interval", few, many);
+        Assert.True(Width(many) < Width(few) / 2);
+
+        static double Width(Remarks remarks) => remarks.Interval!.Value.Upper - remarks.Interval.Value.Lower;
+    }
+
+    [Fact]
+    public void More_samples_leave_less_to_calibration()
+    {
+        // 2.95 bits of four columns, whose kernel maps need twelve dimensions.
+        string[] kernel = ["--representation", "kernel"];
+        Remarks few = Estimate(Pairs(300), kernel);
+        Remarks many = Estimate(Pairs(1200), kernel);
+        Remedied("raw-and-calibrated-apart", few, many);
+        Assert.True(Math.Abs(many.Bits - 2.95) < Math.Abs(few.Bits - 2.95));
+        Assert.DoesNotContain("raw-and-calibrated-apart", Estimate(Pairs(300), Linear).Ids);
+    }
+
+    [Fact]
+    public void More_samples_end_the_drift()
+    {
+        string[] curve = [.. Linear, "--curve", "n"];
+        Remarks few = Estimate(_data.Gaussian(130, columns: 20, correlation: 0.9), curve);
+        Remarks many = Estimate(_data.Gaussian(1200, columns: 20, correlation: 0.9), curve);
+        Remedied("drifts-with-n", few, many);
+        Assert.Contains("keep rising", few.Message("drifts-with-n"), StringComparison.Ordinal);
+        Assert.True(many.Bits > few.Bits);
+    }
+
+    [Fact]
+    public void More_samples_or_fewer_columns_let_the_terms_agree()
+    {
+        (string X, string Y, string Z) few = Triple(120);
+        (string X, string Y, string Z) many = Triple(1000);
+        Remarks apart = Estimate((few.X, few.Y), [.. Linear, "--given", few.Z]);
+        Remarks fewer = Estimate(($"{few.X}:0", $"{few.Y}:0"), [.. Linear, "--given", few.Z]);
+        Remarks more = Estimate((many.X, many.Y), [.. Linear, "--given", many.Z]);
+        foreach (string id in new[] { "directions-apart", "negative-difference", "neighbors-above-difference" })
+        {
+            Remedied(id, apart, fewer);
+            Remedied(id, apart, more);
+        }
+
+        // X and Y are independent given Z.
+        Assert.True(apart.Bits < -0.3 && Math.Abs(fewer.Bits) < 0.1 && Math.Abs(more.Bits) < 0.1, $"{apart.Bits}, {fewer.Bits} and {more.Bits}");
+    }
+
+    [Fact]
+    public void Fewer_latent_dimensions_let_neighbors_see_what_the_terms_do()
+    {
+        // -log2(0.436) bits of the first columns; Z has no part in it.
+        (string X, string Y) pair = _data.Gaussian(200, columns: 8, correlation: 0.9);
+        string[] given = [.. Linear, "--given", _data.WriteRows("z.csv", 200, row => [Wave(row)]), "--latent-dims"];
+        Remedied("neighbors-below-difference", Estimate(pair, [.. given, "8"]), Estimate(pair, [.. given, "1"]));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _data.Dispose();
 
     private static double Wave(int row) => Math.Sin(row);
-
-    private static Remarks Estimate((string X, string Y) pair, string[] options)
-    {
-        ToolResult result = Tool.Run(["estimate", pair.X, pair.Y, "--json", "--quiet", "--threads", "1", .. options]);
-        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
-        using JsonDocument json = JsonDocument.Parse(result.Output);
-        JsonElement root = json.RootElement;
-        IEnumerable<string?> warnings = root.GetProperty("warning_ids").EnumerateArray().Select(id => id.GetString());
-        IEnumerable<string?> diagnostics = root.GetProperty("diagnostics") is { ValueKind: JsonValueKind.Array } found
-            ? found.EnumerateArray().Select(remark => remark.GetProperty("id").GetString())
-            : [];
-        return new Remarks(root.GetProperty("mi_bits").GetDouble(), [.. warnings.Concat(diagnostics)]);
-    }
-
-    /// <summary>Columns of which the first of both sides are correlated; seed 1.</summary>
-    private (string X, string Y) Gaussian(int rows, int columns = 1, double correlation = 0.7)
-    {
-        var random = new RandomStream(1, RandomPurpose.Data);
-        return Write(rows, () =>
-        {
-            double[] x = Normals(random, columns);
-            double[] y = Normals(random, columns);
-            y[0] = (correlation * x[0]) + (Math.Sqrt(1 - (correlation * correlation)) * y[0]);
-            return (x, y);
-        });
-    }
 
     /// <summary>The product of the first two columns of X is the first of Y, with noise; the others are noise; seed 2.</summary>
     private (string X, string Y) Product(int rows, int columns)
     {
         var random = new RandomStream(2, RandomPurpose.Data);
-        return Write(rows, () =>
+        return _data.Write(rows, () =>
         {
-            double[] x = Normals(random, columns);
-            double[] y = Normals(random, columns);
+            double[] x = AdviceData.Normals(random, columns);
+            double[] y = AdviceData.Normals(random, columns);
             y[0] = (x[0] * x[1]) + (0.2 * y[0]);
             return (x, y);
         });
@@ -173,7 +223,7 @@ public sealed class AdviceTests : IDisposable
     private (string X, string Y) SwissRoll(int rows)
     {
         var random = new RandomStream(3, RandomPurpose.Data);
-        return Write(rows, () =>
+        return _data.Write(rows, () =>
         {
             double angle = 1.5 * Math.PI * (1 + (2 * random.NextUniform()));
             return ([angle * Math.Cos(angle), 21 * random.NextUniform(), angle * Math.Sin(angle)], [angle + random.NextNormal()]);
@@ -185,27 +235,38 @@ public sealed class AdviceTests : IDisposable
     {
         var random = new RandomStream(4, RandomPurpose.Data);
         var levels = new List<double>();
-        (string X, string Y) pair = Write(rows, () =>
+        (string X, string Y) pair = _data.Write(rows, () =>
         {
             double level = Math.Exp(0.8 * random.NextNormal());
             levels.Add(level);
-            return (Array.ConvertAll(Normals(random, columns), value => level * value), Array.ConvertAll(Normals(random, columns), value => level * value));
+            return (Array.ConvertAll(AdviceData.Normals(random, columns), value => level * value), Array.ConvertAll(AdviceData.Normals(random, columns), value => level * value));
         });
-        return (pair.X, pair.Y, WriteRows("level.csv", rows, row => [levels[row]]));
+        return (pair.X, pair.Y, _data.WriteRows("level.csv", rows, row => [levels[row]]));
     }
 
-    private static double[] Normals(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
-
-    private (string X, string Y) Write(int rows, Func<(double[] X, double[] Y)> draw)
+    /// <summary>Four columns a side, each with a correlation of 0.8 with the same of the other; seed 16.</summary>
+    private (string X, string Y) Pairs(int rows)
     {
-        (double[] X, double[] Y)[] pairs = [.. Enumerable.Range(0, rows).Select(_ => draw())];
-        return (WriteRows("x.csv", rows, row => pairs[row].X), WriteRows("y.csv", rows, row => pairs[row].Y));
+        var random = new RandomStream(16, RandomPurpose.Data);
+        return _data.Write(rows, () =>
+        {
+            double[] x = AdviceData.Normals(random, 4);
+            return (x, Array.ConvertAll(x, value => (0.8 * value) + (0.6 * random.NextNormal())));
+        });
     }
 
-    private string WriteRows(string name, int rows, Func<int, double[]> row) => _folder.Write(
-        $"{Guid.NewGuid():N}-{name}",
-        string.Concat(Enumerable.Range(0, rows).Select(i => string.Join(',', row(i).Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
-
-    /// <summary>An estimate and all that was said about it.</summary>
-    private sealed record Remarks(double Bits, IReadOnlyList<string?> Ids);
+    /// <summary>Z, 40 columns of X, the first of which follows Z, and 40 columns of Y, which are noise; seed 18.</summary>
+    private (string X, string Y, string Z) Triple(int rows)
+    {
+        var random = new RandomStream(18, RandomPurpose.Data);
+        double[] z = AdviceData.Normals(random, rows);
+        int row = 0;
+        (string X, string Y) pair = _data.Write(rows, () =>
+        {
+            double[] x = AdviceData.Normals(random, 40);
+            x[0] = z[row++] + (0.1 * x[0]);
+            return (x, AdviceData.Normals(random, 40));
+        });
+        return (pair.X, pair.Y, _data.WriteRows("z.csv", rows, row => [z[row]]));
+    }
 }

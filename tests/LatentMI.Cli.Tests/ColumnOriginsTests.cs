@@ -130,6 +130,88 @@ public class ColumnOriginsTests
         Assert.EndsWith("2", head[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("csv", "--estimator ksg")]
+    [InlineData("npy", "--estimator ksg")]
+    [InlineData("csv", "--representation linear --surrogates 0")]
+    public void Warnings_name_the_columns_of_the_file(string format, string options)
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = WriteDoubtful(folder, format);
+
+        string[] all = Warnings(x, y, options);
+        string[] chosen = Warnings($"{x}:5,3,1", $"{y}:2,1", options);
+
+        // Numbers count from 1 in sentences.
+        string counter = Name(format, 3, "gene", "X");
+        string[] expected = [$"({Name(format, 5, "gene", "X")} is {Name(format, 2, "cell", "Y")})", $"like row numbers or times: {counter}."];
+        Assert.All(new[] { all, chosen }, warnings => Assert.All(expected, words => Assert.Contains(warnings, warning => warning.Contains(words, StringComparison.Ordinal))));
+        if (options.Contains("linear", StringComparison.Ordinal))
+        {
+            Assert.Contains(all, warning => warning.StartsWith("1 of 6 columns of X are constant", StringComparison.Ordinal));
+            Assert.Contains(chosen, warning => warning.StartsWith("1 of 3 columns of X are constant", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Scales_tails_and_lost_digits_are_those_of_the_columns_of_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = WriteDoubtful(folder, "csv");
+        (string floats, _) = WriteDoubtful(folder, "float32");
+
+        string scales = Assert.Single(Warnings($"{x}:4,2", $"{y}:1", "--estimator ksg --no-standardize"));
+        string tails = Assert.Single(Warnings($"{x}:4,2", $"{y}:1", "--representation linear --surrogates 0 --column-scores standard"));
+        string digits = Assert.Single(Warnings($"{floats}:2,4", $"{y}:1", "--estimator ksg"), warning => warning.Contains("float32", StringComparison.Ordinal));
+
+        Assert.Contains($"Values of {Name("csv", 2, "gene", "X")} spread ", scales, StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 columns of X have values more than 10 standard deviations from their mean", tails, StringComparison.Ordinal);
+        Assert.StartsWith($"In {Name("npy", 4, "gene", "X")} float32 numbers near", digits, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_chosen_columns_encodes_them_and_keeps_the_names_of_rows()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = Write(folder, "csv");
+        string named = folder.Write("named.csv", string.Concat(File.ReadLines(x).Select((line, row) => $"{(row == 0 ? "name" : $"s{row}")},{line}\n")));
+        string path = folder.File("out");
+        string encoded = folder.File("encoded.csv");
+
+        Run(["estimate", $"{named}:gene4,gene1", y, "--out", path, "--format", "csv", .. Quick]);
+        Run(["encode", Path.Combine(path, "model.npz"), $"{named}:gene4,gene1", "--out", encoded, "--quiet"]);
+        ToolResult refused = Tool.Run("encode", Path.Combine(path, "model.npz"), named, "--out", encoded, "--quiet");
+
+        string[][] rows = [.. File.ReadAllLines(Path.Combine(path, "rows.csv")).Skip(1).Select(line => line.Split(','))];
+        string[][] latents = [.. File.ReadAllLines(encoded).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(Enumerable.Range(1, Rows).Select(row => $"s{row}"), latents.Select(line => line[0]));
+        Assert.Equal(rows.Select(line => line[0]), latents.Select(line => line[0]));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("6 columns", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sweeps_warn_of_chosen_columns_and_name_them_in_errors()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = WriteDoubtful(folder, "csv");
+        string plan = folder.Write("plan.yaml", $"groups: {{a: '{x}:5,3', b: '{y}:2,1'}}\nestimate: {{estimator: ksg}}");
+        string path = folder.File("sweep");
+
+        Run(["sweep", plan, "--out", path, "--jobs", "1", "--quiet"]);
+
+        string record = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(path, "records"))));
+        Assert.Contains("shared-columns", record, StringComparison.Ordinal);
+        Assert.Contains("shared-columns", File.ReadAllText(Path.Combine(path, "results.csv")), StringComparison.Ordinal);
+
+        string[] broken = File.ReadAllLines(x);
+        broken[101] = string.Join(',', broken[101].Split(',').Select((value, column) => column == 3 ? "nan" : value));
+        string missing = folder.Write("missing.csv", string.Join('\n', broken) + "\n");
+        string another = folder.Write("missing.yaml", $"groups: {{a: '{missing}:5,3', b: '{y}:2,1'}}\nestimate: {{estimator: ksg}}");
+        string failed = Run(["sweep", another, "--out", folder.File("none"), "--quiet"]);
+        Assert.Contains("row 101, column 'gene3' (number 3);", failed, StringComparison.Ordinal);
+    }
+
     private static string Run(string[] args)
     {
         ToolResult result = Tool.Run(args);
@@ -183,6 +265,45 @@ public class ColumnOriginsTests
         string converted = folder.File("x.parquet");
         Run(["convert", fileX, "--out", converted]);
         return (converted, fileY);
+    }
+
+    private static string[] Warnings(string x, string y, string options)
+    {
+        using JsonDocument json = JsonDocument.Parse(Run(["estimate", x, y, "--json", "--quiet", "--threads", "1", .. Words(options)]));
+        return [.. json.RootElement.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!)];
+    }
+
+    /// <summary>What a sentence calls the column with this number, from 0.</summary>
+    private static string Name(string format, int column, string prefix, string side) =>
+        format == "npy" ? $"column {column + 1} of {side}" : $"column {column + 1} ({prefix}{column}) of {side}";
+
+    /// <summary>
+    /// X, whose column 1 is constant, 2 spreads far, 3 numbers the rows, and 4 has an outlier and an offset that float32 has few digits beside; column 2 of Y is
+    /// column 5 of X in other units.
+    /// </summary>
+    private static (string X, string Y) WriteDoubtful(TemporaryFolder folder, string format)
+    {
+        var random = new RandomStream(seed: 12, RandomPurpose.Data);
+        var x = new double[Rows * Columns];
+        var y = new double[Rows * 3];
+        for (int row = 0; row < Rows; row++)
+        {
+            double[] values = [random.NextNormal(), 2, 1000 * random.NextNormal(), row, 1e6 + random.NextNormal() + (row == 7 ? 1000 : 0), random.NextNormal()];
+            values.CopyTo(x, row * Columns);
+            new[] { random.NextNormal(), random.NextNormal(), 1 - (3 * values[5]) }.CopyTo(y, row * 3);
+        }
+
+        if (format == "float32")
+        {
+            string path = folder.File("x32.npy");
+            using FileStream stream = File.Create(path);
+            NpyWriter.Write(stream, Samples.Create(Array.ConvertAll(x, value => (float)value), Rows, Columns));
+            return (path, string.Empty);
+        }
+
+        return format == "npy"
+            ? (Npy(folder, "x.npy", x, Columns), Npy(folder, "y.npy", y, 3))
+            : (folder.Write("x.csv", Csv(x, Columns, "gene")), folder.Write("y.csv", Csv(y, 3, "cell")));
     }
 
     private static string Npy(TemporaryFolder folder, string name, double[] values, int columns)
