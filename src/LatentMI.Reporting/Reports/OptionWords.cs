@@ -12,20 +12,19 @@ public static partial class OptionWords
         ArgumentNullException.ThrowIfNull(warning);
         return Settings().Replace(warning.Message, match => match.Value switch
         {
-            "LatentMiOptions.Groups" => "--group-by",
             "LatentMiOptions.ColumnScores = ColumnScores.Normal" => "--column-scores normal",
             "DiscreteEstimator or MixedEstimator" => "--estimator discrete or mixed",
             "DiscreteEstimator" => "--estimator discrete",
             "MixedEstimator" => "--estimator mixed",
             "LatentMiEstimator" => "--estimator lmi",
             _ when match.Groups["side"] is { Success: true } side => $"--labels {side.Value.ToLowerInvariant()}",
-            _ => $"{(match.Groups["estimator"].Success ? "--estimator lmi " : string.Empty)}--time-series",
+            var other => (match.Groups["estimator"].Success ? "--estimator lmi " : string.Empty) + (other.EndsWith("Groups", StringComparison.Ordinal) ? "--group-by" : "--time-series"),
         });
     }
 
     [GeneratedRegex(
-        "LatentMiOptions\\.Groups|LatentMiOptions\\.ColumnScores = ColumnScores\\.Normal|DiscreteEstimator or MixedEstimator|DiscreteEstimator|MixedEstimator"
-        + "|(LatentMiOptions\\.Labels = )?LabelSides\\.(?<side>\\w+)|(?<estimator>LatentMiEstimator with )?LatentMiOptions\\.TimeSeriesBlock =|LatentMiEstimator",
+        "LatentMiOptions\\.ColumnScores = ColumnScores\\.Normal|DiscreteEstimator or MixedEstimator|DiscreteEstimator|MixedEstimator"
+        + "|(LatentMiOptions\\.Labels = )?LabelSides\\.(?<side>\\w+)|(?<estimator>LatentMiEstimator with )?LatentMiOptions\\.(Groups|TimeSeriesBlock =)|LatentMiEstimator",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Settings();
 }

@@ -104,7 +104,7 @@ public static class Diagnosis
         string shortage = rows < RowsPerLatentDimension * latents
             ? Invariant($"{rows} rows are used for {latents} latent {(latents == 1 ? "dimension" : "dimensions")}; {RowsPerLatentDimension * latents} or more are advisable: ")
             : Invariant($"{IndependentRows(estimate, estimate.SampleCount)} rows are few; {FewRows} or more are advisable: ");
-        string fewerLatents = fewInAll ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
+        string fewerLatents = fewInAll || !AreLatentsGiven(estimate) ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
         return new EstimateWarning(
             "few-rows-for-latents",
             series + shortage + $"the maps may miss much of what X and Y share{NotInInterval(estimate)}, which lowers the estimate. "
@@ -118,6 +118,11 @@ public static class Diagnosis
         _ => string.Empty,
     };
 
+    /// <summary>Whether the number of latent dimensions is one that somebody gave: an estimate that chooses it has tried fewer, and columns that are taken as they are have no other.</summary>
+    private static bool AreLatentsGiven(LatentEstimate estimate) =>
+        estimate is not LatentMiEstimate crossFitted
+        || (crossFitted.Options.LatentDimensions is not null && !crossFitted.Representations.Any(score => score is { Kind: RepresentationKind.Columns, Chosen: true }));
+
     private static bool AreFew(LatentEstimate estimate) =>
         IndependentRows(estimate, estimate.SampleCount) < FewRows
         || IndependentRows(estimate, estimate.EstimatedCount) < RowsPerLatentDimension * estimate.LatentDimensions;
@@ -127,13 +132,15 @@ public static class Diagnosis
 
     private static EstimateWarning? RawAndCalibratedApart(LatentMiEstimate estimate, bool latentsLose)
     {
-        if (estimate.Calibration is not { SurrogateCount: > 0 } calibration || !(Math.Abs(calibration.CalibratedBits - calibration.RawBits) > MostMoved(calibration)))
+        // A bound is not the value that calibration gave.
+        if (estimate.AtLeastBits is not null || estimate.Calibration is not { SurrogateCount: > 0 } calibration
+            || !(Math.Abs(calibration.CalibratedBits - calibration.RawBits) > MostMoved(calibration)))
         {
             return null;
         }
 
         // Where the latents lose information already, fewer of them would lose more.
-        string advice = latentsLose || estimate.LatentDimensions == 1 ? "more rows" : "fewer latent dimensions or more rows";
+        string advice = latentsLose || estimate.LatentDimensions == 1 || !AreLatentsGiven(estimate) ? "more rows" : "fewer latent dimensions or more rows";
         return new EstimateWarning("raw-and-calibrated-apart", Invariant(
             $"Calibration moved the value from {calibration.RawBits:F2} to {calibration.CalibratedBits:F2} bits, ")
             + $"so most of it rests on the density ratio of the surrogates; {advice} reduce this.");
@@ -319,7 +326,7 @@ public static class Diagnosis
     private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
         estimate.Interval is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
             ? new EstimateWarning("wide-interval", Invariant(
-                $"The 95 % interval from {interval.Lower:F2} to {interval.Upper:F2} bits is wide compared with the value; only more rows can narrow it."))
+                $"The 95 % interval from {interval.Lower:F2} to {interval.Upper:F2} bits is wide compared with the value; more rows make it narrower."))
             : null;
 
     private static EstimateWarning? Overfitted(LatentEstimate estimate)

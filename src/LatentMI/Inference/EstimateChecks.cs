@@ -55,7 +55,7 @@ public static class EstimateChecks
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        return [.. AutocorrelatedRows.Warnings(x, y, given: null, seed, isConditional, threads)];
+        return [.. AutocorrelatedRows.Warnings(x, y, given: null, seed, isConditional, threads, hasGroups: false)];
     }
 
     /// <summary>The estimate with what <see cref="Find"/> found among its warnings.</summary>
@@ -90,12 +90,13 @@ public static class EstimateChecks
             yield return exact;
         }
 
+        string withGroups = estimate is LatentEstimate or ConditionalLatentMiEstimate ? "LatentMiOptions.Groups" : "LatentMiEstimator with LatentMiOptions.Groups";
         if (NearCopies.Find(x, y, groups, block) is { } near)
         {
             yield return new EstimateWarning("near-copies", Invariant(
                 $"About {Math.Max(1, Math.Round(near.Share * x.Count)):F0} of {x.Count} rows are copies of other rows but for some noise, far nearer to these than to any others in X and in Y at once (such as rows {x.RowNumber(near.Row)} and {x.RowNumber(near.Copy)}): ")
                 + "each recognizes its copy, which raises the estimate and makes its interval too narrow. "
-                + "Keep one row of each, or name the original in a column and estimate with LatentMiOptions.Groups.");
+                + $"Keep one row of each, or name the original in a column and estimate with {withGroups}.");
         }
     }
 

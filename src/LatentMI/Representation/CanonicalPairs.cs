@@ -19,6 +19,9 @@ internal sealed class CanonicalPairs
     // A held-out correlation this many standard errors above 0 is taken to be real.
     private const double SignificantErrors = 2.5;
 
+    // Of a direction over the rows without a fold, next to nothing of the 1 over all rows.
+    private const double LeastVariance = 1e-3;
+
     // What an iteration to the leading pairs needs beside them.
     private const int ExtraPairs = 8;
 
@@ -293,9 +296,23 @@ internal sealed class CanonicalPairs
     {
         PairMoments[] held = moments.Project(fold, directions.Left, directions.Right);
         int rows = moments.TotalRows - moments.Rows(fold);
+
+        // Features have variance 1 over all rows, not over those without the fold: a strong correlation would be above 1.
+        var correlations = new double[held.Length];
+        for (int l = 0; l < held.Length; l++)
+        {
+            double deviationX = Math.Sqrt(Math.Max(LeastVariance, WithoutFold(held[l].SquareX)));
+            double deviationY = Math.Sqrt(Math.Max(LeastVariance, WithoutFold(held[l].SquareY)));
+            correlations[l] = directions.Values[l] / deviationX / deviationY;
+            held[l] = new PairMoments(
+                held[l].SquareX / deviationX / deviationX, held[l].SquareY / deviationY / deviationY, held[l].Cross / deviationX / deviationY);
+        }
+
         return (
-            Sum(CorrelationShrinkage.Proportional(directions.Values, ranks.X, ranks.Y, rows)),
-            Sum(CorrelationShrinkage.Separate(directions.Values, ranks.X, ranks.Y, rows)));
+            Sum(CorrelationShrinkage.Proportional(correlations, ranks.X, ranks.Y, rows)),
+            Sum(CorrelationShrinkage.Separate(correlations, ranks.X, ranks.Y, rows)));
+
+        double WithoutFold(double square) => (moments.TotalRows - (moments.Rows(fold) * square)) / rows;
 
         double Sum(double[] correlations)
         {

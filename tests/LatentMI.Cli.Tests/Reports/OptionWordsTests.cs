@@ -6,6 +6,7 @@ public sealed class OptionWordsTests
 {
     [Theory]
     [InlineData("together (LatentMiOptions.Groups).", "together (--group-by).")]
+    [InlineData("estimate with LatentMiEstimator with LatentMiOptions.Groups.", "estimate with --estimator lmi --group-by.")]
     [InlineData("use LatentMiOptions.TimeSeriesBlock = 12.", "use --time-series 12.")]
     [InlineData("use LatentMiEstimator with LatentMiOptions.TimeSeriesBlock = 12;", "use --estimator lmi --time-series 12;")]
     [InlineData("LatentMiOptions.Labels = LabelSides.X for labels, LabelSides.None for quantities.", "--labels x for labels, --labels none for quantities.")]

@@ -15,6 +15,8 @@ public class DiagnosisTests
 {
     private static LatentMiEstimate Sound => MadeUpEstimate.Sound;
 
+    private static LatentMiOptions Given => LatentMiOptions.Default with { LatentDimensions = 21 };
+
     [Fact]
     public void There_is_nothing_to_say_about_an_estimate_whose_parts_agree()
     {
@@ -27,7 +29,9 @@ public class DiagnosisTests
     [Fact]
     public void Few_rows_for_the_latents()
     {
-        Only("few-rows-for-latents", Sound with { LatentDimensions = 21 }, "1000 rows", "21 latent dimensions", "1050 or more", "at most 20 latent dimensions");
+        LatentMiEstimate many = Sound with { LatentDimensions = 21 };
+        Only("few-rows-for-latents", many, "1000 rows", "21 latent dimensions", "1050 or more", "Measure more samples.");
+        Only("few-rows-for-latents", many with { Options = Given }, "or use at most 20 latent dimensions");
         Only("few-rows-for-latents", Sound with { SampleCount = 299 }, "299 rows are few; 300 or more");
         None(Sound with { LatentDimensions = 20 });
     }
@@ -37,6 +41,7 @@ public class DiagnosisTests
     {
         Only("raw-and-calibrated-apart", Sound with { Calibration = Sound.Calibration! with { RawBits = 0.65 } }, "from 0.65 to 2.00 bits");
         None(Sound with { Calibration = Sound.Calibration! with { RawBits = 0.7 } });
+        Only("near-ceiling", Sound with { AtLeastBits = 2, Calibration = Sound.Calibration! with { RawBits = 0.65 } });
         None(Sound with { Calibration = Sound.Calibration! with { RawBits = 0, SurrogateCount = 0 } });
     }
 
@@ -64,7 +69,8 @@ public class DiagnosisTests
     [Fact]
     public void Fewer_and_more_latent_dimensions_are_not_both_advised()
     {
-        LatentMiEstimate moved = Sound with { Calibration = Sound.Calibration! with { RawBits = 0.65 } };
+        LatentMiEstimate moved = Sound with { Options = Given, Calibration = Sound.Calibration! with { RawBits = 0.65 } };
+        Assert.DoesNotContain("fewer latent dimensions", Assert.Single(Diagnosis.Find(moved with { Options = LatentMiOptions.Default })).Message, StringComparison.Ordinal);
         Assert.Contains("fewer latent dimensions", Assert.Single(Diagnosis.Find(moved)).Message, StringComparison.Ordinal);
         IReadOnlyList<EstimateWarning> both = Diagnosis.Find(moved with { Calibration = moved.Calibration! with { RatioBits = 2.7 } });
         Assert.Equal(["raw-and-calibrated-apart", "ratio-above-calibrated"], both.Select(found => found.Id));

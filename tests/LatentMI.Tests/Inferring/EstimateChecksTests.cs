@@ -76,7 +76,9 @@ public sealed class EstimateChecksTests
     {
         (_, Samples y) = KsgWays.Gaussian(200, 1, 0.5);
         Samples counts = Samples.Create([.. Enumerable.Range(0, 200).Select(row => 1e6f + (row % 7))], 200, 1);
-        Assert.Empty(EstimateChecks.Find(Ksg(counts, y), counts, y));
+        EstimateWarning asked = Assert.Single(EstimateChecks.Find(Ksg(counts, y), counts, y));
+        Assert.Equal("number-labels", asked.Id);
+        Assert.Contains("X is one column of 7 whole numbers, which the estimator ksg takes for quantities", asked.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,18 +16,20 @@ internal static class AutocorrelatedRows
     /// <param name="seed">The seed of the order of equal values.</param>
     /// <param name="isConditional">Whether the estimate is given Z, which no estimator of time series is.</param>
     /// <param name="threads">The number of threads; 0 for one per processor.</param>
-    public static IEnumerable<EstimateWarning> Warnings(Samples x, Samples y, int? given, ulong seed, bool isConditional = false, int threads = 0)
+    /// <param name="hasGroups">Whether the estimator itself can keep rows of a group together.</param>
+    public static IEnumerable<EstimateWarning> Warnings(
+        Samples x, Samples y, int? given, ulong seed, bool isConditional = false, int threads = 0, bool hasGroups = true)
     {
         if (RowMemory.Find(x, y, seed, threads) is { } memory && !IsLongEnough(given, memory))
         {
-            yield return Warning(memory, x.Count, Advice(memory, x.Count, given, isConditional));
+            yield return Warning(memory, x.Count, Advice(memory, x.Count, given, isConditional, hasGroups));
         }
     }
 
-    /// <summary>Whether a block that is given covers what the rows remember.</summary>
+    /// <summary>Whether a block that is given covers what the rows remember; one of a single row is the word of somebody who knows them to be independent.</summary>
     /// <param name="given">The block; null for none.</param>
     /// <param name="memory">What they remember.</param>
-    public static bool IsLongEnough(int? given, RowMemory memory) => given >= ShortBlock * memory.Block;
+    public static bool IsLongEnough(int? given, RowMemory memory) => given == 1 || given >= ShortBlock * memory.Block;
 
     /// <summary>The warning, which says what was seen and what follows.</summary>
     /// <param name="memory">What the rows remember.</param>
@@ -43,12 +45,13 @@ internal static class AutocorrelatedRows
     /// <param name="rows">n.</param>
     /// <param name="given">The block that is taken into account; null for none.</param>
     /// <param name="isConditional">Whether the estimate is given Z.</param>
-
-    public static string Advice(RowMemory memory, int rows, int? given, bool isConditional)
+    /// <param name="hasGroups">Whether the estimator itself can keep rows of a group together.</param>
+    public static string Advice(RowMemory memory, int rows, int? given, bool isConditional, bool hasGroups = true)
     {
+        string groups = hasGroups ? "LatentMiOptions.Groups" : "LatentMiEstimator with LatentMiOptions.Groups";
         if (!memory.IsBounded)
         {
-            return " at most, so chance looks like information; keep rows of one batch or subject together (LatentMiOptions.Groups); a series that drifts this slowly must be longer.";
+            return $" at most, so chance looks like information; keep rows of one batch or subject together ({groups}); a series that drifts this slowly must be longer.";
         }
 
         if (CrossFittedEstimation.LeastSeries(memory.Block) > rows)
@@ -65,6 +68,6 @@ internal static class AutocorrelatedRows
 
         string block = memory.Block.ToString(CultureInfo.InvariantCulture);
         string remedy = isConditional ? $"use one row in {block}" : $"use LatentMiEstimator with LatentMiOptions.TimeSeriesBlock = {block}";
-        return $", so the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series, {remedy}; keep rows of one batch or subject together (LatentMiOptions.Groups).";
+        return $", so the value may be far too high, its interval too narrow and p-values of shuffled rows too small. For a time series, {remedy}; keep rows of one batch or subject together ({groups}).";
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int linear = candidates.ToList().FindIndex(candidate => candidate.Kind == RepresentationKind.Linear);
         bool mayMiss = candidates[best] switch
         {
-            { Kind: RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } => true,
+            { Kind: RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } or { Kind: RepresentationKind.Linear, Pairs: null } => true,
 
             // Not where they are all that linear maps see.
             { Kind: RepresentationKind.Columns, Latents: var columns } =>
