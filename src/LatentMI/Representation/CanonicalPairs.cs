@@ -19,8 +19,8 @@ internal sealed class CanonicalPairs
     // A held-out correlation this many standard errors above 0 is taken to be real.
     private const double SignificantErrors = 2.5;
 
-    // Of a direction over the rows without a fold, next to nothing of the 1 over all rows.
-    private const double LeastVariance = 1e-3;
+    // The variance of a direction over the rows of a fold is 1 to so many standard deviations where the rows are Gaussian.
+    private const double MostDeviations = 4;
 
     // What an iteration to the leading pairs needs beside them.
     private const int ExtraPairs = 8;
@@ -297,20 +297,17 @@ internal sealed class CanonicalPairs
         PairMoments[] held = moments.Project(fold, directions.Left, directions.Right);
         int rows = moments.TotalRows - moments.Rows(fold);
 
-        // Features have variance 1 over all rows, not over those without the fold: a strong correlation would be above 1.
-        var correlations = new double[held.Length];
-        for (int l = 0; l < held.Length; l++)
-        {
-            double deviationX = Math.Sqrt(Math.Max(LeastVariance, WithoutFold(held[l].SquareX)));
-            double deviationY = Math.Sqrt(Math.Max(LeastVariance, WithoutFold(held[l].SquareY)));
-            correlations[l] = directions.Values[l] / deviationX / deviationY;
-            held[l] = new PairMoments(
-                held[l].SquareX / deviationX / deviationX, held[l].SquareY / deviationY / deviationY, held[l].Cross / deviationX / deviationY);
-        }
-
+        // Features have variance 1 over all rows. Over those without the fold it may be more by chance, and a strong correlation above 1. A direction of a few large rows is left
+        // with such a correlation, which no held-out rows confirm.
+        double chance = MostDeviations * Math.Sqrt(2.0 / moments.Rows(fold));
+        double[] correlations = [.. held.Select((pair, l) => directions.Values[l] / (IsByChance(pair.SquareX) && IsByChance(pair.SquareY)
+            ? Math.Sqrt(Math.Max(1, WithoutFold(pair.SquareX) * WithoutFold(pair.SquareY)))
+            : 1))];
         return (
             Sum(CorrelationShrinkage.Proportional(correlations, ranks.X, ranks.Y, rows)),
             Sum(CorrelationShrinkage.Separate(correlations, ranks.X, ranks.Y, rows)));
+
+        bool IsByChance(double square) => Math.Abs(square - 1) <= chance;
 
         double WithoutFold(double square) => (moments.TotalRows - (moments.Rows(fold) * square)) / rows;
 
