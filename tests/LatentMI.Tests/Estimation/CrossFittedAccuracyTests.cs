@@ -116,7 +116,7 @@ public sealed class CrossFittedAccuracyTests
         Assert.All(bits, one => Assert.Equal(1, one, mostOfOne));
 
         // And nothing where there is nothing.
-        Assert.All(Enumerable.Range(1, 4), seed => Assert.Equal(0, Bits(seed, total: 0), 0.08));
+        Assert.All(Enumerable.Range(1, 2), seed => Assert.Equal(0, Bits(seed, total: 0), 0.08));
 
         double Bits(int seed, double total)
         {
