@@ -17,16 +17,13 @@ public sealed class SharedScaleTests
     public void The_scale_of_many_columns_is_found(int rows, int columns, int freedom)
     {
         double truth = StudentRows.Bits(columns, freedom);
-        for (ulong seed = 1; seed <= 2; seed++)
-        {
-            (Samples x, Samples y) = StudentRows.Create(rows, columns, freedom, seed);
-            LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
-            Assert.Equal(RepresentationKind.Norms, estimate.Representations.Single(representation => representation.Chosen).Kind);
-            Assert.Null(estimate.AtLeastBits);
+        (Samples x, Samples y) = StudentRows.Create(rows, columns, freedom, seed: 1);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        Assert.Equal(RepresentationKind.Norms, estimate.Representations.Single(representation => representation.Chosen).Kind);
+        Assert.Null(estimate.AtLeastBits);
 
-            // Two standard errors of so many rows.
-            Assert.Equal(truth, estimate.Bits, 0.12);
-        }
+        // Two standard errors of so many rows.
+        Assert.Equal(truth, estimate.Bits, 0.12);
     }
 
     [Fact]
