@@ -247,7 +247,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             _fit,
             RepresentationKind.Linear,
             x.LinearOf(of.ScoresX, of.All.X, compute),
-            y.LinearOf(of.ScoresY, of.All.Y, compute)) with { Pairs = null };
+            y.LinearOf(of.ScoresY, of.All.Y, compute)) with
+        { Pairs = null };
 
         Candidate? Kernel((int[] X, int[] Y)? columns)
         {
