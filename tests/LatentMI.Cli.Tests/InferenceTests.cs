@@ -71,7 +71,7 @@ public class InferenceTests
             @"calibration +16 surrogates, re-paired by a gaussian density ratio; 0\.0300 bits added as the finite-sample correction of linear maps",
             @"loss of the maps +0\.0200 bits added for what the maps lose with this many rows; the interval reaches 0\.0300 bits further up",
             @"fewer rows +30 rows 0\.8000 bits, 60 rows 1\.0000 bits, 90 rows 1\.1500 bits",
-            "diagnosis +120 rows are few.*",
+            "diagnosis +few-rows-for-latents: 120 rows are few.*",
         ];
         Assert.All(expected, line => Assert.Matches($@"(?m)^{line}\r?$", output.ToString()));
         Assert.DoesNotMatch("(?m)^epochs", output.ToString());
@@ -124,7 +124,7 @@ public class InferenceTests
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Matches(@"(?m)^p-value +(0\.25|0\.5|0\.75|1) \(3 permutations, whole pipeline\)\r?$", result.Output);
-        Assert.Matches(@"(?m)^diagnosis +With 3 permutations no p-value can be below 0\.25;", result.Output);
+        Assert.Matches(@"(?m)^diagnosis +few-permutations: With 3 permutations no p-value can be below 0\.25;", result.Output);
     }
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
