@@ -35,7 +35,7 @@ internal static class SharedOptions
     /// <summary><c>--normalized</c>.</summary>
     public static Option<bool> Normalized() => new("--normalized")
     {
-        Description = "The rows are normalized already, as those of the model were; without it, they go through the normalization of its estimate.",
+        Description = "The rows were already normalized like those of the model. [default: they go through the normalization that the model holds]",
     };
 
     /// <summary><c>--seed</c>.</summary>
