@@ -109,12 +109,11 @@ public static class ColumnAttribution
 
     private static int[][] ComparableRows(LatentEstimate estimate, int[] rows)
     {
-        if (estimate is not LatentMiEstimate crossFitted)
+        if (estimate is not LatentMiEstimate { Order: { } folds } crossFitted)
         {
             return [rows];
         }
 
-        FoldOrder folds = CrossFittedEstimation.Deal(crossFitted.Options, estimate.SampleCount);
         return crossFitted.Representations.FirstOrDefault(score => score.Chosen)?.Kind switch
         {
             RepresentationKind.Network => NetworkRepresentation.GroupRows(folds),
@@ -125,7 +124,7 @@ public static class ColumnAttribution
 
     private static FoldOrder Deal(int block, int[] group, RowGroups? groups, RandomStream random)
     {
-        FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, block, groups?.SelectRows(group), random)
+        FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, block, groups?.SelectRows(group), areAlike: false, random)
             ?? throw new InputException(FormattableString.Invariant(
                 $"{group.Length} rows with latents that can be compared are too few to predict columns from; give more rows, shorter blocks or smaller groups."));
         return dealt with { Rows = [.. dealt.Rows.Select(position => group[position])] };

@@ -17,17 +17,24 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>The group of each position, where rows belong together, as neighbors in time do; null where they do not.</summary>
     public int[]? Groups { get; private init; }
 
-    /// <summary>Rows of a time series that are as far apart as this are as good as independent; 1 for independent rows.</summary>
+    /// <summary>Whether the rows of a group resemble each other on both sides, so that they are no neighbors of each other, and a group tells no more than a row.</summary>
+    public bool AreGroupsAlike { get; private init; }
+
+    /// <summary>
+    /// How many rows tell about as much as one: rows of a time series that are as far apart as this are as good as independent, groups whose rows are alike have
+    /// as many rows; 1 for independent rows.
+    /// </summary>
     public int Block { get; private init; } = 1;
 
     /// <summary>How many rows a row is remembered for: <see cref="Block"/>, or more where the series is too short for blocks of as many.</summary>
     public int Remembered { get; private init; } = 1;
 
     /// <summary>About as many independent rows tell as much as these.</summary>
-    public int IndependentRows => Math.Max(1, Rows.Length / Remembered);
+    public int IndependentRows => AreGroupsAlike ? (int)Math.Round(AlikeGroups.IndependentCount(Groups!)) : Math.Max(1, Rows.Length / Remembered);
 
     /// <summary>About how much a row tells of one that is independent of all others: rows that belong together tell no more than one.</summary>
-    public double IndependentShare => (double)IndependentRows / Rows.Length * (Groups is { } groups ? (double)groups.Distinct().Count() / groups.Length : 1);
+    public double IndependentShare =>
+        (double)IndependentRows / Rows.Length * (Groups is { } groups && !AreGroupsAlike ? (double)groups.Distinct().Count() / groups.Length : 1);
 
     /// <summary>The number of rows of the smallest fold.</summary>
     public int SmallestFold => Starts.Zip(Starts.Skip(1), (start, end) => end - start).Min();
@@ -63,8 +70,9 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>Deals groups of rows: the largest first, groups of one size in random order, each to the fold that has the fewest rows so far.</summary>
     /// <param name="groups">The groups, at least as many as folds.</param>
     /// <param name="folds">The number of folds.</param>
+    /// <param name="areAlike">Whether rows of a group resemble each other on both sides.</param>
     /// <param name="random">The dealing.</param>
-    public static FoldOrder Deal(RowGroups groups, int folds, RandomStream random)
+    public static FoldOrder Deal(RowGroups groups, int folds, bool areAlike, RandomStream random)
     {
         int[][] members = groups.Members;
         var dealt = new List<int>[folds];
@@ -86,7 +94,12 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         }
 
         int[] rows = [.. dealt.SelectMany(fold => fold)];
-        return new FoldOrder(rows, starts) { Groups = Array.ConvertAll(rows, row => groups.OfRows[row]) };
+        return new FoldOrder(rows, starts)
+        {
+            Groups = Array.ConvertAll(rows, row => groups.OfRows[row]),
+            AreGroupsAlike = areAlike,
+            Block = areAlike ? AlikeGroups.RowsOfOne(groups.OfRows) : 1,
+        };
     }
 
     /// <summary>
@@ -127,11 +140,22 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         };
     }
 
-    /// <summary>Parts of some positions whose rows are at least a block apart from each other; all in one for independent rows.</summary>
+    /// <summary>
+    /// Parts of some positions whose rows are as good as independent of each other: at least a block apart, or of different groups that are alike, as far as
+    /// there are groups enough; all in one for independent rows.
+    /// </summary>
     /// <param name="positions">The positions.</param>
-    public int[][] Apart(int[] positions) => Block == 1
-        ? [positions]
-        : [.. positions.GroupBy(position => Rows[position] % Block).OrderBy(part => part.Key).Select(part => part.ToArray())];
+    public int[][] Apart(int[] positions)
+    {
+        if (AreGroupsAlike)
+        {
+            return AlikeGroups.Apart(Groups!, positions);
+        }
+
+        return Block == 1
+            ? [positions]
+            : [.. positions.GroupBy(position => Rows[position] % Block).OrderBy(part => part.Key).Select(part => part.ToArray())];
+    }
 
     /// <summary>Deals rows to as many folds as are wanted, or as have enough rows.</summary>
     /// <param name="count">n.</param>
@@ -139,9 +163,10 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <param name="leastRows">The fewest rows of a fold.</param>
     /// <param name="block">How many consecutive rows stay together; 1 for independent rows. Not used where there are groups.</param>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    /// <param name="areAlike">Whether rows of a group resemble each other on both sides: fewer folds then have more groups.</param>
     /// <param name="random">The dealing.</param>
     /// <returns>The folds; null where there would be fewer than two.</returns>
-    public static FoldOrder? TryDeal(int count, int most, int leastRows, int block, RowGroups? groups, RandomStream random)
+    public static FoldOrder? TryDeal(int count, int most, int leastRows, int block, RowGroups? groups, bool areAlike, RandomStream random)
     {
         if (groups is null)
         {
@@ -150,9 +175,10 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         }
 
         // The sizes of the folds do not depend on the random order of the groups, so each number of folds needs one try.
-        for (int folds = Math.Min(most, groups.Count); folds >= 2; folds--)
+        int mostFolds = areAlike ? Math.Max(2, (int)AlikeGroups.IndependentCount(groups.OfRows) / RowsApart) : groups.Count;
+        for (int folds = Math.Min(most, mostFolds); folds >= 2; folds--)
         {
-            FoldOrder dealt = Deal(groups, folds, random);
+            FoldOrder dealt = Deal(groups, folds, areAlike, random);
             if (dealt.SmallestFold >= leastRows)
             {
                 return dealt;

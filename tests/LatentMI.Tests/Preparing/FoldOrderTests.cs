@@ -91,7 +91,7 @@ public sealed class FoldOrderTests
     public void Groups_stay_in_one_fold_and_folds_differ_by_one_group_at_most() => Gen.Int[0, 30].Array[200].Sample(keys =>
     {
         var groups = RowGroups.Of([.. keys.Select(key => $"{key}")]);
-        var order = FoldOrder.Deal(groups, folds: 5, new RandomStream(1, RandomPurpose.Folds));
+        var order = FoldOrder.Deal(groups, folds: 5, areAlike: false, new RandomStream(1, RandomPurpose.Folds));
         Assert.Equal(Enumerable.Range(0, keys.Length), order.Rows.Order());
         int[] folds = order.Folds();
         Assert.All(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 
 namespace LatentMI.Estimators.Conditional;
@@ -61,6 +62,7 @@ public sealed class ConditionalLatentMiEstimator
         ArgumentNullException.ThrowIfNull(z);
         long start = Stopwatch.GetTimestamp();
         ConditionalSamples.Validate(x, y, z, CrossFittedEstimation.MinimumRows(Options), "the folds and the nearest neighbors of their rows");
+        RowMemory? ofGroups = Options.Groups is { } together ? OfGroups(together) : null;
         (Samples sideX, Samples sideY, Samples sideZ) = (LabelColumns.Expand(x), LabelColumns.Expand(y), LabelColumns.Expand(z));
         LatentMiEstimate withX = Join(Terms[0], sideX, sideY, sideZ);
         LatentMiEstimate ofX = Single(Terms[1], sideX, sideZ);
@@ -78,7 +80,9 @@ public sealed class ConditionalLatentMiEstimator
         }
 
         double mean = bits.Sum() / bits.Length;
-        EstimateWarning[] remembering = [.. AutocorrelatedRows.Warnings(x, y, given: null, Options.Seed, isConditional: true, Options.Threads)];
+        EstimateWarning[] remembering = Options.Groups is { } few
+            ? ofGroups is { } memory && !GroupedRows.AreEnough(few) ? [GroupedRows.TooFew(memory, few)] : []
+            : [.. AutocorrelatedRows.Warnings(x, y, given: null, Options.Seed, isConditional: true, Options.Threads)];
         var estimate = new ConditionalLatentMiEstimate
         {
             Estimator = "lmi",
@@ -118,6 +122,12 @@ public sealed class ConditionalLatentMiEstimator
             : estimate with { Interval = ConfidenceInterval.Around(mean, standardError) };
         return remembering.Length == 0 ? estimate : estimate with { Interval = null };
 
+        // Each term has the same folds and parts, so that what two of the sides share counts for all.
+        RowMemory? OfGroups(RowGroups groups) =>
+            Find(x, y, groups) ?? Find(x, z, groups) ?? Find(y, z, groups);
+
+        RowMemory? Find(Samples one, Samples other, RowGroups groups) => AlikeGroups.Find(one, other, groups, Options.Seed, Options.Threads);
+
         LatentMiEstimate Join(string name, Samples side, Samples first, Samples second) => Fit(
             name, side, ConditionalSamples.Join(first, second), first.Dimensions);
 
@@ -125,7 +135,7 @@ public sealed class ConditionalLatentMiEstimator
 
         LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint)
         {
-            LatentMiEstimate term = new CrossFittedEstimation(Options, SimdSupport.Current())
+            LatentMiEstimate term = new CrossFittedEstimation(Options, SimdSupport.Current(), areGroupsAlike: ofGroups is not null)
                 .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);
 
             // No model of a term is ever asked for, which would keep sides that were joined in memory.

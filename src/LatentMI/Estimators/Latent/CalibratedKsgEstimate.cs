@@ -18,8 +18,8 @@ public sealed record CalibratedKsgEstimate : MutualInformationEstimate
     /// <summary>How the estimate was calibrated.</summary>
     public required Calibration Calibration { get; init; }
 
-    /// <summary>The 95 % interval; it covers the information of the latents, not what the encoder lost.</summary>
-    public required ConfidenceInterval Interval { get; init; }
+    /// <summary>The 95 % interval; it covers the information of the latents, not what the encoder lost. Null where rows resemble each other in groups too few to tell.</summary>
+    public required ConfidenceInterval? Interval { get; init; }
 
     /// <summary>
     /// A value that the information is not below, in bits, where it is more than the rows can show; null elsewhere. The interval then has no upper end.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LatentMI.Calibrating;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -63,12 +64,19 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
             Array.ForEach(folds[fold], row => foldOfRow[row] = fold);
         }
 
-        int[][] blocks = [.. folds.SelectMany(fold => CandidateFit.Parts(fold.Length).Select(part => Array.ConvertAll(part, place => fold[place])))];
-        var latents = new LatentPairs(ToView(x), ToView(y), blocks, foldOfRow) { Groups = Options.Groups?.OfRows.ToArray() };
+        RowMemory? ofGroups = Options.Groups is { } groups ? AlikeGroups.Find(x, y, groups, Options.Seed, Options.Threads) : null;
+        int[][] apart = ofGroups is null ? folds : [.. folds.SelectMany(fold => AlikeGroups.Apart(Options.Groups!.OfRows, fold))];
+        int[][] blocks = [.. apart.SelectMany(fold => CandidateFit.Parts(fold.Length).Select(part => Array.ConvertAll(part, place => fold[place])))];
+        var latents = new LatentPairs(ToView(x), ToView(y), blocks, foldOfRow)
+        {
+            Groups = Options.Groups?.OfRows.ToArray(),
+            Block = ofGroups is null ? 1 : AlikeGroups.RowsOfOne(Options.Groups!.OfRows),
+        };
         FittedRatio ratio = new RatioChoice(Options.OwnRatios, Options.Seed, compute).ChooseWithin(latents, folds);
         var calibrated = CalibratedKsg.Estimate(latents, ratio, Options.Calibration, compute, cancellationToken);
         (double bits, ConfidenceInterval interval, double? atLeast) = Reach.Of(
             latents, ratio, calibrated, isSum: false, calibrated.Bits, Math.Sqrt(calibrated.Variance), furtherBits: 0, Reach.Unresolved(calibrated, x, y));
+        bool hasInterval = ofGroups is null || GroupedRows.AreEnough(Options.Groups!);
         return new CalibratedKsgEstimate
         {
             Estimator = "calibrated-ksg",
@@ -80,11 +88,11 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
             Seed = Options.Seed,
             Threads = Options.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = calibrated.Warnings,
+            Warnings = hasInterval ? calibrated.Warnings : [.. calibrated.Warnings, GroupedRows.TooFew(ofGroups!, Options.Groups!)],
             Options = Options,
             RawBits = calibrated.RawBits,
             Calibration = new Calibration(ratio.Kind, ratio.HeldOutBits, calibrated.RawBits, calibrated.Bits, RecoveredBits: 0, Options.Surrogates) { RatioName = ratio.Name },
-            Interval = interval,
+            Interval = hasInterval ? interval : null,
             AtLeastBits = atLeast,
         };
     }

@@ -15,7 +15,8 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="options">The settings.</param>
 /// <param name="width">The vector width.</param>
 /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
-internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1)
+/// <param name="areGroupsAlike">Whether rows of a group of the settings resemble each other on both sides.</param>
+internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1, bool areGroupsAlike = false)
 {
     // The nearest neighbors of a row are sought among the rows of its fold.
     private const int RowsPerFold = 30;
@@ -41,7 +42,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(options), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
-        FoldOrder order = Deal(options, x.Count, remembered);
+        FoldOrder order = Deal(options, x.Count, remembered, areGroupsAlike);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
         (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
@@ -110,6 +111,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             History = candidate.History,
             LatentX = latentX,
             LatentY = latentY,
+            Order = order,
             LatentGroups = [.. candidate.Latents.Blocks.Select(block => Array.ConvertAll(block, position => order.Rows[position]))],
             PendingModel = fitting.OnDemand(x, y, width),
             TieNoise = options.TieNoise ? TieNoise.Amplitude : 0,
@@ -121,8 +123,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="options">Its settings.</param>
     /// <param name="rows">n.</param>
     /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
+    /// <param name="areGroupsAlike">Whether rows of a group resemble each other on both sides.</param>
     /// <exception cref="InputException">A time series has fewer than two blocks, or groups do not give two parts.</exception>
-    public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1)
+    private static FoldOrder Deal(LatentMiOptions options, int rows, int remembered, bool areGroupsAlike)
     {
         options.Groups?.RequireRows(rows);
         if (options.TimeSeriesBlock is > 1 and { } block)
@@ -133,7 +136,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
 
         int least = Math.Min(RowsPerFold, Math.Max(FewestRowsPerFold, rows / 2));
-        return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, new RandomStream(options.Seed, RandomPurpose.Folds))
+        return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, areGroupsAlike, new RandomStream(options.Seed, RandomPurpose.Folds))
             ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{options.Groups!.Count} group{(options.Groups.Count == 1 ? "" : "s")} of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
@@ -146,6 +149,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <summary>The fewest rows of a time series that tell how far its estimate may be off, as many blocks as other data must have rows.</summary>
     /// <param name="block">The rows that it remembers.</param>
     public static long LeastSeriesWithInterval(int block) => LeastSeries(block, FewestRowsPerFold);
+
+    /// <summary>The fewest groups whose rows are alike that tell how far an estimate may be off, as many as other data must have rows.</summary>
+    public const int LeastGroupsWithInterval = 2 * FewestRowsPerFold;
 
     /// <summary>The longest block that so many rows of a time series can be estimated with; 0 where there is none.</summary>
     /// <param name="rows">n.</param>
@@ -266,11 +272,12 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
     private IEnumerable<EstimateWarning> LargeGroupWarnings(FoldOrder order)
     {
-        if (options.Groups is not null && order.LargestFold > order.Rows.Length / 2)
+        int largest = options.Groups?.Members.Max(members => members.Length) ?? 0;
+        if (largest > order.Rows.Length / 2)
         {
             yield return new EstimateWarning("large-group", string.Create(
                 CultureInfo.InvariantCulture,
-                $"One group has {order.LargestFold} of the {order.Rows.Length} rows, and their encoders were fitted to the other {order.Rows.Length - order.LargestFold} only: ")
+                $"One group has {largest} of the {order.Rows.Length} rows, and their encoders were fitted to the other {order.Rows.Length - largest} only: ")
                 + "the value is probably too low; group by a column that divides the rows more evenly.");
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -39,6 +40,9 @@ public sealed record LatentMiEstimate : LatentEstimate
 
     /// <summary>The part of the variance of each side's columns that the maps see; null where they see columns whole.</summary>
     internal (double X, double Y)? VarianceShares { get; init; }
+
+    /// <summary>The folds, for what is fitted to the latents afterwards.</summary>
+    internal FoldOrder? Order { get; init; }
 
     /// <inheritdoc/>
     public override RowGroups? Groups => Options.Groups;

@@ -43,6 +43,9 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     // 0.00 of Gaussian columns, 0.30 of 300 columns that are curved functions of 8 latents, of whose 2 bits all correlations tell 3.5.
     private const double MostHarmonics = 0.1;
 
+    // The re-pairings of a time series that keep its memory are too few, and those of groups of different sizes cut groups whose rows are alike.
+    private bool IsPossible => options.LinearRecovery && order.Block == 1;
+
     /// <summary>Finds what the maps of a representation lost.</summary>
     /// <param name="candidate">The representation.</param>
     /// <param name="calibrated">Its estimate.</param>
@@ -50,8 +53,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <returns>Nothing where it has no canonical variates, or the rows do not show for certain that there was more.</returns>
     public RecoveredInformation Recover(Candidate candidate, CalibratedKsg calibrated, bool areIndependent)
     {
-        // The re-pairings of a time series that keep its memory are too few.
-        if (!options.LinearRecovery || options.TimeSeriesBlock is > 1 || candidate.Pairs is not { } pairs)
+        if (!IsPossible || candidate.Pairs is not { } pairs)
         {
             return RecoveredInformation.None;
         }
@@ -104,7 +106,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <param name="linear">The linear representation.</param>
     /// <param name="foundBits">What the other finds, in bits.</param>
     public bool FindsMore(Candidate linear, double foundBits) =>
-        options is { LinearRecovery: true, TimeSeriesBlock: null or 1 } && linear.Pairs is { } pairs
+        IsPossible && linear.Pairs is { } pairs
         && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is { } all && Tell(linear.Ratio, all) && LinearShare(pairs, linear.Latents) > MostlyLinear
         && IsStillMore(all, Overstated(pairs, all.Ranks), foundBits * Math.Log(2));
 

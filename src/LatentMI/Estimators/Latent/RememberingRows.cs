@@ -1,11 +1,12 @@
 using System.Globalization;
+using LatentMI.Pairing;
 using LatentMI.Preparing;
 
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>
 /// The settings of an estimate for the rows at hand: rows that remember those before them as a series does are taken as one, though nobody said so, because taken
-/// as independent they would share information that is none.
+/// as independent they would share information that is none. So would rows of a group that resemble each other.
 /// </summary>
 /// <param name="Options">The settings.</param>
 /// <param name="Remembered">How many rows a row is remembered for, as far as is known; 1 for independent rows.</param>
@@ -13,13 +14,21 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="Warnings">What was seen and done.</param>
 internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, bool AreKnown, IReadOnlyList<EstimateWarning> Warnings)
 {
+    /// <summary>Whether rows of a group of the settings resemble each other on both sides.</summary>
+    public bool AreGroupsAlike { get; private init; }
+
     /// <summary>Looks at the rows in the order of the file.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="options">The settings that were given; where they group the rows, that is what holds neighbors together.</param>
     public static RememberingRows Find(Samples x, Samples y, LatentMiOptions options)
     {
-        if (options.Groups is not null || RowMemory.Find(x, y, options.Seed, options.Threads) is not { } memory || AutocorrelatedRows.IsLongEnough(options.TimeSeriesBlock, memory))
+        if (options.Groups is { } groups)
+        {
+            return OfGroups(x, y, options, groups);
+        }
+
+        if (RowMemory.Find(x, y, options.Seed, options.Threads) is not { } memory || AutocorrelatedRows.IsLongEnough(options.TimeSeriesBlock, memory))
         {
             return Given(options, x.Count, []);
         }
@@ -44,6 +53,19 @@ internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, 
         return options.TimeSeriesBlock is null
             ? new RememberingRows(options, Remembered: 1, AreKnown: false, [unknown])
             : Given(options, x.Count, [unknown]);
+    }
+
+    /// <summary>Looks at rows beside others of their group.</summary>
+    private static RememberingRows OfGroups(Samples x, Samples y, LatentMiOptions options, RowGroups groups)
+    {
+        groups.RequireRows(x.Count);
+        if (AlikeGroups.Find(x, y, groups, options.Seed, options.Threads) is not { } memory)
+        {
+            return Given(options, x.Count, []);
+        }
+
+        bool areEnough = GroupedRows.AreEnough(groups);
+        return new RememberingRows(options, Remembered: 1, areEnough, areEnough ? [] : [GroupedRows.TooFew(memory, groups)]) { AreGroupsAlike = true };
     }
 
     /// <summary>The rows as the settings take them.</summary>

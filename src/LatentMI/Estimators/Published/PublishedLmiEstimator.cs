@@ -4,6 +4,7 @@ using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Published;
@@ -123,7 +124,9 @@ public sealed class PublishedLmiEstimator : ILatentEstimator
             Warnings =
             [
                 .. Warnings(encoderX, encoderY, referenceX, referenceY, training.TrainingRows.Count, history),
-                .. Options.Groups is null ? AutocorrelatedRows.Warnings(x, y, given: null, Options.Seed, threads: Options.Threads) : [],
+                .. Options.Groups is { } groups
+                    ? AlikeGroups.Find(x, y, groups, Options.Seed, Options.Threads) is { } memory ? [GroupedRows.NotApart(memory, groups)] : []
+                    : AutocorrelatedRows.Warnings(x, y, given: null, Options.Seed, threads: Options.Threads),
                 .. ksg.Warnings,
             ],
             Options = Options,
