@@ -1,6 +1,5 @@
 using LatentMI.Numerics;
 using LatentMI.Preparing;
-using MathNet.Numerics.Distributions;
 
 namespace LatentMI.Representation;
 
@@ -46,17 +45,16 @@ internal static class ColumnScreening
 
         void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
         {
-            double chance = 1 - (Level / ((double)x.Columns * y.Columns));
-            double limit = ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, chance);
-            double limitOfFirst = ChiSquared.InvCDF(1, chance);
+            double[] limits = RankCosines.Limits(1 - (Level / ((double)x.Columns * y.Columns)));
+            (int[] countsX, int[] countsY) = (RankCosines.Counts(cosinesX), RankCosines.Counts(cosinesY));
             MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
             compute.Team.Run(x.Columns, a =>
             {
                 for (int b = 0; b < y.Columns; b++)
                 {
                     pairs[a, b] = (isFirst || pairs[a, b])
-                        && (order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limit
-                            || order.IndependentShare * RankCosines.FirstStatistic(cross, a, b, cosinesX.Rows) > limitOfFirst);
+                        && (order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limits[countsX[a] * countsY[b]]
+                            || order.IndependentShare * RankCosines.FirstStatistic(cross, a, b, cosinesX.Rows) > limits[1]);
                 }
             });
         }

@@ -10,7 +10,7 @@ namespace LatentMI.Representation;
 /// <remarks>
 /// Columns are compared by <see cref="RankCosines"/>, at 1 % over all pairs of them, and again over all that is compared beyond them: three columns by products of
 /// a cosine of each, which shows a product of two columns in a third; two pairs by products of four, which shows a sign or a scale that both have in common.
-/// Columns of few values are not judged.
+/// Columns that are nearly always one value are not judged.
 /// </remarks>
 internal static class IndependentPairs
 {
@@ -39,8 +39,9 @@ internal static class IndependentPairs
 
         MatrixView cosines = RankCosines.Of(both, compute);
         MatrixView cross = PrincipalComponents.Product(cosines.Transposed, cosines, compute);
-        double limit = ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, 1 - (Level / (count * (count - 1) / 2.0)));
-        if (Enumerable.Range(0, count).Any(column => Statistic(column, column) == 0))
+        int[] counts = RankCosines.Counts(cosines);
+        double[] limits = RankCosines.Limits(1 - (Level / (count * (count - 1) / 2.0)));
+        if (counts.Contains(0))
         {
             return [];
         }
@@ -48,7 +49,7 @@ internal static class IndependentPairs
         var pairs = new List<(int X, int Y)>();
         for (int a = 0; a < count; a++)
         {
-            int[] partners = [.. Enumerable.Range(0, count).Where(b => b != a && Statistic(a, b) > limit)];
+            int[] partners = [.. Enumerable.Range(0, count).Where(b => b != a && RankCosines.Statistic(cross, a, b, x.Rows) > limits[counts[a] * counts[b]])];
             switch (partners)
             {
                 case []:
@@ -65,8 +66,6 @@ internal static class IndependentPairs
         }
 
         return pairs.Count > 0 && AreIndependent(cosines, [.. pairs.Select(pair => (pair.X, x.Columns + pair.Y))], compute) ? [.. pairs] : [];
-
-        double Statistic(int a, int b) => RankCosines.Statistic(cross, a, b, x.Rows);
     }
 
     /// <summary>Whether no three columns, and no two of the pairs, have in common what two columns do not.</summary>

@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using MathNet.Numerics.Distributions;
 
 namespace LatentMI.Representation;
 
@@ -13,9 +14,6 @@ internal static class RankCosines
     /// <summary>The number of cosines of a column.</summary>
     public const int Count = 6;
 
-    // The ranks of fewer values have cosines that depend on each other.
-    private const int LeastValues = 50;
-
     // Less than this part of a cosine of tied values is rounding error.
     private const double LeastVariance = 1e-12;
 
@@ -23,26 +21,68 @@ internal static class RankCosines
     // That of a cosine of different values is 3/2; those of columns that are nearly always one value are as large as their other values are rare.
     private const double LargestMoment = 1.0 / 3;
 
-    /// <summary>The cosines of each column, uncorrelated, of mean 0 and variance 1, side by side; 0 of columns that have few values, or whose values other than
-    /// one are too rare for the number of rows.</summary>
+    /// <summary>All cosines of each column, as <see cref="First"/> gives them.</summary>
     /// <param name="columns">n rows of d columns.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>n rows of 6 d columns.</returns>
-    public static MatrixView Of(MatrixView columns, Compute compute) => Of(columns, Count, LeastValues, compute);
+    public static MatrixView Of(MatrixView columns, Compute compute) => First(columns, Count, compute);
 
-    /// <summary>The first cosines of each column of more than one value, uncorrelated, of mean 0 and variance 1, side by side.</summary>
+    /// <summary>The first cosines of each column, uncorrelated, of mean 0 and variance 1, side by side; 0 of columns whose values other than one are too rare for the
+    /// number of rows, and from v on of columns of v values.</summary>
     /// <param name="columns">n rows of d columns.</param>
     /// <param name="count">How many cosines of a column.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>n rows of d times as many columns.</returns>
-    public static MatrixView First(MatrixView columns, int count, Compute compute) => Of(columns, count, leastValues: 2, compute);
+    public static MatrixView First(MatrixView columns, int count, Compute compute)
+    {
+        var cosines = new MatrixView(new AlignedBuffer(checked(columns.Rows * columns.Columns * count)), columns.Rows, columns.Columns * count);
+        compute.Team.Run(columns.Columns, column =>
+        {
+            double[][] uncorrelated = Uncorrelated(Ranks(columns, column), count);
+            for (int k = 0; k < count; k++)
+            {
+                if (IsSpread(1, uncorrelated[k].Average(value => value * value * value * value), cosines.Rows))
+                {
+                    for (int i = 0; i < cosines.Rows; i++)
+                    {
+                        cosines.Row(i)[(column * count) + k] = (float)uncorrelated[k][i];
+                    }
+                }
+            }
+        });
+        return cosines;
+    }
+
+    /// <summary>How many cosines of each column vary: 6, and fewer of few values.</summary>
+    /// <param name="cosines">The cosines of all columns.</param>
+    public static int[] Counts(MatrixView cosines)
+    {
+        var counts = new int[cosines.Columns / Count];
+        for (int i = 0; i < cosines.Columns; i++)
+        {
+            int row = 0;
+            while (row < cosines.Rows && cosines.Row(row)[i] == 0)
+            {
+                row++;
+            }
+
+            counts[i / Count] += row < cosines.Rows ? 1 : 0;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The quantiles of chi-squared distributions, by their degrees of freedom: what statistics of independent columns exceed with the chance that is left.</summary>
+    /// <param name="probability">Of smaller numbers.</param>
+    public static double[] Limits(double probability) =>
+        [double.PositiveInfinity, .. Enumerable.Range(1, Count * Count).Select(degrees => ChiSquared.InvCDF(degrees, probability))];
 
     /// <summary>The statistic of two columns.</summary>
     /// <param name="cross">Sums of products of the cosines of all columns.</param>
     /// <param name="a">A column of the first side.</param>
     /// <param name="b">A column of the second side.</param>
     /// <param name="rows">n.</param>
-    /// <returns>Chi-squared with 36 degrees of freedom, where they are independent.</returns>
+    /// <returns>Chi-squared with as many degrees of freedom as the product of their <see cref="Counts"/>, where they are independent.</returns>
     public static double Statistic(MatrixView cross, int a, int b, int rows)
     {
         double sum = 0;
@@ -76,33 +116,8 @@ internal static class RankCosines
     public static bool IsSpread(double variance, double fourth, int rows) =>
         variance > LeastVariance && fourth <= LargestMoment * Math.Sqrt(rows) * variance * variance;
 
-    private static MatrixView Of(MatrixView columns, int count, int leastValues, Compute compute)
-    {
-        var cosines = new MatrixView(new AlignedBuffer(checked(columns.Rows * columns.Columns * count)), columns.Rows, columns.Columns * count);
-        compute.Team.Run(columns.Columns, column =>
-        {
-            if (Ranks(columns, column, leastValues) is not { } ranks)
-            {
-                return;
-            }
-
-            double[][] uncorrelated = Uncorrelated(ranks, count);
-            for (int k = 0; k < count; k++)
-            {
-                if (IsSpread(1, uncorrelated[k].Average(value => value * value * value * value), cosines.Rows))
-                {
-                    for (int i = 0; i < cosines.Rows; i++)
-                    {
-                        cosines.Row(i)[(column * count) + k] = (float)uncorrelated[k][i];
-                    }
-                }
-            }
-        });
-        return cosines;
-    }
-
-    /// <summary>The ranks of a column, between 0 and 1, equal values at their mean; null where it has fewer values.</summary>
-    private static double[]? Ranks(MatrixView columns, int column, int leastValues)
+    /// <summary>The ranks of a column, between 0 and 1, equal values at their mean.</summary>
+    private static double[] Ranks(MatrixView columns, int column)
     {
         int rows = columns.Rows;
         var values = new float[rows];
@@ -114,7 +129,6 @@ internal static class RankCosines
         int[] order = [.. Enumerable.Range(0, rows)];
         Array.Sort((float[])values.Clone(), order);
         var ranks = new double[rows];
-        int distinct = 0;
         for (int first = 0; first < rows;)
         {
             int next = first + 1;
@@ -123,7 +137,6 @@ internal static class RankCosines
                 next++;
             }
 
-            distinct++;
             for (int i = first; i < next; i++)
             {
                 ranks[order[i]] = (first + next) / 2.0 / rows;
@@ -132,7 +145,7 @@ internal static class RankCosines
             first = next;
         }
 
-        return distinct < leastValues ? null : ranks;
+        return ranks;
     }
 
     private static double[][] Uncorrelated(double[] ranks, int count)

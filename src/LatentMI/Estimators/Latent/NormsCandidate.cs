@@ -1,7 +1,6 @@
 using LatentMI.Calibrating;
 using LatentMI.Numerics;
 using LatentMI.Representation;
-using MathNet.Numerics.Distributions;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -24,9 +23,10 @@ internal static class NormsCandidate
     public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
     {
         (Features byRankX, Features byRankY) = (FeatureMap.Norm(x.Linear, fit.Compute), FeatureMap.Norm(y.Linear, fit.Compute));
-        MatrixView cross = PrincipalComponents.Product(RankCosines.Of(byRankX.Values, fit.Compute).Transposed, RankCosines.Of(byRankY.Values, fit.Compute), fit.Compute);
+        (MatrixView cosinesX, MatrixView cosinesY) = (RankCosines.Of(byRankX.Values, fit.Compute), RankCosines.Of(byRankY.Values, fit.Compute));
+        MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, fit.Compute);
         double statistic = fit.Order.IndependentShare * RankCosines.Statistic(cross, 0, 0, byRankX.Values.Rows);
-        if (statistic < ChiSquared.InvCDF(RankCosines.Count * RankCosines.Count, 1 - Level))
+        if (statistic < RankCosines.Limits(1 - Level)[RankCosines.Counts(cosinesX)[0] * RankCosines.Counts(cosinesY)[0]])
         {
             return null;
         }
