@@ -57,17 +57,39 @@ public sealed class RankCosinesTests
         Assert.InRange(statistics.Average(), 0, Squared + 0.8);
     }
 
-    [Fact]
-    public void Columns_of_few_values_are_not_judged()
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(2, 1000)]
+    [InlineData(3, 5)]
+    [InlineData(12, 4)]
+    public void Columns_of_few_values_have_as_many_degrees_of_freedom_as_cosines_that_vary(int valuesX, int valuesY)
     {
         using Compute compute = NewCompute();
-        MatrixView x = NormalMatrix.Create(500, 1, stream: 7);
-        for (int i = 0; i < 500; i++)
+        (MatrixView x, MatrixView y) = (Levels(valuesX, stream: 7), Levels(valuesY, stream: 8));
+        int countX = Math.Min(valuesX - 1, RankCosines.Count), countY = Math.Min(valuesY - 1, RankCosines.Count);
+        Assert.All(RankCosines.Counts(RankCosines.Of(x, compute)), count => Assert.Equal(countX, count));
+        Assert.All(RankCosines.Counts(RankCosines.Of(y, compute)), count => Assert.Equal(countY, count));
+
+        // 1600 numbers: 16 of them beyond that of 1 %, with a standard error of 4.
+        int degrees = countX * countY;
+        double[] statistics = Statistics(x, y, compute);
+        Assert.Equal(degrees, statistics.Average(), 4 * Math.Sqrt(2.0 * degrees / 1600));
+        Assert.InRange(statistics.Count(statistic => statistic > RankCosines.Limits(0.99)[degrees]), 2, 32);
+    }
+
+    private static MatrixView Levels(int values, ulong stream)
+    {
+        MatrixView columns = NormalMatrix.Create(1000, 40, stream);
+        var random = new RandomStream(stream, RandomPurpose.Data);
+        for (int i = 0; i < columns.Rows; i++)
         {
-            x.Row(i)[0] = MathF.Round(x.Row(i)[0]);
+            foreach (ref float value in columns.Row(i))
+            {
+                value = random.NextInt(values);
+            }
         }
 
-        Assert.Equal([0.0], Statistics(x, x, compute));
+        return columns;
     }
 
     private static MatrixView Inflated(double share, ulong stream)

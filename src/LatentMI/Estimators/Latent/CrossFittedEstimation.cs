@@ -125,7 +125,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
     /// <param name="areGroupsAlike">Whether rows of a group resemble each other on both sides.</param>
     /// <exception cref="InputException">A time series has fewer than two blocks, or groups do not give two parts.</exception>
-    private static FoldOrder Deal(LatentMiOptions options, int rows, int remembered, bool areGroupsAlike)
+    public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1, bool areGroupsAlike = false)
     {
         options.Groups?.RequireRows(rows);
         if (options.TimeSeriesBlock is > 1 and { } block)
