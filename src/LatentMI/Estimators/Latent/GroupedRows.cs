@@ -24,7 +24,7 @@ internal static class GroupedRows
     /// <param name="groups">The groups.</param>
     public static EstimateWarning NotApart(RowMemory memory, RowGroups groups) => new EstimateWarning(
         "alike-groups",
-        $"{Seen(memory, groups)}, but nearest neighbors are sought within groups, too: the value may be far too high; use LatentMiEstimator, which compares rows of different groups.");
+        $"{Seen(memory, groups)}, but nearest neighbors are sought within groups, too: the value may be far too high; use the preset default, which compares rows of different groups only.");
 
     private static string Seen(RowMemory memory, RowGroups groups) => string.Create(
         CultureInfo.InvariantCulture,
