@@ -31,7 +31,7 @@ internal static class CrossFittedEstimate
             Calibration = new Calibration(RatioKind.Gaussian, 1.2, 1.1, 1.2, 0.03, 16) { MapLossBits = 0.02, FurtherLossBits = 0.03 },
             LatentDimensionsCurve =
             [
-                new(1, 0.7, 0.72, Chosen: false), new(2, 1.2, 1.1, Chosen: true), new(3, double.NaN, 1.05, Chosen: false), new(4, 1.15, 0.9, Chosen: false),
+                new(1, 0.7, 0.72, chosen: false), new(2, 1.2, 1.1, chosen: true), new(3, double.NaN, 1.05, chosen: false), new(4, 1.15, 0.9, chosen: false),
             ],
             Representations =
             [

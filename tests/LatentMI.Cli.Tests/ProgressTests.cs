@@ -10,7 +10,7 @@ namespace LatentMI.Cli.Tests;
 public class ProgressTests
 {
     private static readonly TrainingProgress Halfway = new(
-        Epoch: 51, MaxEpochs: 100, Batch: 0, Batches: 4, TrainingLoss: 1.5, LastValidationLoss: 1.25, EpochsWithoutImprovement: 2, Elapsed: TimeSpan.FromSeconds(65));
+        epoch: 51, maxEpochs: 100, batch: 0, batches: 4, trainingLoss: 1.5, lastValidationLoss: 1.25, epochsWithoutImprovement: 2, elapsed: TimeSpan.FromSeconds(65));
 
     [Fact]
     public void The_text_tells_the_losses_and_the_time_left()
@@ -29,7 +29,7 @@ public class ProgressTests
     [Fact]
     public void The_text_of_many_estimates_counts_them()
     {
-        var progress = new InferenceProgress(Done: 25, Total: 100, Elapsed: TimeSpan.FromSeconds(30));
+        var progress = new InferenceProgress(done: 25, total: 100, elapsed: TimeSpan.FromSeconds(30));
 
         Assert.Equal("permutation 25 of 100, about 1:30 left", new InferenceText("permutation").Describe(progress));
         Assert.Equal(0.25, new InferenceText("permutation").Fraction(progress));

@@ -23,7 +23,7 @@ internal static class SettingPages
         {
             properties[setting.Name] = new JsonObject
             {
-                ["description"] = setting.Help,
+                ["description"] = setting.Description,
                 ["oneOf"] = new JsonArray(Values(setting), new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Values(setting) }),
             };
         }

@@ -1,6 +1,6 @@
 namespace LatentMI.Cli.Tests;
 
-/// <summary>Documents state the settings as they are; LATENTMI_WRITE_GOLDEN=1 writes them anew, as docs/architecture.md says.</summary>
+/// <summary>Documents state the settings and the options as they are; LATENTMI_WRITE_GOLDEN=1 writes them anew, as docs/architecture.md says.</summary>
 public sealed class SettingPagesTests
 {
     private const string Schema = "docs/sweep-plan.schema.json";
@@ -22,6 +22,13 @@ public sealed class SettingPagesTests
         int begin = stored.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = stored.IndexOf(End, begin, StringComparison.Ordinal);
         AssertIs(stored[..begin] + SettingPages.Table() + stored[end..], stored, Page);
+    }
+
+    [Fact]
+    public void The_tables_of_options_say_what_help_says()
+    {
+        string stored = Documentation.Read(Page);
+        AssertIs(OptionPages.WithOptions(stored), stored, Page);
     }
 
     private static void AssertIs(string made, string stored, string page)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LatentMI.Attribution;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
@@ -32,19 +33,14 @@ internal static class AttributeCommand
         NumberOption<int> top = WholeNumber.Option("--top", "N", least: 1, $"How many columns of each side to print. [default: {DefaultTop}]");
         var image = new ImageOption(
             "--image", "Treats the columns of both sides as the pixels of an image, row by row; with --out DIR, draws a map of the gains.");
-        var imageX = new ImageOption("--image-x", "The same for X only; overrides --image.");
-        var imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.");
+        ImageOption imageX = new ImageOption("--image-x", "The same for X only; overrides --image.").InGroup(HelpGroup.Output);
+        ImageOption imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.").InGroup(HelpGroup.Output);
         var output = new OutputOptions("the files of 'lmi estimate --out', tables of all columns, figures and a report");
         var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
+        command.AddOptions([.. estimation.OfAttribution, permutations, top, image, imageX, imageY, .. normalization.All]);
         x.AddTo(command);
         y.AddTo(command);
-        command.AddOptions(
-        [
-            permutations, top, image, imageX, imageY, output.Json, output.Quiet, output.Folder,
-            .. normalization.All,
-            .. estimation.OfAttribution,
-            limit,
-        ]);
+        command.AddOptions([limit, output.Folder, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
@@ -24,11 +25,11 @@ internal sealed class EstimateCommand
     private readonly NumberOption<int> _limit = RowLimit.Option();
     private readonly OutputOptions _output = new("the result, pointwise values, latents, training history and model");
 
-    private readonly ChoiceOption<TableFormat> _rows = new(
+    private readonly ChoiceOption<TableFormat> _rows = new ChoiceOption<TableFormat>(
         "--format",
         "With --out: also writes a table with the name, pointwise value and latents of each pair.",
         ("csv", TableFormat.Csv),
-        ("parquet", TableFormat.Parquet));
+        ("parquet", TableFormat.Parquet)).InGroup(HelpGroup.Output);
 
     private EstimateCommand(NormalizationOptions normalization)
     {
@@ -43,12 +44,12 @@ internal sealed class EstimateCommand
         var normalization = new NormalizationOptions(side: null);
         var estimate = new EstimateCommand(normalization);
         var command = new Command("estimate", "Estimates I(X;Y) of paired rows, in bits.");
+        estimate._estimation.AddTo(command);
+        command.AddOptions(normalization.All);
         estimate._x.AddTo(command);
         estimate._y.AddTo(command);
         estimate._z.AddTo(command);
-        command.AddOptions([.. normalization.All, .. estimate._pairing.All]);
-        estimate._estimation.AddTo(command);
-        command.AddOptions([estimate._limit, estimate._output.Json, estimate._output.Quiet, estimate._output.Folder, estimate._rows]);
+        command.AddOptions([.. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Json, estimate._output.Quiet, estimate._rows]);
         command.SetAction(parse => estimate.Bind(parse).Run(context));
         return command;
     }

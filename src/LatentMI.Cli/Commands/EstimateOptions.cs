@@ -14,7 +14,7 @@ internal sealed class EstimateOptions
 
     // A seed has more digits than a number of the other settings.
     private readonly NumberOption<ulong> _seed = new(
-        $"--{CommonSettings.Seed.Name}", CommonSettings.Seed.Symbol, CommonSettings.Seed.Help, _ => true, CommonSettings.Seed.Range);
+        $"--{CommonSettings.Seed.Name}", CommonSettings.Seed.Symbol, CommonSettings.Seed.Description, _ => true, CommonSettings.Seed.Range);
 
     private readonly SettingOption[] _settings = [.. EstimatorCatalog.Settings.Except([CommonSettings.Seed]).Select(SettingOption.Of)];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Formats;
 using LatentMI.Pairing;
@@ -18,7 +19,7 @@ internal sealed class RowLimit(int? given)
         "--max-rows",
         "N",
         least: 1,
-        $"Uses a random subset of N rows if there are more; with --time-series, whole blocks. [default: {Default} with lmi, all with other estimators]");
+        $"Uses a random subset of N rows if there are more; with --time-series, whole blocks. [default: {Default} with lmi, all with other estimators]").InGroup(HelpGroup.Rows);
 
     /// <summary>Draws rows where there are too many.</summary>
     /// <param name="request">The estimator, its seed and its blocks.</param>

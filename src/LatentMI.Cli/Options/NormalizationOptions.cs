@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using LatentMI.Cli.Help;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Options;
@@ -34,10 +35,15 @@ internal sealed class NormalizationOptions
             $"Step 4: scales each column{of} to mean 0 and standard deviation 1, and clips it at +-C.",
             value => double.IsFinite(value) && value > 0,
             "a number above 0");
+        All = [_total, _log, _variable, _clip];
+        foreach (Option option in All)
+        {
+            HelpGroup.Normalization.Add(option);
+        }
     }
 
     /// <summary>All of them, in the order in which they are applied.</summary>
-    public Option[] All => [_total, _log, _variable, _clip];
+    public IReadOnlyList<Option> All { get; }
 
     /// <summary>The steps that were asked for, on top of others.</summary>
     /// <param name="parse">The parsed command line.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 
 namespace LatentMI.Cli.Options;
 
@@ -14,6 +15,18 @@ internal static class OptionExtensions
         {
             command.Options.Add(option);
         }
+    }
+
+    /// <summary>Puts an option into a group of the help; it is a common one where nothing is said.</summary>
+    /// <typeparam name="T">The option's type.</typeparam>
+    /// <param name="option">The option.</param>
+    /// <param name="group">The group.</param>
+    /// <returns>The option.</returns>
+    public static T InGroup<T>(this T option, HelpGroup group)
+        where T : Option
+    {
+        group.Add(option);
+        return option;
     }
 
     /// <summary>Whether a command line gives an option, instead of leaving it at its default.</summary>

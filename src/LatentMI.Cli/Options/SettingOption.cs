@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Settings;
 
 namespace LatentMI.Cli.Options;
@@ -8,7 +9,7 @@ internal sealed class SettingOption
 {
     private readonly Func<ParseResult, object?> _read;
 
-    private SettingOption(Setting setting, Option option, Func<ParseResult, object?> read) => (Setting, Option, _read) = (setting, option, read);
+    private SettingOption(Setting setting, Option option, Func<ParseResult, object?> read) => (Setting, Option, _read) = (setting, option.InGroup(Group(setting)), read);
 
     /// <summary>The setting.</summary>
     public Setting Setting { get; }
@@ -24,19 +25,19 @@ internal sealed class SettingOption
         switch (setting.Kind)
         {
             case SettingKind.Flag:
-                var flag = new Option<bool>(name) { Description = setting.Help };
+                var flag = new Option<bool>(name) { Description = setting.Description };
                 return new(setting, flag, parse => parse.GetValue(flag) ? true : null);
             case SettingKind.Choice:
-                var choice = new WordOption(name, setting.Help, setting.Choices);
+                var choice = new WordOption(name, setting.Description, setting.Choices);
                 return new(setting, choice, parse => parse.GetValue(choice));
             case SettingKind.WholeOrAuto:
-                var auto = new NumberOrAutoOption(name, setting.Symbol, (int)setting.Minimum, setting.Help);
+                var auto = new NumberOrAutoOption(name, setting.Symbol, (int)setting.Minimum, setting.Description);
                 return new(setting, auto, parse => Value(parse.GetValue(auto)));
             case SettingKind.Whole:
-                var whole = new NumberOption<int>(name, setting.Symbol, setting.Help, value => setting.Accepts(value), setting.Range);
+                var whole = new NumberOption<int>(name, setting.Symbol, setting.Description, value => setting.Accepts(value), setting.Range);
                 return new(setting, whole, parse => parse.GetValue(whole) is { } value ? (double)value : null);
             default:
-                var number = new NumberOption<double>(name, setting.Symbol, setting.Help, setting.Accepts, setting.Range);
+                var number = new NumberOption<double>(name, setting.Symbol, setting.Description, setting.Accepts, setting.Range);
                 return new(setting, number, parse => parse.GetValue(number));
         }
     }
@@ -51,6 +52,14 @@ internal sealed class SettingOption
             given.Add(Setting.RecordName, value);
         }
     }
+
+    private static HelpGroup Group(Setting setting) => setting.Group switch
+    {
+        SettingGroup.CrossFitting => HelpGroup.CrossFitting,
+        SettingGroup.Neighbors => HelpGroup.Neighbors,
+        SettingGroup.Training => HelpGroup.Training,
+        _ => HelpGroup.Common,
+    };
 
     private static object? Value(AutoNumber? given) => given switch
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 
 namespace LatentMI.Cli.Pairing;
@@ -19,26 +20,34 @@ internal sealed class PairingOptions
         least: 1,
         "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]");
 
-    private readonly Option<string?> _pairs = new("--pairs")
+    private readonly Option<string?> _pairs = new Option<string?>("--pairs")
     {
         Description = "A table of pairs, CSV or Parquet, whose columns --x-id and --y-id name the rows of X and of Y.",
         HelpName = "FILE",
-    };
+    }.InGroup(HelpGroup.Rows);
 
-    private readonly Option<string?> _idX = new("--x-id") { Description = "With --pairs: the column with the names of rows of X.", HelpName = "COLUMN" };
+    private readonly Option<string?> _idX = new Option<string?>("--x-id")
+    {
+        Description = "With --pairs: the column with the names of rows of X.",
+        HelpName = "COLUMN",
+    }.InGroup(HelpGroup.Rows);
 
-    private readonly Option<string?> _idY = new("--y-id") { Description = "With --pairs: the column with the names of rows of Y.", HelpName = "COLUMN" };
+    private readonly Option<string?> _idY = new Option<string?>("--y-id")
+    {
+        Description = "With --pairs: the column with the names of rows of Y.",
+        HelpName = "COLUMN",
+    }.InGroup(HelpGroup.Rows);
 
-    private readonly Option<string?> _embeddings = new("--embeddings")
+    private readonly Option<string?> _embeddings = new Option<string?>("--embeddings")
     {
         Description = "With --pairs, instead of X and Y: samples with row names, used for both sides, such as proteins.h5:*.",
         HelpName = "FILE",
-    };
+    }.InGroup(HelpGroup.Rows);
 
-    private readonly Option<bool> _shuffleControl = new("--shuffle-control")
+    private readonly Option<bool> _shuffleControl = new Option<bool>("--shuffle-control")
     {
         Description = "Also estimates a negative control with shuffled pairs (one per pairing).",
-    };
+    }.InGroup(HelpGroup.Rows);
 
     private readonly Option<string?> _groupBy = new("--group-by")
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Selecting;
 
@@ -21,7 +22,7 @@ internal sealed class SideOptions
     /// <param name="isOptional">Whether the command knows another way to the samples than the argument.</param>
     /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
     public SideOptions(string side, NormalizationOptions? shared, bool isOptional = false, params Option[] metadataReaders)
-        : this(side, shared is null ? string.Empty : $"-{side.ToLowerInvariant()}", new NormalizationOptions(shared is null ? null : side))
+        : this(side, shared is null ? string.Empty : $"-{side.ToLowerInvariant()}", HelpGroup.Common, new NormalizationOptions(shared is null ? null : side))
     {
         _shared = shared;
         _metadataReaders = metadataReaders;
@@ -36,9 +37,9 @@ internal sealed class SideOptions
     /// <param name="side">Z.</param>
     /// <param name="option">The option.</param>
     public SideOptions(string side, Option<string?> option)
-        : this(side, $"-{side.ToLowerInvariant()}", new NormalizationOptions(side)) => _option = option;
+        : this(side, $"-{side.ToLowerInvariant()}", HelpGroup.Rows, new NormalizationOptions(side)) => _option = option;
 
-    private SideOptions(string side, string suffix, NormalizationOptions own)
+    private SideOptions(string side, string suffix, HelpGroup conditions, NormalizationOptions own)
     {
         Name = side;
         _own = own;
@@ -46,12 +47,12 @@ internal sealed class SideOptions
         {
             Description = $"Keeps the rows of {side} whose metadata meet this condition, such as \"time == 6 & well in (1, 2)\".",
             HelpName = "CONDITION",
-        };
+        }.InGroup(conditions);
         _metadata = new Option<string?>($"--metadata{suffix}")
         {
             Description = $"The metadata table of {side}, one row per sample. [default: the metadata in the file of {side}]",
             HelpName = "FILE",
-        };
+        }.InGroup(HelpGroup.Rows);
     }
 
     /// <summary>X, Y or Z.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 
 namespace LatentMI.Cli.Slurm;
@@ -6,7 +7,7 @@ namespace LatentMI.Cli.Slurm;
 /// <summary>The options of work that several processes share: one share by <c>--task</c>, or all shares as a job array of Slurm.</summary>
 internal sealed class SlurmOptions
 {
-    private readonly TaskOption _task = new();
+    private readonly TaskOption _task = new TaskOption().InGroup(HelpGroup.Work);
 
     private readonly Option<bool> _slurm = new("--slurm")
     {
@@ -14,29 +15,33 @@ internal sealed class SlurmOptions
     };
 
     private readonly NumberOption<int> _tasks = WholeNumber.Option(
-        "--tasks", "N", least: 1, $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]");
+        "--tasks", "N", least: 1, $"The number of shares, one per task. [default: one per estimate, at most {SlurmRequest.MostShares}]").InGroup(HelpGroup.Work);
 
     private readonly NumberOption<int> _width = WholeNumber.Option(
-        "--array-width", "W", least: 1, "The maximum number of concurrent tasks. [default: the cluster's limit]");
+        "--array-width", "W", least: 1, "The maximum number of concurrent tasks. [default: the cluster's limit]").InGroup(HelpGroup.Work);
 
-    private readonly Option<string?> _partition = Passed("--partition", "NAME", "The partition.");
-    private readonly Option<string?> _time = Passed("--time", "TIME", "The time limit of a task, such as 2:00:00.");
+    private readonly Option<string?> _partition = Passed("--partition", "NAME", "The partition.").InGroup(HelpGroup.Work);
+    private readonly Option<string?> _time = Passed("--time", "TIME", "The time limit of a task, such as 2:00:00.").InGroup(HelpGroup.Work);
     private readonly Option<string?> _memory = Passed("--memory", "SIZE", "The memory of a task, such as 4G.");
-    private readonly Option<string?> _account = Passed("--account", "NAME", "The account to charge.");
+    private readonly Option<string?> _account = Passed("--account", "NAME", "The account to charge.").InGroup(HelpGroup.Work);
 
     private readonly NumberOption<int> _cores = WholeNumber.Option(
-        "--cores", "C", least: 1, "The cores per task. [default: one, or as many as --jobs and --threads need]");
+        "--cores", "C", least: 1, "The cores per task. [default: one, or as many as --jobs and --threads need]").InGroup(HelpGroup.Work);
 
-    private readonly Option<string[]> _further = new("--sbatch")
+    private readonly Option<string[]> _further = new Option<string[]>("--sbatch")
     {
         Description = "An additional sbatch option, such as --sbatch=--qos=long; repeatable.",
         HelpName = "OPTION",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
-    };
+    }.InGroup(HelpGroup.Work);
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the job script without submitting it." };
-    private readonly Option<bool> _force = new("--force") { Description = "Submits even if an earlier array for the folder is still queued." };
+
+    private readonly Option<bool> _force = new Option<bool>("--force")
+    {
+        Description = "Submits even if an earlier array for the folder is still queued.",
+    }.InGroup(HelpGroup.Work);
 
     private bool _ofSweep;
 

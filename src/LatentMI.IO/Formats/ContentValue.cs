@@ -1,6 +1,11 @@
 namespace LatentMI.IO.Formats;
 
 /// <summary>A value of a column.</summary>
-/// <param name="Value">The value, as text.</param>
-/// <param name="Rows">How many rows have it.</param>
-public sealed record ContentValue(string Value, int Rows);
+public sealed class ContentValue(string value, int rows)
+{
+    /// <summary>The value, as text.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>How many rows have it.</summary>
+    public int Rows { get; } = rows;
+}

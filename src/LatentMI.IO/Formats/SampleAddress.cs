@@ -1,11 +1,17 @@
 namespace LatentMI.IO.Formats;
 
 /// <summary>Where samples are: a file, and what of it, <c>FILE[:ITEM][:COLUMNS]</c>.</summary>
-/// <param name="Text">What the user wrote.</param>
-/// <param name="Path">The file's path.</param>
-/// <param name="Selection">What follows the file's colon, or null: only the file's format tells an item from columns.</param>
-public readonly record struct SampleAddress(string Text, string Path, string? Selection)
+public readonly struct SampleAddress(string text, string path, string? selection)
 {
+    /// <summary>What the user wrote.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>The file's path.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What follows the file's colon, or null: only the file's format tells an item from columns.</summary>
+    public string? Selection { get; init; } = selection;
+
     private const char Separator = ':';
     private const string Transposed = "T";
 

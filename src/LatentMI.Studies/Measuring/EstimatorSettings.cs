@@ -12,8 +12,6 @@ namespace LatentMI.Studies.Measuring;
 /// <summary>The settings of the estimators of a run; an experiment may change those that it is about.</summary>
 public sealed record EstimatorSettings
 {
-    private const string Fallback = "mended";
-
     /// <summary>The preset of <c>lmi</c>, <c>lmi-mine</c> and <c>lmi-infonce</c>: <c>default</c>, <c>mended</c> or <c>paper</c>.</summary>
     public string Preset { get; init; } = LatentSettings.Preset;
 
@@ -50,14 +48,14 @@ public sealed record EstimatorSettings
         {
             Preset = preset,
             LatentMi = LatentSettings.Options(given, new EstimatorRun()),
-            Published = PublishedLmiSettings.Options(preset == LatentSettings.Preset ? Fallback : preset, given, new EstimatorRun()),
+            Published = PublishedLmiSettings.Options(preset == LatentSettings.Preset ? PublishedLmiSettings.Mended : preset, given, new EstimatorRun()),
         };
     }
 
     /// <summary>
     /// The settings with the published method for <c>lmi</c>: as they are, or with the preset <c>mended</c> where they are of the cross-fitted one.
     /// </summary>
-    public EstimatorSettings OnSingleSplit() => IsCrossFitted ? this with { Preset = Fallback } : this;
+    public EstimatorSettings OnSingleSplit() => IsCrossFitted ? this with { Preset = PublishedLmiSettings.Mended } : this;
 
     /// <summary>The settings that a record's estimator had.</summary>
     /// <param name="parameters">What the record tells of them.</param>

@@ -1,7 +1,14 @@
 namespace LatentMI.Inference;
 
 /// <summary>Where work that consists of many estimates stands; reported after each.</summary>
-/// <param name="Done">The estimates that are done.</param>
-/// <param name="Total">All of them.</param>
-/// <param name="Elapsed">The time since the first began.</param>
-public readonly record struct InferenceProgress(int Done, int Total, TimeSpan Elapsed);
+public readonly struct InferenceProgress(int done, int total, TimeSpan elapsed)
+{
+    /// <summary>The estimates that are done.</summary>
+    public int Done { get; } = done;
+
+    /// <summary>All of them.</summary>
+    public int Total { get; } = total;
+
+    /// <summary>The time since the first began.</summary>
+    public TimeSpan Elapsed { get; } = elapsed;
+}

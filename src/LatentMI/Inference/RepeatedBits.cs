@@ -1,11 +1,17 @@
 namespace LatentMI.Inference;
 
 /// <summary>Estimates of the same quantity, repeated over random choices.</summary>
-/// <param name="Count">How many, m.</param>
-/// <param name="MeanBits">Their mean, in bits; NaN where there are none.</param>
-/// <param name="StandardDeviation">Their standard deviation, sqrt(sum (b - mean)^2 / (m - 1)), in bits; null of fewer than two.</param>
-public sealed record RepeatedBits(int Count, double MeanBits, double? StandardDeviation)
+public sealed class RepeatedBits(int count, double meanBits, double? standardDeviation)
 {
+    /// <summary>How many, m.</summary>
+    public int Count { get; } = count;
+
+    /// <summary>Their mean, in bits; NaN where there are none.</summary>
+    public double MeanBits { get; } = meanBits;
+
+    /// <summary>Their standard deviation, sqrt(sum (b - mean)^2 / (m - 1)), in bits; null of fewer than two.</summary>
+    public double? StandardDeviation { get; } = standardDeviation;
+
     /// <summary>
     /// The standard error of the mean over the repetitions, SD / sqrt(m), in bits; null of fewer than two. It says how well the mean over infinitely many
     /// repetitions is known, and nothing of how it varies from data set to data set.
@@ -19,7 +25,7 @@ public sealed record RepeatedBits(int Count, double MeanBits, double? StandardDe
         ArgumentNullException.ThrowIfNull(bits);
         if (bits.Count == 0)
         {
-            return new RepeatedBits(0, double.NaN, StandardDeviation: null);
+            return new RepeatedBits(0, double.NaN, standardDeviation: null);
         }
 
         double mean = bits.Average();

@@ -4,6 +4,11 @@ namespace LatentMI.Networks;
 /// How far training lowered the loss, on rows that trained and on rows that did not, both with the weights that were kept and without dropout, so
 /// that the two can be compared.
 /// </summary>
-/// <param name="Training">The reduction on rows that trained.</param>
-/// <param name="Validation">The reduction on as many rows that validated.</param>
-public sealed record LossReduction(double Training, double Validation);
+public sealed class LossReduction(double training, double validation)
+{
+    /// <summary>The reduction on rows that trained.</summary>
+    public double Training { get; } = training;
+
+    /// <summary>The reduction on as many rows that validated.</summary>
+    public double Validation { get; } = validation;
+}

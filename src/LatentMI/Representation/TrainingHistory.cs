@@ -22,7 +22,14 @@ public sealed class TrainingHistory
 }
 
 /// <summary>The losses of an epoch.</summary>
-/// <param name="Epoch">The epoch's number, from 1.</param>
-/// <param name="Training">The mean loss of the epoch's training batches, each before its step.</param>
-/// <param name="Validation">The loss of the validation rows after the epoch.</param>
-public readonly record struct EpochLoss(int Epoch, double Training, double Validation);
+public readonly struct EpochLoss(int epoch, double training, double validation)
+{
+    /// <summary>The epoch's number, from 1.</summary>
+    public int Epoch { get; } = epoch;
+
+    /// <summary>The mean loss of the epoch's training batches, each before its step.</summary>
+    public double Training { get; } = training;
+
+    /// <summary>The loss of the validation rows after the epoch.</summary>
+    public double Validation { get; } = validation;
+}

@@ -17,8 +17,17 @@ public sealed class Setting
     /// <summary>What its number is called in help: <c>L</c>; empty for choices and flags.</summary>
     public string Symbol { get; init; } = string.Empty;
 
-    /// <summary>What it does, one or two sentences, with the default in brackets at the end.</summary>
+    /// <summary>What it does, one or two sentences.</summary>
     public required string Help { get; init; }
+
+    /// <summary>What applies where it is not given, as help words it; empty for a flag that says it all.</summary>
+    public string Default { get; init; } = string.Empty;
+
+    /// <summary>What it does, with the default in brackets at the end.</summary>
+    public string Description => Default.Length == 0 ? Help : $"{Help} [default: {Default}]";
+
+    /// <summary>Where help shows it.</summary>
+    public required SettingGroup Group { get; init; }
 
     /// <summary>The words of a choice, in the order of help.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];

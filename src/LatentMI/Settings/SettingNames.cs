@@ -1,9 +1,11 @@
 namespace LatentMI.Settings;
 
 /// <summary>How messages name settings: as options of a command, or as keys of a plan.</summary>
-/// <param name="Prefix">What stands before a name: two dashes, or nothing.</param>
-public readonly record struct SettingNames(string Prefix)
+public readonly struct SettingNames(string prefix)
 {
+    /// <summary>What stands before a name: two dashes, or nothing.</summary>
+    public string Prefix { get; } = prefix;
+
     /// <summary>A setting.</summary>
     /// <param name="setting">The setting.</param>
     public string Of(Setting setting)

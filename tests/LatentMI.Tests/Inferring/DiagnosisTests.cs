@@ -50,7 +50,7 @@ public class DiagnosisTests
     {
         LatentMiEstimate more = Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.7 } };
         Only("ratio-above-calibrated", more, "finds 2.70 bits", "only 2.00", "measure more samples");
-        Only("ratio-above-calibrated", more with { LatentDimensionsCurve = [new(2, 2, 1.9, Chosen: true), new(4, 2, 1.9, Chosen: false)] }, "use more latent dimensions");
+        Only("ratio-above-calibrated", more with { LatentDimensionsCurve = [new(2, 2, 1.9, chosen: true), new(4, 2, 1.9, chosen: false)] }, "use more latent dimensions");
         Only("ratio-above-calibrated", more with { Options = LatentMiOptions.Default with { Representation = RepresentationChoice.Linear } }, "try another representation");
         None(Sound with { Calibration = Sound.Calibration! with { RatioBits = 2.55 } });
 

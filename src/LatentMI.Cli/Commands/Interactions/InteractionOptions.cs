@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
 using LatentMI.Estimators;
@@ -18,11 +19,11 @@ internal sealed class InteractionOptions
     private readonly Option<string> _embeddings = Required(
         "--embeddings", "ADDRESS", "The protein vectors, by name: FILE.h5:* (one data set per protein), or any samples with row names.");
 
-    private readonly Option<string?> _embeddingsY = new("--embeddings-y")
+    private readonly Option<string?> _embeddingsY = new Option<string?>("--embeddings-y")
     {
         Description = "The vectors of Y, if different. [default: those of --embeddings]",
         HelpName = "ADDRESS",
-    };
+    }.InGroup(HelpGroup.Rows);
 
     private readonly Option<bool> _undirected = new("--undirected")
     {

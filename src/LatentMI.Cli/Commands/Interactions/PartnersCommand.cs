@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 
@@ -24,7 +25,10 @@ internal static class PartnersCommand
             "The candidates to rank: proteins on the other side of the table, or all with an embedding. [default: table]",
             ("table", CandidateChoice.Table),
             ("all", CandidateChoice.All));
-        var leaveOut = new Option<bool>("--leave-out") { Description = "Trains without the pairs of the protein, so that its known partners are predicted." };
+        Option<bool> leaveOut = new Option<bool>("--leave-out")
+        {
+            Description = "Trains without the pairs of the protein, so that its known partners are predicted.",
+        }.InGroup(HelpGroup.Rows);
         NumberOption<int> top = WholeNumber.Option("--top", "N", least: 1, "How many partners to show; the table in --out has all. [default: 20]");
         var command = new Command(Analysis, "Ranks the likely partners of a protein.") { id };
         shared.AddTo(command, side, candidates, leaveOut, top, shared.Neighbors);

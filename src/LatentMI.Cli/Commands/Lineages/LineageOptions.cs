@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Selecting;
 using LatentMI.Studies.Lineages;
@@ -36,11 +37,11 @@ internal sealed class LineageOptions(bool hasWells)
         HelpName = "CONDITION",
     };
 
-    private readonly Option<string?> _metadata = new("--metadata")
+    private readonly Option<string?> _metadata = new Option<string?>("--metadata")
     {
         Description = "The metadata table, one row per cell. [default: the metadata in FILE]",
         HelpName = "FILE",
-    };
+    }.InGroup(HelpGroup.Rows);
 
     private readonly NormalizationOptions _normalization = new(side: null);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
@@ -22,12 +23,12 @@ internal static class MarkovTestCommand
         var all = new Option<bool>("--all-clones")
         {
             Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
-        };
+        }.InGroup(HelpGroup.Rows);
         var estimation = new EstimateOptions();
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
         cells.AddTo(command);
-        command.AddOptions([pairings, controls, all, output.Folder, output.Json, output.Quiet, .. estimation.OfStudy]);
+        command.AddOptions([pairings, controls, all, .. estimation.OfStudy, output.Folder, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Reporting.Pages;
@@ -30,9 +31,9 @@ internal static class SweepCollectCommand
     }
 
     /// <summary>How the results are written.</summary>
-    internal static ChoiceOption<TableFormat> FormatOption() => new(
+    internal static ChoiceOption<TableFormat> FormatOption() => new ChoiceOption<TableFormat>(
         "--format",
         "The format of the results table. [default: both]",
         ("csv", TableFormat.Csv),
-        ("parquet", TableFormat.Parquet));
+        ("parquet", TableFormat.Parquet)).InGroup(HelpGroup.Output);
 }

@@ -37,8 +37,10 @@ public static class EstimatorCatalog
     {
         Name = "estimator",
         Kind = SettingKind.Choice,
+        Group = SettingGroup.Common,
         Choices = [.. All.Select(estimator => estimator.Name)],
-        Help = string.Join("; ", All.Select(estimator => $"{estimator.Name} {estimator.Summary}")) + $". [default: {Latent.Name}]",
+        Help = string.Join("; ", All.Select(estimator => $"{estimator.Name} {estimator.Summary}")) + ".",
+        Default = Latent.Name,
     };
 
     /// <summary>The estimator of a name; null where there is none.</summary>

@@ -122,7 +122,7 @@ public sealed class LatentMiDescriptor : EstimatorDescriptor
     public override void Check(ParameterSet given, SettingNames names)
     {
         ArgumentNullException.ThrowIfNull(given);
-        string presets = $"add {names.Of(CommonSettings.Preset, "mended")} or {names.Of(CommonSettings.Preset, "paper")}, or leave it out.";
+        string presets = $"add {names.Of(CommonSettings.Preset, PublishedLmiSettings.Mended)} or {names.Of(CommonSettings.Preset, PublishedLmiSettings.Paper)}, or leave it out.";
         if (IsCrossFitted(given))
         {
             if (FirstOf(OfPublished, given) is { } ofSplit)

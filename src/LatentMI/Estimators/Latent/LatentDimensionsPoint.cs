@@ -1,8 +1,17 @@
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>What a number of latent dimensions is worth.</summary>
-/// <param name="LatentDimensions">L.</param>
-/// <param name="HeldOutBits">The held-out mean log2 density ratio of the first L pairs of latents, by which L is chosen.</param>
-/// <param name="RawBits">KSG on them, uncorrected.</param>
-/// <param name="Chosen">Whether the estimate uses this L.</param>
-public sealed record LatentDimensionsPoint(int LatentDimensions, double HeldOutBits, double RawBits, bool Chosen);
+public sealed class LatentDimensionsPoint(int latentDimensions, double heldOutBits, double rawBits, bool chosen)
+{
+    /// <summary>L.</summary>
+    public int LatentDimensions { get; } = latentDimensions;
+
+    /// <summary>The held-out mean log2 density ratio of the first L pairs of latents, by which L is chosen.</summary>
+    public double HeldOutBits { get; } = heldOutBits;
+
+    /// <summary>KSG on them, uncorrected.</summary>
+    public double RawBits { get; } = rawBits;
+
+    /// <summary>Whether the estimate uses this L.</summary>
+    public bool Chosen { get; } = chosen;
+}

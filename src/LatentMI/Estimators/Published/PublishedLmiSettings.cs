@@ -7,11 +7,17 @@ namespace LatentMI.Estimators.Published;
 /// <summary>All settings of <see cref="PublishedLmiOptions"/> as data; options, command line and records are made of this table alone.</summary>
 public static class PublishedLmiSettings
 {
+    /// <summary>The name of the preset <see cref="PublishedLmiOptions.Mended"/>.</summary>
+    public const string Mended = "mended";
+
+    /// <summary>The name of the preset <see cref="PublishedLmiOptions.Paper"/>.</summary>
+    public const string Paper = "paper";
+
     /// <summary>The presets by name: <c>mended</c> and <c>paper</c>.</summary>
     public static IReadOnlyDictionary<string, PublishedLmiOptions> Presets { get; } = new Dictionary<string, PublishedLmiOptions>
     {
-        ["mended"] = PublishedLmiOptions.Mended,
-        ["paper"] = PublishedLmiOptions.Paper,
+        [Mended] = PublishedLmiOptions.Mended,
+        [Paper] = PublishedLmiOptions.Paper,
     };
 
     /// <summary>The settings, in the order of records; the regularizer is part of the estimator's name there.</summary>

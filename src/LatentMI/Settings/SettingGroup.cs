@@ -1,0 +1,17 @@
+namespace LatentMI.Settings;
+
+/// <summary>The settings that help shows together.</summary>
+public enum SettingGroup
+{
+    /// <summary>What many estimates set; help shows these first.</summary>
+    Common,
+
+    /// <summary>How the default preset of latent mutual information encodes, calibrates and tests.</summary>
+    CrossFitting,
+
+    /// <summary>How nearest neighbors are found and counted.</summary>
+    Neighbors,
+
+    /// <summary>How networks and critics are trained.</summary>
+    Training,
+}
