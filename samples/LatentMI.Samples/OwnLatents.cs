@@ -38,8 +38,8 @@ public static class OwnLatents
         #region docs/extending latents
         var estimator = new CalibratedKsgEstimator(new CalibratedKsgOptions { Folds = folds });
         CalibratedKsgEstimate estimate = estimator.Estimate(Samples.Create(latentsOfX), Samples.Create(latentsOfY));
-        Console.WriteLine($"{estimate.Bits:F2} bits, {estimate.Interval.Lower:F2} to {estimate.Interval.Upper:F2}; {estimate.HeldOutBits:F2} on held-out rows");
+        Console.WriteLine($"{estimate.Bits:F2} bits, {estimate.Interval?.Lower:F2} to {estimate.Interval?.Upper:F2}; {estimate.HeldOutBits:F2} on held-out rows");
         #endregion
-        return new SampleResult(estimate.Bits, TrueBits, estimate.Interval, estimate.Calibration.RatioName);
+        return new SampleResult(estimate.Bits, TrueBits, estimate.Interval!.Value, estimate.Calibration.RatioName);
     }
 }

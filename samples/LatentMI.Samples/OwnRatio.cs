@@ -47,7 +47,7 @@ public static class OwnRatio
         CalibratedKsgEstimate estimate = estimator.Estimate(x, y);
         Console.WriteLine($"{estimate.Bits:F2} bits by the ratio {estimate.Calibration.RatioName}, {estimate.HeldOutBits:F2} on held-out rows");
         #endregion
-        return new SampleResult(estimate.Bits, TrueBits, estimate.Interval, estimate.Calibration.RatioName);
+        return new SampleResult(estimate.Bits, TrueBits, estimate.Interval!.Value, estimate.Calibration.RatioName);
     }
 }
 
