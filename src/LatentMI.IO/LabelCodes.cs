@@ -21,7 +21,7 @@ internal static class LabelCodes
             int first = Enumerable.Range(0, texts.Count).First(found.Column.IsMissing);
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{address}: {missing} of {texts.Count} labels are missing, the first in row {first + 1}; remove these rows, or label them."));
+                $"{address}: {missing} of {OneLine.Count(texts.Count, "label")} {(missing == 1 ? "is" : "are")} missing, the first in row {first + 1}; remove these rows, or label them."));
         }
 
         string[] labels = [.. texts.Select(text => text!).Distinct().Order(StringComparer.Ordinal)];
@@ -32,7 +32,7 @@ internal static class LabelCodes
         {
             RowNames = found.RowNames,
             Labels = labels,
-            Notes = [string.Create(CultureInfo.InvariantCulture, $"text was read as {labels.Length} labels: {shown}")],
+            Notes = [string.Create(CultureInfo.InvariantCulture, $"text was read as {OneLine.Count(labels.Length, "label")}: {shown}")],
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LatentMI;
@@ -25,6 +26,11 @@ public static class OneLine
         return first.Length > most ? $"{string.Join(", ", first[..most])}, ..." : string.Join(", ", first);
     }
 
+    /// <summary>A number with what it counts, in the singular for one: "1 row", "2 rows".</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="noun">What it counts, in the singular; its plural ends in s.</param>
+    public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
+
     private static string Shorten(ReadOnlySpan<char> text, int longest)
     {
         var shown = new StringBuilder();
@@ -33,7 +39,7 @@ public static class OneLine
             // Line and paragraph separators break lines as control characters do.
             if (char.IsControl(c) || c is '\u2028' or '\u2029')
             {
-                shown.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
             }
             else
             {

@@ -5,8 +5,8 @@ namespace LatentMI;
 /// that messages and results name those of the user's file.
 /// </summary>
 /// <remarks>
-/// Numbers are from 0. In outputs columns are numbered from 0, as in addresses (<c>FILE:COLUMNS</c>), and rows from 1; <see cref="Samples.DescribeColumn"/>
-/// and <see cref="Samples.RowNumber"/> write them.
+/// Numbers are from 0. Messages number columns and rows from 1, as <see cref="Samples.DescribeColumn"/> and <see cref="Samples.RowNumber"/> write them; tables
+/// of results number columns from 0, as in addresses (<c>FILE:COLUMNS</c>).
 /// </remarks>
 public sealed class SampleOrigins
 {

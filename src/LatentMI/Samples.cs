@@ -249,11 +249,13 @@ public sealed unsafe class Samples : IDisposable
     /// <param name="kind">The kind.</param>
     public Samples WithKind(ColumnKind kind) => kind == ColumnKind.Number && _kinds is null ? this : WithKinds([.. Enumerable.Repeat(kind, Dimensions)]);
 
-    /// <summary>What a message calls a column: by its name, where it has one, and its number from 0 in what was read.</summary>
+    /// <summary>What a message calls a column: its number from 1 in what was read and its name, where it has one: "column 3 (age)".</summary>
     /// <param name="column">The column, from 0.</param>
-    internal string DescribeColumn(int column) => ColumnNames is { } names
-        ? string.Create(CultureInfo.InvariantCulture, $"column {OneLine.Quote(names[column])} (number {Origins.Column(column)})")
-        : string.Create(CultureInfo.InvariantCulture, $"column number {Origins.Column(column)}");
+    internal string DescribeColumn(int column)
+    {
+        string name = ColumnNames is { } names ? $" ({OneLine.Of(names[column])})" : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"column {Origins.Column(column) + 1}{name}");
+    }
 
     /// <summary>The number from 1 that a message gives a row: its place in what was read.</summary>
     /// <param name="row">The row, from 0.</param>

@@ -15,7 +15,7 @@ public class BadInputTests
     [InlineData("estimate {good} {short} --preset mended", "8 rows", "5")]
     [InlineData("estimate {good} {good} --preset mended --k 8", "too few rows", "8")]
     [InlineData("estimate {good} {constant} --preset mended", "Y", "constant")]
-    [InlineData("estimate {good} {good} --estimator gaussian", "Y: column number 0", "is a linear combination")]
+    [InlineData("estimate {good} {good} --estimator gaussian", "Y: column 1", "is a linear combination")]
     [InlineData("estimate {good} {good} --estimator ksg --batch-rows 3", "In a batch of 2 rows", "at least 4")]
     [InlineData("estimate {good} {pickled}", "pickled.npy", "pickle")]
     [InlineData("estimate {good} {truncated}", "truncated.npy")]

@@ -112,7 +112,7 @@ public class ColumnOriginsTests
         ToolResult nan = Tool.Run("estimate", $"{broken}:5,3", y, "--estimator", "ksg");
         ToolResult negative = Tool.Run("estimate", $"{x}:4", y, "--log1p-y", "--estimator", "ksg");
 
-        Assert.Contains("row 101, column number 3;", Assert.Single(nan.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("row 101, column 4;", Assert.Single(nan.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("ln(1 + x) needs values above -1, and row ", Assert.Single(negative.ErrorLines), StringComparison.Ordinal);
     }
 
@@ -148,8 +148,8 @@ public class ColumnOriginsTests
         Assert.All(new[] { all, chosen }, warnings => Assert.All(expected, words => Assert.Contains(warnings, warning => warning.Contains(words, StringComparison.Ordinal))));
         if (options.Contains("linear", StringComparison.Ordinal))
         {
-            Assert.Contains(all, warning => warning.StartsWith("1 of 6 columns of X are constant", StringComparison.Ordinal));
-            Assert.Contains(chosen, warning => warning.StartsWith("1 of 3 columns of X are constant", StringComparison.Ordinal));
+            Assert.Contains(all, warning => warning.StartsWith("1 of 6 columns of X is constant", StringComparison.Ordinal));
+            Assert.Contains(chosen, warning => warning.StartsWith("1 of 3 columns of X is constant", StringComparison.Ordinal));
         }
     }
 
@@ -165,7 +165,7 @@ public class ColumnOriginsTests
         string digits = Assert.Single(Warnings($"{floats}:2,4", $"{y}:1", "--estimator ksg"), warning => warning.Contains("float32", StringComparison.Ordinal));
 
         Assert.Contains($"Values of {Name("csv", 2, "gene", "X")} spread ", scales, StringComparison.Ordinal);
-        Assert.StartsWith("1 of 2 columns of X have values more than 10 standard deviations from their mean", tails, StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 columns of X has values more than 10 standard deviations from their mean", tails, StringComparison.Ordinal);
         Assert.StartsWith($"In {Name("npy", 4, "gene", "X")} float32 numbers near", digits, StringComparison.Ordinal);
     }
 
@@ -211,7 +211,7 @@ public class ColumnOriginsTests
         string missing = folder.Write("missing.csv", string.Join('\n', broken) + "\n");
         string another = folder.Write("missing.yaml", $"groups: {{a: '{missing}:5,3', b: '{y}:2,1'}}\nestimate: {{estimator: ksg}}");
         string failed = Run(["sweep", another, "--out", folder.File("none"), "--quiet"]);
-        Assert.Contains("row 101, column 'gene3' (number 3);", failed, StringComparison.Ordinal);
+        Assert.Contains("row 101, column 4 (gene3);", failed, StringComparison.Ordinal);
     }
 
     private static string Run(string[] args)

@@ -216,7 +216,7 @@ public class EstimateCommandTests
 
         ToolResult result = Tool.Run("estimate", x, y, "--estimator", "ksg");
 
-        Assert.Contains("1 of 20 rows have different names in X and Y, starting at row 5 ('c4' and 'c99')", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 20 rows has different names in X and Y, starting at row 5 ('c4' and 'c99')", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,6 +83,33 @@ public sealed class SavedModelTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Codes_that_the_model_never_saw_are_refused_where_they_are_labels_and_noted_where_they_may_be()
+    {
+        (string x, string y) = Write("old", seed: 101, rows: 200);
+        string codes = Coded("codes.csv", y, "2"), more = Coded("more.csv", y, "7");
+        string model = Estimate(x, codes, ["--labels", "y"]);
+        Assert.Equal(200, Scores(model, x, codes).Length);
+        ToolResult refused = Tool.Run("score", model, x, more);
+        Assert.Equal((2, string.Empty), (refused.ExitCode, refused.Output));
+        Assert.Contains("has the label 7, which the model does not know; it knows 0, 1, 2; remove such rows.", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+
+        // Nothing was said of them.
+        model = Estimate(x, codes, []);
+        Assert.DoesNotContain("never saw", Tool.Run("score", model, x, codes, "--json").Output, StringComparison.Ordinal);
+        ToolResult noted = Tool.Run("score", model, x, more, "--json");
+        Assert.Equal(0, noted.ExitCode);
+        Assert.Contains("have values that the model never saw, such as 7, where it knows 0, 1, 2", noted.Output, StringComparison.Ordinal);
+
+        // Quantities are not asked, nor are sides of several columns.
+        model = Estimate(x, codes, ["--labels", "none"]);
+        Assert.DoesNotContain("never saw", Tool.Run("score", model, x, more, "--json").Output, StringComparison.Ordinal);
+
+        string Coded(string name, string path, string tea) => _folder.Write(
+            name,
+            File.ReadAllText(path).Replace("coffee", "0", StringComparison.Ordinal).Replace("milk", "1", StringComparison.Ordinal).Replace("tea", tea, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("not JSON")]

@@ -45,7 +45,7 @@ internal static class ConvertCommand
                 context.Output.WriteLine(note);
             }
 
-            context.Output.WriteLine(FormattableString.Invariant($"{samples.Count} rows and {samples.Dimensions} columns written to {path}"));
+            context.Output.WriteLine(FormattableString.Invariant($"{OneLine.Count(samples.Count, "row")} and {OneLine.Count(samples.Dimensions, "column")} written to {path}"));
         }
 
         return ExitCode.Success;

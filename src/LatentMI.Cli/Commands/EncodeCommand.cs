@@ -54,7 +54,7 @@ internal static class EncodeCommand
         if (!quiet)
         {
             context.Output.WriteLine(FormattableString.Invariant(
-                $"{latents.Count} rows of {samples.Dimensions} columns encoded to {latents.Dimensions} latent dimensions in {path}"));
+                $"{OneLine.Count(latents.Count, "row")} of {OneLine.Count(samples.Dimensions, "column")} encoded to {OneLine.Count(latents.Dimensions, "latent dimension")} in {path}"));
             foreach (string note in source.Notes.Concat(source.Steps))
             {
                 context.Output.WriteLine(note);

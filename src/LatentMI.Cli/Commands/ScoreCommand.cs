@@ -68,6 +68,10 @@ internal static class ScoreCommand
         else
         {
             WriteValues(names, bits, samplesX, samplesY, context.Output);
+            foreach (string remark in report.Warnings.Concat(report.Notes))
+            {
+                context.Error.WriteLine(remark);
+            }
         }
 
         return ExitCode.Success;

@@ -22,7 +22,7 @@ internal sealed record ImageRequest(string Option, ImageSize Size)
             string chosen = columns == all ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of {all}");
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Option} {height}x{width} is an image of {pixels} pixels, but {side} has {columns}{chosen} columns; "
+                $"{Option} {height}x{width} is an image of {OneLine.Count(pixels, "pixel")}, but {side} has {columns}{chosen} columns; "
                 + $"give the size of its images, or leave it out."));
         }
     }

@@ -22,7 +22,7 @@ internal static class SweepOutlook
         string more = plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty;
         var table = new PlainTable();
         table.Add("sweep", plan.Title);
-        table.Add("estimates", Invariant($"{trials.Count} = {plan.Pairs.Count} pairs and lags x {plan.Seeds.Count} seeds x {plan.Estimates.Count} settings"));
+        table.Add("estimates", Invariant($"{trials.Count} = {plan.Pairs.Count} pairs and lags x {OneLine.Count(plan.Seeds.Count, "seed")} x {plan.Estimates.Count} settings"));
         table.Add("groups", string.Join(", ", plan.Groups.Select(group => Invariant($"{group.Name} ({group.Count} x {group.Dimensions})"))));
         table.Add("pairs", string.Join(", ", plan.Pairs.Take(MostPairs).Select(Describe)) + more);
         table.Add("work", Invariant(

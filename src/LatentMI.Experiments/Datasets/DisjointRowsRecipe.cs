@@ -54,7 +54,7 @@ public sealed record DisjointRowsRecipe : IDatasetRecipe
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Source.Name}: has {source.Count} rows of {source.Dimensions} columns; two sides of {Count} rows and {Dimensions} columns need more."));
+                $"{Source.Name}: has {OneLine.Count(source.Count, "row")} of {OneLine.Count(source.Dimensions, "column")}; two sides of {Count} rows and {Dimensions} columns need more."));
         }
 
         int[] rows = new RandomStream(seed, RandomPurpose.Data, RowStream).NextPermutation(source.Count);

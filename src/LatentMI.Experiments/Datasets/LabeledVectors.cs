@@ -119,7 +119,7 @@ public sealed class LabeledVectors
                 {
                     throw new InputException(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{address}: has {part.Dimensions} columns, but {addresses[0]} has {parts[0].Dimensions}; all classes need the same columns."));
+                        $"{address}: has {OneLine.Count(part.Dimensions, "column")}, but {addresses[0]} has {parts[0].Dimensions}; all classes need the same columns."));
                 }
             }
 

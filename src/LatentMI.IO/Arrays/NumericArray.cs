@@ -75,5 +75,5 @@ internal sealed class NumericArray
     /// <summary>Says how axes after the second were flattened; nothing where there are none.</summary>
     /// <param name="shape">The shape.</param>
     public static string[] FlatteningNotes(ArrayShape shape) =>
-        shape.Axes.Length <= 2 ? [] : [$"an array of shape {shape} was read as {shape.Rows} rows of {shape.Columns} columns"];
+        shape.Axes.Length <= 2 ? [] : [$"an array of shape {shape} was read as {OneLine.Count(shape.Rows, "row")} of {OneLine.Count(shape.Columns, "column")}"];
 }

@@ -79,7 +79,8 @@ internal static class ColumnSelection
     /// <summary>Says how many columns were chosen.</summary>
     /// <param name="chosen">Their number.</param>
     /// <param name="count">The number of all columns.</param>
-    public static string Note(int chosen, int count) => string.Create(CultureInfo.InvariantCulture, $"{chosen} of {count} columns were selected");
+    public static string Note(int chosen, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{chosen} of {OneLine.Count(count, "column")} {(chosen == 1 ? "was" : "were")} selected");
 
     private static List<string> SplitTerms(string text, string address)
     {
@@ -197,7 +198,7 @@ internal static class ColumnSelection
     private static InputException NoColumn(string verb, string term, IReadOnlyList<string>? names, int count, string address)
     {
         string problem = $"{address}: no column {verb} {OneLine.Quote(term)}";
-        string columns = count == 1 ? "1 column" : string.Create(CultureInfo.InvariantCulture, $"{count} columns");
+        string columns = OneLine.Count(count, "column");
         string numbers = count == 1 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0 to {count - 1}");
         if (names is null)
         {

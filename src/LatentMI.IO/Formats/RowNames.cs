@@ -24,7 +24,7 @@ public static class RowNames
         {
             yield return new EstimateWarning(
                 "row-names",
-                $"{different.Length} of {x.RowNames.Count} rows have different names in X and {name}, starting at row {x.Samples.RowNumber(first)} "
+                $"{different.Length} of {x.RowNames.Count} rows {(different.Length == 1 ? "has" : "have")} different names in X and {name}, starting at row {x.Samples.RowNumber(first)} "
                 + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.");
         }
     }

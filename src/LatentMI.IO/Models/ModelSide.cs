@@ -12,24 +12,36 @@ public sealed class ModelSide
 {
     private const int MostNamed = 3;
 
+    // Whole numbers of more values are quantities, unless they are said to be labels.
+    private const int MostCodes = 32;
+
     /// <summary>The names of the columns that the model was fitted to; null where they had none.</summary>
     public IReadOnlyList<string>? ColumnNames { get; init; }
 
     /// <summary>What the codes 0, 1, 2, ... stand for; null where the columns are numbers.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
+    /// <summary>The codes of labels that are given as numbers, or of one column of few whole numbers that may be labels; null of any other numbers.</summary>
+    public IReadOnlyList<double>? Codes { get; init; }
+
+    /// <summary>Whether <see cref="Codes"/> are known to be those of labels, so that other numbers are errors.</summary>
+    public bool AreLabels { get; init; }
+
     /// <summary>The normalization; null where there was none.</summary>
     public FittedNormalization? Normalization { get; init; }
 
     /// <summary>Describes the samples of an estimate.</summary>
     /// <param name="source">The samples, and where they came from.</param>
-    public static ModelSide Of(SampleSource source)
+    /// <param name="areLabels">Whether their numbers are said to be labels, or to be none; null where nothing was said.</param>
+    public static ModelSide Of(SampleSource source, bool? areLabels = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         return new ModelSide
         {
             ColumnNames = source.Samples.ColumnNames,
             Labels = source.Labels,
+            Codes = source.Labels is null && source.Normalization is null && areLabels != false ? FindCodes(source.Samples, areLabels is true) : null,
+            AreLabels = areLabels is true,
             Normalization = source.Normalization,
         };
     }
@@ -38,6 +50,7 @@ public sealed class ModelSide
     /// <param name="address">The rows: <c>FILE[:ITEM][:COLUMNS]</c>.</param>
     /// <param name="isNormalized">Whether they went through the normalization already.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The rows; a note says where values are new that may be labels.</returns>
     /// <exception cref="InputException">They cannot be read, they lack columns, a label is unknown, or values do not allow a step.</exception>
     public SampleSource Read(string address, bool isNormalized = false, CancellationToken cancellationToken = default)
     {
@@ -50,6 +63,11 @@ public sealed class ModelSide
             }
 
             SampleSource columns = Find(source, isNormalized);
+            if (Codes is not null && columns.Samples.Dimensions == 1)
+            {
+                return CheckCodes(columns);
+            }
+
             return Normalization is { } fitted && !isNormalized ? Selecting.Normalization.ApplyFitted(columns, fitted, cancellationToken) : columns;
         }
         catch
@@ -78,6 +96,57 @@ public sealed class ModelSide
 
         Samples samples = Samples.Create(recoded, recoded.Length, 1, source.Samples.ColumnNames).WithOrigins(source.Samples.Origins).WithKinds(ColumnKind.Label);
         return source with { Samples = samples, Labels = Labels };
+    }
+
+    private static double[]? FindCodes(Samples samples, bool areLabels)
+    {
+        if (samples.Dimensions != 1)
+        {
+            return null;
+        }
+
+        var codes = new SortedSet<double>();
+        for (int row = 0; row < samples.Count; row++)
+        {
+            double value = samples[row, 0];
+            if (!areLabels && (!double.IsInteger(value) || codes.Count > MostCodes))
+            {
+                return null;
+            }
+
+            codes.Add(value);
+        }
+
+        return areLabels || codes.Count <= MostCodes ? [.. codes] : null;
+    }
+
+    private SampleSource CheckCodes(SampleSource source)
+    {
+        HashSet<double> known = [.. Codes!];
+        Samples samples = source.Samples;
+        int[] unknown = [.. Enumerable.Range(0, samples.Count).Where(row => !known.Contains(samples[row, 0]))];
+        if (unknown.Length == 0)
+        {
+            return source;
+        }
+
+        double first = samples[unknown[0], 0];
+        string codes = OneLine.List(Codes!.Select(code => code.ToString("R", CultureInfo.InvariantCulture)), MostNamed);
+        return AreLabels
+            ? throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Address}: row {samples.RowNumber(unknown[0])} has the label {first:R}, which the model does not know; it knows {codes}; remove such rows."))
+            : source with
+            {
+                Notes =
+                [
+                    .. source.Notes,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{unknown.Length} of {OneLine.Count(samples.Count, "row")} {(unknown.Length == 1 ? "has a value" : "have values")} that the model never saw, such as {first:R}, where it knows {codes}: ")
+                    + "if these numbers are labels, such rows have no meaningful score",
+                ],
+            };
     }
 
     /// <summary>The columns of the model in their order, by their names where there are names.</summary>

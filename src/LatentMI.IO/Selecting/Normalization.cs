@@ -46,7 +46,7 @@ public static class Normalization
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source.Address}: has {source.Samples.Dimensions} columns, but the normalization is of {fitted.Columns}; give the columns that were normalized, as they were before."));
+                $"{source.Address}: has {OneLine.Count(source.Samples.Dimensions, "column")}, but the normalization is of {fitted.Columns}; give the columns that were normalized, as they were before."));
         }
 
         var steps = new NormalizationSteps
@@ -79,7 +79,7 @@ public static class Normalization
             total = steps.Total ?? work.MedianTotal();
             work.NormalizeTotal(total.Value);
             string chosen = steps.Total is null ? ", the median" : string.Empty;
-            done.Add(string.Create(CultureInfo.InvariantCulture, $"normalize-total {total:R}{chosen}, over {samples.Dimensions} columns"));
+            done.Add(string.Create(CultureInfo.InvariantCulture, $"normalize-total {total:R}{chosen}, over {OneLine.Count(samples.Dimensions, "column")}"));
         }
 
         if (steps.LogOnePlus)
@@ -99,7 +99,7 @@ public static class Normalization
         {
             kept = given is { Kept: { } known } ? [.. known] : work.MostVariable(count);
             work.Keep(kept);
-            done.Add(string.Create(CultureInfo.InvariantCulture, $"top-variable {count} of {samples.Dimensions} columns"));
+            done.Add(string.Create(CultureInfo.InvariantCulture, $"top-variable {count} of {OneLine.Count(samples.Dimensions, "column")}"));
             names = names is null ? null : Array.ConvertAll(kept, column => names[column]);
             origins = origins.SelectColumns(kept);
             kinds = Array.ConvertAll(kept, column => kinds[column]);

@@ -22,13 +22,13 @@ public static class RowFilter
         int[] rows = [.. condition.SelectRows(metadata)];
         if (rows.Length == 0)
         {
-            throw new InputException($"{source.Address}: the condition \"{OneLine.Of(condition.Text)}\" is true for none of {Rows(all.Count)}.");
+            throw new InputException($"{source.Address}: the condition \"{OneLine.Of(condition.Text)}\" is true for none of {OneLine.Count(all.Count, "row")}.");
         }
 
         return Keep(source with { RowNames = source.RowNames ?? metadata.RowNames }, rows) with
         {
             Condition = condition.Text,
-            Notes = [.. source.Notes, string.Create(CultureInfo.InvariantCulture, $"{rows.Length} of {Rows(all.Count)} were chosen, where {condition.Text}")],
+            Notes = [.. source.Notes, string.Create(CultureInfo.InvariantCulture, $"{rows.Length} of {OneLine.Count(all.Count, "row")} were chosen, where {condition.Text}")],
         };
     }
 
@@ -75,7 +75,7 @@ public static class RowFilter
         if (metadata.Count != source.Samples.Count)
         {
             throw new InputException(
-                $"{address}: the metadata have {Rows(metadata.Count)} and the samples of {source.Address} have {Rows(source.Samples.Count)}; row i must belong to row i.");
+                $"{address}: the metadata have {OneLine.Count(metadata.Count, "row")} and the samples of {source.Address} have {OneLine.Count(source.Samples.Count, "row")}; row i must belong to row i.");
         }
 
         if (source.RowNames is { } names && metadata.RowNames is { } others)
@@ -91,6 +91,4 @@ public static class RowFilter
             }
         }
     }
-
-    private static string Rows(int count) => count == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{count} rows");
 }

@@ -7,6 +7,7 @@ using LatentMI.IO.Formats.Npy;
 using LatentMI.IO.Models;
 using LatentMI.IO.Selecting;
 using LatentMI.IO.Writing;
+using LatentMI.Preparing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
@@ -110,8 +111,12 @@ public sealed class ResultFolder : IDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        ModelFile.Write(new SavedModel(estimate.FitModel(cancellationToken), ModelSide.Of(x), ModelSide.Of(y)), File("model.npz"));
+        LabelSides? said = (estimate as LatentMiEstimate)?.Options.Labels;
+        ModelFile.Write(
+            new SavedModel(estimate.FitModel(cancellationToken), ModelSide.Of(x, AreLabels(LabelSides.X)), ModelSide.Of(y, AreLabels(LabelSides.Y))), File("model.npz"));
         WriteResult(report, cancellationToken);
+
+        bool? AreLabels(LabelSides side) => said is null ? null : said == side || said == LabelSides.Both;
     }
 
     /// <summary>Writes an attribution: <c>columns_x.csv</c>, <c>columns_y.csv</c> and its pictures.</summary>

@@ -95,7 +95,7 @@ public sealed record EstimateFolder(
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Path.Combine(folder, name)}: has {found} rows, but {ResultFile} says {expected}; the files come from two different estimates, so estimate again."));
+                $"{Path.Combine(folder, name)}: has {OneLine.Count(found, "row")}, but {ResultFile} says {expected}; the files come from two different estimates, so estimate again."));
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed record ScoreReport
         {
             yield return new EstimateWarning("unscored-pairs", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unscored} of {pairs} pairs have no value and are excluded from the mean, because rows of the estimate are tied around them; "
+                $"{unscored} of {pairs} pairs {(unscored == 1 ? "has no value and is" : "have no value and are")} excluded from the mean, because rows of the estimate are tied around them; "
                 + $"estimate with tie noise."));
         }
     }

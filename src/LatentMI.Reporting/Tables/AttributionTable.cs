@@ -55,12 +55,12 @@ public static class AttributionTable
     {
         string threshold = string.Create(
             CultureInfo.InvariantCulture,
-            $"a gain of {columns.Threshold:F4}, which the largest gain of the side exceeds by chance with probability {report.Level:0.##} ({report.Permutations} permutations)");
+            $"a gain of {columns.Threshold:F4}, which the largest gain of the side exceeds by chance with probability {report.Level:0.##} ({OneLine.Count(report.Permutations, "permutation")})");
         if (columns.AboveThreshold > 0)
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{columns.AboveThreshold} of {columns.Columns.Count} columns of {side} are predicted by the latents of {other} above {threshold}.");
+                $"{columns.AboveThreshold} of {OneLine.Count(columns.Columns.Count, "column")} of {side} {(columns.AboveThreshold == 1 ? "is" : "are")} predicted by the latents of {other} above {threshold}.");
         }
 
         return $"No column of {side} is predicted by the latents of {other} above {threshold}: either nothing is shared, or columns are informative only jointly, "
@@ -77,7 +77,7 @@ public static class AttributionTable
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{coarse} columns above the threshold have q above {report.Level:0.##}, because {report.Permutations} permutations cannot give a p-value below {1.0 / (1 + report.Permutations):G2}; use more permutations.");
+                $"{coarse} columns above the threshold have q above {report.Level:0.##}, because {OneLine.Count(report.Permutations, "permutation")} cannot give a p-value below {1.0 / (1 + report.Permutations):G2}; use more permutations.");
     }
 
     private static void Write(string side, string other, AttributionReport report, AttributedSideReport columns, int top, TextWriter output)

@@ -23,7 +23,7 @@ public static class EstimateTable
                 { Test.Permute: PermutationKind.Latents } => "learned codes re-paired",
                 _ => "whole pipeline",
             };
-            table.Add("p-value", Invariant($"{test.PValue:G3} ({test.Permutations} permutations, {repeated})"));
+            table.Add("p-value", Invariant($"{test.PValue:G3} ({OneLine.Count(test.Permutations, "permutation")}, {repeated})"));
         }
 
         if (report.ShuffleControlBits is { } control)

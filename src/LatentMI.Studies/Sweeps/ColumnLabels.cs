@@ -44,7 +44,7 @@ internal static class ColumnLabels
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: has {lines.Length} lines where the table has {columns} columns; "
+                $"{path}: has {OneLine.Count(lines.Length, "line")} where the table has {OneLine.Count(columns, "column")}; "
                 + $"give the name of a group for each, in their order and without a header"));
         }
 

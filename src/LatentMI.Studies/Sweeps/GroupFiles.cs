@@ -70,7 +70,7 @@ internal sealed class GroupFiles(string folder)
 
         samples.Dispose();
         throw new InputException(string.Create(
-            CultureInfo.InvariantCulture, $"{address}: has {count} rows, which do not include {range}; give a range within 0:{count}."));
+            CultureInfo.InvariantCulture, $"{address}: has {OneLine.Count(count, "row")}, which do not include {range}; give a range within 0:{count}."));
     }
 
     private static Samples Replace(Samples old, Samples part)

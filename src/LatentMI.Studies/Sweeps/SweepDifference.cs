@@ -37,7 +37,7 @@ internal static class SweepDifference
 
     private static string Describe(SweepGroup group) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{group.Address}{group.Rows} of {group.Count} rows and {group.Dimensions} columns");
+        $"{group.Address}{group.Rows} of {OneLine.Count(group.Count, "row")} and {OneLine.Count(group.Dimensions, "column")}");
 
     private static string? Lists<T>(string what, IReadOnlyList<T> stored, IReadOnlyList<T> given, Func<T, string> describe)
     {

@@ -84,14 +84,14 @@ internal static class SweepPairs
         {
             throw y.Node.Wrong(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{y.Group.Name} has {y.Group.Count} rows and {x.Group.Name} {x.Group.Count}, which cannot be paired; "
+                $"{y.Group.Name} has {OneLine.Count(y.Group.Count, "row")} and {x.Group.Name} {x.Group.Count}, which cannot be paired; "
                 + $"give rows that belong together, or other pairs"));
         }
 
         if (Math.Abs(lag) >= x.Group.Count)
         {
             throw y.Node.Wrong(string.Create(
-                CultureInfo.InvariantCulture, $"{y.Group.Name} has {y.Group.Count} rows, too few for the lag {lag}; leave that lag out"));
+                CultureInfo.InvariantCulture, $"{y.Group.Name} has {OneLine.Count(y.Group.Count, "row")}, too few for the lag {lag}; leave that lag out"));
         }
     }
 }

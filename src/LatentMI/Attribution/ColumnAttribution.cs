@@ -91,7 +91,7 @@ public static class ColumnAttribution
         if (x.Count != estimate.SampleCount || x.Dimensions != estimate.DimensionsX || y.Dimensions != estimate.DimensionsY)
         {
             throw new InputException(FormattableString.Invariant(
-                $"The samples have {x.Count} rows of {x.Dimensions} and {y.Dimensions} columns, and the estimate {estimate.SampleCount} rows of {estimate.DimensionsX} and {estimate.DimensionsY}; ")
+                $"The samples have {OneLine.Count(x.Count, "row")} of {x.Dimensions} and {y.Dimensions} columns, and the estimate {estimate.SampleCount} rows of {estimate.DimensionsX} and {estimate.DimensionsY}; ")
                 + "attribute it with the samples that it was made from.");
         }
     }
@@ -126,7 +126,7 @@ public static class ColumnAttribution
     {
         FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, block, groups?.SelectRows(group), areAlike: false, random)
             ?? throw new InputException(FormattableString.Invariant(
-                $"{group.Length} rows with latents that can be compared are too few to predict columns from; give more rows, shorter blocks or smaller groups."));
+                $"{OneLine.Count(group.Length, "row")} with latents that can be compared {(group.Length == 1 ? "is" : "are")} too few to predict columns from; give more rows, shorter blocks or smaller groups."));
         return dealt with { Rows = [.. dealt.Rows.Select(position => group[position])] };
     }
 }

@@ -88,7 +88,7 @@ public sealed class BatchedEstimator : IMutualInformationEstimator
         }
         catch (InputException e)
         {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"In a batch of {x.Count} rows: {e.Message}"), e);
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"In a batch of {OneLine.Count(x.Count, "row")}: {e.Message}"), e);
         }
     }
 }

@@ -10,6 +10,9 @@ public static class ConditionalDiagnosis
 
     private const double SignificantErrors = 3;
 
+    // A value this far below 0 is remarkable even where the terms themselves are not known any better.
+    private const double FarBelowZero = 0.5;
+
     /// <summary>Finds remarks; none where the parts agree.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="test">The test by local permutations; null where there was none.</param>
@@ -18,7 +21,7 @@ public static class ConditionalDiagnosis
         ArgumentNullException.ThrowIfNull(estimate);
 
         // What the latents say of each other is not about a value of counts.
-        return [.. estimate.IsCounted ? [] : OfParts(estimate), .. OfTest(test)];
+        return [.. estimate.IsCounted ? [] : OfParts(estimate), .. OfInterval(estimate), .. OfTest(test)];
     }
 
     private static IEnumerable<EstimateWarning> OfParts(ConditionalLatentMiEstimate estimate)
@@ -31,11 +34,11 @@ public static class ConditionalDiagnosis
                 + "the maps of one of them do not find everything, so use the larger as a lower bound, or more samples.");
         }
 
-        if (estimate.Bits < -Math.Max(SmallBits, SignificantErrors * error))
+        if (estimate.Bits < -Math.Min(FarBelowZero, Math.Max(SmallBits, SignificantErrors * error)))
         {
             yield return new EstimateWarning("negative-difference", FormattableString.Invariant(
-                $"The estimate is {estimate.Bits:F3} bits, further below 0 than its error: the maps from Z alone find more than those from Z combined with another side; ")
-                + "give more samples or fewer columns.");
+                $"The estimate is {estimate.Bits:F3} bits, and information cannot be negative: the maps from Z alone find more than those from Z combined with another side; ")
+                + "give more samples or fewer columns, or, of a few columns in all, use the estimator ksg.");
         }
 
         // Nearest neighbors on latents are too low where they err, by half and more in many dimensions; above the difference they cannot be by bias.
@@ -51,6 +54,14 @@ public static class ConditionalDiagnosis
             yield return new EstimateWarning("neighbors-below-difference", FormattableString.Invariant(
                 $"Nearest neighbors on the latents find {estimate.NeighborBits:F3} bits, less than half of the difference of the terms, {estimate.Bits:F3} bits; ")
                 + "this is normal with many latent dimensions, and otherwise suspicious: compare with fewer latent dimensions.");
+        }
+    }
+
+    private static IEnumerable<EstimateWarning> OfInterval(ConditionalLatentMiEstimate estimate)
+    {
+        if (Diagnosis.WideInterval(estimate.Bits, estimate.Interval) is { } wide)
+        {
+            yield return wide;
         }
     }
 

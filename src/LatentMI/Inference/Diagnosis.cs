@@ -65,7 +65,7 @@ public static class Diagnosis
             NoDependenceFound(estimate, permutations),
             UnconfirmedValue(estimate, permutations),
             TestRemarks.FewPermutations(permutations),
-            estimate is LatentMiEstimate crossFitted ? WideInterval(crossFitted) : null,
+            estimate is LatentMiEstimate crossFitted ? WideInterval(crossFitted.Bits, crossFitted.Interval) : null,
         ];
         return [.. remarks.OfType<EstimateWarning>()];
     }
@@ -102,9 +102,9 @@ public static class Diagnosis
             ? Invariant($"{estimate.EstimatedCount} rows of a time series with a memory of {block} rows are worth about {rows} independent ones. ")
             : string.Empty;
         string shortage = rows < RowsPerLatentDimension * latents
-            ? Invariant($"{rows} rows are used for {latents} latent {(latents == 1 ? "dimension" : "dimensions")}; {RowsPerLatentDimension * latents} or more are advisable: ")
+            ? Invariant($"{rows} rows are used for {OneLine.Count(latents, "latent dimension")}; {RowsPerLatentDimension * latents} or more are advisable: ")
             : Invariant($"{IndependentRows(estimate, estimate.SampleCount)} rows are few; {FewRows} or more are advisable: ");
-        string fewerLatents = fewInAll || !AreLatentsGiven(estimate) ? string.Empty : Invariant($", or use at most {Math.Max(1, rows / RowsPerLatentDimension)} latent dimensions");
+        string fewerLatents = fewInAll || !AreLatentsGiven(estimate) ? string.Empty : Invariant($", or use at most {OneLine.Count(Math.Max(1, rows / RowsPerLatentDimension), "latent dimension")}");
         return new EstimateWarning(
             "few-rows-for-latents",
             series + shortage + $"the maps may miss much of what X and Y share{NotInInterval(estimate)}, which lowers the estimate. "
@@ -323,8 +323,11 @@ public static class Diagnosis
     private static bool IntervalExcludesNothing(LatentEstimate estimate) =>
         estimate.Bits > NearlyNothing && estimate is LatentMiEstimate { Interval: { Lower: > 0 } };
 
-    private static EstimateWarning? WideInterval(LatentMiEstimate estimate) =>
-        estimate.Interval is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(estimate.Bits))
+    /// <summary>What is said of a wide interval, of I(X;Y) or of I(X;Y|Z); null where it is not.</summary>
+    /// <param name="bits">The value.</param>
+    /// <param name="ofValue">Its interval; null where it has none.</param>
+    internal static EstimateWarning? WideInterval(double bits, ConfidenceInterval? ofValue) =>
+        ofValue is { Upper: < double.PositiveInfinity } interval && interval.Upper - interval.Lower > Math.Max(0.5, Math.Abs(bits))
             ? new EstimateWarning("wide-interval", Invariant(
                 $"The 95 % interval from {interval.Lower:F2} to {interval.Upper:F2} bits is wide compared with the value; more rows make it narrower."))
             : null;
@@ -354,7 +357,7 @@ public static class Diagnosis
         double lowest = history.Epochs[history.BestEpoch - 1].Validation;
         return before - lowest > StillFalling * Math.Max(0, history.Reduction.Validation)
             ? new EstimateWarning("not-converged", Invariant(
-                $"The validation loss was still falling when training ended after {history.Epochs.Count} epochs: ")
+                $"The validation loss was still falling when training ended after {OneLine.Count(history.Epochs.Count, "epoch")}: ")
                 + "what the networks have not learned lowers the estimate; allow more epochs.")
             : null;
     }

@@ -112,7 +112,7 @@ public static class EstimateChecks
         string more = shared.Count > MostNamed ? Invariant($"; and {shared.Count - MostNamed} more") : string.Empty;
         string all = shared.Count == x.Dimensions ? ", which is all of X" : string.Empty;
         yield return new EstimateWarning("shared-columns", Invariant(
-            $"{shared.Count} of {x.Dimensions} columns of X {(shared.Count == 1 ? "is" : "are")} also in Y{all}, up to units, sign, order of labels or rounding ({named}{more}): ")
+            $"{shared.Count} of {OneLine.Count(x.Dimensions, "column")} of X {(shared.Count == 1 ? "is" : "are")} also in Y{all}, up to units, sign, order of labels or rounding ({named}{more}): ")
             + "the value reflects these columns, not what X and Y share otherwise; remove them from one side.");
     }
 

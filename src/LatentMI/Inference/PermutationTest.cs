@@ -58,7 +58,7 @@ public static class PermutationTest
         if (x.Count != estimate.SampleCount)
         {
             throw new InputException(FormattableString.Invariant(
-                $"The samples have {x.Count} rows and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
+                $"The samples have {OneLine.Count(x.Count, "row")} and the estimate {estimate.SampleCount}; test it with the samples that it was made from."));
         }
 
         if (options.Kind == PermutationKind.Latents && (options.TimeSeriesBlock ?? estimate.TimeSeriesBlock) is > 1)

@@ -109,7 +109,7 @@ public sealed class SampleSizeCurve
         catch (InputException e)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"The curve over the number of rows, in a part of {rows.Length} rows: {e.Message}"), e);
+                CultureInfo.InvariantCulture, $"The curve over the number of rows, in a part of {OneLine.Count(rows.Length, "row")}: {e.Message}"), e);
         }
     }
 

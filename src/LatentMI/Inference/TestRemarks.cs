@@ -17,7 +17,7 @@ internal static class TestRemarks
     /// <returns>The remark, or null.</returns>
     public static EstimateWarning? FewPermutations(PermutationTestResult? test) => test is not null && !CanBeSignificant(test)
         ? new EstimateWarning("few-permutations", Invariant(
-            $"With {test.NullBits.Count} permutations no p-value can be below {SmallestPValue(test):G2}; use at least 19, preferably 99."))
+            $"With {OneLine.Count(test.NullBits.Count, "permutation")} no p-value can be below {SmallestPValue(test):G2}; use at least 19, preferably 99."))
         : null;
 
     /// <summary>The remark on a test that could have found something and did not.</summary>

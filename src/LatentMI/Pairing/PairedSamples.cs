@@ -27,7 +27,7 @@ internal static class PairedSamples
         if (x.Count != y.Count)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"X has {x.Count} rows and Y has {y.Count}: row i of X must belong to row i of Y."));
+                CultureInfo.InvariantCulture, $"X has {OneLine.Count(x.Count, "row")} and Y has {y.Count}: row i of X must belong to row i of Y."));
         }
     }
 

@@ -37,7 +37,7 @@ public sealed record PermutationTestOptions
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rows} rows can be shifted by at least {block} rows either way in only {PossibleShifts(rows)} ways, fewer than the {Permutations} permutations; "
+                $"{rows} rows can be shifted by at least {block} rows either way in only {PossibleShifts(rows)} ways, fewer than the {OneLine.Count(Permutations, "permutation")}; "
                 + $"use fewer permutations or shorter blocks."));
         }
 
@@ -46,7 +46,7 @@ public sealed record PermutationTestOptions
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{groups.Count} groups have {PossibleOrdersOf(groups.Count)} other orders, fewer than the {Permutations} permutations; use fewer permutations or more groups."));
+                $"{OneLine.Count(groups.Count, "group")} {(groups.Count == 1 ? "has" : "have")} {PossibleOrdersOf(groups.Count)} other orders, fewer than the {OneLine.Count(Permutations, "permutation")}; use fewer permutations or more groups."));
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class RowGroups
     {
         if (_groups.Length != rows)
         {
-            throw new InputException(FormattableString.Invariant($"Groups were given for {_groups.Length} rows, but there are {rows}; every row needs its group."));
+            throw new InputException(FormattableString.Invariant($"Groups were given for {OneLine.Count(_groups.Length, "row")}, but there are {rows}; every row needs its group."));
         }
     }
 

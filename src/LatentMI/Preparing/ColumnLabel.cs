@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LatentMI.Preparing;
 
 /// <summary>What a column is called in a sentence.</summary>
@@ -9,9 +7,5 @@ internal static class ColumnLabel
     /// <param name="samples">The side.</param>
     /// <param name="column">The column, from 0.</param>
     /// <param name="side">X, Y or Z.</param>
-    public static string Of(Samples samples, int column, string side)
-    {
-        string name = samples.ColumnNames is { } names ? $" ({names[column]})" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"column {samples.Origins.Column(column) + 1}{name} of {side}");
-    }
+    public static string Of(Samples samples, int column, string side) => $"{samples.DescribeColumn(column)} of {side}";
 }

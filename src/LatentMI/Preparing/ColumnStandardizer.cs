@@ -44,7 +44,7 @@ internal sealed class ColumnStandardizer : ISampleScoring
         {
             yield return new EstimateWarning(
                 "constant-columns",
-                $"{ConstantColumns} of {Means.Length} columns of {side} are constant and carry no information; they were set to 0.");
+                $"{ConstantColumns} of {OneLine.Count(Means.Length, "column")} of {side} {(ConstantColumns == 1 ? "is constant and carries no information; it was" : "are constant and carry no information; they were")} set to 0.");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class RepairedCounts
     public static double MeanPlugInBits(RowLabels x, RowLabels y)
     {
         int rows = x.OfRow.Length;
-        double joint = Sum(x, y, (a, b, logFactorials) =>
+        double joint = Sum(x.Counts, y.Counts, rows, (a, b, logFactorials) =>
         {
             double mean = 0;
             foreach ((int both, double probability) in Hypergeometric(a, b, rows, logFactorials))
@@ -31,25 +31,30 @@ internal static class RepairedCounts
     /// <summary>The mean number of rows whose pair of labels an earlier row has.</summary>
     /// <param name="x">The labels of X.</param>
     /// <param name="y">The labels of Y.</param>
-    public static double MeanRepeats(RowLabels x, RowLabels y)
+    public static double MeanRepeats(RowLabels x, RowLabels y) => MeanRepeats(x.Counts, y.Counts, x.OfRow.Length);
+
+    /// <summary>The same of the pairs of some labels.</summary>
+    /// <param name="countsX">The numbers of rows of some labels of X.</param>
+    /// <param name="countsY">The numbers of rows of some labels of Y.</param>
+    /// <param name="rows">The number of all rows.</param>
+    public static double MeanRepeats(int[] countsX, int[] countsY, int rows) => Sum(countsX, countsY, rows, (a, b, logFactorials) =>
     {
-        int rows = x.OfRow.Length;
-        return rows - Sum(x, y, (a, b, logFactorials) =>
-            a + b > rows ? 1 : 1 - Math.Exp(logFactorials[rows - a] + logFactorials[rows - b] - logFactorials[rows] - logFactorials[rows - a - b]));
-    }
+        double none = a + b > rows ? 0 : Math.Exp(logFactorials[rows - a] + logFactorials[rows - b] - logFactorials[rows] - logFactorials[rows - a - b]);
+        return ((double)a * b / rows) - (1 - none);
+    });
 
     /// <summary>The sum over all pairs of labels of something that depends on the numbers of their rows.</summary>
-    private static double Sum(RowLabels x, RowLabels y, Func<int, int, double[], double> term)
+    private static double Sum(int[] countsX, int[] countsY, int rows, Func<int, int, double[], double> term)
     {
-        var logFactorials = new double[x.OfRow.Length + 1];
+        var logFactorials = new double[rows + 1];
         for (int i = 1; i < logFactorials.Length; i++)
         {
             logFactorials[i] = logFactorials[i - 1] + Math.Log(i);
         }
 
-        (int Count, int Labels)[] ofY = Sizes(y);
+        (int Count, int Labels)[] ofY = Sizes(countsY);
         double sum = 0;
-        foreach ((int a, int labelsX) in Sizes(x))
+        foreach ((int a, int labelsX) in Sizes(countsX))
         {
             foreach ((int b, int labelsY) in ofY)
             {
@@ -61,8 +66,8 @@ internal static class RepairedCounts
     }
 
     // Labels of as many rows give the same: their order, and so the names of labels, do not change a digit.
-    private static (int Count, int Labels)[] Sizes(RowLabels labels) =>
-        [.. labels.Counts.GroupBy(count => count).OrderBy(size => size.Key).Select(size => (size.Key, size.Count()))];
+    private static (int Count, int Labels)[] Sizes(int[] counts) =>
+        [.. counts.GroupBy(count => count).OrderBy(size => size.Key).Select(size => (size.Key, size.Count()))];
 
     /// <summary>The numbers of common rows from 1 with their probabilities.</summary>
     private static IEnumerable<(int Both, double Probability)> Hypergeometric(int a, int b, int rows, double[] logFactorials)

@@ -219,14 +219,14 @@ internal sealed record PreparedSide(
         {
             yield return new EstimateWarning("constant-columns", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Scoring.ConstantColumns} of {Scoring.Dimensions} columns of {name} are constant and carry no information; they were set to 0."));
+                $"{Scoring.ConstantColumns} of {OneLine.Count(Scoring.Dimensions, "column")} of {name} {(Scoring.ConstantColumns == 1 ? "is constant and carries no information; it was" : "are constant and carry no information; they were")} set to 0."));
         }
 
         if (CutColumns > 0)
         {
             yield return new EstimateWarning("heavy-tailed-columns", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CutColumns} of {Scoring.Dimensions} columns of {name} have values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
+                $"{CutColumns} of {OneLine.Count(Scoring.Dimensions, "column")} of {name} {(CutColumns == 1 ? "has" : "have")} values more than {ColumnStandardizer.Limit} standard deviations from their mean, ")
                 + "which were clipped there; score the columns by rank (LatentMiOptions.ColumnScores = ColumnScores.Normal).");
         }
     }

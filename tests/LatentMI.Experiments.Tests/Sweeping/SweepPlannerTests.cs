@@ -113,7 +113,7 @@ public sealed class SweepPlannerTests : IDisposable
 
     [Theory]
     [InlineData("groups: {A: t.csv:a_*, B: t.csv:b_*}\nseeds: 1", "it lacks the seed 1")]
-    [InlineData("groups: {A: t.csv:a_*, B: t.csv:b_1}", "the group B was t.csv:b_* of 6 rows and 2 columns and is t.csv:b_1 of 6 rows and 1 columns")]
+    [InlineData("groups: {A: t.csv:a_*, B: t.csv:b_1}", "the group B was t.csv:b_* of 6 rows and 2 columns and is t.csv:b_1 of 6 rows and 1 column")]
     [InlineData("groups: {A: t.csv:a_*, B: t.csv:b_*}\nlags: 1", "it lacks the pair A with B at lag 1")]
     [InlineData("groups: {A: t.csv:a_*, B: t.csv:b_*}\nestimate: {k: 4}", "it lacks the estimate k=4")]
     public void Another_plan_is_told_from_the_one_of_a_folder(string text, string expected)

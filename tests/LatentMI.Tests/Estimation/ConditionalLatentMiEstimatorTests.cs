@@ -83,12 +83,18 @@ public sealed class ConditionalLatentMiEstimatorTests
         ConditionalLatentMiEstimate estimate = Estimate(Linear, x, y, z);
         Assert.Equal("directions-apart", Find(estimate with { BitsFromX = 2, BitsFromY = 1 }));
         Assert.Equal("negative-difference", Find(estimate with { Bits = -0.6, NeighborBits = -0.6 }));
+        Assert.Equal("negative-difference", Find(Uncertain(estimate) with { Bits = -0.6, NeighborBits = -0.1, Interval = new ConfidenceInterval(-0.8, -0.4, 0.1) }));
+        Assert.Empty(ConditionalDiagnosis.Find(Uncertain(estimate) with { Bits = -0.4, NeighborBits = -0.1, Interval = new ConfidenceInterval(-0.6, -0.2, 0.1) }));
+        Assert.Equal("wide-interval", Find(estimate with { Interval = new ConfidenceInterval(estimate.Bits - 0.4, estimate.Bits + 0.4, 0.2) }));
         Assert.Equal("neighbors-above-difference", Find(estimate with { NeighborBits = estimate.Bits + 0.6 }));
         Assert.Equal("neighbors-below-difference", Find(estimate with { Bits = 1, NeighborBits = 0.4 }));
         var test = new PermutationTestResult { Bits = 0, NullBits = [1, 1, 1], PValue = 1, Kind = PermutationKind.Latents };
         Assert.Equal("few-permutations", Assert.Single(ConditionalDiagnosis.Find(estimate, test)).Id);
         var enough = new PermutationTestResult { Bits = 0, NullBits = new double[19], PValue = 1, Kind = PermutationKind.Latents };
         Assert.Equal("no-dependence-found", Assert.Single(ConditionalDiagnosis.Find(estimate, enough)).Id);
+
+        static ConditionalLatentMiEstimate Uncertain(ConditionalLatentMiEstimate estimate) =>
+            estimate with { Terms = [.. estimate.Terms.Select(term => term with { StandardError = 0.4 })] };
 
         static string Find(ConditionalLatentMiEstimate estimate) => Assert.Single(ConditionalDiagnosis.Find(estimate)).Id;
     }

@@ -144,7 +144,7 @@ public sealed class MixedEstimatorTests
         AssertRefused(vectors, vectors.SelectColumns([0]), "Neither X nor Y is a label");
         AssertRefused(vectors, KsgWays.Map(labels, _ => 3), "All columns of Y are constant");
         AssertRefused(vectors, KsgWays.Map(labels, value => value == 0 ? double.NaN : 1), "Y has");
-        AssertRefused(vectors, Samples.Create([.. Enumerable.Range(0, 100).Select(row => row == 0 ? 1.0 : 0)], 100, 1), "Y has 1 labels of more than one row");
+        AssertRefused(vectors, Samples.Create([.. Enumerable.Range(0, 100).Select(row => row == 0 ? 1.0 : 0)], 100, 1), "Y has 1 label of more than one row");
     }
 
     [Fact]

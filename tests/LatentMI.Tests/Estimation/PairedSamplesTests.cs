@@ -25,11 +25,11 @@ public sealed class PairedSamplesTests
         AssertRefused(
             Samples.Create(new double[,] { { 1, 2 }, { 3, double.NaN }, { double.NegativeInfinity, 5 } }),
             Good,
-            "X has 2 values that are NaN or infinite, the first at row 2, column number 1; remove or replace such rows.");
+            "X has 2 values that are NaN or infinite, the first at row 2, column 2; remove or replace such rows.");
         AssertRefused(
             Good,
             Samples.Create(new[,] { { 1f }, { 2f }, { float.PositiveInfinity } }),
-            "Y has 1 value that is NaN or infinite, the first at row 3, column number 0; remove or replace such rows.");
+            "Y has 1 value that is NaN or infinite, the first at row 3, column 1; remove or replace such rows.");
     }
 
     [Fact]
@@ -38,11 +38,11 @@ public sealed class PairedSamplesTests
         AssertRefused(
             Good,
             Samples.Create(new[,] { { 1 }, { -1.5e308 }, { 1.5e308 } }),
-            "Y holds -1.5E+308 at row 2, column number 0, too large for differences to be computed; rescale its columns.");
+            "Y holds -1.5E+308 at row 2, column 1, too large for differences to be computed; rescale its columns.");
         AssertRefused(
             Samples.Create(new[,] { { 1 }, { 2 }, { 3e38f } }),
             Good,
-            "X holds 3E+38 at row 3, column number 0, too large for differences to be computed; rescale its columns.");
+            "X holds 3E+38 at row 3, column 1, too large for differences to be computed; rescale its columns.");
     }
 
     [Fact]

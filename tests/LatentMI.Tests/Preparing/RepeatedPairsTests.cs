@@ -52,6 +52,30 @@ public sealed class RepeatedPairsTests
             Samples.Create([.. Enumerable.Range(0, 600).Select(i => i / 2 % 5 == 0 ? 0 : samples[i / 2, i % 2])], 300, 2);
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.9)]
+    public void Zeros_and_limits_of_single_columns_repeat_without_being_copies_and_copies_among_them_are_found(double correlation)
+    {
+        // Zero-inflated, censored from below and from above, and zeros beside whole numbers that depend on them.
+        (Samples x, Samples y) = KsgWays.Gaussian(1000, 1, correlation, seed: 101);
+        Samples zerosX = KsgWays.Map(x, value => Math.Max(0, value)), zerosY = KsgWays.Map(y, value => Math.Max(0, value));
+        Samples limitedX = KsgWays.Map(x, value => Math.Clamp(value, -0.5, 1.5)), limitedY = KsgWays.Map(y, value => Math.Clamp(value, -0.5, 1.5));
+        Samples counts = KsgWays.Map(y, value => Math.Round(Math.Exp(value)));
+        int[] copied = [.. Enumerable.Range(0, 1000), .. Enumerable.Range(0, 1000).Where(row => x[row, 0] > 0 && y[row, 0] > 0).Take(100)];
+        foreach ((Samples left, Samples right) in new[] { (zerosX, zerosY), (limitedX, limitedY), (zerosX, zerosX), (zerosX, counts), (zerosX, y) })
+        {
+            Assert.Equal(0, Count(left, right));
+        }
+
+        Assert.Equal(100, Count(zerosX.SelectRows(copied), zerosY.SelectRows(copied)));
+        Assert.InRange(Count(limitedX.SelectRows(copied), limitedY.SelectRows(copied)), 80, 100);
+
+        // A row at both ends at once is not taken for one, where every row was copied.
+        int[] twice = [.. Enumerable.Range(0, 2000).Select(i => i % 1000)];
+        Assert.Equal(1000, Count(x.SelectRows(twice), y.SelectRows(twice)));
+    }
+
     [Fact]
     public void Copies_within_a_group_do_not_count()
     {

@@ -30,7 +30,7 @@ public sealed class LabelReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("class,v\nT,1\n,2\nB,3\n", ":class", "1 of 3 labels are missing, the first in row 2")]
+    [InlineData("class,v\nT,1\n,2\nB,3\n", ":class", "1 of 3 labels is missing, the first in row 2")]
     [InlineData("class,kind,v\nT,x,1\nB,y,2\n", ":class,kind", "class")]
     [InlineData("class,v\nT,1\nB,2\n", ":other", "no column")]
     public void What_is_neither_numbers_nor_one_column_of_text_is_refused(string text, string columns, string words)

@@ -18,7 +18,7 @@ public class SampleOriginsTests
         Assert.Equal([3, 5, 3], chosen.Origins.Rows);
         Assert.Equal(5, chosen.Origins.SourceColumns);
         Assert.Equal(["b", "e"], chosen.ColumnNames);
-        Assert.Equal("column 'e' (number 4)", chosen.DescribeColumn(1));
+        Assert.Equal("column 5 (e)", chosen.DescribeColumn(1));
         Assert.Equal(6, chosen.RowNumber(1));
         for (int row = 0; row < chosen.Count; row++)
         {
@@ -38,7 +38,7 @@ public class SampleOriginsTests
         Assert.Null(all.Origins.Rows);
         Assert.Null(all.SelectColumns([0, 1]).Origins.Columns);
         Assert.Equal([1, 0], all.SelectColumns([1, 0]).Origins.Columns);
-        Assert.Equal("column number 1", all.DescribeColumn(1));
+        Assert.Equal("column 2", all.DescribeColumn(1));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class SampleOriginsTests
 
         Assert.Equal(8, expanded.Dimensions);
         Assert.Equal([2, 2, 2, 2, 0, 1, 1, 1], expanded.Origins.Columns);
-        Assert.Equal("column 'kind' (number 1)", expanded.DescribeColumn(7));
+        Assert.Equal("column 2 (kind)", expanded.DescribeColumn(7));
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public class SampleOriginsTests
         string nan = Assert.Throws<InputException>(() => new KsgEstimator(new KsgOptions()).Estimate(rows.SelectColumns([2, 3]), other, TestContext.Current.CancellationToken)).Message;
         string constant = Assert.Throws<InputException>(() => new GaussianEstimator(new GaussianOptions()).Estimate(rows.SelectColumns([0, 1]), other, TestContext.Current.CancellationToken)).Message;
 
-        Assert.Contains("row 14, column number 2;", nan, StringComparison.Ordinal);
-        Assert.Contains("column number 1 is constant", constant, StringComparison.Ordinal);
+        Assert.Contains("row 14, column 3;", nan, StringComparison.Ordinal);
+        Assert.Contains("column 2 is constant", constant, StringComparison.Ordinal);
     }
 
     private static Samples Make(int rows, int columns, string[]? names) =>

@@ -70,7 +70,7 @@ internal sealed class LineageRequest
         return last < all.Count
             ? all.SelectRows([.. source.Rows])
             : throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{option}: '{item}' has {all.Count} rows, fewer than there are cells; row i must belong to cell i."));
+                CultureInfo.InvariantCulture, $"{option}: '{item}' has {OneLine.Count(all.Count, "row")}, fewer than there are cells; row i must belong to cell i."));
     }
 
     private LineageSource Read(OpenFiles files, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class LineageRequest
         if (members.Count != metadata.Count)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"--clone: '{name}' has {members.Count} rows for {metadata.Count} cells; row i must belong to cell i."));
+                CultureInfo.InvariantCulture, $"--clone: '{name}' has {OneLine.Count(members.Count, "row")} for {OneLine.Count(metadata.Count, "cell")}; row i must belong to cell i."));
         }
 
         // A cell of several clones is of none that is known.

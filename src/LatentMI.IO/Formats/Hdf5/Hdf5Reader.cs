@@ -130,7 +130,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         if (rowNames is not null && rowNames.Count != samples.Count)
         {
             throw new InputException(
-                FormattableString.Invariant($"{file.Address.Text}: '{path}' has {samples.Count} rows, and '{axes.Rows}' names {rowNames.Count}; the file is damaged."));
+                FormattableString.Invariant($"{file.Address.Text}: '{path}' has {OneLine.Count(samples.Count, "row")}, and '{axes.Rows}' names {rowNames.Count}; the file is damaged."));
         }
 
         if (file.Address.Selection is null)
@@ -152,7 +152,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
             if (columnNames is not null && columnNames.Count != count)
             {
                 throw new InputException(
-                    FormattableString.Invariant($"{file.Address.Text}: '{path}' has {count} columns, and '{axes.Columns}' names {columnNames.Count}; the file is damaged."));
+                    FormattableString.Invariant($"{file.Address.Text}: '{path}' has {OneLine.Count(count, "column")}, and '{axes.Columns}' names {columnNames.Count}; the file is damaged."));
             }
 
             chosen = columns is null ? [.. Enumerable.Range(0, count)] : ColumnSelection.Resolve(columns, columnNames, count, file.Address.Text);

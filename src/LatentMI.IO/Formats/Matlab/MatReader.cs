@@ -52,7 +52,7 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
         IEnumerable<string> notes =
         [
             .. name is null ? [$"the file's only variable of numbers, {OneLine.Quote(wanted.Name)}, was read"] : Array.Empty<string>(),
-            .. wanted.IsRowVector ? [$"a row of {wanted.Axes[1]} values was read as one column"] : Array.Empty<string>(),
+            .. wanted.IsRowVector ? [$"a row of {OneLine.Count(wanted.Axes[1], "value")} was read as one column"] : Array.Empty<string>(),
             .. source.Notes,
         ];
         return ColumnSelection.Apply(source with { Notes = [.. notes] }, columns);

@@ -116,7 +116,7 @@ internal sealed class MatrixMarketText
             Notes =
             [
                 isTransposed
-                    ? $"the matrix of {size[0]} rows and {size[1]} columns was transposed"
+                    ? $"the matrix of {OneLine.Count(size[0], "row")} and {OneLine.Count(size[1], "column")} was transposed"
                     : $"the rows are the {size[0]} rows of the file; use {address.Path}:T to make its {size[1]} columns the rows",
                 .. columns is null ? Array.Empty<string>() : [ColumnSelection.Note(chosen.Length, count)],
             ],

@@ -19,7 +19,7 @@ internal static class ConditionalSamples
         if (z.Count != x.Count)
         {
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"X and Y have {x.Count} rows and Z has {z.Count}: row i of Z must belong to row i of X and of Y."));
+                CultureInfo.InvariantCulture, $"X and Y have {OneLine.Count(x.Count, "row")} and Z has {z.Count}: row i of Z must belong to row i of X and of Y."));
         }
 
         PairedSamples.ValidateSide(z, "Z", minimumRows, need);

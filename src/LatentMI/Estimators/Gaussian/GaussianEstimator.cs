@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Gaussian;
@@ -63,13 +64,15 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"X and Y have {x.Count} rows, too few for the covariance of {dimensions} columns; at least {dimensions + 2} are needed, or use the estimator lmi."));
+                $"X and Y have {OneLine.Count(x.Count, "row")}, too few for the covariance of {dimensions} columns; at least {dimensions + 2} are needed, or use the estimator lmi."));
 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         using var team = new WorkerTeam(Compute.ResolveThreads(Options.Threads));
-        double[][] columns = [.. StandardColumns(x, "X"), .. StandardColumns(y, "Y")];
+        double[][] columnsX = StandardColumns(x, "X");
+        double[][] columnsY = StandardColumns(y, "Y");
+        double[][] columns = [.. columnsX, .. columnsY];
         double[][] correlations = Correlate(columns, team, cancellationToken);
         CholeskyFactor joint = FactorJoint(correlations, x, y, cancellationToken);
         CholeskyFactor marginalY = FactorY(correlations, x.Dimensions, cancellationToken);
@@ -87,7 +90,7 @@ public sealed class GaussianEstimator : IMutualInformationEstimator
             Seed = 0,
             Threads = team.Threads,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            Warnings = [],
+            Warnings = [.. HeavyTails.Find(x, "X", columnsX), .. HeavyTails.Find(y, "Y", columnsY)],
             BiasBits = bias / Math.Log(2),
         };
     }

@@ -227,7 +227,7 @@ public sealed class KsgEstimator : IMutualInformationEstimator
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The new rows of {side} have {added.Dimensions} columns and the observed ones have {observed.Dimensions}; give the same columns."));
+                $"The new rows of {side} have {OneLine.Count(added.Dimensions, "column")} and the observed ones have {observed.Dimensions}; give the same columns."));
         }
 
         PairedSamples.ValidateFinite(added, side);

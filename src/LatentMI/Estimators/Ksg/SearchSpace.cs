@@ -103,7 +103,7 @@ internal sealed record SearchSpace(KsgOptions Options, SimdWidth Width, Neighbor
         [
             new EstimateWarning("ties", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tied} of {found.Distances.Length} rows are at distance 0 from their {neighbors} nearest neighbors, so the estimate is unreliable; {remedy}.")),
+                $"{tied} of {found.Distances.Length} rows {(tied == 1 ? "is" : "are")} at distance 0 from {OneLine.Count(neighbors, "nearest neighbor")}, so the estimate is unreliable; {remedy}.")),
         ];
     }
 

@@ -107,7 +107,7 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
 
         if (folds.Count != rows)
         {
-            throw new InputException(FormattableString.Invariant($"Folds were given for {folds.Count} rows, but there are {rows}; give one for each row."));
+            throw new InputException(FormattableString.Invariant($"Folds were given for {OneLine.Count(folds.Count, "row")}, but there are {rows}; give one for each row."));
         }
 
         int[][] members = [.. Enumerable.Range(0, rows).GroupBy(row => folds[row]).OrderBy(fold => fold.Key).Select(fold => fold.ToArray())];
@@ -115,7 +115,7 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
         return smallest.Length >= Options.MinimumRows
             ? members
             : throw new InputException(FormattableString.Invariant(
-                $"Fold {folds[smallest[0]]} has {smallest.Length} rows, and nearest neighbors need {Options.MinimumRows}; use fewer folds."));
+                $"Fold {folds[smallest[0]]} has {OneLine.Count(smallest.Length, "row")}, and nearest neighbors need {Options.MinimumRows}; use fewer folds."));
     }
 
     private static MatrixView ToView(Samples samples)

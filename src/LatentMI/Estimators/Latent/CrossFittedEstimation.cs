@@ -139,7 +139,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, areGroupsAlike, new RandomStream(options.Seed, RandomPurpose.Folds))
             ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.Groups!.Count} group{(options.Groups.Count == 1 ? "" : "s")} of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
+                $"{OneLine.Count(options.Groups!.Count, "group")} of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));
     }
 
     /// <summary>The fewest rows of a time series that can be estimated.</summary>
@@ -266,7 +266,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         {
             yield return new EstimateWarning("fewer-latent-dimensions", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.LatentDimensions} latent dimensions were requested, but the representation has only {used}: held-out rows are predicted best with that many features per side."));
+                $"{OneLine.Count(options.LatentDimensions!.Value, "latent dimension")} {(options.LatentDimensions == 1 ? "was" : "were")} requested, but the representation has only {used}: held-out rows are predicted best with that many features per side."));
         }
     }
 

@@ -120,7 +120,7 @@ public sealed class LatentModel
         if (samples.Dimensions != encoders[0].Dimensions)
         {
             throw new InputException(
-                $"{side} has {samples.Dimensions} columns, but the model was trained on {encoders[0].Dimensions}; give it the same columns.");
+                $"{side} has {OneLine.Count(samples.Dimensions, "column")}, but the model was trained on {encoders[0].Dimensions}; give it the same columns.");
         }
 
         PairedSamples.ValidateFinite(samples, side);

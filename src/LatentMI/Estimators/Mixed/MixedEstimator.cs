@@ -84,7 +84,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         if (classes.Length < 2)
         {
             throw new InputException(
-                $"{(labelsAreX ? "X" : "Y")} has {classes.Length} labels of more than one row; information needs two of them, so give more rows or coarser labels.");
+                $"{(labelsAreX ? "X" : "Y")} has {OneLine.Count(classes.Length, "label")} of more than one row; information needs two of them, so give more rows or coarser labels.");
         }
 
         using var team = new WorkerTeam(_space.Options.ThreadsHere);
@@ -160,7 +160,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         if (used < all)
         {
             yield return new EstimateWarning("single-labels", string.Create(
-                CultureInfo.InvariantCulture, $"{all - used} of {all} rows have a unique label in {side}; they were left out."));
+                CultureInfo.InvariantCulture, $"{all - used} of {all} rows {(all - used == 1 ? "has" : "have")} a unique label in {side} and {(all - used == 1 ? "was" : "were")} left out."));
         }
 
         int small = classes.Count(rows => rows.Length <= Options.Neighbors);
@@ -168,7 +168,7 @@ public sealed class MixedEstimator : IMutualInformationEstimator
         {
             yield return new EstimateWarning("small-labels", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{small} of {classes.Length} labels of {side} have {Options.Neighbors} rows or fewer; these rows use fewer neighbors, which is noisy."));
+                $"{small} of {classes.Length} labels of {side} {(small == 1 ? "has" : "have")} {Options.Neighbors} rows or fewer; these rows use fewer neighbors, which is noisy."));
         }
     }
 

@@ -210,14 +210,14 @@ public sealed class PublishedLmiEstimator : ILatentEstimator
         if (trainingCount < FewTrainingRows)
         {
             yield return new EstimateWarning(
-                "few-rows", $"Only {trainingCount} rows trained the encoders; expect an estimate that is too low and varies between seeds.");
+                "few-rows", $"Only {OneLine.Count(trainingCount, "row")} trained the encoders; expect an estimate that is too low and varies between seeds.");
         }
 
         if (!history.StoppedEarly)
         {
             yield return new EstimateWarning(
                 "epoch-limit",
-                $"Training reached its limit of {Options.MaxEpochs} epochs before {Options.Patience} consecutive epochs failed to reduce the validation loss; allow more epochs.");
+                $"Training reached its limit of {OneLine.Count(Options.MaxEpochs, "epoch")} before {OneLine.Count(Options.Patience, "consecutive epoch")} failed to reduce the validation loss; allow more epochs.");
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class CriticEstimation
         if (testCount < FewTestRows)
         {
             yield return new EstimateWarning(
-                "few-rows", $"Only {testCount} rows are used for the estimate; expect it to vary between seeds.");
+                "few-rows", $"Only {OneLine.Count(testCount, "row")} {(testCount == 1 ? "is" : "are")} used for the estimate; expect it to vary between seeds.");
         }
 
         if (training.Diverged)
@@ -130,7 +130,7 @@ internal sealed class CriticEstimation
         else if (!training.StoppedEarly)
         {
             yield return new EstimateWarning(
-                "step-limit", $"Training reached its limit of {Options.MaxSteps} steps before the bound stopped rising; allow more steps.");
+                "step-limit", $"Training reached its limit of {OneLine.Count(Options.MaxSteps, "step")} before the bound stopped rising; allow more steps.");
         }
 
         if (Array.TrueForAll(training.PointwiseBits, value => value == training.PointwiseBits[0]))
