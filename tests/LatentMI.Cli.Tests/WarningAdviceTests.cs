@@ -82,6 +82,17 @@ public sealed partial class WarningAdviceTests : IDisposable
         Remedied("large-group", Estimate(pair, large), Estimate(pair, even));
     }
 
+    [Fact]
+    public void Groups_whose_rows_are_alike_must_be_many_and_compared_with_each_other()
+    {
+        (string x, string y, string subject) = _data.Subjects(60);
+        string[] bySubject = ["--metadata-x", subject, "--group-by", "subject"];
+        Remarks enough = Estimate((x, y), [.. Linear, .. bySubject]);
+        (string X, string Y, string subject) few = _data.Subjects(12);
+        Remedied("few-groups", Estimate((few.X, few.Y), [.. Linear, "--metadata-x", few.subject, "--group-by", "subject"]), enough);
+        Remedied("alike-groups", Estimate((x, y), ["--preset", "mended", "--epochs", "3", .. bySubject]), enough);
+    }
+
     [Theory]
     [InlineData("repeated-pairs", 0, "linear")]
     [InlineData("repeated-pairs", 0, "ksg")]

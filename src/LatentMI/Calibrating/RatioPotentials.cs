@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using LatentMI.Numerics;
 
 namespace LatentMI.Calibrating;
@@ -26,8 +28,6 @@ internal sealed class RatioPotentials
     // Factors that change by less than this are final.
     private const double Converged = 1e-7;
 
-    // A row of nothing but vanishing ratios keeps a finite factor.
-    private const double LeastSum = 1e-300;
     private const int RowsPerPart = 32;
     private const int RowsTogether = 1024;
 
@@ -73,16 +73,30 @@ internal sealed class RatioPotentials
         return potentials;
     }
 
-    /// <summary>Scales the matrix of exp(ln r - its largest), its diagonal halved, to means of rows and of columns of 1.</summary>
+    /// <summary>
+    /// Scales the matrix of r, its diagonal halved, to means of rows and of columns of 1. It begins with a largest element of 1 in each row and each column, so that none vanishes
+    /// however far ln r spreads.
+    /// </summary>
     private void Iterate(IUnscaledRatio ratio, int[] rows, Compute compute)
     {
         int count = rows.Length;
         MatrixView ratios = New(count, count);
         ratio.LogRatios(rows, rows, ratios, compute);
-        float largest = Exponentials.Largest(ratios.Span);
+        var largestX = new float[count];
+        var largestY = new float[count];
+        Array.Fill(largestY, float.NegativeInfinity);
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> row = ratios.Row(i);
+            largestX[i] = Exponentials.Largest(row);
+            Raise(largestY, row, largestX[i]);
+        }
+
+        float[] shiftsY = Array.ConvertAll(largestY, largest => -largest);
         compute.Team.Run(count, i =>
         {
-            Exponentials.Replace(ratios.Row(i), largest);
+            VectorSums.Add(ratios.Row(i), shiftsY);
+            Exponentials.Replace(ratios.Row(i), largestX[i]);
             ratios.Row(i)[i] *= OwnWeight;
         });
         double weights = count - 1 + OwnWeight;
@@ -101,7 +115,7 @@ internal sealed class RatioPotentials
                 var sum = new double[count];
                 for (int i = part * RowsPerPart; i < Math.Min(count, (part + 1) * RowsPerPart); i++)
                 {
-                    double factor = weights / Math.Max(LeastSum, WeightedRows.Dot(ratios.Row(i), y));
+                    double factor = weights / WeightedRows.Dot(ratios.Row(i), y);
                     changes[part] = Math.Max(changes[part], Math.Abs((x[i] / factor) - 1));
                     x[i] = factor;
                     WeightedRows.AddScaled(sum, x[i], ratios.Row(i));
@@ -117,7 +131,7 @@ internal sealed class RatioPotentials
 
             for (int j = 0; j < count; j++)
             {
-                y[j] = weights / Math.Max(LeastSum, total[j]);
+                y[j] = weights / total[j];
             }
 
             if (changes.Max() < Converged)
@@ -128,8 +142,8 @@ internal sealed class RatioPotentials
 
         for (int i = 0; i < count; i++)
         {
-            X[rows[i]] = Math.Log(x[i]) - largest;
-            Y[rows[i]] = Math.Log(y[i]);
+            X[rows[i]] = Math.Log(x[i]) - largestX[i];
+            Y[rows[i]] = Math.Log(y[i]) + shiftsY[i];
         }
     }
 
@@ -155,6 +169,22 @@ internal sealed class RatioPotentials
                     target[some[r]] = -(largest + Math.Log(Exponentials.Replace(row, largest) / row.Length));
                 }
             });
+        }
+    }
+
+    /// <summary>Each number becomes that of a row less an offset, where that is larger.</summary>
+    private static void Raise(Span<float> largest, ReadOnlySpan<float> row, float offset)
+    {
+        Span<Vector<float>> all = MemoryMarshal.Cast<float, Vector<float>>(largest);
+        ReadOnlySpan<Vector<float>> values = MemoryMarshal.Cast<float, Vector<float>>(row);
+        for (int v = 0; v < all.Length; v++)
+        {
+            all[v] = Vector.Max(all[v], values[v] - new Vector<float>(offset));
+        }
+
+        for (int j = all.Length * Vector<float>.Count; j < largest.Length; j++)
+        {
+            largest[j] = MathF.Max(largest[j], row[j] - offset);
         }
     }
 

@@ -53,7 +53,23 @@ public sealed class RatioPotentialsTests
         LatentPairs latents = LatentData.Gaussian(50, 1, 0, seed: 3);
         FittedRatio fitted = FittedRatio.Score(new SteepRatio(), latents, compute);
         Assert.All(fitted.HeldOutNats, nats => Assert.True(double.IsFinite(nats)));
-        Assert.True(double.IsFinite(fitted.HeldOutBits));
+        Assert.InRange(fitted.HeldOutBits, 0, Math.Log2(50) + 1e-6);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(300)]
+    [InlineData(10_000)]
+    public void A_ratio_that_diverged_finds_nothing_and_no_more_than_the_rows_can_show(double spread)
+    {
+        // Rows whose ratios all vanish beside the largest one of the block had factors that made their own pairs as large as could be: 7.5 of at most 6.5 bits.
+        using Compute compute = NewCompute();
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            LatentPairs latents = LatentData.Gaussian(91, 1, 0, seed);
+            FittedRatio fitted = FittedRatio.Score(new RandomRatio(spread, seed), latents, compute);
+            Assert.InRange(fitted.HeldOutBits, double.NegativeInfinity, 0);
+        }
     }
 
     [Theory]
@@ -90,6 +106,16 @@ public sealed class RatioPotentialsTests
         public RatioKind Kind => RatioKind.Critic;
 
         public double LogRatio(int i, int j) => ratio.LogRatio(i, j) + (0.01 * (i % 100)) - (0.02 * (j % 37)) + 3;
+
+        public void LogRatios(int[] rowsX, int[] rowsY, MatrixView logs, Compute compute) => Fill(this, rowsX, rowsY, logs);
+    }
+
+    /// <summary>Normal numbers that tell nothing.</summary>
+    private sealed class RandomRatio(double spread, ulong seed) : IUnscaledRatio
+    {
+        public RatioKind Kind => RatioKind.Critic;
+
+        public double LogRatio(int i, int j) => spread * new RandomStream(seed, RandomPurpose.Data, (ulong)((i * 1000) + j)).NextNormal();
 
         public void LogRatios(int[] rowsX, int[] rowsY, MatrixView logs, Compute compute) => Fill(this, rowsX, rowsY, logs);
     }

@@ -94,7 +94,7 @@ public sealed class ConditionalLatentMiEstimatorTests
         Assert.Equal("no-dependence-found", Assert.Single(ConditionalDiagnosis.Find(estimate, enough)).Id);
 
         static ConditionalLatentMiEstimate Uncertain(ConditionalLatentMiEstimate estimate) =>
-            estimate with { Terms = [.. estimate.Terms.Select(term => term with { StandardError = 0.4 })] };
+            estimate with { Terms = [.. estimate.Terms.Select(term => new ConditionalTerm(term.Name, term.Bits, standardError: 0.4, term.LatentDimensions, term.Representation))] };
 
         static string Find(ConditionalLatentMiEstimate estimate) => Assert.Single(ConditionalDiagnosis.Find(estimate)).Id;
     }
