@@ -88,9 +88,9 @@ public sealed partial class WarningAdviceTests : IDisposable
         (string x, string y, string subject) = _data.Subjects(60);
         string[] bySubject = ["--metadata-x", subject, "--group-by", "subject"];
         Remarks enough = Estimate((x, y), [.. Linear, .. bySubject]);
+        Remedied("alike-groups", Estimate((x, y), ["--preset", "mended", "--epochs", "3", .. bySubject]), enough);
         (string X, string Y, string subject) few = _data.Subjects(12);
         Remedied("few-groups", Estimate((few.X, few.Y), [.. Linear, "--metadata-x", few.subject, "--group-by", "subject"]), enough);
-        Remedied("alike-groups", Estimate((x, y), ["--preset", "mended", "--epochs", "3", .. bySubject]), enough);
     }
 
     [Theory]
