@@ -82,6 +82,8 @@ public sealed class DatasetCommandTests
     [InlineData(1.0969, """{"shape":"absolute","exclusive":5,"n":30}""", "shapes", "--shape", "absolute", "--exclusive", "5", "--rows", "30")]
     [InlineData(0.2374, """{"kind":"binary","k":2,"n":30}""", "column-pairs", "--kind", "binary", "--k", "2", "--rows", "30")]
     [InlineData(
+        0.7370, """{"predictors":"normal","outcome":"normal","k":2,"d":3,"n":30}""", "outcomes", "--outcome", "normal", "--dx", "3", "--k", "2", "--rows", "30")]
+    [InlineData(
         1.4307, """{"d":5,"freedom":3,"k":2,"bits":1,"n":30}""", "shared-scale", "--d", "5", "--freedom", "3", "--k", "2", "--bits", "1", "--rows", "30")]
     [InlineData(3, """{"shape":"rectangle","side":8,"bits":3,"n":30}""", "images", "--shape", "rectangle", "--side", "8", "--bits", "3", "--rows", "30")]
     [InlineData(
@@ -244,6 +246,9 @@ public sealed class DatasetCommandTests
     [InlineData("dataset shapes --shape sine --exclusive 2147483647 --out set", "--rows: 2000 rows of 2147483648 columns are more values than one array can hold; give fewer.")]
     [InlineData("dataset column-pairs --kind ternary --out set", "There is no kind of pairs 'ternary'; there are binary, rare, letters, genotypes, counts, sign.")]
     [InlineData("dataset shared-scale --d 4 --k 5 --bits 1 --out set", "--k: 5 pairs are more than the 4 columns of a side; give at most 4.")]
+    [InlineData("dataset outcomes --outcome date --dx 9 --out set", "There is no kind of outcome 'date'; there are normal, label, counts.")]
+    [InlineData("dataset outcomes --outcome label --dx 9 --predictors letters --out set", "There is no kind of columns 'letters'; there are normal, genotypes.")]
+    [InlineData("dataset outcomes --outcome label --dx 9 --k 10 --out set", "--k: 10 columns are more than the 9 of X; give at most 9.")]
     [InlineData("dataset shared-scale --d 4 --bits 1 --out set", "--bits: 1 bits need correlated pairs; give --k as well.")]
     [InlineData("dataset column-pairs --kind letters --k 2147483647 --out set", "--rows: 2000 rows of 8589934588 columns are more values than one array can hold; give fewer.")]
     [InlineData("dataset teachers --d 99 --k 2 --exclusive 2147483647 --bits 1 --out set", "--d: 99 columns do not determine 2147483649 latents; give at least 4294967299.")]

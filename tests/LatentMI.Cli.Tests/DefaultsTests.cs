@@ -15,6 +15,7 @@ public sealed partial class DefaultsTests
         ["cross"] = [],
         ["column-pairs"] = ["--kind", "binary"],
         ["shared-scale"] = ["--d", "4"],
+        ["outcomes"] = ["--outcome", "label", "--dx", "10"],
         ["dense"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["heavy-tails"] = ["--d", "4", "--k", "2", "--bits", "1"],
         ["hidden"] = ["--d", "4", "--k", "2", "--bits", "1"],

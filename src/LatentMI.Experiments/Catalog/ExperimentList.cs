@@ -35,6 +35,7 @@ public static class ExperimentList
         DenseMixtures.Create(),
         ColumnPairings.Create(),
         SharedScales.Create(),
+        Outcomes.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

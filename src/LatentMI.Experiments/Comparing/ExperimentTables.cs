@@ -141,6 +141,8 @@ internal static class ExperimentTables
         ["digits"] = Kinds([SettingColumn.Parameter("classes")], SettingColumn.Parameter("shuffled"), SettingColumn.Parameter("n")),
         ["column-pairs"] = Kinds([SettingColumn.Parameter("kind")], SettingColumn.Parameter("k"), SettingColumn.Parameter("n")),
         ["shared-scale"] = Kinds([SettingColumn.Parameter("d")], SettingColumn.Parameter("freedom"), SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
+        ["outcomes"] = Kinds(
+            [SettingColumn.Parameter("predictors"), SettingColumn.Parameter("outcome")], SettingColumn.Parameter("k"), SettingColumn.Parameter("d"), SettingColumn.Parameter("n")),
         ["dense"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
     };
 

@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
         "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
-        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs", "shared-scale",
+        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs", "shared-scale", "outcomes",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -110,6 +110,9 @@ internal static class MadeUpRecords
             "column-pairs" => from kind in new[] { "binary", "sign" }
                               from k in new[] { 2, 50 }
                               select WithInterval(New("column-pairs", With(Set(("k", k), ("n", 2000)), "kind", kind), "lmi", [], 2)),
+            "outcomes" => from outcome in new[] { "normal", "label" }
+                          from k in new[] { 5, 20 }
+                          select WithInterval(New("outcomes", With(With(Set(("k", k), ("d", 100), ("n", 1000)), "predictors", "normal"), "outcome", outcome), "lmi", [], 2)),
             "shared-scale" => from d in new[] { 5, 300 }
                               from k in new[] { 0, 2 }
                               select WithInterval(New("shared-scale", Set(("d", d), ("freedom", 3), ("k", k), ("bits", k), ("n", 2000)), "lmi", [], 2)),

@@ -2,6 +2,7 @@ using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.BenchmarkMi;
 using LatentMI.Experiments.Datasets.ColumnPairs;
 using LatentMI.Experiments.Datasets.Images;
+using LatentMI.Experiments.Datasets.Outcomes;
 using LatentMI.Experiments.Datasets.Shapes;
 using LatentMI.Experiments.Datasets.Sides;
 using LatentMI.Experiments.Datasets.Teachers;
@@ -66,6 +67,9 @@ internal static class GoldenRecipes
             new CrossRecipe { Exclusive = 2, Count = Count },
             .. BenchmarkMiRecipe.TaskIds.Select(task => new BenchmarkMiRecipe { Task = task, Count = Count }),
             .. ColumnPairsRecipe.KindIds.Select(kind => new ColumnPairsRecipe { Kind = kind, Pairs = 3, Count = Count }),
+            .. from predictors in OutcomeRecipe.PredictorIds
+               from outcome in OutcomeRecipe.OutcomeIds
+               select new OutcomeRecipe { Predictors = predictors, Outcome = outcome, Informative = 2, Dimensions = 3, Count = Count },
             new SharedScaleRecipe { Dimensions = 4, Freedom = 3, Pairs = 0, Bits = 0, Count = Count },
             new SharedScaleRecipe { Dimensions = 4, Freedom = 3, Pairs = 2, Bits = 1, Count = Count },
             .. ShapesRecipe.ShapeIds.Select(shape => new ShapesRecipe { Dependence = shape, Exclusive = 3, Count = Count }),

@@ -33,6 +33,7 @@ internal static class DatasetCommand
             new ShapesRecipeOptions(),
             new ColumnPairsRecipeOptions(),
             new SharedScaleRecipeOptions(),
+            new OutcomeRecipeOptions(),
             new ImagesRecipeOptions(),
             new TeachersRecipeOptions(),
             new TextRecipeOptions(),

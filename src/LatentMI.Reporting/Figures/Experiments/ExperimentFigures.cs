@@ -37,6 +37,7 @@ public static class ExperimentFigures
         ["digits"] = (ours, _) => IntervalsFigure.DrawDigits(ours),
         ["column-pairs"] = (ours, _) => IntervalsFigure.DrawColumnPairs(ours),
         ["shared-scale"] = (ours, _) => IntervalsFigure.DrawSharedScales(ours),
+        ["outcomes"] = (ours, _) => IntervalsFigure.DrawOutcomes(ours),
         ["dense"] = (ours, _) => IntervalsFigure.DrawDense(ours),
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };

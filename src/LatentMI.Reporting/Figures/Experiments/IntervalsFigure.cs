@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Datasets.ColumnPairs;
+using LatentMI.Experiments.Datasets.Outcomes;
 using LatentMI.Experiments.Datasets.Shapes;
 using LatentMI.Experiments.Scoring;
 using LatentMI.Studies.Storing;
@@ -113,6 +114,29 @@ internal static class IntervalsFigure
             Columns = 2,
         },
         ours);
+
+    /// <summary>Outcomes over the columns that they depend on.</summary>
+    /// <param name="ours">Our records.</param>
+    public static IReadOnlyList<ExperimentFigure> DrawOutcomes(IReadOnlyList<ExperimentRecord> ours)
+    {
+        string[] predictors = [.. OutcomeRecipe.PredictorIds];
+        string[] outcomes = [.. OutcomeRecipe.OutcomeIds];
+        return Draw(
+            new SettingsLayout(
+                "One outcome of some of many columns",
+                FigureName,
+                "columns that it depends on",
+                record => new Setting(
+                    (PanelsPerPair * record.DatasetParameters.Number("k")) + record.DatasetParameters.Number("d"),
+                    $"{record.DatasetParameters.Written("k")} of {record.DatasetParameters.Written("d")}"),
+                record => new Setting(
+                    (outcomes.Length * Array.IndexOf(predictors, record.DatasetParameters.Text("predictors"))) + Array.IndexOf(outcomes, record.DatasetParameters.Text("outcome")),
+                    $"{record.DatasetParameters.Text("outcome")} of {record.DatasetParameters.Text("predictors")}"))
+            {
+                Columns = 3,
+            },
+            ours);
+    }
 
     /// <summary>Texts over their number of sentences.</summary>
     /// <param name="ours">Our records.</param>
