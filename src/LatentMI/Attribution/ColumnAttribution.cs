@@ -124,7 +124,7 @@ public static class ColumnAttribution
 
     private static FoldOrder Deal(int block, int[] group, RowGroups? groups, RandomStream random)
     {
-        FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, block, groups?.SelectRows(group), areAlike: false, random)
+        FoldOrder dealt = FoldOrder.TryDeal(group.Length, Folds, RowsPerFold, block, groups?.SelectRows(group), alike: null, random)
             ?? throw new InputException(FormattableString.Invariant(
                 $"{OneLine.Count(group.Length, "row")} with latents that can be compared {(group.Length == 1 ? "is" : "are")} too few to predict columns from; give more rows, shorter blocks or smaller groups."));
         return dealt with { Rows = [.. dealt.Rows.Select(position => group[position])] };

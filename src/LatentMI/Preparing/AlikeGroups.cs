@@ -34,9 +34,11 @@ internal static class AlikeGroups
     public static double IndependentCount(IReadOnlyList<int> groupOfRows) =>
         Math.Pow(groupOfRows.Count, 2) / groupOfRows.CountBy(group => group).Sum(group => Math.Pow(group.Value, 2));
 
-    /// <summary>How many rows tell about as much as one.</summary>
+    /// <summary>How many rows tell about as much as one: as the memory says, and at most those of a group.</summary>
+    /// <param name="memory">How much rows resemble others of their group.</param>
     /// <param name="groupOfRows">The group of each row.</param>
-    public static int RowsOfOne(IReadOnlyList<int> groupOfRows) => (int)Math.Round(groupOfRows.Count / IndependentCount(groupOfRows));
+    public static int RowsOfOne(RowMemory memory, IReadOnlyList<int> groupOfRows) =>
+        (int)Math.Ceiling(Math.Min(memory.Time, groupOfRows.Count / IndependentCount(groupOfRows)));
 
     /// <summary>Parts of some rows, each with rows of different groups as far as there are groups enough.</summary>
     /// <param name="groupOfRows">The group of each row.</param>

@@ -17,12 +17,11 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>The group of each position, where rows belong together, as neighbors in time do; null where they do not.</summary>
     public int[]? Groups { get; private init; }
 
-    /// <summary>Whether the rows of a group resemble each other on both sides, so that they are no neighbors of each other, and a group tells no more than a row.</summary>
+    /// <summary>Whether the rows of a group resemble each other on both sides, so that they are no neighbors of each other.</summary>
     public bool AreGroupsAlike { get; private init; }
 
     /// <summary>
-    /// How many rows tell about as much as one: rows of a time series that are as far apart as this are as good as independent, groups whose rows are alike have
-    /// as many rows; 1 for independent rows.
+    /// How many rows tell about as much as one: rows of a time series that are as far apart as this are as good as independent; 1 for independent rows.
     /// </summary>
     public int Block { get; private init; } = 1;
 
@@ -30,7 +29,7 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     public int Remembered { get; private init; } = 1;
 
     /// <summary>About as many independent rows tell as much as these.</summary>
-    public int IndependentRows => AreGroupsAlike ? (int)Math.Round(AlikeGroups.IndependentCount(Groups!)) : Math.Max(1, Rows.Length / Remembered);
+    public int IndependentRows => Math.Max(1, Rows.Length / Remembered);
 
     /// <summary>About how much a row tells of one that is independent of all others: rows that belong together tell no more than one.</summary>
     public double IndependentShare =>
@@ -70,9 +69,9 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <summary>Deals groups of rows: the largest first, groups of one size in random order, each to the fold that has the fewest rows so far.</summary>
     /// <param name="groups">The groups, at least as many as folds.</param>
     /// <param name="folds">The number of folds.</param>
-    /// <param name="areAlike">Whether rows of a group resemble each other on both sides.</param>
+    /// <param name="alike">How many rows tell as much as one, where rows of a group resemble each other on both sides; null where they do not.</param>
     /// <param name="random">The dealing.</param>
-    public static FoldOrder Deal(RowGroups groups, int folds, bool areAlike, RandomStream random)
+    public static FoldOrder Deal(RowGroups groups, int folds, int? alike, RandomStream random)
     {
         int[][] members = groups.Members;
         var dealt = new List<int>[folds];
@@ -97,8 +96,9 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         return new FoldOrder(rows, starts)
         {
             Groups = Array.ConvertAll(rows, row => groups.OfRows[row]),
-            AreGroupsAlike = areAlike,
-            Block = areAlike ? AlikeGroups.RowsOfOne(groups.OfRows) : 1,
+            AreGroupsAlike = alike is not null,
+            Block = alike ?? 1,
+            Remembered = alike ?? 1,
         };
     }
 
@@ -163,10 +163,10 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
     /// <param name="leastRows">The fewest rows of a fold.</param>
     /// <param name="block">How many consecutive rows stay together; 1 for independent rows. Not used where there are groups.</param>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>
-    /// <param name="areAlike">Whether rows of a group resemble each other on both sides: fewer folds then have more groups.</param>
+    /// <param name="alike">How many rows tell as much as one, where rows of a group resemble each other on both sides: fewer folds then have more groups. Null where they do not.</param>
     /// <param name="random">The dealing.</param>
     /// <returns>The folds; null where there would be fewer than two.</returns>
-    public static FoldOrder? TryDeal(int count, int most, int leastRows, int block, RowGroups? groups, bool areAlike, RandomStream random)
+    public static FoldOrder? TryDeal(int count, int most, int leastRows, int block, RowGroups? groups, int? alike, RandomStream random)
     {
         if (groups is null)
         {
@@ -175,10 +175,10 @@ internal sealed record FoldOrder(int[] Rows, int[] Starts)
         }
 
         // The sizes of the folds do not depend on the random order of the groups, so each number of folds needs one try.
-        int mostFolds = areAlike ? Math.Max(2, (int)AlikeGroups.IndependentCount(groups.OfRows) / RowsApart) : groups.Count;
+        int mostFolds = alike is not null ? Math.Max(2, (int)AlikeGroups.IndependentCount(groups.OfRows) / RowsApart) : groups.Count;
         for (int folds = Math.Min(most, mostFolds); folds >= 2; folds--)
         {
-            FoldOrder dealt = Deal(groups, folds, areAlike, random);
+            FoldOrder dealt = Deal(groups, folds, alike, random);
             if (dealt.SmallestFold >= leastRows)
             {
                 return dealt;

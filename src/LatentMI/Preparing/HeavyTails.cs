@@ -6,11 +6,8 @@ namespace LatentMI.Preparing;
 /// <summary>Columns of which a few rows have most of the variance, so that their correlations are those of these rows.</summary>
 internal static class HeavyTails
 {
-    /// <summary>
-    /// The variance of a column is in 1 / sum of share^2 rows, a row's share being that of its square; in n / 3 of a normal column, in 8 to 17 of 200 of an
-    /// exponential one at worst, in 1 to 10 of Student's t with 1.2 degrees of freedom. Columns of independent rows below these bounds had a correlation of 0.99 where
-    /// their largest values met by chance.
-    /// </summary>
+    // The variance of a column is in 1 / sum of share^2 rows, a row's share being that of its square: in n / 3 of a normal column, in 8 to 17 of 200 of an exponential one at
+    // worst, in 1 to 10 of Student's t with 1.2 degrees of freedom. Columns of independent rows below these bounds had a correlation of 0.99 where their largest values met by chance.
     private const double FewRows = 10;
     private const double FewOfRows = 1.0 / 12;
 

@@ -84,7 +84,7 @@ public sealed class InteractionScreeningTests
         }
 
         RowGroups groups = RowGroups.Of([.. Enumerable.Range(0, 800).Select(row => $"{row / 4}")]);
-        var order = FoldOrder.Deal(groups, folds: 6, areAlike: false, new RandomStream(1, RandomPurpose.Folds));
+        var order = FoldOrder.Deal(groups, folds: 6, alike: null, new RandomStream(1, RandomPurpose.Folds));
         int[] rows = Array.ConvertAll(order.Rows, row => row / 4);
         Assert.Empty(Find(order).X);
         Assert.NotEmpty(Find(new FoldOrder(order.Rows, order.Starts)).X);

@@ -135,7 +135,7 @@ public sealed class ConditionalLatentMiEstimator
 
         LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint)
         {
-            LatentMiEstimate term = new CrossFittedEstimation(Options, SimdSupport.Current(), areGroupsAlike: ofGroups is not null)
+            LatentMiEstimate term = new CrossFittedEstimation(Options, SimdSupport.Current(), alike: ofGroups is null ? null : AlikeGroups.RowsOfOne(ofGroups, Options.Groups!.OfRows))
                 .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);
 
             // No model of a term is ever asked for, which would keep sides that were joined in memory.

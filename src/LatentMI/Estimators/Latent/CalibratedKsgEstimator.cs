@@ -70,7 +70,7 @@ public sealed class CalibratedKsgEstimator : IMutualInformationEstimator
         var latents = new LatentPairs(ToView(x), ToView(y), blocks, foldOfRow)
         {
             Groups = Options.Groups?.OfRows.ToArray(),
-            Block = ofGroups is null ? 1 : AlikeGroups.RowsOfOne(Options.Groups!.OfRows),
+            Block = ofGroups is null ? 1 : AlikeGroups.RowsOfOne(ofGroups, Options.Groups!.OfRows),
         };
         FittedRatio ratio = new RatioChoice(Options.OwnRatios, Options.Seed, compute).ChooseWithin(latents, folds);
         var calibrated = CalibratedKsg.Estimate(latents, ratio, Options.Calibration, compute, cancellationToken);

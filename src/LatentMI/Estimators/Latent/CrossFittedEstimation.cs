@@ -15,8 +15,8 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="options">The settings.</param>
 /// <param name="width">The vector width.</param>
 /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
-/// <param name="areGroupsAlike">Whether rows of a group of the settings resemble each other on both sides.</param>
-internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1, bool areGroupsAlike = false)
+/// <param name="alike">How many rows tell as much as one, where rows of a group of the settings resemble each other on both sides; null where they do not.</param>
+internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1, int? alike = null)
 {
     // The nearest neighbors of a row are sought among the rows of its fold.
     private const int RowsPerFold = 30;
@@ -42,7 +42,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(options), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
-        FoldOrder order = Deal(options, x.Count, remembered, areGroupsAlike);
+        FoldOrder order = Deal(options, x.Count, remembered, alike);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
         float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
         (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
@@ -123,9 +123,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="options">Its settings.</param>
     /// <param name="rows">n.</param>
     /// <param name="remembered">How many rows a row of a time series is remembered for, where that is more than its blocks have.</param>
-    /// <param name="areGroupsAlike">Whether rows of a group resemble each other on both sides.</param>
+    /// <param name="alike">How many rows tell as much as one, where rows of a group resemble each other on both sides; null where they do not.</param>
     /// <exception cref="InputException">A time series has fewer than two blocks, or groups do not give two parts.</exception>
-    public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1, bool areGroupsAlike = false)
+    public static FoldOrder Deal(LatentMiOptions options, int rows, int remembered = 1, int? alike = null)
     {
         options.Groups?.RequireRows(rows);
         if (options.TimeSeriesBlock is > 1 and { } block)
@@ -136,7 +136,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         }
 
         int least = Math.Min(RowsPerFold, Math.Max(FewestRowsPerFold, rows / 2));
-        return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, areGroupsAlike, new RandomStream(options.Seed, RandomPurpose.Folds))
+        return FoldOrder.TryDeal(rows, options.Folds, least, block: 1, options.Groups, alike, new RandomStream(options.Seed, RandomPurpose.Folds))
             ?? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{OneLine.Count(options.Groups!.Count, "group")} of {rows} rows cannot be split into two parts of at least {least} rows; group by a column with more values."));

@@ -16,8 +16,8 @@ internal static class GroupedRows
     /// <param name="groups">The groups.</param>
     public static EstimateWarning TooFew(RowMemory memory, RowGroups groups) => new EstimateWarning(
         "few-groups",
-        $"{Seen(memory, groups)}, too few to say how far the value may be off: there is no interval; "
-        + $"measure {CrossFittedEstimation.LeastGroupsWithInterval} groups or more, or subtract from each row the mean of its group if what groups share is of no interest.");
+        string.Create(CultureInfo.InvariantCulture, $"{Seen(memory, groups)}, and {groups.Count} groups are too few to say how far the value may be off: there is no interval; measure ")
+        + $"{CrossFittedEstimation.LeastGroupsWithInterval} groups of about the same size or more, or subtract from each row the mean of its group if what groups share is of no interest.");
 
     /// <summary>Says that the estimate takes rows of a group as neighbors of each other.</summary>
     /// <param name="memory">How much rows resemble others of their group.</param>
@@ -28,5 +28,5 @@ internal static class GroupedRows
 
     private static string Seen(RowMemory memory, RowGroups groups) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Rows resemble others of their group on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {groups.OfRows.Count} rows of {groups.Count} groups are worth about {AlikeGroups.IndependentCount(groups.OfRows):F0} independent ones");
+        $"Rows resemble others of their group on both sides (correlation {memory.LagOneX:F2} in X, {memory.LagOneY:F2} in Y): {groups.OfRows.Count} rows are worth about {groups.OfRows.Count / AlikeGroups.RowsOfOne(memory, groups.OfRows)} independent ones");
 }

@@ -64,7 +64,7 @@ public sealed class LatentMiEstimator : ILatentEstimator
         ArgumentNullException.ThrowIfNull(y);
         PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(Options), "the folds and the nearest neighbors of their rows");
         var rows = RememberingRows.Find(x, y, Options);
-        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered, rows.AreGroupsAlike).Estimate(x, y, progress, cancellationToken);
+        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered, rows.Alike).Estimate(x, y, progress, cancellationToken);
         estimate = new LabeledEstimation(rows.Options, _width).Apply(estimate, x, y, cancellationToken);
         return estimate with
         {

@@ -14,8 +14,8 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="Warnings">What was seen and done.</param>
 internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, bool AreKnown, IReadOnlyList<EstimateWarning> Warnings)
 {
-    /// <summary>Whether rows of a group of the settings resemble each other on both sides.</summary>
-    public bool AreGroupsAlike { get; private init; }
+    /// <summary>How many rows tell as much as one, where rows of a group of the settings resemble each other on both sides; null where they do not.</summary>
+    public int? Alike { get; private init; }
 
     /// <summary>Looks at the rows in the order of the file.</summary>
     /// <param name="x">X.</param>
@@ -65,7 +65,7 @@ internal sealed record RememberingRows(LatentMiOptions Options, int Remembered, 
         }
 
         bool areEnough = GroupedRows.AreEnough(groups);
-        return new RememberingRows(options, Remembered: 1, areEnough, areEnough ? [] : [GroupedRows.TooFew(memory, groups)]) { AreGroupsAlike = true };
+        return new RememberingRows(options, Remembered: 1, areEnough, areEnough ? [] : [GroupedRows.TooFew(memory, groups)]) { Alike = AlikeGroups.RowsOfOne(memory, groups.OfRows) };
     }
 
     /// <summary>The rows as the settings take them.</summary>
