@@ -51,7 +51,7 @@ internal sealed class PairingOptions
 
     private readonly Option<string?> _groupBy = new("--group-by")
     {
-        Description = "Keeps rows with the same value in this column on the same side of every split; with COLUMN,COLUMN, rows that share either value. "
+        Description = "Keeps rows with the same value in this column on the same side of every split; with COLUMN,COLUMN, rows that share either value. Rows of a group that resemble each other are compared with other groups only. "
             + "Columns come from the table of --pairs, or from the metadata of X.",
         HelpName = "COLUMN",
     };
