@@ -11,7 +11,7 @@ public sealed class ScoreReportTests
         ScoreReport report = Describe(1, double.NaN, 2);
         Assert.Equal(1.5, report.MeanPmiBits);
         Assert.Equal([1, null, 2], report.PmiBits);
-        Assert.StartsWith("1 of 3 pairs have no value", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 3 pairs has no value", Assert.Single(report.Warnings), StringComparison.Ordinal);
         Assert.Null(Describe(double.NaN).MeanPmiBits);
     }
 
