@@ -25,7 +25,7 @@ public sealed partial class ReadmeOutputTests
             printed = result.Output;
         }
 
-        string[] expected = [.. shown.Groups["output"].Value.Replace("0.05 (19 ", "0.5 (1 ", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        string[] expected = [.. shown.Groups["output"].Value.Replace("0.05 (19 permutations", "0.5 (1 permutation", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
         Assert.All(expected.Zip(printed.Split('\n')), pair => AssertAlike(pair.First, pair.Second));
     }
 
