@@ -33,7 +33,7 @@ public sealed class PublishedLmiReferenceTests
     [InlineData(true, 0.0)]
     public void Pairs_of_zeros_and_ones_share_one_bit_and_shuffled_ones_none(bool shuffled, double bits)
     {
-        (Samples x, Samples y) = DigitPairs(2000, shuffled);
+        (Samples x, Samples y) = DigitPairs(1200, shuffled);
         PublishedLmiOptions quick = PublishedLmiOptions.Mended with { HiddenWidth = 256, LearningRate = 1e-3, Patience = 10, MaxEpochs = 60, Seed = 1 };
         Assert.Equal(bits, new PublishedLmiEstimator(quick).Estimate(x, y, progress: null, TestContext.Current.CancellationToken).Bits, 0.1);
     }
