@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Catalog;
+using LatentMI.Experiments.Datasets;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Running;
 using LatentMI.Studies.Storing;
@@ -16,6 +17,11 @@ internal sealed class RecordedTrials(RecordSources sources)
     /// <exception cref="InputException">There is no such experiment or estimator, or the data are not at hand.</exception>
     public Trial? Find(ExperimentRecord record)
     {
+        if (record.Dataset == DisjointRowsRecipe.RecipeName && sources.MatrixFile is null)
+        {
+            throw new InputException("The rows are those of a matrix that is not part of the records; give its file with --matrix.");
+        }
+
         // Records that differ in their data only share a plan.
         string plan = $"{record.Experiment} {record.Estimator} {record.EstimatorParameters} {record.Seed}";
         if (!_plans.TryGetValue(plan, out Dictionary<string, Trial>? trials))

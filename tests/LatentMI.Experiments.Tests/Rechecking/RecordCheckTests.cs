@@ -58,10 +58,11 @@ public sealed class RecordCheckTests : IDisposable
         Write(
             made with { EstimatorParameters = new() { { "forgotten", 1 } } },
             made with { Experiment = "mnist", Dataset = "digits" },
-            made with { Experiment = "proteins", Dataset = "labels" });
+            made with { Experiment = "proteins", Dataset = "labels" },
+            made with { Experiment = "nulls", Dataset = "disjoint-rows" });
 
         Assert.Equal(
-            [RecordState.Stale, RecordState.Unavailable, RecordState.Unavailable],
+            [RecordState.Stale, RecordState.Unavailable, RecordState.Unavailable, RecordState.Unavailable],
             Check(new RecheckOptions()).OrderBy(finding => finding.State).Select(finding => finding.State));
     }
 
