@@ -131,7 +131,7 @@ internal static class IntervalsFigure
                     $"{record.DatasetParameters.Written("k")} of {record.DatasetParameters.Written("d")}"),
                 record => new Setting(
                     (outcomes.Length * Array.IndexOf(predictors, record.DatasetParameters.Text("predictors"))) + Array.IndexOf(outcomes, record.DatasetParameters.Text("outcome")),
-                    $"outcome: {record.DatasetParameters.Text("outcome")}, columns: {record.DatasetParameters.Text("predictors")}"))
+                    $"{record.DatasetParameters.Text("outcome")}, {record.DatasetParameters.Text("predictors")} columns"))
             {
                 Columns = 3,
             },
