@@ -58,8 +58,8 @@ internal sealed class CalibrationBenchmark : IDisposable
 
 /// <summary>A calibration.</summary>
 /// <param name="Count">The number of rows.</param>
-/// <param name="AskedSeconds">The time that was asked for on two cores.</param>
-internal sealed record CalibrationCase(int Count, double AskedSeconds)
+/// <param name="TargetSeconds">The target on two cores.</param>
+internal sealed record CalibrationCase(int Count, double TargetSeconds)
 {
     /// <summary>The calibrations that are measured.</summary>
     public static IReadOnlyList<CalibrationCase> All { get; } = [new(10_000, 1.5), new(100_000, 20)];

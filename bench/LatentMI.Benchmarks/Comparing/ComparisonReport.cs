@@ -137,10 +137,10 @@ internal sealed record ComparisonReport(
 
     private MarkdownTable CalibrationTable()
     {
-        var table = new MarkdownTable("Calibration, 8 + 8 latents, n", "seconds", "asked for");
+        var table = new MarkdownTable("Calibration, 8 + 8 latents, n", "seconds", "target");
         foreach (CalibrationResult result in Calibrations)
         {
-            table.AddRow(Number.Of(result.Case.Count, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.AskedSeconds, "0.0"));
+            table.AddRow(Number.Of(result.Case.Count, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.TargetSeconds, "0.0"));
         }
 
         return table;
@@ -148,11 +148,11 @@ internal sealed record ComparisonReport(
 
     private MarkdownTable EstimateTable()
     {
-        var table = new MarkdownTable("Whole estimate in a warm process, n", "d", "seconds", "asked for");
+        var table = new MarkdownTable("Whole estimate in a warm process, n", "d", "seconds", "target");
         foreach (EstimateResult result in Estimates)
         {
             table.AddRow(
-                Number.Of(result.Case.Count, "#,0"), Number.Of(result.Case.Dimensions, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.AskedSeconds, "0.0"));
+                Number.Of(result.Case.Count, "#,0"), Number.Of(result.Case.Dimensions, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.TargetSeconds, "0.0"));
         }
 
         return table;
@@ -163,14 +163,14 @@ internal sealed record ComparisonReport(
 
     private MarkdownTable KsgTable()
     {
-        var table = new MarkdownTable("KSG, n", "dimensions", "seconds", "asked for");
+        var table = new MarkdownTable("KSG, n", "dimensions", "seconds", "target");
         foreach (KsgResult result in Ksg)
         {
             table.AddRow(
                 Number.Of(result.Case.Count, "#,0"),
                 $"{result.Case.Dimensions} + {result.Case.Dimensions}",
                 Seconds(1, result.Seconds),
-                Number.Of(result.Case.AskedSeconds, "0.00"));
+                Number.Of(result.Case.TargetSeconds, "0.00"));
         }
 
         return table;

@@ -56,8 +56,8 @@ internal sealed class EstimateBenchmark
 /// <summary>A whole estimate.</summary>
 /// <param name="Count">The number of rows.</param>
 /// <param name="Dimensions">The number of columns of each side.</param>
-/// <param name="AskedSeconds">The time that was asked for on two cores, start-up included.</param>
-internal sealed record EstimateCase(int Count, int Dimensions, double AskedSeconds)
+/// <param name="TargetSeconds">The target on two cores, start-up included.</param>
+internal sealed record EstimateCase(int Count, int Dimensions, double TargetSeconds)
 {
     /// <summary>The estimates that are measured.</summary>
     public static IReadOnlyList<EstimateCase> All { get; } =

@@ -3,8 +3,8 @@ namespace LatentMI.Benchmarks.Comparing;
 /// <summary>A KSG estimate on raw columns.</summary>
 /// <param name="Count">The number of rows.</param>
 /// <param name="Dimensions">The number of columns of each side.</param>
-/// <param name="AskedSeconds">The time that was asked for on two threads of the machine that targets were set on.</param>
-internal sealed record KsgCase(int Count, int Dimensions, double AskedSeconds)
+/// <param name="TargetSeconds">The target on two threads.</param>
+internal sealed record KsgCase(int Count, int Dimensions, double TargetSeconds)
 {
     /// <summary>The estimates that are measured.</summary>
     public static IReadOnlyList<KsgCase> All { get; } =

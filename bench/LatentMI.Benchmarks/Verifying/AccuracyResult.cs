@@ -29,7 +29,7 @@ internal sealed record AccuracyResult(
     /// <param name="results">The results.</param>
     public static MarkdownTable ToTable(IEnumerable<AccuracyResult> results)
     {
-        var table = new MarkdownTable("Data", "Preset", "asked, bits", "measured", "each seed", "epochs", "seconds", "pass");
+        var table = new MarkdownTable("Data", "Preset", "target, bits", "measured", "each seed", "epochs", "seconds", "pass");
         foreach (AccuracyResult result in results)
         {
             string tolerance = result.ToleranceBits is { } bits ? $" +- {Number.Of(bits, "0.00")}" : " (reported)";

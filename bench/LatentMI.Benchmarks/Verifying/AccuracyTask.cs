@@ -4,7 +4,7 @@ namespace LatentMI.Benchmarks.Verifying;
 /// <param name="Name">The task's name.</param>
 /// <param name="ExpectedBits">The value to compare with.</param>
 /// <param name="ToleranceBits">How far the mean of the estimates may be from it.</param>
-/// <param name="RequiredPresets">The presets that this is asked of; of the others it is only reported.</param>
+/// <param name="RequiredPresets">The presets that must give this; of the others it is only reported.</param>
 /// <param name="Draw">Makes the samples of a seed.</param>
 internal sealed record AccuracyTask(
     string Name,

@@ -3,7 +3,7 @@ using LatentMI.IO;
 
 namespace LatentMI.Benchmarks.Verifying;
 
-/// <summary>The runs of the reference implementation on stored data, three seeds each; Paper is asked to give the same mean.</summary>
+/// <summary>The runs of the reference implementation on stored data, three seeds each; Paper must give the same mean.</summary>
 internal static class ReferenceRuns
 {
     private const string Folder = "fixtures/latentmi_runs";

@@ -31,20 +31,35 @@ internal sealed class ColumnScaling
         var origins = new double[samples.Dimensions];
         samples.CopyRow(0, origins);
         var ranges = new double[samples.Dimensions];
-        ForEachRow(samples, (row, c) => ranges[c] = Math.Max(ranges[c], Math.Abs(row[c] - origins[c])));
+        ForEachRow(samples, row =>
+        {
+            for (int c = 0; c < row.Length; c++)
+            {
+                ranges[c] = Math.Max(ranges[c], Math.Abs(row[c] - origins[c]));
+            }
+        });
 
         var means = new double[samples.Dimensions];
-        ForEachRow(samples, (row, c) => means[c] += ranges[c] == 0 ? 0 : (row[c] - origins[c]) / ranges[c]);
+        ForEachRow(samples, row =>
+        {
+            for (int c = 0; c < row.Length; c++)
+            {
+                means[c] += ranges[c] == 0 ? 0 : (row[c] - origins[c]) / ranges[c];
+            }
+        });
         for (int c = 0; c < means.Length; c++)
         {
             means[c] = origins[c] + (ranges[c] * (means[c] / samples.Count));
         }
 
         var squares = new double[samples.Dimensions];
-        ForEachRow(samples, (row, c) =>
+        ForEachRow(samples, row =>
         {
-            double deviation = ranges[c] == 0 ? 0 : (row[c] - means[c]) / ranges[c];
-            squares[c] += deviation * deviation;
+            for (int c = 0; c < row.Length; c++)
+            {
+                double deviation = ranges[c] == 0 ? 0 : (row[c] - means[c]) / ranges[c];
+                squares[c] += deviation * deviation;
+            }
         });
         return new ColumnScaling(means, [.. squares.Select((square, c) => ranges[c] * Math.Sqrt(square / (samples.Count - 1)))]);
     }
@@ -56,7 +71,13 @@ internal sealed class ColumnScaling
     /// <param name="team">Who does the work.</param>
     public void Apply<T>(T[] values, int count, WorkerTeam team)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Change(values, count, team, (value, c) => _deviations[c] == 0 ? 0 : (value - _means[c]) / _deviations[c]);
+        ForEachRow(values, count, team, row =>
+        {
+            for (int c = 0; c < row.Length; c++)
+            {
+                row[c] = T.CreateTruncating(_deviations[c] == 0 ? 0 : (double.CreateTruncating(row[c]) - _means[c]) / _deviations[c]);
+            }
+        });
 
     /// <summary>Brings values to mean 0 in place, in their own units.</summary>
     /// <typeparam name="T">The precision of the values.</typeparam>
@@ -65,32 +86,31 @@ internal sealed class ColumnScaling
     /// <param name="team">Who does the work.</param>
     public void Center<T>(T[] values, int count, WorkerTeam team)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Change(values, count, team, (value, c) => value - _means[c]);
+        ForEachRow(values, count, team, row =>
+        {
+            for (int c = 0; c < row.Length; c++)
+            {
+                row[c] = T.CreateTruncating(double.CreateTruncating(row[c]) - _means[c]);
+            }
+        });
 
-    private static void ForEachRow(Samples samples, Action<double[], int> visit)
+    private static void ForEachRow(Samples samples, Action<double[]> visit)
     {
         var row = new double[samples.Dimensions];
         for (int i = 0; i < samples.Count; i++)
         {
             samples.CopyRow(i, row);
-            for (int c = 0; c < row.Length; c++)
-            {
-                visit(row, c);
-            }
+            visit(row);
         }
     }
 
-    private void Change<T>(T[] values, int count, WorkerTeam team, Func<double, int, double> change)
+    private void ForEachRow<T>(T[] values, int count, WorkerTeam team, Action<Span<T>> change)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         team.Run((count + RowsTogether - 1) / RowsTogether, part =>
         {
             for (int i = part * RowsTogether; i < Math.Min(count, (part + 1) * RowsTogether); i++)
             {
-                Span<T> row = values.AsSpan(i * _means.Length, _means.Length);
-                for (int c = 0; c < row.Length; c++)
-                {
-                    row[c] = T.CreateTruncating(change(double.CreateTruncating(row[c]), c));
-                }
+                change(values.AsSpan(i * _means.Length, _means.Length));
             }
         });
 }

@@ -56,16 +56,22 @@ internal static class ScaleDifferences
     /// </summary>
     private static double[] Spreads(Samples samples, bool standardized)
     {
+        ColumnScaling scaling = ColumnScaling.Measure(samples);
         var spreads = new double[samples.Dimensions];
-        ColumnBlocks.ForEach(samples, (c, column) => spreads[c] = Spread(column, standardized));
+        ColumnBlocks.ForEach(samples, (c, column) => spreads[c] = Spread(column, scaling.Deviation(c), standardized));
         return spreads;
     }
 
-    private static double Spread(double[] column, bool standardized)
+    private static double Spread(double[] column, double deviation, bool standardized)
     {
-        double deviation = ColumnScaling.Measure(Samples.Create(column, column.Length, 1)).Deviation(0);
         int sorted = Math.Min(MostSorted, column.Length);
-        double[] some = [.. Enumerable.Range(0, sorted).Select(i => column[(int)((long)i * column.Length / sorted)]).Order()];
+        var some = new double[sorted];
+        for (int i = 0; i < sorted; i++)
+        {
+            some[i] = column[(int)((long)i * column.Length / sorted)];
+        }
+
+        Array.Sort(some);
         double middleHalf = some[3 * (sorted - 1) / 4] - some[(sorted - 1) / 4];
         if (middleHalf == 0)
         {
