@@ -8,7 +8,7 @@ namespace LatentMI.Tests.Preparing;
 public sealed class NearCopiesTests
 {
     // Draws of each kind of data that may raise nothing; none of them may.
-    private const int Draws = 20;
+    private const int Draws = 12;
 
     private static readonly Dictionary<string, Func<RandomStream, int, (double[] X, double[] Y)>> Ordinary = new()
     {
