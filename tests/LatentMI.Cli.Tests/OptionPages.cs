@@ -5,26 +5,31 @@ using LatentMI.Cli.Help;
 
 namespace LatentMI.Cli.Tests;
 
-/// <summary>What docs/cli.md says of options, made from the help of the commands.</summary>
+/// <summary>What documents say of options, made from the help of the commands.</summary>
 internal static partial class OptionPages
 {
     private const string Reference = "estimate";
 
-    /// <summary>A page with the options of the present program, between a comment that names their command and one that ends them.</summary>
+    /// <summary>A page with the options of the present program, between a comment that names their command, and maybe a group of its help, and one that ends them.</summary>
     /// <param name="page">The page as it is stored.</param>
     public static string WithOptions(string page) => Places().Replace(
-        page, place => $"<!-- options of lmi {place.Groups["command"].Value} -->\n\n{Options(place.Groups["command"].Value)}\n<!-- end -->");
+        page, place => $"<!-- options of {place.Groups["place"].Value} -->\n\n{Options(place.Groups["command"].Value, place.Groups["group"].Value)}\n<!-- end -->");
 
-    private static string Options(string name)
+    private static string Options(string name, string group)
     {
-        Command command = Documentation.Commands().Single(one => HelpPage.FullName(one) == $"lmi {name}");
+        Command command = Documentation.Commands().Single(one => HelpPage.FullName(one) == name);
+        if (group.Length > 0)
+        {
+            return Table(HelpGroups.Of(command).Single(one => one.Title == group).Options.Select(option => new OptionRow(option)));
+        }
+
         if (command.Subcommands.Count > 0)
         {
             return Table(command.Subcommands, Known());
         }
 
         IReadOnlyList<(string Title, IReadOnlyList<Option> Options)> groups = HelpGroups.Of(command);
-        return name == Reference
+        return command.Name == Reference
             ? string.Join('\n', groups.Select(group => $"**{group.Title}**\n\n{Table(group.Options.Select(option => new OptionRow(option)))}"))
             : Table([command], Known());
     }
@@ -43,7 +48,7 @@ internal static partial class OptionPages
                 .Select(group => (group.Key, group.Count() == commands.Count ? "all" : string.Join(", ", group.Select(name => $"`{name}`")))),
         ];
         IEnumerable<(OptionRow Row, string Of)> shared = all.Where(one => known.Contains(one.Row)).GroupBy(one => one.Of, one => one.Row.Name)
-            .Select(group => (new OptionRow(string.Join(", ", group), $"as with [`lmi {Reference}`](#lmi-estimate-x-y)"), group.Key));
+            .Select(group => (new OptionRow(string.Join(", ", group), $"as with [`lmi {Reference}`](cli.md#lmi-estimate-x-y)"), group.Key));
         (OptionRow Row, string Of)[] shown = [.. all.Where(one => !known.Contains(one.Row)), .. shared];
         return commands.Count == 1
             ? Table(shown.Select(one => one.Row))
@@ -53,7 +58,7 @@ internal static partial class OptionPages
     private static IEnumerable<OptionRow> Rows(Command command) =>
         HelpGroups.Of(command).SelectMany(group => group.Options).Where(option => option is not (HelpOption or HelpAllOption)).Select(option => new OptionRow(option));
 
-    [GeneratedRegex(@"<!-- options of lmi (?<command>[a-z -]+?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!-- options of (?<place>(?<command>lmi[a-z -]*?)(?:: (?<group>[^>]+?))?) -->\n.*?\n<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Places();
 
     [GeneratedRegex(@"^(?<meaning>.*?)\.?(?: \[default: (?<default>.*)\])?$")]

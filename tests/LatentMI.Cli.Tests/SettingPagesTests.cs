@@ -24,11 +24,15 @@ public sealed class SettingPagesTests
         AssertIs(stored[..begin] + SettingPages.Table() + stored[end..], stored, Page);
     }
 
-    [Fact]
-    public void The_tables_of_options_say_what_help_says()
+    [Theory]
+    [InlineData(Page)]
+    [InlineData("docs/sweeps.md")]
+    [InlineData("docs/clusters.md")]
+    public void The_tables_of_options_say_what_help_says(string page)
     {
-        string stored = Documentation.Read(Page);
-        AssertIs(OptionPages.WithOptions(stored), stored, Page);
+        string stored = Documentation.Read(page);
+        Assert.Contains("<!-- options of lmi ", stored, StringComparison.Ordinal);
+        AssertIs(OptionPages.WithOptions(stored), stored, page);
     }
 
     private static void AssertIs(string made, string stored, string page)
