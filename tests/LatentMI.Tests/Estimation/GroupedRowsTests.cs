@@ -104,6 +104,28 @@ public sealed class GroupedRowsTests
     }
 
     [Fact]
+    public void Rows_less_the_mean_of_their_group_have_an_interval_though_groups_are_few()
+    {
+        // The advice of few-groups.
+        (Samples x, Samples y, RowGroups groups) = Data(shared: 1, ofGroup: 0.8, seed: 14, groups: 12, rowsPerGroup: 40);
+        LatentMiEstimate estimate = new LatentMiEstimator(Options with { Groups = groups })
+            .Estimate(LessMeans(x, groups), LessMeans(y, groups), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(estimate.Warnings, warning => warning.Id is "few-groups" or "alike-groups");
+        double truth = -0.5 * Math.Log2(1 - Math.Pow(0.75, 2));
+        Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
+
+        static Samples LessMeans(Samples samples, RowGroups groups)
+        {
+            ILookup<int, int> rows = Enumerable.Range(0, samples.Count).ToLookup(row => groups.OfRows[row]);
+            return Samples.Create(
+                [.. Enumerable.Range(0, samples.Count).SelectMany(row => Enumerable.Range(0, samples.Dimensions)
+                    .Select(c => samples[row, c] - rows[groups.OfRows[row]].Average(other => samples[other, c])))],
+                samples.Count,
+                samples.Dimensions);
+        }
+    }
+
+    [Fact]
     public void Latents_of_alike_groups_are_compared_between_groups()
     {
         (Samples x, Samples y, RowGroups groups) = Data(shared: 0, ofGroup: 0.9, seed: 12);

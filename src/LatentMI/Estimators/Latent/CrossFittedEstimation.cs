@@ -18,6 +18,9 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="alike">How many rows tell as much as one, where rows of a group of the settings resemble each other on both sides; null where they do not.</param>
 internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth width, int remembered = 1, int? alike = null)
 {
+    /// <summary>The fewest groups whose rows are alike that tell how far an estimate may be off, as many as other data must have rows.</summary>
+    public const int LeastGroupsWithInterval = 2 * FewestRowsPerFold;
+
     // The nearest neighbors of a row are sought among the rows of its fold.
     private const int RowsPerFold = 30;
 
@@ -149,9 +152,6 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <summary>The fewest rows of a time series that tell how far its estimate may be off, as many blocks as other data must have rows.</summary>
     /// <param name="block">The rows that it remembers.</param>
     public static long LeastSeriesWithInterval(int block) => LeastSeries(block, FewestRowsPerFold);
-
-    /// <summary>The fewest groups whose rows are alike that tell how far an estimate may be off, as many as other data must have rows.</summary>
-    public const int LeastGroupsWithInterval = 2 * FewestRowsPerFold;
 
     /// <summary>The longest block that so many rows of a time series can be estimated with; 0 where there is none.</summary>
     /// <param name="rows">n.</param>
