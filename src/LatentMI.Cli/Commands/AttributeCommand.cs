@@ -40,7 +40,7 @@ internal static class AttributeCommand
         command.AddOptions([.. estimation.OfAttribution, permutations, top, image, imageX, imageY, .. normalization.All]);
         x.AddTo(command);
         y.AddTo(command);
-        command.AddOptions([limit, output.Folder, output.Json, output.Quiet]);
+        command.AddOptions([limit, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

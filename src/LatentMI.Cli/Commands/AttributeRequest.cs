@@ -74,7 +74,8 @@ internal sealed class AttributeRequest
         {
             results.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
             results.Write(report, estimate, x, y, context.CancellationToken);
-            ReportCommand.Write(results.Path, Path.Combine(results.Path, ReportCommand.DefaultName), context.CancellationToken);
+            results.WriteReport(file => ReportCommand.Write(results.Staging, file, context.CancellationToken));
+            results.Commit();
         }
 
         Output.Print(

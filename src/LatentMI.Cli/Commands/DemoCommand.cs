@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
@@ -31,14 +32,15 @@ internal static class DemoCommand
         NumberOption<double> share = SharedOptions.Shuffled(DefaultShare);
         NumberOption<ulong> seed = SharedOptions.Seed();
         NumberOption<int> threads = WholeNumber.Option("--threads", "T", least: 1, "The number of threads. [default: one per processor]");
+        Option<bool> force = OutputOptions.NewForce();
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("demo", "Estimates a known mutual information, that of pairs of handwritten digits, and draws figures.")
         {
-            folder, share, seed, threads, quiet,
+            folder, force, share, seed, threads, quiet,
         };
         LatentMiOptions preset = LatentMiOptions.Default;
         command.SetAction(parse => Run(
-            parse.GetRequiredValue(folder),
+            (parse.GetRequiredValue(folder), parse.GetValue(force)),
             parse.GetValue(share) ?? DefaultShare,
             preset with { Seed = parse.GetValue(seed) ?? preset.Seed, Threads = parse.GetValue(threads) ?? preset.Threads },
             parse.GetValue(quiet),
@@ -46,9 +48,9 @@ internal static class DemoCommand
         return command;
     }
 
-    private static int Run(string folder, double share, LatentMiOptions options, bool quiet, CommandContext context)
+    private static int Run((string Path, bool ReplacesOthers) folder, double share, LatentMiOptions options, bool quiet, CommandContext context)
     {
-        using ResultFolder results = ResultFolder.Prepare(folder);
+        using ResultFolder results = ResultFolder.Prepare(folder.Path, folder.ReplacesOthers);
         DigitPairs pairs = DigitPairs.Create(share, options.Seed);
         Introduce(pairs, context.Output);
         var estimator = new LatentMiEstimator(options);
@@ -57,15 +59,14 @@ internal static class DemoCommand
         Conclude(estimate, pairs, context.Output);
         Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
         Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
+        results.Commit();
         return ExitCode.Success;
 
         void Draw(string name, string content, Func<byte[]> draw)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            string path = Path.Combine(results.Path, name);
             byte[] png = draw();
-            AtomicFile.Write(path, stream => stream.Write(png));
-            context.Output.WriteLine($"{path}: {content}");
+            results.WriteFile(name, stream => stream.Write(png), context.CancellationToken);
+            context.Output.WriteLine($"{Path.Combine(results.Path, name)}: {content}");
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class EstimateCommand
         estimate._x.AddTo(command);
         estimate._y.AddTo(command);
         estimate._z.AddTo(command);
-        command.AddOptions([.. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Json, estimate._output.Quiet, estimate._rows]);
+        command.AddOptions([.. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Force, estimate._output.Json, estimate._output.Quiet, estimate._rows]);
         command.SetAction(parse => estimate.Bind(parse).Run(context));
         return command;
     }

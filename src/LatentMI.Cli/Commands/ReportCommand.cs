@@ -3,6 +3,7 @@ using System.Text;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Writing;
+using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
 using LatentMI.Studies.Storing;
@@ -14,7 +15,7 @@ namespace LatentMI.Cli.Commands;
 internal static class ReportCommand
 {
     /// <summary>The name of the page within a folder.</summary>
-    public const string DefaultName = "report.html";
+    public const string DefaultName = ResultFolder.ReportFile;
 
     /// <summary>Defines the command.</summary>
     /// <param name="context">Where it writes, and when it stops.</param>
@@ -36,6 +37,7 @@ internal static class ReportCommand
             string path = parse.GetRequiredValue(folder);
             string file = parse.GetValue(target) ?? Path.Combine(path, DefaultName);
             Write(path, file, context.CancellationToken);
+            ResultFolder.AddReport(path, file);
             context.Output.WriteLine($"{file}: the report, a single self-contained page.");
             return ExitCode.Success;
         });

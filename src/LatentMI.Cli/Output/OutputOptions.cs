@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 
 namespace LatentMI.Cli.Output;
@@ -18,13 +19,22 @@ internal sealed class OutputOptions
     /// <summary><c>--out</c>.</summary>
     public Option<string?> Folder { get; }
 
+    /// <summary><c>--force</c>.</summary>
+    public Option<bool> Force { get; } = NewForce();
+
     /// <summary><c>--json</c>.</summary>
     public Option<bool> Json { get; } = SharedOptions.Json();
 
     /// <summary><c>--quiet</c>.</summary>
     public Option<bool> Quiet { get; } = SharedOptions.Quiet();
 
+    /// <summary><c>--force</c> of a command that always has a folder.</summary>
+    public static Option<bool> NewForce() => new Option<bool>("--force")
+    {
+        Description = "Also replaces files of the same names that lmi did not write there; those of an earlier run are always replaced.",
+    }.InGroup(HelpGroup.Output);
+
     /// <summary>What a command line says.</summary>
     /// <param name="parse">The parsed command line.</param>
-    public OutputRequest Bind(ParseResult parse) => new(parse.GetValue(Folder), parse.GetValue(Json), parse.GetValue(Quiet));
+    public OutputRequest Bind(ParseResult parse) => new(parse.GetValue(Folder), parse.GetValue(Force), parse.GetValue(Json), parse.GetValue(Quiet));
 }

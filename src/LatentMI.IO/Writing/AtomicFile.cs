@@ -24,9 +24,10 @@ public sealed class AtomicFile : IDisposable
             throw new InputException($"{path}: cannot be written: a folder of this name exists.");
         }
 
-        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".{Path.GetFileName(_target)}.{Path.GetRandomFileName()}.tmp");
+        _temporary = TemporaryName.For(_target);
         try
         {
+            TemporaryName.RemoveAbandoned(Path.GetDirectoryName(_target)!);
             _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

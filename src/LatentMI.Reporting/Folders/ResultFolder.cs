@@ -17,43 +17,43 @@ using LatentMI.Representation;
 namespace LatentMI.Reporting.Folders;
 
 /// <summary>
-/// The directory of <c>--out</c>. Each file in it appears whole or not at all, <c>result.json</c> last: where it is, the others are complete.
+/// The directory of <c>--out</c>: its files take their places together (<see cref="StagedFiles"/>), with <see cref="Commit"/>, <c>result.json</c> last.
 /// </summary>
 public sealed class ResultFolder : IDisposable
 {
-    private readonly bool _isNew;
+    /// <summary>The report in a folder of results.</summary>
+    public const string ReportFile = "report.html";
 
-    private ResultFolder(string path, bool isNew)
-    {
-        Path = path;
-        _isNew = isNew;
-    }
+    private const string ResultFile = "result.json";
+
+    private static readonly string[] Leading = [ResultFile, PairingReport.FileName];
+
+    // Of all commands: another's file is in the way, too.
+    private static readonly string[] Names =
+    [
+        .. Leading, ReportFile,
+        "pmi.csv", "pairings.csv", "rows.csv", "rows.parquet", "latent_x.npy", "latent_y.npy", "latent_z.npy", "history.csv", "model.npz",
+        "columns_x.csv", "columns_y.csv", "columns_x.png", "columns_y.png", "map_x.png", "map_y.png",
+        "estimates.csv", "cells.csv", "rolling.csv", "markov-test.png", "pseudotime.png", "embedding.png",
+        "controls.csv", "shuffle.png", "partners.csv", "partners.png", "trials.csv", "scores/", "roc.csv", "roc.png", "precision_recall.csv", "precision_recall.png",
+        "pairs.png", "latents.png",
+    ];
+
+    private readonly StagedFiles _files;
+
+    private ResultFolder(StagedFiles files) => _files = files;
 
     /// <summary>The directory's path as it was given.</summary>
-    public string Path { get; }
+    public string Path => _files.Folder;
+
+    /// <summary>Where the files are until <see cref="Commit"/>.</summary>
+    public string Staging => _files.Staging;
 
     /// <summary>Makes the directory and tries to write into it, before an estimate takes its time.</summary>
     /// <param name="path">The directory; it and its parents are created where missing.</param>
-    /// <exception cref="InputException">The directory cannot be made or cannot be written to.</exception>
-    public static ResultFolder Prepare(string path)
-    {
-        try
-        {
-            bool isNew = !Directory.Exists(path);
-            Directory.CreateDirectory(path);
-            var folder = new ResultFolder(path, isNew);
-
-            // Opened and thrown away: only the attempt tells whether files can be made here.
-            using (new AtomicFile(folder.File("result.json")))
-            {
-                return folder;
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); use another one.", e);
-        }
-    }
+    /// <param name="replacesOthers">Whether files of these names that this program did not write there may be replaced.</param>
+    /// <exception cref="InputException">The directory cannot be made or cannot be written to, or holds such a file.</exception>
+    public static ResultFolder Prepare(string path, bool replacesOthers = false) => new(StagedFiles.Prepare(path, Names, Leading, replacesOthers));
 
     /// <summary>Writes an estimate without a model: <c>pmi.csv</c> and <c>result.json</c>.</summary>
     /// <param name="report">The content of <c>result.json</c>.</param>
@@ -113,7 +113,7 @@ public sealed class ResultFolder : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         LabelSides? said = (estimate as LatentMiEstimate)?.Options.Labels;
         ModelFile.Write(
-            new SavedModel(estimate.FitModel(cancellationToken), ModelSide.Of(x, AreLabels(LabelSides.X)), ModelSide.Of(y, AreLabels(LabelSides.Y))), File("model.npz"));
+            new SavedModel(estimate.FitModel(cancellationToken), ModelSide.Of(x, AreLabels(LabelSides.X)), ModelSide.Of(y, AreLabels(LabelSides.Y))), _files.Announce("model.npz"));
         WriteResult(report, cancellationToken);
 
         bool? AreLabels(LabelSides side) => said is null ? null : said == side || said == LabelSides.Both;
@@ -183,10 +183,10 @@ public sealed class ResultFolder : IDisposable
         WriteFile(isCsv ? "rows.csv" : "rows.parquet", isCsv ? table.WriteCsv : table.WriteParquet, cancellationToken);
     }
 
-    /// <summary>Writes <c>result.json</c>, after which the other files are complete.</summary>
+    /// <summary>Writes <c>result.json</c>.</summary>
     /// <param name="json">Its content.</param>
     /// <param name="cancellationToken">Stops before it is written.</param>
-    public void WriteResult(string json, CancellationToken cancellationToken) => WriteText("result.json", json + "\n", cancellationToken);
+    public void WriteResult(string json, CancellationToken cancellationToken) => WriteText(ResultFile, json + "\n", cancellationToken);
 
     /// <summary>Writes a text.</summary>
     /// <param name="name">The file's name.</param>
@@ -202,18 +202,34 @@ public sealed class ResultFolder : IDisposable
     public void WriteFile(string name, Action<Stream> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
-        AtomicFile.Write(File(name), write);
+        _files.Write(name, write);
     }
 
-    /// <summary>Removes the directory where it is new and still empty, as after an estimate that failed.</summary>
-    public void Dispose()
+    /// <summary>Notes that a report was written into a folder of results, so that a later run into it does not leave it beside other results.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="file">The report; nothing happens where it is elsewhere.</param>
+    public static void AddReport(string path, string file)
     {
-        if (_isNew && !Directory.EnumerateFileSystemEntries(Path).Any())
+        if (System.IO.Path.GetFullPath(file) == System.IO.Path.GetFullPath(System.IO.Path.Combine(path, ReportFile)))
         {
-            Directory.Delete(Path);
+            StagedFiles.AddOwn(path, ReportFile);
         }
     }
+
+    /// <summary>Writes the report of what was written before.</summary>
+    /// <param name="write">Writes it to the file that it is given.</param>
+    public void WriteReport(Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write(_files.Announce(ReportFile));
+    }
+
+    /// <summary>Puts all that was written in its place, and removes the files of an earlier run.</summary>
+    /// <exception cref="InputException">A file cannot be moved.</exception>
+    public void Commit() => _files.Commit();
+
+    /// <summary>Removes what was not put in its place, as after an estimate that failed.</summary>
+    public void Dispose() => _files.Dispose();
 
     private static void WritePairings(Stream stream, RepeatedPairing repeated)
     {
@@ -259,6 +275,4 @@ public sealed class ResultFolder : IDisposable
             cancellationToken);
 
     private void WriteResult(EstimateReport report, CancellationToken cancellationToken) => WriteResult(EstimateJson.Write(report), cancellationToken);
-
-    private string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -62,7 +62,7 @@ internal sealed class InteractionOptions
             .. own,
             _groupBy,
             .. _crossFitting.Select(option => option.Option),
-            _seed, _threads, _output.Folder, _output.Json, _output.Quiet,
+            _seed, _threads, _output.Folder, _output.Force, _output.Json, _output.Quiet,
         ]);
     }
 

@@ -113,8 +113,9 @@ internal sealed class InteractionRequest
     {
         if (folder is not null)
         {
-            folder.WriteText("report.html", InteractionPage.Create(InteractionFolder.Read(folder.Path, report)).Markup, context.CancellationToken);
+            folder.WriteText("report.html", InteractionPage.Create(InteractionFolder.Read(folder.Staging, report)).Markup, context.CancellationToken);
             folder.WriteResult(ReportJson.Write(report), context.CancellationToken);
+            folder.Commit();
         }
 
         Output.Print(context, () => ReportJson.Write(report), output => InteractionText.Write(report, folder?.Path, output));

@@ -28,7 +28,7 @@ internal static class MarkovTestCommand
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
         cells.AddTo(command);
-        command.AddOptions([pairings, controls, all, .. estimation.OfStudy, output.Folder, output.Json, output.Quiet]);
+        command.AddOptions([pairings, controls, all, .. estimation.OfStudy, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

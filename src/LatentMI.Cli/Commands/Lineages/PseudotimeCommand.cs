@@ -33,7 +33,7 @@ internal static class PseudotimeCommand
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
         cells.AddTo(command);
-        command.AddOptions([pseudotime, embedding, pairings, window, .. estimation.OfStudy, output.Folder, output.Json, output.Quiet]);
+        command.AddOptions([pseudotime, embedding, pairings, window, .. estimation.OfStudy, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);

@@ -1,0 +1,198 @@
+using System.Globalization;
+
+namespace LatentMI.IO.Writing;
+
+/// <summary>
+/// Files of a folder that appear together: they are written to a folder of their own inside of it, and take the places of those of an earlier run once all
+/// are complete.
+/// </summary>
+/// <remarks>
+/// A process that ends at any moment leaves the earlier files whole; or, in the moment in which files change places, some of either run but none of the
+/// leading ones, the last to appear and the first to go, without which the others are no result. The next run removes what is left.
+/// </remarks>
+public sealed class StagedFiles : IDisposable
+{
+    private const string LockName = ".lmi-lock";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private readonly string _path;
+    private readonly string _staging;
+    private readonly HashSet<string> _names;
+    private readonly string[] _leading;
+    private readonly bool _isNew;
+    private readonly List<string> _written = [];
+    private bool _isDone;
+
+    private StagedFiles(string path, IEnumerable<string> names, string[] leading, bool isNew)
+    {
+        Folder = path;
+        _path = Path.GetFullPath(path);
+        _staging = TemporaryName.For(Path.Combine(_path, "staged"));
+        _names = [.. names];
+        _leading = leading;
+        _isNew = isNew;
+    }
+
+    /// <summary>The folder's path as it was given.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where the files are until they take their places.</summary>
+    public string Staging => _staging;
+
+    /// <summary>Makes the folder and tries to write into it, before work begins that takes time.</summary>
+    /// <param name="path">The folder; it and its parents are created where missing.</param>
+    /// <param name="names">The names that files may have, relative to the folder; a name that ends with a slash is a folder of any files.</param>
+    /// <param name="leading">Those of them whose presence tells that the others are complete.</param>
+    /// <param name="replacesOthers">Whether files that this program did not write may be replaced.</param>
+    /// <exception cref="InputException">The folder cannot be written to, or holds such a file.</exception>
+    public static StagedFiles Prepare(string path, IReadOnlyCollection<string> names, string[] leading, bool replacesOthers)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(leading);
+        try
+        {
+            bool isNew = !Directory.Exists(path);
+            Directory.CreateDirectory(path);
+            var files = new StagedFiles(path, names, leading, isNew);
+            TemporaryName.RemoveAbandoned(files._path);
+            if (!replacesOthers)
+            {
+                files.RequireOwn();
+            }
+
+            Directory.CreateDirectory(files._staging);
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); use another one.", e);
+        }
+    }
+
+    /// <summary>Notes a file that was written into a folder of staged files later, so that the next run replaces it with them.</summary>
+    /// <param name="path">The folder; nothing happens where its files were not staged.</param>
+    /// <param name="name">The file's name.</param>
+    public static void AddOwn(string path, string name)
+    {
+        if (OwnFiles.Read(path) is { Count: > 0 } own)
+        {
+            OwnFiles.Write(path, own.Append(name));
+        }
+    }
+
+    /// <summary>Writes a file; one of the same name that was written before is replaced.</summary>
+    /// <param name="name">Its name, one of those that were announced; folders in it are created where missing.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <exception cref="InputException">There is no room.</exception>
+    public void Write(string name, Action<Stream> write)
+    {
+        Announce(name);
+        string path = Path.Combine(_staging, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, write);
+    }
+
+    /// <summary>A file that somebody else writes.</summary>
+    /// <param name="name">Its name, one of those that were announced.</param>
+    /// <returns>Where to write it.</returns>
+    public string Announce(string name)
+    {
+        ObjectDisposedException.ThrowIf(_isDone, this);
+        if (!_names.Contains(name) && !_names.Contains(name[..(name.LastIndexOf('/') + 1)]))
+        {
+            throw new ArgumentException($"A file '{name}' was not announced.", nameof(name));
+        }
+
+        _written.Add(name);
+        return Path.Combine(_staging, name);
+    }
+
+    /// <summary>Puts the files in their places, and removes those of an earlier run.</summary>
+    /// <exception cref="InputException">They cannot be moved, or another run does not end with its own.</exception>
+    public void Commit()
+    {
+        ObjectDisposedException.ThrowIf(_isDone, this);
+        try
+        {
+            using (Lock())
+            {
+                string[] earlier = [.. OwnFiles.Read(_path)];
+                OwnFiles.Write(_path, [.. earlier, .. _written]);
+                foreach (string name in LeadingFirst([.. earlier, .. _written]).Where(name => File.Exists(Path.Combine(_path, name))))
+                {
+                    File.Delete(Path.Combine(_path, name));
+                }
+
+                foreach (string name in LeadingFirst([.. _written.Distinct()]).Reverse())
+                {
+                    string target = Path.Combine(_path, name);
+                    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                    File.Move(Path.Combine(_staging, name), target, overwrite: true);
+                }
+
+                OwnFiles.Write(_path, _written);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"--out: files of '{Folder}' cannot be replaced ({e.Message.TrimEnd('.')}); use another directory.", e);
+        }
+
+        Dispose();
+    }
+
+    /// <summary>Removes what was not put in its place, and the folder where it is new and empty, as after work that failed.</summary>
+    public void Dispose()
+    {
+        if (_isDone)
+        {
+            return;
+        }
+
+        _isDone = true;
+        Directory.Delete(_staging, recursive: true);
+        if (_isNew && !Directory.EnumerateFileSystemEntries(_path).Any())
+        {
+            Directory.Delete(_path);
+        }
+    }
+
+    private IEnumerable<string> LeadingFirst(IReadOnlyCollection<string> names) => names.OrderBy(name => _leading.Contains(name) ? 0 : 1);
+
+    private void RequireOwn()
+    {
+        IReadOnlyList<string> own = OwnFiles.Read(_path);
+        string? other = _names.FirstOrDefault(name => name.EndsWith('/')
+            ? Directory.Exists(Path.Combine(_path, name)) && !own.Any(file => file.StartsWith(name, StringComparison.Ordinal))
+            : File.Exists(Path.Combine(_path, name)) && !own.Contains(name));
+        if (other is not null)
+        {
+            throw new InputException(
+                $"--out: '{Folder}' holds {other.TrimEnd('/')}, which was not written there by lmi; use another directory, or --force to replace it.");
+        }
+    }
+
+    /// <summary>A file that only one process can make, while files change places; that of a killed one counts for nothing.</summary>
+    private AtomicLock Lock()
+    {
+        string path = Path.Combine(_path, LockName);
+        DateTime last = DateTime.UtcNow + LongestWait;
+        while (true)
+        {
+            if (AtomicLock.TryTake(path) is { } taken)
+            {
+                return taken;
+            }
+
+            if (DateTime.UtcNow > last)
+            {
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--out: another run has been replacing the files of '{Folder}' for {LongestWait.TotalSeconds:F0} seconds; if there is none, remove {path}."));
+            }
+
+            Thread.Sleep(TimeSpan.FromMilliseconds(50));
+        }
+    }
+}
