@@ -98,6 +98,8 @@ public class BadInputTests
     [InlineData("estimate x y --estimator mine --steps 0", "--steps", "at least 1")]
     [InlineData("estimate x y --latent-dims many", "--latent-dims", "'many'", "auto")]
     [InlineData("estimate x y --preset mended --latent-dims auto", "--latent-dims auto", "--preset default")]
+    [InlineData("estimate x y --representation linear --leave-out kernel", "--leave-out kernel is about several maps", "--representation linear tries one")]
+    [InlineData("estimate x y --leave-out kernels", "--leave-out: 'kernels' is none of", "screened-kernel")]
     [InlineData("estimate x y --representation linear --patience 5", "--patience is about networks", "auto")]
     [InlineData("estimate x y --batch-size 5", "--batch-size", "--preset mended", "--preset paper")]
     [InlineData("estimate x y --representation linear --epochs 5", "--epochs", "--representation linear", "network or auto")]

@@ -40,7 +40,7 @@ internal static class DemoCommand
         };
         LatentMiOptions preset = LatentMiOptions.Default;
         command.SetAction(parse => Run(
-            (parse.GetRequiredValue(folder), parse.GetValue(force)),
+            (parse.GetRequiredValue(folder), parse.GetValue(force) || parse.GetResult(folder) is not { Implicit: false }),
             parse.GetValue(share) ?? DefaultShare,
             preset with { Seed = parse.GetValue(seed) ?? preset.Seed, Threads = parse.GetValue(threads) ?? preset.Threads },
             parse.GetValue(quiet),

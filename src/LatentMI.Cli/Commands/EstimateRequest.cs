@@ -118,7 +118,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
             }
         }
 
-        LatentMiDescriptor.CheckNetworks(given, Names);
+        LatentMiDescriptor.CheckMaps(given, Names);
     }
 
     /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>

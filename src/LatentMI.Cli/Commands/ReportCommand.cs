@@ -37,7 +37,6 @@ internal static class ReportCommand
             string path = parse.GetRequiredValue(folder);
             string file = parse.GetValue(target) ?? Path.Combine(path, DefaultName);
             Write(path, file, context.CancellationToken);
-            ResultFolder.AddReport(path, file);
             context.Output.WriteLine($"{file}: the report, a single self-contained page.");
             return ExitCode.Success;
         });

@@ -31,7 +31,7 @@ internal sealed class OutputOptions
     /// <summary><c>--force</c> of a command that always has a folder.</summary>
     public static Option<bool> NewForce() => new Option<bool>("--force")
     {
-        Description = "Also replaces files of the same names that lmi did not write there; those of an earlier run are always replaced.",
+        Description = "Also replaces files of the same names in a directory that holds no result of lmi.",
     }.InGroup(HelpGroup.Output);
 
     /// <summary>What a command line says.</summary>

@@ -9,20 +9,28 @@ namespace LatentMI.IO.Writing;
 /// Names of files and folders that exist only while something is written. They tell whose they are, so that those of a process that was killed can be
 /// told from those of one that works, and removed.
 /// </summary>
-internal static partial class TemporaryName
+public static partial class TemporaryName
 {
     private static readonly ConcurrentDictionary<string, bool> Cleared = new(StringComparer.Ordinal);
 
+    /// <summary>The name of this machine, without the characters that separate the parts of a name.</summary>
+    public static string Host { get; } = NotInHosts().Replace(Environment.MachineName, "_");
+
     /// <summary>A new name in the folder of a target: <c>.NAME.HOST-PROCESS-RANDOM.tmp</c>.</summary>
     /// <param name="target">The full path of what it will become.</param>
-    public static string For(string target) => Path.Combine(
-        Path.GetDirectoryName(target)!,
-        string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(target)}.{Host}-{Environment.ProcessId}-{Path.GetRandomFileName()}.tmp"));
+    public static string For(string target)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(target);
+        return Path.Combine(
+            Path.GetDirectoryName(target)!,
+            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(target)}.{Host}-{Environment.ProcessId}-{Path.GetRandomFileName()}.tmp"));
+    }
 
     /// <summary>Removes what killed processes of this machine have left in a folder, once for each folder.</summary>
     /// <param name="folder">The folder's full path; nothing happens where it is missing.</param>
     public static void RemoveAbandoned(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         if (!Cleared.TryAdd(folder, true) || !Directory.Exists(folder))
         {
             return;
@@ -62,9 +70,6 @@ internal static partial class TemporaryName
             return true;
         }
     }
-
-    /// <summary>The name of this machine, without the characters that separate the parts of a name.</summary>
-    public static string Host { get; } = NotInHosts().Replace(Environment.MachineName, "_");
 
     /// <summary>Whether a process has ended, but nobody has taken note of it.</summary>
     private static bool IsDefunct(int process)

@@ -205,17 +205,6 @@ public sealed class ResultFolder : IDisposable
         _files.Write(name, write);
     }
 
-    /// <summary>Notes that a report was written into a folder of results, so that a later run into it does not leave it beside other results.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="file">The report; nothing happens where it is elsewhere.</param>
-    public static void AddReport(string path, string file)
-    {
-        if (System.IO.Path.GetFullPath(file) == System.IO.Path.GetFullPath(System.IO.Path.Combine(path, ReportFile)))
-        {
-            StagedFiles.AddOwn(path, ReportFile);
-        }
-    }
-
     /// <summary>Writes the report of what was written before.</summary>
     /// <param name="write">Writes it to the file that it is given.</param>
     public void WriteReport(Action<string> write)

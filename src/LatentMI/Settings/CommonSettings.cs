@@ -27,6 +27,17 @@ public static class CommonSettings
         Default = "auto",
     };
 
+    /// <summary>A map that is not tried.</summary>
+    public static Setting LeaveOut { get; } = new()
+    {
+        Name = "leave-out",
+        Kind = SettingKind.Choice,
+        Group = SettingGroup.CrossFitting,
+        Choices = MapNames.All,
+        Help = "Does not try one of the maps, which shows what it is worth.",
+        Default = "all are tried",
+    };
+
     /// <summary>How much time an estimate may take.</summary>
     public static Setting Effort { get; } = new()
     {
@@ -380,7 +391,7 @@ public static class CommonSettings
     /// <summary>All of them, in the order of help and of recorded settings.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Preset, Representation, Effort, ColumnScores, Folds, Surrogates, NoLinearRecovery, LatentDimensions, Permutations, Permute, TimeSeries, Curve,
+        Preset, Representation, LeaveOut, Effort, ColumnScores, Folds, Surrogates, NoLinearRecovery, LatentDimensions, Permutations, Permute, TimeSeries, Curve,
         Regularizer, Neighbors, KsgAlgorithm, NoStandardize, Labels, NoTieNoise, Slices, BatchRows, Seed, Threads, Epochs, Patience, BatchSize, LearningRate,
         HiddenWidth, CriticWidth, Steps, ValidationShare, Alpha, Lambda,
     ];

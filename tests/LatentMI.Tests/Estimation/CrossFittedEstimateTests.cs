@@ -71,6 +71,26 @@ public sealed class CrossFittedEstimateTests
         Assert.Equal(one.Representations, two.Representations);
     }
 
+    [Theory]
+    [InlineData("kernel")]
+    [InlineData("network")]
+    public void A_map_that_is_left_out_is_not_tried_and_the_others_are_the_same(string map)
+    {
+        (Samples x, Samples y) = GaussianPairs.Create(300, 20, 2, bits: 1, seed: 8);
+        LatentMiEstimate all = CrossFitted.Estimate(x, y);
+        LatentMiEstimate without = CrossFitted.Estimate(x, y, LatentMiOptions.Default with { LeftOut = map });
+        Assert.Equal(
+            all.Representations.Where(one => one.Name != map).Select(one => (one.Name, one.HeldOutBits)),
+            without.Representations.Select(one => (one.Name, one.HeldOutBits)));
+    }
+
+    [Fact]
+    public void A_map_that_there_is_not_or_of_which_one_is_tried_cannot_be_left_out()
+    {
+        Assert.Throws<ArgumentException>(() => new LatentMiEstimator(LatentMiOptions.Default with { LeftOut = "kernels" }));
+        Assert.Throws<ArgumentException>(() => new LatentMiEstimator(Linear with { LeftOut = "kernel" }));
+    }
+
     [Fact]
     public void Another_seed_changes_the_estimate_a_little()
     {

@@ -135,7 +135,7 @@ public sealed class LatentMiDescriptor : EstimatorDescriptor
                 throw new InputException($"{names.Of(CommonSettings.KsgAlgorithm)} 2 applies to a single split only, as calibration is for algorithm 1; {presets}");
             }
 
-            CheckNetworks(given, names);
+            CheckMaps(given, names);
             return;
         }
 
@@ -151,14 +151,19 @@ public sealed class LatentMiDescriptor : EstimatorDescriptor
         }
     }
 
-    /// <summary>Refuses what is about networks where none is trained.</summary>
+    /// <summary>Refuses what is about several maps where one alone is tried, and about networks where none is trained.</summary>
     /// <param name="given">The settings that were given.</param>
     /// <param name="names">How messages name them.</param>
-    /// <exception cref="InputException">Epochs, patience or the effort to train larger networks were given.</exception>
-    public static void CheckNetworks(ParameterSet given, SettingNames names)
+    /// <exception cref="InputException">A map was to be left out where one alone is tried, or epochs, patience or the effort to train larger networks were given.</exception>
+    public static void CheckMaps(ParameterSet given, SettingNames names)
     {
         ArgumentNullException.ThrowIfNull(given);
         LatentMiOptions options = LatentSettings.Options(given, new EstimatorRun());
+        if (options is { LeftOut: not null, Representation: not RepresentationChoice.Auto })
+        {
+            throw new InputException($"{AsGiven(CommonSettings.LeaveOut)} is about several maps, of which {AsGiven(CommonSettings.Representation)} tries one; leave one of the two out.");
+        }
+
         string network = names.Of(CommonSettings.Representation, "network");
         (string Untrained, string Instead)? without = options switch
         {

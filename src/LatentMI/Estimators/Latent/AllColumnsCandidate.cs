@@ -9,9 +9,6 @@ namespace LatentMI.Estimators.Latent;
 /// </summary>
 internal static class AllColumnsCandidate
 {
-    /// <summary>The name in results.</summary>
-    public const string Name = "all-columns";
-
     /// <summary>Columns of a side from which directions may have little variance.</summary>
     public const int ManyColumns = 32;
 
@@ -63,7 +60,7 @@ internal static class AllColumnsCandidate
         }
 
         var pairs = CanonicalPairs.FindOfAll(allX.Values, allY.Values, fit.Order.Starts, fit.Compute);
-        return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { Name = Name, IsOfAllVariance = true };
+        return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { IsOfAllVariance = true };
     }
 
     /// <summary>Whether all correlations are known well though there are fewer rows for each column, as where a side has few columns.</summary>

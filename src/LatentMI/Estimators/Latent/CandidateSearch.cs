@@ -3,6 +3,7 @@ using LatentMI.Critics;
 using LatentMI.Numerics;
 using LatentMI.Preparing;
 using LatentMI.Representation;
+using LatentMI.Settings;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -14,11 +15,6 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 {
     // Of a thorough estimate.
     private const int MoreNetworks = 2;
-
-    // Names in results.
-    private const string InteractingColumns = "interacting-columns";
-    private const string ScreenedKernel = "screened-kernel";
-    private const string ScreenedLinear = "screened-linear";
 
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly CandidateFit _fit = new(options, order, compute);
@@ -162,7 +158,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         if (screened is { HasMore: true })
         {
-            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.All), InteractingColumns);
+            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.All), MapNames.InteractingColumns);
         }
 
         // Nearest neighbors see all of a column each, and maps only blur it.
@@ -188,7 +184,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Linear, () => CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, x.Linear, y.Linear));
             if (screened is { AreFew: true })
             {
-                Add(RepresentationKind.Linear, () => Screened(screened), ScreenedLinear);
+                Add(RepresentationKind.Linear, () => Screened(screened), MapNames.ScreenedLinear);
             }
         }
 
@@ -197,7 +193,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Kernel, () => Kernel(columns: null));
             if (screened is { AreFew: true })
             {
-                Add(RepresentationKind.Kernel, () => Kernel(screened.All), ScreenedKernel);
+                Add(RepresentationKind.Kernel, () => Kernel(screened.All), MapNames.ScreenedKernel);
             }
         }
 
@@ -231,7 +227,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         if (Tries(RepresentationChoice.Linear) && candidates[Choose(candidates)] is { Kind: RepresentationKind.Linear or RepresentationKind.Norms } or { Ratio.Kind: RatioKind.None })
         {
             Candidate? linear = candidates.Find(candidate => candidate.Kind == RepresentationKind.Linear);
-            Add(RepresentationKind.Linear, () => AllColumnsCandidate.Fit(_fit, samplesX, samplesY, linear));
+            Add(RepresentationKind.Linear, () => AllColumnsCandidate.Fit(_fit, samplesX, samplesY, linear), MapNames.AllColumns);
         }
 
         foreach (IRepresentation own in options.OwnRepresentations)
@@ -260,6 +256,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         void Add(RepresentationKind kind, Func<Candidate?> fit, string? name = null)
         {
+            if (options.LeftOut is { } leftOut && leftOut == (name ?? kind.ToString().ToLowerInvariant()))
+            {
+                return;
+            }
+
             progress?.Report(new EstimationProgress(EstimationStage.Representing, kind));
             if (fit() is { } candidate)
             {

@@ -19,6 +19,12 @@ public sealed record LatentMiOptions
     /// <summary>The maps that are tried.</summary>
     public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
 
+    /// <summary>
+    /// The name of a map that is not tried, which shows what it is worth: <c>columns</c>, <c>interacting-columns</c>, <c>norms</c>, <c>linear</c>,
+    /// <c>screened-linear</c>, <c>all-columns</c>, <c>kernel</c>, <c>screened-kernel</c>, <c>folded</c> or <c>network</c>; null to try all.
+    /// </summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>How much time the estimate may take.</summary>
     public Effort Effort { get; init; } = Effort.Default;
 
@@ -118,6 +124,11 @@ public sealed record LatentMiOptions
         if (Representation is not (RepresentationChoice.Own or RepresentationChoice.Auto) && OwnRepresentations.Count > 0)
         {
             throw new ArgumentException($"No other representation is tried with {Representation}; choose {nameof(RepresentationChoice.Auto)} or {nameof(RepresentationChoice.Own)}.", nameof(OwnRepresentations));
+        }
+
+        if (LeftOut is { } map && (Representation != RepresentationChoice.Auto || !MapNames.All.Contains(map)))
+        {
+            throw new ArgumentException($"With {nameof(RepresentationChoice.Auto)} one of {string.Join(", ", MapNames.All)} can be left out.", nameof(LeftOut));
         }
 
         if (Labels is { } labels)

@@ -21,6 +21,7 @@ public static class LatentSettings
             { Setting = CommonSettings.ColumnScores },
         new("representation", o => SettingValue.Written(o.Representation), (o, v) => o with { Representation = SettingValue.Named<RepresentationChoice>(v) })
             { Setting = CommonSettings.Representation },
+        new("leave_out", o => o.LeftOut, (o, v) => o with { LeftOut = ((string)v).ToLowerInvariant() }) { Setting = CommonSettings.LeaveOut },
         new("effort", o => SettingValue.Written(o.Effort), (o, v) => o with { Effort = SettingValue.Named<Effort>(v) }) { Setting = CommonSettings.Effort },
         new("labels", o => o.Labels is { } labels ? SettingValue.Written(labels) : null, (o, v) => o with { Labels = SettingValue.Named<LabelSides>(v) })
             { Setting = CommonSettings.Labels },

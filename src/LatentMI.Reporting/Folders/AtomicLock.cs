@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text;
+using LatentMI.IO.Writing;
 
-namespace LatentMI.IO.Writing;
+namespace LatentMI.Reporting.Folders;
 
 /// <summary>A file that names the process that may do something alone; it exists as long as that takes.</summary>
 internal sealed class AtomicLock : IDisposable
 {
+    // EEXIST and ERROR_FILE_EXISTS.
+    private const int UnixFileExists = 17;
+    private const int WindowsFileExists = 80;
+
     private readonly string _path;
 
     private AtomicLock(string path) => _path = path;
@@ -21,7 +26,7 @@ internal sealed class AtomicLock : IDisposable
             stream.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{TemporaryName.Host} {Environment.ProcessId}\n")));
             return new AtomicLock(path);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when ((e.HResult & 0xFFFF) is UnixFileExists or WindowsFileExists)
         {
             if (IsAbandoned(path))
             {

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using LatentMI.IO.Writing;
+using LatentMI.Reporting.Folders;
 
-namespace LatentMI.Tests.Writing;
+namespace LatentMI.Cli.Tests.Reports;
 
 /// <summary>Files of a run take their places together, those of an earlier one go, and those of others stay.</summary>
 public sealed class StagedFilesTests
@@ -23,9 +25,8 @@ public sealed class StagedFilesTests
             second.Commit();
         }
 
-        Assert.Equal([".lmi-files", "pmi.csv", "result.json"], FilesOf(path));
-        Assert.Equal("2", File.ReadAllText(Path.Combine(path, "result.json")));
-        Assert.Equal(["pmi.csv", "result.json"], File.ReadAllLines(Path.Combine(path, ".lmi-files")));
+        Assert.Equal(["pmi.csv", "result.json"], FilesOf(path));
+        Assert.Equal(Content("result.json", "2"), File.ReadAllText(Path.Combine(path, "result.json")));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class StagedFilesTests
             Write(failed, "result.json", "2");
         }
 
-        Assert.Equal([".lmi-files", "pmi.csv", "result.json"], FilesOf(path));
+        Assert.Equal(["pmi.csv", "result.json"], FilesOf(path));
         Assert.Equal("1", File.ReadAllText(Path.Combine(path, "pmi.csv")));
     }
 
@@ -84,13 +85,13 @@ public sealed class StagedFilesTests
         }
 
         Run(path, ("pmi.csv", "3"), ("result.json", "3"));
-        Assert.Equal([".lmi-files", "pmi.csv", "result.json"], FilesOf(path));
+        Assert.Equal(["pmi.csv", "result.json"], FilesOf(path));
         Assert.Equal("3", File.ReadAllText(Path.Combine(path, "pmi.csv")));
     }
 
     [Theory]
     [InlineData("pmi.csv", "pmi.csv")]
-    [InlineData("scores/mine.csv", "scores")]
+    [InlineData("scores/mine.csv", "scores/mine.csv")]
     public void Files_of_others_are_replaced_only_if_that_is_said(string name, string named)
     {
         using var folder = new TemporaryFolder();
@@ -100,7 +101,7 @@ public sealed class StagedFilesTests
         File.WriteAllText(mine, "mine");
         File.WriteAllText(Path.Combine(path, "notes.txt"), "mine");
         Assert.Equal(
-            $"--out: '{path}' holds {named}, which was not written there by lmi; use another directory, or --force to replace it.",
+            $"--out: '{path}' holds {named}, but no result of lmi; use another directory, or --force to replace it.",
             Assert.Throws<InputException>(() => Prepare(path)).Message);
         using (StagedFiles forced = StagedFiles.Prepare(path, Names, ["result.json"], replacesOthers: true))
         {
@@ -124,7 +125,7 @@ public sealed class StagedFilesTests
         string[] stay = [Name(TemporaryName.Host, Environment.ProcessId), Name("elsewhere", gone)];
         Array.ForEach(stay, name => Directory.CreateDirectory(Path.Combine(path, name)));
         Run(path, ("result.json", "1"));
-        Assert.Equal([".lmi-files", "result.json"], FilesOf(path));
+        Assert.Equal(["result.json"], FilesOf(path));
         Assert.Equal(stay.Order(StringComparer.Ordinal), Directory.GetDirectories(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         static string Name(string host, int process) => string.Create(CultureInfo.InvariantCulture, $".staged.{host}-{process}-ab12.cd3.tmp");
@@ -148,9 +149,9 @@ public sealed class StagedFilesTests
             string text = i.ToString(CultureInfo.InvariantCulture);
             Run(path, ("pmi.csv", text), ($"scores/{i}.csv", text), ("result.json", text));
         });
-        string last = File.ReadAllText(Path.Combine(path, "result.json"));
-        Assert.Equal(last, File.ReadAllText(Path.Combine(path, "pmi.csv")));
-        Assert.Equal([".lmi-files", "pmi.csv", "result.json"], FilesOf(path));
+        string last = File.ReadAllText(Path.Combine(path, "pmi.csv"));
+        Assert.Equal(Content("result.json", last), File.ReadAllText(Path.Combine(path, "result.json")));
+        Assert.Equal(["pmi.csv", "result.json"], FilesOf(path));
         Assert.Equal([$"{last}.csv"], Directory.GetFiles(Path.Combine(path, "scores")).Select(Path.GetFileName));
     }
 
@@ -183,7 +184,9 @@ public sealed class StagedFilesTests
         staged.Commit();
     }
 
-    private static void Write(StagedFiles files, string name, string text) => files.Write(name, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static void Write(StagedFiles files, string name, string text) => files.Write(name, stream => stream.Write(Encoding.UTF8.GetBytes(Content(name, text))));
+
+    private static string Content(string name, string text) => name == "result.json" ? $$"""{ "version": "0.1.0", "run": {{text}} }""" : text;
 
     private static string[] FilesOf(string path) => [.. Directory.GetFiles(path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 }

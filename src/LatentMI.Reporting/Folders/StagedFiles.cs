@@ -1,16 +1,23 @@
 using System.Globalization;
+using LatentMI.IO.Writing;
 
-namespace LatentMI.IO.Writing;
+namespace LatentMI.Reporting.Folders;
 
 /// <summary>
 /// Files of a folder that appear together: they are written to a folder of their own inside of it, and take the places of those of an earlier run once all
 /// are complete.
 /// </summary>
 /// <remarks>
+/// <para>
 /// A process that ends at any moment leaves the earlier files whole; or, in the moment in which files change places, some of either run but none of the
 /// leading ones, the last to appear and the first to go, without which the others are no result. The next run removes what is left.
+/// </para>
+/// <para>
+/// Files of the announced names are those of an earlier run where one of the leading ones is such a run's, or where a run that ended in that moment has left
+/// the list of them, <c>.lmi-files</c>; else somebody else's.
+/// </para>
 /// </remarks>
-public sealed class StagedFiles : IDisposable
+internal sealed class StagedFiles : IDisposable
 {
     private const string LockName = ".lmi-lock";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
@@ -20,7 +27,7 @@ public sealed class StagedFiles : IDisposable
     private readonly HashSet<string> _names;
     private readonly string[] _leading;
     private readonly bool _isNew;
-    private readonly List<string> _written = [];
+    private readonly HashSet<string> _written = [];
     private bool _isDone;
 
     private StagedFiles(string path, IEnumerable<string> names, string[] leading, bool isNew)
@@ -70,17 +77,6 @@ public sealed class StagedFiles : IDisposable
         }
     }
 
-    /// <summary>Notes a file that was written into a folder of staged files later, so that the next run replaces it with them.</summary>
-    /// <param name="path">The folder; nothing happens where its files were not staged.</param>
-    /// <param name="name">The file's name.</param>
-    public static void AddOwn(string path, string name)
-    {
-        if (OwnFiles.Read(path) is { Count: > 0 } own)
-        {
-            OwnFiles.Write(path, own.Append(name));
-        }
-    }
-
     /// <summary>Writes a file; one of the same name that was written before is replaced.</summary>
     /// <param name="name">Its name, one of those that were announced; folders in it are created where missing.</param>
     /// <param name="write">Writes its content.</param>
@@ -117,21 +113,21 @@ public sealed class StagedFiles : IDisposable
         {
             using (Lock())
             {
-                string[] earlier = [.. OwnFiles.Read(_path)];
-                OwnFiles.Write(_path, [.. earlier, .. _written]);
-                foreach (string name in LeadingFirst([.. earlier, .. _written]).Where(name => File.Exists(Path.Combine(_path, name))))
+                string[] all = [.. LeadingFirst([.. Existing(), .. _written])];
+                OwnFiles.Write(_path, all);
+                foreach (string name in all.Where(name => File.Exists(Path.Combine(_path, name))))
                 {
                     File.Delete(Path.Combine(_path, name));
                 }
 
-                foreach (string name in LeadingFirst([.. _written.Distinct()]).Reverse())
+                foreach (string name in LeadingFirst(_written).Reverse())
                 {
                     string target = Path.Combine(_path, name);
                     Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                     File.Move(Path.Combine(_staging, name), target, overwrite: true);
                 }
 
-                OwnFiles.Write(_path, _written);
+                OwnFiles.Remove(_path);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -158,20 +154,32 @@ public sealed class StagedFiles : IDisposable
         }
     }
 
-    private IEnumerable<string> LeadingFirst(IReadOnlyCollection<string> names) => names.OrderBy(name => _leading.Contains(name) ? 0 : 1);
+    private IEnumerable<string> LeadingFirst(IEnumerable<string> names) => names.Distinct().OrderBy(name => _leading.Contains(name) ? 0 : 1);
+
+    /// <summary>The files of the announced names that are there.</summary>
+    private IEnumerable<string> Existing() => _names.SelectMany(name => (name.EndsWith('/'), Path.Combine(_path, name)) switch
+    {
+        (true, string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder).Select(file => name + Path.GetFileName(file)) : [],
+        (false, string file) => File.Exists(file) ? [name] : [],
+    });
 
     private void RequireOwn()
     {
+        if (HasResult())
+        {
+            return;
+        }
+
+        // Another run may be replacing its files at this moment: then there is a list, or a result again.
         IReadOnlyList<string> own = OwnFiles.Read(_path);
-        string? other = _names.FirstOrDefault(name => name.EndsWith('/')
-            ? Directory.Exists(Path.Combine(_path, name)) && !own.Any(file => file.StartsWith(name, StringComparison.Ordinal))
-            : File.Exists(Path.Combine(_path, name)) && !own.Contains(name));
-        if (other is not null)
+        if (Existing().FirstOrDefault(name => !own.Contains(name)) is { } other && !HasResult())
         {
             throw new InputException(
-                $"--out: '{Folder}' holds {other.TrimEnd('/')}, which was not written there by lmi; use another directory, or --force to replace it.");
+                $"--out: '{Folder}' holds {other}, but no result of lmi; use another directory, or --force to replace it.");
         }
     }
+
+    private bool HasResult() => _leading.Any(name => OwnFiles.IsResult(Path.Combine(_path, name)));
 
     /// <summary>A file that only one process can make, while files change places; that of a killed one counts for nothing.</summary>
     private AtomicLock Lock()
