@@ -47,6 +47,26 @@ public sealed class ExperimentCommandTests : IDisposable
     }
 
     [Fact]
+    public void Records_alone_are_read_and_what_is_made_of_them_goes_where_it_is_said()
+    {
+        string archive = _folder.File("archive");
+        Write(archive, "coverage", [Of("lmi", seed: 0, lower: 0.9, upper: 1.1)]);
+        string[] before = Directory.GetFileSystemEntries(archive);
+        Assert.Contains("| lmi |", Succeed("compare", "coverage", "--out", archive).Output, StringComparison.Ordinal);
+        ToolResult refused = Tool.Run("experiment", "plot", "coverage", "--out", archive);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("name a directory for the figures with --to", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFileSystemEntries(archive));
+
+        string made = _folder.File("made");
+        Succeed("compare", "coverage", "--out", archive, "--to", made);
+        Succeed("plot", "coverage", "--out", archive, "--to", made);
+        Assert.True(File.Exists(Path.Combine(made, "comparison.csv")));
+        Assert.NotEmpty(Directory.GetFiles(made, "*.png"));
+        Assert.Equal(before, Directory.GetFileSystemEntries(archive));
+    }
+
+    [Fact]
     public void Experiments_are_summarized_side_by_side()
     {
         // The same experiment in two folders, as of other seeds, is one family; estimators without intervals are left out.
@@ -72,43 +92,6 @@ public sealed class ExperimentCommandTests : IDisposable
         ToolResult refused = Tool.Run("experiment", "summary", none);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("no estimate has an interval", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
-
-        static void Write(string folder, string id, ExperimentRecord[] records)
-        {
-            using var store = RecordStore.Open(folder, ExperimentList.Find(id).Describe());
-            foreach (ExperimentRecord record in records)
-            {
-                store.Append(record);
-            }
-        }
-
-        static ExperimentRecord Of(string estimator, ulong seed, double? lower, double? upper)
-        {
-            ParameterSet details = [];
-            if (lower is { } low && upper is { } high)
-            {
-                details = new() { { "lower", low }, { "upper", high } };
-            }
-
-            return new ExperimentRecord
-            {
-                Experiment = "coverage",
-                Dataset = "gaussian",
-                DatasetParameters = new() { { "k", 1 }, { "n", 2000 } },
-                DataSeed = seed,
-                Estimator = estimator,
-                EstimatorParameters = [],
-                Seed = seed,
-                EstimateBits = 1.1,
-                TrueBits = 1,
-                Seconds = 1,
-                Threads = 1,
-                Version = "test",
-                Warnings = [],
-                Error = null,
-                Details = details,
-            };
-        }
     }
 
     [Theory]
@@ -163,5 +146,42 @@ public sealed class ExperimentCommandTests : IDisposable
         ToolResult result = Tool.Run(["experiment", .. args]);
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         return result;
+    }
+
+    private static void Write(string folder, string id, ExperimentRecord[] records)
+    {
+        using var store = RecordStore.Open(folder, ExperimentList.Find(id).Describe());
+        foreach (ExperimentRecord record in records)
+        {
+            store.Append(record);
+        }
+    }
+
+    private static ExperimentRecord Of(string estimator, ulong seed, double? lower, double? upper)
+    {
+        ParameterSet details = [];
+        if (lower is { } low && upper is { } high)
+        {
+            details = new() { { "lower", low }, { "upper", high } };
+        }
+
+        return new ExperimentRecord
+        {
+            Experiment = "coverage",
+            Dataset = "gaussian",
+            DatasetParameters = new() { { "k", 1 }, { "n", 2000 } },
+            DataSeed = seed,
+            Estimator = estimator,
+            EstimatorParameters = [],
+            Seed = seed,
+            EstimateBits = 1.1,
+            TrueBits = 1,
+            Seconds = 1,
+            Threads = 1,
+            Version = "test",
+            Warnings = [],
+            Error = null,
+            Details = details,
+        };
     }
 }

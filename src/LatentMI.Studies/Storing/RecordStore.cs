@@ -68,6 +68,10 @@ public sealed class RecordStore : IDisposable
         }
     }
 
+    /// <summary>Whether a run left its plan in a folder; records alone, as of an archive, have none.</summary>
+    /// <param name="folder">The folder of the store.</param>
+    public static bool IsOfRun(string folder) => File.Exists(Path.Combine(folder, StorePlan.FileName));
+
     /// <summary>Reads all records of a folder, in the order of their keys.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>

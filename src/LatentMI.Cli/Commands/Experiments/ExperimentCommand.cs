@@ -40,6 +40,15 @@ internal static class ExperimentCommand
     /// <summary>The folder that was given, or the experiment's own.</summary>
     internal static string Folder(string? given, Experiment experiment) => given ?? Path.Combine("lmi-experiments", experiment.Id);
 
+    /// <summary>Where what is made of records goes.</summary>
+    /// <param name="description">What it is.</param>
+    internal static Option<string?> TargetOption(string description) => new("--to") { Description = description, HelpName = "DIR" };
+
+    /// <summary>The directory that was chosen, or that of the records where a run left its plan: records alone, as of an archive, are only read.</summary>
+    /// <param name="chosen">What was chosen.</param>
+    /// <param name="path">The folder of the records.</param>
+    internal static string? Target(string? chosen, string path) => chosen ?? (RecordStore.IsOfRun(path) ? path : null);
+
     /// <summary>The folder of the published values.</summary>
     internal static Option<string?> ReferenceOption() => new("--reference")
     {

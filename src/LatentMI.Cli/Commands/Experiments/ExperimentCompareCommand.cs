@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using LatentMI.Cli.Hosting;
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Comparing;
@@ -17,20 +18,24 @@ internal static class ExperimentCompareCommand
         Argument<string> id = ExperimentCommand.IdArgument();
         Option<string?> folder = ExperimentCommand.FolderOption();
         Option<string?> reference = ExperimentCommand.ReferenceOption();
-        var command = new Command("compare", "Prints the scores of an experiment and writes them to DIR/comparison.md and DIR/comparison.csv.")
-        {
-            id, folder, reference,
-        };
+        Option<string?> target = ExperimentCommand.TargetOption("The directory of comparison.md and comparison.csv. [default: that of --out, if a run is there; none for records alone]");
+        var command = new Command("compare", "Prints the scores of an experiment, and writes them to comparison.md and comparison.csv.") { id, folder, reference, target };
         command.SetAction(parse =>
         {
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             IReadOnlyList<ComparisonTable> tables = Comparison.Create(
                 experiment.Id, ExperimentCommand.Read(path, experiment), ExperimentCommand.Published(parse.GetValue(reference), experiment));
-            string text = Path.Combine(path, ExperimentFiles.ComparisonText);
-            AtomicFile.Write(text, stream => ComparisonMarkdown.Write(stream, tables));
-            AtomicFile.Write(Path.Combine(path, ExperimentFiles.ComparisonTable), stream => ComparisonCsv.Write(stream, tables));
-            context.Output.Write(File.ReadAllText(text));
+            if (ExperimentCommand.Target(parse.GetValue(target), path) is { } written)
+            {
+                Directory.CreateDirectory(written);
+                AtomicFile.Write(Path.Combine(written, ExperimentFiles.ComparisonText), stream => ComparisonMarkdown.Write(stream, tables));
+                AtomicFile.Write(Path.Combine(written, ExperimentFiles.ComparisonTable), stream => ComparisonCsv.Write(stream, tables));
+            }
+
+            using var text = new MemoryStream();
+            ComparisonMarkdown.Write(text, tables);
+            context.Output.Write(Encoding.UTF8.GetString(text.ToArray()));
             return ExitCode.Success;
         });
         return command;

@@ -19,14 +19,16 @@ internal static class ExperimentPlotCommand
         Argument<string> id = ExperimentCommand.IdArgument();
         Option<string?> folder = ExperimentCommand.FolderOption();
         Option<string?> reference = ExperimentCommand.ReferenceOption();
-        var command = new Command("plot", "Draws the figures of an experiment as PNG and SVG into DIR/figures.") { id, folder, reference };
+        Option<string?> chosen = ExperimentCommand.TargetOption($"The directory of the figures. [default: {ExperimentFiles.Figures} in that of --out, if a run is there; required for records alone]");
+        var command = new Command("plot", "Draws the figures of an experiment as PNG and SVG.") { id, folder, reference, chosen };
         command.SetAction(parse =>
         {
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
             IReadOnlyList<ExperimentFigure> figures = ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published);
-            string target = Path.Combine(path, ExperimentFiles.Figures);
+            string target = parse.GetValue(chosen) ?? (ExperimentCommand.Target(chosen: null, path) is { } run ? Path.Combine(run, ExperimentFiles.Figures) : throw new InputException(
+                $"{path}: holds records alone, and is only read; name a directory for the figures with --to."));
             Directory.CreateDirectory(target);
             foreach (ExperimentFigure figure in figures)
             {
