@@ -14,6 +14,9 @@ internal sealed class CriticEstimation
     // As few as carry an estimate of LMI without a warning.
     private const int FewTestRows = 500;
 
+    // Bounds of independent sides scatter around 0 by less.
+    private const double LargestNegativeBits = 0.1;
+
     private readonly string _name;
     private readonly SimdWidth _width;
     private readonly Func<Compute, Critic, int, ICriticObjective> _createObjective;
@@ -138,6 +141,14 @@ internal sealed class CriticEstimation
             yield return new EstimateWarning(
                 "collapsed-critic",
                 "The critic gives all pairs the same value, so the estimate says nothing; try another seed or a lower learning rate.");
+        }
+
+        if (bits < -LargestNegativeBits)
+        {
+            yield return new EstimateWarning(
+                "negative-bound",
+                "A critic that tells nothing has a bound of 0 bits; this one is worse on the test rows, since it has learned the noise of the training rows, and the value says "
+                + "nothing about X and Y: use more rows or fewer columns, or the estimator lmi.");
         }
 
         if (bits > ceiling - 1)
