@@ -14,25 +14,47 @@ internal static class LabelCodes
     /// <exception cref="InputException">A label is missing.</exception>
     public static SampleSource Encode(TextColumn found, string address)
     {
-        IReadOnlyList<string?> texts = found.Column.Texts!;
-        int missing = texts.Count(text => text is null);
-        if (missing > 0)
-        {
-            int first = Enumerable.Range(0, texts.Count).First(found.Column.IsMissing);
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{address}: {missing} of {OneLine.Count(texts.Count, "label")} {(missing == 1 ? "is" : "are")} missing, the first in row {first + 1}; remove these rows, or label them."));
-        }
+        SampleSource source = EncodePresent(found, address);
+        RequireAll(source);
+        return source;
+    }
 
-        string[] labels = [.. texts.Select(text => text!).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Encodes a column, where a missing label gets the code NaN.</summary>
+    /// <param name="found">The column.</param>
+    /// <param name="address">Where it is from.</param>
+    public static SampleSource EncodePresent(TextColumn found, string address)
+    {
+        IReadOnlyList<string?> texts = found.Column.Texts!;
+        string[] labels = [.. texts.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         var codes = labels.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => (float)pair.code);
         string shown = OneLine.List(labels.Select(label => OneLine.Quote(label)), MostShown);
-        Samples samples = Samples.Create([.. texts.Select(text => codes[text!])], texts.Count, 1, [found.Column.Name]).WithKinds(ColumnKind.Label);
+        float[] values = [.. texts.Select(text => text is null ? float.NaN : codes[text])];
+        Samples samples = Samples.Create(values, texts.Count, 1, [found.Column.Name]).WithKinds(ColumnKind.Label);
         return new SampleSource(samples, address, "labels")
         {
             RowNames = found.RowNames,
             Labels = labels,
             Notes = [string.Create(CultureInfo.InvariantCulture, $"text was read as {OneLine.Count(labels.Length, "label")}: {shown}")],
         };
+    }
+
+    /// <summary>Refuses rows without a label.</summary>
+    /// <param name="source">The labels; what is not labels passes.</param>
+    /// <exception cref="InputException">A label is missing.</exception>
+    public static void RequireAll(SampleSource source)
+    {
+        if (source.Labels is null)
+        {
+            return;
+        }
+
+        Samples codes = source.Samples;
+        int[] missing = [.. Enumerable.Range(0, codes.Count).Where(row => double.IsNaN(codes[row, 0]))];
+        if (missing is [int first, ..])
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Address}: {missing.Length} of {OneLine.Count(codes.Count, "label")} {(missing.Length == 1 ? "is" : "are")} missing, the first in row {codes.RowNumber(first)}; label these rows, or remove them (--drop-missing)."));
+        }
     }
 }

@@ -31,11 +31,12 @@ public sealed class OpenFile : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="address"><c>FILE[:ITEM][:COLUMNS]</c>, as <see cref="SampleReader"/> describes it.</param>
+    /// <param name="mark">The decimal mark of numbers in text.</param>
     /// <exception cref="InputException">There is no such file, or it is of no known format.</exception>
-    public static OpenFile Open(string address)
+    public static OpenFile Open(string address, DecimalMark mark = DecimalMark.Point)
     {
         SampleAddress parts = FileAddress.Parse(address);
-        return new OpenFile(parts, FileHandle.Open(parts), isOwner: true);
+        return new OpenFile(parts, FileHandle.Open(parts, mark), isOwner: true);
     }
 
     /// <summary>Reads samples.</summary>
@@ -55,6 +56,14 @@ public sealed class OpenFile : IDisposable
     public SampleSource ReadSamplesOrLabels(CancellationToken cancellationToken = default) =>
         Guard(reader => reader.FindTextColumn(_address, cancellationToken)) is { } column
             ? LabelCodes.Encode(column, Address)
+            : ReadSamples(cancellationToken);
+
+    /// <summary>Reads samples or labels, of which some may be missing: their codes are NaN.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">There is nothing by the address, or it is neither.</exception>
+    internal SampleSource ReadSamplesOrSomeLabels(CancellationToken cancellationToken) =>
+        Guard(reader => reader.FindTextColumn(_address, cancellationToken)) is { } column
+            ? LabelCodes.EncodePresent(column, Address)
             : ReadSamples(cancellationToken);
 
     /// <summary>Reads the metadata that the file holds on the rows of the samples.</summary>

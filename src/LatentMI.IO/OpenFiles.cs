@@ -6,18 +6,19 @@ namespace LatentMI.IO;
 /// <remarks>What is read stays usable after the files are closed. An object is for one thread at a time.</remarks>
 public sealed class OpenFiles : IDisposable
 {
-    private readonly Dictionary<string, FileHandle> _files = [];
+    private readonly Dictionary<(string Path, DecimalMark Mark), FileHandle> _files = [];
 
     /// <summary>Opens the file of an address, unless it is open.</summary>
     /// <param name="address"><c>FILE[:ITEM][:COLUMNS]</c>, as <see cref="SampleReader"/> describes it.</param>
+    /// <param name="mark">The decimal mark of numbers in text.</param>
     /// <returns>The file, which this object closes.</returns>
     /// <exception cref="InputException">There is no such file, or it is of no known format.</exception>
-    public OpenFile Open(string address)
+    public OpenFile Open(string address, DecimalMark mark = DecimalMark.Point)
     {
         SampleAddress parts = FileAddress.Parse(address);
-        if (!_files.TryGetValue(parts.Path, out FileHandle? file))
+        if (!_files.TryGetValue((parts.Path, mark), out FileHandle? file))
         {
-            _files[parts.Path] = file = FileHandle.Open(parts);
+            _files[(parts.Path, mark)] = file = FileHandle.Open(parts, mark);
         }
 
         return OpenFile.Share(parts, file);
@@ -28,9 +29,13 @@ public sealed class OpenFiles : IDisposable
     /// <exception cref="InputException">It is no address.</exception>
     public void Close(string address)
     {
-        if (_files.Remove(FileAddress.Parse(address).Path, out FileHandle? file))
+        string path = FileAddress.Parse(address).Path;
+        foreach (DecimalMark mark in Enum.GetValues<DecimalMark>())
         {
-            file.Dispose();
+            if (_files.Remove((path, mark), out FileHandle? file))
+            {
+                file.Dispose();
+            }
         }
     }
 

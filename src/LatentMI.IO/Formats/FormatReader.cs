@@ -11,6 +11,9 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     /// <summary>The short name of the format, as results tell it.</summary>
     public string Name => name;
 
+    /// <summary>How numbers in text are written. Other formats do not regard it.</summary>
+    public DecimalMark Decimal { get; set; }
+
     /// <summary>The file.</summary>
     protected SourceFile File => file;
 

@@ -16,4 +16,16 @@ internal interface ITextRows : IDisposable
     /// <summary>A field of the current row without its quotes and the space around it; valid until the next row is read.</summary>
     /// <param name="index">The field, from 0.</param>
     ReadOnlySpan<char> Field(int index);
+
+    /// <summary>The fields of the current row.</summary>
+    string[] Fields()
+    {
+        var fields = new string[FieldCount];
+        for (int i = 0; i < fields.Length; i++)
+        {
+            fields[i] = Field(i).ToString();
+        }
+
+        return fields;
+    }
 }

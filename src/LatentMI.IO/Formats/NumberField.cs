@@ -1,18 +1,33 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace LatentMI.IO.Formats;
 
-/// <summary>Numbers in text, always in the invariant culture.</summary>
-internal static class NumberField
+/// <summary>Numbers in text, in the invariant culture but for their decimal mark, and the marks that stand for a missing one.</summary>
+internal static partial class NumberField
 {
-    private static readonly string[] MissingMarks = ["NA", "N/A", "NULL", "None", "?", "-", "."];
+    private static readonly string[] MissingMarks = ["NA", "N/A", "#N/A", "<NA>", "NaN", "NULL", "None"];
+
+    // Beside labels these may be labels themselves, such as the strand of a gene.
+    private static readonly string[] MissingNumberMarks = [".", .. MissingMarks];
+
+    // Neither names nor numbers: some programs write them for missing values.
+    private static readonly string[] UnclearMarks = ["?", "-"];
+
+    private static readonly NumberFormatInfo CommaFormat = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+
+    /// <summary>Parses a number with a decimal point; <c>nan</c>, <c>inf</c> and <c>infinity</c> in any case are numbers.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    /// <param name="value">The number.</param>
+    public static bool TryParse(ReadOnlySpan<char> field, out double value) => TryParse(field, DecimalMark.Point, out value);
 
     /// <summary>Parses a number; <c>nan</c>, <c>inf</c> and <c>infinity</c> in any case are numbers.</summary>
     /// <param name="field">The field, without space around it.</param>
+    /// <param name="mark">The decimal mark.</param>
     /// <param name="value">The number.</param>
-    public static bool TryParse(ReadOnlySpan<char> field, out double value)
+    public static bool TryParse(ReadOnlySpan<char> field, DecimalMark mark, out double value)
     {
-        if (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        if (double.TryParse(field, NumberStyles.Float, mark == DecimalMark.Comma ? CommaFormat : CultureInfo.InvariantCulture, out value))
         {
             return true;
         }
@@ -24,16 +39,85 @@ internal static class NumberField
         return magnitude.Equals("inf", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Parses a number, or NaN where the field is empty or a mark for a missing value.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    /// <param name="mark">The decimal mark.</param>
+    /// <param name="value">The number.</param>
+    public static bool TryParseOrMissing(ReadOnlySpan<char> field, DecimalMark mark, out double value)
+    {
+        if (TryParse(field, mark, out value))
+        {
+            return true;
+        }
+
+        value = double.NaN;
+        return field.IsEmpty || IsOneOf(field, MissingNumberMarks);
+    }
+
+    /// <summary>Whether a field among texts stands for a missing one.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    public static bool IsMissingText(ReadOnlySpan<char> field) => field.IsEmpty || IsOneOf(field, MissingMarks);
+
     /// <summary>Whether a field is a number but for its decimal mark, a comma.</summary>
     /// <param name="field">The field, without space around it.</param>
     public static bool HasDecimalComma(ReadOnlySpan<char> field) =>
-        field.Count(',') == 1 && TryParse(field.ToString().Replace(',', '.'), out _);
+        field.Count(',') == 1 && TryParse(field, DecimalMark.Comma, out _);
 
-    /// <summary>Whether a field is a name: neither empty, nor a number of either decimal mark, nor a mark for a missing value.</summary>
+    /// <summary>
+    /// Whether a field was meant as a value, though it is no number: a bound (<c>&lt;0.01</c>), a number with marks between thousands or the other
+    /// decimal mark, a share in percent, or a truth value.
+    /// </summary>
     /// <param name="field">The field, without space around it.</param>
-    public static bool IsName(string field) =>
-        field.Length > 0
-        && !TryParse(field, out _)
-        && !HasDecimalComma(field)
-        && !MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
+    /// <param name="mark">The decimal mark.</param>
+    public static bool IsSpoiledNumber(string field, DecimalMark mark) =>
+        !TryParseOrMissing(field, mark, out _)
+        && (IsMarked(field) || IsBound(field) || IsTruthValue(field));
+
+    /// <summary>Whether a field is a name: neither empty, nor a number or a spoiled one, nor a mark for a missing value.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    /// <param name="mark">The decimal mark.</param>
+    public static bool IsName(string field, DecimalMark mark) =>
+        !TryParseOrMissing(field, mark, out _)
+        && !IsSpoiledNumber(field, mark)
+        && !UnclearMarks.Contains(field);
+
+    /// <summary>Whether a field is a number but for marks between thousands, the other decimal mark, or a unit of one sign.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    public static bool IsMarked(string field) => HasDecimalComma(field) || TryParse(field, out _) || MarkedNumber().IsMatch(field);
+
+    /// <summary>What to do about a field that should be a number, as the end of a message; empty where that is plain.</summary>
+    /// <param name="field">The field, without space around it.</param>
+    /// <param name="mark">The decimal mark.</param>
+    public static string Advice(string field, DecimalMark mark) => field switch
+    {
+        _ when mark == DecimalMark.Point && HasDecimalComma(field) => "; write decimals with a point, or read with decimal commas (--decimal ,)",
+        _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma (--decimal ,), so write it with one, and without marks between thousands",
+        _ when IsTruthValue(field) => "; write 1 and 0",
+        _ when IsBound(field) => "; replace it by a number, or leave the field empty if the value is missing",
+        _ when MarkedNumber().IsMatch(field) => "; write the number alone, without marks between thousands and units",
+        _ => "",
+    };
+
+    private static bool IsOneOf(ReadOnlySpan<char> field, string[] marks)
+    {
+        foreach (string mark in marks)
+        {
+            if (field.Equals(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Names such as <unknown> are none.
+    private static bool IsBound(string field) =>
+        field is ['<' or '>' or '≤' or '≥', ..] and not ['<', .., '>'] || (field is ['~' or '≈', _, ..] && TryParse(field.AsSpan(1), out _));
+
+    private static bool IsTruthValue(string field) => bool.TryParse(field, out _);
+
+    // Thousands in groups of three, or a number between a sign of a currency and a percent sign or an asterisk, of which at least one is there.
+    [GeneratedRegex(@"^[-+]?[$€£]?\s?\d{1,3}([,.'’  ]\d{3})+([.,]\d+)?$|^[-+]?[$€£]\s?[\d.,]+$|^[-+]?[\d.,]*\d[\d.,]*\s?[%*†]+$", RegexOptions.ExplicitCapture)]
+    private static partial Regex MarkedNumber();
 }

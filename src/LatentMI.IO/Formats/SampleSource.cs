@@ -18,6 +18,9 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
     /// <summary>The condition that the rows were chosen by (<see cref="Selecting.RowExpression"/>); null for all rows.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>The decimal mark that numbers in text were read with.</summary>
+    public DecimalMark Decimal { get; init; }
+
     /// <summary>The normalization steps that the values went through, in their order, as text; empty where they are those of the file.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

@@ -35,6 +35,12 @@ public sealed record SampleQuery
     /// <summary>The rows, from 0, in the order wanted, among those that the condition leaves; null for all of these.</summary>
     public IReadOnlyList<int>? Rows { get; init; }
 
+    /// <summary>The decimal mark of numbers in text, of the samples and of their metadata.</summary>
+    public DecimalMark Decimal { get; init; }
+
+    /// <summary>Whether labels may be missing, whose codes are NaN, for whoever removes such rows.</summary>
+    public bool KeepsMissingLabels { get; init; }
+
     /// <summary>What is done to the columns.</summary>
     public NormalizationSteps Normalization { get; init; } = new();
 
@@ -56,11 +62,17 @@ public sealed record SampleQuery
     public SampleSource ReadFrom(OpenFiles files, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        OpenFile file = files.Open(Address);
-        SampleSource source = TakesLabels ? file.ReadSamplesOrLabels(cancellationToken) : file.ReadSamples(cancellationToken);
+        OpenFile file = files.Open(Address, Decimal);
+        SampleSource source = TakesLabels ? file.ReadSamplesOrSomeLabels(cancellationToken) : file.ReadSamples(cancellationToken);
         try
         {
-            return Selecting.Normalization.Apply(Choose(source, files, cancellationToken), Normalization, cancellationToken);
+            SampleSource chosen = Choose(source, files, cancellationToken) with { Decimal = Decimal };
+            if (!KeepsMissingLabels)
+            {
+                LabelCodes.RequireAll(chosen);
+            }
+
+            return Selecting.Normalization.Apply(chosen, Normalization, cancellationToken);
         }
         catch
         {
@@ -74,7 +86,7 @@ public sealed record SampleQuery
         if (Where is not null || Metadata is not null)
         {
             string address = Metadata ?? Address;
-            MetadataTable metadata = files.Open(address).ReadMetadata(cancellationToken);
+            MetadataTable metadata = files.Open(address, Decimal).ReadMetadata(cancellationToken);
             if (Where is { } condition)
             {
                 source = RowFilter.Apply(source, condition, metadata, address);

@@ -1,6 +1,7 @@
 using System.Text;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
 
 namespace LatentMI.Tests.Reading;
 
@@ -183,15 +184,23 @@ public sealed class TextTableReaderTests
     [InlineData("1,2\n3,x4\n", "line 2, column 2: found 'x4' where a number is expected.")]
     [InlineData("a,b\n1,2\n3,x4\n", "line 3, column 2 (b): found 'x4' where a number is expected.")]
     [InlineData("# c\n1,2\n# d\n\"3\",\"x\n4\"\n", "line 4, column 2: found 'x\\u000a4' where a number is expected.")]
-    [InlineData("\"a\nb\",c\n1,2\nx,3\n", "line 4, column 1 (a\\u000ab): found 'x' where a number is expected.")]
-    [InlineData("1,2\n3,\n", "line 2, column 2: the field is empty where a number is expected; fill in the value or remove the row.")]
-    [InlineData(",2\n3,4\n", "line 1, column 1: the field is empty where a number is expected; fill in the value or remove the row.")]
-    [InlineData("a,b\nNA,2\n3,4\n", "line 2, column 1 (a): found 'NA' where a number is expected.")]
+    [InlineData("\"a\nb\",c\n1,2\nx,3\n", "line 4, column 1 (a\\u000ab): found 'x' where a number is expected; if the column holds row names, leave its name in the header empty.")]
+    [InlineData("a,b\n<0.01,2\n3,4\n5,6\n", "line 2, column 1 (a): found '<0.01' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
+    [InlineData("a,b\n3,4\n5,>6\n", "line 3, column 2 (b): found '>6' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
+    [InlineData("a,b\nND,4\nND,5\n3,6\n", "line 2, column 1 (a): found 'ND' where a number is expected; if the column holds row names, leave its name in the header empty.")]
+    [InlineData("<0.01,2\n3,4\n", "line 1, column 1: found '<0.01' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
+    [InlineData("3,<0.01\n3,4\n", "line 1, column 2: found '<0.01' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
+    [InlineData("x,2\n3,4\n5,6\n", "line 1, column 1: found 'x' where a number is expected.")]
+    [InlineData("2,x\n3,4\n5,6\n", "line 1, column 2: found 'x' where a number is expected.")]
+    [InlineData("a,b\n\"1,234.5\",2\n3,4\n", "line 2, column 1 (a): found '1,234.5' where a number is expected; write the number alone, without marks between thousands and units.")]
+    [InlineData("a,b\nTRUE,2\nFALSE,4\n", "line 2, column 1 (a): found 'TRUE' where a number is expected; write 1 and 0.")]
+    [InlineData("a;b\n1,5;2\n3;4\n", "line 2, column 1 (a): found '1,5' where a number is expected; write decimals with a point, or read with decimal commas (--decimal ,).")]
+    [InlineData("x\n1,5\n2,5\n1,7\n", "the header has 1 name and the rows have 2 fields, of which the first are no row names, as '1' occurs twice; name both columns, or put texts that hold the delimiter in double quotes.")]
     [InlineData("1,2\n3\n", "line 2, column 2: the row has 1 field where 2 are expected, as line 1 has.")]
     [InlineData("1,2\n3,4,5\n", "line 2, column 3: the row has 3 fields where 2 are expected, as line 1 has.")]
     [InlineData("a,b\nr,1,2\ns,1\n", "line 3, column 3: the row has 2 fields where 3 are expected, as line 2 has.")]
     [InlineData("1,2\n\n3,4\n", "line 2 is blank, but rows follow it; remove it or fill in its values.")]
-    [InlineData("1;2,5\n3;4,5\n", "line 1, column 2: found '2,5' where a number is expected; write decimals with a point.")]
+    [InlineData("1;2,5\n3;4,5\n", "line 1, column 2: found '2,5' where a number is expected; write decimals with a point, or read with decimal commas (--decimal ,).")]
     [InlineData("a,b\n", "line 1 is a header (a, b), but no row of values follows it.")]
     [InlineData("# nothing\n\n", "the file holds no rows.")]
     [InlineData("1,2\n3,\"4\n5,6\n", "line 2 has a quote that is not closed, or text after a closing quote.")]
@@ -208,7 +217,7 @@ public sealed class TextTableReaderTests
     public void A_long_field_is_shown_shortened()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.Write("long.txt", $"1 {new string('x', 500)}\n2 3\n4 {new string('y', 500)}\n");
+        string path = folder.Write("long.txt", $"a {new string('x', 500)}\n2 3\n4 {new string('y', 500)}\n");
         ReadingErrors.AssertMessage(path, $"{path}: line 3, column 2 ({new string('x', 200)}...): found '{new string('y', 40)}...' where a number is expected.");
     }
 
@@ -225,6 +234,132 @@ public sealed class TextTableReaderTests
         Samples samples = Read("wide.csv", text.ToString()).Samples;
         Assert.Equal((3, Columns), (samples.Count, samples.Dimensions));
         Assert.Equal(Columns + 8, samples[2, Columns - 1]);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "celltype\nNK cell\nCD4 T\nCD4 T\nCD14 Mono high\n", "celltype")]
+    [InlineData("crlf.csv", "celltype\r\nNK cell\r\nCD4 T\r\nCD4 T\r\nCD14 Mono high\r\n", "celltype")]
+    [InlineData("mark.csv", "\uFEFFcell type\nNK cell\nCD4 T\nCD4 T\nCD14 Mono high\n", "cell type")]
+    [InlineData("a.tsv", "celltype\nNK cell\nCD4 T\nCD4 T\nCD14 Mono high", "celltype")]
+    [InlineData("a.txt", "celltype\nNK cell\nCD4 T\nCD4 T\nCD14 Mono high\n", "celltype")]
+    [InlineData("quoted.csv", "\"celltype\"\n\"NK cell\"\n\"CD4 T\"\n\"CD4 T\"\n\"CD14 Mono high\"\n", "celltype")]
+    [InlineData("index.csv", ",celltype\nc1,NK cell\nc2,CD4 T\nc3,CD4 T\nc4,CD14 Mono high\n", "celltype")]
+    [InlineData("r.tsv", "celltype\nc1\tNK cell\nc2\tCD4 T\nc3\tCD4 T\nc4\tCD14 Mono high\n", "celltype")]
+    [InlineData("headless.csv", "CD4 T\nNK cell\nCD4 T\nCD14 Mono high\n", "label")]
+    [InlineData("headless.txt", "CD4 T\nNK cell\nCD4 T\nCD14 Mono high\n", "label")]
+    public void Labels_with_spaces_are_one_column(string name, string text, string column)
+    {
+        using var folder = new TemporaryFolder();
+        SampleSource source = LabelReader.Read(folder.Write(name, text), TestContext.Current.CancellationToken);
+        Assert.Equal(["CD14 Mono high", "CD4 T", "NK cell"], source.Labels!);
+        Assert.Equal((4, 1), (source.Samples.Count, source.Samples.Dimensions));
+        Assert.Equal([column], source.Samples.ColumnNames!);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "type,x\nT cell,1\nB cell,2\nT cell,3\n", "type")]
+    [InlineData("a.tsv", "x\tcell type\n1\tT cell\n2\tB cell\n3\tT cell\n", "cell type")]
+    [InlineData("a.csv", "type;x\nT cell;1\nB cell;2,5\nT cell;3,5\n", "type")]
+    [InlineData("a.txt", "type\tx\nT cell\t1\nB cell\t2\nT cell\t3\n", "type")]
+    [InlineData("cluster.csv", "cluster\nT cell 1\nB cell 2\nT cell 1\n", "cluster")]
+    public void Labels_with_spaces_stand_beside_numbers(string name, string text, string column)
+    {
+        using var folder = new TemporaryFolder();
+        SampleSource source = LabelReader.Read($"{folder.Write(name, text)}:{column}", TestContext.Current.CancellationToken);
+        Assert.Equal(2, source.Labels!.Count);
+        Assert.Equal([1, 0, 1], new[] { (int)source.Samples[0, 0], (int)source.Samples[1, 0], (int)source.Samples[2, 0] });
+    }
+
+    [Theory]
+    [InlineData("cluster.csv", "cluster\nCluster 1\nCluster 2\nCluster 1\n")]
+    [InlineData("cluster.txt", "cluster\nCluster 1\nCluster 2\nCluster 1\n")]
+    [InlineData("day.csv", "Day 1\nDay 2\nDay 1\n")]
+    public void A_number_after_a_word_is_part_of_the_label(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        SampleSource source = LabelReader.Read(folder.Write(name, text), TestContext.Current.CancellationToken);
+        Assert.Equal((3, 2), (source.Samples.Count, source.Labels!.Count));
+    }
+
+    [Theory]
+    [InlineData("saved.csv", "1 2.5\n3 4\n1 6\n")]
+    [InlineData("named.csv", "a b\n1 2.5\n3 4\n1 6\n")]
+    public void Numbers_between_spaces_are_read_from_csv(string name, string text) =>
+        Assert.Equal([3.0, 4], Read(name, text).Samples.Row<double>(1).ToArray());
+
+    [Theory]
+    [InlineData("a,b\nNA,1\n2,NaN\nnull,.\n,N/A\n")]
+    [InlineData("NA,1\n2,NaN\nnull,.\n,N/A\n")]
+    [InlineData("a\tb\nna\t1\n2\t\nnull\t.\n\t#N/A\n")]
+    public void Marks_for_missing_values_are_nan(string text)
+    {
+        Samples samples = Read("missing.csv", text).Samples;
+        Assert.Equal([double.NaN, 1, 2, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN], Enumerable.Range(0, 4).SelectMany(row => samples.Row<double>(row).ToArray()));
+    }
+
+    [Fact]
+    public void Row_names_are_told_from_values_by_all_rows()
+    {
+        string rest = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i},2\n"));
+        string marks = string.Concat(Enumerable.Repeat("ND,1\n", 1500));
+        InputException refused = Assert.Throws<InputException>(() => Read("late.csv", $"a,b\n{marks}{rest}"));
+        Assert.Contains("line 2, column 1 (a): found 'ND' where a number is expected", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["A1", "B2", "103"], Read("mixed.csv", "id,b\nA1,1\nB2,2\n103,3\n").RowNames!);
+    }
+
+    [Theory]
+    [InlineData("sample,400,402,404\n1,.1,.2,.3\n2,.4,.5,.6\n")]
+    [InlineData("sample,400.5,402,404,410,413\n1,.1,.2,.3,1,2\n2,.4,.5,.6,1,2\n")]
+    [InlineData("place,code,2019,2020,2021\n1,2,.1,.2,.3\n3,4,.4,.5,.6\n")]
+    public void Rising_numbers_after_a_name_are_names_of_columns(string text) => Assert.Equal(2, Read("spectra.csv", text).Samples.Count);
+
+    [Theory]
+    [InlineData("y\n0.5\n<0.01\n0.7\n0.9\n", "line 3, column 1 (y): found '<0.01' where a number is expected")]
+    [InlineData("y\n0.5\n0.6\n0.7\nND\n0.9\n", "line 5, column 1 (y): found 'ND' where a number is expected")]
+    [InlineData("y;x\n0,5;1\n0,6;2\n", "line 2, column 1 (y): found '0,5' where a number is expected")]
+    public void Spoiled_numbers_are_not_labels(string text, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("y.csv", text);
+        InputException refused = Assert.Throws<InputException>(() => LabelReader.Read($"{path}:y", TestContext.Current.CancellationToken));
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ranges_are_labels()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(["30-60", "<30", ">60"], LabelReader.Read(folder.Write("age.csv", "age\n<30\n30-60\n>60\n<30\n30-60\n"), TestContext.Current.CancellationToken).Labels!);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "a;b\n1,5;2\n-3e2;,5\n")]
+    [InlineData("a.tsv", "1,5\t2\n-3e2\t,5\n")]
+    [InlineData("a.txt", "1,5 2\n-3e2 ,5\n")]
+    public void Decimal_commas_are_read_on_request(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+        Samples samples = new SampleQuery { Address = folder.Write(name, text), Decimal = DecimalMark.Comma }.Read(TestContext.Current.CancellationToken).Samples;
+        Assert.Equal([1.5, 2, -300, .5], samples.Row<double>(0).ToArray().Concat(samples.Row<double>(1).ToArray()));
+    }
+
+    [Fact]
+    public void A_single_column_of_decimal_commas_is_one_column()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("a.csv", "x\n1,5\n2,5\n");
+        Samples samples = new SampleQuery { Address = path, Decimal = DecimalMark.Comma }.Read(TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((2, 1, 1.5, 2.5), (samples.Count, samples.Dimensions, samples[0, 0], samples[1, 0]));
+    }
+
+    [Theory]
+    [InlineData("a;b\n1.5;2\n")]
+    [InlineData("a;b\n1.234,5;2\n")]
+    public void A_point_among_decimal_commas_is_refused(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var query = new SampleQuery { Address = folder.Write("a.csv", text), Decimal = DecimalMark.Comma };
+        Assert.Contains("line 2, column 1 (a)", Assert.Throws<InputException>(() => query.Read(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,67 +1,73 @@
 namespace LatentMI.IO.Formats.Text;
 
-/// <summary>Tells what separates the fields of a text from its first two rows.</summary>
+/// <summary>Tells what separates the fields of a text from its first rows, all of which must agree.</summary>
 internal static class DelimiterDetection
 {
     /// <summary>White space of any length, as opposed to single delimiters.</summary>
     public const char WhiteSpace = ' ';
 
-    private const char Quote = '"';
+    /// <summary>What separates no fields, because no text holds it: each row is one field.</summary>
+    public const char None = '\u001F';
 
-    // A quote that is never closed must not take in the whole file.
-    private const int MostLinesOfRow = 16;
+    private const char Quote = '"';
+    private const char Comma = ',';
+
+    // Of rows that agree; the others are damaged, and whoever reads them says so.
+    private const double LeastShare = .9;
 
     // A comma comes last: where something else separates the fields, commas may be decimal marks.
-    private static readonly char[] Candidates = ['\t', ';', ','];
+    private static readonly char[] Candidates = ['\t', ';', Comma];
 
     /// <summary>
-    /// The delimiter that the first two rows have equally often, or the first row once less, which is how R writes a header; failing that
-    /// the one that is most often in the first row; where there is none, the comma for a single column under a quoted name, else
-    /// <see cref="WhiteSpace"/>.
+    /// The delimiter that rows have equally often, and the first row, too, or once less, which is how R writes a header; failing that the one that is
+    /// most often in the first row; where there is none, <see cref="WhiteSpace"/> or <see cref="None"/> (<see cref="WhiteSpaceTable"/>).
     /// </summary>
-    /// <param name="text">The text from its start.</param>
-    public static char Detect(TextReader text)
+    /// <param name="rows">The first rows (<see cref="TextHead"/>).</param>
+    /// <param name="promised">The delimiters that the file's name promises, as <c>.csv</c> and <c>.tsv</c> do; null where any may be.</param>
+    /// <param name="mark">The decimal mark, which separates no fields.</param>
+    public static char Detect(IReadOnlyList<string> rows, string? promised, DecimalMark mark)
     {
-        string first = NextRow(text);
-        string second = NextRow(text);
-        foreach (char candidate in Candidates)
+        if (rows.Count == 0)
         {
-            int inFirst = CountUnquoted(first, candidate);
-            int inSecond = CountUnquoted(second, candidate);
-            if (inFirst > 0 && inSecond - inFirst is 0 or 1)
+            return None;
+        }
+
+        char[] candidates = mark == DecimalMark.Comma ? [.. Candidates.Where(candidate => candidate != Comma)] : Candidates;
+        foreach (char candidate in candidates)
+        {
+            if (Separates(rows, candidate, isPromised: promised?.Contains(candidate) ?? !rows[0].Trim().Any(char.IsWhiteSpace)))
             {
                 return candidate;
             }
         }
 
-        char most = Candidates.MaxBy(candidate => CountUnquoted(first, candidate));
-        bool isQuotedColumn = first.Contains(Quote, StringComparison.Ordinal) && !second.Trim().Any(char.IsWhiteSpace);
-        return CountUnquoted(first, most) > 0 ? most : isQuotedColumn ? ',' : WhiteSpace;
-    }
-
-    private static string NextRow(TextReader text)
-    {
-        while (text.ReadLine() is { } line)
+        char most = candidates.MaxBy(candidate => CountUnquoted(rows[0], candidate));
+        if (CountUnquoted(rows[0], most) > 0)
         {
-            if (!string.IsNullOrWhiteSpace(line) && line[0] != '#')
-            {
-                return CompleteRow(line, text);
-            }
+            return most;
         }
 
-        return "";
+        return WhiteSpaceTable.Is(rows, isDelimited: promised is not null, mark) ? WhiteSpace : None;
     }
 
-    /// <summary>Adds the lines over which a quoted field goes on.</summary>
-    private static string CompleteRow(string line, TextReader text)
+    /// <summary>Whether rows agree on a delimiter.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="delimiter">The delimiter.</param>
+    /// <param name="isPromised">Whether the file's name promises it, or else the first row is a single word.</param>
+    private static bool Separates(IReadOnlyList<string> rows, char delimiter, bool isPromised)
     {
-        string row = line;
-        for (int i = 1; i < MostLinesOfRow && row.Count(c => c == Quote) % 2 != 0 && text.ReadLine() is { } next; i++)
+        if (rows.Count == 1)
         {
-            row += next;
+            return false;
         }
 
-        return row;
+        int first = CountUnquoted(rows[0], delimiter);
+        int[] counts = [.. rows.Skip(1).Select(row => CountUnquoted(row, delimiter))];
+        IGrouping<int, int> usual = counts.GroupBy(count => count).MaxBy(group => group.Count())!;
+        bool agrees = usual.Count() >= LeastShare * counts.Length;
+
+        // R writes a header above one column without a delimiter. Labels that happen to hold one look the same.
+        return agrees && usual.Key > 0 && (first > 0 ? usual.Key - first is 0 or 1 : isPromised);
     }
 
     private static int CountUnquoted(string line, char delimiter)

@@ -9,19 +9,25 @@ namespace LatentMI.IO.Formats.Text;
 internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text")
 {
     private MetadataTable? _metadata;
+    private TextLayout? _layout;
+    private char? _delimiter;
 
     /// <inheritdoc/>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
+        TextLayout layout = Layout();
         using ITextRows rows = OpenRows();
-        return TextTableReader.ReadSamples(rows, address, cancellationToken);
+        return TextTableReader.ReadSamples(rows, layout, Decimal, address, cancellationToken);
     }
 
     /// <inheritdoc/>
     public override (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(SampleAddress address, string labelColumn, CancellationToken cancellationToken)
     {
-        using var rows = new LabelColumnRows(OpenRows(), File.Path, labelColumn);
-        return TextTableReader.ReadLabeled(rows, address, cancellationToken);
+        TextLayout layout = Infer(Open());
+        using LabelColumnRows rows = Open();
+        return TextTableReader.ReadLabeled(rows, layout, Decimal, address, cancellationToken);
+
+        LabelColumnRows Open() => new(OpenRows(), File.Path, labelColumn);
     }
 
     /// <summary>Reads all columns, whichever the address selects.</summary>
@@ -32,8 +38,9 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     /// <inheritdoc/>
     public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken)
     {
+        TextLayout layout = Layout();
         using ITextRows rows = OpenRows();
-        var metadata = new TextMetadataReader(rows, File.Path);
+        var metadata = new TextMetadataReader(rows, layout, Decimal, File.Path);
         if (!metadata.TryReadHeader(out _))
         {
             return null;
@@ -46,7 +53,9 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
             return null;
         }
 
-        return metadata.TryRead(index, out _, cancellationToken) is { Columns: [{ IsNumeric: false } column] } table ? new TextColumn(column, table.RowNames) : null;
+        return metadata.TryRead(index, out _, cancellationToken) is { Columns: [{ IsNumeric: false } column] } table && TextLabels.Are(column, Decimal)
+            ? new TextColumn(column, table.RowNames)
+            : null;
     }
 
     /// <summary>A table where there are names of columns; otherwise an array of numbers.</summary>
@@ -61,25 +70,44 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
         problem = null;
         if (_metadata is null)
         {
+            TextLayout layout = Layout();
             using ITextRows rows = OpenRows();
-            var metadata = new TextMetadataReader(rows, File.Path);
+            var metadata = new TextMetadataReader(rows, layout, Decimal, File.Path);
             _metadata = metadata.TryReadHeader(out problem) ? metadata.TryRead(only: null, out problem, cancellationToken) : null;
         }
 
         return _metadata;
     }
 
+    /// <summary>Which parts are names. The file is read for it, one reader at a time.</summary>
+    private TextLayout Layout() => _layout ??= Infer(OpenRows());
+
+    private TextLayout Infer(ITextRows rows)
+    {
+        using (rows)
+        {
+            return TextLayout.Infer(rows, Decimal);
+        }
+    }
+
     /// <summary>The rows from the first, whatever separates their fields.</summary>
     private ITextRows OpenRows()
     {
-        char delimiter;
-        using (StreamReader start = OpenText())
-        {
-            delimiter = DelimiterDetection.Detect(start);
-        }
-
+        char delimiter = _delimiter ??= DetectDelimiter();
         StreamReader text = OpenText();
         return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(text) : new DelimitedRows(text, delimiter, File.Path);
+    }
+
+    private char DetectDelimiter()
+    {
+        using StreamReader start = OpenText();
+        string? promised = Path.GetExtension(File.ContentName).ToLowerInvariant() switch
+        {
+            ".csv" => ",;",
+            ".tsv" => "\t",
+            _ => null,
+        };
+        return DelimiterDetection.Detect(TextHead.Read(start), promised, Decimal);
     }
 
     private StreamReader OpenText() => new(File.Content(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);

@@ -8,45 +8,160 @@ namespace LatentMI.IO.Formats.Text;
 /// <param name="IndexName">The header's name for the column of row names, if it has one.</param>
 internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, string? IndexName)
 {
+    private const int MostRows = 1000;
     private const int FewestCountedColumns = 3;
+    private const int FieldsUnderOneName = 2;
+    private const int FewestConsecutive = 3;
+    private const int FewestRising = 5;
+    private const double StepTolerance = 1e-6;
 
-    /// <summary>Infers the layout from the first two rows.</summary>
+    /// <summary>Whether only the values of the first column tell that it holds row names: no header marks it.</summary>
+    public bool IsIndexByItsValues { get; private init; }
+
+    /// <summary>Whether the header has one name less than the rows have fields.</summary>
+    public bool IsHeaderShort { get; private init; }
+
+    /// <summary>Whether the text is a single column of labels without a header: what its first row says comes again.</summary>
+    public bool IsLabelList { get; private init; }
+
+    /// <summary>Infers the layout from the first rows.</summary>
+    /// <param name="rows">The rows, from the first; as many are read as it takes.</param>
+    /// <param name="mark">The decimal mark.</param>
+    public static TextLayout Infer(ITextRows rows, DecimalMark mark)
+    {
+        string[]? first = null, second = null;
+        var firstColumn = new List<string>();
+        while (firstColumn.Count < MostRows && rows.Read())
+        {
+            if (rows.FieldCount == 0)
+            {
+                continue;
+            }
+
+            if (first is null)
+            {
+                first = rows.Fields();
+            }
+            else
+            {
+                second ??= rows.Fields();
+            }
+
+            firstColumn.Add(rows.Field(0).ToString());
+        }
+
+        return first is null ? new TextLayout(ColumnNames: null, HasIndexColumn: false, IndexName: null) : Infer(first, second, firstColumn, mark);
+    }
+
+    /// <summary>Infers the layout from the first rows.</summary>
     /// <param name="first">The fields of the first row.</param>
     /// <param name="second">The fields of the second row, or null where there is none.</param>
+    /// <param name="firstColumn">The first field of each of the first rows, the very first included.</param>
+    /// <param name="mark">The decimal mark.</param>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>The first row is a header if it has a name after its first field, or if its first field is a name above a number.</item>
+    /// <item>The first row is a header if it has a name after its first field, or if its first field is a name above numbers. Numbers may be
+    /// names of columns, too, where they count or rise; among other numbers a text is a value that is wrong, not a name.</item>
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
     /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
     /// last field may be anything, as a label column's.</item>
-    /// <item>Otherwise the first column holds row names if its first data field is a name and there are more columns.</item>
+    /// <item>A single column of text whose first field comes again has labels and no header.</item>
+    /// <item>Otherwise the first column holds row names if its fields are names (<see cref="AreRowNames"/>) and there are more columns.</item>
     /// </list>
     /// </remarks>
-    public static TextLayout Infer(string[] first, string[]? second)
+    private static TextLayout Infer(string[] first, string[]? second, IReadOnlyList<string> firstColumn, DecimalMark mark)
     {
-        bool hasNames = first.Skip(1).Any(NumberField.IsName);
-        if (second?.Length == first.Length + 1 && (hasNames || NumberField.IsName(first[0])))
+        string[] below = [.. firstColumn.Skip(1)];
+        bool isHeader = IsHeader(first, below, mark);
+        if (isHeader && second?.Length == first.Length + 1)
         {
-            return new TextLayout(first, HasIndexColumn: true, IndexName: null);
+            return new TextLayout(first, HasIndexColumn: true, IndexName: null) { IsHeaderShort = true };
         }
 
-        bool hasEmptyCorner = first.Length > 1 && first[0].Length == 0 && (hasNames || IsColumnCount(first.AsSpan(1)));
-        bool isNameAboveNumber = NumberField.IsName(first[0]) && second is not null && NumberField.TryParse(second[0], out _);
-        if (!hasNames && !hasEmptyCorner && !isNameAboveNumber && CountsColumns(first, second))
+        bool hasEmptyCorner = first.Length > 1 && first[0].Length == 0 && (isHeader || IsColumnCount(first.AsSpan(1)));
+        if (hasEmptyCorner)
+        {
+            return new TextLayout(first[1..], HasIndexColumn: true, IndexName: null);
+        }
+
+        if (!isHeader && CountsColumns(first, second))
         {
             return new TextLayout(first, HasIndexColumn: false, IndexName: null);
         }
 
-        if (!hasNames && !hasEmptyCorner && !isNameAboveNumber)
+        bool hasIndex = first.Length > 1 && AreRowNames(isHeader ? below : firstColumn, mark);
+        if (!isHeader && first.Length == 1 && NumberField.IsName(first[0], mark) && below.Contains(first[0]))
         {
-            return new TextLayout(ColumnNames: null, first.Length > 1 && NumberField.IsName(first[0]), IndexName: null);
+            return new TextLayout(ColumnNames: null, HasIndexColumn: false, IndexName: null) { IsLabelList = true };
         }
 
-        bool hasIndex = hasEmptyCorner || (first.Length > 1 && second is not null && NumberField.IsName(second[0]));
-        return hasIndex
-            ? new TextLayout(first[1..], HasIndexColumn: true, first[0].Length == 0 ? null : first[0])
-            : new TextLayout(first, HasIndexColumn: false, IndexName: null);
+        return isHeader
+            ? new TextLayout(hasIndex ? first[1..] : first, hasIndex, hasIndex ? first[0] : null) { IsIndexByItsValues = hasIndex }
+            : new TextLayout(ColumnNames: null, hasIndex, IndexName: null) { IsIndexByItsValues = hasIndex };
+    }
+
+    /// <summary>Whether the fields of a column that no header marks as row names are such.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="mark">The decimal mark.</param>
+    /// <returns>
+    /// Whether all but missing ones are names; or most, where no two are alike, as identifiers of which some are numbers. A column of numbers of which some
+    /// are <c>ND</c> holds values.
+    /// </returns>
+    public static bool AreRowNames(IReadOnlyList<string> fields, DecimalMark mark)
+    {
+        int names = 0, numbers = 0;
+        foreach (string field in fields)
+        {
+            if (NumberField.IsSpoiledNumber(field, mark))
+            {
+                return false;
+            }
+
+            names += NumberField.IsName(field, mark) ? 1 : 0;
+            numbers += IsNumber(field, mark) ? 1 : 0;
+        }
+
+        return names > 0 && (numbers == 0 || (names > numbers && fields.Distinct(StringComparer.Ordinal).Count() == fields.Count));
+    }
+
+    /// <summary>What is wrong with a text whose header has one name above rows of two fields, which may be labels with a delimiter in them.</summary>
+    /// <param name="fieldCount">The number of fields of the rows.</param>
+    /// <param name="rowNames">The first field of each row.</param>
+    /// <param name="path">How messages call the file.</param>
+    /// <returns>A message; null where the first fields are row names, no two alike, as R writes them.</returns>
+    public static string? FindRepeatedRowName(int fieldCount, IReadOnlyList<string> rowNames, string path)
+    {
+        if (fieldCount != FieldsUnderOneName)
+        {
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return rowNames.FirstOrDefault(name => !seen.Add(name)) is { } repeated
+            ? $"{path}: the header has 1 name and the rows have {FieldsUnderOneName} fields, of which the first are no row names, as {OneLine.Quote(repeated)} occurs twice; "
+                + "name both columns, or put texts that hold the delimiter in double quotes."
+            : null;
+    }
+
+    /// <summary>Whether a first row names columns.</summary>
+    private static bool IsHeader(string[] first, string[] below, DecimalMark mark)
+    {
+        int names = first.Count(field => NumberField.IsName(field, mark));
+        if (names == 0 || Array.Exists(first, field => NumberField.IsSpoiledNumber(field, mark)))
+        {
+            return false;
+        }
+
+        bool startsWithName = NumberField.IsName(first[0], mark);
+        double[] numbers = [.. first.Where(field => IsNumber(field, mark)).Select(field => NumberField.TryParse(field, mark, out double value) ? value : double.NaN)];
+        if (numbers.Length > 0)
+        {
+            return IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && IsLongSeries(numbers)));
+        }
+
+        return (startsWithName && Array.Exists(below, field => IsNumber(field, mark) || NumberField.IsSpoiledNumber(field, mark)))
+            || (first.Skip(1).Any(field => NumberField.IsName(field, mark)) && first.Distinct(StringComparer.Ordinal).Count() > 1);
     }
 
     /// <summary>Whether a row reads 0, 1, 2, ... or 1, 2, 3, ... as numbered columns do, and the next row does not go on from there.</summary>
@@ -73,4 +188,21 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 
         return true;
     }
+
+    /// <summary>Whether numbers rise or fall throughout, as years, times and wavelengths above columns do.</summary>
+    private static bool IsSeries(double[] numbers) =>
+        numbers.Zip(numbers.Skip(1), (one, next) => Math.Sign(next - one)).Distinct().ToArray() is [] or [1] or [-1];
+
+    /// <summary>Whether numbers follow each other at equal distances, but for rounding.</summary>
+    private static bool IsEven(double[] numbers)
+    {
+        double step = numbers[1] - numbers[0];
+        return numbers.Zip(numbers.Skip(1), (one, next) => next - one).All(distance => Math.Abs(distance - step) <= StepTolerance * Math.Abs(step));
+    }
+
+    /// <summary>Whether a series is too long, or too regular, for numbers that only happen to be in order.</summary>
+    private static bool IsLongSeries(double[] numbers) =>
+        numbers.Length >= FewestRising || (numbers.Length >= FewestConsecutive && IsEven(numbers));
+
+    private static bool IsNumber(string field, DecimalMark mark) => NumberField.TryParse(field, mark, out double value) && !double.IsNaN(value);
 }

@@ -4,14 +4,17 @@ namespace LatentMI.IO.Formats.Text;
 
 /// <summary>Reads a table of metadata in text: a header, then a row of fields for each row of samples.</summary>
 /// <param name="rows">The rows, from the first.</param>
+/// <param name="layout">Which parts of the text are names.</param>
+/// <param name="mark">The decimal mark.</param>
 /// <param name="path">How messages call the file.</param>
-internal sealed class TextMetadataReader(ITextRows rows, string path)
+internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, DecimalMark mark, string path)
 {
     private const int RowsPerCancellationCheck = 1024;
-    private static readonly string[] MissingMarks = ["NA", "N/A", "NaN", "NULL", "None"];
+    private const string NameOfLabels = "label";
     private string[] _names = [];
     private bool _hasRow;
     private bool _hasRowNames;
+    private bool _isShort;
 
     /// <summary>The names of the columns, known after the header was read.</summary>
     public IReadOnlyList<string> Names => _hasRowNames ? _names[1..] : _names;
@@ -27,9 +30,15 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
             return false;
         }
 
-        string[] names = [.. Enumerable.Range(0, rows.FieldCount).Select(i => rows.Field(i).ToString())];
+        if (layout.IsLabelList)
+        {
+            (_names, _hasRow, problem) = ([NameOfLabels], true, null);
+            return true;
+        }
+
+        string[] names = rows.Fields();
         long line = rows.Line;
-        if (names.Any(name => NumberField.TryParse(name, out _)))
+        if (names.Any(name => NumberField.TryParse(name, mark, out _) || NumberField.IsSpoiledNumber(name, mark)))
         {
             problem = $"{path}: metadata need column names in the first row, but line {line} holds numbers.";
             return false;
@@ -38,9 +47,9 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
         _hasRow = MoveToFilledRow();
 
         // R leaves the name of the row names out, pandas leaves it empty; both mean a column without a name.
-        bool isShort = _hasRow && rows.FieldCount == names.Length + 1;
-        _hasRowNames = isShort || (names[0].Length == 0 && names.Length > 1);
-        _names = isShort ? ["", .. names] : names;
+        _isShort = _hasRow && rows.FieldCount == names.Length + 1;
+        _hasRowNames = _isShort || (names[0].Length == 0 && names.Length > 1);
+        _names = _isShort ? ["", .. names] : names;
         problem = FindNameProblem(line);
         return problem is null;
     }
@@ -89,32 +98,26 @@ internal sealed class TextMetadataReader(ITextRows rows, string path)
             }
         }
 
-        problem = null;
-        return new MetadataTable(count, [.. kept.Select((field, i) => ToColumn(_names[field], columns[i]))], _hasRowNames ? rowNames : null);
+        problem = _isShort ? TextLayout.FindRepeatedRowName(_names.Length, rowNames, path) : null;
+        return problem is not null ? null : new MetadataTable(count, [.. kept.Select((field, i) => ToColumn(_names[field], columns[i]))], _hasRowNames ? rowNames : null);
     }
 
     /// <summary>A column of fields: of numbers where all are numbers or missing, else of text.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="fields">Its fields.</param>
-    private static MetadataColumn ToColumn(string name, List<string> fields)
+    private MetadataColumn ToColumn(string name, List<string> fields)
     {
         var numbers = new double[fields.Count];
         for (int i = 0; i < numbers.Length; i++)
         {
-            if (IsMissing(fields[i]))
+            if (!NumberField.TryParseOrMissing(fields[i], mark, out numbers[i]))
             {
-                numbers[i] = double.NaN;
-            }
-            else if (!NumberField.TryParse(fields[i], out numbers[i]))
-            {
-                return new MetadataColumn(name, fields.ConvertAll(field => IsMissing(field) ? null : field));
+                return new MetadataColumn(name, fields.ConvertAll(field => NumberField.IsMissingText(field) ? null : field));
             }
         }
 
         return new MetadataColumn(name, numbers);
     }
-
-    private static bool IsMissing(string field) => field.Length == 0 || MissingMarks.Contains(field, StringComparer.OrdinalIgnoreCase);
 
     private bool MoveToFilledRow()
     {

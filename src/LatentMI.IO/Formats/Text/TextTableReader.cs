@@ -16,43 +16,52 @@ internal sealed class TextTableReader
     private readonly string _path;
     private readonly ITextRows _rows;
     private readonly ChunkedValues _values = new();
+    private readonly TextLayout _layout;
+    private readonly DecimalMark _mark;
     private readonly List<string> _rowNames = [];
+    private readonly List<long> _rowLines = [];
     private readonly List<string> _notes = [];
-    private TextLayout? _layout;
     private int[] _chosenFields = [];
     private string[]? _chosenNames;
     private int _fieldCount;
     private long _fieldCountLine;
     private int _count;
 
-    private TextTableReader(SampleAddress address, ITextRows rows)
+    private TextTableReader(SampleAddress address, ITextRows rows, TextLayout layout, DecimalMark mark)
     {
         _address = address;
         _path = address.Path;
         _rows = rows;
+        _layout = layout;
+        _mark = mark;
     }
 
     /// <summary>Reads a table as samples of float64.</summary>
     /// <param name="rows">The rows of the file, from the first.</param>
+    /// <param name="layout">Which parts of the text are names.</param>
+    /// <param name="mark">The decimal mark.</param>
     /// <param name="address">What the user wrote: the file, possibly transposed, and columns of it. The others are not read and may hold any text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
-    public static SampleSource ReadSamples(ITextRows rows, SampleAddress address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(ITextRows rows, TextLayout layout, DecimalMark mark, SampleAddress address, CancellationToken cancellationToken)
     {
         (bool isTransposed, string? columns) = address.SplitTransposed();
         return isTransposed
-            ? new TextTableReader(address with { Selection = null }, rows).Read(cancellationToken).Transpose(columns)
-            : new TextTableReader(address with { Selection = columns }, rows).Read(cancellationToken);
+            ? new TextTableReader(address with { Selection = null }, rows, layout, mark).Read(cancellationToken).Transpose(columns)
+            : new TextTableReader(address with { Selection = columns }, rows, layout, mark).Read(cancellationToken);
     }
 
     /// <summary>Reads a table of which one column holds labels, which may be any text.</summary>
     /// <param name="rows">The rows of the file, from the first, which keep the labels.</param>
+    /// <param name="layout">Which parts of the text are names.</param>
+    /// <param name="mark">The decimal mark.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such column, a row has no label, or the rest cannot be read as samples.</exception>
-    public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(LabelColumnRows rows, SampleAddress address, CancellationToken cancellationToken)
+    public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
+        LabelColumnRows rows, TextLayout layout, DecimalMark mark, SampleAddress address, CancellationToken cancellationToken)
     {
-        var reader = new TextTableReader(address, rows);
+        var reader = new TextTableReader(address, rows, layout, mark);
         Samples samples = reader.Read(cancellationToken).Samples;
         int index = Array.IndexOf(reader._chosenFields, rows.LastColumn);
         return (index < 0 ? samples : LabelColumn.Remove(samples, index), rows.TakeLabels(samples.Count));
@@ -79,42 +88,36 @@ internal sealed class TextTableReader
         return ToSource();
     }
 
-    /// <summary>The layout depends on the first two rows; the first of them is data unless it is a header.</summary>
+    /// <summary>Reads the header, if there is one, and the row after it.</summary>
     private void ReadFirstRows()
     {
-        string[] first = CurrentFields();
-        long line = _rows.Line;
-        bool hasSecond = ReadFilledRow(isBetweenRows: true);
-        string[]? second = hasSecond ? CurrentFields() : null;
-        _layout = TextLayout.Infer(first, second);
-        bool hasHeader = _layout.ColumnNames is not null;
-        if (hasHeader && !hasSecond)
+        int firstCount = _rows.FieldCount;
+        _fieldCountLine = _rows.Line;
+        if (_layout.ColumnNames is { } names)
         {
-            throw new InputException($"{_path}: line {line} is a header ({NameList(first)}), but no row of values follows it.");
+            string shown = NameList(names);
+            if (!ReadFilledRow(isBetweenRows: true))
+            {
+                throw new InputException($"{_path}: line {_fieldCountLine} is a header ({shown}), but no row of values follows it.");
+            }
+
+            _notes.Add($"line {_fieldCountLine} is a header: {shown}");
         }
 
-        _fieldCount = hasHeader ? _layout.ColumnNames!.Length + (_layout.HasIndexColumn ? 1 : 0) : first.Length;
-        _fieldCountLine = first.Length == _fieldCount ? line : _rows.Line;
+        if (_layout.IsHeaderShort)
+        {
+            _fieldCountLine = _rows.Line;
+        }
+
+        _fieldCount = _layout.IsHeaderShort ? firstCount + 1 : firstCount;
         ChooseFields();
-        if (hasHeader)
-        {
-            _notes.Add($"line {line} is a header: {NameList(_layout.ColumnNames!)}");
-        }
-        else
-        {
-            AddRow(first, line);
-        }
-
-        if (second is not null)
-        {
-            AddRow(second, _rows.Line);
-        }
+        AddRow();
     }
 
     /// <summary>Numbers of columns count those of values, without row names.</summary>
     private void ChooseFields()
     {
-        int first = _layout!.HasIndexColumn ? 1 : 0;
+        int first = _layout.HasIndexColumn ? 1 : 0;
         int count = _fieldCount - first;
         int[] columns = _address.Selection is { } chosen
             ? ColumnSelection.Resolve(chosen, _layout.ColumnNames, count, _address.Text)
@@ -126,9 +129,10 @@ internal sealed class TextTableReader
     private void AddRow()
     {
         RequireFieldCount(_rows.FieldCount, _rows.Line);
-        if (_layout!.HasIndexColumn)
+        if (_layout.HasIndexColumn)
         {
             _rowNames.Add(_rows.Field(0).ToString());
+            _rowLines.Add(_rows.Line);
         }
 
         foreach (int field in _chosenFields)
@@ -139,27 +143,11 @@ internal sealed class TextTableReader
         FinishRow();
     }
 
-    private void AddRow(string[] fields, long line)
-    {
-        RequireFieldCount(fields.Length, line);
-        if (_layout!.HasIndexColumn)
-        {
-            _rowNames.Add(fields[0]);
-        }
-
-        foreach (int field in _chosenFields)
-        {
-            AddField(fields[field], field, line);
-        }
-
-        FinishRow();
-    }
-
     private void AddField(ReadOnlySpan<char> field, int index, long line)
     {
-        if (!NumberField.TryParse(field, out double value))
+        if (!NumberField.TryParseOrMissing(field, _mark, out double value))
         {
-            throw NotANumber(field, index, line);
+            throw NotANumber(field.ToString(), index, line);
         }
 
         _values.Add(value);
@@ -174,17 +162,29 @@ internal sealed class TextTableReader
         }
     }
 
-    private InputException NotANumber(ReadOnlySpan<char> field, int index, long line)
+    private InputException NotANumber(string field, int index, long line)
     {
-        string? name = _layout!.ColumnNames?[index - (_layout.HasIndexColumn ? 1 : 0)];
+        string? name = index > 0 || !_layout.HasIndexColumn ? _layout.ColumnNames?[index - (_layout.HasIndexColumn ? 1 : 0)] : _layout.IndexName;
         string place = $"{_path}: line {line}, column {index + 1}{(string.IsNullOrEmpty(name) ? "" : $" ({OneLine.Of(name)})")}";
-        if (field.IsEmpty)
+        bool mayBeName = index == 0 && _fieldCount > 1 && !string.IsNullOrEmpty(name) && NumberField.IsName(field, _mark);
+        string advice = mayBeName ? "; if the column holds row names, leave its name in the header empty" : NumberField.Advice(field, _mark);
+        return new InputException($"{place}: found {OneLine.Quote(field)} where a number is expected{advice}.");
+    }
+
+    /// <summary>Refuses row names of which the later rows show that they are values.</summary>
+    private void RequireRowNames()
+    {
+        if (_layout.IsIndexByItsValues && !TextLayout.AreRowNames(_rowNames, _mark))
         {
-            return new InputException($"{place}: the field is empty where a number is expected; fill in the value or remove the row.");
+            int spoiled = _rowNames.FindIndex(name => NumberField.IsSpoiledNumber(name, _mark));
+            int row = spoiled >= 0 ? spoiled : _rowNames.FindIndex(name => NumberField.IsName(name, _mark));
+            throw NotANumber(_rowNames[row], 0, _rowLines[row]);
         }
 
-        string advice = NumberField.HasDecimalComma(field) ? "; write decimals with a point" : "";
-        return new InputException($"{place}: found {OneLine.Quote(field)} where a number is expected{advice}.");
+        if (_layout.IsHeaderShort && TextLayout.FindRepeatedRowName(_fieldCount, _rowNames, _path) is { } problem)
+        {
+            throw new InputException(problem);
+        }
     }
 
     private void RequireFieldCount(int count, long line)
@@ -217,7 +217,8 @@ internal sealed class TextTableReader
 
     private SampleSource ToSource()
     {
-        TextLayout layout = _layout!;
+        RequireRowNames();
+        TextLayout layout = _layout;
         if (layout.HasIndexColumn)
         {
             string name = layout.IndexName is null ? "" : $" ({OneLine.Quote(layout.IndexName)})";
@@ -238,17 +239,6 @@ internal sealed class TextTableReader
             IndexColumn = layout.IndexName,
             Notes = _notes,
         };
-    }
-
-    private string[] CurrentFields()
-    {
-        var fields = new string[_rows.FieldCount];
-        for (int i = 0; i < fields.Length; i++)
-        {
-            fields[i] = _rows.Field(i).ToString();
-        }
-
-        return fields;
     }
 
     private static string NameList(IReadOnlyCollection<string> names)

@@ -1,0 +1,44 @@
+namespace LatentMI.IO.Formats.Text;
+
+/// <summary>The first rows of a text as they are written, from which its delimiter and its layout are told.</summary>
+internal static class TextHead
+{
+    private const char Comment = '#';
+    private const char Quote = '"';
+    private const int MostRows = 1000;
+    private const int FewestRows = 2;
+    private const int MostCharacters = 1 << 20;
+
+    // A quote that is never closed must not take in the whole file.
+    private const int MostLinesOfRow = 16;
+
+    /// <summary>Reads the first rows that are neither blank nor comments: at least two where there are as many.</summary>
+    /// <param name="text">The text from its start.</param>
+    public static List<string> Read(TextReader text)
+    {
+        var rows = new List<string>();
+        int characters = 0;
+        while ((rows.Count < FewestRows || (rows.Count < MostRows && characters < MostCharacters)) && text.ReadLine() is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line) && line[0] != Comment)
+            {
+                rows.Add(CompleteRow(line, text));
+                characters += rows[^1].Length;
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Adds the lines over which a quoted field goes on.</summary>
+    private static string CompleteRow(string line, TextReader text)
+    {
+        string row = line;
+        for (int i = 1; i < MostLinesOfRow && row.Count(c => c == Quote) % 2 != 0 && text.ReadLine() is { } next; i++)
+        {
+            row += next;
+        }
+
+        return row;
+    }
+}
