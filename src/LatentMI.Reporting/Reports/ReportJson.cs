@@ -88,6 +88,7 @@ public sealed partial class ReportJson : JsonSerializerContext
         RespectNullableAnnotations = true,
         Converters =
         {
+            new FiniteNumbers(),
             new JsonStringEnumConverter<PermutationKind>(new LowerCaseNames()),
             new JsonStringEnumConverter<InteractionGrouping>(new LowerCaseNames()),
         },

@@ -48,7 +48,6 @@ public static class TrialRecorder
             Experiment = experiment,
             Dataset = trial.Recipe.Name,
             DatasetParameters = trial.Recipe.Parameters,
-            DataSeed = trial.DataSeed,
             Estimator = trial.Measurement.Name,
             EstimatorParameters = trial.Measurement.Parameters,
             Seed = trial.Seed,

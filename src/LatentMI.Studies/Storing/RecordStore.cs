@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using LatentMI.IO.Writing;
 
 namespace LatentMI.Studies.Storing;
@@ -62,7 +61,7 @@ public sealed class RecordStore : IDisposable
             Directory.CreateDirectory(RecordsFolder(folder));
             return new RecordStore(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new InputException($"{folder}: cannot be made into a folder of records: {e.Message}", e);
         }

@@ -4,6 +4,7 @@ using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Comparing;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 
@@ -25,8 +26,9 @@ internal static class ExperimentCompareCommand
         {
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
-            IReadOnlyList<ComparisonTable> tables = Comparison.Create(
-                experiment.Id, ExperimentCommand.Read(path, experiment), ExperimentCommand.Published(parse.GetValue(reference), experiment));
+            IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
+            IReadOnlyList<ComparisonTable> tables = RecordEdge.Use(
+                path, () => Comparison.Create(experiment.Id, ExperimentCommand.Read(path, experiment), published));
             string text = Path.Combine(path, ExperimentFiles.ComparisonText);
             AtomicFile.Write(text, stream => ComparisonMarkdown.Write(stream, tables));
             AtomicFile.Write(Path.Combine(path, ExperimentFiles.ComparisonTable), stream => ComparisonCsv.Write(stream, tables));

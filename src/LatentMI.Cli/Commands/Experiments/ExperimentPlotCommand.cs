@@ -25,7 +25,8 @@ internal static class ExperimentPlotCommand
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
-            IReadOnlyList<ExperimentFigure> figures = ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published);
+            IReadOnlyList<ExperimentFigure> figures = RecordEdge.Use(
+                path, () => ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published));
             string target = Path.Combine(path, ExperimentFiles.Figures);
             Directory.CreateDirectory(target);
             foreach (ExperimentFigure figure in figures)
