@@ -44,6 +44,11 @@ internal static class CommandLineApplication
         {
             return Fail(context, e.Message);
         }
+        catch (OutputException e)
+        {
+            context.Error.WriteLine($"lmi: {e.Message}");
+            return ExitCode.OutputFailed;
+        }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
             context.Error.WriteLine("lmi: interrupted; no partial files were left.");

@@ -51,7 +51,7 @@ public sealed class ResultFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); use another one.", e);
+            throw WriteFailure.Explain($"--out: '{OneLine.Of(path)}' cannot be made into a directory", e, "use another one");
         }
     }
 
@@ -202,7 +202,7 @@ public sealed class ResultFolder : IDisposable
     public void WriteFile(string name, Action<Stream> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
+        OutputFolder.Create(System.IO.Path.GetDirectoryName(File(name))!);
         AtomicFile.Write(File(name), write);
     }
 

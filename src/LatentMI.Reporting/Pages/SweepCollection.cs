@@ -38,7 +38,7 @@ public static class SweepCollection
         }
 
         IReadOnlyList<PairMatrix> matrices = [.. PairMatrix.Of(plan, results).Where(matrix => matrix.Bits.Cast<double?>().Any(bits => bits is not null))];
-        Directory.CreateDirectory(Path.Combine(folder, ExperimentFiles.Figures));
+        OutputFolder.Create(Path.Combine(folder, ExperimentFiles.Figures));
         foreach (PairMatrix matrix in matrices)
         {
             string suffix = Suffix(matrix, matrices);

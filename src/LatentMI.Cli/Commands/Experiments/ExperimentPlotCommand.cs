@@ -28,7 +28,7 @@ internal static class ExperimentPlotCommand
             IReadOnlyList<ExperimentFigure> figures = RecordEdge.Use(
                 path, () => ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published));
             string target = Path.Combine(path, ExperimentFiles.Figures);
-            Directory.CreateDirectory(target);
+            OutputFolder.Create(target);
             foreach (ExperimentFigure figure in figures)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();

@@ -42,7 +42,7 @@ internal static class ExperimentSummaryCommand
             ExperimentFigure figure = FamiliesFigure.Draw(families);
             string path = parse.GetRequiredValue(target);
             string pictures = Path.Combine(path, ExperimentFiles.Figures);
-            Directory.CreateDirectory(pictures);
+            OutputFolder.Create(pictures);
             string text = Path.Combine(path, ExperimentFiles.SummaryText);
             AtomicFile.Write(text, stream => ComparisonMarkdown.Write(stream, tables));
             AtomicFile.Write(Path.Combine(path, ExperimentFiles.SummaryTable), stream => ComparisonCsv.Write(stream, tables));
