@@ -16,16 +16,22 @@ internal sealed class MessageWriter(TextWriter error) : TextWriter
     public override Encoding Encoding => error.Encoding;
 
     /// <inheritdoc/>
-    public override void Write(char value) => Write([value]);
+    public override void Write(char value) => Guard(() => error.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(string? value) => Write(value.AsSpan());
+    public override void Write(string? value) => Guard(() => error.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+    public override void Write(char[] buffer, int index, int count) => Guard(() => error.Write(buffer, index, count));
+
+    /// <summary>Writes one line: what a name of a file or a column has in it that would break the line, or a terminal would obey, is escaped.</summary>
+    /// <param name="value">The line.</param>
+    public override void WriteLine(string? value) => Guard(() => error.WriteLine(OneLine.Printable(value)));
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<char> buffer)
+    public override void Flush() => Guard(error.Flush);
+
+    private void Guard(Action write)
     {
         if (_isLost)
         {
@@ -34,28 +40,7 @@ internal sealed class MessageWriter(TextWriter error) : TextWriter
 
         try
         {
-            error.Write(buffer);
-        }
-        catch (Exception e) when (WriteFailure.Is(e))
-        {
-            _isLost = true;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void WriteLine(string? value) => Write(value + NewLine);
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-        if (_isLost)
-        {
-            return;
-        }
-
-        try
-        {
-            error.Flush();
+            write();
         }
         catch (Exception e) when (WriteFailure.Is(e))
         {

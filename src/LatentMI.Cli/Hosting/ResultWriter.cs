@@ -11,46 +11,33 @@ internal sealed class ResultWriter(TextWriter output) : TextWriter
     public override Encoding Encoding => output.Encoding;
 
     /// <inheritdoc/>
-    public override void Write(char value) => Write([value]);
+    public override void Write(char value) => Guard(() => output.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(string? value) => Write(value.AsSpan());
+    public override void Write(string? value) => Guard(() => output.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+    public override void Write(char[] buffer, int index, int count) => Guard(() => output.Write(buffer, index, count));
+
+    /// <summary>Writes one line: what a name of a file or a column has in it that would break the line, or a terminal would obey, is escaped.</summary>
+    /// <param name="value">The line.</param>
+    public override void WriteLine(string? value) => Guard(() => output.WriteLine(OneLine.Printable(value)));
 
     /// <inheritdoc/>
-    /// <exception cref="OutputException">It cannot be written to.</exception>
-    public override void Write(ReadOnlySpan<char> buffer)
+    public override void Flush() => Guard(output.Flush);
+
+    /// <summary>Writes something.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
+    private static void Guard(Action write)
     {
         try
         {
-            output.Write(buffer);
+            write();
         }
         catch (Exception e) when (WriteFailure.Is(e))
         {
-            throw Failure(e);
+            // A closed descriptor is told as a lack of permission, the reason within it as it is.
+            throw new OutputException($"standard output cannot be written to: {OneLine.Of(e.GetBaseException().Message.TrimEnd('.'))}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public override void WriteLine(string? value) => Write(value + NewLine);
-
-    /// <inheritdoc/>
-    /// <exception cref="OutputException">It cannot be written to.</exception>
-    public override void Flush()
-    {
-        try
-        {
-            output.Flush();
-        }
-        catch (Exception e) when (WriteFailure.Is(e))
-        {
-            throw Failure(e);
-        }
-    }
-
-    // A closed descriptor is told as a lack of permission, the reason within it as it is.
-    private static OutputException Failure(Exception e) =>
-        new($"standard output cannot be written to: {OneLine.Of(e.GetBaseException().Message.TrimEnd('.'))}.", e);
 }

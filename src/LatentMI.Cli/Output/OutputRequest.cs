@@ -21,7 +21,7 @@ internal sealed record OutputRequest(string? Folder, bool IsJson, bool IsQuiet)
     {
         if (IsJson)
         {
-            context.Output.WriteLine(json());
+            context.Output.Write(json() + "\n");
         }
         else
         {

@@ -36,7 +36,7 @@ public static class TrialRecorder
         catch (Exception e) when (e is not OperationCanceledException)
         {
             measured = new Measured(null, []);
-            error = (e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}").ReplaceLineEndings(" ");
+            error = OneLine.Printable(e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}");
         }
         finally
         {
