@@ -17,10 +17,14 @@ internal static class CommandLineApplication
 {
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The arguments after the program's name.</param>
-    /// <param name="context">Where to write, and when to stop.</param>
+    /// <param name="host">Where to write, and when to stop.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> args, CommandContext context)
+    public static int Run(IReadOnlyList<string> args, CommandContext host)
     {
+        using var output = new ResultWriter(host.Output);
+        using var error = new MessageWriter(host.Error);
+        CommandContext context = host with { Output = output, Error = error };
+
         // Without response files, so that an address may start with @.
         ParseResult parse = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
@@ -43,6 +47,11 @@ internal static class CommandLineApplication
         catch (InputException e)
         {
             return Fail(context, e.Message);
+        }
+        catch (OutputException e)
+        {
+            context.Error.WriteLine($"lmi: {e.Message}");
+            return ExitCode.OutputFailed;
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -91,7 +100,7 @@ internal static class CommandLineApplication
             return $"{problem}; '{HelpPage.FullName(command)} --help' lists them.";
         }
 
-        string message = parse.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        string message = parse.Errors[0].Message.TrimEnd('.', ' ');
         return $"{message}; '{HelpPage.FullName(command)} --help' lists the options.";
     }
 

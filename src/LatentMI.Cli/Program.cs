@@ -1,6 +1,7 @@
 using LatentMI.Cli;
 using LatentMI.Cli.Hosting;
 
+FileSizeSignal.Ignore();
 using var interruption = new Interruption();
 var context = new CommandContext(Console.Out, Console.Error, ErrorIsTerminal: !Console.IsErrorRedirected, interruption.Token);
 if (!Console.IsOutputRedirected)

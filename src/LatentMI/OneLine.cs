@@ -9,11 +9,11 @@ public static class OneLine
     private const int LongestText = 200;
     private const int LongestQuote = 40;
 
-    /// <summary>The text without control characters and not too long.</summary>
+    /// <summary>The text without characters that break lines or change their direction, and not too long.</summary>
     /// <param name="text">Any text.</param>
     public static string Of(ReadOnlySpan<char> text) => Shorten(text, LongestText);
 
-    /// <summary>The text in single quotes, without control characters and not too long.</summary>
+    /// <summary>The text in single quotes, without characters that break lines or change their direction, and not too long.</summary>
     /// <param name="text">Any text.</param>
     public static string Quote(ReadOnlySpan<char> text) => $"'{Shorten(text, LongestQuote)}'";
 
@@ -31,22 +31,30 @@ public static class OneLine
     /// <param name="noun">What it counts, in the singular; its plural ends in s.</param>
     public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? string.Empty : "s")}");
 
-    private static string Shorten(ReadOnlySpan<char> text, int longest)
+    /// <summary>The whole text, with characters that would break the line or change how it is shown written as <c>\uXXXX</c>.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Printable(ReadOnlySpan<char> text)
     {
-        var shown = new StringBuilder();
-        foreach (char c in text.Length > longest ? text[..longest] : text)
+        var shown = new StringBuilder(text.Length);
+        foreach (char c in text)
         {
-            // Line and paragraph separators break lines as control characters do.
-            if (char.IsControl(c) || c is '\u2028' or '\u2029')
-            {
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
+            if (IsPrintable(c))
             {
                 shown.Append(c);
             }
+            else
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
         }
 
-        return text.Length > longest ? shown.Append("...").ToString() : shown.ToString();
+        return shown.ToString();
     }
+
+    private static string Shorten(ReadOnlySpan<char> text, int longest) =>
+        text.Length > longest ? $"{Printable(text[..longest])}..." : Printable(text);
+
+    // Line and paragraph separators break lines as control characters do, and marks of direction (UAX 9) show a text in another order than it has.
+    private static bool IsPrintable(char c) =>
+        !char.IsControl(c) && c is not ('\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 }

@@ -156,19 +156,24 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
 
     /// <summary>Reads what <see cref="ToJson"/> made.</summary>
     /// <param name="json">A JSON object of numbers, texts and truth values.</param>
-    /// <exception cref="FormatException">A value is something else.</exception>
+    /// <exception cref="FormatException">A value is something else, or a name is there twice.</exception>
     public static ParameterSet FromJson(JsonElement json)
     {
         var set = new ParameterSet();
         foreach (JsonProperty property in json.EnumerateObject())
         {
+            if (set.Contains(property.Name))
+            {
+                throw new FormatException($"There are two parameters {property.Name}.");
+            }
+
             set.Append(property.Name, property.Value.ValueKind switch
             {
-                JsonValueKind.Number => property.Value.GetDouble(),
+                JsonValueKind.Number when double.IsFinite(property.Value.GetDouble()) => property.Value.GetDouble(),
                 JsonValueKind.String => property.Value.GetString()!,
                 JsonValueKind.True => true,
                 JsonValueKind.False => false,
-                _ => throw new FormatException($"The parameter {property.Name} is neither a number nor a text nor a truth value."),
+                _ => throw new FormatException($"The parameter {property.Name} is neither a finite number nor a text nor a truth value."),
             });
         }
 

@@ -170,7 +170,6 @@ public sealed class ExperimentCommandTests : IDisposable
             Experiment = "coverage",
             Dataset = "gaussian",
             DatasetParameters = new() { { "k", 1 }, { "n", 2000 } },
-            DataSeed = seed,
             Estimator = estimator,
             EstimatorParameters = [],
             Seed = seed,

@@ -84,4 +84,21 @@ public class FormatCommandTests
         Assert.Equal((2, string.Empty), (result.ExitCode, result.Output));
         Assert.Contains(problem, Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Infinite_values_are_null_in_json()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("inf.csv", "a,b,c\n1,inf,-inf\n2,3,4\n");
+
+        ToolResult result = Tool.Run("inspect", path, "--json");
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        JsonElement columns = json.RootElement.GetProperty("items")[0].GetProperty("table");
+        Assert.Equal([2, null, 4], columns.EnumerateArray().Select(column => Number(column.GetProperty("maximum"))));
+        Assert.Equal([1, 3, null], columns.EnumerateArray().Select(column => Number(column.GetProperty("minimum"))));
+
+        static double? Number(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetDouble();
+    }
 }

@@ -12,7 +12,6 @@ internal static class SampleRecords
             Experiment = "gaussian-grid",
             Dataset = "gaussian",
             DatasetParameters = new() { { "d", d }, { "k", k }, { "bits", truth }, { "n", 2000 }, { "transform", "none" } },
-            DataSeed = 1,
             Estimator = estimator,
             EstimatorParameters = settings ?? [],
             Seed = 1,

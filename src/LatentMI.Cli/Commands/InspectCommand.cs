@@ -32,7 +32,7 @@ internal static class InspectCommand
         FileContents contents = FileInspector.Inspect(address, context.CancellationToken);
         if (json)
         {
-            context.Output.WriteLine(ReportJson.Write(contents));
+            context.Output.Write(ReportJson.Write(contents) + "\n");
         }
         else
         {

@@ -81,12 +81,12 @@ internal static class ReportCommand
 
             if (File.Exists(Path.Combine(path, ExperimentDescription.DescriptionFile)))
             {
-                return ExperimentPage.Create(ExperimentFolder.Read(path));
+                return RecordEdge.Use(path, () => ExperimentPage.Create(ExperimentFolder.Read(path)));
             }
 
             if (File.Exists(Path.Combine(path, SweepPlan.DescriptionFile)))
             {
-                return SweepPage.Create(SweepFolder.Read(path));
+                return RecordEdge.Use(path, () => SweepPage.Create(SweepFolder.Read(path)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

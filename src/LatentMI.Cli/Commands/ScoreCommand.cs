@@ -59,7 +59,7 @@ internal static class ScoreCommand
         var report = ScoreReport.Describe(modelPath, bits, sourceX, sourceY);
         if (json)
         {
-            context.Output.WriteLine(ReportJson.Write(report));
+            context.Output.Write(ReportJson.Write(report) + "\n");
         }
         else if (path is not null)
         {

@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>The command line or the data cannot be used; one line on standard error says why.</summary>
     public const int BadInput = 2;
 
+    /// <summary>The output or a file cannot be written: a full disk, a failed device, a closed standard output. The number is EX_IOERR of sysexits.h.</summary>
+    public const int OutputFailed = 74;
+
+    /// <summary>SIGHUP, as of a terminal that was closed, ended the command: 128 + 1.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Ctrl-C (SIGINT) ended the command: 128 + 2.</summary>
     public const int Interrupted = 130;
 

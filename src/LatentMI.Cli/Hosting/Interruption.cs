@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LatentMI.Cli.Hosting;
 
 /// <summary>
-/// Turns the first SIGINT (Ctrl-C) or SIGTERM into a cancellation, so that the running command unwinds and leaves no half-written file.
+/// Turns the first SIGINT (Ctrl-C), SIGTERM or SIGHUP into a cancellation, so that the running command unwinds and leaves no half-written file.
 /// A second signal ends the process at once, should the first one not get through.
 /// </summary>
 internal sealed class Interruption : IDisposable
@@ -11,12 +11,14 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration _hangUp;
 
     /// <summary>Starts to listen.</summary>
     public Interruption()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Cancel);
     }
 
     /// <summary>Canceled by the first signal.</summary>
@@ -30,6 +32,7 @@ internal sealed class Interruption : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp.Dispose();
         _source.Dispose();
     }
 
@@ -41,7 +44,12 @@ internal sealed class Interruption : IDisposable
         }
 
         context.Cancel = true;
-        ExitCode = context.Signal == PosixSignal.SIGTERM ? Hosting.ExitCode.Terminated : Hosting.ExitCode.Interrupted;
+        ExitCode = context.Signal switch
+        {
+            PosixSignal.SIGTERM => Hosting.ExitCode.Terminated,
+            PosixSignal.SIGHUP => Hosting.ExitCode.HungUp,
+            _ => Hosting.ExitCode.Interrupted,
+        };
         _source.Cancel();
     }
 }

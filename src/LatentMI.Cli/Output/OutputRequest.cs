@@ -22,7 +22,7 @@ internal sealed record OutputRequest(string? Folder, bool ReplacesOthers, bool I
     {
         if (IsJson)
         {
-            context.Output.WriteLine(json());
+            context.Output.Write(json() + "\n");
         }
         else
         {

@@ -41,7 +41,7 @@ internal sealed record StatusReport
         StatusReport status = Describe(folder, context.CancellationToken);
         if (json)
         {
-            context.Output.WriteLine(StatusJson.Write(status));
+            context.Output.Write(StatusJson.Write(status) + "\n");
         }
         else
         {

@@ -11,7 +11,7 @@ internal sealed class BarProgress<TProgress>(IProgressText<TProgress> text, Text
     /// <inheritdoc/>
     public TResult Run<TResult>(Func<IProgress<TProgress>?, TResult> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new TerminalOutput(output) });
         return console.Progress()
             .AutoClear(true)
             .Columns(new ProgressBarColumn { Width = 24 }, new TaskDescriptionColumn { Alignment = Justify.Left })
@@ -22,7 +22,7 @@ internal sealed class BarProgress<TProgress>(IProgressText<TProgress> text, Text
     {
         public void Report(TProgress value)
         {
-            task.Description = Markup.Escape(text.Describe(value));
+            task.Description = Markup.Escape(OneLine.Printable(text.Describe(value)));
             task.Value = text.Fraction(value);
         }
     }

@@ -94,7 +94,7 @@ internal sealed class SlurmRequest
     {
         DateTime now = DateTime.UtcNow;
         string folder = Submission.Folder(store);
-        Directory.CreateDirectory(folder);
+        OutputFolder.Create(folder);
         string script = now.ToString("yyyyMMdd'T'HHmmssfff'.sh'", CultureInfo.InvariantCulture);
         string path = Path.Combine(folder, script);
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
@@ -116,7 +116,7 @@ internal sealed class SlurmRequest
         {
             submission.Save(store);
         }
-        catch (InputException e)
+        catch (Exception e) when (e is InputException or OutputException)
         {
             throw new InputException(
                 $"Job {submission.Job} was submitted, but its number cannot be saved: {e.Message} 'scancel {submission.Job}' cancels it.", e);

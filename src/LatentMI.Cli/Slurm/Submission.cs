@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentMI.IO.Writing;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Slurm;
 
@@ -54,22 +54,19 @@ internal sealed record Submission(string Job, string? Cluster, DateTime Submitte
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-            JsonElement json = document.RootElement;
-            return new Submission(
-                json.GetProperty("job").GetString()!,
+            return StoredJson.Read(File.ReadAllBytes(path), json => new Submission(
+                json.Text("job"),
                 json.GetProperty("cluster").GetString(),
                 DateTime.ParseExact(
-                    json.GetProperty("submitted").GetString()!,
+                    json.Text("submitted"),
                     TimeFormat,
                     CultureInfo.InvariantCulture,
                     DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
                 json.GetProperty("shares").GetInt32(),
                 [.. json.GetProperty("tasks").EnumerateArray().Select(task => task.GetInt32())],
-                json.GetProperty("script").GetString()!);
+                json.Text("script")));
         }
-        catch (Exception e) when (
-            e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: is not the record of a submission ({e.Message.TrimEnd('.')}); remove the file.", e);
         }

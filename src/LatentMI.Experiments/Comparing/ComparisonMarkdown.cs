@@ -30,7 +30,7 @@ public static class ComparisonMarkdown
 
     private static void Write(StreamWriter text, ComparisonTable table)
     {
-        text.WriteLine($"## {table.Title}");
+        text.WriteLine($"## {OneLine.Printable(table.Title)}");
         text.WriteLine();
         WriteRow(text, table.Columns);
         WriteRow(text, Enumerable.Range(0, table.Columns.Count).Select(column => IsText(table, column) ? "---" : "---:"));
@@ -46,12 +46,12 @@ public static class ComparisonMarkdown
 
         foreach (string footnote in table.Footnotes)
         {
-            text.WriteLine($"- {footnote}");
+            text.WriteLine($"- {OneLine.Printable(footnote)}");
         }
     }
 
     private static void WriteRow(StreamWriter text, IEnumerable<string> fields) =>
-        text.WriteLine($"| {string.Join(" | ", fields.Select(field => field.Replace("|", "\\|", StringComparison.Ordinal)))} |");
+        text.WriteLine($"| {string.Join(" | ", fields.Select(field => OneLine.Printable(field).Replace("|", "\\|", StringComparison.Ordinal)))} |");
 
     private static bool IsText(ComparisonTable table, int column) => table.Rows.Any(row => row[column].Text is not null);
 

@@ -30,7 +30,6 @@ internal static class PublishedConstants
         Experiment = experiment,
         Dataset = dataset,
         DatasetParameters = [],
-        DataSeed = 0,
         Estimator = estimator,
         EstimatorParameters = [],
         Seed = 0,

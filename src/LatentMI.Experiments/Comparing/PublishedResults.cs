@@ -212,7 +212,6 @@ public static class PublishedResults
             Experiment = string.Empty,
             Dataset = dataset,
             DatasetParameters = data,
-            DataSeed = 0,
             Estimator = estimator,
             EstimatorParameters = settings,
             Seed = 0,

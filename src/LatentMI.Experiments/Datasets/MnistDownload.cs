@@ -56,15 +56,7 @@ public sealed class MnistDownload
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(tell);
         bool isNew = !Directory.Exists(folder);
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{folder}: cannot be made into a directory ({OneLine.Of(e.Message.TrimEnd('.'))}); use another one.", e);
-        }
-
+        OutputFolder.Create(folder);
         try
         {
             foreach (MnistFile file in _files.Where(file => !IsPresent(folder, file)))

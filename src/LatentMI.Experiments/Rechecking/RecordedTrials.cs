@@ -29,7 +29,7 @@ internal sealed class RecordedTrials(RecordSources sources)
             _plans.Add(plan, trials = Plan(record));
         }
 
-        return trials.GetValueOrDefault(record.Key) is { } trial && trial.DataSeed == record.DataSeed ? trial : null;
+        return trials.GetValueOrDefault(record.Key);
     }
 
     private Dictionary<string, Trial> Plan(ExperimentRecord record)

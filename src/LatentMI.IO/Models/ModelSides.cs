@@ -18,7 +18,7 @@ internal sealed record ModelSides(ModelSide X, ModelSide Y)
         try
         {
             ModelSides? sides = JsonSerializer.Deserialize(text, ModelSidesContext.Default.ModelSides);
-            return sides is { X: { } x, Y: { } y } && Fits(x.Normalization) && Fits(y.Normalization)
+            return sides is { X: { } x, Y: { } y } && AreNames(x) && AreNames(y) && Fits(x.Normalization) && Fits(y.Normalization)
                 ? sides
                 : throw new InputException($"{path}: is not a model: what it says of the columns of X and Y does not fit together; save the model again.");
         }
@@ -30,6 +30,11 @@ internal sealed record ModelSides(ModelSide X, ModelSide Y)
 
     /// <summary>The text of the file.</summary>
     public string ToText() => JsonSerializer.Serialize(this, ModelSidesContext.Default.ModelSides);
+
+    private static bool AreNames(ModelSide side) =>
+        side.ColumnNames?.Contains(null!) != true
+        && side.Normalization?.ColumnNames?.Contains(null!) != true
+        && (side.Labels is not { } labels || (!labels.Contains(null!) && labels.Distinct().Count() == labels.Count));
 
     private static bool Fits(FittedNormalization? normalization)
     {

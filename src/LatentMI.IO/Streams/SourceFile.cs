@@ -55,6 +55,11 @@ internal sealed class SourceFile : IDisposable
     /// <exception cref="InputException">There is no such file, it is a directory or a pipe, or it may not be read.</exception>
     public static SourceFile Open(string path)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InputException($"{OneLine.Printable(path)}: the character NUL cannot be in the name of a file; remove it.");
+        }
+
         if (Directory.Exists(path))
         {
             throw new InputException($"{path}: is a directory; name a file in it.");
@@ -67,7 +72,12 @@ internal sealed class SourceFile : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"{path}: there is no such file.", e);
+            // What of a name is not UTF-8 reaches the program as this character, and no file has the name that is left.
+            throw new InputException(
+                path.Contains('\uFFFD', StringComparison.Ordinal)
+                    ? $"{path}: there is no such file; if its name is not valid UTF-8, rename it."
+                    : $"{path}: there is no such file.",
+                e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -15,9 +15,15 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Opens a temporary file in the target's folder.</summary>
     /// <param name="path">The target; it is replaced if it exists.</param>
     /// <exception cref="InputException">The folder does not exist or cannot be written to, or the target is a folder.</exception>
+    /// <exception cref="OutputException">The disk is full.</exception>
     public AtomicFile(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InputException($"{OneLine.Quote(path)} is no name of a file; name another one.");
+        }
+
         _target = Path.GetFullPath(path);
         if (Directory.Exists(_target))
         {
@@ -30,9 +36,9 @@ public sealed class AtomicFile : IDisposable
             TemporaryName.RemoveAbandoned(Path.GetDirectoryName(_target)!);
             _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFailure.Is(e))
         {
-            throw CannotWrite(path, e);
+            throw WriteFailure.Explain($"{path}: cannot be written", e);
         }
     }
 
@@ -42,7 +48,8 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="path">The target; it is replaced if it exists.</param>
     /// <param name="write">Writes the content; an exception leaves the target as it was.</param>
-    /// <exception cref="InputException">The file cannot be written: no such folder, no permission, no room.</exception>
+    /// <exception cref="InputException">The file cannot be written: no such folder, no permission.</exception>
+    /// <exception cref="OutputException">The disk is full or failed.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -52,9 +59,9 @@ public sealed class AtomicFile : IDisposable
             write(file.Stream);
             file.Commit();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFailure.Is(e))
         {
-            throw CannotWrite(path, e);
+            throw WriteFailure.Explain($"{path}: cannot be written", e);
         }
     }
 
@@ -81,14 +88,13 @@ public sealed class AtomicFile : IDisposable
         _isDone = true;
         try
         {
-            // Closing writes what is still buffered, which a full disk refuses; the file must go all the same.
             _stream.Dispose();
         }
-        finally
+        catch (Exception e) when (WriteFailure.Is(e))
         {
-            File.Delete(_temporary);
+            // Closing writes what is still buffered, which a full disk refuses: it is thrown away all the same.
         }
-    }
 
-    private static InputException CannotWrite(string path, Exception e) => new($"{path}: cannot be written: {e.Message}", e);
+        File.Delete(_temporary);
+    }
 }

@@ -47,13 +47,14 @@ public sealed class DatasetFolder
     /// <param name="seed">The seed they were made with.</param>
     /// <param name="cancellationToken">Stops before the first of them takes its place.</param>
     /// <exception cref="InputException">They cannot be written.</exception>
+    /// <exception cref="OutputException">The disk is full or failed.</exception>
     public void Write(Dataset data, IDatasetRecipe recipe, ulong seed, CancellationToken cancellationToken)
     {
         var staged = new List<AtomicFile>();
         bool isNew = !Directory.Exists(_path);
         try
         {
-            Directory.CreateDirectory(_path);
+            OutputFolder.Create(_path);
             Stage("x.npy", stream => NpyWriter.Write(stream, data.X));
             Stage("y.npy", stream => NpyWriter.Write(stream, data.Y));
             if (data.LabelsX is not null && data.LabelsY is not null)
@@ -78,9 +79,9 @@ public sealed class DatasetFolder
 
             staged.ForEach(file => file.Commit());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (WriteFailure.Is(e))
         {
-            throw new InputException($"--out: '{_path}' cannot be written to ({e.Message.TrimEnd('.')}); name another directory.", e);
+            throw WriteFailure.Explain($"--out: {OneLine.Quote(_path)} cannot be written to", e, "name another directory");
         }
         finally
         {

@@ -63,6 +63,7 @@ internal sealed class StagedFiles : IDisposable
             Directory.CreateDirectory(path);
             var files = new StagedFiles(path, names, leading, isNew);
             TemporaryName.RemoveAbandoned(files._path);
+            files.RequireRoom();
             if (!replacesOthers)
             {
                 files.RequireOwn();
@@ -71,9 +72,9 @@ internal sealed class StagedFiles : IDisposable
             Directory.CreateDirectory(files._staging);
             return files;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (WriteFailure.Is(e) || e is ArgumentException)
         {
-            throw new InputException($"--out: '{path}' cannot be made into a directory ({e.Message.TrimEnd('.')}); use another one.", e);
+            throw WriteFailure.Explain($"--out: '{OneLine.Of(path)}' cannot be made into a directory", e, "use another one");
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class StagedFiles : IDisposable
     {
         Announce(name);
         string path = Path.Combine(_staging, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OutputFolder.Create(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, write);
     }
 
@@ -130,9 +131,9 @@ internal sealed class StagedFiles : IDisposable
                 OwnFiles.Remove(_path);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFailure.Is(e))
         {
-            throw new InputException($"--out: files of '{Folder}' cannot be replaced ({e.Message.TrimEnd('.')}); use another directory.", e);
+            throw WriteFailure.Explain($"--out: files of '{OneLine.Of(Folder)}' cannot be replaced", e, "use another directory");
         }
 
         Dispose();
@@ -175,7 +176,15 @@ internal sealed class StagedFiles : IDisposable
         if (Existing().FirstOrDefault(name => !own.Contains(name)) is { } other && !HasResult())
         {
             throw new InputException(
-                $"--out: '{Folder}' holds {other}, but no result of lmi; use another directory, or --force to replace it.");
+                $"--out: '{OneLine.Of(Folder)}' holds {OneLine.Of(other)}, but no result of lmi; use another directory, or --force to replace it.");
+        }
+    }
+
+    private void RequireRoom()
+    {
+        if (_names.FirstOrDefault(name => !name.EndsWith('/') && Directory.Exists(Path.Combine(_path, name))) is { } obstacle)
+        {
+            throw new InputException($"--out: '{OneLine.Of(Folder)}' holds a folder named {obstacle}, where a file would go; use another directory.");
         }
     }
 

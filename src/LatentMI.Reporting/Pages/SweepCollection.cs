@@ -5,6 +5,7 @@ using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Sweeps;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Reporting.Pages;
@@ -19,7 +20,10 @@ public static class SweepCollection
     /// <param name="cancellationToken">Ends the work between two files.</param>
     /// <returns>The files.</returns>
     /// <exception cref="InputException">There are no records yet, or a file cannot be written.</exception>
-    public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken)
+    public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken) =>
+        RecordEdge.Use(folder, () => WriteAll(folder, plan, format, cancellationToken));
+
+    private static List<string> WriteAll(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken)
     {
         IReadOnlyList<SweepResult> results = SweepResults.Read(folder, plan);
         var files = new List<string>();
@@ -34,7 +38,7 @@ public static class SweepCollection
         }
 
         IReadOnlyList<PairMatrix> matrices = [.. PairMatrix.Of(plan, results).Where(matrix => matrix.Bits.Cast<double?>().Any(bits => bits is not null))];
-        Directory.CreateDirectory(Path.Combine(folder, ExperimentFiles.Figures));
+        OutputFolder.Create(Path.Combine(folder, ExperimentFiles.Figures));
         foreach (PairMatrix matrix in matrices)
         {
             string suffix = Suffix(matrix, matrices);

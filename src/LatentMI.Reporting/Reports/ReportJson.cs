@@ -48,8 +48,8 @@ public sealed partial class ReportJson : JsonSerializerContext
             && document.RootElement.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
         return study switch
         {
-            LineageReport.MarkovStudy => document.RootElement.Deserialize(Readable.MarkovReport),
-            LineageReport.PseudotimeStudy => document.RootElement.Deserialize(Readable.PseudotimeReport),
+            LineageReport.MarkovStudy => ReportShape.Read(document.RootElement, Readable.MarkovReport),
+            LineageReport.PseudotimeStudy => ReportShape.Read(document.RootElement, Readable.PseudotimeReport),
             _ => null,
         };
     }
@@ -66,7 +66,7 @@ public sealed partial class ReportJson : JsonSerializerContext
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("analysis", out _)
-            ? document.RootElement.Deserialize(Readable.InteractionReport)
+            ? ReportShape.Read(document.RootElement, Readable.InteractionReport)
             : null;
     }
 
@@ -77,8 +77,11 @@ public sealed partial class ReportJson : JsonSerializerContext
     /// <summary>Reads what <see cref="Write(PairingReport)"/> made.</summary>
     /// <param name="json">The object.</param>
     /// <exception cref="JsonException">It is no such object.</exception>
-    public static PairingReport ReadPairings(string json) =>
-        JsonSerializer.Deserialize(json, Readable.PairingReport) ?? throw new JsonException("The file holds null.");
+    public static PairingReport ReadPairings(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return ReportShape.Read(document.RootElement, Readable.PairingReport);
+    }
 
     /// <summary>How all reports are written: names in snake case, over several lines.</summary>
     internal static JsonSerializerOptions CreateOptions() => new()
@@ -88,6 +91,7 @@ public sealed partial class ReportJson : JsonSerializerContext
         RespectNullableAnnotations = true,
         Converters =
         {
+            new FiniteNumbers(),
             new JsonStringEnumConverter<PermutationKind>(new LowerCaseNames()),
             new JsonStringEnumConverter<InteractionGrouping>(new LowerCaseNames()),
         },

@@ -46,7 +46,7 @@ public static class ContentsTable
 
     private static string[] Fields(ContentItem item) =>
     [
-        item.Address,
+        OneLine.Printable(item.Address),
         item.Kind,
         Invariant($"{item.Rows}"),
         Invariant($"{item.Columns}"),

@@ -36,7 +36,7 @@ public static class TrialRecorder
         catch (Exception e) when (e is not OperationCanceledException)
         {
             measured = new Measured(null, []);
-            error = (e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}").ReplaceLineEndings(" ");
+            error = OneLine.Printable(e is InputException ? e.Message : $"{e.GetType().Name}: {e.Message}");
         }
         finally
         {
@@ -48,7 +48,6 @@ public static class TrialRecorder
             Experiment = experiment,
             Dataset = trial.Recipe.Name,
             DatasetParameters = trial.Recipe.Parameters,
-            DataSeed = trial.DataSeed,
             Estimator = trial.Measurement.Name,
             EstimatorParameters = trial.Measurement.Parameters,
             Seed = trial.Seed,

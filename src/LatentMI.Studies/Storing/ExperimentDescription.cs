@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -39,7 +40,7 @@ public sealed record ExperimentDescription(string Id, string Title, string Versi
         {
             return FromJson(File.ReadAllText(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new InputException(
                 $"{folder}: is not the folder of an experiment ({e.Message.TrimEnd('.')}); name one that 'lmi experiment run' wrote.", e);
@@ -48,17 +49,13 @@ public sealed record ExperimentDescription(string Id, string Title, string Versi
 
     /// <summary>Reads what <see cref="ToJson"/> made.</summary>
     /// <param name="json">JSON.</param>
-    /// <exception cref="FormatException">A field is missing.</exception>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="FormatException">It is not JSON, or a field is missing.</exception>
     public static ExperimentDescription FromJson(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
-        return new ExperimentDescription(Field("id"), Field("title"), Field("version"));
+        return StoredJson.Read(Encoding.UTF8.GetBytes(json), root => new ExperimentDescription(Field(root, "id"), Field(root, "title"), Field(root, "version")));
 
-        string Field(string name) =>
-            document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty(name, out JsonElement value)
-            && value.ValueKind == JsonValueKind.String
+        static string Field(JsonElement root, string name) =>
+            root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
                 ? value.GetString()!
                 : throw new FormatException($"there is no text {name}");
     }

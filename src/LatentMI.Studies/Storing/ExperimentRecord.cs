@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using LatentMI.Numerics;
 
 namespace LatentMI.Studies.Storing;
@@ -13,9 +16,6 @@ public sealed record ExperimentRecord
 
     /// <summary>The settings of the data, which with <see cref="DataSeed"/> make the same data again.</summary>
     public required ParameterSet DatasetParameters { get; init; }
-
-    /// <summary>The seed of the data.</summary>
-    public required ulong DataSeed { get; init; }
 
     /// <summary>
     /// The estimator: <c>lmi</c>, <c>lmi-mine</c>, <c>lmi-infonce</c>, <c>ksg</c>, <c>mine</c>, <c>infonce</c>, <c>gaussian</c>, <c>sliced</c>,
@@ -65,6 +65,9 @@ public sealed record ExperimentRecord
     /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
     public string Key => KeyOf(Dataset, DatasetParameters, Seed, Estimator, EstimatorParameters);
 
+    /// <summary>The seed of the data, which follows from their settings and the user's seed.</summary>
+    public ulong DataSeed => DataSeedOf(Dataset, DatasetParameters, Seed);
+
     /// <summary>The key that the record of a piece of work will have.</summary>
     /// <param name="dataset">The name of the data's recipe.</param>
     /// <param name="datasetParameters">The settings of the data.</param>
@@ -74,4 +77,17 @@ public sealed record ExperimentRecord
     public static string KeyOf(
         string dataset, ParameterSet datasetParameters, ulong seed, string estimator, ParameterSet estimatorParameters) =>
         $"{dataset} {datasetParameters} | {estimator} {estimatorParameters} | seed={seed}";
+
+    /// <summary>
+    /// The seed of data: from the user's and the settings of the data, so that no two data sets share random numbers and every estimator
+    /// gets the same data. Below 2^53, which every reader of JSON keeps exactly.
+    /// </summary>
+    /// <param name="dataset">The name of the data's recipe.</param>
+    /// <param name="datasetParameters">The settings of the data.</param>
+    /// <param name="seed">The user's seed.</param>
+    public static ulong DataSeedOf(string dataset, ParameterSet datasetParameters, ulong seed)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset} {datasetParameters} seed={seed}"));
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11;
+    }
 }

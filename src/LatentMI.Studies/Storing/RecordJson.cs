@@ -50,38 +50,47 @@ internal static class RecordJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement json = document.RootElement;
-            return new ExperimentRecord
-            {
-                Experiment = json.GetProperty("experiment").GetString()!,
-                Dataset = json.GetProperty("dataset").GetString()!,
-                DatasetParameters = ParameterSet.FromJson(json.GetProperty("dataset_parameters")),
-                DataSeed = json.GetProperty("data_seed").GetUInt64(),
-                Estimator = json.GetProperty("estimator").GetString()!,
-                EstimatorParameters = ParameterSet.FromJson(json.GetProperty("estimator_parameters")),
-                Seed = json.GetProperty("seed").GetUInt64(),
-                EstimateBits = ReadNumber(json.GetProperty("estimate_bits")),
-                TrueBits = ReadNumber(json.GetProperty("true_bits")),
-                Seconds = json.GetProperty("seconds").GetDouble(),
-                Threads = json.GetProperty("threads").GetInt32(),
-                Version = json.GetProperty("version").GetString()!,
-                Provenance = json.TryGetProperty("provenance", out JsonElement provenance) && provenance.ValueKind != JsonValueKind.Null
-                    ? ReadProvenance(provenance)
-                    : null,
-                Warnings = [.. json.GetProperty("warnings").EnumerateArray().Select(id => id.GetString()!)],
-                Error = json.GetProperty("error").GetString(),
-                Series = json.GetProperty("series").EnumerateObject().ToDictionary(
-                    property => property.Name,
-                    property => property.Value.EnumerateArray().Select(value => ReadNumber(value) ?? double.NaN).ToArray()),
-                Details = json.TryGetProperty("details", out JsonElement details) ? ParameterSet.FromJson(details) : [],
-            };
+            return StoredJson.Read(line, Read);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (FormatException e)
         {
             throw new FormatException($"not a record: {e.Message}", e);
         }
     }
+
+    private static ExperimentRecord Read(JsonElement json)
+    {
+        ExperimentRecord record = ReadFields(json);
+
+        // Settings that were lost or changed would not be noticed otherwise: the record would be counted with those of other data.
+        return json.GetProperty("data_seed").GetUInt64() == record.DataSeed
+            ? record
+            : throw new FormatException("the settings of its data are not those that its data seed was made from");
+    }
+
+    private static ExperimentRecord ReadFields(JsonElement json) => new()
+    {
+        Experiment = json.Text("experiment"),
+        Dataset = json.Text("dataset"),
+        DatasetParameters = ParameterSet.FromJson(json.GetProperty("dataset_parameters")),
+        Estimator = json.Text("estimator"),
+        EstimatorParameters = ParameterSet.FromJson(json.GetProperty("estimator_parameters")),
+        Seed = json.GetProperty("seed").GetUInt64(),
+        EstimateBits = ReadNumber(json.GetProperty("estimate_bits")),
+        TrueBits = ReadNumber(json.GetProperty("true_bits")),
+        Seconds = json.GetProperty("seconds").Number(),
+        Threads = json.GetProperty("threads").GetInt32(),
+        Version = json.Text("version"),
+        Provenance = json.TryGetProperty("provenance", out JsonElement provenance) && provenance.ValueKind != JsonValueKind.Null
+            ? ReadProvenance(provenance)
+            : null,
+        Warnings = [.. json.GetProperty("warnings").EnumerateArray().Select(id => id.Text())],
+        Error = json.GetProperty("error").GetString(),
+        Series = json.GetProperty("series").EnumerateObject().ToDictionary(
+            property => property.Name,
+            property => property.Value.EnumerateArray().Select(value => ReadNumber(value) ?? double.NaN).ToArray()),
+        Details = json.TryGetProperty("details", out JsonElement details) ? ParameterSet.FromJson(details) : [],
+    };
 
     private static JsonObject WriteProvenance(Provenance provenance) => new()
     {
@@ -91,7 +100,7 @@ internal static class RecordJson
     };
 
     private static Provenance ReadProvenance(JsonElement json) => new(
-        json.GetProperty("source_hash").GetString()!, json.GetProperty("commit").GetString(), json.GetProperty("vector_width").GetInt32());
+        json.Text("source_hash"), json.GetProperty("commit").GetString(), json.GetProperty("vector_width").GetInt32());
 
-    private static double? ReadNumber(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json.GetDouble();
+    private static double? ReadNumber(JsonElement json) => json.ValueKind == JsonValueKind.Null ? null : json.Number();
 }

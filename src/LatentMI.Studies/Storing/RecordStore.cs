@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using LatentMI.IO.Writing;
 
 namespace LatentMI.Studies.Storing;
@@ -62,9 +61,9 @@ public sealed class RecordStore : IDisposable
             Directory.CreateDirectory(RecordsFolder(folder));
             return new RecordStore(folder);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new InputException($"{folder}: cannot be made into a folder of records: {e.Message}", e);
+            throw WriteFailure.Explain($"{folder}: cannot be made into a folder of records", e);
         }
     }
 
@@ -146,7 +145,8 @@ public sealed class RecordStore : IDisposable
 
     /// <summary>Appends a record. When this returns, it is on the disk.</summary>
     /// <param name="record">The record.</param>
-    /// <exception cref="InputException">The disk is full or the folder cannot be written to.</exception>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    /// <exception cref="OutputException">The disk is full or failed.</exception>
     public void Append(ExperimentRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -159,12 +159,12 @@ public sealed class RecordStore : IDisposable
                 _stream.Write(line);
                 _stream.Flush(flushToDisk: true);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (WriteFailure.Is(e))
             {
                 // Part of the line may be in the file: what another thread appends goes to a new one.
                 _stream?.Dispose();
                 _stream = null;
-                throw new InputException($"{_folder}: a record cannot be written: {e.Message}", e);
+                throw WriteFailure.Explain($"{_folder}: a record cannot be written", e);
             }
         }
     }

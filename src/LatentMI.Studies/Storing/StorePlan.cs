@@ -23,9 +23,9 @@ internal static class StorePlan
         string path = Path.Combine(folder, FileName);
         try
         {
-            return JsonSerializer.Deserialize<string[]>(File.ReadAllBytes(path)) ?? throw new JsonException("it is null");
+            return StoredJson.Read(File.ReadAllBytes(path), json => json.EnumerateArray().Select(key => key.Text()).ToArray());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new InputException($"{path}: the list of all work cannot be read ({e.Message.TrimEnd('.')}); run the command that made the folder again.", e);
         }

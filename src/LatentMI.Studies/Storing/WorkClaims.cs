@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LatentMI.IO.Writing;
 
 namespace LatentMI.Studies.Storing;
 
@@ -76,9 +77,9 @@ internal sealed class WorkClaims : IDisposable
         {
             return TryCreate(path) || (IsVoid(path, _clock) && TryRemove(path) && TryCreate(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFailure.Is(e))
         {
-            throw new InputException($"{_folder}: a claim cannot be written: {e.Message}", e);
+            throw WriteFailure.Explain($"{_folder}: a claim cannot be written", e);
         }
     }
 

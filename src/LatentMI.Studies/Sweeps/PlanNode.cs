@@ -46,20 +46,7 @@ internal sealed partial class PlanNode
         try
         {
             using var text = new StreamReader(path);
-            var stream = new YamlStream();
-            stream.Load(text);
-            return stream.Documents.Count switch
-            {
-                0 => throw new InputException($"{path}: is empty; docs/sweeps.md describes plans."),
-                1 => new PlanNode(path, string.Empty, stream.Documents[0].RootNode),
-                _ => throw new InputException($"{path}: holds {stream.Documents.Count} documents; make a file of each."),
-            };
-        }
-        catch (YamlException e)
-        {
-            string problem = OneLine.Of(e.InnerException?.Message ?? e.Message);
-            throw new InputException(
-                string.Create(CultureInfo.InvariantCulture, $"{path}: line {e.Start.Line}: is neither YAML nor JSON: {problem}"), e);
+            return new PlanNode(path, string.Empty, PlanDocument.Read(path, text));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -88,7 +75,7 @@ internal sealed partial class PlanNode
         return
         [
             .. mapping.Children.Select(pair => pair.Key is YamlScalarNode { Value: { Length: > 0 } key }
-                ? (key, new PlanNode(_file, _path.Length > 0 ? $"{_path}.{key}" : key, pair.Value))
+                ? (Written(key), new PlanNode(_file, _path.Length > 0 ? $"{_path}.{key}" : key, pair.Value))
                 : throw Wrong("has an empty key, or one that is not a text; name every key")),
         ];
     }
@@ -106,7 +93,10 @@ internal sealed partial class PlanNode
                 throw value.Wrong($"there is no such key here; the keys are {string.Join(", ", keys.ToArray())}");
             }
 
-            fields.Add(key, value);
+            if (!fields.TryAdd(key, value))
+            {
+                throw value.Wrong("the key is there twice; leave one of them out");
+            }
         }
 
         return fields;
@@ -130,7 +120,7 @@ internal sealed partial class PlanNode
     /// <summary>The text that is here.</summary>
     /// <exception cref="InputException">It is something else, or empty.</exception>
     public string Text() => Scalar is string { Length: > 0 } text
-        ? text
+        ? Written(text)
         : throw Wrong(Scalar is null or string ? $"is {Kind()}; give a string" : $"is {Kind()}; put it in quotes, as it must be a string");
 
     /// <summary>Whether a text is here.</summary>
@@ -146,7 +136,18 @@ internal sealed partial class PlanNode
 
     /// <summary>The number, text or truth value that is here.</summary>
     /// <exception cref="InputException">It is a list, a mapping or nothing.</exception>
-    public object Value() => Scalar is string { Length: > 0 } or double or bool ? Scalar! : throw Wrong($"is {Kind()}; give a number, a string, true or false");
+    public object Value() => Scalar switch
+    {
+        string { Length: > 0 } text => Written(text),
+        double number when !double.IsFinite(number) => throw Wrong($"is {Kind()}, which is too large; give a smaller one"),
+        double or bool => Scalar,
+        _ => throw Wrong($"is {Kind()}; give a number, a string, true or false"),
+    };
+
+    /// <summary>A text that may be a path or a name, which the character NUL may not be in.</summary>
+    private string Written(string text) => text.Contains('\0', StringComparison.Ordinal)
+        ? throw Wrong($"the text {OneLine.Quote(text)} has the character NUL in it; remove that")
+        : text;
 
     private string Kind() => _node switch
     {

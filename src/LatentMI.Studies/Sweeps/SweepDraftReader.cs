@@ -12,6 +12,7 @@ internal static partial class SweepDraftReader
 
     private const int LargestLag = 1_000_000_000;
     private const int MostOfARange = 1_000_000;
+    private const int MostSettings = 100_000;
 
     /// <summary>Reads a plan.</summary>
     /// <param name="path">The file.</param>
@@ -135,9 +136,15 @@ internal static partial class SweepDraftReader
                 throw values.Wrong("there is no such key here; the keys are the options of 'lmi estimate' without their dashes in front");
             }
 
+            IReadOnlyList<PlanNode> choices = values.OneOrMore();
+            if ((long)all.Count * choices.Count > MostSettings)
+            {
+                throw values.Wrong(string.Create(CultureInfo.InvariantCulture, $"makes more than {MostSettings} combinations of settings; list fewer values"));
+            }
+
             all =
             [
-                .. all.SelectMany(settings => values.OneOrMore().Select(value =>
+                .. all.SelectMany(settings => choices.Select(value =>
                 {
                     var extended = new ParameterSet();
                     extended.AddRange(settings);

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Studies.Sweeps;
 
@@ -29,21 +31,33 @@ internal static class SweepPlanJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            return new SweepPlan
-            {
-                Title = root.GetProperty("title").GetString()!,
-                Groups = [.. root.GetProperty("groups").EnumerateArray().Select(ReadGroup)],
-                Pairs = [.. root.GetProperty("pairs").EnumerateArray().Select(ReadPair)],
-                Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt64())],
-                Estimates = [.. root.GetProperty("estimates").EnumerateArray().Select(ParameterSet.FromJson)],
-            };
+            return StoredJson.Read(Encoding.UTF8.GetBytes(json), ReadPlan);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        catch (FormatException e)
         {
             throw new FormatException($"{SweepPlan.DescriptionFile} is not a plan: {e.Message}", e);
         }
+    }
+
+    private static SweepPlan ReadPlan(JsonElement root)
+    {
+        var plan = new SweepPlan
+        {
+            Title = root.Text("title"),
+            Groups = [.. root.GetProperty("groups").EnumerateArray().Select(ReadGroup)],
+            Pairs = [.. root.GetProperty("pairs").EnumerateArray().Select(ReadPair)],
+            Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt64())],
+            Estimates = [.. root.GetProperty("estimates").EnumerateArray().Select(ParameterSet.FromJson)],
+        };
+        HashSet<string> names = [.. plan.Groups.Select(group => group.Name)];
+        if (names.Count < plan.Groups.Count)
+        {
+            throw new FormatException("two groups have one name");
+        }
+
+        return plan.Pairs.All(pair => names.Contains(pair.X) && names.Contains(pair.Y))
+            ? plan
+            : throw new FormatException("a pair is of a group that is not there");
     }
 
     private static JsonObject WriteGroup(SweepGroup group)
@@ -71,12 +85,12 @@ internal static class SweepPlanJson
         }
     }
 
-    private static SweepPair ReadPair(JsonElement pair) => new(pair[0].GetString()!, pair[1].GetString()!, pair[2].GetInt32());
+    private static SweepPair ReadPair(JsonElement pair) => new(pair[0].Text(), pair[1].Text(), pair[2].GetInt32());
 
     private static SweepGroup ReadGroup(JsonElement json) => new()
     {
-        Name = json.GetProperty("name").GetString()!,
-        Address = json.GetProperty("file").GetString()!,
+        Name = json.Text("name"),
+        Address = json.Text("file"),
         Columns = json.TryGetProperty("columns", out JsonElement columns) ? [.. columns.EnumerateArray().Select(column => column.GetInt32())] : null,
         Rows = new RowChoice(Text(json, "where"), Text(json, "metadata"), Text(json, "rows") is { } rows ? RowRange.TryParse(rows) : null),
         Count = json.GetProperty("n").GetInt32(),

@@ -21,7 +21,10 @@ public sealed class SweepPlanner : IDisposable
         ArgumentNullException.ThrowIfNull(measure);
         _path = path;
         _measure = measure;
-        _files = new GroupFiles(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+        // Of the root of the file system, which is no plan, the folder is itself.
+        string whole = path.Length > 0 ? Path.GetFullPath(path) : throw new InputException("the name of the plan is empty; give a file (see docs/sweeps.md).");
+        _files = new GroupFiles(Path.GetDirectoryName(whole) ?? whole);
         Data = new GroupCache(memory, _files.Read);
     }
 

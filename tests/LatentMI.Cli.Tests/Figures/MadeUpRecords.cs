@@ -140,7 +140,6 @@ internal static class MadeUpRecords
             Experiment = string.Empty,
             Dataset = dataset,
             DatasetParameters = data,
-            DataSeed = 1,
             Estimator = estimator,
             EstimatorParameters = settings,
             Seed = seed,

@@ -60,7 +60,6 @@ internal static class SampleReports
             Experiment = "gaussian-grid",
             Dataset = "gaussian",
             DatasetParameters = new ParameterSet { { "d", 10 * (1 + (i % 20)) }, { "k", 1 }, { "bits", 0.1 * (i % 20) }, { "transform", "none" } },
-            DataSeed = (ulong)(i % 20),
             Estimator = i < 20 ? "lmi" : "ksg",
             EstimatorParameters = i < 20
                 ? new ParameterSet { { "preset", "default" }, { "latent_dims", 8 }, { "alpha", 1 }, { "lambda", 1 } }

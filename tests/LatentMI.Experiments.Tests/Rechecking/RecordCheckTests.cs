@@ -127,7 +127,6 @@ public sealed class RecordCheckTests : IDisposable
                     Experiment = experiment.Id,
                     Dataset = trial.Recipe.Name,
                     DatasetParameters = trial.Recipe.Parameters,
-                    DataSeed = trial.DataSeed,
                     Seed = trial.Seed,
                 };
                 Assert.Equal(trial.Key, trials.Find(record)?.Key);

@@ -1,6 +1,7 @@
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Formats.Npz;
+using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
 
 namespace LatentMI.Tests.Reading;
@@ -46,6 +47,16 @@ public sealed class NpzReaderTests
         ReadingErrors.AssertMessage(
             $"{path}:x", $"{path}:x: cannot be read: the content does not match the checksum in the archive.");
         GoldenFiles.AssertMatrix(SampleReader.Read($"{path}:y", TestContext.Current.CancellationToken).Samples);
+    }
+
+    [Fact]
+    public void A_size_beyond_the_archive_is_refused()
+    {
+        string path = GoldenFiles.Path("size-beyond-file.npz");
+        string message = $"{path}: cannot be read: the archive is damaged: 'x.npy' claims more bytes than the archive has.";
+        ReadingErrors.AssertMessage(path, message);
+        Assert.Equal(message, Assert.Throws<InputException>(() => FileInspector.Inspect(path, TestContext.Current.CancellationToken)).Message);
+        Assert.Equal(message, Assert.Throws<InputException>(() => ModelFile.Read(path)).Message);
     }
 
     [Fact]

@@ -58,6 +58,23 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void A_full_disk_is_no_fault_of_the_input_and_leaves_nothing()
+    {
+        const int NoSpaceLeft = 28;
+        using var folder = new TemporaryFolder();
+        string path = folder.File("full.csv");
+        OutputException e = Assert.Throws<OutputException>(() => AtomicFile.Write(path, _ => throw new IOException("No space left on device : '/tmp/x'", NoSpaceLeft)));
+        Assert.Equal($"{path}: cannot be written: No space left on device.", e.Message);
+        Assert.Empty(folder.FileNames);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void What_cannot_be_the_name_of_a_file_is_refused(string path) =>
+        Assert.Contains("no name of a file", Assert.Throws<InputException>(() => AtomicFile.Write(path, _ => { })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_failure_of_the_disk_while_writing_is_reported_and_leaves_nothing()
     {
         using var folder = new TemporaryFolder();

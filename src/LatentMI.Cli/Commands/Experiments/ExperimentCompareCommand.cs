@@ -5,6 +5,7 @@ using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Comparing;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 
@@ -24,11 +25,12 @@ internal static class ExperimentCompareCommand
         {
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
-            IReadOnlyList<ComparisonTable> tables = Comparison.Create(
-                experiment.Id, ExperimentCommand.Read(path, experiment), ExperimentCommand.Published(parse.GetValue(reference), experiment));
+            IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
+            IReadOnlyList<ComparisonTable> tables = RecordEdge.Use(
+                path, () => Comparison.Create(experiment.Id, ExperimentCommand.Read(path, experiment), published));
             if (ExperimentCommand.Target(parse.GetValue(target), path) is { } written)
             {
-                Directory.CreateDirectory(written);
+                OutputFolder.Create(written);
                 AtomicFile.Write(Path.Combine(written, ExperimentFiles.ComparisonText), stream => ComparisonMarkdown.Write(stream, tables));
                 AtomicFile.Write(Path.Combine(written, ExperimentFiles.ComparisonTable), stream => ComparisonCsv.Write(stream, tables));
             }

@@ -26,10 +26,11 @@ internal static class ExperimentPlotCommand
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
-            IReadOnlyList<ExperimentFigure> figures = ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published);
+            IReadOnlyList<ExperimentFigure> figures = RecordEdge.Use(
+                path, () => ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published));
             string target = parse.GetValue(chosen) ?? (ExperimentCommand.Target(chosen: null, path) is { } run ? Path.Combine(run, ExperimentFiles.Figures) : throw new InputException(
                 $"{path}: holds records alone, and is only read; name a directory for the figures with --to."));
-            Directory.CreateDirectory(target);
+            OutputFolder.Create(target);
             foreach (ExperimentFigure figure in figures)
             {
                 context.CancellationToken.ThrowIfCancellationRequested();

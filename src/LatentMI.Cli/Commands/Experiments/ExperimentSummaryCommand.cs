@@ -5,6 +5,7 @@ using LatentMI.Experiments.Comparing;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Reports;
+using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Commands.Experiments;
 
@@ -35,12 +36,13 @@ internal static class ExperimentSummaryCommand
         };
         command.SetAction(parse =>
         {
-            IReadOnlyList<ExperimentFamily> families = ExperimentFamily.Read(parse.GetRequiredValue(folders));
+            string[] given = parse.GetRequiredValue(folders);
+            IReadOnlyList<ExperimentFamily> families = RecordEdge.Use(string.Join(", ", given), () => ExperimentFamily.Read(given));
             ComparisonTable[] tables = [ExperimentFamily.Table(families)];
             ExperimentFigure figure = FamiliesFigure.Draw(families);
             string path = parse.GetRequiredValue(target);
             string pictures = Path.Combine(path, ExperimentFiles.Figures);
-            Directory.CreateDirectory(pictures);
+            OutputFolder.Create(pictures);
             string text = Path.Combine(path, ExperimentFiles.SummaryText);
             AtomicFile.Write(text, stream => ComparisonMarkdown.Write(stream, tables));
             AtomicFile.Write(Path.Combine(path, ExperimentFiles.SummaryTable), stream => ComparisonCsv.Write(stream, tables));

@@ -21,7 +21,38 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
         using Stream stream = File.Raw();
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        return NpzArchive.Use(stream, archive => ReadSamples(archive, address, cancellationToken));
+    }
+
+    /// <summary>Lists the arrays of an archive, with their shapes and types, by their headers alone.</summary>
+    /// <param name="address">The file's address.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The archive is damaged.</exception>
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken)
+    {
+        using Stream stream = File.Raw();
+        return NpzArchive.Use(stream, archive => List(archive, address, cancellationToken));
+    }
+
+    /// <summary>Reads everything an archive holds, as for a saved model.</summary>
+    /// <param name="stream">The archive; must be able to seek.</param>
+    /// <param name="address">How messages call the archive.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The archive is damaged, or an entry is too long or there twice.</exception>
+    public static NpzContents ReadAll(Stream stream, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return NpzArchive.Use(stream, archive => ReadAll(archive, address, cancellationToken));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new InputException($"{address}: cannot be read: {OneLine.Of(e.Message)}", e);
+        }
+    }
+
+    private SampleSource ReadSamples(NpzArchive archive, SampleAddress address, CancellationToken cancellationToken)
+    {
         List<ZipArchiveEntry> arrays = [.. archive.Entries.Where(IsArray)];
         if (arrays.Count == 0)
         {
@@ -40,7 +71,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             throw new InputException($"{File.Path}: has no array {OneLine.Quote(key)}. The keys are {ListKeys(arrays)}.");
         }
 
-        using Stream content = OpenEntry(entry);
+        using Stream content = archive.Open(entry);
         SampleSource source = NpyReader.Read(content, address.Text, cancellationToken).ToSource(address.Text, Name);
         if (key is null)
         {
@@ -50,22 +81,16 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         return ColumnSelection.Apply(source, columns);
     }
 
-    /// <summary>Lists the arrays of an archive, with their shapes and types, by their headers alone.</summary>
-    /// <param name="address">The file's address.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The archive is damaged.</exception>
-    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken)
+    private static List<ContentItem> List(NpzArchive archive, SampleAddress address, CancellationToken cancellationToken)
     {
-        using Stream stream = File.Raw();
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var items = new List<ContentItem>();
         foreach (ZipArchiveEntry entry in archive.Entries.Where(IsArray))
         {
             cancellationToken.ThrowIfCancellationRequested();
             string item = $"{address.Path}:{Key(entry)}";
-            using Stream content = entry.Open();
             try
             {
+                using Stream content = archive.Open(entry);
                 NpyHeader header = NpyHeader.Read(content, item);
                 int size = header.Type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double);
                 items.Add(new ContentItem
@@ -80,6 +105,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             }
             catch (InputException e)
             {
+                // What is wrong with one array is part of the answer, and does not hide the others.
                 items.Add(new ContentItem { Address = item, Kind = "array", Rows = 0, Columns = 0, Problem = e.Message });
             }
         }
@@ -87,34 +113,21 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         return items;
     }
 
-    /// <summary>Reads everything an archive holds, as for a saved model.</summary>
-    /// <param name="stream">The archive; must be able to seek.</param>
-    /// <param name="address">How messages call the archive.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The archive is damaged, or an entry is too long or there twice.</exception>
-    public static NpzContents ReadAll(Stream stream, string address, CancellationToken cancellationToken)
+    private static NpzContents ReadAll(NpzArchive archive, string address, CancellationToken cancellationToken)
     {
         var arrays = new Dictionary<string, NumericArray>();
         var texts = new Dictionary<string, string>();
-        try
+        foreach (ZipArchiveEntry entry in archive.Entries)
         {
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            foreach (ZipArchiveEntry entry in archive.Entries)
+            using Stream content = archive.Open(entry);
+            string entryAddress = $"{address}:{OneLine.Of(Key(entry))}";
+            bool isNew = IsArray(entry)
+                ? arrays.TryAdd(Key(entry), NpyReader.Read(content, entryAddress, cancellationToken))
+                : texts.TryAdd(entry.FullName, ReadText(content, entryAddress));
+            if (!isNew)
             {
-                using Stream content = OpenEntry(entry);
-                string entryAddress = $"{address}:{OneLine.Of(Key(entry))}";
-                bool isNew = IsArray(entry)
-                    ? arrays.TryAdd(Key(entry), NpyReader.Read(content, entryAddress, cancellationToken))
-                    : texts.TryAdd(entry.FullName, ReadText(content, entryAddress));
-                if (!isNew)
-                {
-                    throw new InputException($"{entryAddress}: the archive has two entries of this name.");
-                }
+                throw new InputException($"{entryAddress}: the archive has two entries of this name.");
             }
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            throw new InputException($"{address}: the archive is damaged: {OneLine.Of(e.Message)}", e);
         }
 
         return new NpzContents(arrays, texts);
@@ -125,8 +138,6 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
     private static bool IsArray(ZipArchiveEntry entry) => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal);
 
     private static string Key(ZipArchiveEntry entry) => IsArray(entry) ? entry.FullName[..^ArrayExtension.Length] : entry.FullName;
-
-    private static ChecksummedStream OpenEntry(ZipArchiveEntry entry) => new(entry.Open(), entry.Crc32);
 
     private static string ListKeys(List<ZipArchiveEntry> arrays)
     {

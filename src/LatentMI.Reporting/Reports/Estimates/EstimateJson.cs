@@ -89,9 +89,9 @@ public sealed partial class EstimateJson : JsonSerializerContext
     /// <exception cref="JsonException">It is no such object.</exception>
     public static EstimateReport Read(string json)
     {
-        JsonObject fields = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
-            ?? throw new JsonException("The file holds no object.");
-        CommonReport common = fields.Deserialize(Written.CommonReport)!;
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        JsonElement fields = document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw new JsonException("The file holds no object.");
+        CommonReport common = ReportShape.Read(fields, Written.CommonReport);
         GivenReport? given = ReadIfThere(Written.GivenReport, "dims_z");
         EstimatorReport ofEstimator = EstimatorReports.Read(common.Estimator, given is not null, fields);
         if (ofEstimator is LatentReport latent)
@@ -111,9 +111,9 @@ public sealed partial class EstimateJson : JsonSerializerContext
         {
             foreach (string mark in marks)
             {
-                if (fields[mark] is not null)
+                if (fields.TryGetProperty(mark, out JsonElement value) && value.ValueKind != JsonValueKind.Null)
                 {
-                    return fields.Deserialize(part);
+                    return ReportShape.Read(fields, part);
                 }
             }
 

@@ -89,11 +89,12 @@ internal static class EstimatorReports
     /// <param name="isGiven">Whether the estimate is given Z.</param>
     /// <param name="fields">The fields of the whole result.</param>
     /// <exception cref="JsonException">There is no such estimator, or fields of it are missing.</exception>
-    public static EstimatorReport Read(string estimator, bool isGiven, JsonObject fields)
+    public static EstimatorReport Read(string estimator, bool isGiven, JsonElement fields)
     {
         EstimatorDescriptor? descriptor = EstimatorCatalog.Find(estimator);
         Entry entry = All.FirstOrDefault(entry => entry.IsOf(descriptor) && entry.IsGiven == isGiven && entry.Fits(fields))
             ?? throw new JsonException($"The estimator '{estimator}' is not known.");
+        ReportShape.RequireElements(fields, entry.Fields);
         return (EstimatorReport)fields.Deserialize(entry.Fields)!;
     }
 
@@ -106,7 +107,7 @@ internal static class EstimatorReports
         /// <summary>A field that tells its results from those of the other entries of its estimator; null where there are none.</summary>
         public string? Mark { get; init; }
 
-        public bool Fits(JsonObject result) => Mark is null || result[Mark] is not null;
+        public bool Fits(JsonElement result) => Mark is null || (result.TryGetProperty(Mark, out JsonElement value) && value.ValueKind != JsonValueKind.Null);
 
         public abstract bool IsOf(EstimatorDescriptor? estimator);
 
