@@ -187,6 +187,7 @@ internal static class Hdf5Numbers
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
         var stored = new TStored[values.Length];
+        ChunkFilters.Prepare(dataset);
         var access = new H5DatasetAccess(ChunkCache: new SimpleReadingChunkCache(CachedChunks, CachedBytes));
         ((NativeDataset)dataset).Read(access, stored.AsSpan(), selection);
         return ElementDecoder.Decode(MemoryMarshal.AsBytes(stored.AsSpan()), type, isBigEndian: !BitConverter.IsLittleEndian, values);
