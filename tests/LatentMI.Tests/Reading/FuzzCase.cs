@@ -19,6 +19,7 @@ internal sealed record FuzzCase(string Name, params string[] Selections)
         new("old.h5ad", "", Metadata), new("oldest.h5ad", "raw.X", "obsm/X_pca", Metadata), new("two.h5mu", "mod/rna/X", "mod/atac/obs:depth"),
         new("masked.h5ad", "", "obs:well", ":ENSG1", Metadata), new("records.h5ad", "", "obs:time", Metadata),
         new("tenx3.h5", "", ":Gene Expression", "T:c0"), new("tenx2.h5", "", ":ENSG1"), new("genes.loom", "", "matrix:T", "col_attrs:Age", Metadata),
+        new("frames.h5", "fixed:g0,g1,g2,n", "series"),
         new("lzf.h5", "plain", "shuffled", "lzf_noise", "checked_noise"), new("level73.mat", "x", "single:0", "cube", "row", "text"),
         new("plain.parquet", "i*,f*,maybe", "state", Metadata), new("snappy.parquet", "i*,f*,maybe", Metadata),
         new("zstd.parquet", "u*,maybe_i", Metadata), new("gzip.parquet", "bool,f64"),

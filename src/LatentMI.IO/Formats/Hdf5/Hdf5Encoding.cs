@@ -37,10 +37,10 @@ internal static class Hdf5Encoding
     /// <param name="encoding">The encoding; null for none.</param>
     public static bool IsNullable(string? encoding) => Nullable.Contains(encoding);
 
-    /// <summary>Why an item cannot be read by its encoding; null where it can, or names none.</summary>
+    /// <summary>Why an item cannot be read by its encoding, or as what pandas wrote; null where it can, or names none.</summary>
     /// <param name="item">The group or data set.</param>
     public static string? FindProblem(IH5Object item) => Of(item) is not { } encoding || IsKnown(item, encoding)
-        ? null
+        ? PandasFrame.FindProblem(item)
         : $"is encoded as {OneLine.Quote(encoding)}, which is not known here; write it as an array, a sparse matrix or a column of numbers or text";
 
     private static bool IsKnown(IH5Object item, string encoding) => item is IH5Group group

@@ -64,7 +64,7 @@ internal sealed record Hdf5Selection(string Path, bool IsTransposed, string? Col
         string[] items = [.. Hdf5Items.FindReadable(file).Take(MostItemsShown + 1).Select(item => item.Path)];
         string shown = string.Join(", ", items.Take(MostItemsShown).Select(item => OneLine.Of(item)));
         return items.Length == 0
-            ? "the file holds no arrays of numbers."
+            ? Hdf5Items.Find(file).FirstOrDefault() is { } unreadable ? $"nothing in it can be read: '{OneLine.Of(unreadable.Path)}' {unreadable.Problem}." : "the file holds no arrays of numbers."
             : $"name an item as {file.Address.Path}:ITEM. There are {shown}{(items.Length > MostItemsShown ? ", ...; and '*' for a row of each" : "")}.";
     }
 

@@ -3,7 +3,9 @@ using PureHDF;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
-/// <summary>Reads tables: a group of columns (<see cref="Hdf5TableLayout"/>), or a data set of records, as AnnData up to 0.6 stored them.</summary>
+/// <summary>
+/// Reads tables: a group of columns (<see cref="Hdf5TableLayout"/>), a data frame of pandas, or a data set of records, as AnnData up to 0.6 stored them.
+/// </summary>
 internal static class Hdf5Table
 {
     // What files call the symbols of genes, or their identifiers where symbols are the names; and the kinds of features.
@@ -14,7 +16,7 @@ internal static class Hdf5Table
 
     /// <summary>Whether something is a table.</summary>
     /// <param name="item">A group or data set.</param>
-    public static bool IsOne(IH5Object? item) => item is IH5Group group ? Hdf5TableLayout.Find(group) is not null : IsRecords(item);
+    public static bool IsOne(IH5Object? item) => item is IH5Group group ? PandasFrame.IsOne(group) || Hdf5TableLayout.Find(group) is not null : IsRecords(item);
 
     /// <summary>The names of the rows of a table, or those that a data set of texts holds; null where there are none.</summary>
     /// <param name="file">The file.</param>
@@ -23,6 +25,8 @@ internal static class Hdf5Table
     {
         switch (file.Find(path))
         {
+            case IH5Group frame when PandasFrame.IsOne(frame):
+                return PandasFrame.ReadIndex(file, frame, path);
             case IH5Group group when Hdf5TableLayout.Find(group) is { Index: { } index }:
                 return ReadNames(file, group.LinkExists(index) ? group.Get(index) : null, $"{path}/{index}");
             case IH5Dataset dataset when IsRecords(dataset):
@@ -61,6 +65,7 @@ internal static class Hdf5Table
     /// <param name="path">The table's path.</param>
     public static IReadOnlyList<string> ReadColumnNames(Hdf5File file, string path) => file.Find(path) switch
     {
+        IH5Group frame when PandasFrame.IsOne(frame) => PandasFrame.ReadColumnNames(file, frame, path),
         IH5Group group => Hdf5TableLayout.Find(group)?.Columns ?? [],
         IH5Dataset dataset when IsRecords(dataset) => [.. Hdf5Records.ColumnNames(dataset)],
         _ => [],
@@ -90,6 +95,8 @@ internal static class Hdf5Table
     {
         switch (file.Find(path))
         {
+            case IH5Group frame when PandasFrame.IsOne(frame):
+                return PandasFrame.Read(file, frame, path);
             case IH5Group group when Hdf5TableLayout.Find(group) is { } layout:
                 return ReadGroup(file, group, path, layout);
             case IH5Dataset dataset when IsRecords(dataset):

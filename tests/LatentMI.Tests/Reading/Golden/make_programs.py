@@ -1,6 +1,8 @@
-"""Writes the HDF5 files of this folder as other programs lay them out: AnnData of several ages, Cell Ranger, Loom, MATLAB 7.3; and LZF, with h5py and NumPy."""
+"""Writes the HDF5 files of this folder as other programs lay them out: AnnData of several ages, Cell Ranger, Loom, MATLAB 7.3, pandas;
+and LZF, with h5py, NumPy and pandas."""
 import h5py
 import numpy as np
+import pandas as pd
 import scipy.sparse as sp
 
 A = 10.0 * np.arange(4)[:, None] + np.arange(3)[None, :]
@@ -159,3 +161,9 @@ with h5py.File("level73.mat", "w", userblock_size=512) as f:
     classify(f["sparse"], "double", sparse=np.uint64(4))
 with open("level73.mat", "r+b") as f:
     f.write(b"MATLAB 7.3 MAT-file, as h5py writes it".ljust(124) + b"\x00\x02IM")
+
+frame = pd.DataFrame({"g0": A[:, 0], "n": [1, 2, 3, 4], "g1": A[:, 1], "good": [True, False, True, True], "g2": A[:, 2]}, index=CELLS)
+frame["day"] = pd.to_datetime(["2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04"])
+frame.to_hdf("frames.h5", key="fixed", mode="w")
+frame[["g0", "g1", "g2"]].to_hdf("frames.h5", key="appended", format="table", index=False)
+frame["g1"].reset_index(drop=True).to_hdf("frames.h5", key="series")
