@@ -80,7 +80,7 @@ internal sealed class PairingRequest
             return new PairedInput(x, y, draw => pairing.Draw(seed, draw)) { Notes = [Describe(pairing, key)], GroupsOf = groupsOf };
         }
 
-        return new PairedInput(x, y, draw: null) { GroupsOf = groupsOf };
+        return ModalityPairing.Find(x, y, groupsOf) ?? new PairedInput(x, y, draw: null) { GroupsOf = groupsOf };
     }
 
     private static IdentifierJoin Join(MetadataTable pairs, PairTable table, SampleSource x, SampleSource y)

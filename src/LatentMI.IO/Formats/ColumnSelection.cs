@@ -6,6 +6,7 @@ namespace LatentMI.IO.Formats;
 /// <remarks>
 /// Terms are separated by commas; one in double quotes may hold commas. A term is, in this order: the name of a column; a pattern, in which
 /// <c>*</c> stands for any characters of a name; a number from 0; a range of numbers, both ends included, of which the last may be left out.
+/// Where columns have other names (<see cref="ColumnAliases"/>), these come after their names, and the kinds of columns after those.
 /// Columns come in the order of the terms, each once.
 /// </remarks>
 internal static class ColumnSelection
@@ -21,13 +22,24 @@ internal static class ColumnSelection
     /// <param name="address">How messages call the table.</param>
     /// <returns>Numbers from 0.</returns>
     /// <exception cref="InputException">A term names no column, or more than one by the same name.</exception>
-    public static int[] Resolve(string text, IReadOnlyList<string>? names, int count, string address)
+    public static int[] Resolve(string text, IReadOnlyList<string>? names, int count, string address) =>
+        Resolve(text, names, ColumnAliases.None, count, address);
+
+    /// <summary>Finds the columns, which may have other names.</summary>
+    /// <param name="text">What the user wrote for the columns.</param>
+    /// <param name="names">The names of all columns, or null where they have none.</param>
+    /// <param name="aliases">What else they can be chosen by.</param>
+    /// <param name="count">The number of all columns.</param>
+    /// <param name="address">How messages call the table.</param>
+    /// <returns>Numbers from 0.</returns>
+    /// <exception cref="InputException">A term names no column, or more than one by the same name.</exception>
+    public static int[] Resolve(string text, IReadOnlyList<string>? names, ColumnAliases aliases, int count, string address)
     {
         var isTaken = new bool[count];
         var columns = new List<int>();
         foreach (string term in SplitTerms(text, address))
         {
-            foreach (int column in Find(term, names, count, address))
+            foreach (int column in Find(term, names, aliases, count, address))
             {
                 if (!isTaken[column])
                 {
@@ -105,7 +117,7 @@ internal static class ColumnSelection
         return terms;
     }
 
-    private static IEnumerable<int> Find(string term, IReadOnlyList<string>? names, int count, string address)
+    private static IEnumerable<int> Find(string term, IReadOnlyList<string>? names, ColumnAliases aliases, int count, string address)
     {
         if (names is not null)
         {
@@ -120,11 +132,16 @@ internal static class ColumnSelection
             }
         }
 
+        if (FindByAlias(term, names, aliases, count, address) is { Length: > 0 } others)
+        {
+            return others;
+        }
+
         if (term.Contains(Wildcard, StringComparison.Ordinal))
         {
             int[] matching = term.All(c => c == Wildcard)
                 ? [.. Enumerable.Range(0, count)]
-                : [.. Enumerable.Range(0, names is null ? 0 : count).Where(column => Matches(term, names![column]))];
+                : [.. Enumerable.Range(0, count).Where(column => Matching(names, column) || aliases.Names.Any(list => Matching(list, column)))];
             return matching.Length > 0 ? matching : throw NoColumn("fits", term, names, count, address);
         }
 
@@ -134,6 +151,23 @@ internal static class ColumnSelection
         }
 
         throw NoColumn("is", term, names, count, address);
+
+        bool Matching(IReadOnlyList<string>? list, int column) => list is not null && Matches(term, list[column]);
+    }
+
+    private static int[] FindByAlias(string term, IReadOnlyList<string>? names, ColumnAliases aliases, int count, string address)
+    {
+        int[] called = [.. Enumerable.Range(0, count).Where(column => aliases.Names.Any(list => list[column] == term))];
+        if (called.Length > 1)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{address}: {called.Length} columns are called {OneLine.Quote(term)}, among them {Name(called[0])} and {Name(called[1])}; give one of those names, or numbers."));
+        }
+
+        return called.Length > 0 ? called : [.. Enumerable.Range(0, count).Where(column => aliases.Kinds.Any(list => list[column] == term))];
+
+        string Name(int column) => names is null ? string.Create(CultureInfo.InvariantCulture, $"number {column}") : OneLine.Quote(names[column]);
     }
 
     private static bool TryParseRange(string term, int count, out int first, out int last)

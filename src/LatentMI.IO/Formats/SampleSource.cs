@@ -35,35 +35,59 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
 
     /// <summary>Rows and columns, with their names, in each other's place.</summary>
     /// <param name="columns">Which columns of what that gives; null for all.</param>
+    /// <param name="aliases">By what else they can be chosen; null for nothing.</param>
     /// <exception cref="InputException">There are no such columns.</exception>
-    internal SampleSource Transpose(string? columns)
+    internal SampleSource Transpose(string? columns, ColumnAliases? aliases = null)
     {
         int[] rows = columns is null
             ? [.. Enumerable.Range(0, Samples.Count)]
-            : ColumnSelection.Resolve(columns, RowNames, Samples.Count, Address);
-        var values = new double[(long)rows.Length * Samples.Dimensions];
-        var row = new double[Samples.Dimensions];
-        for (int j = 0; j < rows.Length; j++)
-        {
-            Samples.CopyRow(rows[j], row);
-            for (int i = 0; i < row.Length; i++)
-            {
-                values[((long)i * rows.Length) + j] = row[i];
-            }
-        }
-
+            : ColumnSelection.Resolve(columns, RowNames, aliases ?? ColumnAliases.None, Samples.Count, Address);
         string[]? names = RowNames is null ? null : Array.ConvertAll(rows, chosen => RowNames[chosen]);
         IReadOnlyList<string> taken = columns is null ? [] : [ColumnSelection.Note(rows.Length, Samples.Count)];
+        MemoryRoom.RequireMatrix(Samples.Dimensions, rows.Length, Samples.Type, Address);
+        Samples transposed = Samples.Type == SampleType.Float32
+            ? Samples.Create(Turn(row => Samples.Row<float>(row)), Samples.Dimensions, rows.Length, names)
+            : Samples.Create(Turn(row => Samples.Row<double>(row)), Samples.Dimensions, rows.Length, names);
         return this with
         {
-            Samples = Samples.Create(values, Samples.Dimensions, rows.Length, names)
-                .WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows))
-                .WithKind(KindOfAll()),
+            Samples = transposed.WithOrigins(Samples.Origins.Transpose(Samples.Count).SelectColumns(rows)).WithKind(KindOfAll()),
             RowNames = Samples.ColumnNames,
             IndexColumn = null,
             Notes = [.. Notes, "the table was transposed", .. taken],
         };
+
+        T[] Turn<T>(RowOf<T> rowOf)
+        {
+            var values = new T[(long)rows.Length * Samples.Dimensions];
+            for (int j = 0; j < rows.Length; j++)
+            {
+                ReadOnlySpan<T> row = rowOf(rows[j]);
+                for (int i = 0; i < row.Length; i++)
+                {
+                    values[((long)i * rows.Length) + j] = row[i];
+                }
+            }
+
+            return values;
+        }
     }
+
+    /// <summary>The source as an address wants it: transposed or not, and some of its columns.</summary>
+    /// <param name="isTransposed">Whether rows and columns change places; then this source is disposed of, as it is where columns are chosen.</param>
+    /// <param name="columns">What the user wrote for the columns; null for all.</param>
+    /// <exception cref="InputException">There are no such columns.</exception>
+    internal SampleSource Select(bool isTransposed, string? columns)
+    {
+        if (!isTransposed)
+        {
+            return ColumnSelection.Apply(this, columns);
+        }
+
+        using Samples all = Samples;
+        return Transpose(columns);
+    }
+
+    private delegate ReadOnlySpan<T> RowOf<T>(int row);
 
     /// <summary>The kind that all columns have; that of numbers where they differ.</summary>
     private ColumnKind KindOfAll()

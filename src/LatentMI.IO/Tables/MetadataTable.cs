@@ -43,6 +43,9 @@ public sealed class MetadataTable
     /// <summary>The rows' names, or null where they have none.</summary>
     public IReadOnlyList<string>? RowNames { get; }
 
+    /// <summary>Why the source has further columns that cannot be read, by their names.</summary>
+    internal IReadOnlyDictionary<string, string> Problems { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The column of a name, or null.</summary>
     /// <param name="name">The name; upper and lower case differ.</param>
     public MetadataColumn? Find(string name) => _byName.GetValueOrDefault(name);
@@ -62,13 +65,18 @@ public sealed class MetadataTable
         return new MetadataTable(
             rows.Count,
             [.. Columns.Select(column => column.SelectRows(rows))],
-            RowNames is { } names ? [.. rows.Select(row => names[row])] : null);
+            RowNames is { } names ? [.. rows.Select(row => names[row])] : null) { Problems = Problems };
     }
 
-    /// <summary>Says that there is no column of a name, and which there are.</summary>
+    /// <summary>Says that there is no column of a name, and which there are; or why the column cannot be read.</summary>
     /// <param name="name">The name.</param>
     public string DescribeMissing(string name)
     {
+        if (Problems.TryGetValue(name, out string? problem))
+        {
+            return $"the column {OneLine.Quote(name)} of the metadata {problem}.";
+        }
+
         string names = OneLine.List(Columns.Select(other => OneLine.Quote(other.Name)), MostNamesShown);
         return Columns.Count == 0
             ? "the metadata have no columns."

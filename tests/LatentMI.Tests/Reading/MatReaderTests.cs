@@ -113,14 +113,6 @@ public sealed class MatReaderTests
         Assert.StartsWith(path, refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Level_7_3_is_refused_with_what_to_do()
-    {
-        using var folder = new TemporaryFolder();
-        string path = folder.Write("new.mat", [.. "MATLAB 7.3 MAT-file"u8, .. new byte[600]]);
-        ReadingErrors.AssertMessage(path, $"{path}: is a MAT-file of level 7.3, which cannot be read yet; save it with '-v7'.");
-    }
-
     private static SampleSource Read(string file, string variable) =>
         SampleReader.Read($"{GoldenFiles.Path(file)}:{variable}", TestContext.Current.CancellationToken);
 }

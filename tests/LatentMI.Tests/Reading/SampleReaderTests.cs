@@ -47,7 +47,7 @@ public sealed class SampleReaderTests
         string path = folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? NpyReaderTests.Gzip(content) : content);
         ReadingErrors.AssertMessage(
             path,
-            $"{path}: {problem}; supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, .parquet, .mat, .mtx, and idx (.idx, -ubyte).");
+            $"{path}: {problem}; supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, .loom, .parquet, .mat, .mtx, and idx (.idx, -ubyte).");
     }
 
     [Theory]

@@ -23,6 +23,7 @@ internal sealed class Hdf5File
     {
         H5Filter.Register(new Hdf5DeflateFilter());
         H5Filter.Register(new Hdf5ChecksumFilter());
+        H5Filter.Register(new LzfFilter());
     }
 
     private Hdf5File(NativeFile file, long length, SampleAddress address, CancellationToken cancellationToken)
@@ -83,9 +84,10 @@ internal sealed class Hdf5File
     /// <param name="path">The path, with or without a slash before it.</param>
     public bool Exists(string path) => path.Trim('/').Length == 0 || (HasParts(path) && _file.LinkExists(path));
 
-    /// <summary>The group or data set at a path; null where there is none.</summary>
+    /// <summary>The group or data set at a path; null where there is none, or only a link to what is not there.</summary>
     /// <param name="path">The path, with or without a slash before it.</param>
-    public IH5Object? Find(string path) => path.Trim('/').Length == 0 ? _file : Exists(path) ? _file.Get(path) : null;
+    public IH5Object? Find(string path) =>
+        path.Trim('/').Length == 0 ? _file : Exists(path) && _file.Get(path) is { } item and not IH5UnresolvedLink ? item : null;
 
     /// <summary>Makes sure, before anything is reserved, that a data set is no larger than its file can be and memory is.</summary>
     /// <param name="dataset">The data set.</param>

@@ -2,14 +2,14 @@ using LatentMI.IO.Streams;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
-/// <summary>HDF5, among it AnnData and MuData.</summary>
+/// <summary>HDF5, among it AnnData, MuData and Loom.</summary>
 internal sealed class Hdf5Format : IFileFormat
 {
     /// <inheritdoc/>
     public string Name => "hdf5";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Extensions { get; } = [".h5", ".hdf5", ".h5ad", ".h5mu"];
+    public IReadOnlyList<string> Extensions { get; } = [".h5", ".hdf5", ".h5ad", ".h5mu", ".loom"];
 
     // The signature may stand after a block of the user's own, so the name counts, too.
     /// <inheritdoc/>

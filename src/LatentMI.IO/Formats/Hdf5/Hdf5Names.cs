@@ -38,6 +38,7 @@ internal static class Hdf5Names
         var texts = new string[Hdf5Numbers.ShapeOf(dataset, file.Address.Text).Length];
         if (texts.Length > 0)
         {
+            ChunkFilters.Prepare(dataset);
             ((NativeDataset)dataset).Read(texts.AsSpan());
         }
 

@@ -26,8 +26,8 @@ internal static class Hdf5Numbers
         (H5DataTypeClass.FixedPoint, 4) => type.FixedPoint.IsSigned ? ElementType.Int32 : ElementType.UInt32,
         (H5DataTypeClass.FixedPoint, 8) => type.FixedPoint.IsSigned ? ElementType.Int64 : ElementType.UInt64,
 
-        // h5py stores booleans as an enumeration of one byte.
-        (H5DataTypeClass.Enumerated, 1) => ElementType.Bool,
+        // h5py stores booleans as an enumeration of one byte, PyTables as a field of bits.
+        (H5DataTypeClass.Enumerated or H5DataTypeClass.BitField, 1) => ElementType.Bool,
         _ => null,
     };
 
@@ -187,6 +187,7 @@ internal static class Hdf5Numbers
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
         var stored = new TStored[values.Length];
+        ChunkFilters.Prepare(dataset);
         var access = new H5DatasetAccess(ChunkCache: new SimpleReadingChunkCache(CachedChunks, CachedBytes));
         ((NativeDataset)dataset).Read(access, stored.AsSpan(), selection);
         return ElementDecoder.Decode(MemoryMarshal.AsBytes(stored.AsSpan()), type, isBigEndian: !BitConverter.IsLittleEndian, values);

@@ -5,12 +5,10 @@ using PureHDF.VOL.Native;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
-/// <summary>Reads HDF5 files: data sets, AnnData (<c>.h5ad</c>), MuData (<c>.h5mu</c>), and files of one vector for each key.</summary>
+/// <summary>Reads HDF5 files: data sets, AnnData (<c>.h5ad</c>), MuData (<c>.h5mu</c>), Loom, matrices of 10x Genomics, and files of one vector for each key.</summary>
 /// <param name="file">The file.</param>
 internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(file))
 {
-    private const string AllKeys = "*";
-    private const int MostItemsShown = 12;
     private readonly Dictionary<string, MetadataTable> _tables = [];
     private NativeFile? _file;
     private LimitedStream? _stream;
@@ -28,17 +26,14 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
     public override MetadataTable ReadMetadata(SampleAddress address, CancellationToken cancellationToken) =>
         Use(
             address,
-            file =>
-            {
-                return AnnDataAxes.Of(file, Split(file).Path).Rows is { } table
-                    ? ReadOnce(file, table)
-                    : throw new InputException($"{address.Text}: the file has no metadata on its rows; give a table of them, such as a CSV file.");
-            },
+            file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table
+                ? ReadOnce(file, table)
+                : throw new InputException($"{address.Text}: the file has no metadata on its rows; give a table of them, such as a CSV file."),
             cancellationToken);
 
     /// <inheritdoc/>
     public override MetadataTable ReadTable(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(address, file => Hdf5Table.Read(file, Split(file).Path), cancellationToken);
+        Use(address, file => Hdf5Table.Read(file, Hdf5Selection.Of(file).Path), cancellationToken);
 
     /// <inheritdoc/>
     public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) =>
@@ -55,7 +50,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         base.Dispose();
     }
 
-    private static string NameOf(SourceFile file) => Path.GetExtension(file.Path).ToLowerInvariant() is ".h5ad" or ".h5mu"
+    private static string NameOf(SourceFile file) => Path.GetExtension(file.Path).ToLowerInvariant() is ".h5ad" or ".h5mu" or ".loom"
         ? Path.GetExtension(file.Path)[1..].ToLowerInvariant()
         : "hdf5";
 
@@ -81,17 +76,23 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         return table;
     }
 
+    private static Hdf5Axes AxesOf(Hdf5File file, Hdf5Selection selection)
+    {
+        Hdf5Axes axes = Hdf5Axes.Of(file, selection.Path);
+        return selection.IsTransposed ? axes.Transposed : axes;
+    }
+
     private TextColumn? FindTextColumn(Hdf5File file)
     {
-        (string? item, string? columns) = SplitSelection(file);
-        if ((item ?? FindDefaultItem(file))?.Trim('/') is not { } path || AnnDataAxes.Of(file, path) is not { Rows: { } rows } axes)
+        if (Hdf5Selection.Find(file) is not { IsTransposed: false } selection || Hdf5Axes.Of(file, selection.Path) is not { Rows: { } rows } axes)
         {
             return null;
         }
 
         IReadOnlyList<string> names = Hdf5Table.ReadColumnNames(file, rows);
-        int index = TextColumn.Find(file.Address.Selection, names);
-        if (index < 0 || (!Hdf5Table.IsOne(file.Find(path)) && IsOfMatrix()))
+        bool isTable = Hdf5Table.IsOne(file.Find(selection.Path));
+        int index = TextColumn.Find(isTable ? selection.Columns : file.Address.Selection, names);
+        if (index < 0 || (!isTable && IsOfMatrix(selection.Columns)))
         {
             return null;
         }
@@ -100,23 +101,26 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         return table.Find(names[index]) is { IsNumeric: false } column ? new TextColumn(column, table.RowNames) : null;
 
         // The columns of a matrix come before those of its metadata.
-        bool IsOfMatrix() => columns is null || ColumnSelection.IsPositional(columns)
-            || (axes.Columns is { } variables && Hdf5Table.ReadIndex(file, variables)?.Contains(columns) == true);
+        bool IsOfMatrix(string? columns) => columns is null || ColumnSelection.IsPositional(columns)
+            || (axes.Columns is { } variables
+                && (Hdf5Table.ReadIndex(file, variables)?.Contains(columns) == true || Hdf5Table.ReadAliases(file, variables).All.Contains(columns)));
     }
 
     private static SampleSource ReadItem(Hdf5File file, string format)
     {
-        (string path, string? columns) = Split(file);
-        AnnDataAxes axes = AnnDataAxes.Of(file, path);
+        Hdf5Selection selection = Hdf5Selection.Of(file);
+        string path = selection.Path;
+        Hdf5Axes axes = Hdf5Axes.Of(file, path);
+        string? columns = selection.IsTransposed ? null : selection.Columns;
         IReadOnlyList<string>? columnNames = null;
         int columnCount = 0;
         int[] chosen = [];
         var notes = new List<string>();
         IReadOnlyList<string>? rowNames;
         Samples samples;
-        if (IsKeys(path))
+        if (Hdf5Selection.IsKeys(path))
         {
-            (samples, string[] keys) = KeyedVectors.Read(file, path[..^AllKeys.Length].TrimEnd('/'), Choose);
+            (samples, string[] keys) = KeyedVectors.Read(file, Hdf5Selection.GroupOfKeys(path), Choose);
             notes.Add(KeyedVectors.Note(keys.Length));
             rowNames = keys;
         }
@@ -124,7 +128,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         {
             columnNames = axes.Columns is { } table ? Hdf5Table.ReadIndex(file, table) : null;
             rowNames = axes.Rows is { } rows ? Hdf5Table.ReadIndex(file, rows) : null;
-            samples = Read(file, path, ref columnNames, Choose);
+            samples = Read(file, selection, ref columnNames, Choose);
         }
 
         if (rowNames is not null && rowNames.Count != samples.Count)
@@ -144,7 +148,16 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         }
 
         samples = samples.WithOrigins(SampleOrigins.AsRead(columnCount).SelectColumns(chosen));
-        return new SampleSource(samples, file.Address.Text, format) { RowNames = rowNames, Notes = notes };
+        var source = new SampleSource(samples, file.Address.Text, format) { RowNames = rowNames, Notes = notes };
+        if (selection.IsTransposed)
+        {
+            file.Address.RequireNoColumnNamedTransposed(columnNames?.Concat(AliasesOf(axes.Columns, columnCount).All));
+            return source.Transpose(selection.Columns, selection.Columns is null ? null : AliasesOf(axes.Rows, samples.Count));
+        }
+
+        return Hdf5Axes.IsMatrixOfLoom(path) && Hdf5Axes.IsLoom(file.Root)
+            ? source with { Notes = [.. notes, $"the rows are the {samples.Count} rows of the file; use {file.Address.Path}:{path}:T to make its {columnCount} columns the rows"] }
+            : source;
 
         int[] Choose(int count)
         {
@@ -155,22 +168,42 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
                     FormattableString.Invariant($"{file.Address.Text}: '{path}' has {OneLine.Count(count, "column")}, and '{axes.Columns}' names {columnNames.Count}; the file is damaged."));
             }
 
-            chosen = columns is null ? [.. Enumerable.Range(0, count)] : ColumnSelection.Resolve(columns, columnNames, count, file.Address.Text);
+            chosen = columns is null
+                ? [.. Enumerable.Range(0, count)]
+                : ColumnSelection.Resolve(columns, columnNames, AliasesOf(axes.Columns, count), count, file.Address.Text);
             return chosen;
+        }
+
+        // Lists of other lengths belong to something else.
+        ColumnAliases AliasesOf(string? table, int count)
+        {
+            ColumnAliases all = table is null ? ColumnAliases.None : Hdf5Table.ReadAliases(file, table);
+            return new ColumnAliases([.. all.Names.Where(list => list.Count == count)], [.. all.Kinds.Where(list => list.Count == count)]);
         }
     }
 
-    private static Samples Read(Hdf5File file, string path, ref IReadOnlyList<string>? columnNames, Func<int, int[]> choose)
+    private static Samples Read(Hdf5File file, Hdf5Selection selection, ref IReadOnlyList<string>? columnNames, Func<int, int[]> choose)
     {
         int[] chosen = [];
         Samples samples;
+        string path = selection.Path;
         IH5Object? item = file.Find(path);
         if (Hdf5Table.IsOne(item))
         {
             MetadataTable table = Hdf5Table.Read(file, path);
+            if (table.Problems.Keys.FirstOrDefault(name => selection.Names(name)) is { } unreadable)
+            {
+                throw new InputException($"{file.Address.Text}: {table.DescribeMissing(unreadable)}");
+            }
+
             columnNames = [.. table.Columns.Select(column => column.Name)];
             chosen = choose(table.Columns.Count);
             return TableSamples.Create(table, chosen, file.Address.Text);
+        }
+
+        if (item is not null && Hdf5Encoding.FindProblem(item) is { } problem)
+        {
+            throw new InputException($"{file.Address.Text}: '{OneLine.Of(path)}' {problem}.");
         }
 
         switch (item)
@@ -182,10 +215,10 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
                 samples = SparseMatrix.ReadDense(file, group, path, Remember);
                 break;
             case IH5Group:
-                throw new InputException($"{file.Address.Text}: '{path}' is a group; {Offer(file)}");
+                throw new InputException($"{file.Address.Text}: '{path}' is a group; {Hdf5Selection.Offer(file)}");
             default:
-                (IH5Dataset records, string name) = FindRecords(file, path)
-                    ?? throw new InputException($"{file.Address.Text}: there is no item {OneLine.Quote(path)}; {Offer(file)}");
+                (IH5Dataset records, string name) = Hdf5Selection.FindRecords(file, path)
+                    ?? throw new InputException($"{file.Address.Text}: there is no item {OneLine.Quote(path)}; {Hdf5Selection.Offer(file)}");
                 samples = Hdf5Records.Read(file, records, path).ReadMatrix(name, Remember);
                 break;
         }
@@ -199,54 +232,5 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         return samples.WithColumnNames(chosenNames);
 
         int[] Remember(int count) => chosen = choose(count);
-    }
-
-    /// <summary>The item and the columns of the address; the item that needs no name where there is none.</summary>
-    private static (string Path, string? Columns) Split(Hdf5File file)
-    {
-        (string? item, string? columns) = SplitSelection(file);
-        string path = item ?? FindDefaultItem(file) ?? throw new InputException($"{file.Address.Text}: {Offer(file)}");
-        return (path.Trim('/'), columns);
-    }
-
-    private static (string? Item, string? Columns) SplitSelection(Hdf5File file) => file.Address.SplitItem(name => IsItem(file, name));
-
-    private static bool IsItem(Hdf5File file, string name)
-    {
-        string path = name.Trim('/');
-        return path.Length > 0 && (file.Exists(path)
-            || (IsKeys(path) && file.Find(path[..^AllKeys.Length]) is IH5Group)
-            || FindRecords(file, path) is not null);
-    }
-
-    private static bool IsKeys(string path) => path == AllKeys || path.EndsWith("/" + AllKeys, StringComparison.Ordinal);
-
-    private static (IH5Dataset Records, string Name)? FindRecords(Hdf5File file, string path)
-    {
-        int slash = path.LastIndexOf('/');
-        return slash > 0 && file.Find(path[..slash]) is IH5Dataset records && Hdf5Records.HasMatrix(records, path[(slash + 1)..])
-            ? (records, path[(slash + 1)..])
-            : null;
-    }
-
-    /// <summary>The item that needs no name; null where there is more than one, or none.</summary>
-    private static string? FindDefaultItem(Hdf5File file)
-    {
-        if (AnnDataAxes.IsRoot(file.Root) && file.Exists("X"))
-        {
-            return "X";
-        }
-
-        string[] items = [.. Hdf5Items.Find(file).Take(2)];
-        return items is [string only] ? only : null;
-    }
-
-    private static string Offer(Hdf5File file)
-    {
-        string[] items = [.. Hdf5Items.Find(file).Take(MostItemsShown + 1)];
-        string shown = string.Join(", ", items.Take(MostItemsShown).Select(item => OneLine.Of(item)));
-        return items.Length == 0
-            ? "the file holds no arrays of numbers."
-            : $"name an item as {file.Address.Path}:ITEM. There are {shown}{(items.Length > MostItemsShown ? ", ...; and '*' for a row of each" : "")}.";
     }
 }

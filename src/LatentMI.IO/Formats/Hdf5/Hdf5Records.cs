@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LatentMI.IO.Arrays;
 using LatentMI.IO.Tables;
@@ -9,19 +10,22 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// <summary>The fields of a data set of records, as old versions of AnnData stored tables, and collections of matrices of the same rows.</summary>
 internal sealed class Hdf5Records
 {
+    private const double LargestExactInteger = 1L << 53;
     private static readonly string[] IndexNames = ["index", "_index"];
     private readonly Hdf5File _file;
     private readonly byte[] _bytes;
+    private readonly Dictionary<string, object?>[]? _values;
     private readonly int _size;
     private readonly CompoundMember[] _members;
 
-    private Hdf5Records(Hdf5File file, IH5Dataset dataset, byte[] bytes)
+    private Hdf5Records(Hdf5File file, IH5Dataset dataset, int count, byte[] bytes, Dictionary<string, object?>[]? values)
     {
         _file = file;
         _bytes = bytes;
+        _values = values;
         _size = dataset.Type.Size;
         _members = dataset.Type.Compound.Members;
-        Count = bytes.Length / _size;
+        Count = count;
     }
 
     /// <summary>The number of records.</summary>
@@ -29,7 +33,7 @@ internal sealed class Hdf5Records
 
     /// <summary>The names of the rows; null where no field holds them.</summary>
     public IReadOnlyList<string>? Index =>
-        Array.Find(_members, member => IndexNames.Contains(member.Name) && member.Type.Class == H5DataTypeClass.String) is { } index
+        Array.Find(_members, member => IndexNames.Contains(member.Name) && Hdf5Names.IsText(member.Type)) is { } index
             ? ReadTexts(index)
             : null;
 
@@ -40,7 +44,7 @@ internal sealed class Hdf5Records
         {
             foreach (CompoundMember member in _members.Where(member => !IndexNames.Contains(member.Name)).DistinctBy(member => member.Name))
             {
-                if (member.Type.Class == H5DataTypeClass.String)
+                if (Hdf5Names.IsText(member.Type))
                 {
                     yield return new MetadataColumn(member.Name, ReadTexts(member));
                 }
@@ -53,6 +57,12 @@ internal sealed class Hdf5Records
             }
         }
     }
+
+    /// <summary>Why further fields are no columns, by their names; those of a row of numbers each are matrices.</summary>
+    public IReadOnlyDictionary<string, string> Problems => _members
+        .Where(member => !IndexNames.Contains(member.Name) && !Hdf5Names.IsText(member.Type) && Hdf5Numbers.FindType(member.Type) is null && !IsMatrix(member.Type))
+        .DistinctBy(member => member.Name)
+        .ToDictionary(member => member.Name, member => $"holds {Hdf5Names.Describe(member.Type)}, neither numbers nor text");
 
     /// <summary>Whether a data set of records has a field that holds a row of numbers each.</summary>
     /// <param name="dataset">The data set.</param>
@@ -85,9 +95,17 @@ internal sealed class Hdf5Records
             throw new InputException($"{file.Address.Text}: '{path}' holds no records, or more than can be read.");
         }
 
+        ChunkFilters.Prepare(dataset);
+        int count = (int)(length / dataset.Type.Size);
+        if (Array.Exists(dataset.Type.Compound.Members, member => member.Type.Class == H5DataTypeClass.VariableLength))
+        {
+            // Text of variable length is elsewhere in the file, so the records alone do not hold their values.
+            return new Hdf5Records(file, dataset, count, [], ((NativeDataset)dataset).Read<Dictionary<string, object?>[]>());
+        }
+
         var bytes = new byte[length];
         ((NativeDataset)dataset).Read(bytes.AsSpan());
-        return new Hdf5Records(file, dataset, bytes);
+        return new Hdf5Records(file, dataset, count, bytes, null);
     }
 
     /// <summary>Reads a field that holds a row of numbers each.</summary>
@@ -114,11 +132,34 @@ internal sealed class Hdf5Records
     {
         for (int row = 0; row < Count; row++)
         {
+            if (_values is not null)
+            {
+                Convert(_values[row][member.Name], numbers.AsSpan(row * width, width));
+                continue;
+            }
+
             // As the library does, files are taken to be little-endian: those that have records come from NumPy on the machines of today.
             int inexact = ElementDecoder.Decode(Field(member, row), type, isBigEndian: false, numbers.AsSpan(row * width, width));
             if (inexact >= 0)
             {
-                throw new InputException($"{_file.Address.Text}: {OneLine.Quote(member.Name)} holds an integer beyond 2^53, which a float64 cannot hold exactly.");
+                throw Inexact();
+            }
+        }
+
+        InputException Inexact() =>
+            new($"{_file.Address.Text}: {OneLine.Quote(member.Name)} holds an integer beyond 2^53, which a float64 cannot hold exactly.");
+
+        void Convert(object? value, Span<double> target)
+        {
+            Array values = value as Array ?? new[] { value };
+            for (int i = 0; i < target.Length; i++)
+            {
+                object? number = values.GetValue(i);
+                target[i] = number is Half half ? (double)half : System.Convert.ToDouble(number, CultureInfo.InvariantCulture);
+                if (number is long or ulong && Math.Abs(target[i]) > LargestExactInteger)
+                {
+                    throw Inexact();
+                }
             }
         }
     }
@@ -128,6 +169,12 @@ internal sealed class Hdf5Records
         var texts = new string[Count];
         for (int row = 0; row < Count; row++)
         {
+            if (_values is not null)
+            {
+                texts[row] = _values[row][member.Name] as string ?? string.Empty;
+                continue;
+            }
+
             ReadOnlySpan<byte> text = Field(member, row);
             int end = text.IndexOf((byte)0);
             texts[row] = Encoding.UTF8.GetString(end < 0 ? text : text[..end]);

@@ -1,38 +1,63 @@
-using LatentMI.IO.Arrays;
 using LatentMI.IO.Tables;
 using PureHDF;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
-/// <summary>Reads tables as AnnData stores them: a group of columns, or a data set of records in files of old versions.</summary>
+/// <summary>
+/// Reads tables: a group of columns (<see cref="Hdf5TableLayout"/>), a data frame of pandas, or a data set of records, as AnnData up to 0.6 stored them.
+/// </summary>
 internal static class Hdf5Table
 {
-    private const string OldCategories = "__categories";
-    private static readonly string[] IndexNames = ["_index", "index"];
+    // What files call the symbols of genes, or their identifiers where symbols are the names; and the kinds of features.
+    private static readonly string[] OtherNames =
+        ["feature_name", "gene_symbols", "gene_symbol", "gene_name", "gene_names", "gene_ids", "feature_id", "id", "Gene", "Accession"];
+
+    private static readonly string[] KindNames = ["feature_types", "feature_type"];
 
     /// <summary>Whether something is a table.</summary>
     /// <param name="item">A group or data set.</param>
-    public static bool IsOne(IH5Object? item) => item switch
-    {
-        IH5Group group => IndexOf(group) is not null,
-        IH5Dataset { Space.Dimensions.Length: 1 } dataset => dataset.Type.Class == H5DataTypeClass.Compound,
-        _ => false,
-    };
+    public static bool IsOne(IH5Object? item) => item is IH5Group group ? PandasFrame.IsOne(group) || Hdf5TableLayout.Find(group) is not null : IsRecords(item);
 
-    /// <summary>The names of a table's rows; null where it has none.</summary>
+    /// <summary>The names of the rows of a table, or those that a data set of texts holds; null where there are none.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="path">The table's path.</param>
+    /// <param name="path">The path of the table or of the texts.</param>
     public static IReadOnlyList<string>? ReadIndex(Hdf5File file, string path)
     {
         switch (file.Find(path))
         {
-            case IH5Group group when IndexOf(group) is { } index && group.Get(index) is IH5Dataset names:
-                return ReadTexts(file, names, $"{path}/{index}");
-            case IH5Dataset { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 } dataset:
+            case IH5Group frame when PandasFrame.IsOne(frame):
+                return PandasFrame.ReadIndex(file, frame, path);
+            case IH5Group group when Hdf5TableLayout.Find(group) is { Index: { } index }:
+                return ReadNames(file, group.LinkExists(index) ? group.Get(index) : null, $"{path}/{index}");
+            case IH5Dataset dataset when IsRecords(dataset):
                 return Hdf5Records.Read(file, dataset, path).Index;
+            case IH5Dataset { Space.Dimensions.Length: 1 } names when Hdf5Names.IsText(names.Type):
+                return ReadNames(file, names, path);
             default:
                 return null;
         }
+    }
+
+    /// <summary>By what else the columns of a matrix can be chosen than by the names of the rows of the table that describes them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The path of the table, or of the texts that are the names.</param>
+    public static ColumnAliases ReadAliases(Hdf5File file, string path)
+    {
+        if (TenXMatrix.FindIdentifiers(file, path) is { } identifiers)
+        {
+            return new ColumnAliases([ReadNames(file, file.Find(identifiers), identifiers)], []);
+        }
+
+        IReadOnlyList<string> columns = ReadColumnNames(file, path);
+        MetadataTable? records = file.Find(path) is IH5Dataset dataset && IsRecords(dataset) ? ReadRecords(file, dataset, path) : null;
+        return new ColumnAliases(ReadTexts(OtherNames), ReadTexts(KindNames));
+
+        string[][] ReadTexts(string[] names) =>
+            [.. names.Where(columns.Contains).Select(Column).OfType<MetadataColumn>().Where(column => !column.IsNumeric).Select(Hdf5Column.ToNames)];
+
+        MetadataColumn? Column(string name) => records is not null ? records.Find(name)
+            : file.Find(path) is IH5Group group && group.LinkExists(name) && Hdf5Column.FindProblem(group.Get(name)) is null ? ReadColumn(file, group, path, name)
+            : null;
     }
 
     /// <summary>The names of a table's columns, among them those of kinds that are left out; none where there is no table.</summary>
@@ -40,125 +65,87 @@ internal static class Hdf5Table
     /// <param name="path">The table's path.</param>
     public static IReadOnlyList<string> ReadColumnNames(Hdf5File file, string path) => file.Find(path) switch
     {
-        IH5Group group when IndexOf(group) is { } index => [.. ColumnNames(group, index)],
-        IH5Dataset { Type.Class: H5DataTypeClass.Compound, Space.Dimensions.Length: 1 } dataset => [.. Hdf5Records.ColumnNames(dataset)],
+        IH5Group frame when PandasFrame.IsOne(frame) => PandasFrame.ReadColumnNames(file, frame, path),
+        IH5Group group => Hdf5TableLayout.Find(group)?.Columns ?? [],
+        IH5Dataset dataset when IsRecords(dataset) => [.. Hdf5Records.ColumnNames(dataset)],
         _ => [],
     };
 
-    /// <summary>Reads a table. Columns of kinds that are neither numbers nor text are left out.</summary>
+    /// <summary>Why columns of a table cannot be read, by their names; those that can are left out.</summary>
+    /// <param name="group">The table.</param>
+    public static IReadOnlyDictionary<string, string> FindProblems(IH5Group group)
+    {
+        var problems = new Dictionary<string, string>();
+        foreach (string name in Hdf5TableLayout.Find(group)?.Columns ?? [])
+        {
+            if (Hdf5Column.FindProblem(group.LinkExists(name) ? group.Get(name) : null) is { } problem)
+            {
+                problems.Add(name, problem);
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>Reads a table. Columns that cannot be read are left out, and the table knows why.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="path">The table's path.</param>
+    /// <param name="path">The table's path; or that of texts, which are the names of rows of no columns.</param>
     /// <exception cref="InputException">There is no table, or it is damaged.</exception>
     public static MetadataTable Read(Hdf5File file, string path)
     {
-        IH5Object? item = file.Find(path);
-        if (!IsOne(item))
+        switch (file.Find(path))
         {
-            throw new InputException($"{file.Address.Text}: '{path}' is not a table of metadata.");
-        }
-
-        IReadOnlyList<string>? names;
-        List<MetadataColumn> columns = [];
-        int count;
-        if (item is IH5Dataset dataset)
-        {
-            Hdf5Records records = Hdf5Records.Read(file, dataset, path);
-            string prefix = path.Contains('/', StringComparison.Ordinal) ? path[..(path.LastIndexOf('/') + 1)] : string.Empty;
-            names = records.Index;
-            count = records.Count;
-            columns.AddRange(records.Columns.Select(column => Recode(file, column, $"{prefix}uns/{column.Name}_categories")));
-        }
-        else
-        {
-            var group = (IH5Group)item!;
-            string index = IndexOf(group)!;
-            names = ReadIndex(file, path) ?? throw new InputException($"{file.Address.Text}: '{path}/{index}' should hold the names of rows.");
-            count = names.Count;
-            columns.AddRange(ColumnNames(group, index).Select(name => ReadColumn(file, group, path, name)).OfType<MetadataColumn>());
-        }
-
-        return columns.TrueForAll(column => column.Count == count)
-            ? new MetadataTable(count, columns, names)
-            : throw new InputException($"{file.Address.Text}: the columns of '{path}' have different lengths; the file is damaged.");
-    }
-
-    private static string? IndexOf(IH5Group group)
-    {
-        string? index = Hdf5Names.ReadAttribute(group, "_index") ?? Array.Find(IndexNames, group.LinkExists);
-        return index is not null && group.LinkExists(index) && group.Get(index) is IH5Dataset { Space.Dimensions.Length: 1 } ? index : null;
-    }
-
-    private static IEnumerable<string> ColumnNames(IH5Group group, string index)
-    {
-        string[] order = Hdf5Names.ReadAttributes(group, "column-order")
-            ?? [.. group.Children().Select(child => child.Name).Where(name => name is not OldCategories).Order(StringComparer.Ordinal)];
-        return order.Where(name => name != index).Distinct();
-    }
-
-    private static MetadataColumn? ReadColumn(Hdf5File file, IH5Group group, string path, string name)
-    {
-        string columnPath = $"{path}/{name}";
-        IH5Object? item = group.LinkExists(name) ? group.Get(name) : null;
-        switch (item)
-        {
-            case IH5Dataset { Space.Dimensions.Length: 1 } dataset:
-                string oldCategories = $"{path}/{OldCategories}/{name}";
-                MetadataColumn? column = ReadValues(file, dataset, name, columnPath);
-                return column is not null && dataset.AttributeExists("categories") ? Recode(file, column, oldCategories) : column;
-            case IH5Group parts when Dataset(parts, "codes") is { } codes:
-                return ReadValues(file, codes, name, $"{columnPath}/codes") is { } coded ? Recode(file, coded, $"{columnPath}/categories") : null;
-            case IH5Group parts when Dataset(parts, "values") is { } values && Dataset(parts, "mask") is { } mask:
-                return Hide(ReadValues(file, values, name, $"{columnPath}/values"), Hdf5Numbers.ReadAll(file, mask, $"{columnPath}/mask"));
+            case IH5Group frame when PandasFrame.IsOne(frame):
+                return PandasFrame.Read(file, frame, path);
+            case IH5Group group when Hdf5TableLayout.Find(group) is { } layout:
+                return ReadGroup(file, group, path, layout);
+            case IH5Dataset dataset when IsRecords(dataset):
+                return ReadRecords(file, dataset, path);
+            case not null when ReadIndex(file, path) is { } names:
+                return new MetadataTable(names.Count, [], names);
             default:
-                return null;
+                throw new InputException($"{file.Address.Text}: '{path}' is not a table of metadata.");
         }
     }
 
-    private static IH5Dataset? Dataset(IH5Group group, string name) =>
-        group.LinkExists(name) && group.Get(name) is IH5Dataset { Space.Dimensions.Length: 1 } dataset ? dataset : null;
+    private static bool IsRecords(IH5Object? item) => item is IH5Dataset { Space.Dimensions.Length: 1 } dataset && dataset.Type.Class == H5DataTypeClass.Compound;
 
-    private static MetadataColumn? ReadValues(Hdf5File file, IH5Dataset dataset, string name, string path)
+    private static string[] ReadNames(Hdf5File file, IH5Object? item, string path) =>
+        Hdf5Column.ToNames(Hdf5Column.Read(file, item, path, path[(path.LastIndexOf('/') + 1)..]));
+
+    private static MetadataTable ReadGroup(Hdf5File file, IH5Group group, string path, Hdf5TableLayout layout)
     {
-        if (Hdf5Numbers.FindType(dataset.Type) is { } type)
+        IReadOnlyList<string>? names = ReadIndex(file, path);
+        var problems = new Dictionary<string, string>(FindProblems(group));
+        List<MetadataColumn> columns = [.. layout.Columns.Where(name => !problems.ContainsKey(name)).Select(name => ReadColumn(file, group, path, name))];
+        int count = names?.Count ?? (columns.Count > 0 ? columns[0].Count : 0);
+        foreach (MetadataColumn column in columns.Where(column => column.Count != count))
         {
-            return new MetadataColumn(name, Hdf5Numbers.ReadAll(file, dataset, path)) { Kind = type.ToColumnKind() };
+            if (layout.IsStrict)
+            {
+                throw new InputException($"{file.Address.Text}: the columns of '{path}' have different lengths; the file is damaged.");
+            }
+
+            problems.Add(column.Name, "has another length than the table");
         }
 
-        return Hdf5Names.IsText(dataset.Type) ? new MetadataColumn(name, Hdf5Names.ReadAll(file, dataset, path)) : null;
+        return new MetadataTable(count, [.. columns.Where(column => column.Count == count)], names) { Problems = problems };
     }
 
-    private static string[] ReadTexts(Hdf5File file, IH5Dataset dataset, string path) => Hdf5Names.IsText(dataset.Type)
-        ? Hdf5Names.ReadAll(file, dataset, path)
-        : Array.ConvertAll(Hdf5Numbers.ReadAll(file, dataset, path), value => FormattableString.Invariant($"{value:R}"));
+    private static MetadataColumn ReadColumn(Hdf5File file, IH5Group group, string path, string name) =>
+        Hdf5Column.Read(file, group.Get(name), $"{path}/{name}", name, $"{path}/{Hdf5TableLayout.OldCategories}/{name}");
 
-    /// <summary>Puts categories in the place of their numbers, where there are any; -1 stands for a missing value.</summary>
-    private static MetadataColumn Recode(Hdf5File file, MetadataColumn codes, string path)
+    private static MetadataTable ReadRecords(Hdf5File file, IH5Dataset dataset, string path)
     {
-        if (codes.Numbers is not { } numbers || file.Find(path) is not IH5Dataset { Space.Dimensions.Length: 1 } dataset)
+        Hdf5Records records = Hdf5Records.Read(file, dataset, path);
+        string prefix = path.Contains('/', StringComparison.Ordinal) ? path[..(path.LastIndexOf('/') + 1)] : string.Empty;
+        return new MetadataTable(records.Count, [.. records.Columns.Select(Recode)], records.Index) { Problems = records.Problems };
+
+        // AnnData up to 0.6 keeps the categories of a column beside the tables.
+        MetadataColumn Recode(MetadataColumn column)
         {
-            return codes;
+            string categories = $"{prefix}uns/{column.Name}_categories";
+            return column.IsNumeric && Hdf5Column.FindProblem(file.Find(categories)) is null ? Hdf5Column.Recode(file, column, categories) : column;
         }
-
-        MetadataColumn? categories = ReadValues(file, dataset, codes.Name, path);
-        if (categories is null || numbers.Any(code => !(code >= -1 && code < categories.Count)))
-        {
-            throw new InputException($"{file.Address.Text}: '{path}' lacks categories of the column {OneLine.Quote(codes.Name)}; the file is damaged.");
-        }
-
-        return categories.Numbers is { } values
-            ? new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? double.NaN : values[(int)code]).ToArray()) { Kind = ColumnKind.Label }
-            : new MetadataColumn(codes.Name, numbers.Select(code => code < 0 ? null : categories.Texts![(int)code]).ToArray());
-    }
-
-    private static MetadataColumn? Hide(MetadataColumn? column, double[] mask)
-    {
-        if (column is null || column.Count != mask.Length)
-        {
-            return null;
-        }
-
-        return column.Numbers is { } numbers
-            ? new MetadataColumn(column.Name, numbers.Select((value, row) => mask[row] != 0 ? double.NaN : value).ToArray()) { Kind = column.Kind }
-            : new MetadataColumn(column.Name, column.Texts!.Select((value, row) => mask[row] != 0 ? null : value).ToArray());
     }
 }

@@ -7,7 +7,7 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// <summary>Reads one vector from each data set of a group, named by its key, as UniProt's files of embeddings hold one for each protein.</summary>
 internal static class KeyedVectors
 {
-    /// <summary>Reads all vectors of a group, in the ordinal order of their keys.</summary>
+    /// <summary>Reads all vectors of a group, in the order of their keys.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">The group's path; empty for the whole file.</param>
     /// <param name="choose">Chooses among that many columns, by numbers.</param>
@@ -44,13 +44,22 @@ internal static class KeyedVectors
         return (samples, [.. vectors.Select(vector => vector.Name)]);
     }
 
-    /// <summary>The data sets of numbers of a group, in the ordinal order of their names.</summary>
+    /// <summary>The data sets of numbers of a group, in the order of their names: of numbers if all are whole numbers, and else ordinal.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">The group's path; empty for the whole file.</param>
     public static List<IH5Dataset> Find(Hdf5File file, string path)
     {
         var group = (IH5Group)file.Find(path)!;
-        return [.. group.Children().OfType<IH5Dataset>().Where(child => Hdf5Numbers.FindType(child.Type) is not null).OrderBy(child => child.Name, StringComparer.Ordinal)];
+        IH5Dataset[] vectors =
+            [.. group.Children().OfType<IH5Dataset>().Where(child => Hdf5Numbers.FindType(child.Type) is not null).OrderBy(child => child.Name, StringComparer.Ordinal)];
+        ulong[] numbers = new ulong[vectors.Length];
+        bool isNumbered = true;
+        for (int i = 0; i < vectors.Length && isNumbered; i++)
+        {
+            isNumbered = ulong.TryParse(vectors[i].Name, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]);
+        }
+
+        return isNumbered ? [.. vectors.Zip(numbers).OrderBy(vector => vector.Second).Select(vector => vector.First)] : [.. vectors];
     }
 
     /// <summary>Says how many vectors were read.</summary>

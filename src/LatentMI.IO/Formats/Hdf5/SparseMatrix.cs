@@ -4,7 +4,10 @@ using PureHDF.VOL.Native;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
-/// <summary>Reads sparse matrices as AnnData stores them: a group of <c>data</c>, <c>indices</c> and <c>indptr</c>, compressed by rows or columns.</summary>
+/// <summary>
+/// Reads sparse matrices as AnnData and 10x Genomics (<see cref="TenXMatrix"/>) store them: a group of <c>data</c>, <c>indices</c> and <c>indptr</c>,
+/// compressed by rows or columns.
+/// </summary>
 internal static class SparseMatrix
 {
     private const string ByRows = "csr";
@@ -39,22 +42,36 @@ internal static class SparseMatrix
                 ((NativeAttribute)attribute).Read(shape.AsSpan());
             }
 
-            ArrayShape checkedShape = ArrayShape.Create(shape, file.Address.Text);
-            NumericArray.RequireMatrix(checkedShape, file.Address.Text);
-            return (checkedShape.Rows, (int)checkedShape.Columns);
+            return Check(shape);
+        }
+
+        if (TenXMatrix.IsOne(group))
+        {
+            int[] genesAndCells = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, TenXMatrix.Shape), $"{path}/{TenXMatrix.Shape}");
+            return genesAndCells is [int genes, int cells]
+                ? Check([cells, genes])
+                : throw new InputException($"{file.Address.Text}: the sparse matrix '{path}' is damaged: its shape does not have two axes.");
         }
 
         throw new InputException($"{file.Address.Text}: the sparse matrix '{path}' has no shape.");
+
+        (int Rows, int Columns) Check(long[] axes)
+        {
+            ArrayShape shape = ArrayShape.Create(axes, file.Address.Text);
+            NumericArray.RequireMatrix(shape, file.Address.Text);
+            return (shape.Rows, (int)shape.Columns);
+        }
     }
 
     /// <summary>How a sparse matrix is stored: <c>csr</c> or <c>csc</c>; null where a group is none.</summary>
     /// <param name="group">The group.</param>
     public static string? FormatOf(IH5Group group)
     {
-        string? format = Hdf5Names.ReadAttribute(group, "encoding-type") switch
+        string? format = Hdf5Encoding.Of(group) switch
         {
-            "csr_matrix" => ByRows,
-            "csc_matrix" => ByColumns,
+            Hdf5Encoding.SparseByRows => ByRows,
+            Hdf5Encoding.SparseByColumns => ByColumns,
+            _ when TenXMatrix.IsOne(group) => ByRows,
             _ => Hdf5Names.ReadAttribute(group, "h5sparse_format"),
         };
         return format is ByRows or ByColumns ? format : null;

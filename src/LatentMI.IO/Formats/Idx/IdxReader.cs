@@ -19,8 +19,11 @@ internal sealed class IdxReader(SourceFile file) : FormatReader(file, "idx")
     /// <param name="address">What the user wrote: the file, and columns of it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file does not hold an array in this format, or not all of it.</exception>
-    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) =>
-        ColumnSelection.Apply(Read(address.Text, cancellationToken).ToSource(address.Text, Name), address.Selection);
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
+    {
+        (bool isTransposed, string? columns) = address.SplitTransposed();
+        return Read(address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
+    }
 
     private NumericArray Read(string address, CancellationToken cancellationToken)
     {

@@ -2,7 +2,10 @@ using LatentMI.IO.Streams;
 
 namespace LatentMI.IO.Formats.Matlab;
 
-/// <summary>MAT-files of level 5: what MATLAB's <c>save</c> writes unless told otherwise, SciPy's <c>savemat</c>, and Octave's <c>save -v7</c>.</summary>
+/// <summary>
+/// MAT-files of level 5, which MATLAB's <c>save</c> writes unless told otherwise, SciPy's <c>savemat</c>, and Octave's <c>save -v7</c>; and of level 7.3,
+/// which MATLAB writes with <c>-v7.3</c>.
+/// </summary>
 internal sealed class MatFormat : IFileFormat
 {
     /// <inheritdoc/>
@@ -26,7 +29,7 @@ internal sealed class MatFormat : IFileFormat
     public bool StartsLike(ReadOnlySpan<byte> head) => head.StartsWith(Level5) || head.StartsWith(Level73);
 
     /// <inheritdoc/>
-    public FormatReader Open(SourceFile file) => !file.Head.StartsWith(Level73)
-        ? new MatReader(file)
-        : throw new InputException($"{file.Path}: is a MAT-file of level 7.3, which cannot be read yet; save it with '-v7'.");
+    public FormatReader Open(SourceFile file) => !file.Head.StartsWith(Level73) ? new MatReader(file)
+        : !file.IsGzip ? new Mat73Reader(file)
+        : throw new InputException($"{file.Path}: a MAT-file of level 7.3 cannot be read while it is gzipped; unpack it with gunzip first.");
 }

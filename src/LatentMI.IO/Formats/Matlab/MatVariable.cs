@@ -21,6 +21,9 @@ internal sealed record MatVariable(string Name, MatClass Class, bool IsComplex, 
         _ => "its class is unknown",
     };
 
+    /// <summary>Whether it holds numbers that can be samples.</summary>
+    public bool HasNumbers => Problem is null && !Axes.Contains(0);
+
     /// <summary>What the numbers mean: integers are counts.</summary>
     public ColumnKind Kind => Class is MatClass.Double or MatClass.Single ? ColumnKind.Number : ColumnKind.Count;
 

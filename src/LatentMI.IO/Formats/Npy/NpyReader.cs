@@ -11,14 +11,16 @@ internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
     /// <inheritdoc/>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
+        (bool isTransposed, string? columns) = address.SplitTransposed();
+
         // Of a map, only the chosen columns are copied, and nothing else is touched.
         if (!File.IsGzip && TryMap(address.Text) is { } mapped)
         {
-            return ColumnSelection.Apply(mapped, address.Selection);
+            return mapped.Select(isTransposed, columns);
         }
 
         using Stream stream = File.Content();
-        return ColumnSelection.Apply(Read(stream, address.Text, cancellationToken).ToSource(address.Text, Name), address.Selection);
+        return Read(stream, address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
     }
 
     /// <summary>Reads an array into memory, in row-major order.</summary>

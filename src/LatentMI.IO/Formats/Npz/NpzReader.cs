@@ -59,7 +59,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             throw new InputException($"{File.Path}: the archive holds no NumPy arrays (entries that end in .npy).");
         }
 
-        (string? key, string? columns) = address.SplitItem(item => Find(arrays, item) is not null);
+        (string? key, bool isTransposed, string? columns) = address.SplitMatrix(item => Find(arrays, item) is not null);
         if (key is null && arrays.Count > 1)
         {
             throw new InputException($"{File.Path}: holds {arrays.Count} arrays; name one as {File.Path}:key. The keys are {ListKeys(arrays)}.");
@@ -78,7 +78,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             source = source with { Notes = [$"the archive's only array, {OneLine.Quote(Key(entry))}, was read", .. source.Notes] };
         }
 
-        return ColumnSelection.Apply(source, columns);
+        return source.Select(isTransposed, columns);
     }
 
     private static List<ContentItem> List(NpzArchive archive, SampleAddress address, CancellationToken cancellationToken)

@@ -76,7 +76,13 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
     {
         SampleAddress address = table.Address;
         string[] names = [.. table.Columns.Select(ParquetTable.NameOf)];
-        int[] chosen = address.Selection is { } columns
+        (bool isTransposed, string? columns) = address.SplitTransposed();
+        if (isTransposed)
+        {
+            address.RequireNoColumnNamedTransposed(names);
+        }
+
+        int[] chosen = columns is not null && !isTransposed
             ? ColumnSelection.Resolve(columns, names, names.Length, address.Text)
             : [.. Enumerable.Range(0, names.Length)];
         if (chosen.Length == 0 || table.Count == 0)
@@ -103,18 +109,19 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
             notes.Add($"the column {OneLine.Quote(ParquetTable.NameOf(index))} holds row names, not values");
         }
 
-        if (address.Selection is not null)
+        if (columns is not null && !isTransposed)
         {
             notes.Add(ColumnSelection.Note(chosen.Length, names.Length));
         }
 
-        return new SampleSource(
+        SampleSource source = new(
             samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)).WithKinds(Array.ConvertAll(fields, ParquetTable.KindOf)), address.Text, Name)
         {
             RowNames = table.ReadIndex(),
             IndexColumn = table.Index is { } named ? ParquetTable.NameOf(named) : null,
             Notes = notes,
         };
+        return isTransposed ? source.Transpose(columns) : source;
     }
 
     private static T[] ReadColumns<T>(ParquetTable table, DataField[] fields, Func<double, T> convert)
