@@ -16,12 +16,16 @@ internal static class OwnFiles
     public static IReadOnlyList<string> Read(string folder)
     {
         string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
+        string[] names;
+        try
+        {
+            names = [.. File.ReadAllLines(path).Where(name => name.Length > 0)];
+        }
+        catch (FileNotFoundException)
         {
             return [];
         }
 
-        string[] names = [.. File.ReadLines(path).Where(name => name.Length > 0)];
         return names.FirstOrDefault(name => Path.IsPathRooted(name) || name.Split('/').Contains("..")) is not { } foreign ? names : throw new InputException(
             $"{path}: names a file outside of its folder ({OneLine.Quote(foreign)}), so it is not a list of results; remove it or use another directory.");
     }
@@ -50,20 +54,15 @@ internal static class OwnFiles
     /// <param name="path">The file; it may be missing.</param>
     public static bool IsResult(string path)
     {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
         try
         {
             using FileStream stream = File.OpenRead(path);
             using JsonDocument document = JsonDocument.Parse(stream);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("version", out _);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is FileNotFoundException or JsonException)
         {
-            // Somebody else's, or damaged, which nobody can tell.
+            // Text that is no JSON is somebody else's, or damaged, which nobody can tell.
             return false;
         }
     }
