@@ -18,6 +18,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     ScoresCommand.Create(),
     CountsCommand.Create(),
     FuzzCommand.Create(),
+    CommandFuzzCommand.Create(),
     StaleCommand.Create(),
     RerunCommand.Create(),
 };

@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using MathNet.Numerics.Distributions;
 
 namespace LatentMI.Tests.Calibrating;
 
@@ -37,5 +38,19 @@ public sealed class StudentErrorsTests
         Assert.InRange(StudentErrors.Factor(3, 5), 2.1, 2.3);
         Assert.InRange(StudentErrors.Factor(3, 20), 1.1, 1.2);
         Assert.InRange(StudentErrors.Factor(3, 1000), 1, 1.01);
+    }
+
+    [Fact]
+    public void The_factor_makes_the_tails_of_both_distributions_alike()
+    {
+        foreach (double errors in new[] { 1, 1.96, 3, 4, 5, 6 })
+        {
+            double tail = Normal.CDF(0, 1, -errors);
+            foreach (int values in new[] { 2, 3, 4, 5, 10, 30, 1000 })
+            {
+                double quantile = errors * StudentErrors.Factor(errors, values);
+                Assert.Equal(1, StudentT.CDF(0, 1, values - 1, -quantile) / tail, 5e-3);
+            }
+        }
     }
 }
