@@ -67,16 +67,7 @@ internal sealed class EstimateRunRequest
     private (PairedInput Input, SampleSource? Z) ReadSides(CommandContext context)
     {
         using var files = new OpenFiles();
-        PairedInput input = Pairing.Read(files, context, Output.IsQuiet, Estimate.Seed);
-        try
-        {
-            return (input, Z?.Read(files, context, Output.IsQuiet));
-        }
-        catch
-        {
-            input.Dispose();
-            throw;
-        }
+        return Pairing.Read(Z, files, context, Output.IsQuiet, Estimate.Seed);
     }
 
     private void EstimateOnce(PairedInput input, SampleSource? allZ, ResultFolder? results, CommandContext context)
