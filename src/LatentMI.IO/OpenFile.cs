@@ -74,6 +74,12 @@ public sealed class OpenFile : IDisposable
         Guard(reader => reader.ReadMetadata(_address, cancellationToken)) ?? throw new InputException(
             $"{Path}: a file of the format {_file.Format.Name} has no metadata on its rows; give a table of them, such as a CSV file.");
 
+    /// <summary>Reads the metadata that the file holds on the rows of the samples; null where it holds none.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public MetadataTable? FindMetadata(CancellationToken cancellationToken = default) => Guard(reader => reader.FindMetadata(_address, cancellationToken));
+
     /// <summary>Tells what the file holds, or what the address names, how large that is, and by which addresses it is read.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file is damaged.</exception>

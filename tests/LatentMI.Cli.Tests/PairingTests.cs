@@ -164,7 +164,7 @@ public sealed class PairingTests : IDisposable
     [InlineData("--group-by names an empty column", "CELLS", "CELLS", "--group-by", "a,")]
     [InlineData("in the first it is such as '2', in the second such as '6'; name a column whose values occur in both.", "CELLS", "CELLS", "--metadata-x", "FACTS", "--metadata-y", "FACTS", "--where-x", "time == 2", "--where-y", "time == 6", "--pair-by", "time")]
     [InlineData("none of its 153 pairs has rows in both X and Y; its names look like 'm0', those of ", "--pairs", "PAIRS", "--x-id", "mouse", "--y-id", "mouse", "--embeddings", "CELLS")]
-    [InlineData("--metadata-x is used by --where-x, --pair-by, --group-by only; add one of them, or leave it out.", "CELLS", "CELLS", "--metadata-x", "FACTS")]
+    [InlineData("--metadata-x is used by --where-x, --where, --pair-by, --group-by only; add one of them, or leave it out.", "CELLS", "CELLS", "--metadata-x", "FACTS")]
     public void What_cannot_be_paired_is_told_in_one_line(string message, params string[] words)
     {
         string[] args = [.. words.Select(word => word switch { "CELLS" => _cells, "FACTS" => _facts, "PAIRS" => _pairs, _ => word })];

@@ -335,7 +335,7 @@ public sealed partial class WarningAdviceTests : IDisposable
         string[] x = [.. Enumerable.Range(0, 60).Select(row => $"s{row},{row * 37 % 101}")];
         string[] y = [.. Enumerable.Range(0, 60).Select(row => $"s{row},{row * 53 % 103}")];
         string sorted = _data.WriteLines("x.csv", x);
-        Remedied("row-names", Estimate((sorted, _data.WriteLines("y.csv", y.Reverse())), Ksg), Estimate((sorted, _data.WriteLines("y.csv", y)), Ksg));
+        Remedied("row-names", Estimate((sorted, _data.WriteLines("y.csv", y.Reverse())), [.. Ksg, "--pair-by", "rows"]), Estimate((sorted, _data.WriteLines("y.csv", y)), Ksg));
     }
 
     /// <inheritdoc/>

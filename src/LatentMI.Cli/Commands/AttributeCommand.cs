@@ -20,8 +20,9 @@ internal static class AttributeCommand
     public static Command Create(CommandContext context)
     {
         var normalization = new NormalizationOptions(side: null);
-        var x = new SideOptions("X", normalization);
-        var y = new SideOptions("Y", normalization);
+        var sides = new SidesOptions();
+        var x = new SideOptions("X", normalization, sides.Decimal, isOptional: false, sides.MetadataReaders);
+        var y = new SideOptions("Y", normalization, sides.Decimal, isOptional: false, sides.MetadataReaders);
         var estimation = new EstimateOptions();
         NumberOption<int> limit = RowLimit.Option();
         int fewest = (int)Math.Round(1 / Defaults.Level) - 1;
@@ -40,7 +41,7 @@ internal static class AttributeCommand
         command.AddOptions([.. estimation.OfAttribution, permutations, top, image, imageX, imageY, .. normalization.All]);
         x.AddTo(command);
         y.AddTo(command);
-        command.AddOptions([limit, output.Folder, output.Force, output.Json, output.Quiet]);
+        command.AddOptions([.. sides.All, limit, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
@@ -50,6 +51,7 @@ internal static class AttributeCommand
                 Estimate = request,
                 X = x.Bind(parse),
                 Y = y.Bind(parse),
+                Sides = sides.Bind(parse),
                 ImageX = Image(parse, imageX),
                 ImageY = Image(parse, imageY),
                 Limit = new RowLimit(parse.GetValue(limit)),

@@ -28,6 +28,9 @@ internal sealed class AttributeRequest
     /// <summary>Y.</summary>
     public required SideRequest Y { get; init; }
 
+    /// <summary>Which rows of both are used.</summary>
+    public required SidesRequest Sides { get; init; }
+
     /// <summary>The images whose pixels are the columns of X; null where they are none.</summary>
     public required ImageRequest? ImageX { get; init; }
 
@@ -53,10 +56,11 @@ internal sealed class AttributeRequest
     public int Run(CommandContext context)
     {
         using var files = new OpenFiles();
-        SampleSource allX = X.Read(files, context, Output.IsQuiet);
+        IReadOnlyList<SampleSource> read = Sides.Read([X, Y], isByPosition: true, files, context, Output.IsQuiet);
+        (SampleSource allX, SampleSource allY) = (read[0], read[1]);
         using Samples ownX = allX.Samples;
-        SampleSource allY = Y.Read(files, context, Output.IsQuiet);
         using Samples ownY = allY.Samples;
+        RowOrder.Require(allX, allY, "Y", canPairByNames: false);
         ImageX?.RequireColumns("X", ownX);
         ImageY?.RequireColumns("Y", ownY);
         (SampleSource x, SampleSource y, _, RowsDrawn? drawn) = Limit.Apply(Estimate, allX, allY, groups: null);

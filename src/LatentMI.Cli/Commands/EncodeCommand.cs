@@ -30,24 +30,26 @@ internal static class EncodeCommand
             Required = true,
         };
         Option<bool> normalized = SharedOptions.Normalized();
+        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, normalized, quiet };
+        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, normalized, decimalMark, quiet };
         command.SetAction(parse => Run(
             parse.GetRequiredValue(modelPath),
             parse.GetRequiredValue(rows),
             parse.GetValue(side) ?? Side.X,
             parse.GetRequiredValue(target),
             parse.GetValue(normalized),
+            parse.GetValue(decimalMark) ?? DecimalMark.Point,
             parse.GetValue(quiet),
             context));
         return command;
     }
 
-    private static int Run(string modelPath, string rows, Side side, string path, bool isNormalized, bool quiet, CommandContext context)
+    private static int Run(string modelPath, string rows, Side side, string path, bool isNormalized, DecimalMark mark, bool quiet, CommandContext context)
     {
         SavedModel saved = ModelFile.ReadSaved(modelPath);
         SamplesFile.RequireKnown(path);
-        SampleSource source = (side == Side.Y ? saved.Y : saved.X).Read(rows, isNormalized, context.CancellationToken);
+        SampleSource source = (side == Side.Y ? saved.Y : saved.X).Read(rows, isNormalized, mark, context.CancellationToken);
         using Samples samples = source.Samples;
         Samples latents = side == Side.Y ? saved.Model.EncodeY(samples, context.CancellationToken) : saved.Model.EncodeX(samples, context.CancellationToken);
         SamplesFile.Write(path, latents, source.RowNames, "latent_");

@@ -12,14 +12,10 @@ namespace LatentMI.Cli.Commands;
 internal sealed class EstimateCommand
 {
     private readonly PairingOptions _pairing = new();
+    private readonly SidesOptions _sides = new();
     private readonly SideOptions _x;
     private readonly SideOptions _y;
-
-    private readonly SideOptions _z = new("Z", new Option<string?>("--given")
-    {
-        Description = "The samples of Z: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
-        HelpName = "Z",
-    });
+    private readonly SideOptions _z;
 
     private readonly EstimateOptions _estimation = new();
     private readonly NumberOption<int> _limit = RowLimit.Option();
@@ -33,8 +29,15 @@ internal sealed class EstimateCommand
 
     private EstimateCommand(NormalizationOptions normalization)
     {
-        _x = new SideOptions("X", normalization, isOptional: true, _pairing.MetadataReaders);
-        _y = new SideOptions("Y", normalization, isOptional: true, _pairing.MetadataReaders);
+        Option[] metadataReaders = [.. _sides.MetadataReaders, .. _pairing.MetadataReaders];
+        _x = new SideOptions("X", normalization, _sides.Decimal, isOptional: true, metadataReaders);
+        _y = new SideOptions("Y", normalization, _sides.Decimal, isOptional: true, metadataReaders);
+        var given = new Option<string?>("--given")
+        {
+            Description = "The samples of Z: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
+            HelpName = "Z",
+        };
+        _z = new SideOptions("Z", given, _sides.Decimal, _sides.MetadataReaders);
     }
 
     /// <summary>Defines the command.</summary>
@@ -49,7 +52,7 @@ internal sealed class EstimateCommand
         estimate._x.AddTo(command);
         estimate._y.AddTo(command);
         estimate._z.AddTo(command);
-        command.AddOptions([.. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Force, estimate._output.Json, estimate._output.Quiet, estimate._rows]);
+        command.AddOptions([.. estimate._sides.All, .. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Force, estimate._output.Json, estimate._output.Quiet, estimate._rows]);
         command.SetAction(parse => estimate.Bind(parse).Run(context));
         return command;
     }
@@ -68,7 +71,7 @@ internal sealed class EstimateCommand
             estimate.RequireApplicable();
         }
 
-        PairingRequest pairing = _pairing.Bind(parse, _x, _y, estimate.TakesLabels);
+        PairingRequest pairing = _pairing.Bind(parse, _x, _y, _sides, estimate.TakesLabels);
         (OutputRequest output, TableFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
         if (rows is not null && output.Folder is null)
         {

@@ -67,20 +67,7 @@ internal sealed class EstimateRunRequest
     private (PairedInput Input, SampleSource? Z) ReadSides(CommandContext context)
     {
         using var files = new OpenFiles();
-        PairedInput input = Pairing.Read(files, context, Output.IsQuiet, Estimate.Seed);
-        try
-        {
-            // Only modalities of different cells are paired without being told to, and Z would belong to the cells of neither.
-            return Z is null ? (input, null)
-                : input.Draw is null ? (input, Z.Read(files, context, Output.IsQuiet))
-                : throw new InputException(
-                    $"{input.X.Address} and {input.Y.Address} hold different cells, or the same in another order, and Z matches both by position; write all three with the same cells first, as lmi convert does.");
-        }
-        catch
-        {
-            input.Dispose();
-            throw;
-        }
+        return Pairing.Read(Z, files, context, Output.IsQuiet, Estimate.Seed);
     }
 
     private void EstimateOnce(PairedInput input, SampleSource? allZ, ResultFolder? results, CommandContext context)

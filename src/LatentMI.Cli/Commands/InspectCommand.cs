@@ -17,19 +17,21 @@ internal static class InspectCommand
     {
         Argument<string> file = SharedOptions.SamplesArgument("FILE");
         file.Description = "A file of samples or metadata in any format; or an address, to inspect one item or some columns.";
+        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
         Option<bool> json = SharedOptions.Json();
         var command = new Command(
             "inspect", "Lists what a file contains: arrays, shapes, types, memory, missing values, metadata, and the addresses that select them.")
         {
-            file, json,
+            file, decimalMark, json,
         };
-        command.SetAction(parse => Run(parse.GetRequiredValue(file), parse.GetValue(json), context));
+        command.SetAction(parse => Run(
+            parse.GetRequiredValue(file), parse.GetValue(decimalMark) ?? DecimalMark.Point, parse.GetValue(json), context));
         return command;
     }
 
-    private static int Run(string address, bool json, CommandContext context)
+    private static int Run(string address, DecimalMark mark, bool json, CommandContext context)
     {
-        FileContents contents = FileInspector.Inspect(address, context.CancellationToken);
+        FileContents contents = FileInspector.Inspect(address, mark, context.CancellationToken);
         if (json)
         {
             context.Output.Write(ReportJson.Write(contents) + "\n");

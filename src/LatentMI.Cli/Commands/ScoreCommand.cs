@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Pairing;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
@@ -26,10 +27,11 @@ internal static class ScoreCommand
             HelpName = "FILE",
         };
         Option<bool> normalized = SharedOptions.Normalized();
+        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
         Option<bool> json = SharedOptions.Json();
         var command = new Command("score", "Computes the pointwise mutual information of new pairs with a saved model, in bits.")
         {
-            modelPath, x, y, target, normalized, json,
+            modelPath, x, y, target, normalized, decimalMark, json,
         };
         command.SetAction(parse => Run(
             parse.GetRequiredValue(modelPath),
@@ -37,18 +39,20 @@ internal static class ScoreCommand
             parse.GetRequiredValue(y),
             parse.GetValue(target),
             parse.GetValue(normalized),
+            parse.GetValue(decimalMark) ?? DecimalMark.Point,
             parse.GetValue(json),
             context));
         return command;
     }
 
-    private static int Run(string modelPath, string x, string y, string? path, bool isNormalized, bool json, CommandContext context)
+    private static int Run(string modelPath, string x, string y, string? path, bool isNormalized, DecimalMark mark, bool json, CommandContext context)
     {
         SavedModel saved = ModelFile.ReadSaved(modelPath);
-        SampleSource sourceX = saved.X.Read(x, isNormalized, context.CancellationToken);
+        SampleSource sourceX = saved.X.Read(x, isNormalized, mark, context.CancellationToken);
         using Samples samplesX = sourceX.Samples;
-        SampleSource sourceY = saved.Y.Read(y, isNormalized, context.CancellationToken);
+        SampleSource sourceY = saved.Y.Read(y, isNormalized, mark, context.CancellationToken);
         using Samples samplesY = sourceY.Samples;
+        RowOrder.Require(sourceX, sourceY, "Y", canPairByNames: false);
         IReadOnlyList<double> bits = saved.Model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
         IReadOnlyList<string>? names = RowNames.Choose(sourceX, sourceY);
         if (path is not null)

@@ -10,7 +10,7 @@ internal sealed class PairingOptions
     private readonly Option<string?> _pairBy = new("--pair-by")
     {
         Description = "Pairs a random row of X with a random row of Y that has the same value in this metadata column, such as clone; "
-            + "one pair per value.",
+            + $"one pair per value. '{PairingRequest.ByNames}' pairs rows of the same name, '{PairingRequest.ByRows}' row i with row i even if names disagree.",
         HelpName = "COLUMN",
     };
 
@@ -66,9 +66,10 @@ internal sealed class PairingOptions
     /// <param name="parse">The parsed command line.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
+    /// <param name="sides">What is about both.</param>
     /// <param name="labels">Whether a column of text is read as labels.</param>
     /// <exception cref="InputException">It cannot be meant.</exception>
-    public PairingRequest Bind(ParseResult parse, SideOptions x, SideOptions y, bool labels)
+    public PairingRequest Bind(ParseResult parse, SideOptions x, SideOptions y, SidesOptions sides, bool labels)
     {
         RequireMeaning(parse, x, y);
         string? shared = parse.GetValue(_embeddings);
@@ -77,6 +78,7 @@ internal sealed class PairingOptions
         {
             X = Side(x),
             Y = isOneSide ? null : Side(y),
+            Sides = sides.Bind(parse),
             Key = parse.GetValue(_pairBy),
             Pairings = parse.GetValue(_pairings) ?? 1,
             Table = parse.GetValue(_pairs) is { } table ? new PairTable(table, parse.GetValue(_idX)!, parse.GetValue(_idY)!) : null,
@@ -93,7 +95,7 @@ internal sealed class PairingOptions
     /// <exception cref="InputException">There is one.</exception>
     public void RequireByPosition(ParseResult parse, string other)
     {
-        if (All.FirstOrDefault(option => parse.IsGiven(option)) is { } option)
+        if (All.FirstOrDefault(option => parse.IsGiven(option)) is { } option && !(option == _pairBy && parse.GetValue(_pairBy) == PairingRequest.ByRows))
         {
             throw new InputException(
                 $"{option.Name} cannot be combined with {other}, whose rows match those of X and Y by position; leave one of them out.");
@@ -112,6 +114,11 @@ internal sealed class PairingOptions
         if (parse.IsGiven(_pairings) && !parse.IsGiven(_pairBy))
         {
             throw new InputException($"{_pairings.Name} counts the random pairings of {_pairBy.Name} COLUMN; add that, or leave it out.");
+        }
+
+        if (parse.IsGiven(_pairings) && parse.GetValue(_pairBy) is PairingRequest.ByNames or PairingRequest.ByRows)
+        {
+            throw new InputException($"{_pairings.Name} counts random pairings, and {_pairBy.Name} {parse.GetValue(_pairBy)} makes a single one; leave {_pairings.Name} out.");
         }
 
         foreach (Option<string?> option in new[] { _idX, _idY, _embeddings })

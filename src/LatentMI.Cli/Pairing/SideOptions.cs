@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
+using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Pairing;
@@ -12,17 +13,26 @@ internal sealed class SideOptions
     private readonly Option<string?>? _option;
     private readonly Option<string?> _where;
     private readonly Option<string?> _metadata;
+    private readonly Option<string?> _names;
     private readonly NormalizationOptions _own;
     private readonly NormalizationOptions? _shared;
+    private readonly ChoiceOption<DecimalMark> _decimal;
     private readonly Option[] _metadataReaders = [];
 
     /// <summary>Defines the argument and the options.</summary>
     /// <param name="side">X or Y.</param>
     /// <param name="shared">The normalization of both sides, which the command adds; null where there is only one side, whose options need no -x.</param>
+    /// <param name="decimalMark">The decimal mark of the side, which the command adds.</param>
     /// <param name="isOptional">Whether the command knows another way to the samples than the argument.</param>
     /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
-    public SideOptions(string side, NormalizationOptions? shared, bool isOptional = false, params Option[] metadataReaders)
-        : this(side, shared is null ? string.Empty : $"-{side.ToLowerInvariant()}", HelpGroup.Common, new NormalizationOptions(shared is null ? null : side))
+    public SideOptions(
+        string side, NormalizationOptions? shared, ChoiceOption<DecimalMark> decimalMark, bool isOptional = false, params Option[] metadataReaders)
+        : this(
+            side,
+            shared is null ? string.Empty : $"-{side.ToLowerInvariant()}",
+            HelpGroup.Common,
+            new NormalizationOptions(shared is null ? null : side),
+            decimalMark)
     {
         _shared = shared;
         _metadataReaders = metadataReaders;
@@ -36,11 +46,18 @@ internal sealed class SideOptions
     /// <summary>Defines a side that may be left out, whose samples an option names.</summary>
     /// <param name="side">Z.</param>
     /// <param name="option">The option.</param>
-    public SideOptions(string side, Option<string?> option)
-        : this(side, $"-{side.ToLowerInvariant()}", HelpGroup.Rows, new NormalizationOptions(side)) => _option = option;
-
-    private SideOptions(string side, string suffix, HelpGroup conditions, NormalizationOptions own)
+    /// <param name="decimalMark">The decimal mark of the side, which the command adds.</param>
+    /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
+    public SideOptions(string side, Option<string?> option, ChoiceOption<DecimalMark> decimalMark, params Option[] metadataReaders)
+        : this(side, $"-{side.ToLowerInvariant()}", HelpGroup.Rows, new NormalizationOptions(side), decimalMark)
     {
+        _option = option;
+        _metadataReaders = metadataReaders;
+    }
+
+    private SideOptions(string side, string suffix, HelpGroup conditions, NormalizationOptions own, ChoiceOption<DecimalMark> decimalMark)
+    {
+        _decimal = decimalMark;
         Name = side;
         _own = own;
         _where = new Option<string?>($"--where{suffix}")
@@ -53,12 +70,17 @@ internal sealed class SideOptions
             Description = $"The metadata table of {side}, one row per sample. [default: the metadata in the file of {side}]",
             HelpName = "FILE",
         }.InGroup(HelpGroup.Rows);
+        _names = new Option<string?>($"--names{suffix}")
+        {
+            Description = $"The names of the columns of {side}, one per line, for a file that has none.",
+            HelpName = "FILE",
+        }.InGroup(HelpGroup.Rows);
     }
 
     /// <summary>X, Y or Z.</summary>
     public string Name { get; }
 
-    private Option[] Options => [_where, _metadata, .. _own.All];
+    private Option[] Options => [_where, _metadata, _names, .. _own.All];
 
     /// <summary>Adds what names the samples and the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -123,6 +145,8 @@ internal sealed class SideOptions
             {
                 Address = address,
                 TakesLabels = labels,
+                ColumnNames = parse.GetValue(_names),
+                Decimal = parse.GetValue(_decimal) ?? DecimalMark.Point,
                 Where = condition,
                 Metadata = condition is null ? null : metadata,
                 Normalization = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps()),

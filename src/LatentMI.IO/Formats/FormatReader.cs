@@ -29,6 +29,12 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     /// <exception cref="InputException">The file has none, though others of the format have, or it is damaged.</exception>
     public virtual MetadataTable? ReadMetadata(SampleAddress address, CancellationToken cancellationToken) => null;
 
+    /// <summary>Reads the metadata on the rows of samples; null where the file has none.</summary>
+    /// <param name="address">The address of the samples.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    public virtual MetadataTable? FindMetadata(SampleAddress address, CancellationToken cancellationToken) => ReadMetadata(address, cancellationToken);
+
     /// <summary>Reads an item that is a table itself.</summary>
     /// <param name="address">The address of the table.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -1,3 +1,5 @@
+using LatentMI.Pairing;
+
 namespace LatentMI.IO.Formats;
 
 /// <summary>The names of the rows, where the files have them. Rows are paired by their position; the names only check it.</summary>
@@ -7,6 +9,18 @@ public static class RowNames
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>
     public static IReadOnlyList<string>? Choose(SampleSource x, SampleSource y) => x.RowNames ?? y.RowNames;
+
+    /// <summary>The names that both sides have, each once on both.</summary>
+    /// <param name="x">The names of the rows of X; null where they have none.</param>
+    /// <param name="y">The names of the rows of Y; null where they have none.</param>
+    /// <returns>The rows of X and of Y of each name, in the order of X; none where a side has no names.</returns>
+    public static RowPairs Shared(IReadOnlyList<string>? x, IReadOnlyList<string>? y)
+    {
+        Dictionary<string, int> rowsX = UniqueRows(x ?? []);
+        Dictionary<string, int> rowsY = UniqueRows(y ?? []);
+        string[] names = [.. (x ?? []).Where(name => rowsX.ContainsKey(name) && rowsY.ContainsKey(name))];
+        return new RowPairs(Array.ConvertAll(names, name => rowsX[name]), Array.ConvertAll(names, name => rowsY[name]));
+    }
 
     /// <summary>A warning where both sides have names and they differ; otherwise nothing.</summary>
     /// <param name="x">Where X came from.</param>
@@ -28,4 +42,9 @@ public static class RowNames
                 + $"('{x.RowNames[first]}' and '{y.RowNames[first]}'); rows are paired by position, so sort both files alike.");
         }
     }
+
+    private static Dictionary<string, int> UniqueRows(IReadOnlyList<string> names) => Enumerable.Range(0, names.Count)
+        .GroupBy(row => names[row], StringComparer.Ordinal)
+        .Where(rows => rows.Count() == 1)
+        .ToDictionary(rows => rows.Key, rows => rows.First(), StringComparer.Ordinal);
 }

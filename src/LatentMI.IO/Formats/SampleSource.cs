@@ -18,6 +18,9 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
     /// <summary>The condition that the rows were chosen by (<see cref="Selecting.RowExpression"/>); null for all rows.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>How many rows were left out because of missing values, of this or of another side; null where that was not to be done.</summary>
+    public int? RowsDropped { get; init; }
+
     /// <summary>The decimal mark that numbers in text were read with.</summary>
     public DecimalMark Decimal { get; init; }
 

@@ -8,6 +8,9 @@ namespace LatentMI.IO.Selecting;
 internal abstract record ColumnCondition(Token Column, string Source) : Condition
 {
     /// <inheritdoc/>
+    public sealed override IEnumerable<string> Columns => [Column.Value];
+
+    /// <inheritdoc/>
     public sealed override Truth[] Evaluate(MetadataTable table) =>
         table.Find(Column.Value) is { } column ? Evaluate(column) : throw Column.Fail(Source, table.DescribeMissing(Column.Value));
 

@@ -8,6 +8,9 @@ namespace LatentMI.IO.Selecting;
 internal sealed record Junction(IReadOnlyList<Condition> Parts, bool IsAnd) : Condition
 {
     /// <inheritdoc/>
+    public override IEnumerable<string> Columns => Parts.SelectMany(part => part.Columns);
+
+    /// <inheritdoc/>
     public override Truth[] Evaluate(MetadataTable table)
     {
         Truth[] whole = Parts[0].Evaluate(table);

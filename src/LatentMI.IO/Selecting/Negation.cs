@@ -7,5 +7,8 @@ namespace LatentMI.IO.Selecting;
 internal sealed record Negation(Condition Operand) : Condition
 {
     /// <inheritdoc/>
+    public override IEnumerable<string> Columns => Operand.Columns;
+
+    /// <inheritdoc/>
     public override Truth[] Evaluate(MetadataTable table) => Array.ConvertAll(Operand.Evaluate(table), truth => (Truth)(-(int)truth));
 }

@@ -24,7 +24,7 @@ public sealed class PairedInput(SampleSource x, SampleSource y, Func<int, RowPai
     /// <summary>The pairs of each draw, from 0; null where row i of X belongs to row i of Y.</summary>
     public Func<int, RowPairs>? Draw => draw;
 
-    /// <summary>The paired rows of the first draw, with names that tell both rows where both have one, and their groups.</summary>
+    /// <summary>The paired rows of the first draw, with names that tell both rows where both have one and they differ, and their groups.</summary>
     public (SampleSource X, SampleSource Y, RowGroups? Groups) First()
     {
         if (draw is null)
@@ -35,7 +35,7 @@ public sealed class PairedInput(SampleSource x, SampleSource y, Func<int, RowPai
         RowPairs pairs = draw(0);
         (SampleSource pairedX, SampleSource pairedY) = (x.ViewRows([.. pairs.X]), y.ViewRows([.. pairs.Y]));
         string[]? names = (pairedX.RowNames, pairedY.RowNames) is ({ } namesX, { } namesY)
-            ? [.. namesX.Zip(namesY, (nameX, nameY) => $"{nameX}|{nameY}")]
+            ? [.. namesX.Zip(namesY, (nameX, nameY) => nameX == nameY ? nameX : $"{nameX}|{nameY}")]
             : null;
         return (
             pairedX with { RowNames = names ?? pairedX.RowNames, Notes = [.. pairedX.Notes, .. Notes] },

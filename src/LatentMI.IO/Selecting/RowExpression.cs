@@ -29,6 +29,9 @@ public sealed class RowExpression
     /// <summary>The expression as it was given.</summary>
     public string Text { get; }
 
+    /// <summary>The names of the columns that it is about, each once.</summary>
+    public IReadOnlyList<string> Columns => [.. _condition.Columns.Distinct(StringComparer.Ordinal)];
+
     /// <summary>Parses an expression.</summary>
     /// <param name="text">The expression.</param>
     /// <exception cref="InputException">It is not well formed; the message says at which character.</exception>

@@ -35,6 +35,9 @@ public sealed record SampleQuery
     /// <summary>The rows, from 0, in the order wanted, among those that the condition leaves; null for all of these.</summary>
     public IReadOnlyList<int>? Rows { get; init; }
 
+    /// <summary>A text with the name of each column of the file on a line, where the file names none; null for no such text.</summary>
+    public string? ColumnNames { get; init; }
+
     /// <summary>The decimal mark of numbers in text, of the samples and of their metadata.</summary>
     public DecimalMark Decimal { get; init; }
 
@@ -62,11 +65,13 @@ public sealed record SampleQuery
     public SampleSource ReadFrom(OpenFiles files, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
-        OpenFile file = files.Open(Address, Decimal);
+        ColumnNameFile? names = ColumnNames is { } path ? ColumnNameFile.Read(path) : null;
+        OpenFile file = files.Open(names?.Resolve(Address) ?? Address, Decimal);
         SampleSource source = TakesLabels ? file.ReadSamplesOrSomeLabels(cancellationToken) : file.ReadSamples(cancellationToken);
         try
         {
-            SampleSource chosen = Choose(source, files, cancellationToken) with { Decimal = Decimal };
+            SampleSource named = names?.Name(source with { Address = Address }) ?? source;
+            SampleSource chosen = Choose(named, files, cancellationToken) with { Decimal = Decimal };
             if (!KeepsMissingLabels)
             {
                 LabelCodes.RequireAll(chosen);

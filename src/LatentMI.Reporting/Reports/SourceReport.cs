@@ -9,16 +9,24 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Where">The condition that rows were chosen by; null for all rows.</param>
 /// <param name="Steps">The normalization steps, in the order in which they were applied; empty where there were none.</param>
 /// <param name="ColumnNumbers">The numbers, from 0, that the columns have in the file, where some were chosen or they were ordered; otherwise null.</param>
+/// <param name="RowsDropped">How many rows were left out because of missing values; null where that was not to be done.</param>
+/// <param name="Decimal">The decimal mark of numbers in text; null for a point.</param>
 public sealed record SourceReport(
     string Address,
     string Format,
     IReadOnlyList<string> Notes,
     string? Where = null,
     IReadOnlyList<string>? Steps = null,
-    IReadOnlyList<int>? ColumnNumbers = null)
+    IReadOnlyList<int>? ColumnNumbers = null,
+    int? RowsDropped = null,
+    string? Decimal = null)
 {
     /// <summary>Describes a source.</summary>
     /// <param name="source">What the reader returned.</param>
     public static SourceReport Describe(SampleSource source) =>
-        new(source.Address, source.Format, source.Notes, source.Condition, source.Steps, source.Samples.Origins.Columns);
+        new(source.Address, source.Format, source.Notes, source.Condition, source.Steps, source.Samples.Origins.Columns)
+        {
+            RowsDropped = source.RowsDropped,
+            Decimal = source.Decimal == DecimalMark.Comma ? "," : null,
+        };
 }

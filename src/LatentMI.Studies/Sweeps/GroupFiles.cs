@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentMI.IO;
+using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Studies.Sweeps;
@@ -24,10 +25,10 @@ internal sealed class GroupFiles(string folder)
     /// <param name="choice">The rows.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">It cannot be read, or has no such rows.</exception>
-    public Samples Read(OpenFiles files, string address, RowChoice choice, CancellationToken cancellationToken)
+    public SampleSource Read(OpenFiles files, string address, RowChoice choice, CancellationToken cancellationToken)
     {
-        Samples samples = Query(address, choice).ReadFrom(files, cancellationToken).Samples;
-        return choice.Rows is { } range ? SelectRange(samples, address, range) : samples;
+        SampleSource source = Query(address, choice).ReadFrom(files, cancellationToken);
+        return choice.Rows is { } range ? SelectRange(source, address, range) : source;
     }
 
     /// <summary>An address or a path of the plan as the program finds it.</summary>
@@ -41,7 +42,7 @@ internal sealed class GroupFiles(string folder)
     public Samples Read(SweepGroup group, CancellationToken cancellationToken)
     {
         using var files = new OpenFiles();
-        Samples samples = Read(files, group.Address, group.Rows, cancellationToken);
+        Samples samples = Read(files, group.Address, group.Rows, cancellationToken).Samples;
         if (samples.Count == group.Count && (group.Columns is { } chosen ? chosen.Max() < samples.Dimensions : samples.Dimensions == group.Dimensions))
         {
             return group.Columns is { } columns ? Replace(samples, samples.SelectColumns([.. columns])) : samples;
@@ -58,17 +59,17 @@ internal sealed class GroupFiles(string folder)
         Metadata = choice is { Where: not null, Metadata: { } table } ? PathOf(table) : null,
     };
 
-    private static Samples SelectRange(Samples samples, string address, RowRange range)
+    private static SampleSource SelectRange(SampleSource source, string address, RowRange range)
     {
-        int count = samples.Count;
+        int count = source.Samples.Count;
         int start = range.Start ?? 0;
         int end = range.End ?? count;
         if (end <= count && start < end)
         {
-            return Replace(samples, samples.SelectRows([.. Enumerable.Range(start, end - start)]));
+            return RowFilter.Keep(source, [.. Enumerable.Range(start, end - start)]);
         }
 
-        samples.Dispose();
+        source.Samples.Dispose();
         throw new InputException(string.Create(
             CultureInfo.InvariantCulture, $"{address}: has {OneLine.Count(count, "row")}, which do not include {range}; give a range within 0:{count}."));
     }

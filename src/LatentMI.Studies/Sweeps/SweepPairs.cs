@@ -9,8 +9,10 @@ internal static class SweepPairs
     /// <param name="draft">Which pairs are wanted.</param>
     /// <param name="lags">The lags.</param>
     /// <param name="groups">The groups and their places.</param>
+    /// <param name="rowNames">The names of their rows.</param>
     /// <exception cref="InputException">A name is of no group, or rows do not fit.</exception>
-    public static IReadOnlyList<SweepPair> Make(PairsDraft draft, IReadOnlyList<int> lags, IReadOnlyList<(PlanNode Node, SweepGroup Group)> groups)
+    public static IReadOnlyList<SweepPair> Make(
+        PairsDraft draft, IReadOnlyList<int> lags, IReadOnlyList<(PlanNode Node, SweepGroup Group)> groups, GroupRowNames rowNames)
     {
         Dictionary<string, (PlanNode Node, SweepGroup Group)> byName = groups.ToDictionary(entry => entry.Group.Name);
         var seen = new HashSet<SweepPair>();
@@ -28,6 +30,11 @@ internal static class SweepPairs
                 }
 
                 RequireRows(byName[x], byName[y], lag);
+                if (rowNames.FindMoved(x, y) is { } moved)
+                {
+                    throw byName[y].Node.Wrong($"{y} and {x} have the row {OneLine.Quote(moved)} in different places; sort their files alike");
+                }
+
                 seen.Add(pair);
                 pairs.Add(pair);
             }

@@ -1,4 +1,5 @@
 using LatentMI.IO;
+using LatentMI.IO.Formats;
 using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Studies.Sweeps;
@@ -10,6 +11,7 @@ public sealed class SweepPlanner : IDisposable
     private readonly string _path;
     private readonly GroupFiles _files;
     private readonly List<(PlanNode Node, SweepGroup Group)> _groups = [];
+    private readonly GroupRowNames _rowNames = new();
 
     /// <summary>Prepares to read a plan.</summary>
     /// <param name="path">The file of the plan.</param>
@@ -47,7 +49,7 @@ public sealed class SweepPlanner : IDisposable
         {
             Title = draft.Title,
             Groups = [.. _groups.Select(entry => entry.Group)],
-            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups),
+            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups, _rowNames),
             Seeds = draft.Seeds,
             Estimates = [.. draft.Estimates.Select(estimate => estimate.Settings)],
         };
@@ -105,19 +107,21 @@ public sealed class SweepPlanner : IDisposable
 
     private void AddSplit(SplitDraft draft, OpenFiles files, CancellationToken cancellationToken)
     {
-        using Samples table = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
+        SampleSource source = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
+        using Samples table = source.Samples;
         IReadOnlyList<string> labels = draft.Labels is { } file
             ? ColumnLabels.Read(_files.PathOf(file), table.Dimensions)
             : ColumnLabels.Prefixes(table.ColumnNames, draft.Address, draft.Separator!);
         foreach (IGrouping<string, int> group in Enumerable.Range(0, labels.Count).Where(i => labels[i].Length > 0).GroupBy(i => labels[i]))
         {
             int[] columns = [.. group];
-            Add(draft.Node, group.Key, draft.Address, columns, draft.Rows, table.SelectColumns(columns));
+            Add(draft.Node, group.Key, draft.Address, columns, draft.Rows, source with { Samples = table.SelectColumns(columns) });
         }
     }
 
-    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? columns, RowChoice rows, Samples samples)
+    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? columns, RowChoice rows, SampleSource source)
     {
+        Samples samples = source.Samples;
         if (_groups.Exists(entry => entry.Group.Name == name))
         {
             samples.Dispose();
@@ -140,6 +144,7 @@ public sealed class SweepPlanner : IDisposable
             Dimensions = samples.Dimensions,
         };
         _groups.Add((node, group));
+        _rowNames.Add(name, source.RowNames);
         Data.Add(group, samples);
     }
 }

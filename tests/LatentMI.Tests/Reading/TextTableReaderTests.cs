@@ -326,6 +326,15 @@ public sealed class TextTableReaderTests
     }
 
     [Fact]
+    public void A_blank_line_among_labels_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("y.csv", "y\nT cell\n\nB cell\n");
+        InputException refused = Assert.Throws<InputException>(() => LabelReader.Read(path, TestContext.Current.CancellationToken));
+        Assert.Equal($"{path}: line 3 is blank, but rows follow it; remove it or fill in its values.", refused.Message);
+    }
+
+    [Fact]
     public void Ranges_are_labels()
     {
         using var folder = new TemporaryFolder();

@@ -24,12 +24,13 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
     /// <summary>Reads the metadata on the rows of an item.</summary>
     /// <inheritdoc/>
     public override MetadataTable ReadMetadata(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(
-            address,
-            file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table
-                ? ReadOnce(file, table)
-                : throw new InputException($"{address.Text}: the file has no metadata on its rows; give a table of them, such as a CSV file."),
-            cancellationToken);
+        FindMetadata(address, cancellationToken)
+            ?? throw new InputException($"{address.Text}: the file has no metadata on its rows; give a table of them, such as a CSV file.");
+
+    /// <summary>Reads the metadata on the rows of an item; null where it has none.</summary>
+    /// <inheritdoc/>
+    public override MetadataTable? FindMetadata(SampleAddress address, CancellationToken cancellationToken) =>
+        Use(address, file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table ? ReadOnce(file, table) : null, cancellationToken);
 
     /// <inheritdoc/>
     public override MetadataTable ReadTable(SampleAddress address, CancellationToken cancellationToken) =>

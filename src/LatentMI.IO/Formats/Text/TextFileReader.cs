@@ -35,6 +35,10 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     public override MetadataTable ReadMetadata(SampleAddress address, CancellationToken cancellationToken) =>
         TryReadMetadata(out string? problem, cancellationToken) ?? throw new InputException(problem!);
 
+    /// <summary>Reads all columns; null where they have no names.</summary>
+    /// <inheritdoc/>
+    public override MetadataTable? FindMetadata(SampleAddress address, CancellationToken cancellationToken) => TryReadMetadata(out _, cancellationToken);
+
     /// <inheritdoc/>
     public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken)
     {
@@ -53,7 +57,15 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
             return null;
         }
 
-        return metadata.TryRead(index, out _, cancellationToken) is { Columns: [{ IsNumeric: false } column] } table && TextLabels.Are(column, Decimal)
+        MetadataTable? read = metadata.TryRead(index, out string? problem, cancellationToken);
+
+        // Of a single column of text, samples would be said to lack a number.
+        if (problem is not null && metadata.Names.Count == 1)
+        {
+            throw new InputException(problem);
+        }
+
+        return read is { Columns: [{ IsNumeric: false } column] } table && TextLabels.Are(column, Decimal)
             ? new TextColumn(column, table.RowNames)
             : null;
     }
