@@ -13,7 +13,7 @@ internal sealed class LimitedStream : Stream
     private const long MostRequestsPerByte = 4;
     private const long FreeBytes = 64L << 20;
 
-    // The HDF5 library reads all names of a group again for each of them, which for a hundred thousand keys is this often.
+    // The HDF5 library reads structures again for each part of them that is looked up, such as the names of a group for each name.
     private const long MostReadings = 4096;
     private readonly Stream _content;
     private CancellationToken _cancellationToken;

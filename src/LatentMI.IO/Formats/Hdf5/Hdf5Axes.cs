@@ -72,6 +72,7 @@ internal readonly record struct Hdf5Axes(string? Rows, string? Columns)
         {
             MatrixOfAnnData or "layers" => new Hdf5Axes(rows, columns),
             "raw" when item == "raw/X" => new Hdf5Axes(rows, file.Exists($"{root}raw/var") ? $"{root}raw/var" : columns),
+            "raw" when item.StartsWith("raw/varm/", StringComparison.Ordinal) => new Hdf5Axes(file.Exists($"{root}raw/var") ? $"{root}raw/var" : columns, null),
             "raw.X" => new Hdf5Axes(rows, file.Exists($"{root}raw.var") ? $"{root}raw.var" : columns),
             Observations or "obsm" => new Hdf5Axes(rows, null),
             "obsp" => new Hdf5Axes(rows, rows),

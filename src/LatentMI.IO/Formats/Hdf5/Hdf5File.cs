@@ -17,6 +17,7 @@ internal sealed class Hdf5File
     private const long AlwaysAllowedChunks = 1 << 14;
     private const long MostBytesInMemory = 64L << 20;
     private readonly NativeFile _file;
+    private readonly Dictionary<string, IH5Object?> _found = [];
     private readonly long _length;
 
     static Hdf5File()
@@ -50,7 +51,9 @@ internal sealed class Hdf5File
     {
         // The library asks for a few bytes at a time, here and there; in memory that is fast.
         stream = new LimitedStream(source.Length <= MostBytesInMemory ? Load(source) : source.Raw());
-        return H5File.Open(stream);
+        NativeFile file = H5File.Open(stream);
+        GroupNames.Keep(file);
+        return file;
     }
 
     /// <summary>Does something with an open file.</summary>
@@ -82,12 +85,27 @@ internal sealed class Hdf5File
 
     /// <summary>Whether there is something at a path.</summary>
     /// <param name="path">The path, with or without a slash before it.</param>
-    public bool Exists(string path) => path.Trim('/').Length == 0 || (HasParts(path) && _file.LinkExists(path));
+    public bool Exists(string path) => path.Trim('/') is var item && (item.Length == 0 || (HasParts(item) && FindParent(item)?.LinkExists(NameOf(item)) == true));
 
     /// <summary>The group or data set at a path; null where there is none, or only a link to what is not there.</summary>
     /// <param name="path">The path, with or without a slash before it.</param>
-    public IH5Object? Find(string path) =>
-        path.Trim('/').Length == 0 ? _file : Exists(path) && _file.Get(path) is { } item and not IH5UnresolvedLink ? item : null;
+    public IH5Object? Find(string path)
+    {
+        string item = path.Trim('/');
+        if (item.Length == 0)
+        {
+            return Root;
+        }
+
+        if (!_found.TryGetValue(item, out IH5Object? found))
+        {
+            found = Exists(item) && FindParent(item)!.Get(NameOf(item)) is { } there and not IH5UnresolvedLink ? there : null;
+            found = found is IH5Group group ? GroupNames.Keep(group) : found;
+            _found.Add(item, found);
+        }
+
+        return found;
+    }
 
     /// <summary>Makes sure, before anything is reserved, that a data set is no larger than its file can be and memory is.</summary>
     /// <param name="dataset">The data set.</param>
@@ -139,6 +157,10 @@ internal sealed class Hdf5File
 
         return bytes <= possible && bytes <= int.MaxValue && count <= AlwaysAllowedChunks + (_length / FewestBytesOfChunk);
     }
+
+    private IH5Group? FindParent(string path) => Find(path[..Math.Max(0, path.LastIndexOf('/'))]) as IH5Group;
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static MemoryStream Load(SourceFile source)
     {

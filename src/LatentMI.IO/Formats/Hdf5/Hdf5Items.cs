@@ -21,7 +21,7 @@ internal static class Hdf5Items
     private static IEnumerable<Hdf5Item> Find(IH5Group group, string prefix, int depth)
     {
         bool isLoom = Hdf5Axes.IsLoom(group);
-        foreach (IH5Object child in group.Children().OrderBy(child => child.Name, StringComparer.Ordinal))
+        foreach (IH5Object child in GroupNames.Keep(group).Children().OrderBy(child => child.Name, StringComparer.Ordinal))
         {
             if (Unlisted.Contains(child.Name) || (isLoom && child.Name == "attrs"))
             {
