@@ -9,8 +9,10 @@ internal static class SweepPairs
     /// <param name="draft">Which pairs are wanted.</param>
     /// <param name="lags">The lags.</param>
     /// <param name="groups">The groups and their places.</param>
+    /// <param name="cancellationToken">Ends the work: there may be millions of pairs.</param>
     /// <exception cref="InputException">A name is of no group, or rows do not fit.</exception>
-    public static IReadOnlyList<SweepPair> Make(PairsDraft draft, IReadOnlyList<int> lags, IReadOnlyList<(PlanNode Node, SweepGroup Group)> groups)
+    public static IReadOnlyList<SweepPair> Make(
+        PairsDraft draft, IReadOnlyList<int> lags, IReadOnlyList<(PlanNode Node, SweepGroup Group)> groups, CancellationToken cancellationToken)
     {
         Dictionary<string, (PlanNode Node, SweepGroup Group)> byName = groups.ToDictionary(entry => entry.Group.Name);
         var seen = new HashSet<SweepPair>();
@@ -21,6 +23,7 @@ internal static class SweepPairs
         {
             foreach ((string x, string y) in Wanted(draft, byName, lag))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var pair = new SweepPair(x, y, lag);
                 if (seen.Contains(pair) || seen.Contains(pair.Exchanged))
                 {

@@ -47,7 +47,7 @@ public sealed class SweepPlanner : IDisposable
         {
             Title = draft.Title,
             Groups = [.. _groups.Select(entry => entry.Group)],
-            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups),
+            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups, cancellationToken),
             Seeds = draft.Seeds,
             Estimates = [.. draft.Estimates.Select(estimate => estimate.Settings)],
         };
