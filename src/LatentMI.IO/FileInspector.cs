@@ -69,7 +69,7 @@ public static class FileInspector
 
                 SampleSource source = reader.ReadSamples(address, cancellationToken);
                 using Samples samples = source.Samples;
-                return ContentItem.OfSamples(item.Address, item.Kind, item.Type ?? samples.Type.ToString().ToLowerInvariant(), source);
+                return ContentItem.OfSamples(item.Address, item.Kind, item.Type ?? samples.Type.ToString().ToLowerInvariant(), source, cancellationToken);
             });
         }
         catch (InputException e)

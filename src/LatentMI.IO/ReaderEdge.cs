@@ -20,7 +20,7 @@ internal static class ReaderEdge
         }
         catch (OutOfMemoryException e)
         {
-            throw new InputException($"{address}: does not fit into memory; an uncompressed .npy file is mapped instead of loaded.", e);
+            throw new InputException($"{address}: does not fit into memory; a large uncompressed .npy file is mapped instead of loaded.", e);
         }
     }
 }

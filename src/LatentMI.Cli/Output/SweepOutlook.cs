@@ -16,9 +16,10 @@ internal static class SweepOutlook
     /// <param name="jobs">How many estimates run at once.</param>
     /// <param name="folder">Where the records will go.</param>
     /// <param name="output">Where to.</param>
-    public static void Write(SweepPlan plan, IReadOnlyList<Trial> trials, int jobs, string folder, TextWriter output)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static void Write(SweepPlan plan, IReadOnlyList<Trial> trials, int jobs, string folder, TextWriter output, CancellationToken cancellationToken)
     {
-        var work = TimeSpan.FromSeconds(trials.Sum(TrialCost.Seconds));
+        var work = TimeSpan.FromSeconds(TrialCost.Seconds(trials, cancellationToken).Sum());
         string more = plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty;
         var table = new PlainTable();
         table.Add("sweep", plan.Title);

@@ -48,7 +48,8 @@ internal sealed class SlurmRequest
 
     /// <summary>The trials that are this process's to do.</summary>
     /// <param name="trials">All trials.</param>
-    public IReadOnlyList<Trial> Share(IReadOnlyList<Trial> trials) => Task?.Of(trials) ?? trials;
+    /// <param name="cancellationToken">Ends the work.</param>
+    public IReadOnlyList<Trial> Share(IReadOnlyList<Trial> trials, CancellationToken cancellationToken) => Task?.Of(trials, cancellationToken) ?? trials;
 
     /// <summary>Submits the shares that have work left.</summary>
     /// <param name="work">The work.</param>

@@ -54,7 +54,7 @@ internal static class ArrayPayload
         if (shape.Length > Array.MaxLength)
         {
             throw new InputException(
-                $"{address}: {shape.Length} values are too many to load; save them as an uncompressed .npy of float32 or float64 in C order, which is mapped.");
+                $"{address}: {shape.Length} values are too many to load; save them as an uncompressed .npy of float32 or float64 in C order, which is mapped if it is large.");
         }
 
         int size = type.Size();

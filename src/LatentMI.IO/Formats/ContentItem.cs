@@ -83,13 +83,15 @@ public sealed class ContentItem
     /// <param name="kind">What they are, as <see cref="Kind"/> says it.</param>
     /// <param name="type">The type of the values in the file.</param>
     /// <param name="source">The samples.</param>
-    internal static ContentItem OfSamples(string address, string kind, string type, SampleSource source)
+    /// <param name="cancellationToken">Stops the counting.</param>
+    internal static ContentItem OfSamples(string address, string kind, string type, SampleSource source, CancellationToken cancellationToken)
     {
         Samples samples = source.Samples;
         long missing = 0, zeros = 0;
         var row = new double[samples.Dimensions];
         for (int i = 0; i < samples.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             samples.CopyRow(i, row);
             foreach (double value in row)
             {

@@ -80,7 +80,7 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     {
         SampleSource source = ReadSamples(address, cancellationToken);
         using Samples samples = source.Samples;
-        return ContentItem.OfSamples(address.Text, kind, samples.Type.ToString().ToLowerInvariant(), source);
+        return ContentItem.OfSamples(address.Text, kind, samples.Type.ToString().ToLowerInvariant(), source, cancellationToken);
     }
 
     /// <summary>Lets go of what was made to read the file, but not of the file.</summary>

@@ -10,7 +10,8 @@ public readonly record struct TaskShare(int Index, int Count)
 {
     /// <summary>The trials of this share, in the order in which they were.</summary>
     /// <param name="trials">All trials.</param>
-    public IReadOnlyList<Trial> Of(IReadOnlyList<Trial> trials) => Cut(trials, Count)[Index];
+    /// <param name="cancellationToken">Ends the work.</param>
+    public IReadOnlyList<Trial> Of(IReadOnlyList<Trial> trials, CancellationToken cancellationToken = default) => Cut(trials, Count, cancellationToken)[Index];
 
     /// <summary>
     /// Cuts trials into shares: each, the most expensive first, goes to the share that has the least so far. So no two shares differ by more than
@@ -18,11 +19,12 @@ public readonly record struct TaskShare(int Index, int Count)
     /// </summary>
     /// <param name="trials">All trials.</param>
     /// <param name="count">The number of shares; some are empty where it is larger than that of the trials.</param>
-    public static IReadOnlyList<IReadOnlyList<Trial>> Cut(IReadOnlyList<Trial> trials, int count)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static IReadOnlyList<IReadOnlyList<Trial>> Cut(IReadOnlyList<Trial> trials, int count, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trials);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        double[] costs = [.. trials.Select(TrialCost.Seconds)];
+        double[] costs = TrialCost.Seconds(trials, cancellationToken);
         var shares = new List<int>[count];
         var least = new PriorityQueue<int, (double Cost, int Index)>();
         for (int share = 0; share < count; share++)

@@ -27,6 +27,22 @@ public static class TrialCost
     // Where reading the data would be needed to know better.
     private static readonly DatasetShape Typical = new(2000, 100, 100);
 
+    /// <summary>The seconds of each of some trials, of which there may be millions.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static double[] Seconds(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        var seconds = new double[trials.Count];
+        for (int i = 0; i < seconds.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            seconds[i] = Seconds(trials[i]);
+        }
+
+        return seconds;
+    }
+
     /// <summary>The seconds on one core of some years ago.</summary>
     /// <param name="trial">The trial.</param>
     public static double Seconds(Trial trial)

@@ -10,9 +10,14 @@ internal static class SweepPairs
     /// <param name="lags">The lags.</param>
     /// <param name="groups">The groups and their places.</param>
     /// <param name="rowNames">The names of their rows.</param>
+    /// <param name="cancellationToken">Ends the work: there may be millions of pairs.</param>
     /// <exception cref="InputException">A name is of no group, or rows do not fit.</exception>
     public static IReadOnlyList<SweepPair> Make(
-        PairsDraft draft, IReadOnlyList<int> lags, IReadOnlyList<(PlanNode Node, SweepGroup Group)> groups, GroupRowNames rowNames)
+        PairsDraft draft,
+        IReadOnlyList<int> lags,
+        IReadOnlyList<(PlanNode Node, SweepGroup Group)> groups,
+        GroupRowNames rowNames,
+        CancellationToken cancellationToken)
     {
         Dictionary<string, (PlanNode Node, SweepGroup Group)> byName = groups.ToDictionary(entry => entry.Group.Name);
         var seen = new HashSet<SweepPair>();
@@ -23,6 +28,7 @@ internal static class SweepPairs
         {
             foreach ((string x, string y) in Wanted(draft, byName, lag))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var pair = new SweepPair(x, y, lag);
                 if (seen.Contains(pair) || seen.Contains(pair.Exchanged))
                 {

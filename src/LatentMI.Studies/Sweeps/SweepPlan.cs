@@ -62,14 +62,20 @@ public sealed record SweepPlan : IStoreDescription
     /// <summary>All work: every pair with every settings, seed after seed.</summary>
     /// <param name="measure">Makes the measurement of settings.</param>
     /// <param name="data">Where the samples come from; null where the work is only counted.</param>
-    public IReadOnlyList<Trial> Trials(Func<ParameterSet, IMeasurement> measure, GroupCache? data)
+    /// <param name="cancellationToken">Ends the listing: there may be millions.</param>
+    public IReadOnlyList<Trial> Trials(Func<ParameterSet, IMeasurement> measure, GroupCache? data, CancellationToken cancellationToken = default)
     {
         Dictionary<string, SweepGroup> groups = Groups.ToDictionary(group => group.Name);
         IMeasurement[] measurements = [.. Estimates.Select(measure)];
         return
         [
-            .. Seeds.SelectMany(seed => Pairs.SelectMany(pair => measurements.Select(measurement =>
-                new Trial(new PairRecipe(groups[pair.X], groups[pair.Y], pair.Lag, measurement, data), measurement, seed)))),
+            .. Seeds.SelectMany(seed => Pairs.SelectMany(pair => measurements.Select(measurement => Make(seed, pair, measurement)))),
         ];
+
+        Trial Make(ulong seed, SweepPair pair, IMeasurement measurement)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new Trial(new PairRecipe(groups[pair.X], groups[pair.Y], pair.Lag, measurement, data), measurement, seed);
+        }
     }
 }

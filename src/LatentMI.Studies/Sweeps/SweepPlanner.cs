@@ -49,7 +49,7 @@ public sealed class SweepPlanner : IDisposable
         {
             Title = draft.Title,
             Groups = [.. _groups.Select(entry => entry.Group)],
-            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups, _rowNames),
+            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups, _rowNames, cancellationToken),
             Seeds = draft.Seeds,
             Estimates = [.. draft.Estimates.Select(estimate => estimate.Settings)],
         };

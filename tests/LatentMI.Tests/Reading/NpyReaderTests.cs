@@ -45,15 +45,36 @@ public sealed class NpyReaderTests
     }
 
     [Theory]
-    [InlineData("f4.npy", true)]
-    [InlineData("f8.npy", true)]
-    [InlineData("f8.npy.gz", false)]
-    [InlineData("i4.npy", false)]
-    [InlineData("fortran_f4.npy", false)]
-    public void Only_row_major_floats_in_a_plain_file_are_mapped(string name, bool isMapped)
+    [InlineData("f4.npy")]
+    [InlineData("f8.npy")]
+    [InlineData("f8.npy.gz")]
+    [InlineData("i4.npy")]
+    [InlineData("fortran_f4.npy")]
+    public void Small_arrays_are_loaded(string name)
     {
         using Samples samples = SampleReader.Read(GoldenFiles.Path(name), TestContext.Current.CancellationToken).Samples;
-        Assert.Equal(isMapped, samples.IsMapped);
+        Assert.False(samples.IsMapped);
+    }
+
+    [Fact]
+    public void A_small_file_may_change_while_its_samples_are_in_use()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("f8.npy", File.ReadAllBytes(GoldenFiles.Path("f8.npy")));
+        using Samples samples = SampleReader.Read(path, TestContext.Current.CancellationToken).Samples;
+        File.WriteAllBytes(path, []);
+        GoldenFiles.AssertMatrix(samples);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_large_arrays_those_of_row_major_floats_are_mapped(bool isFortranOrder)
+    {
+        using var folder = new TemporaryFolder();
+        using Samples samples = SampleReader.Read(LargeNpy.Write(folder, "large.npy", isFortranOrder), TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((LargeNpy.Rows, LargeNpy.Columns, !isFortranOrder), (samples.Count, samples.Dimensions, samples.IsMapped));
+        Assert.Equal((7, 0), (samples[0, 0], samples[LargeNpy.Rows - 1, LargeNpy.Columns - 1]));
     }
 
     [Fact]

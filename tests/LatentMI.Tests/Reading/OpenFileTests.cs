@@ -73,8 +73,8 @@ public sealed class OpenFileTests : IDisposable
     [Fact]
     public void A_mapped_array_outlives_its_open_file()
     {
-        string path = Copy("f8.npy");
-        string metadata = _folder.Write("m.csv", "well\n" + string.Concat(Enumerable.Range(0, SampleReader.Read(path, Stop).Samples.Count).Select(row => $"{row}\n")));
+        string path = LargeNpy.Write(_folder, "large.npy");
+        string metadata = _folder.Write("m.csv", "well\n" + string.Concat(Enumerable.Range(0, LargeNpy.Rows).Select(row => $"{row}\n")));
         int before = _opened.Count(path);
         SampleSource all;
         using (var files = new OpenFiles())
@@ -85,7 +85,7 @@ public sealed class OpenFileTests : IDisposable
         }
 
         Assert.True(all.Samples.IsMapped);
-        GoldenFiles.AssertMatrix(all.Samples);
+        Assert.Equal(7, all.Samples[0, 0]);
         all.Samples.Dispose();
         Assert.Equal(before + 1, _opened.Count(path));
         Assert.Equal(1, _opened.Count(metadata));

@@ -86,7 +86,7 @@ internal sealed class ExperimentRunRequest
         int parallel = Jobs ?? Environment.ProcessorCount;
         using RecordStore store = RecordStore.Open(path, Experiment.Describe());
         store.SavePlan(trials.Select(trial => trial.Key));
-        IReadOnlyList<Trial> share = Slurm.Share(trials);
+        IReadOnlyList<Trial> share = Slurm.Share(trials, context.CancellationToken);
         var runner = new ExperimentRunner(
             Experiment.Id, store, parallel, ThreadShare.Each(Threads ?? Math.Max(1, Environment.ProcessorCount / parallel)));
         ProgressDisplay.For(new ExperimentText(), context, IsQuiet).Run(progress =>

@@ -56,7 +56,7 @@ internal sealed class SweepRunRequest
             progress?.Report(PlanFile);
             return planner.Read(context.CancellationToken);
         });
-        IReadOnlyList<Trial> trials = sweep.Trials(SweepEstimates.Create, planner.Data);
+        IReadOnlyList<Trial> trials = sweep.Trials(SweepEstimates.Create, planner.Data, context.CancellationToken);
         foreach (string warning in SweepOutlook.Warnings(sweep, SweepEstimates.Create))
         {
             context.Error.WriteLine($"lmi: warning: {warning}");
@@ -80,10 +80,10 @@ internal sealed class SweepRunRequest
         }
 
         int parallel = Jobs ?? Environment.ProcessorCount;
-        IReadOnlyList<Trial> share = Slurm.Share(trials);
+        IReadOnlyList<Trial> share = Slurm.Share(trials, context.CancellationToken);
         if (Slurm.IsDry)
         {
-            SweepOutlook.Write(sweep, share, parallel, Folder, context.Output);
+            SweepOutlook.Write(sweep, share, parallel, Folder, context.Output, context.CancellationToken);
             return ExitCode.Success;
         }
 

@@ -121,6 +121,7 @@ internal static class SparseMatrix
         var singles = new float[type == SampleType.Float32 ? (long)rows * columns.Length : 0];
         for (int line = 0; line < starts.Length - 1; line++)
         {
+            file.CancellationToken.ThrowIfCancellationRequested();
             for (int k = starts[line]; k < starts[line + 1]; k++)
             {
                 (int row, int column) = isByRows ? (line, target[places[k]]) : (places[k], target[line]);

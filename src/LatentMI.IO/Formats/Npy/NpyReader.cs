@@ -7,14 +7,20 @@ namespace LatentMI.IO.Formats.Npy;
 /// <param name="file">The file.</param>
 internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
 {
-    /// <summary>Reads an array as samples; maps the file where its values can be used as they are stored.</summary>
+    /// <summary>
+    /// What is larger, in bytes, is mapped, not loaded. A process ends without a word when somebody shortens a file that it has mapped, so only files are mapped
+    /// that would take much memory.
+    /// </summary>
+    public const long MostBytesLoaded = 256L << 20;
+
+    /// <summary>Reads an array as samples; maps a large file where its values can be used as they are stored.</summary>
     /// <inheritdoc/>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
         (bool isTransposed, string? columns) = address.SplitTransposed();
 
         // Of a map, only the chosen columns are copied, and nothing else is touched.
-        if (!File.IsGzip && TryMap(address.Text) is { } mapped)
+        if (!File.IsGzip && File.Length > MostBytesLoaded && TryMap(address.Text) is { } mapped)
         {
             return mapped.Select(isTransposed, columns);
         }
