@@ -14,17 +14,9 @@ public static class FileInspector
     /// <param name="address">A file; or an address, to look at one item or at some columns only.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such file, or it is of no known format, or damaged.</exception>
-    public static FileContents Inspect(string address, CancellationToken cancellationToken = default) =>
-        Inspect(address, DecimalMark.Point, cancellationToken);
-
-    /// <summary>Looks into a file.</summary>
-    /// <param name="address">A file; or an address, to look at one item or at some columns only.</param>
-    /// <param name="mark">The decimal mark of numbers in text.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">There is no such file, or it is of no known format, or damaged.</exception>
-    public static FileContents Inspect(string address, DecimalMark mark, CancellationToken cancellationToken = default)
+    public static FileContents Inspect(string address, CancellationToken cancellationToken = default)
     {
-        using var file = OpenFile.Open(address, mark);
+        using var file = OpenFile.Open(address);
         return file.Inspect(cancellationToken);
     }
 

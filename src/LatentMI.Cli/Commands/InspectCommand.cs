@@ -31,7 +31,8 @@ internal static class InspectCommand
 
     private static int Run(string address, DecimalMark mark, bool json, CommandContext context)
     {
-        FileContents contents = FileInspector.Inspect(address, mark, context.CancellationToken);
+        using var file = OpenFile.Open(address, mark);
+        FileContents contents = file.Inspect(context.CancellationToken);
         if (json)
         {
             context.Output.Write(ReportJson.Write(contents) + "\n");

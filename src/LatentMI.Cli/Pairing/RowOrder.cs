@@ -51,6 +51,6 @@ internal static class RowOrder
                 : "";
         throw new InputException(string.Create(
             CultureInfo.InvariantCulture,
-            $"X has {OneLine.Count(x.Samples.Count, "row")} and {name} has {other.Samples.Count}: row i of X must belong to row i of {name}{advice}."));
+            $"{(name == "Y" ? "X has" : "X and Y have")} {OneLine.Count(x.Samples.Count, "row")} and {name} has {other.Samples.Count}: row i of X must belong to row i of {name}{advice}."));
     }
 }

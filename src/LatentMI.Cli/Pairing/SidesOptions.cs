@@ -2,7 +2,6 @@ using System.CommandLine;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Formats;
-using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Pairing;
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using LatentMI.IO.Formats;
-using LatentMI.IO.Tables;
 
 namespace LatentMI.IO.Selecting;
 
 /// <summary>Which samples of several sides are wanted, whose rows are chosen together, so that pairs stay pairs.</summary>
 /// <remarks>Each side's own rows are chosen first, then those that all sides keep, and then values are normalized.</remarks>
-public sealed record SidesQuery
+public sealed class SidesQuery
 {
     private static readonly string[] Names = ["X", "Y", "Z"];
 
