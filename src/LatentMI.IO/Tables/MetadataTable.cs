@@ -65,7 +65,8 @@ public sealed class MetadataTable
         return new MetadataTable(
             rows.Count,
             [.. Columns.Select(column => column.SelectRows(rows))],
-            RowNames is { } names ? [.. rows.Select(row => names[row])] : null) { Problems = Problems };
+            RowNames is { } names ? [.. rows.Select(row => names[row])] : null)
+        { Problems = Problems };
     }
 
     /// <summary>Says that there is no column of a name, and which there are; or why the column cannot be read.</summary>
