@@ -39,7 +39,7 @@ public class SettingsJsonTests
 
         Assert.Equal(
             [
-                "method", "column_scores", "representation", "effort", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block", "groups",
+                "method", "column_scores", "representation", "left_out", "effort", "folds", "surrogates", "calibration_neighbors", "linear_recovery", "time_series_block", "groups",
                 "labels", "latent_dimensions", "patience", "neighbors", "score_neighbors", "reference_scores", "ksg_algorithm", "tie_noise", "seed", "epoch_limit",
             ],
             settings.Select(setting => setting.Key));

@@ -11,7 +11,7 @@ public sealed class ContentColumn
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>number</c> or <c>text</c>.</summary>
+    /// <summary><c>number</c>, <c>text</c>, or <c>other</c> where it cannot be read.</summary>
     public required string Type { get; init; }
 
     /// <summary>How many rows have no value.</summary>
@@ -28,6 +28,21 @@ public sealed class ContentColumn
 
     /// <summary>The greatest number; null for text, and where there is none.</summary>
     public double? Maximum { get; init; }
+
+    /// <summary>Why its values cannot be read; null where they can.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Names a column whose values cannot be read.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="holds">What it holds.</param>
+    internal static ContentColumn Unreadable(string name, string holds) => new()
+    {
+        Name = name,
+        Type = "other",
+        Missing = 0,
+        Distinct = 0,
+        Problem = $"holds {holds}, which cannot be read",
+    };
 
     /// <summary>Describes a column.</summary>
     /// <param name="column">The column.</param>

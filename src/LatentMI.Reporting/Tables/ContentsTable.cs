@@ -92,6 +92,7 @@ public static class ContentsTable
     {
         string values = column switch
         {
+            { Problem: { } problem } => problem,
             { Distinct: 0 } => "no value",
             { Values: { } few } => string.Join(", ", few.Select(value => Invariant($"{OneLine.Of(value.Value)} ({value.Rows})"))),
             { Minimum: { } minimum, Maximum: { } maximum } => Invariant($"{minimum:G6} to {maximum:G6}, {column.Distinct} different values"),

@@ -39,6 +39,27 @@ public sealed class ParquetReaderTests
     }
 
     [Fact]
+    public void Decimals_are_numbers_of_double_precision()
+    {
+        using Samples samples = SampleReader.Read($"{GoldenFiles.Path("decimal.parquet")}:a", TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((400, 1, SampleType.Float64), (samples.Count, samples.Dimensions, samples.Type));
+        Assert.All(Enumerable.Range(0, samples.Count), row => Assert.Equal(Math.Round(samples[row, 0], 6), samples[row, 0]));
+        Assert.Equal((-3.54881, 2.69991), (Math.Round(Values(samples).Min(), 5), Math.Round(Values(samples).Max(), 5)));
+
+        static IEnumerable<double> Values(Samples samples) => Enumerable.Range(0, samples.Count).Select(row => samples[row, 0]);
+    }
+
+    [Fact]
+    public void Columns_that_cannot_be_read_are_listed_and_named_by_errors()
+    {
+        string path = GoldenFiles.Path("lists.parquet");
+        ContentItem table = Assert.Single(FileInspector.Inspect(path, TestContext.Current.CancellationToken).Items);
+        Assert.Equal(2, table.Columns);
+        Assert.Equal([("id", "number", null), ("emb", "other", "holds lists, which cannot be read")], table.Table!.Select(column => (column.Name, column.Type, column.Problem)));
+        ReadingErrors.AssertMessage($"{path}:emb", $"{path}:emb: the column 'emb' holds lists; choose columns of numbers, as {path}:COLUMNS.");
+    }
+
+    [Fact]
     public void A_value_that_is_missing_is_nan_and_rows_go_on_over_row_groups()
     {
         using var folder = new TemporaryFolder();

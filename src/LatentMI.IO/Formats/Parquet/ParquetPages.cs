@@ -109,6 +109,7 @@ internal static class ParquetPages
         TypeCode.Int64 or TypeCode.UInt64 => stored == StoredType.INT64,
         TypeCode.Single => stored == StoredType.FLOAT,
         TypeCode.Double => stored == StoredType.DOUBLE,
+        TypeCode.Decimal => stored is StoredType.INT32 or StoredType.INT64 or StoredType.BYTE_ARRAY or StoredType.FIXED_LEN_BYTE_ARRAY,
         _ => stored == StoredType.BYTE_ARRAY,
     };
 

@@ -30,7 +30,7 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
 
     /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
-        [ContentItem.OfTable(address.Path, ReadMetadata(address, cancellationToken))];
+        [ContentItem.OfTable(address.Path, ReadMetadata(address, cancellationToken), Use(address, Unreadable, cancellationToken))];
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -56,6 +56,12 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
     private static DataField[] MetadataFields(ParquetTable table) =>
         [.. (table.Index is { } index ? table.Columns.Prepend(index) : table.Columns).DistinctBy(ParquetTable.NameOf)
             .Where(field => ParquetTable.IsNumeric(field) || ParquetTable.IsText(field))];
+
+    private static ContentColumn[] Unreadable(ParquetTable table) =>
+    [
+        .. table.Columns.Where(field => !ParquetTable.IsNumeric(field) && !ParquetTable.IsText(field))
+            .Select(field => ContentColumn.Unreadable(ParquetTable.NameOf(field), ParquetTable.Describe(field))),
+    ];
 
     private static TextColumn? FindTextColumn(ParquetTable table)
     {

@@ -105,9 +105,15 @@ internal sealed class ParquetTable
     /// <param name="field">The column, of numbers.</param>
     public static ColumnKind KindOf(DataField field) => TypeOf(field)!.Value.ToColumnKind();
 
-    /// <summary>The name by which a column is chosen: its path, with points between the parts.</summary>
+    /// <summary>The name by which a column is chosen: its path, with points between the parts; of a list without those that say so.</summary>
     /// <param name="field">The column.</param>
-    public static string NameOf(DataField field) => string.Join('.', field.Path.ToList());
+    public static string NameOf(DataField field)
+    {
+        // The three levels of a list in a file: its name, "list", and "element" or "item".
+        const int PartsOfLists = 2;
+        List<string> parts = [.. field.Path.ToList()];
+        return string.Join('.', field.MaxRepetitionLevel == 1 && parts is [_, .., "list", "element" or "item"] ? parts[..^PartsOfLists] : parts);
+    }
 
     /// <summary>Reads the numbers of a column; NaN where there is none.</summary>
     /// <param name="field">The column, of numbers.</param>
@@ -124,6 +130,7 @@ internal sealed class ParquetTable
         ElementType.Int64 => Read<long>(field, value => Exact(field, value)),
         ElementType.UInt64 => Read<ulong>(field, value => Exact(field, value)),
         ElementType.Float32 => Read<float>(field, value => value),
+        ElementType.Float64 when field.ClrType == typeof(decimal) => Read<decimal>(field, value => (double)value),
         ElementType.Float64 => Read<double>(field, value => value),
         _ => throw new InputException($"{Address.Text}: the column {OneLine.Quote(NameOf(field))} holds {Describe(field)}; choose columns of numbers."),
     };
@@ -169,7 +176,7 @@ internal sealed class ParquetTable
         TypeCode.Int64 => ElementType.Int64,
         TypeCode.UInt64 => ElementType.UInt64,
         TypeCode.Single => ElementType.Float32,
-        TypeCode.Double => ElementType.Float64,
+        TypeCode.Double or TypeCode.Decimal => ElementType.Float64,
         _ => null,
     };
 
