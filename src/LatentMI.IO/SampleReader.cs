@@ -3,12 +3,12 @@ using LatentMI.IO.Formats;
 namespace LatentMI.IO;
 
 /// <summary>
-/// Reads samples from files: NumPy arrays (<c>.npy</c>, <c>.npz:key</c>), delimited or white-space separated text, HDF5, AnnData and MuData, Parquet,
-/// Matrix Market, and idx; npy, text, Matrix Market and idx also gzipped.
+/// Reads samples from files: NumPy arrays (<c>.npy</c>, <c>.npz:key</c>), delimited or white-space separated text, HDF5 (AnnData, MuData, Loom, 10x
+/// Genomics), Parquet, MATLAB, Matrix Market, and idx; npy, text, Matrix Market and idx also gzipped.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>An address is <c>FILE[:ITEM][:COLUMNS]</c>. Files that hold several arrays have items; <c>FILE::COLUMNS</c> leaves out an item that
+/// <item>An address is <c>FILE[:ITEM][:T][:COLUMNS]</c>, of which <c>T</c> transposes. Files that hold several arrays have items; <c>FILE::COLUMNS</c> leaves out an item that
 /// needs no name. Columns are separated by commas: names, patterns (<c>V1_*</c>), numbers from 0, ranges (<c>0-99</c>, <c>100-</c>). What is
 /// the name of a column is taken as that, even where it is a number, too. An existing file whose name has colons is that file.</item>
 /// <item>The first axis of an array is the rows; an array of one axis is one column, and further axes are flattened into columns.</item>
