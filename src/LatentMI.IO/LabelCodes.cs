@@ -54,7 +54,7 @@ internal static class LabelCodes
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source.Address}: {missing.Length} of {OneLine.Count(codes.Count, "label")} {(missing.Length == 1 ? "is" : "are")} missing, the first in row {codes.RowNumber(first)}; label these rows, or remove them (--drop-missing)."));
+                $"{source.Address}: {missing.Length} of {OneLine.Count(codes.Count, "label")} {(missing.Length == 1 ? "is" : "are")} missing, the first in row {codes.RowNumber(first)}; label these rows, or drop rows with missing values."));
         }
     }
 }

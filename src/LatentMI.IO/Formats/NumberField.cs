@@ -90,8 +90,8 @@ internal static partial class NumberField
     /// <param name="mark">The decimal mark.</param>
     public static string Advice(string field, DecimalMark mark) => field switch
     {
-        _ when mark == DecimalMark.Point && HasDecimalComma(field) => "; write decimals with a point, or read with decimal commas (--decimal ,)",
-        _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma (--decimal ,), so write it with one, and without marks between thousands",
+        _ when mark == DecimalMark.Point && HasDecimalComma(field) => "; write decimals with a point, or read the file with a decimal comma",
+        _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma, so write it with one, and without marks between thousands",
         _ when IsTruthValue(field) => "; write 1 and 0",
         _ when IsBound(field) => "; replace it by a number, or leave the field empty if the value is missing",
         _ when MarkedNumber().IsMatch(field) => "; write the number alone, without marks between thousands and units",

@@ -91,7 +91,7 @@ internal static class PairedSamples
             string values = infinite == 1 ? "value that is" : "values that are";
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{side} has {infinite} {values} NaN or infinite, the first at row {samples.RowNumber(firstRow)}, {samples.DescribeColumn(firstColumn)}; remove such rows, as 'lmi estimate --drop-missing' does where values are missing, or replace the values."));
+                $"{side} has {infinite} {values} NaN or infinite, the first at row {samples.RowNumber(firstRow)}, {samples.DescribeColumn(firstColumn)}; drop rows with missing values, or replace the values."));
         }
     }
 

@@ -25,11 +25,11 @@ public sealed class PairedSamplesTests
         AssertRefused(
             Samples.Create(new double[,] { { 1, 2 }, { 3, double.NaN }, { double.NegativeInfinity, 5 } }),
             Good,
-            "X has 2 values that are NaN or infinite, the first at row 2, column 2; remove such rows, as 'lmi estimate --drop-missing' does where values are missing, or replace the values.");
+            "X has 2 values that are NaN or infinite, the first at row 2, column 2; drop rows with missing values, or replace the values.");
         AssertRefused(
             Good,
             Samples.Create(new[,] { { 1f }, { 2f }, { float.PositiveInfinity } }),
-            "Y has 1 value that is NaN or infinite, the first at row 3, column 1; remove such rows, as 'lmi estimate --drop-missing' does where values are missing, or replace the values.");
+            "Y has 1 value that is NaN or infinite, the first at row 3, column 1; drop rows with missing values, or replace the values.");
     }
 
     [Fact]

@@ -194,13 +194,13 @@ public sealed class TextTableReaderTests
     [InlineData("2,x\n3,4\n5,6\n", "line 1, column 2: found 'x' where a number is expected.")]
     [InlineData("a,b\n\"1,234.5\",2\n3,4\n", "line 2, column 1 (a): found '1,234.5' where a number is expected; write the number alone, without marks between thousands and units.")]
     [InlineData("a,b\nTRUE,2\nFALSE,4\n", "line 2, column 1 (a): found 'TRUE' where a number is expected; write 1 and 0.")]
-    [InlineData("a;b\n1,5;2\n3;4\n", "line 2, column 1 (a): found '1,5' where a number is expected; write decimals with a point, or read with decimal commas (--decimal ,).")]
-    [InlineData("x\n1,5\n2,5\n1,7\n", "the header has 1 name and the rows have 2 fields, of which the first are no row names, as '1' occurs twice; name both columns, or put texts that hold the delimiter in double quotes.")]
+    [InlineData("a;b\n1,5;2\n3;4\n", "line 2, column 1 (a): found '1,5' where a number is expected; write decimals with a point, or read the file with a decimal comma.")]
+    [InlineData("x\n1,5\n2,5\n1,7\n", "the header has 1 name and the rows have 2 fields, of which the first are no row names, as '1' occurs twice; name all columns, or put texts that hold the delimiter in double quotes.")]
     [InlineData("1,2\n3\n", "line 2, column 2: the row has 1 field where 2 are expected, as line 1 has.")]
     [InlineData("1,2\n3,4,5\n", "line 2, column 3: the row has 3 fields where 2 are expected, as line 1 has.")]
     [InlineData("a,b\nr,1,2\ns,1\n", "line 3, column 3: the row has 2 fields where 3 are expected, as line 2 has.")]
     [InlineData("1,2\n\n3,4\n", "line 2 is blank, but rows follow it; remove it or fill in its values.")]
-    [InlineData("1;2,5\n3;4,5\n", "line 1, column 2: found '2,5' where a number is expected; write decimals with a point, or read with decimal commas (--decimal ,).")]
+    [InlineData("1;2,5\n3;4,5\n", "line 1, column 2: found '2,5' where a number is expected; write decimals with a point, or read the file with a decimal comma.")]
     [InlineData("a,b\n", "line 1 is a header (a, b), but no row of values follows it.")]
     [InlineData("# nothing\n\n", "the file holds no rows.")]
     [InlineData("1,2\n3,\"4\n5,6\n", "line 2 has a quote that is not closed, or text after a closing quote.")]
@@ -268,6 +268,17 @@ public sealed class TextTableReaderTests
         SampleSource source = LabelReader.Read($"{folder.Write(name, text)}:{column}", TestContext.Current.CancellationToken);
         Assert.Equal(2, source.Labels!.Count);
         Assert.Equal([1, 0, 1], new[] { (int)source.Samples[0, 0], (int)source.Samples[1, 0], (int)source.Samples[2, 0] });
+    }
+
+    [Theory]
+    [InlineData("score celltype\n0.5 CD4 T\n0.6 NK cell\n0.7 CD4 T\n", "'0.5' is a value")]
+    [InlineData("celltype score\nCD4 T 0.5\nNK cell 0.6\nCD4 T 0.7\n", "'CD4' occurs twice")]
+    public void Unquoted_labels_with_spaces_between_spaces_are_refused(string text, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("a.txt", text);
+        InputException refused = Assert.Throws<InputException>(() => LabelReader.Read($"{path}:celltype", TestContext.Current.CancellationToken));
+        Assert.Equal($"{path}: the header has 2 names and the rows have 3 fields, of which the first are no row names, as {problem}; name all columns, or put texts that hold the delimiter in double quotes.", refused.Message);
     }
 
     [Theory]

@@ -59,8 +59,8 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
 
         MetadataTable? read = metadata.TryRead(index, out string? problem, cancellationToken);
 
-        // Of a single column of text, samples would be said to lack a number.
-        if (problem is not null && metadata.Names.Count == 1)
+        // Samples of a column of text would be said to lack a number.
+        if (problem is not null)
         {
             throw new InputException(problem);
         }

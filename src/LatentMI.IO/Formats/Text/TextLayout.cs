@@ -10,7 +10,6 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 {
     private const int MostRows = 1000;
     private const int FewestCountedColumns = 3;
-    private const int FieldsUnderOneName = 2;
     private const int FewestConsecutive = 3;
     private const int FewestRising = 5;
     private const double StepTolerance = 1e-6;
@@ -125,23 +124,23 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         return names > 0 && (numbers == 0 || (names > numbers && fields.Distinct(StringComparer.Ordinal).Count() == fields.Count));
     }
 
-    /// <summary>What is wrong with a text whose header has one name above rows of two fields, which may be labels with a delimiter in them.</summary>
+    /// <summary>What is wrong with a text whose header has one name less than the rows have fields, which may be texts with a delimiter in them.</summary>
     /// <param name="fieldCount">The number of fields of the rows.</param>
     /// <param name="rowNames">The first field of each row.</param>
     /// <param name="path">How messages call the file.</param>
-    /// <returns>A message; null where the first fields are row names, no two alike, as R writes them.</returns>
-    public static string? FindRepeatedRowName(int fieldCount, IReadOnlyList<string> rowNames, string path)
+    /// <returns>A message; null where the first fields are row names as R writes them: no two alike, and no decimal fractions.</returns>
+    public static string? FindRowNameProblem(int fieldCount, IReadOnlyList<string> rowNames, string path)
     {
-        if (fieldCount != FieldsUnderOneName)
-        {
-            return null;
-        }
-
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return rowNames.FirstOrDefault(name => !seen.Add(name)) is { } repeated
-            ? $"{path}: the header has 1 name and the rows have {FieldsUnderOneName} fields, of which the first are no row names, as {OneLine.Quote(repeated)} occurs twice; "
-                + "name both columns, or put texts that hold the delimiter in double quotes."
-            : null;
+        string? wrong = rowNames.FirstOrDefault(name => !seen.Add(name)) is { } repeated
+            ? $"{OneLine.Quote(repeated)} occurs twice"
+            : rowNames.FirstOrDefault(name => NumberField.TryParse(name, out double value) && value != Math.Floor(value)) is { } fraction
+                ? $"{OneLine.Quote(fraction)} is a value"
+                : null;
+        return wrong is null ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}: the header has {OneLine.Count(fieldCount - 1, "name")} and the rows have {fieldCount} fields, of which the first are no row names, as {wrong}; "
+            + $"name all columns, or put texts that hold the delimiter in double quotes.");
     }
 
     /// <summary>Whether a first row names columns.</summary>

@@ -98,7 +98,7 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
             }
         }
 
-        problem = _isShort ? TextLayout.FindRepeatedRowName(_names.Length, rowNames, path) : null;
+        problem = _isShort ? TextLayout.FindRowNameProblem(_names.Length, rowNames, path) : null;
         return problem is not null ? null : new MetadataTable(count, [.. kept.Select((field, i) => ToColumn(_names[field], columns[i]))], _hasRowNames ? rowNames : null);
     }
 

@@ -181,7 +181,7 @@ internal sealed class TextTableReader
             throw NotANumber(_rowNames[row], 0, _rowLines[row]);
         }
 
-        if (_layout.IsHeaderShort && TextLayout.FindRepeatedRowName(_fieldCount, _rowNames, _path) is { } problem)
+        if (_layout.IsHeaderShort && TextLayout.FindRowNameProblem(_fieldCount, _rowNames, _path) is { } problem)
         {
             throw new InputException(problem);
         }
