@@ -44,9 +44,7 @@ public sealed class ParquetReaderTests
         using Samples samples = SampleReader.Read($"{GoldenFiles.Path("decimal.parquet")}:a", TestContext.Current.CancellationToken).Samples;
         Assert.Equal((400, 1, SampleType.Float64), (samples.Count, samples.Dimensions, samples.Type));
         Assert.All(Enumerable.Range(0, samples.Count), row => Assert.Equal(Math.Round(samples[row, 0], 6), samples[row, 0]));
-        Assert.Equal((-3.54881, 2.69991), (Math.Round(Values(samples).Min(), 5), Math.Round(Values(samples).Max(), 5)));
-
-        static IEnumerable<double> Values(Samples samples) => Enumerable.Range(0, samples.Count).Select(row => samples[row, 0]);
+        Assert.Equal((0.345584, -0.536953), (samples[0, 0], samples[1, 0]));
     }
 
     [Fact]
