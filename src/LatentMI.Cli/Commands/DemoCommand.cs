@@ -5,7 +5,6 @@ using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
-using LatentMI.IO.Writing;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;

@@ -52,9 +52,9 @@ public class TaskShareTests
     {
         // Two plans of the same choices share no objects.
         Experiment experiment = ExperimentList.Find("gaussian-grid");
-        string[][] first = Keys(TaskShare.Cut(experiment.Plan(new ExperimentChoices()), 7));
-        Assert.Equal(first, Keys(TaskShare.Cut(experiment.Plan(new ExperimentChoices()), 7)));
-        Assert.Equal(first[3], new TaskShare(3, 7).Of(experiment.Plan(new ExperimentChoices())).Select(trial => trial.Key));
+        string[][] first = Keys(TaskShare.Cut(experiment.Plan(new ExperimentChoices()), 7, TestContext.Current.CancellationToken));
+        Assert.Equal(first, Keys(TaskShare.Cut(experiment.Plan(new ExperimentChoices()), 7, TestContext.Current.CancellationToken)));
+        Assert.Equal(first[3], new TaskShare(3, 7).Of(experiment.Plan(new ExperimentChoices()), TestContext.Current.CancellationToken).Select(trial => trial.Key));
 
         static string[][] Keys(IReadOnlyList<IReadOnlyList<Trial>> shares) => [.. shares.Select(share => share.Select(trial => trial.Key).ToArray())];
     }

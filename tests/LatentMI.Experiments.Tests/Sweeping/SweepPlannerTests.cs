@@ -59,7 +59,7 @@ public sealed class SweepPlannerTests : IDisposable
             ["one=1 two=a", "one=1 two=b", "one=2 two=a", "one=2 two=b", "three=true"],
             plan.Estimates.Select(estimate => estimate.ToString()));
         Assert.Equal([0UL, 1, 2], plan.Seeds);
-        Assert.Equal(15, plan.Trials(_ => new Nothing(), data: null).Count);
+        Assert.Equal(15, plan.Trials(_ => new Nothing(), data: null, TestContext.Current.CancellationToken).Count);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SweepPlannerTests : IDisposable
         _folder.Write("plan.yaml", "groups: {A: t.csv:a_1, B: t.csv:b_1}\nlags: 2");
         using var planner = new SweepPlanner(_folder.File("plan.yaml"), 1 << 30, _ => new Nothing());
         SweepPlan plan = planner.Read(TestContext.Current.CancellationToken);
-        using var data = plan.Trials(_ => new Nothing(), planner.Data)[0].Recipe.Create(0, TestContext.Current.CancellationToken);
+        using var data = plan.Trials(_ => new Nothing(), planner.Data, TestContext.Current.CancellationToken)[0].Recipe.Create(0, TestContext.Current.CancellationToken);
 
         // The table's row t holds 10 t in a_1 and 10 t + 1 in b_1.
         Assert.Equal((4, 4), (data.X.Count, data.Y.Count));
