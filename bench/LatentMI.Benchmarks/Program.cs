@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentMI;
 using LatentMI.Benchmarks.Comparing;
 using LatentMI.Benchmarks.Fuzzing;
+using LatentMI.Benchmarks.Killing;
 using LatentMI.Benchmarks.Micro;
 using LatentMI.Benchmarks.Records;
 using LatentMI.Benchmarks.Verifying;
@@ -19,6 +20,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     CountsCommand.Create(),
     FuzzCommand.Create(),
     CommandFuzzCommand.Create(),
+    KillCommand.Create(),
     StaleCommand.Create(),
     RerunCommand.Create(),
 };

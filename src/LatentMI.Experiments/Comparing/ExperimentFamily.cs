@@ -35,7 +35,7 @@ public sealed record ExperimentFamily(string Experiment, string Estimator, Famil
     /// <param name="families">The families.</param>
     public static ComparisonTable Table(IReadOnlyList<ExperimentFamily> families) => new(
         "Accuracy and coverage by family",
-        ["experiment", "estimator", "estimates", "share of truth", "mean absolute error", "intervals and bounds", "hold", "share", "lowest", "highest", "half-width / (1.96 RMSE)"],
+        ["experiment", "estimator", "estimates", "share of truth", "mean absolute error", "intervals and bounds", "hold", "share", "lowest", "highest", "half-width / (1.96 RMSE)", "half-width", "± 1.96 SE covers", "1.96 SE"],
         [
             .. families.Select(family => (IReadOnlyList<ComparisonCell>)
             [
@@ -50,7 +50,10 @@ public sealed record ExperimentFamily(string Experiment, string Estimator, Famil
                 new(family.Score.CoverageInterval.Lower),
                 new(family.Score.CoverageInterval.Upper),
                 new(family.Score.Width),
+                new(family.Score.HalfWidth),
+                new(family.Score.SymmetricCoverage),
+                new(family.Score.SymmetricHalfWidth),
             ]),
         ],
-        ["An interval holds if it covers the truth, a lower bound if it is not above it; lowest and highest are the ends of the 95 % interval of that share (Clopper and Pearson 1934). Errors in bits."]);
+        ["An interval holds if it covers the truth, a lower bound if it is not above it; lowest and highest are the ends of the 95 % interval of that share (Clopper and Pearson 1934); SE is the standard error that the estimate states, without what raises the upper end. Errors in bits."]);
 }

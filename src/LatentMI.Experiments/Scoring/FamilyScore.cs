@@ -1,3 +1,4 @@
+using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Storing;
 using MathNet.Numerics.Distributions;
 
@@ -13,6 +14,16 @@ namespace LatentMI.Experiments.Scoring;
 public sealed record FamilyScore(int Count, double ShareOfTruth, double MeanAbsoluteError, int Stated, int Held, double Width)
 {
     private const double Confidence = 0.95;
+    private const double StandardErrors = 1.96;
+
+    /// <summary>The mean half-width of intervals, in bits; NaN of none.</summary>
+    public double HalfWidth { get; init; } = double.NaN;
+
+    /// <summary>The share of intervals that would cover the truth if they were the value ± 1.96 of their standard errors; NaN of none.</summary>
+    public double SymmetricCoverage { get; init; } = double.NaN;
+
+    /// <summary>The mean of 1.96 standard errors, in bits; NaN of none.</summary>
+    public double SymmetricHalfWidth { get; init; } = double.NaN;
 
     /// <summary>The share of what is stated that holds; NaN of none.</summary>
     public double Coverage => Stated == 0 ? double.NaN : (double)Held / Stated;
@@ -31,6 +42,15 @@ public sealed record FamilyScore(int Count, double ShareOfTruth, double MeanAbso
         List<ExperimentRecord> known = [.. records.Where(record => record is { EstimateBits: not null, TrueBits: not null })];
         List<double> bounds = [.. from record in known let bound = StrongScore.BoundOf(record) where bound is not null select bound.Value - record.TrueBits!.Value];
         List<ErrorInterval> intervals = [.. known.Where(record => StrongScore.BoundOf(record) is null).Select(ErrorInterval.Of).OfType<ErrorInterval>()];
+        (double Error, double Half)[] symmetric =
+        [
+            .. from record in known
+               where StrongScore.BoundOf(record) is null
+               let interval = ErrorInterval.Of(record)
+               let error = record.Details.TryGetNumber(EstimateDetails.StandardError)
+               where interval is not null && error is not null
+               select (Math.Abs(interval.Error), StandardErrors * error.Value),
+        ];
         double truth = ErrorStatistics.Mean([.. known.Select(record => record.TrueBits!.Value)]);
         return new FamilyScore(
             known.Count,
@@ -38,6 +58,11 @@ public sealed record FamilyScore(int Count, double ShareOfTruth, double MeanAbso
             ErrorStatistics.MeanAbsoluteError(known.Select(record => (record.EstimateBits!.Value, record.TrueBits!.Value))),
             bounds.Count + intervals.Count,
             bounds.Count(error => error <= 0) + intervals.Count(interval => interval.Covers),
-            CoverageScore.Compute(known.Where(record => StrongScore.BoundOf(record) is null)).RatioToRootMeanSquaredError);
+            CoverageScore.Compute(known.Where(record => StrongScore.BoundOf(record) is null)).RatioToRootMeanSquaredError)
+        {
+            HalfWidth = ErrorStatistics.Mean([.. intervals.Select(interval => (interval.Upper - interval.Lower) / 2)]),
+            SymmetricCoverage = ErrorStatistics.Mean([.. symmetric.Select(interval => interval.Error <= interval.Half ? 1.0 : 0)]),
+            SymmetricHalfWidth = ErrorStatistics.Mean([.. symmetric.Select(interval => interval.Half)]),
+        };
     }
 }

@@ -52,6 +52,7 @@ public class LatentSettingsCompleteTests
         int number => number + 1,
         double number => number + 0.125,
         Enum => Enum.GetValues(type).Cast<object>().First(other => !other.Equals(value)),
+        null when type == typeof(string) => "kernel",
         null when Nullable.GetUnderlyingType(type) is { IsEnum: true } choice => Enum.GetValues(choice).GetValue(1)!,
         null => 7,
         _ => throw new NotSupportedException($"The test knows no other value of {type}."),

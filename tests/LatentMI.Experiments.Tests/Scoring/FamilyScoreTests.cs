@@ -25,6 +25,20 @@ public sealed class FamilyScoreTests
 
         // The mean half-width of the two intervals is 0.625, their root mean square error sqrt(0.625).
         Assert.Equal(0.625 / 1.96 / Math.Sqrt(0.625), score.Width, 1e-12);
+        Assert.Equal(0.625, score.HalfWidth, 1e-12);
+    }
+
+    [Fact]
+    public void Intervals_without_what_raises_their_upper_end_are_scored_beside_them()
+    {
+        FamilyScore score = FamilyScore.Compute([Wide(bits: 1.5, upper: 2.5), Wide(bits: 1.9, upper: 2.2)]);
+        Assert.Equal((2, 0.5), (score.Held, score.SymmetricCoverage));
+        Assert.Equal(1.96 * 0.1, score.SymmetricHalfWidth, 1e-4);
+
+        static ExperimentRecord Wide(double bits, double upper) => Gaussian("lmi", 1, 1, 2, bits) with
+        {
+            Details = new() { { "lower", bits - 0.2 }, { "upper", upper }, { "standard_error", 0.1 } },
+        };
     }
 
     [Theory]
