@@ -92,6 +92,20 @@ public sealed class TextTableReaderTests
         Assert.Equal(["line 1 is a header: a, b", "column 1 holds row names, not values: 0, 1"], source.Notes);
     }
 
+    [Theory]
+    [InlineData("id,2019,2020\na,1,2\nb,3,4\n", true)]
+    [InlineData("ID,10,0.5\na,1,2\nb,3,4\n", true)]
+    [InlineData("id,2019,2020\n7,1,2\n8,3,4\n", false)]
+    public void Years_and_doses_beside_a_column_of_identifiers_are_a_header(string text, bool hasNames)
+    {
+        using var folder = new TemporaryFolder();
+        SampleSource source = SampleReader.Read(folder.Write("t.csv", text), TestContext.Current.CancellationToken);
+        using Samples samples = source.Samples;
+        Assert.Equal(2, samples.Count);
+        Assert.Equal(hasNames ? ["a", "b"] : null, source.RowNames);
+        Assert.Equal(hasNames ? 2 : 3, samples.Dimensions);
+    }
+
     [Fact]
     public void An_empty_corner_before_numbered_columns_is_a_header()
     {

@@ -14,6 +14,12 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     private const int FewestRising = 5;
     private const double StepTolerance = 1e-6;
 
+    // What columns of row names are called.
+    private static readonly HashSet<string> IndexWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "ids", "index", "name", "names", "row", "rowname", "row_name", "cell", "cell_id", "cellid", "barcode", "sample", "sample_id", "sampleid", "gene", "gene_id", "subject", "subject_id", "patient",
+    };
+
     /// <summary>Whether only the values of the first column tell that it holds row names: no header marks it.</summary>
     public bool IsIndexByItsValues { get; private init; }
 
@@ -60,7 +66,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <remarks>
     /// <list type="bullet">
     /// <item>The first row is a header if it has a name after its first field, or if its first field is a name above numbers. Numbers may be
-    /// names of columns, too, where they count or rise; among other numbers a text is a value that is wrong, not a name.</item>
+    /// names of columns, too, where they count or rise, or stand beside a first column that is called what row names are (<c>id</c>); among other numbers a text is a value that is wrong, not a name.</item>
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
     /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
@@ -156,7 +162,8 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         double[] numbers = [.. first.Where(field => IsNumber(field, mark)).Select(field => NumberField.TryParse(field, mark, out double value) ? value : double.NaN)];
         if (numbers.Length > 0)
         {
-            return IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && IsLongSeries(numbers)));
+            // A year or a dose is a name, too, where the first column is called what row names are called.
+            return (names == 1 && IndexWords.Contains(first[0])) || (IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && IsLongSeries(numbers))));
         }
 
         return (startsWithName && Array.Exists(below, field => IsNumber(field, mark) || NumberField.IsSpoiledNumber(field, mark)))
