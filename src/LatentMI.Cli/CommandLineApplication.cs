@@ -9,6 +9,7 @@ using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Commands.Sweeps;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli;
 
@@ -46,7 +47,7 @@ internal static class CommandLineApplication
         }
         catch (InputException e)
         {
-            return Fail(context, e.Message);
+            return Fail(context, OptionWords.WithOptions(e.Message));
         }
         catch (OutputException e)
         {

@@ -61,7 +61,7 @@ internal static class CrossFittedEstimate
             SampleReader.Read(x, TestContext.Current.CancellationToken),
             SampleReader.Read(y, TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken);
-        results.Commit();
+        results.Commit(TestContext.Current.CancellationToken);
         return results.Path;
     }
 }

@@ -37,7 +37,7 @@ public sealed class RowsOfPairsTests : IDisposable
 
         ToolResult refused = Tool.Run(["estimate", x + ":x", Y, .. Ksg]);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("X has 1 value that is NaN or infinite, the first at row 5, column 1 (x); drop rows with missing values, or replace the values.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("X has 1 value that is NaN or infinite, the first at row 5, column 1 (x); drop rows with missing values (lmi estimate --drop-missing), or replace the values.", refused.Error, StringComparison.Ordinal);
 
         ToolResult one = Tool.Run(["estimate", x + ":x", Y, "--where-x", "x is not missing", .. Ksg]);
         Assert.Equal(2, one.ExitCode);
@@ -74,7 +74,7 @@ public sealed class RowsOfPairsTests : IDisposable
     {
         string x = Write("x.csv", "x", row => Text(_x[row]));
         string y = Write("labels.csv", "y", row => row == 1 ? "NA" : _y[row] > 0 ? "T cell" : "B cell");
-        Assert.Contains("drop rows with missing values", Tool.Run("estimate", x, y, "--estimator", "mixed", "--quiet").Error, StringComparison.Ordinal);
+        Assert.Contains("drop rows with missing values (lmi estimate --drop-missing)", Tool.Run("estimate", x, y, "--estimator", "mixed", "--quiet").Error, StringComparison.Ordinal);
         Assert.Equal(Count - 1, Rows(Json("estimate", x, y, "--where", "y is not missing", "--estimator", "mixed")));
     }
 
@@ -145,7 +145,7 @@ public sealed class RowsOfPairsTests : IDisposable
 
         ToolResult refused = Tool.Run(["estimate", x + ":x", y, .. Ksg]);
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("read the file with a decimal comma", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("read the file with a decimal comma (--decimal ,)", refused.Error, StringComparison.Ordinal);
         JsonElement json = Json("estimate", x + ":x", y, "--decimal", ",", "--where", "a > 10,5".Replace(',', '.'));
         Assert.Equal((Count - 11, ","), (Rows(json), json.GetProperty("x").GetProperty("decimal").GetString()));
         Assert.Contains("number  0.5 to 199.5", Tool.Run("inspect", x, "--decimal", ",").Output, StringComparison.Ordinal);

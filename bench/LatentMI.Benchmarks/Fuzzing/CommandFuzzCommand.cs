@@ -6,7 +6,7 @@ using LatentMI.Numerics;
 
 namespace LatentMI.Benchmarks.Fuzzing;
 
-/// <summary><c>fuzz-commands</c>: runs commands on damaged plans, stores, results, models, tables and words, as many as are asked for.</summary>
+/// <summary><c>fuzz-commands</c>: runs commands on damaged plans, stores, results, models, tables and words, as many as one likes.</summary>
 internal static class CommandFuzzCommand
 {
     private const int DefaultInputs = 20_000;

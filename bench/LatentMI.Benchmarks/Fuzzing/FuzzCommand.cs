@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace LatentMI.Benchmarks.Fuzzing;
 
-/// <summary><c>fuzz</c>: reads damaged files of every format, as many as are asked for.</summary>
+/// <summary><c>fuzz</c>: reads damaged files of every format, as many as one likes.</summary>
 internal static class FuzzCommand
 {
     private const int DefaultInputs = 100_000;

@@ -79,7 +79,7 @@ internal sealed class AttributeRequest
             results.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
             results.Write(report, estimate, x, y, context.CancellationToken);
             results.WriteReport(file => ReportCommand.Write(results.Staging, file, context.CancellationToken));
-            results.Commit();
+            results.Commit(context.CancellationToken);
         }
 
         Output.Print(

@@ -58,7 +58,7 @@ internal static class DemoCommand
         Conclude(estimate, pairs, context.Output);
         Draw("pairs.png", "some pairs", () => PairsFigure.Draw(pairs));
         Draw("latents.png", "the latents of X and of Y, colored by digit", () => LatentsFigure.Draw(estimate, pairs));
-        results.Commit();
+        results.Commit(context.CancellationToken);
         return ExitCode.Success;
 
         void Draw(string name, string content, Func<byte[]> draw)

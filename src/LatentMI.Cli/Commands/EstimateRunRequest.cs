@@ -107,7 +107,7 @@ internal sealed class EstimateRunRequest
             results?.Write(report, estimate, x, y, context.CancellationToken);
         }
 
-        results?.Commit();
+        results?.Commit(context.CancellationToken);
         Output.Print(context, () => EstimateJson.Write(report), output => EstimateTable.Write(report, results?.Path, output));
 
         EstimateReport AddControl(EstimateReport without) => Pairing.HasControl
@@ -141,7 +141,7 @@ internal sealed class EstimateRunRequest
             context.CancellationToken));
         PairingReport report = PairingReport.Describe(repeated, Estimate.Estimator.Name, Estimate.Seed, input);
         results?.Write(report, repeated, input, context.CancellationToken);
-        results?.Commit();
+        results?.Commit(context.CancellationToken);
         Output.Print(context, () => ReportJson.Write(report), output => PairingTable.Write(report, results?.Path, output));
     }
 }

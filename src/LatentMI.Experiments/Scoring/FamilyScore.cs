@@ -41,28 +41,28 @@ public sealed record FamilyScore(int Count, double ShareOfTruth, double MeanAbso
     {
         List<ExperimentRecord> known = [.. records.Where(record => record is { EstimateBits: not null, TrueBits: not null })];
         List<double> bounds = [.. from record in known let bound = StrongScore.BoundOf(record) where bound is not null select bound.Value - record.TrueBits!.Value];
-        List<ErrorInterval> intervals = [.. known.Where(record => StrongScore.BoundOf(record) is null).Select(ErrorInterval.Of).OfType<ErrorInterval>()];
-        (double Error, double Half)[] symmetric =
+        (ErrorInterval Interval, double? StandardError)[] stated =
         [
             .. from record in known
                where StrongScore.BoundOf(record) is null
                let interval = ErrorInterval.Of(record)
-               let error = record.Details.TryGetNumber(EstimateDetails.StandardError)
-               where interval is not null && error is not null
-               select (Math.Abs(interval.Error), StandardErrors * error.Value),
+               where interval is not null
+               select (interval, record.Details.TryGetNumber(EstimateDetails.StandardError)),
         ];
+        (double Error, double Half)[] symmetric =
+            [.. from one in stated where one.StandardError is not null select (Math.Abs(one.Interval.Error), StandardErrors * one.StandardError!.Value)];
         double truth = ErrorStatistics.Mean([.. known.Select(record => record.TrueBits!.Value)]);
         return new FamilyScore(
             known.Count,
             truth > 0 ? ErrorStatistics.Mean([.. known.Select(record => record.EstimateBits!.Value)]) / truth : double.NaN,
             ErrorStatistics.MeanAbsoluteError(known.Select(record => (record.EstimateBits!.Value, record.TrueBits!.Value))),
-            bounds.Count + intervals.Count,
-            bounds.Count(error => error <= 0) + intervals.Count(interval => interval.Covers),
+            bounds.Count + stated.Length,
+            bounds.Count(error => error <= 0) + stated.Count(one => one.Interval.Covers),
             CoverageScore.Compute(known.Where(record => StrongScore.BoundOf(record) is null)).RatioToRootMeanSquaredError)
         {
-            HalfWidth = ErrorStatistics.Mean([.. intervals.Select(interval => (interval.Upper - interval.Lower) / 2)]),
-            SymmetricCoverage = ErrorStatistics.Mean([.. symmetric.Select(interval => interval.Error <= interval.Half ? 1.0 : 0)]),
-            SymmetricHalfWidth = ErrorStatistics.Mean([.. symmetric.Select(interval => interval.Half)]),
+            HalfWidth = ErrorStatistics.Mean([.. stated.Select(one => (one.Interval.Upper - one.Interval.Lower) / 2)]),
+            SymmetricCoverage = ErrorStatistics.Mean([.. symmetric.Select(one => one.Error <= one.Half ? 1.0 : 0)]),
+            SymmetricHalfWidth = ErrorStatistics.Mean([.. symmetric.Select(one => one.Half)]),
         };
     }
 }

@@ -26,7 +26,7 @@ public static partial class TemporaryName
             string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(target)}.{Host}-{Environment.ProcessId}-{Path.GetRandomFileName()}.tmp"));
     }
 
-    /// <summary>Removes what killed processes of this machine have left in a folder, once for each folder.</summary>
+    /// <summary>Removes what killed processes of this machine have left in a folder, as far as it may be removed, once for each folder.</summary>
     /// <param name="folder">The folder's full path; nothing happens where it is missing.</param>
     public static void RemoveAbandoned(string folder)
     {
@@ -36,16 +36,16 @@ public static partial class TemporaryName
             return;
         }
 
-        foreach (string path in Directory.EnumerateFileSystemEntries(folder, ".*.tmp").Where(IsAbandoned))
+        try
         {
-            if (Directory.Exists(path))
+            foreach (string path in Directory.EnumerateFileSystemEntries(folder, ".*.tmp").Where(IsAbandoned))
             {
-                Directory.Delete(path, recursive: true);
+                Remove(path);
             }
-            else
-            {
-                File.Delete(path);
-            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another process removes the same, or they are another user's. They are in nobody's way, and whoever may removes them another time.
         }
     }
 
@@ -84,6 +84,18 @@ public static partial class TemporaryName
         {
             // It is gone altogether since.
             return true;
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        else
+        {
+            File.Delete(path);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class OwnFiles
     /// <param name="names">The names.</param>
     public static void Write(string folder, IEnumerable<string> names)
     {
-        string[] sorted = [.. names.Distinct().Order(StringComparer.Ordinal)];
+        string[] sorted = [.. names.Order(StringComparer.Ordinal)];
         AtomicFile.Write(Path.Combine(folder, FileName), stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };

@@ -214,8 +214,9 @@ public sealed class ResultFolder : IDisposable
     }
 
     /// <summary>Puts all that was written in its place, and removes the files of an earlier run.</summary>
+    /// <param name="cancellationToken">Ends the wait for another run that replaces its files.</param>
     /// <exception cref="InputException">A file cannot be moved.</exception>
-    public void Commit() => _files.Commit();
+    public void Commit(CancellationToken cancellationToken) => _files.Commit(cancellationToken);
 
     /// <summary>Removes what was not put in its place, as after an estimate that failed.</summary>
     public void Dispose() => _files.Dispose();

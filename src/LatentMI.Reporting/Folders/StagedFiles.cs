@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LatentMI.IO.Writing;
 
@@ -21,6 +22,7 @@ internal sealed class StagedFiles : IDisposable
 {
     private const string LockName = ".lmi-lock";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly string _path;
     private readonly string _staging;
@@ -106,15 +108,16 @@ internal sealed class StagedFiles : IDisposable
     }
 
     /// <summary>Puts the files in their places, and removes those of an earlier run.</summary>
+    /// <param name="cancellationToken">Ends the wait for another run that replaces its files.</param>
     /// <exception cref="InputException">They cannot be moved, or another run does not end with its own.</exception>
-    public void Commit()
+    public void Commit(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDone, this);
         try
         {
-            using (Lock())
+            using (Lock(cancellationToken))
             {
-                string[] all = [.. LeadingFirst([.. Existing(), .. _written])];
+                string[] all = [.. LeadingFirst(Existing().Concat(_written))];
                 OwnFiles.Write(_path, all);
                 foreach (string name in all.Where(name => File.Exists(Path.Combine(_path, name))))
                 {
@@ -148,8 +151,12 @@ internal sealed class StagedFiles : IDisposable
         }
 
         _isDone = true;
-        Directory.Delete(_staging, recursive: true);
-        if (_isNew && !Directory.EnumerateFileSystemEntries(_path).Any())
+        if (Directory.Exists(_staging))
+        {
+            Directory.Delete(_staging, recursive: true);
+        }
+
+        if (_isNew && Directory.Exists(_path) && !Directory.EnumerateFileSystemEntries(_path).Any())
         {
             Directory.Delete(_path);
         }
@@ -191,10 +198,10 @@ internal sealed class StagedFiles : IDisposable
     private bool HasResult() => _leading.Any(name => OwnFiles.IsResult(Path.Combine(_path, name)));
 
     /// <summary>A file that only one process can make, while files change places; that of a killed one counts for nothing.</summary>
-    private AtomicLock Lock()
+    private AtomicLock Lock(CancellationToken cancellationToken)
     {
         string path = Path.Combine(_path, LockName);
-        DateTime last = DateTime.UtcNow + LongestWait;
+        long start = Stopwatch.GetTimestamp();
         while (true)
         {
             if (AtomicLock.TryTake(path) is { } taken)
@@ -202,14 +209,15 @@ internal sealed class StagedFiles : IDisposable
                 return taken;
             }
 
-            if (DateTime.UtcNow > last)
+            if (Stopwatch.GetElapsedTime(start) > LongestWait)
             {
                 throw new InputException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"--out: another run has been replacing the files of '{Folder}' for {LongestWait.TotalSeconds:F0} seconds; if there is none, remove {path}."));
+                    $"--out: another run has been replacing the files of '{OneLine.Of(Folder)}' for {LongestWait.TotalSeconds:F0} seconds; if there is none, remove {path}."));
             }
 
-            Thread.Sleep(TimeSpan.FromMilliseconds(50));
+            cancellationToken.WaitHandle.WaitOne(BetweenTries);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

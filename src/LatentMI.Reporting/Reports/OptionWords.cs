@@ -22,6 +22,17 @@ public static partial class OptionWords
         });
     }
 
+    /// <summary>A message of the library, with the options by which the command does what it advises.</summary>
+    /// <param name="message">The message.</param>
+    public static string WithOptions(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Advice().Replace(message, match => $"{match.Value} ({(match.Groups["drop"].Success ? "lmi estimate --drop-missing" : "--decimal ,")})");
+    }
+
+    [GeneratedRegex("(?<drop>drop rows with missing values)|read the file with a decimal comma", RegexOptions.ExplicitCapture)]
+    private static partial Regex Advice();
+
     [GeneratedRegex(
         "LatentMiOptions\\.ColumnScores = ColumnScores\\.Normal|DiscreteEstimator or MixedEstimator|DiscreteEstimator|MixedEstimator"
         + "|(LatentMiOptions\\.Labels = )?LabelSides\\.(?<side>\\w+)|(?<estimator>LatentMiEstimator with )?LatentMiOptions\\.(Groups|TimeSeriesBlock =)|LatentMiEstimator",

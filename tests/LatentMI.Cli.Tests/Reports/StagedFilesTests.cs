@@ -22,7 +22,7 @@ public sealed class StagedFilesTests
             Write(second, "pmi.csv", "2");
             Write(second, "result.json", "2");
             Assert.Equal("1", File.ReadAllText(Path.Combine(path, "pmi.csv")));
-            second.Commit();
+            second.Commit(TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(["pmi.csv", "result.json"], FilesOf(path));
@@ -79,7 +79,7 @@ public sealed class StagedFilesTests
                 Directory.CreateDirectory(obstacle);
             }
 
-            Assert.StartsWith("--out: files of ", Assert.Throws<InputException>(second.Commit).Message, StringComparison.Ordinal);
+            Assert.StartsWith("--out: files of ", Assert.Throws<InputException>(() => second.Commit(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
             Assert.False(File.Exists(Path.Combine(path, "result.json")));
             (blocked == "scores" ? (Action<string>)File.Delete : Directory.Delete)(obstacle);
         }
@@ -106,7 +106,7 @@ public sealed class StagedFilesTests
         using (StagedFiles forced = StagedFiles.Prepare(path, Names, ["result.json"], replacesOthers: true))
         {
             Write(forced, name, "1");
-            forced.Commit();
+            forced.Commit(TestContext.Current.CancellationToken);
         }
 
         Assert.Equal("1", File.ReadAllText(mine));
@@ -168,6 +168,29 @@ public sealed class StagedFilesTests
     }
 
     [Fact]
+    public void A_folder_that_somebody_removed_meanwhile_is_no_error()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run");
+        StagedFiles files = Prepare(path);
+        Directory.Delete(path, recursive: true);
+        files.Dispose();
+        Assert.False(Directory.Exists(path));
+    }
+
+    [Fact]
+    public void The_wait_for_another_run_can_be_canceled()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("run");
+        using StagedFiles files = Prepare(path);
+        Write(files, "result.json", "1");
+        File.WriteAllText(Path.Combine(path, ".lmi-lock"), "elsewhere 1\n");
+        Assert.Throws<OperationCanceledException>(() => files.Commit(new CancellationToken(canceled: true)));
+        Assert.False(File.Exists(Path.Combine(path, "result.json")));
+    }
+
+    [Fact]
     public void A_file_that_was_not_announced_is_a_mistake()
     {
         using var folder = new TemporaryFolder();
@@ -181,7 +204,7 @@ public sealed class StagedFilesTests
     {
         using StagedFiles staged = Prepare(path);
         Array.ForEach(files, file => Write(staged, file.Name, file.Text));
-        staged.Commit();
+        staged.Commit(TestContext.Current.CancellationToken);
     }
 
     private static void Write(StagedFiles files, string name, string text) => files.Write(name, stream => stream.Write(Encoding.UTF8.GetBytes(Content(name, text))));

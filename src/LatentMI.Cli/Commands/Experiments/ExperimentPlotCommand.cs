@@ -28,8 +28,7 @@ internal static class ExperimentPlotCommand
             IReadOnlyList<ExperimentRecord> published = ExperimentCommand.Published(parse.GetValue(reference), experiment);
             IReadOnlyList<ExperimentFigure> figures = RecordEdge.Use(
                 path, () => ExperimentFigures.Draw(experiment.Id, ExperimentCommand.Read(path, experiment), published));
-            string target = parse.GetValue(chosen) ?? (ExperimentCommand.Target(chosen: null, path) is { } run ? Path.Combine(run, ExperimentFiles.Figures) : throw new InputException(
-                $"{path}: holds records alone, and is only read; name a directory for the figures with --to."));
+            string target = parse.GetValue(chosen) ?? FiguresOf(path);
             OutputFolder.Create(target);
             foreach (ExperimentFigure figure in figures)
             {
@@ -49,4 +48,8 @@ internal static class ExperimentPlotCommand
         });
         return command;
     }
+
+    private static string FiguresOf(string path) => ExperimentCommand.Target(chosen: null, path) is { } run
+        ? Path.Combine(run, ExperimentFiles.Figures)
+        : throw new InputException($"{path}: holds records alone, and is only read; name a directory for the figures with --to.");
 }

@@ -115,7 +115,7 @@ internal sealed class InteractionRequest
         {
             folder.WriteText("report.html", InteractionPage.Create(InteractionFolder.Read(folder.Staging, report)).Markup, context.CancellationToken);
             folder.WriteResult(ReportJson.Write(report), context.CancellationToken);
-            folder.Commit();
+            folder.Commit(context.CancellationToken);
         }
 
         Output.Print(context, () => ReportJson.Write(report), output => InteractionText.Write(report, folder?.Path, output));

@@ -41,7 +41,7 @@ internal sealed class MarkovTestRequest
         if (results is not null)
         {
             LineageFolder.Write(results, report, result, context.CancellationToken);
-            results.Commit();
+            results.Commit(context.CancellationToken);
         }
 
         Output.Print(context, () => ReportJson.Write(report), output => LineageTable.Write(report, results?.Path, output));

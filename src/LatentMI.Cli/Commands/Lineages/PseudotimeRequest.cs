@@ -59,7 +59,7 @@ internal sealed class PseudotimeRequest
         if (results is not null)
         {
             LineageFolder.Write(results, report, result, source, places, context.CancellationToken);
-            results.Commit();
+            results.Commit(context.CancellationToken);
         }
 
         Output.Print(context, () => ReportJson.Write(report), output => LineageTable.Write(report, results?.Path, output));

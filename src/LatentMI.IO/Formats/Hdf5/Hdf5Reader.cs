@@ -1,7 +1,6 @@
 using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 using PureHDF;
-using PureHDF.VOL.Native;
 
 namespace LatentMI.IO.Formats.Hdf5;
 
@@ -10,8 +9,7 @@ namespace LatentMI.IO.Formats.Hdf5;
 internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(file))
 {
     private readonly Dictionary<string, MetadataTable> _tables = [];
-    private NativeFile? _file;
-    private LimitedStream? _stream;
+    private readonly Hdf5Source _source = new(file);
 
     /// <summary>The first bytes of an HDF5 file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -19,7 +17,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
     /// <summary>Reads an item as samples.</summary>
     /// <inheritdoc/>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(address, file => ReadItem(file, Name), cancellationToken);
+        _source.Use(address, file => ReadItem(file, Name), cancellationToken);
 
     /// <summary>Reads the metadata on the rows of an item.</summary>
     /// <inheritdoc/>
@@ -30,42 +28,30 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
     /// <summary>Reads the metadata on the rows of an item; null where it has none.</summary>
     /// <inheritdoc/>
     public override MetadataTable? FindMetadata(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(address, file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table ? ReadOnce(file, table) : null, cancellationToken);
+        _source.Use(address, file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table ? ReadOnce(file, table) : null, cancellationToken);
 
     /// <inheritdoc/>
     public override MetadataTable ReadTable(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(address, file => Hdf5Table.Read(file, Hdf5Selection.Of(file).Path), cancellationToken);
+        _source.Use(address, file => Hdf5Table.Read(file, Hdf5Selection.Of(file).Path), cancellationToken);
 
     /// <inheritdoc/>
     public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(address, FindTextColumn, cancellationToken);
+        _source.Use(address, FindTextColumn, cancellationToken);
 
     /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
-        Use(address, Hdf5Contents.List, cancellationToken);
+        _source.Use(address, Hdf5Contents.List, cancellationToken);
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _file?.Dispose();
+        _source.Dispose();
         base.Dispose();
     }
 
     private static string NameOf(SourceFile file) => Path.GetExtension(file.Path).ToLowerInvariant() is ".h5ad" or ".h5mu" or ".loom"
         ? Path.GetExtension(file.Path)[1..].ToLowerInvariant()
         : "hdf5";
-
-    private T Use<T>(SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
-    {
-        return Hdf5File.Use(OpenOnce, File.Length, address, use, cancellationToken);
-
-        NativeFile OpenOnce()
-        {
-            _file ??= Hdf5File.Open(File, out _stream);
-            _stream!.Restart(cancellationToken);
-            return _file;
-        }
-    }
 
     private MetadataTable ReadOnce(Hdf5File file, string path)
     {

@@ -2,7 +2,6 @@ using LatentMI.IO.Arrays;
 using LatentMI.IO.Formats.Hdf5;
 using LatentMI.IO.Streams;
 using PureHDF;
-using PureHDF.VOL.Native;
 
 namespace LatentMI.IO.Formats.Matlab;
 
@@ -20,17 +19,16 @@ internal sealed class Mat73Reader(SourceFile file) : FormatReader(file, "mat")
 
     // What MATLAB keeps for itself: the content of cells, and objects.
     private const char OwnPrefix = '#';
-    private NativeFile? _file;
-    private LimitedStream? _stream;
+    private readonly Hdf5Source _source = new(file);
 
     /// <summary>Reads a variable as samples: the first axis is the rows; a list of numbers is one column.</summary>
     /// <param name="address">What the user wrote: the file, the name of a variable, and columns of it; without a name the only one that holds numbers.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such variable, it holds no real numbers, or there are several and none was named.</exception>
-    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) => Use(address, Read, cancellationToken);
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) => _source.Use(address, Read, cancellationToken);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) => Use(
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) => _source.Use(
         address,
         hdf5 => (IReadOnlyList<ContentItem>)[.. Variables(hdf5).Select(found => MatReader.Describe($"{address.Path}:{found.Variable.Name}", found.Variable))],
         cancellationToken);
@@ -38,7 +36,7 @@ internal sealed class Mat73Reader(SourceFile file) : FormatReader(file, "mat")
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _file?.Dispose();
+        _source.Dispose();
         base.Dispose();
     }
 
@@ -123,16 +121,4 @@ internal sealed class Mat73Reader(SourceFile file) : FormatReader(file, "mat")
         ElementType.Float64 => MatClass.Double,
         _ => MatClass.Single,
     };
-
-    private T Use<T>(SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
-    {
-        return Hdf5File.Use(OpenOnce, File.Length, address, use, cancellationToken);
-
-        NativeFile OpenOnce()
-        {
-            _file ??= Hdf5File.Open(File, out _stream);
-            _stream!.Restart(cancellationToken);
-            return _file;
-        }
-    }
 }

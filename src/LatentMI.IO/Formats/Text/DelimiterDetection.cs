@@ -12,9 +12,6 @@ internal static class DelimiterDetection
     private const char Quote = '"';
     private const char Comma = ',';
 
-    // Of rows that agree; the others are damaged, and whoever reads them says so.
-    private const double LeastShare = .9;
-
     // A comma comes last: where something else separates the fields, commas may be decimal marks.
     private static readonly char[] Candidates = ['\t', ';', Comma];
 
@@ -64,7 +61,7 @@ internal static class DelimiterDetection
         int first = CountUnquoted(rows[0], delimiter);
         int[] counts = [.. rows.Skip(1).Select(row => CountUnquoted(row, delimiter))];
         IGrouping<int, int> usual = counts.GroupBy(count => count).MaxBy(group => group.Count())!;
-        bool agrees = usual.Count() >= LeastShare * counts.Length;
+        bool agrees = usual.Count() >= TextHead.LeastShare * counts.Length;
 
         // R writes a header above one column without a delimiter. Labels that happen to hold one look the same.
         return agrees && usual.Key > 0 && (first > 0 ? usual.Key - first is 0 or 1 : isPromised);

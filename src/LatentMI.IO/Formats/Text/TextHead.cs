@@ -3,6 +3,9 @@ namespace LatentMI.IO.Formats.Text;
 /// <summary>The first rows of a text as they are written, from which its delimiter and its layout are told.</summary>
 internal static class TextHead
 {
+    /// <summary>The share of the rows that must agree; the others are damaged, and whoever reads them says so.</summary>
+    public const double LeastShare = .9;
+
     private const char Comment = '#';
     private const char Quote = '"';
     private const int MostRows = 1000;

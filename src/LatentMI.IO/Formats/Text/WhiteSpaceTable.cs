@@ -5,9 +5,6 @@ internal static class WhiteSpaceTable
 {
     private const int ShortRow = 2;
 
-    // Of rows that agree; the others are damaged, and whoever reads them says so.
-    private const double LeastShare = .9;
-
     /// <summary>Whether white space separates fields, where nothing else does.</summary>
     /// <param name="rows">The first rows, at least one.</param>
     /// <param name="isDelimited">Whether the file's name promises single delimiters: then only numbers may stand between white space.</param>
@@ -31,11 +28,11 @@ internal static class WhiteSpaceTable
             return false;
         }
 
-        bool agrees = data.Count(row => row.Length == usual) >= LeastShare * data.Length;
+        bool agrees = data.Count(row => row.Length == usual) >= TextHead.LeastShare * data.Length;
         if (isDelimited)
         {
-            bool hasNumbersFirst = data.Count(row => IsValue(row[0], mark)) >= LeastShare * data.Length;
-            bool hasNumbers = data.Count(row => row.Length > 1 && row.Skip(1).All(field => IsValue(field, mark))) >= LeastShare * data.Length;
+            bool hasNumbersFirst = data.Count(row => IsValue(row[0], mark)) >= TextHead.LeastShare * data.Length;
+            bool hasNumbers = data.Count(row => row.Length > 1 && row.Skip(1).All(field => IsValue(field, mark))) >= TextHead.LeastShare * data.Length;
             return agrees && hasNumbers && (!recurs || (hasNumbersFirst && !hasRowNames));
         }
 
