@@ -47,7 +47,7 @@ internal sealed class EstimationText : IProgressText<EstimationProgress>
         { Training: { } training } => _training.Fraction(training),
         { Stage: EstimationStage.Preparing } => 0,
         { Stage: EstimationStage.Calibrating } => Calibrating,
-        { Representation: RepresentationKind.Columns or RepresentationKind.Norms or RepresentationKind.Linear } => Prepared,
+        { Representation: RepresentationKind.Columns or RepresentationKind.Norms or RepresentationKind.Linear or RepresentationKind.Modulated } => Prepared,
         { Representation: RepresentationKind.Kernel } => Kernel,
         { Representation: RepresentationKind.Folded } => Folded,
         _ => Network,

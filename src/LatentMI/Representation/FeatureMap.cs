@@ -20,14 +20,14 @@ internal sealed class FeatureMap
     /// </summary>
     public const int KeptColumns = 256;
 
-    /// <summary>Folded scores are made of the columns themselves up to this many, and of as many principal components beyond.</summary>
-    public const int MostFolded = 64;
+    /// <summary>Folded scores and products with sizes are made of the columns themselves up to this many, and of as many principal components beyond.</summary>
+    public const int MostExpanded = 64;
 
     // Beyond so many components, distances between rows are those of noise.
     private const int KernelComponents = 50;
 
     // More components than that are those of a few rows each, which no other row resembles.
-    private const int RowsPerKernelFeature = 8;
+    public const int RowsPerKernelFeature = 8;
 
     private const int RowsPerPart = 256;
     private const float LargestFactor = 2;
@@ -129,7 +129,7 @@ internal sealed class FeatureMap
             : null;
 
     /// <summary>Learns the map with folded scores.</summary>
-    /// <param name="scores">The scores of all rows, of at most <see cref="MostFolded"/> columns; null to fold the leading components instead.</param>
+    /// <param name="scores">The scores of all rows, of at most <see cref="MostExpanded"/> columns; null to fold the leading components instead.</param>
     /// <param name="linear">The features without.</param>
     /// <param name="random">The start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
@@ -146,10 +146,7 @@ internal sealed class FeatureMap
         }
         else
         {
-            int kept = Math.Min(MostFolded, linear.Map.Count);
-            scales = RelativeDeviations(linear.Map.Whitening)[..kept];
-            reduction = ScaleColumns(linear.Map.Whitening.LeadingColumns(kept), scales);
-            components = ScaleColumns(linear.Values.LeadingColumns(kept), scales);
+            (reduction, components, scales) = LeadingComponents(linear);
         }
 
         LevelIndicators levels = reduction is null ? LevelIndicators.Find(components) : new LevelIndicators([]);
@@ -162,14 +159,37 @@ internal sealed class FeatureMap
         return new Features(map, PrincipalComponents.Product(expanded.View, whitening, compute));
     }
 
+    /// <summary>Learns the map by columns and their products with how large the row is, in the columns' own units.</summary>
+    /// <param name="standardizer">What standardizes the columns.</param>
+    /// <param name="standardized">The standardized columns of all rows.</param>
+    /// <param name="columns">The columns that are used, at most <see cref="MostExpanded"/>; the size is that of all.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static Features Modulated(ColumnStandardizer standardizer, MatrixView standardized, int[] columns, RandomStream random, Compute compute) =>
+        Modulated(standardizer, reduction: null, standardized, columns, random, compute);
+
+    /// <summary>The same by the leading components.</summary>
+    /// <param name="linear">The components.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static Features Modulated(Features linear, RandomStream random, Compute compute)
+    {
+        (MatrixView reduction, MatrixView components, _) = LeadingComponents(linear);
+        return Modulated(linear.Map.Scoring, reduction, components, [.. Enumerable.Range(0, components.Columns)], random, compute);
+    }
+
     /// <summary>Learns the map by how near rows are to landmarks, in the leading components of the columns in their own scale.</summary>
     /// <param name="standardizer">What standardizes the columns.</param>
     /// <param name="standardized">The standardized columns of all rows, which are overwritten.</param>
     /// <param name="weights">What each column is multiplied by where sides of different units are joined; null for the columns' own scale.</param>
+    /// <param name="size">How fine the features are.</param>
     /// <param name="random">Draws the landmarks, and the start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The map and the features of all rows; null where the rows hardly differ.</returns>
-    public static Features? Kernel(ColumnStandardizer standardizer, MatrixView standardized, float[]? weights, RandomStream random, Compute compute)
+    public static Features? Kernel(
+        ColumnStandardizer standardizer, MatrixView standardized, float[]? weights, KernelSize size, RandomStream random, Compute compute)
     {
         // Only the scales of columns beside each other matter.
         double largest = standardizer.Deviations.Max();
@@ -182,7 +202,7 @@ internal sealed class FeatureMap
         MatrixView whitening = PrincipalComponents.FindWhitening(ScaleColumns(standardized, scales), KernelComponents, random, compute);
         MatrixView own = ScaleColumns(whitening, RelativeDeviations(whitening));
         MatrixView components = PrincipalComponents.Product(standardized, own, compute);
-        if (KernelExpansion.Fit(components, random, compute) is not { } expansion)
+        if (KernelExpansion.Fit(components, size.Landmarks, random, compute) is not { } expansion)
         {
             return null;
         }
@@ -191,7 +211,7 @@ internal sealed class FeatureMap
         expansion.Expand(components, expanded.View, compute);
         MatrixView normalization = expansion.Normalization(compute);
         MatrixView normalized = PrincipalComponents.Product(expanded.View, normalization, compute);
-        int most = Math.Clamp(normalized.Rows / RowsPerKernelFeature, 1, MostFeatures);
+        int most = Math.Clamp(normalized.Rows / RowsPerKernelFeature, 1, size.Features);
         MatrixView features = PrincipalComponents.FindWhitening(normalized, most, random, compute);
         var map = new FeatureMap(standardizer, ScaleRows(own, scales), expansion, PrincipalComponents.Product(normalization, features, compute));
         return new Features(map, PrincipalComponents.Product(normalized, features, compute));
@@ -246,6 +266,22 @@ internal sealed class FeatureMap
         var sizes = new MatrixView(new AlignedBuffer(components.Rows), components.Rows, 1);
         NormExpansion expansion = NormExpansion.Fit(components, sizes, compute);
         return new Features(new FeatureMap(scoring, reduction, expansion, DenseMatrix.CreateIdentity(1).ToView()), sizes);
+    }
+
+    private static Features Modulated(ISampleScoring scoring, MatrixView? reduction, MatrixView components, int[] columns, RandomStream random, Compute compute)
+    {
+        int degrees = Math.Clamp(MostExpanded / columns.Length, 1, ModulatedExpansion.MostDegrees);
+        (ModulatedExpansion expansion, MatrixView expanded) = ModulatedExpansion.Fit(components, columns, degrees, compute);
+        MatrixView whitening = PrincipalComponents.FindWhitening(expanded, MostFeatures, random, compute);
+        return new Features(new FeatureMap(scoring, reduction, expansion, whitening), PrincipalComponents.Product(expanded, whitening, compute));
+    }
+
+    /// <summary>The leading components, of which functions are made, with their deviations relative to the first.</summary>
+    private static (MatrixView Reduction, MatrixView Components, float[] Scales) LeadingComponents(Features linear)
+    {
+        int kept = Math.Min(MostExpanded, linear.Map.Count);
+        float[] scales = RelativeDeviations(linear.Map.Whitening)[..kept];
+        return (ScaleColumns(linear.Map.Whitening.LeadingColumns(kept), scales), ScaleColumns(linear.Values.LeadingColumns(kept), scales), scales);
     }
 
     /// <summary>The deviations of components over that of the first: a whitening's column is a unit vector over the component's deviation.</summary>

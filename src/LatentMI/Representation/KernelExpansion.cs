@@ -12,9 +12,6 @@ namespace LatentMI.Representation;
 /// <param name="means">The mean of each of the m columns.</param>
 internal sealed class KernelExpansion(MatrixView landmarks, double width, float[] means) : IExpansion
 {
-    // More of them find little more: of the digits 3 and 8, 300 find 0.80 of 1 bit, 800 find 0.81.
-    private const int MostLandmarks = 300;
-
     // Half of the median distance to all of it find the same on digits; wider ones have fewer features.
     private const double WidthOfMedian = 0.7;
 
@@ -34,12 +31,13 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
 
     /// <summary>Chooses landmarks among the rows, and the width by their distances.</summary>
     /// <param name="components">Rows of components.</param>
+    /// <param name="most">The most landmarks.</param>
     /// <param name="random">Draws the landmarks.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The expansion; null where all landmarks are the same.</returns>
-    public static KernelExpansion? Fit(MatrixView components, RandomStream random, Compute compute)
+    public static KernelExpansion? Fit(MatrixView components, int most, RandomStream random, Compute compute)
     {
-        int count = Math.Min(MostLandmarks, components.Rows / 2);
+        int count = Math.Min(most, components.Rows / 2);
         MatrixView landmarks = components.SelectRows(random.NextPermutation(components.Rows).AsSpan(0, count));
         if (MedianSquaredDistance(landmarks) is not { } median)
         {

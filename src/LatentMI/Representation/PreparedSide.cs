@@ -59,16 +59,17 @@ internal sealed record PreparedSide(
     /// <param name="samplesY">Its rows.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
+    /// <param name="size">How fine the features are.</param>
     /// <param name="columns">The columns of each side that distances are of; null for all.</param>
     /// <returns>The features; null of a side whose rows hardly differ.</returns>
     public static (Features? X, Features? Y) KernelBoth(
-        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, (int[] X, int[] Y)? columns = null)
+        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, KernelSize size, (int[] X, int[] Y)? columns = null)
     {
         return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
 
-        Features? OfX(Compute own) => x.Kernel(samplesX, order, own, columns?.X);
+        Features? OfX(Compute own) => x.Kernel(samplesX, order, own, size, columns?.X);
 
-        Features? OfY(Compute own) => y.Kernel(samplesY, order, own, columns?.Y);
+        Features? OfY(Compute own) => y.Kernel(samplesY, order, own, size, columns?.Y);
     }
 
     /// <summary>How large the rows of both sides are, <see cref="NormExpansion"/>.</summary>
@@ -85,6 +86,24 @@ internal sealed record PreparedSide(
         Features OfX(Compute own) => x.Norm(samplesX, order, own);
 
         Features OfY(Compute own) => y.Norm(samplesY, order, own);
+    }
+
+    /// <summary>The features of both sides by columns and their products with how large the row is, <see cref="ModulatedExpansion"/>.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="samplesX">Its rows.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesY">Its rows.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <param name="columns">The columns of each side that are used; null for all.</param>
+    public static (Features X, Features Y) ModulatedBoth(
+        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, (int[] X, int[] Y)? columns)
+    {
+        return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+
+        Features OfX(Compute own) => x.Modulated(samplesX, order, own, columns?.X);
+
+        Features OfY(Compute own) => y.Modulated(samplesY, order, own, columns?.Y);
     }
 
     /// <summary>The features of all columns of both sides, in their own units.</summary>
@@ -137,7 +156,7 @@ internal sealed record PreparedSide(
         }
 
         Features linear = FeatureMap.Linear(scoring, scores, new RandomStream(seed, purpose), compute);
-        MatrixView? few = scores.Columns <= FeatureMap.MostFolded ? scores.LeadingColumns(scores.Columns) : null;
+        MatrixView? few = scores.Columns <= FeatureMap.MostExpanded ? scores.LeadingColumns(scores.Columns) : null;
         return new PreparedSide(scoring, few, cutColumns, linear, seed, purpose) { Weights = weights };
     }
 
@@ -182,6 +201,20 @@ internal sealed record PreparedSide(
         return standardized;
     }
 
+    private Features Modulated(Samples samples, FoldOrder order, Compute compute, int[]? columns)
+    {
+        int[] used = columns ?? [.. Enumerable.Range(0, samples.Dimensions)];
+        var random = new RandomStream(Seed, Purpose, index: 5);
+        if (used.Length > FeatureMap.MostExpanded)
+        {
+            return FeatureMap.Modulated(Linear, random, compute);
+        }
+
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
+        return FeatureMap.Modulated(standardizer, standardized.View, used, random, compute);
+    }
+
     private Features Norm(Samples samples, FoldOrder order, Compute compute)
     {
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
@@ -193,8 +226,9 @@ internal sealed record PreparedSide(
     /// <param name="samples">The side.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
+    /// <param name="size">How fine the features are.</param>
     /// <param name="columns">The columns that distances are of, all of the same weight; null for all in their own.</param>
-    private Features? Kernel(Samples samples, FoldOrder order, Compute compute, int[]? columns)
+    private Features? Kernel(Samples samples, FoldOrder order, Compute compute, KernelSize size, int[]? columns)
     {
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
@@ -208,7 +242,7 @@ internal sealed record PreparedSide(
             }
         }
 
-        return FeatureMap.Kernel(standardizer, standardized.View, weights, new RandomStream(Seed, Purpose, index: 2), compute);
+        return FeatureMap.Kernel(standardizer, standardized.View, weights, size, new RandomStream(Seed, Purpose, index: 2), compute);
     }
 
     /// <summary>What to know of the columns; empty where there is nothing.</summary>

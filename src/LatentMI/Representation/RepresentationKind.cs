@@ -29,4 +29,7 @@ public enum RepresentationKind
 
     /// <summary>How large rows are, whatever their direction.</summary>
     Norms,
+
+    /// <summary>Canonical variates of columns and of their products with how large the row is.</summary>
+    Modulated,
 }

@@ -45,7 +45,7 @@ public static class CommonSettings
         Kind = SettingKind.Choice,
         Group = SettingGroup.Common,
         Choices = ["quick", "default", "thorough"],
-        Help = "How much time an estimate may take: quick trains no networks, unless they are the representation; thorough also trains larger networks for longer, "
+        Help = "How much time an estimate may take: quick trains no networks, unless they are the representation; thorough also fits larger kernel maps and trains larger networks for longer, "
             + "takes two to three times the time, and reports what that gained.",
         Default = "default",
     };

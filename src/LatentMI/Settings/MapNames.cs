@@ -21,6 +21,9 @@ internal static class MapNames
     /// <summary>Those of all columns.</summary>
     public const string AllColumns = "all-columns";
 
+    /// <summary>Canonical variates of columns and of their products with how large the row is.</summary>
+    public const string Modulated = "modulated";
+
     /// <summary>Canonical variates of how near a row is to landmarks.</summary>
     public const string Kernel = "kernel";
 
@@ -34,5 +37,5 @@ internal static class MapNames
     public const string Network = "network";
 
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, Norms, Linear, ScreenedLinear, Kernel, ScreenedKernel, Folded, Network, AllColumns];
+    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, Norms, Linear, ScreenedLinear, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
 }

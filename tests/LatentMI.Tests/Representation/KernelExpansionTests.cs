@@ -104,7 +104,7 @@ public sealed class KernelExpansionTests
     }
 
     private static KernelExpansion Fit(MatrixView components, Compute compute) =>
-        KernelExpansion.Fit(components, new RandomStream(1, RandomPurpose.ComponentsX), compute)!;
+        KernelExpansion.Fit(components, KernelSize.Default.Landmarks, new RandomStream(1, RandomPurpose.ComponentsX), compute)!;
 
     private static double Kernel(ReadOnlySpan<float> row, ReadOnlySpan<float> landmark, double width) =>
         Math.Exp(-SquaredDistance(row, landmark) / (2 * width * width));

@@ -14,8 +14,7 @@ public sealed record CrossFittedReport : LatentReport
     public required IReadOnlyList<LatentDimsReport> LatentDimsCurve { get; init; }
 
     /// <summary>
-    /// The representation that the estimate uses: <c>columns</c>, <c>linear</c>, <c>kernel</c>, <c>folded</c>, <c>network</c>, or with the thorough effort
-    /// <c>larger-network-1</c> or <c>larger-network-2</c>; <c>counts</c> or <c>neighbors</c> where the value is that of labels.
+    /// The representation that the estimate uses, as named in <see cref="RepresentationReport"/>; <c>counts</c> or <c>neighbors</c> where the value is that of labels.
     /// </summary>
     public string? Representation { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int linear = candidates.ToList().FindIndex(candidate => candidate.Kind == RepresentationKind.Linear);
         bool mayMiss = candidates[best] switch
         {
-            { Kind: RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } or { Kind: RepresentationKind.Linear, Pairs: null } => true,
+            { Kind: RepresentationKind.Modulated or RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } or { Kind: RepresentationKind.Linear, Pairs: null } => true,
 
             // Not where they are all that linear maps see.
             { Kind: RepresentationKind.Columns, Latents: var columns } =>
@@ -64,7 +64,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         ? candidates[chosen]
         : Stack(Refine(candidates[chosen]), [.. candidates.Where((_, i) => i != chosen)]);
 
-    /// <summary>What larger networks find beyond the other candidates, with the best ratio of each.</summary>
+    /// <summary>What larger networks and kernel maps find beyond the other candidates, with the best ratio of each.</summary>
     /// <param name="candidates">The candidates.</param>
     /// <param name="best">The chosen one, improved.</param>
     /// <param name="recovery">What linear maps lost.</param>
@@ -188,12 +188,17 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             }
         }
 
+        if (options.Representation == RepresentationChoice.Auto && !isColumnEach && candidates.Count > 0)
+        {
+            Add(RepresentationKind.Modulated, Modulated);
+        }
+
         if (options.Representation == RepresentationChoice.Kernel || (Tries(RepresentationChoice.Kernel) && !isColumnEach))
         {
-            Add(RepresentationKind.Kernel, () => Kernel(columns: null));
+            Add(RepresentationKind.Kernel, () => Kernel(KernelSize.Default, columns: null));
             if (screened is { AreFew: true })
             {
-                Add(RepresentationKind.Kernel, () => Kernel(screened.All), MapNames.ScreenedKernel);
+                Add(RepresentationKind.Kernel, () => Kernel(KernelSize.Default, screened.All), MapNames.ScreenedKernel);
             }
         }
 
@@ -223,6 +228,16 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             }
         }
 
+        // As many rows have more features.
+        bool haveMore = order.Rows.Length > FeatureMap.RowsPerKernelFeature * KernelSize.Default.Features;
+        if (options is { Effort: Effort.Thorough, Representation: RepresentationChoice.Auto } && haveMore && !isColumnEach)
+        {
+            Add(
+                RepresentationKind.Kernel,
+                () => Kernel(KernelSize.Larger, columns: null) is { } larger ? larger with { IsThorough = true } : null,
+                "larger-kernel");
+        }
+
         // What sizes have in common is beside what directions have.
         if (Tries(RepresentationChoice.Linear) && candidates[Choose(candidates)] is { Kind: RepresentationKind.Linear or RepresentationKind.Norms } or { Ratio.Kind: RatioKind.None })
         {
@@ -246,9 +261,17 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             y.LinearOf(of.ScoresY, of.All.Y, compute)) with
         { Pairs = null };
 
-        Candidate? Kernel((int[] X, int[] Y)? columns)
+        // What products with sizes add to linear maps is no correlation of the columns.
+        Candidate? Modulated()
         {
-            (Features? ofX, Features? ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute, columns);
+            (int[] X, int[] Y)? few = screened is { AreFew: true } ? screened.All : null;
+            (Features ofX, Features ofY) = PreparedSide.ModulatedBoth(x, samplesX, y, samplesY, order, compute, few);
+            return CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Modulated, ofX, ofY, candidates[Choose(candidates)]) is { } better ? better with { Pairs = null } : null;
+        }
+
+        Candidate? Kernel(KernelSize size, (int[] X, int[] Y)? columns)
+        {
+            (Features? ofX, Features? ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute, size, columns);
             return ofX is null || ofY is null ? null : CanonicalCandidate.Fit(_fit, RepresentationKind.Kernel, ofX, ofY);
         }
 

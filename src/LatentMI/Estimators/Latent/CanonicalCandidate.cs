@@ -16,6 +16,21 @@ internal static class CanonicalCandidate
     public static Candidate Fit(CandidateFit fit, RepresentationKind kind, Features x, Features y) =>
         Fit(fit, kind, x, y, CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute));
 
+    /// <summary>The same, where a Gaussian ratio of the variates is better on held-out rows than another candidate already; a better one takes time to find.</summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    /// <param name="kind">The kind of features.</param>
+    /// <param name="x">The features of X.</param>
+    /// <param name="y">The features of Y.</param>
+    /// <param name="other">The other candidate.</param>
+    /// <returns>The candidate; null where it is not better.</returns>
+    public static Candidate? FitIfBetter(CandidateFit fit, RepresentationKind kind, Features x, Features y, Candidate other)
+    {
+        var pairs = CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute);
+        LatentPairs latents = Latents(fit, pairs.HeldOutVariates(CountLatents(fit, pairs), fit.Compute));
+        var gaussian = FittedRatio.Score(GaussianRatio.Fit(latents, fit.Compute), latents, fit.Compute);
+        return RatioChoice.IsWorthwhile(other.Ratio, gaussian) ? Fit(fit, kind, x, y, pairs) : null;
+    }
+
     /// <summary>Fits a ratio to the canonical variates of features.</summary>
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="kind">The kind of features.</param>
@@ -24,16 +39,14 @@ internal static class CanonicalCandidate
     /// <param name="pairs">The variates.</param>
     public static Candidate Fit(CandidateFit fit, RepresentationKind kind, Features x, Features y, CanonicalPairs pairs)
     {
-        int latentDimensions = Math.Min(
-            fit.Options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, fit.Order.IndependentRows), pairs.HeldOutCorrelations.Length);
+        int latentDimensions = CountLatents(fit, pairs);
         int[][] members = fit.Order.Members();
-        int[][] blocks = fit.InParts(members);
-        LatentPairs latents = Latents(pairs.HeldOutVariates(latentDimensions, fit.Compute));
-        LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.HeldOutVariates(latentDimensions, half, fit.Compute)))];
+        LatentPairs latents = Latents(fit, pairs.HeldOutVariates(latentDimensions, fit.Compute));
+        LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(fit, pairs.HeldOutVariates(latentDimensions, half, fit.Compute)))];
         var representation = new CanonicalRepresentation(x.Map, y.Map, pairs);
         FittedRatio ratio = fit.Ratios.Choose(
             latents, members, () => GaussianRatio.Fit(latents, fit.Compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, fit.Options.Seed, fit.Compute));
-        return new Candidate(kind, latents, ratio, block => representation.Encoders(fit.FoldOf(blocks[block]), latentDimensions))
+        return new Candidate(kind, latents, ratio, block => representation.Encoders(fit.FoldOf(latents.Blocks[block]), latentDimensions))
         {
             OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Critic ? new FewerRows(FoldHalves.Count * (1 - (1.0 / members.Length)), OnHalf) : null,
             Refined = ratio.Kind == RatioKind.Critic ? () => fit.Ratios.Better(latents, ratio, CriticRatios.Fit(halves, CriticRatios.OfChosen, fit.Options.Seed, fit.Compute)) : null,
@@ -43,19 +56,22 @@ internal static class CanonicalCandidate
             LatentsOf = count => pairs.HeldOutVariates(count, fit.Compute),
         };
 
-        LatentPairs Latents((MatrixView X, MatrixView Y) variates) => fit.Latents(variates.X, variates.Y, blocks);
-
         FittedRatio OnHalf()
         {
-            LatentPairs own = Latents(pairs.VariatesOfHalves(latentDimensions, half: null, fit.Compute));
+            LatentPairs own = Latents(fit, pairs.VariatesOfHalves(latentDimensions, half: null, fit.Compute));
             IRowRatio fitted = ratio.Kind == RatioKind.Gaussian
                 ? GaussianRatio.Fit(own, fit.Compute)
                 : CriticRatios.Fit(
-                    [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(pairs.VariatesOfHalves(latentDimensions, half, fit.Compute)))],
+                    [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(fit, pairs.VariatesOfHalves(latentDimensions, half, fit.Compute)))],
                     CriticRatios.OfLatents,
                     fit.Options.Seed,
                     fit.Compute);
             return FittedRatio.Score(fitted, own, fit.Compute);
         }
     }
+
+    private static int CountLatents(CandidateFit fit, CanonicalPairs pairs) => Math.Min(
+        fit.Options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, fit.Order.IndependentRows), pairs.HeldOutCorrelations.Length);
+
+    private static LatentPairs Latents(CandidateFit fit, (MatrixView X, MatrixView Y) variates) => fit.Latents(variates.X, variates.Y, fit.InParts(fit.Order.Members()));
 }

@@ -13,7 +13,7 @@ public enum Effort
     Default,
 
     /// <summary>
-    /// Two larger networks as well, which train for longer: two to three times the time. <see cref="LatentMiEstimate.EffortGain"/> tells what they find.
+    /// Two larger networks as well, which train for longer, and, of more than 1,024 rows, larger kernel maps: two to three times the time. <see cref="LatentMiEstimate.EffortGain"/> tells what they find.
     /// <see cref="LatentMiOptions.MaxEpochs"/> and <see cref="LatentMiOptions.Patience"/> do not limit them.
     /// </summary>
     Thorough,

@@ -44,12 +44,22 @@ internal static class EncoderArrays
                 archive.Add($"{name}_kernel_means", kernel.Means, kernel.Means.Length);
                 break;
             case NormExpansion norm:
-                archive.Add($"{name}_norm", (double[])[norm.Mean, norm.Deviation], 2);
+                WriteNorm(archive, norm, name);
+                break;
+            case ModulatedExpansion modulated:
+                WriteNorm(archive, modulated.Size, name);
+                archive.Add($"{name}_modulated", (double[])[.. modulated.Used], modulated.Used.Length);
+                archive.Add($"{name}_modulated_means", modulated.Means, modulated.Means.Length);
                 break;
         }
 
         WriteMatrix(archive, map.Whitening, $"{name}_whitening");
-        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Expansion is FoldedExpansion) { Kernel = map.Expansion is KernelExpansion, Norm = map.Expansion is NormExpansion };
+        return new FeatureSettings(Ranks: map.Scoring is RankScoring, Folded: map.Expansion is FoldedExpansion)
+        {
+            Kernel = map.Expansion is KernelExpansion,
+            Norm = map.Expansion is NormExpansion,
+            Modulated = map.Expansion is ModulatedExpansion,
+        };
     }
 
     /// <summary>Reads a feature map.</summary>
@@ -72,6 +82,7 @@ internal static class EncoderArrays
             { Folded: true } => ReadFolded(arrays, name, columns),
             { Kernel: true } => ReadKernel(arrays, name, columns),
             { Norm: true } => ReadNorm(arrays, name),
+            { Modulated: true } => ReadModulated(arrays, name, columns),
             _ => null,
         };
         return new FeatureMap(scoring, reduction, expansion, ReadMatrix(arrays, $"{name}_whitening", expansion?.Columns ?? columns));
@@ -230,11 +241,22 @@ internal static class EncoderArrays
         return new KernelExpansion(landmarks, width[0], means);
     }
 
+    private static void WriteNorm(List<ModelArray> archive, NormExpansion norm, string name) =>
+        archive.Add($"{name}_norm", (double[])[norm.Mean, norm.Deviation], 2);
+
     private static NormExpansion ReadNorm(ModelArrays arrays, string name)
     {
         double[] moments = arrays.Doubles($"{name}_norm");
         arrays.Require(moments is [_, > 0], $"the sizes of {name} do not fit");
         return new NormExpansion(moments[0], moments[1]);
+    }
+
+    private static ModulatedExpansion ReadModulated(ModelArrays arrays, string name, int columns)
+    {
+        double[] used = arrays.Doubles($"{name}_modulated");
+        float[] means = arrays.Singles($"{name}_modulated_means");
+        arrays.Require(used.Length > 0 && means.Length > 0 && means.Length % used.Length == 0 && Array.TrueForAll(used, column => column >= 0 && column < columns), $"the products with sizes of {name} do not fit");
+        return new ModulatedExpansion(Array.ConvertAll(used, column => (int)column), ReadNorm(arrays, name), means);
     }
 
     private static LevelIndicators ReadLevels(ModelArrays arrays, string side, int columns)
@@ -261,6 +283,9 @@ internal sealed record FeatureSettings(bool Ranks, bool Folded)
 
     /// <summary>Whether the only feature is how large a row is.</summary>
     public bool Norm { get; init; }
+
+    /// <summary>Whether the features are made of columns and of their products with how large the row is.</summary>
+    public bool Modulated { get; init; }
 }
 
 /// <summary>What <c>model.json</c> tells of an encoder.</summary>
