@@ -29,6 +29,9 @@ public sealed class PairMeasurement(EstimatorDescriptor estimator, ParameterSet 
     /// <inheritdoc/>
     public ParameterSet Parameters => parameters;
 
+    /// <inheritdoc/>
+    public string ParametersText { get; } = parameters.ToString();
+
     /// <summary>What is done with the rows of the pair.</summary>
     public PairRequest Request => request;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 using LatentMI.Studies.Measuring;
@@ -36,6 +37,11 @@ internal sealed class PairRecipe(IReadOnlyList<SweepGroup> sides, int lag, strin
             return set;
         }
     }
+
+    /// <inheritdoc/>
+    public string ParametersText => string.Create(
+        CultureInfo.InvariantCulture,
+        $"x={X.Name} y={Y.Name} lag={lag} n={Count} dims_x={X.Dimensions} dims_y={Y.Dimensions}{(lag != 0 && lagWithin is not null ? $" lag_within={lagWithin}" : string.Empty)}");
 
     /// <inheritdoc/>
     public DatasetShape? Shape => new DatasetShape(Count, X.Dimensions, Y.Dimensions);

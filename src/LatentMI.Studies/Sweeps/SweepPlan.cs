@@ -35,6 +35,9 @@ public sealed record SweepPlan : IStoreDescription
     public string FileName => DescriptionFile;
 
     /// <inheritdoc/>
+    public bool NamesAllWork => true;
+
+    /// <inheritdoc/>
     public string ToJson() => SweepPlanJson.Write(this);
 
     /// <inheritdoc/>

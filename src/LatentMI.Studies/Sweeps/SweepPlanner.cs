@@ -71,7 +71,7 @@ public sealed class SweepPlanner : IDisposable
             Pairs = new SweepPairs(_groups, _rowNames, requests).Make(draft.Pairs, draft.Lags, cancellationToken),
             LagWithin = draft.LagWithin?.Text(),
             Seeds = draft.Seeds,
-            Estimates = [.. draft.Estimates.SelectMany((estimate, i) => Levels(estimate.Settings, requests[i]))],
+            Estimates = [.. draft.Estimates.SelectMany((estimate, i) => Levels(estimate.Settings, requests[i])).Distinct()],
         };
     }
 
