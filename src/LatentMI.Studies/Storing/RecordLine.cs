@@ -17,8 +17,13 @@ internal sealed class RecordLine
     // Numbers of so few digits are written alike by everyone.
     private const int PlainDigits = 15;
 
+    // Of fewer digits without an exponent no number is too large.
+    private const int MostPlainDigits = 300;
+
     private readonly ArrayBufferWriter<byte> _key = new(512);
     private readonly ArrayBufferWriter<byte> _data = new(512);
+
+    private readonly List<ulong> _names = [];
 
     /// <summary>The work that the record is of (<see cref="WorkId"/>).</summary>
     public UInt128 Id { get; private set; }
@@ -92,11 +97,11 @@ internal sealed class RecordLine
     private bool SkipOutcome(ref Utf8JsonReader json)
     {
         if (!IsNumberOrNull(ref json, "estimate_bits"u8) || !IsNumberOrNull(ref json, "true_bits"u8)
-            || !IsNext(ref json, "seconds"u8, JsonTokenType.Number) || !json.TryGetDouble(out double seconds)
+            || !IsNext(ref json, "seconds"u8, JsonTokenType.Number) || !IsFinite(ref json) || !json.TryGetDouble(out double seconds)
             || !IsNext(ref json, "threads"u8, JsonTokenType.Number) || !json.TryGetInt32(out _)
             || !IsNext(ref json, "version"u8, JsonTokenType.String)
             || !IsName(ref json, "provenance"u8) || !SkipProvenance(ref json)
-            || !IsName(ref json, "warnings"u8) || !SkipValues(ref json, JsonTokenType.StartArray, JsonTokenType.EndArray, token => token == JsonTokenType.String)
+            || !IsName(ref json, "warnings"u8) || !SkipValues(ref json, JsonTokenType.StartArray, JsonTokenType.EndArray, static token => token == JsonTokenType.String)
             || !IsName(ref json, "error"u8) || !json.Read() || json.TokenType is not (JsonTokenType.Null or JsonTokenType.String))
         {
             return false;
@@ -106,10 +111,34 @@ internal sealed class RecordLine
         Error = json.TokenType == JsonTokenType.Null ? null : json.GetString();
         return IsName(ref json, "series"u8) && SkipSeries(ref json)
             && IsName(ref json, "details"u8)
-            && SkipValues(ref json, JsonTokenType.StartObject, JsonTokenType.EndObject, token => token is JsonTokenType.PropertyName || IsScalar(token));
+            && SkipValues(ref json, JsonTokenType.StartObject, JsonTokenType.EndObject, static token => token is JsonTokenType.PropertyName || IsScalar(token));
     }
 
     private static bool IsScalar(JsonTokenType token) => token is JsonTokenType.Number or JsonTokenType.String or JsonTokenType.True or JsonTokenType.False;
+
+    /// <summary>Whether a name is the first of its kind in an object, as far as a hash of it tells: a record with a name twice is refused by who reads it whole.</summary>
+    private bool IsNew(ref Utf8JsonReader json)
+    {
+        if (json.ValueIsEscaped)
+        {
+            return false;
+        }
+
+        // FNV-1a.
+        ulong hash = 14695981039346656037;
+        foreach (byte one in json.ValueSpan)
+        {
+            hash = (hash ^ one) * 1099511628211;
+        }
+
+        if (_names.Contains(hash))
+        {
+            return false;
+        }
+
+        _names.Add(hash);
+        return true;
+    }
 
     private static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
         json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name);
@@ -118,7 +147,13 @@ internal sealed class RecordLine
         IsName(ref json, name) && json.Read() && json.TokenType == type;
 
     private static bool IsNumberOrNull(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
-        IsName(ref json, name) && json.Read() && json.TokenType is JsonTokenType.Number or JsonTokenType.Null;
+        IsName(ref json, name) && json.Read() && json.TokenType is JsonTokenType.Number or JsonTokenType.Null && IsFinite(ref json);
+
+    /// <summary>Whether a token is no number beyond all: such a one has an exponent, or hundreds of digits.</summary>
+    private static bool IsFinite(ref Utf8JsonReader json) =>
+        json.TokenType != JsonTokenType.Number
+        || (json.ValueSpan.Length < MostPlainDigits && !json.ValueSpan.ContainsAny((byte)'e', (byte)'E'))
+        || (json.TryGetDouble(out double value) && double.IsFinite(value));
 
     private static bool SkipProvenance(ref Utf8JsonReader json)
     {
@@ -134,16 +169,17 @@ internal sealed class RecordLine
             && json.Read() && json.TokenType == JsonTokenType.EndObject;
     }
 
-    private static bool SkipSeries(ref Utf8JsonReader json)
+    private bool SkipSeries(ref Utf8JsonReader json)
     {
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
         {
             return false;
         }
 
+        _names.Clear();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (!SkipValues(ref json, JsonTokenType.StartArray, JsonTokenType.EndArray, token => token is JsonTokenType.Number or JsonTokenType.Null))
+            if (!IsNew(ref json) || !SkipValues(ref json, JsonTokenType.StartArray, JsonTokenType.EndArray, static token => token is JsonTokenType.Number or JsonTokenType.Null))
             {
                 return false;
             }
@@ -152,16 +188,21 @@ internal sealed class RecordLine
         return json.TokenType == JsonTokenType.EndObject;
     }
 
-    private static bool SkipValues(ref Utf8JsonReader json, JsonTokenType start, JsonTokenType end, Func<JsonTokenType, bool> accepts)
+    private bool SkipValues(ref Utf8JsonReader json, JsonTokenType start, JsonTokenType end, Func<JsonTokenType, bool> accepts)
     {
         if (!json.Read() || json.TokenType != start)
         {
             return false;
         }
 
+        if (start == JsonTokenType.StartObject)
+        {
+            _names.Clear();
+        }
+
         while (json.Read() && json.TokenType != end)
         {
-            if (!accepts(json.TokenType))
+            if (!accepts(json.TokenType) || !IsFinite(ref json) || (json.TokenType == JsonTokenType.PropertyName && !IsNew(ref json)))
             {
                 return false;
             }
@@ -178,6 +219,7 @@ internal sealed class RecordLine
             return false;
         }
 
+        _names.Clear();
         _key.Write(" "u8);
         for (bool isFirst = true; json.Read() && json.TokenType == JsonTokenType.PropertyName; isFirst = false)
         {
@@ -186,13 +228,13 @@ internal sealed class RecordLine
                 _key.Write(" "u8);
             }
 
-            if (!AddText(ref json))
+            if (!IsNew(ref json) || !AddText(ref json))
             {
                 return false;
             }
 
             _key.Write("="u8);
-            if (!json.Read() || !AddValue(ref json))
+            if (!json.Read() || !IsFinite(ref json) || !AddValue(ref json))
             {
                 return false;
             }

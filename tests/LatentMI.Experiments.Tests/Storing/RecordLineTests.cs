@@ -23,6 +23,13 @@ public sealed class RecordLineTests
 
     [Theory]
     [InlineData("\"seconds\":1.5", "\"seconds\":\"1.5\"")]
+    [InlineData("\"seconds\":1.5", "\"seconds\":1e999")]
+    [InlineData("\"estimate_bits\":0.25", "\"estimate_bits\":1e999")]
+    [InlineData("\"p_value\":0.5", "\"p_value\":1E999")]
+    [InlineData("\"null_bits\":[1", "\"null_bits\":[-1e999")]
+    [InlineData("\"null_bits\":[1", "\"null_bits\":[],\"null_bits\":[1")]
+    [InlineData("\"p_value\":0.5", "\"p_value\":0.5,\"p_value\":0.5")]
+    [InlineData("\"k\":3", "\"k\":3,\"k\":3")]
     [InlineData("\"seed\":3", "\"seed\":-3")]
     [InlineData("\"a\":5", "\"a\":6")]
     [InlineData("\"error\":null", "\"error\":7")]
