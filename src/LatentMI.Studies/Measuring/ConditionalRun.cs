@@ -1,5 +1,4 @@
 using LatentMI.Estimators;
-using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;

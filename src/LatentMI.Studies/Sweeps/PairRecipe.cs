@@ -104,7 +104,7 @@ internal sealed class PairRecipe(IReadOnlyList<SweepGroup> sides, int lag, strin
         // What is known of the trials on either side counts.
         bool[][] known =
         [
-            .. new[] { 0, 1 }.Where(side => metadata.Of(sides[side].Name).Table?.Find(lagWithin) is not null).Select(side =>
+            .. Enumerable.Range(0, 2).Where(side => metadata.Of(sides[side].Name).Table?.Find(lagWithin) is not null).Select(side =>
             {
                 (IO.Tables.MetadataTable table, string address) = metadata.Require(sides[side].Name, loan.Sources[side]);
                 return TrialRows.WithPartner(table.Find(lagWithin)!, address, Math.Abs(lag));

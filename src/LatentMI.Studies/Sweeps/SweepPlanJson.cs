@@ -59,7 +59,9 @@ internal static class SweepPlanJson
         {
             Title = root.Text("title"),
             Groups = [.. root.GetProperty("groups").EnumerateArray().Select(ReadGroup)],
-            Pairs = ReadPairs(root.GetProperty("pairs")),
+            Pairs = root.GetProperty("pairs") is { ValueKind: JsonValueKind.Array } listed
+                ? [.. listed.EnumerateArray().Select(ReadPair)]
+                : ReadCrossed(root.GetProperty("pairs")),
             LagWithin = Text(root, LagWithin),
             Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt64())],
             Estimates = [.. root.GetProperty("estimates").EnumerateArray().Select(ParameterSet.FromJson)],
@@ -143,13 +145,8 @@ internal static class SweepPlanJson
         }
         : new JsonArray([.. pairs.Select(pair => new JsonArray(pair.X, pair.Y, pair.Lag))]);
 
-    private static IReadOnlyList<SweepPair> ReadPairs(JsonElement pairs)
+    private static CrossedPairs ReadCrossed(JsonElement pairs)
     {
-        if (pairs.ValueKind == JsonValueKind.Array)
-        {
-            return [.. pairs.EnumerateArray().Select(ReadPair)];
-        }
-
         var crossed = new CrossedPairs(Names("x"), Names("y"), pairs.GetProperty("lags").EnumerateArray().Select(lag => lag.GetInt32()));
         return crossed.Total <= int.MaxValue ? crossed : throw new FormatException("there are more pairs than can be numbered");
 
