@@ -23,6 +23,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     KillCommand.Create(),
     StaleCommand.Create(),
     RerunCommand.Create(),
+    StoreCommand.Create(),
 };
 CompareCommand.AddTo(root);
 try

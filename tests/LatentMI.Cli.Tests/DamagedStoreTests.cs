@@ -21,20 +21,6 @@ public sealed class DamagedStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("[null]")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("[1]")]
-    [InlineData("[[]]")]
-    [InlineData("[\"a\"")]
-    public void A_list_of_work_of_another_shape_is_refused(string plan)
-    {
-        File.WriteAllText(Path.Combine(Store, "plan.json"), plan);
-        Refusal.Assert(Tool.Run("sweep", "status", Store), "plan.json");
-        Refusal.Assert(Tool.Run("sweep", "status", Store, "--json"), "plan.json");
-    }
-
-    [Theory]
     [InlineData("title", "null")]
     [InlineData("title", "7")]
     [InlineData("groups", "null")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Settings;
+using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Cli.Tests;
@@ -29,6 +30,14 @@ internal static class SettingPages
         }
 
         root["definitions"]!["settings"]!["properties"] = properties;
+        foreach (string definition in new[] { "group", "split" })
+        {
+            foreach (Setting step in PairSettings.Normalization)
+            {
+                root["definitions"]![definition]!["properties"]![step.Name] = WithDescription(step);
+            }
+        }
+
         return root.ToJsonString(Indented) + "\n";
     }
 
@@ -44,6 +53,17 @@ internal static class SettingPages
             .Where(setting => EstimatorCatalog.All.Any(estimator => estimator.Settings.Contains(setting)))
             .Select(setting => $"| `--{setting.Name}` | {Written(setting)} | {string.Join(" | ", EstimatorCatalog.All.Select(estimator => estimator.Settings.Contains(setting) ? "x" : " "))} |"));
         return string.Join('\n', lines) + "\n";
+    }
+
+    private static JsonObject WithDescription(Setting setting)
+    {
+        var described = new JsonObject { ["description"] = setting.Description };
+        foreach ((string name, JsonNode? value) in Values(setting))
+        {
+            described[name] = value!.DeepClone();
+        }
+
+        return described;
     }
 
     private static string Written(Setting setting) => setting.Kind switch
@@ -67,6 +87,10 @@ internal static class SettingPages
                 };
             case SettingKind.Choice:
                 return Words(setting.Choices);
+            case SettingKind.Text:
+                return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["minLength"] = 1 }, new JsonObject { ["type"] = "number" }) };
+            case SettingKind.NumberOrFlag:
+                return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "boolean" }, Numbers(setting)) };
             case SettingKind.WholeOrAuto:
                 return new JsonObject { ["anyOf"] = new JsonArray(Words([Setting.Auto]), Numbers(setting)) };
             default:
@@ -81,7 +105,7 @@ internal static class SettingPages
 
     private static JsonObject Numbers(Setting setting)
     {
-        bool isWhole = setting.Kind != SettingKind.Number;
+        bool isWhole = setting.Kind is not (SettingKind.Number or SettingKind.NumberOrFlag);
         var numbers = new JsonObject { ["type"] = isWhole ? "integer" : "number" };
         numbers[setting.ExcludesMinimum ? "exclusiveMinimum" : "minimum"] = setting.Minimum;
         if (isWhole || double.IsFinite(setting.Maximum))

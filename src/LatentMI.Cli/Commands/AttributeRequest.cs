@@ -5,14 +5,15 @@ using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
-using LatentMI.Inference;
-using LatentMI.IO;
 using LatentMI.IO.Formats;
+using LatentMI.IO;
+using LatentMI.Inference;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
-using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
+using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 

@@ -1,12 +1,12 @@
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
-using LatentMI.Estimators.Conditional;
 using LatentMI.Inference;
 using LatentMI.Reporting.Reports.Estimates;
+using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Cli.Commands;
 
-/// <summary>An estimate given Z with its test.</summary>
+/// <summary>An estimate given Z with its test, and their progress.</summary>
 internal static class ConditionalEstimation
 {
     /// <summary>Estimates, and tests where that is asked for.</summary>
@@ -20,23 +20,13 @@ internal static class ConditionalEstimation
         EstimateRequest request, Samples x, Samples y, Samples z, CommandContext context, bool quiet)
     {
         CancellationToken stop = context.CancellationToken;
-        if (!request.IsLatent)
-        {
-            ConditionalKsgEstimator ksg = request.ConditionalKsg();
-            ConditionalKsgEstimate onColumns = ksg.Estimate(x, y, z, stop);
-            onColumns = onColumns with { Warnings = [.. onColumns.Warnings, .. EstimateChecks.FindAutocorrelation(x, y, request.Seed, isConditional: true)] };
-            return new ConditionalResult(
-                onColumns, Test((permutations, progress) => LocalPermutationTest.RunOnColumns(ksg, x, y, z, permutations, progress, stop)), null);
-        }
-
-        var estimator = new ConditionalLatentMiEstimator(request.CrossFitting);
-        ConditionalLatentMiEstimate estimate = ProgressDisplay.For(new EstimationText(), context, quiet)
-            .Run(progress => estimator.Estimate(x, y, z, progress, stop));
-        PermutationTestResult? test = Test((permutations, progress) => LocalPermutationTest.Run(estimate, permutations, progress, stop));
-        return new ConditionalResult(estimate, test, ConditionalDiagnosis.Find(estimate, test));
-
-        PermutationTestResult? Test(Func<int, IProgress<InferenceProgress>?, PermutationTestResult> run) => request.LocalPermutations is { } permutations
-            ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet).Run(progress => run(permutations, progress))
+        ConditionalRun conditional = request.Conditional();
+        ConditionalMiEstimate estimate = request.IsLatent
+            ? ProgressDisplay.For(new EstimationText(), context, quiet).Run(progress => conditional.Estimate(x, y, z, progress, stop))
+            : conditional.Estimate(x, y, z, progress: null, stop);
+        PermutationTestResult? test = request.LocalPermutations is { } permutations
+            ? ProgressDisplay.For(new InferenceText("permutation"), context, quiet).Run(progress => conditional.Test(permutations, progress, stop))
             : null;
+        return new ConditionalResult(estimate, test, conditional.Diagnose(test));
     }
 }

@@ -5,6 +5,7 @@ using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -32,12 +33,7 @@ internal sealed class EstimateCommand
         Option[] metadataReaders = [.. _sides.MetadataReaders, .. _pairing.MetadataReaders];
         _x = new SideOptions("X", normalization, _sides.Decimal, isOptional: true, metadataReaders);
         _y = new SideOptions("Y", normalization, _sides.Decimal, isOptional: true, metadataReaders);
-        var given = new Option<string?>("--given")
-        {
-            Description = "The samples of Z: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
-            HelpName = "Z",
-        };
-        _z = new SideOptions("Z", given, _sides.Decimal, _sides.MetadataReaders);
+        _z = new SideOptions("Z", (Option<string?>)SettingOption.Of(PairSettings.Given).Option, _sides.Decimal, _sides.MetadataReaders);
     }
 
     /// <summary>Defines the command.</summary>
@@ -78,14 +74,14 @@ internal sealed class EstimateCommand
             throw new InputException($"{_rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
         }
 
-        if (pairing.GroupBy.Count > 0)
+        if (pairing.Pairs.GroupBy.Count > 0)
         {
             estimate.RequireSplits();
         }
 
         if (pairing.Pairings > 1)
         {
-            estimate.RequireOneEstimate("--pairings");
+            estimate.RequireOneEstimate();
             if (rows is not null)
             {
                 throw new InputException($"{_rows.Name} applies to the pairs of a single estimate, but --pairings makes several; leave one of them out.");

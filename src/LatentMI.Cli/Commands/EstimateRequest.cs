@@ -1,10 +1,7 @@
-using System.Globalization;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
-using LatentMI.Estimators.Conditional;
-using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.IO.Formats;
@@ -13,6 +10,7 @@ using LatentMI.Preparing;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Settings;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -22,7 +20,7 @@ namespace LatentMI.Cli.Commands;
 /// <param name="seed">The seed of every random number; null where none was given.</param>
 internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSet given, ulong? seed)
 {
-    private static readonly SettingNames Names = new("--");
+    private static readonly SettingNames Names = SettingNames.OfOptions;
 
     /// <summary>The estimator.</summary>
     public EstimatorDescriptor Estimator => estimator;
@@ -80,88 +78,15 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
 
     /// <summary>Refuses estimators and options that mean nothing to an estimate given Z, instead of ignoring them.</summary>
     /// <exception cref="InputException">There is one.</exception>
-    public void RequireConditional()
-    {
-        bool isKsg = estimator is KsgDescriptor;
-        if (!IsLatent && !isKsg)
-        {
-            throw new InputException($"--given applies to --estimator lmi and ksg, not to {estimator.Name}; choose one of these.");
-        }
-
-        if (given.Contains(CommonSettings.Preset.RecordName) && !LatentMiDescriptor.IsCrossFitted(given))
-        {
-            throw new InputException("--given applies to --preset default only, whose terms are calibrated; leave --preset out.");
-        }
-
-        if (given.TryGet(CommonSettings.KsgAlgorithm.RecordName) is "2")
-        {
-            throw new InputException($"{Names.Of(CommonSettings.KsgAlgorithm)} 2 is not defined for conditional information; leave it out.");
-        }
-
-        // Rows are exchanged with neighbors in Z, of the latents where there are any.
-        Setting[] meaningless =
-        [
-            CommonSettings.Permute, CommonSettings.TimeSeries, CommonSettings.Curve, .. LatentMiDescriptor.OfPublished,
-            CommonSettings.BatchRows, CommonSettings.Labels,
-        ];
-        HashSet<Setting> applicable = [.. estimator.Settings, .. TestSettings.All];
-        foreach (Setting setting in EstimatorCatalog.Settings.Where(setting => given.Contains(setting.RecordName)))
-        {
-            if (meaningless.Contains(setting))
-            {
-                throw new InputException($"{Names.Of(setting)} does not apply to an estimate with --given; leave it out.");
-            }
-
-            if (!applicable.Contains(setting))
-            {
-                throw new InputException($"{Names.Of(setting)} does not apply to --estimator {estimator.Name}; leave it out.");
-            }
-        }
-
-        LatentMiDescriptor.CheckMaps(given, Names);
-    }
-
-    /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
-    /// <param name="sources">The sides.</param>
-    /// <exception cref="InputException">There are such labels.</exception>
-    public static void RequireFewLabels(IEnumerable<SampleSource> sources)
-    {
-        if (sources.FirstOrDefault(source => source.Labels?.Count > ConditionalLatentMiEstimator.MostLabels) is { } many)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} "
-                + $"that an estimate with --given accepts; use coarser labels."));
-        }
-    }
+    public void RequireConditional() => PairChecks.RequireConditional(estimator, given, Names);
 
     /// <summary>Refuses groups where the estimator splits no rows, or splits them into blocks.</summary>
     /// <exception cref="InputException">It does not.</exception>
-    public void RequireSplits()
-    {
-        if (!estimator.SplitsByGroups)
-        {
-            throw new InputException(
-                $"--group-by keeps rows together when rows are split, which --estimator {estimator.Name} does not support; leave it out.");
-        }
-
-        if (TimeSeriesBlock is not null)
-        {
-            throw new InputException("--group-by and --time-series both determine which rows stay together; leave one of them out.");
-        }
-    }
+    public void RequireSplits() => PairChecks.RequireSplits(estimator, given, Names);
 
     /// <summary>Refuses options that are about one estimate where there are several.</summary>
-    /// <param name="several">The option that makes them several.</param>
     /// <exception cref="InputException">There is one.</exception>
-    public void RequireOneEstimate(string several)
-    {
-        if (TestSettings.All.FirstOrDefault(setting => given.Contains(setting.RecordName)) is { } setting)
-        {
-            throw new InputException(
-                $"{Names.Of(setting)} applies to a single estimate, but {several} makes several; leave one of them out, or compare with --shuffle-control.");
-        }
-    }
+    public void RequireOneEstimate() => PairChecks.RequireOneEstimate(given, Names);
 
     /// <summary>Refuses samples that cannot be permuted as asked, before the estimate takes its time.</summary>
     /// <param name="rows">The number of rows.</param>
@@ -172,16 +97,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <summary>Which sides are labels: what was said, else those that were text; null where neither tells.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    public LabelSides? Labels(SampleSource x, SampleSource y) =>
-        given.Contains(CommonSettings.Labels.RecordName)
-            ? Enum.Parse<LabelSides>(given.Text(CommonSettings.Labels.RecordName), ignoreCase: true)
-            : (x.Labels, y.Labels) switch
-            {
-                (not null, not null) => LabelSides.Both,
-                (not null, null) => LabelSides.X,
-                (null, not null) => LabelSides.Y,
-                _ => null,
-            };
+    public LabelSides? Labels(SampleSource x, SampleSource y) => LabelSettings.Sides(given, x, y);
 
     /// <summary>The estimator with its settings.</summary>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>
@@ -195,8 +111,8 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     public ILatentEstimator CreateLatent(RowGroups? groups = null, LabelSides? labels = null) =>
         EstimatorCatalog.Latent.Create(given, Run() with { Groups = groups, Labels = labels });
 
-    /// <summary>Nearest neighbors on the raw columns given Z, with their settings.</summary>
-    public ConditionalKsgEstimator ConditionalKsg() => new(new KsgDescriptor().Options(given, Run()));
+    /// <summary>The estimate given Z with its settings.</summary>
+    public ConditionalRun Conditional() => ConditionalRun.Create(estimator, given, Run());
 
     /// <summary>The estimate with the time series that was given: the published method does not regard it, but what follows an estimate does.</summary>
     /// <param name="estimate">The estimate.</param>

@@ -13,6 +13,8 @@ using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
+using LatentMI.Settings;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -48,7 +50,7 @@ internal sealed class EstimateRunRequest
         using Samples? ownZ = z?.Samples;
         if (z is not null)
         {
-            EstimateRequest.RequireFewLabels([input.X, input.Y, z]);
+            PairChecks.RequireFewLabels([input.X, input.Y, z], SettingNames.OfOptions);
         }
 
         using ResultFolder? results = Output.PrepareFolder();

@@ -8,6 +8,7 @@ using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 

@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using LatentMI.Cli.Help;
 using LatentMI.IO.Selecting;
+using LatentMI.Settings;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Options;
 
@@ -19,27 +21,34 @@ internal sealed class NormalizationOptions
     public NormalizationOptions(string? side)
     {
         string suffix = side is null ? string.Empty : $"-{side.ToLowerInvariant()}";
-        string of = side is null ? string.Empty : $" of {side}";
-        _total = new Option<double?>($"--normalize-total{suffix}")
+        _total = new Option<double?>($"--{PairSettings.NormalizeTotal.Name}{suffix}")
         {
-            Description = $"Step 1: scales each row{of} to this total. [without a value: the median total]",
-            HelpName = "TOTAL",
+            Description = Of(PairSettings.NormalizeTotal, "each row"),
+            HelpName = PairSettings.NormalizeTotal.Symbol,
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = ParseTotal,
         };
-        _log = new Option<bool>($"--log1p{suffix}") { Description = $"Step 2: replaces each value x{of} by ln(1 + x)." };
-        _variable = WholeNumber.Option($"--top-variable{suffix}", "N", least: 1, $"Step 3: keeps the N columns{of} with the largest variance.");
+        _log = new Option<bool>($"--{PairSettings.LogOnePlus.Name}{suffix}") { Description = Of(PairSettings.LogOnePlus, "each value x") };
+        _variable = new NumberOption<int>(
+            $"--{PairSettings.TopVariable.Name}{suffix}",
+            PairSettings.TopVariable.Symbol,
+            Of(PairSettings.TopVariable, "the N columns"),
+            value => PairSettings.TopVariable.Accepts(value),
+            PairSettings.TopVariable.Range);
         _clip = new NumberOption<double>(
-            $"--scale-clip{suffix}",
-            "C",
-            $"Step 4: scales each column{of} to mean 0 and standard deviation 1, and clips it at +-C.",
-            value => double.IsFinite(value) && value > 0,
-            "a number above 0");
+            $"--{PairSettings.ScaleClip.Name}{suffix}",
+            PairSettings.ScaleClip.Symbol,
+            Of(PairSettings.ScaleClip, "each column"),
+            PairSettings.ScaleClip.Accepts,
+            PairSettings.ScaleClip.Range);
         All = [_total, _log, _variable, _clip];
         foreach (Option option in All)
         {
             HelpGroup.Normalization.Add(option);
         }
+
+        // What a step is done to is that of the side.
+        string Of(Setting setting, string what) => side is null ? setting.Description : setting.Description.Replace(what, $"{what} of {side}", StringComparison.Ordinal);
     }
 
     /// <summary>All of them, in the order in which they are applied.</summary>

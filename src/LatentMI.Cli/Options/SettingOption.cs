@@ -36,6 +36,11 @@ internal sealed class SettingOption
             case SettingKind.Whole:
                 var whole = new NumberOption<int>(name, setting.Symbol, setting.Description, value => setting.Accepts(value), setting.Range);
                 return new(setting, whole, parse => parse.GetValue(whole) is { } value ? (double)value : null);
+            case SettingKind.Text:
+                var text = new Option<string?>(name) { Description = setting.Description, HelpName = setting.Symbol };
+                return new(setting, text, parse => parse.GetValue(text));
+            case SettingKind.NumberOrFlag:
+                throw new ArgumentException($"{setting.Name} is an option with or without a value, which its command defines.", nameof(setting));
             default:
                 var number = new NumberOption<double>(name, setting.Symbol, setting.Description, setting.Accepts, setting.Range);
                 return new(setting, number, parse => parse.GetValue(number));
@@ -58,6 +63,8 @@ internal sealed class SettingOption
         SettingGroup.CrossFitting => HelpGroup.CrossFitting,
         SettingGroup.Neighbors => HelpGroup.Neighbors,
         SettingGroup.Training => HelpGroup.Training,
+        SettingGroup.Rows => HelpGroup.Rows,
+        SettingGroup.Normalization => HelpGroup.Normalization,
         _ => HelpGroup.Common,
     };
 

@@ -33,12 +33,13 @@ internal sealed record StatusReport
 
     /// <summary>Writes how far a store is.</summary>
     /// <param name="folder">The folder of the store.</param>
+    /// <param name="work">The keys of all work; null where the folder has a list of them.</param>
     /// <param name="json">Whether as a JSON object, or as a table.</param>
     /// <param name="context">Where to.</param>
     /// <exception cref="InputException">It is not the folder of a store.</exception>
-    public static void Write(string folder, bool json, CommandContext context)
+    public static void Write(string folder, IEnumerable<string>? work, bool json, CommandContext context)
     {
-        StatusReport status = Describe(folder, context.CancellationToken);
+        StatusReport status = Describe(folder, work, context.CancellationToken);
         if (json)
         {
             context.Output.Write(StatusJson.Write(status) + "\n");
@@ -51,11 +52,12 @@ internal sealed record StatusReport
 
     /// <summary>Looks at a store, and asks Slurm about the arrays that were submitted for it.</summary>
     /// <param name="folder">The folder of the store.</param>
+    /// <param name="work">The keys of all work; null where the folder has a list of them.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <exception cref="InputException">It is not the folder of a store.</exception>
-    private static StatusReport Describe(string folder, CancellationToken cancellationToken)
+    private static StatusReport Describe(string folder, IEnumerable<string>? work, CancellationToken cancellationToken)
     {
-        StoreStatus status = StoreStatus.Read(folder);
+        StoreStatus status = StoreStatus.Read(folder, work, cancellationToken);
         return new StatusReport
         {
             Planned = status.Planned,

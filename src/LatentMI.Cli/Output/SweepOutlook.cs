@@ -8,7 +8,7 @@ namespace LatentMI.Cli.Output;
 /// <summary>What a sweep will do, before it does it.</summary>
 internal static class SweepOutlook
 {
-    private const int MostPairs = 20;
+    private const int MostShown = 20;
 
     /// <summary>Writes what will be estimated and what it is likely to take.</summary>
     /// <param name="plan">The sweep.</param>
@@ -19,13 +19,12 @@ internal static class SweepOutlook
     /// <param name="cancellationToken">Ends the work.</param>
     public static void Write(SweepPlan plan, IReadOnlyList<Trial> trials, int jobs, string folder, TextWriter output, CancellationToken cancellationToken)
     {
-        var work = TimeSpan.FromSeconds(TrialCost.Seconds(trials, cancellationToken).Sum());
-        string more = plan.Pairs.Count > MostPairs ? Invariant($", ... ({plan.Pairs.Count})") : string.Empty;
+        var work = TimeSpan.FromSeconds(TrialCosts.Total(trials, cancellationToken));
         var table = new PlainTable();
         table.Add("sweep", plan.Title);
         table.Add("estimates", Invariant($"{trials.Count} = {plan.Pairs.Count} pairs and lags x {OneLine.Count(plan.Seeds.Count, "seed")} x {plan.Estimates.Count} settings"));
-        table.Add("groups", string.Join(", ", plan.Groups.Select(group => Invariant($"{group.Name} ({group.Count} x {group.Dimensions})"))));
-        table.Add("pairs", string.Join(", ", plan.Pairs.Take(MostPairs).Select(Describe)) + more);
+        table.Add("groups", First(plan.Groups, group => Invariant($"{group.Name} ({group.Count} x {group.Dimensions})")));
+        table.Add("pairs", First(plan.Pairs, Describe));
         table.Add("work", Invariant(
             $"about {RemainingTime.Describe(work)} of one core; {RemainingTime.Describe(work / jobs)} with {jobs} at once. This is a rough estimate"));
         table.Add("folder", folder);
@@ -49,6 +48,10 @@ internal static class SweepOutlook
             }
         }
     }
+
+    /// <summary>The first of some things, and how many there are.</summary>
+    private static string First<T>(IReadOnlyList<T> all, Func<T, string> describe) =>
+        string.Join(", ", all.Take(MostShown).Select(describe)) + (all.Count > MostShown ? Invariant($", ... ({all.Count})") : string.Empty);
 
     private static string Describe(SweepPair pair) => pair.Lag == 0 ? $"{pair.X}-{pair.Y}" : Invariant($"{pair.X}-{pair.Y} at {pair.Lag}");
 

@@ -1,24 +1,17 @@
 using System.CommandLine;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
+using LatentMI.Settings;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Pairing;
 
 /// <summary>The command-line options that say which row of X belongs to which row of Y, and which rows belong together.</summary>
 internal sealed class PairingOptions
 {
-    private readonly Option<string?> _pairBy = new("--pair-by")
-    {
-        Description = "Pairs a random row of X with a random row of Y that has the same value in this metadata column, such as clone; "
-            + $"one pair per value. '{PairingRequest.ByNames}' pairs rows of the same name, '{PairingRequest.ByRows}' row i with row i even if names disagree.",
-        HelpName = "COLUMN",
-    };
+    private readonly Option<string?> _pairBy = (Option<string?>)SettingOption.Of(PairSettings.PairBy).Option;
 
-    private readonly NumberOption<int> _pairings = WholeNumber.Option(
-        "--pairings",
-        "N",
-        least: 1,
-        "With --pair-by: the number of random pairings, each estimated separately; the result is their mean. [default: 1]");
+    private readonly NumberOption<int> _pairings = (NumberOption<int>)SettingOption.Of(PairSettings.Pairings).Option;
 
     private readonly Option<string?> _pairs = new Option<string?>("--pairs")
     {
@@ -44,17 +37,9 @@ internal sealed class PairingOptions
         HelpName = "FILE",
     }.InGroup(HelpGroup.Rows);
 
-    private readonly Option<bool> _shuffleControl = new Option<bool>("--shuffle-control")
-    {
-        Description = "Also estimates a negative control with shuffled pairs (one per pairing).",
-    }.InGroup(HelpGroup.Rows);
+    private readonly Option<bool> _shuffleControl = (Option<bool>)SettingOption.Of(PairSettings.ShuffleControl).Option;
 
-    private readonly Option<string?> _groupBy = new("--group-by")
-    {
-        Description = "Keeps rows with the same value in this column on the same side of every split; with COLUMN,COLUMN, rows that share either value. Rows of a group that resemble each other are compared with other groups only. "
-            + "Columns come from the table of --pairs, or from the metadata of X.",
-        HelpName = "COLUMN",
-    };
+    private readonly Option<string?> _groupBy = (Option<string?>)SettingOption.Of(PairSettings.GroupBy).Option;
 
     /// <summary>The options, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_pairBy, _pairings, _pairs, _idX, _idY, _embeddings, _shuffleControl, _groupBy];
@@ -79,11 +64,10 @@ internal sealed class PairingOptions
             X = Side(x),
             Y = isOneSide ? null : Side(y),
             Sides = sides.Bind(parse),
-            Key = parse.GetValue(_pairBy),
+            Pairs = Pairs(parse),
             Pairings = parse.GetValue(_pairings) ?? 1,
             Table = parse.GetValue(_pairs) is { } table ? new PairTable(table, parse.GetValue(_idX)!, parse.GetValue(_idY)!) : null,
             HasControl = parse.GetValue(_shuffleControl),
-            GroupBy = parse.GetValue(_groupBy)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
         };
 
         SideRequest Side(SideOptions side) => shared is null ? side.Bind(parse, side.Address(parse)!, labels) : side.Bind(parse, shared, labels: false);
@@ -95,7 +79,7 @@ internal sealed class PairingOptions
     /// <exception cref="InputException">There is one.</exception>
     public void RequireByPosition(ParseResult parse, string other)
     {
-        if (All.FirstOrDefault(option => parse.IsGiven(option)) is { } option && !(option == _pairBy && parse.GetValue(_pairBy) == PairingRequest.ByRows))
+        if (All.FirstOrDefault(option => parse.IsGiven(option)) is { } option && !(option == _pairBy && parse.GetValue(_pairBy) == RowPairing.ByRows))
         {
             throw new InputException(
                 $"{option.Name} cannot be combined with {other}, whose rows match those of X and Y by position; leave one of them out.");
@@ -111,14 +95,9 @@ internal sealed class PairingOptions
             throw new InputException($"{_pairs.Name} and {_pairBy.Name} are two ways to pair rows; leave one of them out.");
         }
 
-        if (parse.IsGiven(_pairings) && !parse.IsGiven(_pairBy))
+        if (parse.IsGiven(_pairings))
         {
-            throw new InputException($"{_pairings.Name} counts the random pairings of {_pairBy.Name} COLUMN; add that, or leave it out.");
-        }
-
-        if (parse.IsGiven(_pairings) && parse.GetValue(_pairBy) is PairingRequest.ByNames or PairingRequest.ByRows)
-        {
-            throw new InputException($"{_pairings.Name} counts random pairings, and {_pairBy.Name} {parse.GetValue(_pairBy)} makes a single one; leave {_pairings.Name} out.");
+            PairChecks.RequireRandomPairs(Pairs(parse), SettingNames.OfOptions);
         }
 
         foreach (Option<string?> option in new[] { _idX, _idY, _embeddings })
@@ -147,9 +126,8 @@ internal sealed class PairingOptions
                 + "'lmi estimate --help' lists the options.");
         }
 
-        if (parse.GetValue(_groupBy)?.Split(',').Any(string.IsNullOrWhiteSpace) == true)
-        {
-            throw new InputException($"{_groupBy.Name} names an empty column; give COLUMN or COLUMN,COLUMN.");
-        }
+        PairChecks.RequireColumns(Pairs(parse).GroupBy, SettingNames.OfOptions);
     }
+
+    private RowPairing Pairs(ParseResult parse) => new(parse.GetValue(_pairBy), parse.GetValue(_groupBy)?.Split(',', StringSplitOptions.TrimEntries) ?? []);
 }

@@ -1,23 +1,16 @@
 using System.CommandLine;
-using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
 using LatentMI.IO.Formats;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Pairing;
 
 /// <summary>The command-line options that are about the rows of all sides together.</summary>
 internal sealed class SidesOptions
 {
-    private readonly Option<string?> _where = new("--where")
-    {
-        Description = "Keeps the pairs of rows whose metadata meet this condition on both sides, or on the one side that has these columns.",
-        HelpName = "CONDITION",
-    };
+    private readonly Option<string?> _where = (Option<string?>)SettingOption.Of(PairSettings.Where).Option;
 
-    private readonly Option<bool> _dropMissing = new Option<bool>("--drop-missing")
-    {
-        Description = "Leaves out pairs of rows with a missing value or label on either side, and says how many.",
-    }.InGroup(HelpGroup.Rows);
+    private readonly Option<bool> _dropMissing = (Option<bool>)SettingOption.Of(PairSettings.DropMissing).Option;
 
     /// <summary>The options, in the order of the help.</summary>
     public IReadOnlyList<Option> All => [_where, _dropMissing, Decimal];

@@ -58,7 +58,7 @@ internal sealed class SlurmRequest
     public void Submit(SlurmWork work, CommandContext context)
     {
         int shares = Shares ?? Math.Clamp(work.Trials.Count, 1, MostShares);
-        (int[] tasks, int left) = Remaining(work, shares);
+        (int[] tasks, int left) = Remaining(work, shares, context.CancellationToken);
         if (tasks.Length == 0)
         {
             context.Output.WriteLine(FormattableString.Invariant(
@@ -153,12 +153,17 @@ internal sealed class SlurmRequest
     }
 
     /// <summary>The shares that have work left, and how much.</summary>
-    private static (int[] Tasks, int Left) Remaining(SlurmWork work, int shares)
+    private static (int[] Tasks, int Left) Remaining(SlurmWork work, int shares, CancellationToken cancellationToken)
     {
         HashSet<string> done = File.Exists(Path.Combine(work.Folder, work.Description.FileName))
             ? [.. RecordStore.Read(work.Folder).Where(record => record.Error is null || !work.RetryFailed).Select(record => record.Key)]
             : [];
-        int[] left = [.. TaskShare.Cut(work.Trials, shares).Select(share => share.Count(trial => !done.Contains(trial.Key)))];
+        var left = new int[shares];
+        foreach ((Trial trial, int share) in TaskShare.Assign(work.Trials, shares, cancellationToken))
+        {
+            left[share] += done.Count > 0 && done.Contains(trial.Key) ? 0 : 1;
+        }
+
         return ([.. Enumerable.Range(0, shares).Where(share => left[share] > 0)], left.Sum());
     }
 

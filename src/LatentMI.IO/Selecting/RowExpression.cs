@@ -41,6 +41,24 @@ public sealed class RowExpression
         return new RowExpression(text, new RowExpressionParser(text).Parse());
     }
 
+    /// <summary>That a column has a value, whether it holds numbers or text.</summary>
+    /// <param name="column">The name of the column.</param>
+    /// <param name="level">The value as <see cref="MetadataColumn.ToKeys"/> writes it.</param>
+    public static RowExpression IsLevel(string column, string level)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(level);
+        return new RowExpression($"{column} is {level}", new LevelCondition(column, level));
+    }
+
+    /// <summary>That this and another expression are both true.</summary>
+    /// <param name="other">The other.</param>
+    public RowExpression And(RowExpression other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new RowExpression($"({Text}) & ({other.Text})", new Junction([_condition, other._condition], IsAnd: true));
+    }
+
     /// <summary>Finds the rows for which the expression is true.</summary>
     /// <param name="table">The metadata.</param>
     /// <returns>The rows' numbers from 0, in order; maybe none.</returns>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using LatentMI.IO.Formats;
+using LatentMI.IO.Tables;
 
 namespace LatentMI.IO.Selecting;
 
@@ -7,8 +7,6 @@ namespace LatentMI.IO.Selecting;
 /// <remarks>Each side's own rows are chosen first, then those that all sides keep, and then values are normalized.</remarks>
 public sealed class SidesQuery
 {
-    private static readonly string[] Names = ["X", "Y", "Z"];
-
     /// <summary>The sides, X first; one where X and Y are the same samples.</summary>
     public required IReadOnlyList<SampleQuery> Sides { get; init; }
 
@@ -45,11 +43,13 @@ public sealed class SidesQuery
                 sources[i] = query.ReadFrom(files, cancellationToken);
             }
 
-            if (ChoosesRows)
+            if (!ChoosesRows)
             {
-                Choose(sources, files, cancellationToken);
+                return sources;
             }
 
+            SideRows.Choose(sources, Where, DropsMissing, IsByPosition, Metadata);
+            SideRows.Complete(sources, [.. Sides.Select(side => side.Normalization)], cancellationToken);
             return sources;
         }
         catch
@@ -61,117 +61,11 @@ public sealed class SidesQuery
 
             throw;
         }
-    }
 
-    private void Choose(SampleSource[] sources, OpenFiles files, CancellationToken cancellationToken)
-    {
-        if (Where is { } condition)
+        (MetadataTable? Table, string Address) Metadata(int side)
         {
-            KeepRows(sources, SelectRows(condition, sources, files, cancellationToken), (source, _, kept) =>
-            {
-                if (kept == 0)
-                {
-                    throw new InputException($"{source.Address}: the condition \"{OneLine.Of(condition.Text)}\" is true for none of {OneLine.Count(source.Samples.Count, "row")}.");
-                }
-
-                return source with
-                {
-                    Condition = source.Condition is { } own ? $"({own}) & ({condition.Text})" : condition.Text,
-                    Notes = [.. source.Notes, string.Create(CultureInfo.InvariantCulture, $"{kept} of {OneLine.Count(source.Samples.Count, "row")} were chosen, where {condition.Text}")],
-                };
-            });
+            string address = Sides[side].Metadata ?? Sides[side].Address;
+            return (files.Open(address, Sides[side].Decimal).FindMetadata(cancellationToken), address);
         }
-
-        if (DropsMissing)
-        {
-            bool[]?[] complete = Array.ConvertAll(sources, source => Complete(source.Samples));
-            int[] incomplete = Array.ConvertAll(complete, rows => rows!.Count(row => !row));
-            KeepRows(sources, complete, (source, side, kept) => Drop(source, kept, incomplete, side));
-        }
-
-        for (int i = 0; i < sources.Length; i++)
-        {
-            LabelCodes.RequireAll(sources[i]);
-            sources[i] = Normalization.Apply(sources[i], Sides[i].Normalization, cancellationToken);
-        }
-    }
-
-    /// <summary>Says of a side that rows are left out of it.</summary>
-    private SampleSource Drop(SampleSource source, int kept, int[] incomplete, int side)
-    {
-        int dropped = source.Samples.Count - kept;
-        if (kept == 0)
-        {
-            throw new InputException($"{source.Address}: every row has a missing value on one side or another; choose columns with fewer missing values.");
-        }
-
-        string where = IsByPosition
-            ? string.Join(", ", incomplete.Select((count, i) => string.Create(CultureInfo.InvariantCulture, $"{count} in {Names[i]}")))
-            : string.Create(CultureInfo.InvariantCulture, $"{incomplete[side]} in {Names[side]}");
-        string[] note = [string.Create(CultureInfo.InvariantCulture, $"{dropped} of {OneLine.Count(source.Samples.Count, "row")} {(dropped == 1 ? "was" : "were")} dropped for missing values: {where}")];
-        return source with { RowsDropped = dropped, Notes = [.. source.Notes, .. note] };
-    }
-
-    /// <summary>The rows of each side for which a condition is true; null for a side whose metadata have no such columns.</summary>
-    private bool[]?[] SelectRows(RowExpression condition, SampleSource[] sources, OpenFiles files, CancellationToken cancellationToken)
-    {
-        var selected = new bool[]?[sources.Length];
-        string? missing = null;
-        for (int i = 0; i < sources.Length; i++)
-        {
-            string address = Sides[i].Metadata ?? Sides[i].Address;
-            if (files.Open(address, Sides[i].Decimal).FindMetadata(cancellationToken) is not { } table)
-            {
-                continue;
-            }
-
-            if (condition.Columns.FirstOrDefault(column => table.Find(column) is null) is { } absent)
-            {
-                missing ??= $"{address}: {table.DescribeMissing(absent)}";
-                continue;
-            }
-
-            selected[i] = new bool[sources[i].Samples.Count];
-            foreach (int row in condition.SelectRows(RowFilter.MetadataOf(sources[i], table, address)))
-            {
-                selected[i]![row] = true;
-            }
-        }
-
-        return Array.Exists(selected, rows => rows is not null)
-            ? selected
-            : throw new InputException(missing ?? $"{sources[0].Address}: no side has metadata on its rows that the condition \"{OneLine.Of(condition.Text)}\" could be about; give a table of them.");
-    }
-
-    /// <summary>Keeps rows: by position those that all sides keep, else each side's own.</summary>
-    private void KeepRows(SampleSource[] sources, bool[]?[] kept, Func<SampleSource, int, int, SampleSource> describe)
-    {
-        if (IsByPosition && Array.Find(sources, source => source.Samples.Count != sources[0].Samples.Count) is { } other)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{sources[0].Address} has {OneLine.Count(sources[0].Samples.Count, "row")} and {other.Address} has {other.Samples.Count}: rows are left out in pairs, so row i of one must belong to row i of the other."));
-        }
-
-        for (int i = 0; i < sources.Length; i++)
-        {
-            bool[]?[] deciding = IsByPosition ? kept : [kept[i]];
-            int[] rows = [.. Enumerable.Range(0, sources[i].Samples.Count).Where(row => Array.TrueForAll(deciding, side => side is null || side[row]))];
-            SampleSource described = deciding.All(side => side is null) ? sources[i] : describe(sources[i], i, rows.Length);
-            sources[i] = rows.Length < described.Samples.Count ? RowFilter.Keep(described, rows) : described;
-        }
-    }
-
-    private static bool[] Complete(Samples samples)
-    {
-        var complete = new bool[samples.Count];
-        var row = new double[samples.Dimensions];
-        for (int i = 0; i < complete.Length; i++)
-        {
-            samples.CopyRow(i, row);
-            complete[i] = !Array.Exists(row, double.IsNaN);
-        }
-
-        return complete;
     }
 }

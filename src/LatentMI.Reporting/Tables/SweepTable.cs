@@ -16,9 +16,9 @@ internal static class SweepTable
         new Text("y", result => result.Y),
         new Whole("lag", result => result.Lag),
         new Whole("seed", result => (long)result.Record.Seed),
-        new Whole("n", result => (long)result.Record.DatasetParameters.Number("n")),
-        new Whole("dims_x", result => (long)result.Record.DatasetParameters.Number("dims_x")),
-        new Whole("dims_y", result => (long)result.Record.DatasetParameters.Number("dims_y")),
+        new Whole("n", result => result.Count),
+        new Whole("dims_x", result => result.ColumnsX),
+        new Whole("dims_y", result => result.ColumnsY),
         new Text("estimator", result => result.Record.Estimator),
         new Text("settings", result => result.Record.EstimatorParameters.ToString()),
         new Number("mi_bits", result => result.Record.EstimateBits),
@@ -32,6 +32,7 @@ internal static class SweepTable
         new Text("warnings", result => string.Join(' ', result.Record.Warnings)),
         new Text("error", result => result.Record.Error ?? string.Empty),
         new Number("at_least_bits", result => result.AtLeastBits),
+        new Number("shuffle_control_bits", result => result.ShuffleControlBits),
     ];
 
     /// <summary>Writes comma-separated text; a value that is not there is an empty field.</summary>

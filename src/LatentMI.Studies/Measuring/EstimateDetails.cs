@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Latent;
 
 namespace LatentMI.Studies.Measuring;
@@ -31,6 +32,33 @@ public static class EstimateDetails
 
     /// <summary>The p-value of independence.</summary>
     public const string PValue = "p_value";
+
+    /// <summary>The number of pairs of rows that were used.</summary>
+    public const string Rows = "rows";
+
+    /// <summary>The number of columns of X that were used.</summary>
+    public const string ColumnsX = "columns_x";
+
+    /// <summary>The number of columns of Y that were used.</summary>
+    public const string ColumnsY = "columns_y";
+
+    /// <summary>The estimate of shuffled pairs, in bits.</summary>
+    public const string ShuffleControlBits = "shuffle_control_bits";
+
+    /// <summary>Gathers what an estimate given Z says.</summary>
+    /// <param name="estimate">The estimate.</param>
+    public static ParameterSet Of(ConditionalMiEstimate estimate)
+    {
+        var details = new ParameterSet();
+        if (estimate is ConditionalLatentMiEstimate { Interval: { } interval } && double.IsFinite(interval.StandardError))
+        {
+            details.Add(Lower, interval.Lower);
+            details.Add(Upper, interval.Upper);
+            details.Add(StandardError, interval.StandardError);
+        }
+
+        return details;
+    }
 
     /// <summary>Gathers what an estimate says; numbers that are not finite are left out.</summary>
     /// <param name="estimate">The estimate.</param>

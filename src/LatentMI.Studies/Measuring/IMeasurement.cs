@@ -11,6 +11,9 @@ public interface IMeasurement
     /// <summary>Every setting that may change the numbers, but the seed.</summary>
     ParameterSet Parameters { get; }
 
+    /// <summary>The same as a text, which tells measurements apart.</summary>
+    string ParametersText => Parameters.ToString();
+
     /// <summary>Measures.</summary>
     /// <param name="data">The data.</param>
     /// <param name="seed">The seed of every random number.</param>

@@ -23,13 +23,14 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
     {
         ArgumentNullException.ThrowIfNull(trials);
         var board = new ProgressBoard(trials, jobs, progress);
-        Trial[] todo = Unfinished(trials, retryFailed, board);
+        int[] todo = Unfinished(trials.Select((trial, number) => (trial, number)), retryFailed, board, cancellationToken);
         board.Report();
         while (todo.Length > 0)
         {
             int before = todo.Length;
-            RunOnce(todo, retryFailed, board, cancellationToken);
-            todo = Unfinished(todo.Where(trial => !board.IsFinished(trial)), retryFailed: false, board);
+            RunOnce(trials, todo, retryFailed, board, cancellationToken);
+            todo = Unfinished(
+                todo.Where(number => !board.IsFinished(number)).Select(number => (trials[number], number)), retryFailed: false, board, cancellationToken);
             if (todo.Length == before && cancellationToken.WaitHandle.WaitOne(Pause))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -40,7 +41,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
     }
 
     /// <summary>Goes once through the trials; those that another process has claimed are left.</summary>
-    private void RunOnce(Trial[] todo, bool retryFailed, ProgressBoard board, CancellationToken cancellationToken)
+    private void RunOnce(IReadOnlyList<Trial> trials, int[] todo, bool retryFailed, ProgressBoard board, CancellationToken cancellationToken)
     {
         // Each worker takes the next trial when it is done with one: the trials differ in length by far.
         int next = -1;
@@ -67,7 +68,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
                 {
                     stop.Token.ThrowIfCancellationRequested();
                     int others = Interlocked.Increment(ref running) - 1;
-                    Attempt(todo[i], retryFailed, board, threads.Of(Math.Min(jobs, todo.Length - i + others)), stop.Token);
+                    Attempt(trials[todo[i]], todo[i], retryFailed, board, threads.Of(Math.Min(jobs, todo.Length - i + others)), stop.Token);
                     Interlocked.Decrement(ref running);
                 }
             }
@@ -79,7 +80,7 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         }
     }
 
-    private void Attempt(Trial trial, bool retryFailed, ProgressBoard board, int trialThreads, CancellationToken cancellationToken)
+    private void Attempt(Trial trial, int number, bool retryFailed, ProgressBoard board, int trialThreads, CancellationToken cancellationToken)
     {
         string key = trial.Key;
         if (!store.Claims.TryTake(key))
@@ -90,30 +91,37 @@ public sealed class ExperimentRunner(string experiment, RecordStore store, int j
         try
         {
             // Another process may have recorded it before the claim succeeded.
-            if (board.TryFinish(trial, Counting(store.Find(key), retryFailed)))
+            if (board.TryFinish(trial, number, Counting(store.Look(key), retryFailed)))
             {
                 return;
             }
 
-            board.Begin(trial);
+            board.Begin(trial, number);
             ExperimentRecord record = TrialRecorder.Record(experiment, trial, trialThreads, cancellationToken);
             store.Append(record);
-            board.End(trial, record);
+            board.End(trial, number, new KnownRecord(record.Error, record.Seconds));
         }
         finally
         {
-            board.Stop(trial);
+            board.Stop(number);
             store.Claims.Release(key);
         }
     }
 
-    /// <summary>The trials that have no record yet, by one look at the store.</summary>
-    private Trial[] Unfinished(IEnumerable<Trial> trials, bool retryFailed, ProgressBoard board)
+    /// <summary>The numbers of the trials that have no record yet, by one look at the store.</summary>
+    private int[] Unfinished(IEnumerable<(Trial Trial, int Number)> trials, bool retryFailed, ProgressBoard board, CancellationToken cancellationToken)
     {
-        Dictionary<string, ExperimentRecord> records = store.Records().ToDictionary(record => record.Key);
-        return [.. trials.Where(trial => !board.TryFinish(trial, Counting(records.GetValueOrDefault(trial.Key), retryFailed)))];
+        int known = store.Refresh(cancellationToken);
+        return
+        [
+            .. trials.Where(entry =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return known == 0 || !board.TryFinish(entry.Trial, entry.Number, Counting(store.FindKnown(entry.Trial.Key), retryFailed));
+            }).Select(entry => entry.Number),
+        ];
     }
 
-    private static ExperimentRecord? Counting(ExperimentRecord? record, bool retryFailed) =>
+    private static KnownRecord? Counting(KnownRecord? record, bool retryFailed) =>
         record?.Error is not null && retryFailed ? null : record;
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using LatentMI.Studies.Storing;
 
 namespace LatentMI.Studies.Running;
@@ -9,37 +10,39 @@ namespace LatentMI.Studies.Running;
 internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProgress<ExperimentProgress>? progress)
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<Trial> _finished = new(ReferenceEqualityComparer.Instance);
-    private readonly List<Trial> _running = [];
+    private readonly BitArray _isFinished = new(trials.Count);
+    private readonly List<(Trial Trial, int Number)> _running = [];
     private readonly Dictionary<string, (int Left, int Measured, double Seconds)> _byEstimator = trials
-        .GroupBy(trial => trial.Measurement.Name)
-        .ToDictionary(group => group.Key, group => (group.Count(), 0, 0.0));
+        .CountBy(trial => trial.Measurement.Name)
+        .ToDictionary(pair => pair.Key, pair => (pair.Value, 0, 0.0));
+    private int _finished;
     private int _failed;
 
     /// <summary>Whether a trial has a record.</summary>
-    /// <param name="trial">The trial.</param>
-    public bool IsFinished(Trial trial)
+    /// <param name="number">The trial's number.</param>
+    public bool IsFinished(int number)
     {
         lock (_lock)
         {
-            return _finished.Contains(trial);
+            return _isFinished[number];
         }
     }
 
     /// <summary>Counts a trial as done where it has a record.</summary>
     /// <param name="trial">The trial.</param>
+    /// <param name="number">Its number.</param>
     /// <param name="record">Its record, or null.</param>
     /// <returns>Whether there is one.</returns>
-    public bool TryFinish(Trial trial, ExperimentRecord? record)
+    public bool TryFinish(Trial trial, int number, KnownRecord? record)
     {
-        if (record is null)
+        if (record is not { } known)
         {
             return false;
         }
 
         lock (_lock)
         {
-            Count(trial, record);
+            Count(trial, number, known);
         }
 
         return true;
@@ -47,35 +50,37 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
 
     /// <summary>A trial begins.</summary>
     /// <param name="trial">The trial.</param>
-    public void Begin(Trial trial)
+    /// <param name="number">Its number.</param>
+    public void Begin(Trial trial, int number)
     {
         lock (_lock)
         {
-            _running.Add(trial);
+            _running.Add((trial, number));
             Tell();
         }
     }
 
     /// <summary>A trial has its record.</summary>
     /// <param name="trial">The trial.</param>
+    /// <param name="number">Its number.</param>
     /// <param name="record">The record.</param>
-    public void End(Trial trial, ExperimentRecord record)
+    public void End(Trial trial, int number, KnownRecord record)
     {
         lock (_lock)
         {
-            _running.Remove(trial);
-            Count(trial, record);
+            _running.RemoveAll(running => running.Number == number);
+            Count(trial, number, record);
             Tell();
         }
     }
 
     /// <summary>A trial runs no more, whether it has a record or not.</summary>
-    /// <param name="trial">The trial.</param>
-    public void Stop(Trial trial)
+    /// <param name="number">The trial's number.</param>
+    public void Stop(int number)
     {
         lock (_lock)
         {
-            _running.Remove(trial);
+            _running.RemoveAll(running => running.Number == number);
         }
     }
 
@@ -88,12 +93,15 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
         }
     }
 
-    private void Count(Trial trial, ExperimentRecord record)
+    private void Count(Trial trial, int number, KnownRecord record)
     {
-        if (!_finished.Add(trial))
+        if (_isFinished[number])
         {
             return;
         }
+
+        _isFinished[number] = true;
+        _finished++;
 
         (int left, int measured, double seconds) = _byEstimator[trial.Measurement.Name];
         bool failed = record.Error is not null;
@@ -102,10 +110,10 @@ internal sealed class ProgressBoard(IReadOnlyList<Trial> trials, int jobs, IProg
     }
 
     private void Tell() => progress?.Report(new ExperimentProgress(
-        _finished.Count,
+        _finished,
         _failed,
         trials.Count,
-        [.. _running.Select(trial => $"{trial.Measurement.Name} on {trial.Recipe.Name} {trial.Recipe.Parameters.ToBriefText()}")],
+        [.. _running.Select(running => $"{running.Trial.Measurement.Name} on {running.Trial.Recipe.Name} {running.Trial.Recipe.Parameters.ToBriefText()}")],
         Remaining()));
 
     /// <summary>Each trial that is left counts as long as the finished ones of its estimator took in the mean.</summary>

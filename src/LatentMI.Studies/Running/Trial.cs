@@ -11,7 +11,7 @@ namespace LatentMI.Studies.Running;
 public sealed record Trial(IDatasetRecipe Recipe, IMeasurement Measurement, ulong Seed)
 {
     /// <summary>The key of its record.</summary>
-    public string Key => ExperimentRecord.KeyOf(Recipe.Name, Recipe.Parameters, Seed, Measurement.Name, Measurement.Parameters);
+    public string Key => ExperimentRecord.KeyOf(Recipe.Name, Recipe.ParametersText, Seed, Measurement.Name, Measurement.ParametersText);
 
     /// <summary>The seed of the data (<see cref="ExperimentRecord.DataSeedOf"/>).</summary>
     public ulong DataSeed => ExperimentRecord.DataSeedOf(Recipe.Name, Recipe.Parameters, Seed);

@@ -2,6 +2,7 @@ using LatentMI.Estimators;
 using LatentMI.Inference;
 using LatentMI.Pairing;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Running;
@@ -27,32 +28,18 @@ public static class TrialCost
     // Where reading the data would be needed to know better.
     private static readonly DatasetShape Typical = new(2000, 100, 100);
 
-    /// <summary>The seconds of each of some trials, of which there may be millions.</summary>
-    /// <param name="trials">The trials.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public static double[] Seconds(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(trials);
-        var seconds = new double[trials.Count];
-        for (int i = 0; i < seconds.Length; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            seconds[i] = Seconds(trials[i]);
-        }
-
-        return seconds;
-    }
-
     /// <summary>The seconds on one core of some years ago.</summary>
     /// <param name="trial">The trial.</param>
     public static double Seconds(Trial trial)
     {
+        ArgumentNullException.ThrowIfNull(trial);
         DatasetShape shape = trial.Recipe.Shape ?? Typical;
         ParameterSet settings = trial.Measurement.Parameters;
         var size = new DataSize(shape.Rows, shape.DimensionsX, shape.DimensionsY);
         double once = MeasuredEstimators.DescriptorOf(trial.Measurement)?.Seconds(settings, size) ?? PerValue * size.Rows * size.Columns;
         PermutationTestOptions? test = TestSettings.Test(settings, seed: 0);
         double each = test?.Kind == PermutationKind.Latents ? LatentsShare : 1;
-        return Fixed + (once * (1 + (each * (test?.Permutations ?? 0))));
+        double pairings = settings.TryGetNumber(PairSettings.Pairings.RecordName) ?? 1;
+        return Fixed + (once * pairings * (1 + (each * (test?.Permutations ?? 0))));
     }
 }

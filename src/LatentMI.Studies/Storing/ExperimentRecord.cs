@@ -63,19 +63,19 @@ public sealed record ExperimentRecord
     public ParameterSet Details { get; init; } = [];
 
     /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
-    public string Key => KeyOf(Dataset, DatasetParameters, Seed, Estimator, EstimatorParameters);
+    public string Key => KeyOf(Dataset, DatasetParameters.ToString(), Seed, Estimator, EstimatorParameters.ToString());
 
     /// <summary>The seed of the data, which follows from their settings and the user's seed.</summary>
     public ulong DataSeed => DataSeedOf(Dataset, DatasetParameters, Seed);
 
     /// <summary>The key that the record of a piece of work will have.</summary>
     /// <param name="dataset">The name of the data's recipe.</param>
-    /// <param name="datasetParameters">The settings of the data.</param>
+    /// <param name="datasetParameters">The settings of the data, as text.</param>
     /// <param name="seed">The user's seed.</param>
     /// <param name="estimator">The estimator.</param>
-    /// <param name="estimatorParameters">The settings of the estimator.</param>
+    /// <param name="estimatorParameters">The settings of the estimator, as text.</param>
     public static string KeyOf(
-        string dataset, ParameterSet datasetParameters, ulong seed, string estimator, ParameterSet estimatorParameters) =>
+        string dataset, string datasetParameters, ulong seed, string estimator, string estimatorParameters) =>
         $"{dataset} {datasetParameters} | {estimator} {estimatorParameters} | seed={seed}";
 
     /// <summary>

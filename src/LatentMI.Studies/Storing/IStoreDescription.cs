@@ -6,6 +6,9 @@ public interface IStoreDescription
     /// <summary>The file's name, which tells such a folder from others.</summary>
     string FileName { get; }
 
+    /// <summary>Whether the file tells all the work that there is, so that no list of it needs to be kept beside it.</summary>
+    bool NamesAllWork => false;
+
     /// <summary>The file's content.</summary>
     string ToJson();
 

@@ -32,6 +32,9 @@ internal sealed class RecordFiles(string folder)
     public IReadOnlyList<ExperimentRecord> Records() =>
         [.. _byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Record)];
 
+    /// <summary>The number of records that count.</summary>
+    public int Count => _byKey.Count;
+
     /// <summary>The record of a key; null where there is none.</summary>
     /// <param name="key">The key.</param>
     public ExperimentRecord? Find(string key) => _byKey.TryGetValue(key, out var kept) ? kept.Record : null;

@@ -18,12 +18,16 @@ public sealed class RecordStore : IDisposable
     private readonly Lock _lock = new();
     private readonly string _folder;
     private readonly RecordFiles _files;
+    private readonly RecordIndex _index;
+    private readonly bool _namesAllWork;
     private FileStream? _stream;
 
-    private RecordStore(string folder)
+    private RecordStore(string folder, bool namesAllWork)
     {
         _folder = folder;
         _files = new RecordFiles(RecordsFolder(folder));
+        _index = new RecordIndex(RecordsFolder(folder));
+        _namesAllWork = namesAllWork;
         Claims = new WorkClaims(ClaimsFolder(folder));
     }
 
@@ -59,7 +63,7 @@ public sealed class RecordStore : IDisposable
 
             description.RequireSame(folder, File.ReadAllText(path));
             Directory.CreateDirectory(RecordsFolder(folder));
-            return new RecordStore(folder);
+            return new RecordStore(folder, description.NamesAllWork);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -77,11 +81,7 @@ public sealed class RecordStore : IDisposable
     public static IReadOnlyList<ExperimentRecord> Read(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        if (!Directory.Exists(RecordsFolder(folder)))
-        {
-            throw new InputException($"{folder}: is not a folder of records; name one that 'lmi experiment run' or 'lmi sweep' wrote.");
-        }
-
+        RequireRecords(folder);
         var files = new RecordFiles(RecordsFolder(folder));
         files.Refresh();
         return files.Records();
@@ -113,14 +113,21 @@ public sealed class RecordStore : IDisposable
         }
     }
 
-    /// <summary>Which of some pieces of work are being done at this moment, by whatever process.</summary>
+    /// <summary>The work that has a record in a folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="keys">Their keys.</param>
-    public static IReadOnlyList<string> Running(string folder, IEnumerable<string> keys)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
+    internal static RecordIndex Index(string folder, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        return WorkClaims.Held(ClaimsFolder(folder), keys);
+        RequireRecords(folder);
+        var index = new RecordIndex(RecordsFolder(folder));
+        index.Refresh(cancellationToken);
+        return index;
     }
+
+    /// <summary>The work that is being done at this moment, by whatever process.</summary>
+    /// <param name="folder">The folder.</param>
+    internal static IReadOnlySet<UInt128> Running(string folder) => WorkClaims.Held(ClaimsFolder(folder));
 
     /// <summary>All records so far, in the order of their keys.</summary>
     public IReadOnlyList<ExperimentRecord> Records()
@@ -130,6 +137,37 @@ public sealed class RecordStore : IDisposable
             _files.Refresh();
             return _files.Records();
         }
+    }
+
+    /// <summary>Looks for what was appended by any process.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The number of pieces of work that have a record.</returns>
+    internal int Refresh(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _index.Refresh(cancellationToken);
+            return _index.Count;
+        }
+    }
+
+    /// <summary>What is known of a piece of work since the last look at the files; null where it has no record.</summary>
+    /// <param name="key">The work's key.</param>
+    internal KnownRecord? FindKnown(string key)
+    {
+        UInt128 id = WorkId.Of(key);
+        lock (_lock)
+        {
+            return _index.Find(id);
+        }
+    }
+
+    /// <summary>What is known of a piece of work after a look at the files; null where it has no record.</summary>
+    /// <param name="key">The work's key.</param>
+    internal KnownRecord? Look(string key)
+    {
+        Refresh(CancellationToken.None);
+        return FindKnown(key);
     }
 
     /// <summary>The record of a piece of work, by whatever process; null where there is none yet.</summary>
@@ -150,13 +188,26 @@ public sealed class RecordStore : IDisposable
     public void Append(ExperimentRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        byte[] line = Encoding.UTF8.GetBytes(RecordJson.Write(record) + "\n");
+        AppendAll([record]);
+    }
+
+    /// <summary>Appends records. When this returns, they are on the disk.</summary>
+    /// <param name="records">The records.</param>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    /// <exception cref="OutputException">The disk is full or failed.</exception>
+    public void AppendAll(IEnumerable<ExperimentRecord> records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
         lock (_lock)
         {
             try
             {
                 _stream ??= CreateFile();
-                _stream.Write(line);
+                foreach (ExperimentRecord record in records)
+                {
+                    _stream.Write(Encoding.UTF8.GetBytes(RecordJson.Write(record) + "\n"));
+                }
+
                 _stream.Flush(flushToDisk: true);
             }
             catch (Exception e) when (WriteFailure.Is(e))
@@ -174,6 +225,12 @@ public sealed class RecordStore : IDisposable
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void SavePlan(IEnumerable<string> keys)
     {
+        if (_namesAllWork)
+        {
+            // What the folder says of itself tells the work, of which there may be millions.
+            return;
+        }
+
         byte[] plan = StorePlan.Write(keys);
         string path = Path.Combine(_folder, StorePlan.FileName);
 
@@ -189,6 +246,14 @@ public sealed class RecordStore : IDisposable
     {
         _stream?.Dispose();
         Claims.Dispose();
+    }
+
+    private static void RequireRecords(string folder)
+    {
+        if (!Directory.Exists(RecordsFolder(folder)))
+        {
+            throw new InputException($"{folder}: is not a folder of records; name one that 'lmi experiment run' or 'lmi sweep' wrote.");
+        }
     }
 
     private static string RecordsFolder(string folder) => Path.Combine(folder, "records");

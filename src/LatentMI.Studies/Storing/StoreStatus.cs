@@ -13,22 +13,40 @@ public sealed record StoreStatus(
 {
     /// <summary>Looks at a store, which other processes may work on, and changes nothing.</summary>
     /// <param name="folder">The folder of the store.</param>
+    /// <param name="work">The keys of all work, each once; null where the folder has a list of them.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
     /// <exception cref="InputException">It is not the folder of a store, or cannot be read.</exception>
-    public static StoreStatus Read(string folder)
+    public static StoreStatus Read(string folder, IEnumerable<string>? work = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        Dictionary<string, ExperimentRecord> records = RecordStore.Read(folder).ToDictionary(record => record.Key);
-        IReadOnlyList<string> plan = StorePlan.Read(folder);
-        ExperimentRecord[] found = [.. plan.Where(records.ContainsKey).Select(key => records[key])];
-        ExperimentRecord[] failed = [.. found.Where(record => record.Error is not null)];
-        int running = RecordStore.Running(folder, plan.Where(key => !records.ContainsKey(key))).Count;
+        RecordIndex index = RecordStore.Index(folder, cancellationToken);
+        IReadOnlySet<UInt128> held = RecordStore.Running(folder);
+        (int planned, int found, int running) = (0, 0, 0);
+        var failures = new Dictionary<string, int>();
+        foreach (UInt128 id in (work ?? StorePlan.Read(folder)).AsParallel().WithCancellation(cancellationToken).Select(WorkId.Of))
+        {
+            planned++;
+            if (index.Find(id) is not { } record)
+            {
+                running += held.Contains(id) ? 1 : 0;
+                continue;
+            }
+
+            found++;
+            if (record.Error is { } error)
+            {
+                failures[error] = failures.GetValueOrDefault(error) + 1;
+            }
+        }
+
+        int failed = failures.Values.Sum();
         return new StoreStatus(
-            plan.Count,
-            found.Length - failed.Length,
-            failed.Length,
+            planned,
+            found - failed,
+            failed,
             running,
-            plan.Count - found.Length - running,
-            records.Count - found.Length,
-            [.. failed.CountBy(record => record.Error!).OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value))]);
+            planned - found - running,
+            index.Count - found,
+            [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);
     }
 }

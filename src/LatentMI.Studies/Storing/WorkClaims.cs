@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using LatentMI.IO.Writing;
 
@@ -55,15 +54,20 @@ internal sealed class WorkClaims : IDisposable
         _timer = new Timer(_ => Touch(), null, Heartbeat, Heartbeat);
     }
 
-    /// <summary>Those of some pieces of work that a living process has claimed.</summary>
+    /// <summary>The work that a living process has claimed (<see cref="WorkId"/>).</summary>
     /// <param name="folder">The folder of the claims, which need not exist.</param>
-    /// <param name="keys">The keys.</param>
-    public static IReadOnlyList<string> Held(string folder, IEnumerable<string> keys)
+    public static IReadOnlySet<UInt128> Held(string folder)
     {
-        HashSet<string> held = Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder).Where(path => !IsVoid(path, clock: null)).Select(path => Path.GetFileName(path))]
-            : [];
-        return held.Count == 0 ? [] : [.. keys.Where(key => held.Contains(NameOf(key)))];
+        var held = new HashSet<UInt128>();
+        foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
+        {
+            if (UInt128.TryParse(Path.GetFileName(path), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 id) && !IsVoid(path, clock: null))
+            {
+                held.Add(id);
+            }
+        }
+
+        return held;
     }
 
     /// <summary>Claims a piece of work.</summary>
@@ -238,7 +242,7 @@ internal sealed class WorkClaims : IDisposable
         }
     }
 
-    private static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32];
+    private static string NameOf(string key) => WorkId.Of(key).ToString("x32", CultureInfo.InvariantCulture);
 
     private string PathOf(string key) => Path.Combine(_folder, NameOf(key));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentMI.IO.Formats;
 
 namespace LatentMI.Studies.Sweeps;
 
@@ -17,7 +18,7 @@ public sealed class GroupCache : IDisposable
 
     private readonly object _gate = new();
     private readonly long _limit;
-    private readonly Func<SweepGroup, CancellationToken, Samples> _read;
+    private readonly Func<SweepGroup, CancellationToken, SampleSource> _read;
     private readonly Dictionary<string, Entry> _entries = [];
     private long _used;
     private long _clock;
@@ -25,11 +26,14 @@ public sealed class GroupCache : IDisposable
     /// <summary>Makes an empty cache.</summary>
     /// <param name="limit">The limit in bytes.</param>
     /// <param name="read">Reads the samples of a group; called from several threads.</param>
-    internal GroupCache(long limit, Func<SweepGroup, CancellationToken, Samples> read)
+    internal GroupCache(long limit, Func<SweepGroup, CancellationToken, SampleSource> read)
     {
         _limit = limit;
         _read = read;
     }
+
+    /// <summary>What is known of the rows of groups.</summary>
+    internal GroupMetadata Metadata { get; } = new();
 
     /// <summary>The bytes that are held and reserved at this moment.</summary>
     internal long Used
@@ -45,46 +49,44 @@ public sealed class GroupCache : IDisposable
 
     /// <summary>Takes the samples of a group that were just read, and keeps them where they fit.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="samples">Its samples, which belong to the cache from now on.</param>
-    internal void Add(SweepGroup group, Samples samples)
+    /// <param name="source">Its samples, which belong to the cache from now on.</param>
+    internal void Add(SweepGroup group, SampleSource source)
     {
         lock (_gate)
         {
-            var entry = new Entry(BytesOf(samples));
+            var entry = new Entry(BytesOf(source.Samples));
             _entries.Add(group.Name, entry);
             if (_used + entry.Bytes > _limit)
             {
-                samples.Dispose();
+                source.Samples.Dispose();
                 return;
             }
 
             _used += entry.Bytes;
-            entry.Data = new Lazy<Samples>(samples);
+            entry.Data = new Lazy<SampleSource>(source);
             entry.LastUse = ++_clock;
         }
     }
 
     /// <summary>The memory that a trial takes: its samples and its work.</summary>
-    /// <param name="x">The group that is X.</param>
-    /// <param name="y">The group that is Y.</param>
+    /// <param name="groups">The groups.</param>
     /// <param name="work">The bytes of its work.</param>
-    internal long Need(SweepGroup x, SweepGroup y, long work)
+    internal long Need(IReadOnlyList<SweepGroup> groups, long work)
     {
         lock (_gate)
         {
-            return work + Distinct(_entries[x.Name], _entries[y.Name]).Sum(entry => entry.Bytes);
+            return work + groups.Select(group => _entries[group.Name]).Distinct().Sum(entry => entry.Bytes);
         }
     }
 
-    /// <summary>Borrows the samples of two groups and room to work; waits until both are there.</summary>
-    /// <param name="x">The group that is X.</param>
-    /// <param name="y">The group that is Y.</param>
+    /// <summary>Borrows the samples of groups and room to work; waits until both are there.</summary>
+    /// <param name="groups">The groups, of which some may be the same.</param>
     /// <param name="work">The bytes of the work.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="InputException">It would not fit even alone, or a file cannot be read.</exception>
-    internal GroupLoan Borrow(SweepGroup x, SweepGroup y, long work, CancellationToken cancellationToken)
+    internal GroupLoan Borrow(IReadOnlyList<SweepGroup> groups, long work, CancellationToken cancellationToken)
     {
-        long whole = Need(x, y, work);
+        long whole = Need(groups, work);
         if (whole > _limit)
         {
             throw new InputException(string.Create(
@@ -96,7 +98,7 @@ public sealed class GroupCache : IDisposable
         (SweepGroup Group, Entry Entry)[] wanted;
         lock (_gate)
         {
-            wanted = x.Name == y.Name ? [(x, _entries[x.Name])] : [(x, _entries[x.Name]), (y, _entries[y.Name])];
+            wanted = [.. groups.DistinctBy(group => group.Name).Select(group => (group, _entries[group.Name]))];
             while (!TryReserve(wanted, work, cancellationToken))
             {
                 Monitor.Wait(_gate, Pause);
@@ -107,8 +109,8 @@ public sealed class GroupCache : IDisposable
         try
         {
             // Reading is outside of the lock; another trial that needs the same samples waits for them here.
-            Samples[] samples = [.. wanted.Select(part => part.Entry.Data!.Value)];
-            return new GroupLoan(samples[0], samples[^1], () => GiveBack(wanted, work));
+            Dictionary<string, SampleSource> sources = wanted.ToDictionary(part => part.Group.Name, part => part.Entry.Data!.Value);
+            return new GroupLoan([.. groups.Select(group => sources[group.Name])], () => GiveBack(wanted, work));
         }
         catch
         {
@@ -131,8 +133,6 @@ public sealed class GroupCache : IDisposable
         : (long)samples.Count * samples.Dimensions * (samples.Type == SampleType.Float32 ? sizeof(float) : sizeof(double));
 
     private static long Mebibytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
-
-    private static IEnumerable<Entry> Distinct(Entry x, Entry y) => ReferenceEquals(x, y) ? [x] : [x, y];
 
     private bool TryReserve((SweepGroup Group, Entry Entry)[] wanted, long work, CancellationToken cancellationToken)
     {
@@ -158,7 +158,7 @@ public sealed class GroupCache : IDisposable
         _used += need;
         foreach ((SweepGroup group, Entry entry) in wanted)
         {
-            entry.Data ??= new Lazy<Samples>(() => _read(group, cancellationToken));
+            entry.Data ??= new Lazy<SampleSource>(() => _read(group, cancellationToken));
             entry.Uses++;
             entry.LastUse = ++_clock;
         }
@@ -203,7 +203,7 @@ public sealed class GroupCache : IDisposable
     {
         if (entry.Data is { IsValueCreated: true } data)
         {
-            data.Value.Dispose();
+            data.Value.Samples.Dispose();
             _used -= entry.Bytes;
             entry.Data = null;
         }
@@ -214,7 +214,7 @@ public sealed class GroupCache : IDisposable
     {
         public long Bytes => bytes;
 
-        public Lazy<Samples>? Data { get; set; }
+        public Lazy<SampleSource>? Data { get; set; }
 
         public int Uses { get; set; }
 

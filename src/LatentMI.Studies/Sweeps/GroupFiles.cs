@@ -9,14 +9,19 @@ namespace LatentMI.Studies.Sweeps;
 /// <param name="folder">The folder of the plan, which its addresses are relative to.</param>
 internal sealed class GroupFiles(string folder)
 {
+    /// <summary>Whether columns of text are read as labels, as some estimate of the plan takes them.</summary>
+    public bool TakesLabels { get; set; }
+
+    /// <summary>Whether labels may be missing, as some estimate of the plan leaves such rows out.</summary>
+    public bool KeepsMissingLabels { get; set; }
+
     /// <summary>The files that the rows that are chosen of what an address names are read from.</summary>
     /// <param name="address">The address as in the plan.</param>
     /// <param name="choice">The rows.</param>
     /// <exception cref="InputException">It is no address, or the condition is not well formed.</exception>
     public IEnumerable<string> FilesOf(string address, RowChoice choice)
     {
-        SampleQuery query = Query(address, choice);
-        return new[] { query.Address, query.Metadata }.OfType<string>().Select(part => FileAddress.Parse(part).Path);
+        return new[] { PathOf(address), choice.Metadata is { } metadata ? PathOf(metadata) : null }.OfType<string>().Select(part => FileAddress.Parse(part).Path);
     }
 
     /// <summary>Reads the rows that are chosen of what an address names.</summary>
@@ -31,6 +36,11 @@ internal sealed class GroupFiles(string folder)
         return choice.Rows is { } range ? SelectRange(source, address, range) : source;
     }
 
+    /// <summary>Where the metadata on the rows of a group are.</summary>
+    /// <param name="address">The address of the group as in the plan.</param>
+    /// <param name="choice">The rows.</param>
+    public string MetadataAddress(string address, RowChoice choice) => PathOf(choice.Metadata ?? address);
+
     /// <summary>An address or a path of the plan as the program finds it.</summary>
     /// <param name="address">The address as in the plan.</param>
     public string PathOf(string address) => Path.Combine(folder, address);
@@ -39,13 +49,14 @@ internal sealed class GroupFiles(string folder)
     /// <param name="group">The group.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">It cannot be read, or is not what it was when the work was planned.</exception>
-    public Samples Read(SweepGroup group, CancellationToken cancellationToken)
+    public SampleSource Read(SweepGroup group, CancellationToken cancellationToken)
     {
         using var files = new OpenFiles();
-        Samples samples = Read(files, group.Address, group.Rows, cancellationToken).Samples;
+        SampleSource source = Read(files, group.Address, group.Rows, cancellationToken);
+        Samples samples = source.Samples;
         if (samples.Count == group.Count && (group.Columns is { } chosen ? chosen.Max() < samples.Dimensions : samples.Dimensions == group.Dimensions))
         {
-            return group.Columns is { } columns ? Replace(samples, samples.SelectColumns([.. columns])) : samples;
+            return group.Columns is { } columns ? source with { Samples = Replace(samples, samples.SelectColumns([.. columns])) } : source;
         }
 
         samples.Dispose();
@@ -55,6 +66,10 @@ internal sealed class GroupFiles(string folder)
     private SampleQuery Query(string address, RowChoice choice) => new()
     {
         Address = PathOf(address),
+        TakesLabels = TakesLabels,
+        KeepsMissingLabels = KeepsMissingLabels,
+        ColumnNames = choice.ColumnNames is { } names ? PathOf(names) : null,
+        Decimal = choice.Decimal,
         Where = choice.Where is { } where ? RowExpression.Parse(where) : null,
         Metadata = choice is { Where: not null, Metadata: { } table } ? PathOf(table) : null,
     };

@@ -1,18 +1,16 @@
+using LatentMI.IO.Formats;
+
 namespace LatentMI.Studies.Sweeps;
 
-/// <summary>The samples of two groups, in memory until they are given back.</summary>
-/// <param name="x">The samples of X.</param>
-/// <param name="y">The samples of Y.</param>
+/// <summary>The samples of groups, in memory until they are given back.</summary>
+/// <param name="sources">The samples, in the order of the groups that were asked for.</param>
 /// <param name="giveBack">Called once, at disposal.</param>
-internal sealed class GroupLoan(Samples x, Samples y, Action giveBack) : IDisposable
+internal sealed class GroupLoan(IReadOnlyList<SampleSource> sources, Action giveBack) : IDisposable
 {
     private Action? _giveBack = giveBack;
 
-    /// <summary>The samples of X.</summary>
-    public Samples X => x;
-
-    /// <summary>The samples of Y.</summary>
-    public Samples Y => y;
+    /// <summary>The samples, in the order of the groups that were asked for.</summary>
+    public IReadOnlyList<SampleSource> Sources => sources;
 
     /// <inheritdoc/>
     public void Dispose() => Interlocked.Exchange(ref _giveBack, null)?.Invoke();

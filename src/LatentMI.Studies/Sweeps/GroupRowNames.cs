@@ -31,6 +31,10 @@ internal sealed class GroupRowNames
         _listOf[group] = index;
     }
 
+    /// <summary>A number that groups whose rows have the same names share; null where the rows of a group have none.</summary>
+    /// <param name="group">The group.</param>
+    public int? ListOf(string group) => _listOf.TryGetValue(group, out int list) ? list : null;
+
     /// <summary>A name that two groups have in different rows; null where there is none.</summary>
     /// <param name="x">A group.</param>
     /// <param name="y">Another.</param>

@@ -1,43 +1,79 @@
+using System.Globalization;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Sweeps;
 
-/// <summary>Two groups of columns as X and Y, the rows of Y shifted by the lag. The true information is not known.</summary>
-/// <param name="x">The group that is X.</param>
-/// <param name="y">The group that is Y.</param>
+/// <summary>Two groups of columns as X and Y, the rows of Y shifted by the lag, and maybe a third as Z. The true information is not known.</summary>
+/// <param name="sides">The groups: X, Y, and Z where the information is given one.</param>
 /// <param name="lag">Row t of X belongs to row t + lag of Y; fewer rows than there are.</param>
+/// <param name="lagWithin">The column whose values a lag does not cross; null for none.</param>
 /// <param name="measurement">What will be done with the data, which takes memory beside them.</param>
 /// <param name="data">Where the samples come from; null where no data set will be made.</param>
-internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, IMeasurement measurement, GroupCache? data) : IDatasetRecipe
+internal sealed class PairRecipe(IReadOnlyList<SweepGroup> sides, int lag, string? lagWithin, IMeasurement measurement, GroupCache? data) : IDatasetRecipe
 {
+    private static readonly PairRequest Plain = new();
+
     /// <inheritdoc/>
     public string Name => "pair";
 
-    private int Count => x.Count - Math.Abs(lag);
-
     /// <inheritdoc/>
-    public ParameterSet Parameters => new()
+    public ParameterSet Parameters
     {
-        { "x", x.Name }, { "y", y.Name }, { "lag", lag }, { "n", Count }, { "dims_x", x.Dimensions }, { "dims_y", y.Dimensions },
-    };
+        get
+        {
+            var set = new ParameterSet
+            {
+                { "x", X.Name }, { "y", Y.Name }, { "lag", lag }, { "n", Count }, { "dims_x", X.Dimensions }, { "dims_y", Y.Dimensions },
+            };
+            if (lag != 0 && lagWithin is not null)
+            {
+                set.Add("lag_within", lagWithin);
+            }
+
+            return set;
+        }
+    }
 
     /// <inheritdoc/>
-    public DatasetShape? Shape => new DatasetShape(Count, x.Dimensions, y.Dimensions);
+    public string ParametersText => string.Create(
+        CultureInfo.InvariantCulture,
+        $"x={X.Name} y={Y.Name} lag={lag} n={Count} dims_x={X.Dimensions} dims_y={Y.Dimensions}{(lag != 0 && lagWithin is not null ? $" lag_within={lagWithin}" : string.Empty)}");
+
+    /// <inheritdoc/>
+    public DatasetShape? Shape => new DatasetShape(Count, X.Dimensions, Y.Dimensions);
 
     /// <inheritdoc/>
     public string Truth => "not known";
+
+    private SweepGroup X => sides[0];
+
+    private SweepGroup Y => sides[1];
+
+    // Rows are paired by position, or by names or values of which no more can be shared than the smaller side has.
+    private int Count => Math.Min(X.Count, Y.Count) - Math.Abs(lag);
+
+    private PairRequest Request => (measurement as PairMeasurement)?.Request ?? Plain;
 
     /// <inheritdoc/>
     public Dataset Create(ulong seed, CancellationToken cancellationToken = default)
     {
         GroupCache source = data ?? throw new InvalidOperationException("The work was planned without its data.");
-        GroupLoan loan = source.Borrow(x, y, WorkingMemory.Of(Shape!.Value, measurement), cancellationToken);
+        GroupLoan loan = source.Borrow(sides, WorkingMemory.Of(Shape!.Value, sides, measurement), cancellationToken);
         try
         {
-            return lag == 0
-                ? new Dataset(loan.X, loan.Y, double.NaN) { Loan = loan }
-                : new Dataset(Part(loan.X, Math.Max(0, -lag)), Part(loan.Y, Math.Max(0, lag)), double.NaN) { Loan = loan };
+            SampleSource[] sources = lag == 0 ? [.. loan.Sources] : Shift(loan.Sources, KeptRows(loan, source.Metadata));
+            Choose(sources, source.Metadata, cancellationToken);
+            (SampleSource x, SampleSource y) = (sources[0], sources[1]);
+            return new Dataset(x.Samples, y.Samples, double.NaN)
+            {
+                Loan = loan,
+                Sides = new PairSides(
+                    x, y, sources.ElementAtOrDefault(2), new SidesMetadata(x, y, side => source.Metadata.Require(side == x ? X.Name : Y.Name, side))),
+            };
         }
         catch
         {
@@ -46,5 +82,67 @@ internal sealed class PairRecipe(SweepGroup x, SweepGroup y, int lag, IMeasureme
         }
     }
 
-    private Samples Part(Samples samples, int start) => samples.ViewRows([.. Enumerable.Range(start, Count)]);
+    /// <summary>The rows beside each other; Z is of the time of X. The names of rows, which were compared when the work was planned, are now those of X alone.</summary>
+    private SampleSource[] Shift(IReadOnlyList<SampleSource> sources, int[] rows) =>
+    [
+        .. sources.Select((side, i) =>
+        {
+            int start = Math.Max(0, i == 1 ? lag : -lag);
+            SampleSource part = side.ViewRows(Array.ConvertAll(rows, row => start + row));
+            return i == 1 ? part with { RowNames = null } : part;
+        }),
+    ];
+
+    /// <summary>The pairs of rows whose lag stays within a trial, from 0.</summary>
+    private int[] KeptRows(GroupLoan loan, GroupMetadata metadata)
+    {
+        if (lagWithin is null)
+        {
+            return [.. Enumerable.Range(0, Count)];
+        }
+
+        // What is known of the trials on either side counts.
+        bool[][] known =
+        [
+            .. Enumerable.Range(0, 2).Where(side => metadata.Of(sides[side].Name).Table?.Find(lagWithin) is not null).Select(side =>
+            {
+                (IO.Tables.MetadataTable table, string address) = metadata.Require(sides[side].Name, loan.Sources[side]);
+                return TrialRows.WithPartner(table.Find(lagWithin)!, address, Math.Abs(lag));
+            }),
+        ];
+        if (known.Length == 0)
+        {
+            throw new InputException($"neither {X.Name} nor {Y.Name} has the column {OneLine.Quote(lagWithin)} of lag-within in the metadata of its rows; give one of them a table with the key metadata.");
+        }
+
+        int[] kept = [.. Enumerable.Range(0, Count).Where(row => Array.TrueForAll(known, side => side[row]))];
+        return kept.Length > 0 ? kept : throw new InputException(
+            FormattableString.Invariant($"no value of {OneLine.Quote(lagWithin)} has more than {Math.Abs(lag)} rows of {X.Name} and {Y.Name}; leave the lag {lag} out."));
+    }
+
+    /// <summary>The rows that both sides keep, and their normalized values.</summary>
+    private void Choose(SampleSource[] sources, GroupMetadata metadata, CancellationToken cancellationToken)
+    {
+        if (Request.ChoosesRows)
+        {
+            // What is left out is disposed of, which the samples of the cache must not be.
+            for (int i = 0; i < sources.Length; i++)
+            {
+                sources[i] = sources[i].ViewRows([.. Enumerable.Range(0, sources[i].Samples.Count)]);
+            }
+
+            SideRows.Choose(sources, Request.Condition, Request.DropsMissing, Request.Pairing.IsByPosition, side => metadata.Of(sides[side].Name));
+        }
+
+        NormalizationSteps[] steps = [.. sides.Select(side => side.Rows.Normalization.On(Request.Normalization))];
+        for (int i = 0; i < sources.Length; i++)
+        {
+            if (!steps[i].IsEmpty && sources[i].Samples.IsMapped)
+            {
+                sources[i] = sources[i].ViewRows([.. Enumerable.Range(0, sources[i].Samples.Count)]);
+            }
+        }
+
+        SideRows.Complete(sources, steps, cancellationToken);
+    }
 }

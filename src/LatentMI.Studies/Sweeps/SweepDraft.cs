@@ -18,6 +18,9 @@ internal sealed record SweepDraft
     /// <summary>The lags.</summary>
     public required IReadOnlyList<int> Lags { get; init; }
 
+    /// <summary>The column whose values lags do not cross, with its place; null for none.</summary>
+    public required PlanNode? LagWithin { get; init; }
+
     /// <summary>The seeds.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 

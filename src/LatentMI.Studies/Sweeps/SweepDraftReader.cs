@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
+using LatentMI.Settings;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Studies.Sweeps;
 
@@ -9,6 +12,9 @@ internal static partial class SweepDraftReader
 {
     /// <summary>The largest seed: JSON keeps it exactly in every reader.</summary>
     public const long LargestSeed = (1L << 53) - 1;
+
+    /// <summary>What may be said of a group or a table beside its file, as <c>lmi estimate</c> says it of X or Y.</summary>
+    private static readonly string[] ChoiceKeys = ["where", "metadata", "rows", "names", "decimal", .. PairSettings.Normalization.Select(step => step.Name)];
 
     private const int LargestLag = 1_000_000_000;
     private const int MostOfARange = 1_000_000;
@@ -20,19 +26,21 @@ internal static partial class SweepDraftReader
     public static SweepDraft Read(string path)
     {
         PlanNode root = PlanNode.Read(path);
-        IReadOnlyDictionary<string, PlanNode> fields = root.Fields("title", "groups", "split", "pairs", "lags", "seeds", "estimate");
+        IReadOnlyDictionary<string, PlanNode> fields = root.Fields("title", "groups", "split", "decimal", "pairs", "lags", "lag-within", "seeds", "estimate");
         if (!fields.ContainsKey("groups") && !fields.ContainsKey("split"))
         {
             throw root.Wrong("names no groups of columns; add the key groups or split");
         }
 
+        DecimalMark mark = fields.TryGetValue("decimal", out PlanNode? given) ? ReadDecimal(given) : DecimalMark.Point;
         return new SweepDraft
         {
             Title = fields.TryGetValue("title", out PlanNode? title) ? title.Text() : Path.GetFileNameWithoutExtension(path),
-            Groups = fields.TryGetValue("groups", out PlanNode? groups) ? ReadGroups(groups) : [],
-            Splits = fields.TryGetValue("split", out PlanNode? split) ? [.. split.OneOrMore().Select(ReadSplit)] : [],
+            Groups = fields.TryGetValue("groups", out PlanNode? groups) ? ReadGroups(groups, mark) : [],
+            Splits = fields.TryGetValue("split", out PlanNode? split) ? [.. split.OneOrMore().Select(one => ReadSplit(one, mark))] : [],
             Pairs = fields.TryGetValue("pairs", out PlanNode? pairs) ? ReadPairs(pairs) : new PairsDraft(null, null, null, null),
             Lags = fields.TryGetValue("lags", out PlanNode? lags) ? [.. Numbers(lags, -LargestLag, LargestLag).Select(lag => (int)lag)] : [0],
+            LagWithin = ReadLagWithin(fields),
             Seeds = fields.TryGetValue("seeds", out PlanNode? seeds) ? [.. Numbers(seeds, 0, LargestSeed).Select(seed => (ulong)seed)] : [0],
             Estimates = fields.TryGetValue("estimate", out PlanNode? estimate)
                 ? [.. estimate.OneOrMore().SelectMany(ReadEstimate)]
@@ -40,26 +48,26 @@ internal static partial class SweepDraftReader
         };
     }
 
-    private static IReadOnlyList<GroupDraft> ReadGroups(PlanNode node)
+    private static IReadOnlyList<GroupDraft> ReadGroups(PlanNode node, DecimalMark mark)
     {
         IReadOnlyList<(string Key, PlanNode Value)> fields = node.Fields();
-        return fields.Count == 0 ? throw node.Wrong("names no group; give a name and a file for each") : [.. fields.Select(ReadGroup)];
+        return fields.Count == 0 ? throw node.Wrong("names no group; give a name and a file for each") : [.. fields.Select(field => ReadGroup(field, mark))];
     }
 
-    private static GroupDraft ReadGroup((string Name, PlanNode Node) group)
+    private static GroupDraft ReadGroup((string Name, PlanNode Node) group, DecimalMark mark)
     {
         if (!group.Node.IsMapping)
         {
-            return new GroupDraft(group.Node, group.Name, group.Node.Text(), new RowChoice(null, null, null));
+            return new GroupDraft(group.Node, group.Name, group.Node.Text(), new RowChoice(null, null, null) { Decimal = mark });
         }
 
-        IReadOnlyDictionary<string, PlanNode> fields = group.Node.Fields("file", "where", "metadata", "rows");
-        return new GroupDraft(group.Node, group.Name, Required(group.Node, fields, "file").Text(), ReadRows(fields));
+        IReadOnlyDictionary<string, PlanNode> fields = group.Node.Fields(["file", .. ChoiceKeys]);
+        return new GroupDraft(group.Node, group.Name, Required(group.Node, fields, "file").Text(), ReadRows(fields, mark));
     }
 
-    private static SplitDraft ReadSplit(PlanNode node)
+    private static SplitDraft ReadSplit(PlanNode node, DecimalMark mark)
     {
-        IReadOnlyDictionary<string, PlanNode> fields = node.Fields("file", "where", "metadata", "rows", "prefix", "labels");
+        IReadOnlyDictionary<string, PlanNode> fields = node.Fields(["file", .. ChoiceKeys, "prefix", "labels"]);
         if (fields.ContainsKey("prefix") == fields.ContainsKey("labels"))
         {
             throw node.Wrong("needs either prefix (what ends the group's name in a column's name) or labels (a file that names the group of every column)");
@@ -68,24 +76,60 @@ internal static partial class SweepDraftReader
         return new SplitDraft(
             node,
             Required(node, fields, "file").Text(),
-            ReadRows(fields),
+            ReadRows(fields, mark),
             fields.TryGetValue("prefix", out PlanNode? prefix) ? prefix.Text() : null,
             fields.TryGetValue("labels", out PlanNode? labels) ? labels.Text() : null);
     }
 
-    private static RowChoice ReadRows(IReadOnlyDictionary<string, PlanNode> fields)
+    private static RowChoice ReadRows(IReadOnlyDictionary<string, PlanNode> fields, DecimalMark mark) => new(
+        fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
+        fields.TryGetValue("metadata", out PlanNode? metadata) ? metadata.Text() : null,
+        fields.TryGetValue("rows", out PlanNode? rows)
+            ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is not a range of rows; give one such as '0:1000', the first 1000 rows")
+            : null)
     {
-        if (fields.TryGetValue("metadata", out PlanNode? metadata) && !fields.ContainsKey("where"))
+        ColumnNames = fields.TryGetValue("names", out PlanNode? names) ? names.Text() : null,
+        Decimal = fields.TryGetValue("decimal", out PlanNode? own) ? ReadDecimal(own) : mark,
+        Normalization = ReadNormalization(fields),
+    };
+
+    private static DecimalMark ReadDecimal(PlanNode node) => node.Text() switch
+    {
+        "." => DecimalMark.Point,
+        "," => DecimalMark.Comma,
+        _ => throw node.Wrong("is no decimal mark; give '.' or ','"),
+    };
+
+    private static NormalizationSteps ReadNormalization(IReadOnlyDictionary<string, PlanNode> fields)
+    {
+        var given = new ParameterSet();
+        foreach (Setting step in PairSettings.Normalization)
         {
-            throw metadata.Wrong("is used by where only; add that, or leave it out");
+            if (fields.TryGetValue(step.Name, out PlanNode? node))
+            {
+                object value = node.Value();
+                bool isUsable = value switch
+                {
+                    bool => step.Kind is SettingKind.Flag or SettingKind.NumberOrFlag,
+                    double number => step.Kind != SettingKind.Flag && step.Accepts(number),
+                    _ => false,
+                };
+                given.Add(step.RecordName, isUsable ? value : throw node.Wrong($"cannot be used; give {step.Range}"));
+            }
         }
 
-        return new RowChoice(
-            fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
-            metadata?.Text(),
-            fields.TryGetValue("rows", out PlanNode? rows)
-                ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is not a range of rows; give one such as '0:1000', the first 1000 rows")
-                : null);
+        return NormalizationSettings.Steps(given);
+    }
+
+    private static PlanNode? ReadLagWithin(IReadOnlyDictionary<string, PlanNode> fields)
+    {
+        if (!fields.TryGetValue("lag-within", out PlanNode? within))
+        {
+            return null;
+        }
+
+        _ = within.Text();
+        return fields.ContainsKey("lags") ? within : throw within.Wrong("is about lags; add the key lags, or leave it out");
     }
 
     private static string ReadCondition(PlanNode node)

@@ -3,21 +3,23 @@ using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Inference;
 using LatentMI.Settings;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Studies.Sweeps;
 
-/// <summary>The estimates of a plan: its settings are those of the estimators.</summary>
+/// <summary>The estimates of a plan: its settings are those of the estimators, and those of the rows of a pair.</summary>
 public static class SweepEstimates
 {
-    // In a plan the names have no dashes in front.
-    private static readonly SettingNames Names = new(string.Empty);
+    private static readonly Setting[] OfEstimators =
+        [EstimatorCatalog.Choice, .. EstimatorCatalog.Settings.Except([CommonSettings.Seed, CommonSettings.Threads, CommonSettings.Curve])];
 
-    /// <summary>The settings that a plan may have: all but those that a sweep has of its own, and those that ask for more than one value.</summary>
-    public static IReadOnlyList<Setting> Settings { get; } =
-    [
-        EstimatorCatalog.Choice,
-        .. EstimatorCatalog.Settings.Except([CommonSettings.Seed, CommonSettings.Threads, CommonSettings.Labels, CommonSettings.Curve]),
-    ];
+    private static readonly Setting[] OfPairs = [.. PairSettings.All, .. SweepSettings.All];
+
+    /// <summary>
+    /// The settings that a plan may have, in the order of records: all but those that a sweep has of its own, the seeds and the threads, and the curve,
+    /// which is more than one value.
+    /// </summary>
+    public static IReadOnlyList<Setting> Settings { get; } = [.. OfEstimators, .. OfPairs];
 
     /// <summary>The measurement of settings.</summary>
     /// <param name="given">The values by names, which have underscores in the place of dashes.</param>
@@ -25,20 +27,38 @@ public static class SweepEstimates
     public static PairMeasurement Create(ParameterSet given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        ParameterSet used = Checked(given);
+        RequireKnown(given);
+        ParameterSet used = Checked(given, OfEstimators);
+        ParameterSet rows = Checked(given, OfPairs);
         EstimatorDescriptor estimator = EstimatorCatalog.Find(given.Written(EstimatorCatalog.Choice.RecordName)) ?? EstimatorCatalog.Latent;
-        bool isLatent = estimator is LatentMiDescriptor;
-        EstimateSettings.Check(estimator, used, isLatent ? TestSettings.All : TestSettings.OfAnyEstimator, Names);
-        TestSettings.Check(estimator, used, Names);
-        return new PairMeasurement(
-            estimator.Name,
-            Recorded(estimator, used),
-            (seed, threads) => estimator.Create(used, new EstimatorRun { Seed = seed, Threads = threads }),
-            TestSettings.Test(used, seed: 0) is null ? null : seed => TestSettings.Test(used, seed)!);
+        var request = PairRequest.Of(rows);
+        if (request.Given is not null)
+        {
+            PairChecks.RequireConditional(estimator, used, SettingNames.OfKeys);
+        }
+        else
+        {
+            EstimateSettings.Check(estimator, used, estimator is LatentMiDescriptor ? TestSettings.All : TestSettings.OfAnyEstimator, SettingNames.OfKeys);
+            TestSettings.Check(estimator, used, SettingNames.OfKeys);
+        }
+
+        if (request.Pairing.GroupBy.Count > 0)
+        {
+            PairChecks.RequireSplits(estimator, used, SettingNames.OfKeys);
+        }
+
+        if (request.Pairings > 1)
+        {
+            PairChecks.RequireOneEstimate(used, SettingNames.OfKeys);
+        }
+
+        ParameterSet recorded = estimator.Implied(used);
+        recorded.AddRange(used);
+        recorded.AddRange(rows);
+        return new PairMeasurement(estimator, used, request, recorded);
     }
 
-    /// <summary>The settings in the order of all settings, without flags that are off and without the estimator, which has a place of its own.</summary>
-    private static ParameterSet Checked(ParameterSet given)
+    private static void RequireKnown(ParameterSet given)
     {
         foreach ((string name, _) in given)
         {
@@ -48,19 +68,25 @@ public static class SweepEstimates
                     $"there is no setting {name.Replace('_', '-')}; the settings are {string.Join(", ", Settings.Select(setting => setting.Name))}");
             }
         }
+    }
 
+    /// <summary>Some settings in their order, without flags that are off and without the estimator, which has a place of its own.</summary>
+    private static ParameterSet Checked(ParameterSet given, IEnumerable<Setting> settings)
+    {
         var used = new ParameterSet();
-        foreach (Setting setting in Settings)
+        foreach (Setting setting in settings)
         {
             if (given.TryGet(setting.RecordName) is not { } value)
             {
                 continue;
             }
 
-            RequireUsable(setting, value, given.Written(setting.RecordName));
+            string written = given.Written(setting.RecordName);
+            RequireUsable(setting, value, written);
             if (setting != EstimatorCatalog.Choice && value is not false)
             {
-                used.Add(setting.RecordName, value);
+                // A column or a value may be called by a number.
+                used.Add(setting.RecordName, setting.Kind == SettingKind.Text ? written : value);
             }
         }
 
@@ -72,12 +98,13 @@ public static class SweepEstimates
     {
         bool isUsable = (setting.Kind, value) switch
         {
-            (SettingKind.Flag, bool) => true,
+            (SettingKind.Flag or SettingKind.NumberOrFlag, bool) => true,
             (SettingKind.Flag, _) or (_, bool) => false,
+            (SettingKind.Text, _) => setting.Accepts(written),
             (SettingKind.Choice, double) => setting.Accepts(written),
             (SettingKind.Choice or SettingKind.WholeOrAuto, string text) =>
                 !text.Any(char.IsUpper) && !double.TryParse(text, CultureInfo.InvariantCulture, out _) && setting.Accepts(text),
-            (SettingKind.Whole or SettingKind.WholeOrAuto or SettingKind.Number, double number) => setting.Accepts(number),
+            (_, double number) => setting.Accepts(number),
             _ => false,
         };
         if (!isUsable)
@@ -85,12 +112,5 @@ public static class SweepEstimates
             string unquoted = value is string && setting.Kind != SettingKind.Flag ? ", without quotes where it is a number" : string.Empty;
             throw new InputException($"{setting.Name}: '{written}' cannot be used; give {setting.Range}{unquoted}");
         }
-    }
-
-    private static ParameterSet Recorded(EstimatorDescriptor estimator, ParameterSet used)
-    {
-        ParameterSet recorded = estimator.Implied(used);
-        recorded.AddRange(used);
-        return recorded;
     }
 }

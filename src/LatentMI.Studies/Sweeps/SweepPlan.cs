@@ -22,6 +22,9 @@ public sealed record SweepPlan : IStoreDescription
     /// <summary>The pairs of groups.</summary>
     public required IReadOnlyList<SweepPair> Pairs { get; init; }
 
+    /// <summary>The column whose values lags do not cross; null for none.</summary>
+    public string? LagWithin { get; init; }
+
     /// <summary>The seeds.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
@@ -30,6 +33,9 @@ public sealed record SweepPlan : IStoreDescription
 
     /// <inheritdoc/>
     public string FileName => DescriptionFile;
+
+    /// <inheritdoc/>
+    public bool NamesAllWork => true;
 
     /// <inheritdoc/>
     public string ToJson() => SweepPlanJson.Write(this);
@@ -59,23 +65,14 @@ public sealed record SweepPlan : IStoreDescription
         }
     }
 
-    /// <summary>All work: every pair with every settings, seed after seed.</summary>
+    /// <summary>All work: every pair with every settings, seed after seed. They are made when they are looked at.</summary>
     /// <param name="measure">Makes the measurement of settings.</param>
     /// <param name="data">Where the samples come from; null where the work is only counted.</param>
     /// <param name="cancellationToken">Ends the listing: there may be millions.</param>
+    /// <exception cref="InputException">There is more work than can be numbered.</exception>
     public IReadOnlyList<Trial> Trials(Func<ParameterSet, IMeasurement> measure, GroupCache? data, CancellationToken cancellationToken = default)
     {
-        Dictionary<string, SweepGroup> groups = Groups.ToDictionary(group => group.Name);
-        IMeasurement[] measurements = [.. Estimates.Select(measure)];
-        return
-        [
-            .. Seeds.SelectMany(seed => Pairs.SelectMany(pair => measurements.Select(measurement => Make(seed, pair, measurement)))),
-        ];
-
-        Trial Make(ulong seed, SweepPair pair, IMeasurement measurement)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return new Trial(new PairRecipe(groups[pair.X], groups[pair.Y], pair.Lag, measurement, data), measurement, seed);
-        }
+        ArgumentNullException.ThrowIfNull(measure);
+        return new SweepTrials(this, measure, data, cancellationToken);
     }
 }

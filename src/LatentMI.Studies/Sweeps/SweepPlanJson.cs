@@ -2,6 +2,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LatentMI.IO.Formats;
+using LatentMI.IO.Selecting;
+using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Storing;
 
 namespace LatentMI.Studies.Sweeps;
@@ -12,17 +15,28 @@ internal static class SweepPlanJson
     // The file is data, never part of a page: names stay readable.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string LagWithin = "lag_within";
+
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Write(SweepPlan plan) => new JsonObject
+    public static string Write(SweepPlan plan)
     {
-        ["title"] = plan.Title,
-        ["groups"] = new JsonArray([.. plan.Groups.Select(WriteGroup)]),
-        ["pairs"] = new JsonArray([.. plan.Pairs.Select(pair => new JsonArray(pair.X, pair.Y, pair.Lag))]),
-        ["seeds"] = new JsonArray([.. plan.Seeds.Select(seed => JsonValue.Create(seed))]),
-        ["estimates"] = new JsonArray([.. plan.Estimates.Select(estimate => estimate.ToJson())]),
-        ["version"] = typeof(SweepPlanJson).Assembly.GetName().Version!.ToString(fieldCount: 3),
-    }.ToJsonString(Readable);
+        var json = new JsonObject
+        {
+            ["title"] = plan.Title,
+            ["groups"] = new JsonArray([.. plan.Groups.Select(WriteGroup)]),
+            ["pairs"] = WritePairs(plan.Pairs),
+            ["seeds"] = new JsonArray([.. plan.Seeds.Select(seed => JsonValue.Create(seed))]),
+            ["estimates"] = new JsonArray([.. plan.Estimates.Select(estimate => estimate.ToJson())]),
+            ["version"] = typeof(SweepPlanJson).Assembly.GetName().Version!.ToString(fieldCount: 3),
+        };
+        if (plan.LagWithin is { } within)
+        {
+            json[LagWithin] = within;
+        }
+
+        return json.ToJsonString(Readable);
+    }
 
     /// <summary>Reads what <see cref="Write"/> made.</summary>
     /// <param name="json">JSON.</param>
@@ -45,7 +59,10 @@ internal static class SweepPlanJson
         {
             Title = root.Text("title"),
             Groups = [.. root.GetProperty("groups").EnumerateArray().Select(ReadGroup)],
-            Pairs = [.. root.GetProperty("pairs").EnumerateArray().Select(ReadPair)],
+            Pairs = root.GetProperty("pairs") is { ValueKind: JsonValueKind.Array } listed
+                ? [.. listed.EnumerateArray().Select(ReadPair)]
+                : ReadCrossed(root.GetProperty("pairs")),
+            LagWithin = Text(root, LagWithin),
             Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt64())],
             Estimates = [.. root.GetProperty("estimates").EnumerateArray().Select(ParameterSet.FromJson)],
         };
@@ -55,7 +72,8 @@ internal static class SweepPlanJson
             throw new FormatException("two groups have one name");
         }
 
-        return plan.Pairs.All(pair => names.Contains(pair.X) && names.Contains(pair.Y))
+        IEnumerable<string> paired = plan.Pairs is CrossedPairs crossed ? crossed.X.Concat(crossed.Y) : plan.Pairs.SelectMany(pair => new[] { pair.X, pair.Y });
+        return paired.All(names.Contains)
             ? plan
             : throw new FormatException("a pair is of a group that is not there");
     }
@@ -71,6 +89,12 @@ internal static class SweepPlanJson
         Add("where", group.Rows.Where);
         Add("metadata", group.Rows.Metadata);
         Add("rows", group.Rows.Rows?.ToString());
+        Add("names", group.Rows.ColumnNames);
+        Add("decimal", group.Rows.Decimal == DecimalMark.Comma ? "," : null);
+        if (!group.Rows.Normalization.IsEmpty)
+        {
+            json["normalization"] = WriteNormalization(group.Rows.Normalization);
+        }
 
         json["n"] = group.Count;
         json["dims"] = group.Dimensions;
@@ -85,6 +109,50 @@ internal static class SweepPlanJson
         }
     }
 
+    private static JsonObject WriteNormalization(NormalizationSteps steps)
+    {
+        var set = new ParameterSet();
+        if (steps.NormalizeTotal)
+        {
+            set.Add(PairSettings.NormalizeTotal.RecordName, steps.Total is { } total ? total : (object)true);
+        }
+
+        if (steps.LogOnePlus)
+        {
+            set.Add(PairSettings.LogOnePlus.RecordName, true);
+        }
+
+        if (steps.TopVariable is { } columns)
+        {
+            set.Add(PairSettings.TopVariable.RecordName, columns);
+        }
+
+        if (steps.ScaleClip is { } clip)
+        {
+            set.Add(PairSettings.ScaleClip.RecordName, clip);
+        }
+
+        return set.ToJson();
+    }
+
+    /// <summary>Crossed groups stay crossed: written out, they may be millions.</summary>
+    private static JsonNode WritePairs(IReadOnlyList<SweepPair> pairs) => pairs is CrossedPairs crossed
+        ? new JsonObject
+        {
+            ["x"] = new JsonArray([.. crossed.X.Select(name => JsonValue.Create(name))]),
+            ["y"] = new JsonArray([.. crossed.Y.Select(name => JsonValue.Create(name))]),
+            ["lags"] = new JsonArray([.. crossed.Lags.Select(lag => JsonValue.Create(lag))]),
+        }
+        : new JsonArray([.. pairs.Select(pair => new JsonArray(pair.X, pair.Y, pair.Lag))]);
+
+    private static CrossedPairs ReadCrossed(JsonElement pairs)
+    {
+        var crossed = new CrossedPairs(Names("x"), Names("y"), pairs.GetProperty("lags").EnumerateArray().Select(lag => lag.GetInt32()));
+        return crossed.Total <= int.MaxValue ? crossed : throw new FormatException("there are more pairs than can be numbered");
+
+        IEnumerable<string> Names(string side) => pairs.GetProperty(side).EnumerateArray().Select(name => name.Text());
+    }
+
     private static SweepPair ReadPair(JsonElement pair) => new(pair[0].Text(), pair[1].Text(), pair[2].GetInt32());
 
     private static SweepGroup ReadGroup(JsonElement json) => new()
@@ -92,7 +160,14 @@ internal static class SweepPlanJson
         Name = json.Text("name"),
         Address = json.Text("file"),
         Columns = json.TryGetProperty("columns", out JsonElement columns) ? [.. columns.EnumerateArray().Select(column => column.GetInt32())] : null,
-        Rows = new RowChoice(Text(json, "where"), Text(json, "metadata"), Text(json, "rows") is { } rows ? RowRange.TryParse(rows) : null),
+        Rows = new RowChoice(Text(json, "where"), Text(json, "metadata"), Text(json, "rows") is { } rows ? RowRange.TryParse(rows) : null)
+        {
+            ColumnNames = Text(json, "names"),
+            Decimal = Text(json, "decimal") is "," ? DecimalMark.Comma : DecimalMark.Point,
+            Normalization = json.TryGetProperty("normalization", out JsonElement steps)
+                ? NormalizationSettings.Steps(ParameterSet.FromJson(steps))
+                : new NormalizationSteps(),
+        },
         Count = json.GetProperty("n").GetInt32(),
         Dimensions = json.GetProperty("dims").GetInt32(),
     };

@@ -1,6 +1,10 @@
+using System.Globalization;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
+using LatentMI.IO.Tables;
+using LatentMI.Settings;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Studies.Sweeps;
 
@@ -12,6 +16,17 @@ public sealed class SweepPlanner : IDisposable
     private readonly GroupFiles _files;
     private readonly List<(PlanNode Node, SweepGroup Group)> _groups = [];
     private readonly GroupRowNames _rowNames = new();
+    private readonly List<(PlanNode Node, SweepGroup Group)> _labels = [];
+
+    // Numbers by their size, and before texts.
+    private static readonly Comparer<string> NaturalOrder = Comparer<string>.Create((a, b) =>
+        (NumberOf(a), NumberOf(b)) switch
+        {
+            ({ } first, { } second) when first != second => first.CompareTo(second),
+            ({ }, null) => -1,
+            (null, { }) => 1,
+            _ => string.CompareOrdinal(a, b),
+        });
 
     /// <summary>Prepares to read a plan.</summary>
     /// <param name="path">The file of the plan.</param>
@@ -39,24 +54,31 @@ public sealed class SweepPlanner : IDisposable
     public SweepPlan Read(CancellationToken cancellationToken)
     {
         SweepDraft draft = SweepDraftReader.Read(_path);
-        foreach ((PlanNode node, ParameterSet settings) in draft.Estimates)
-        {
-            At(node, () => _measure(settings));
-        }
-
-        AddAll(draft, cancellationToken);
+        (PlanNode Node, PairMeasurement? Measurement)[] measured = [.. draft.Estimates.Select(estimate => (estimate.Node, Measure(estimate.Node, estimate.Settings)))];
+        PairRequest[] requests = [.. measured.Select(estimate => estimate.Measurement?.Request ?? new PairRequest())];
+        var columns = new SweepColumns(draft, [.. measured.Select((estimate, i) => (estimate.Node, requests[i]))]);
+        _files.TakesLabels = measured.Any(estimate => estimate.Measurement is { TakesLabels: true });
+        _files.KeepsMissingLabels = requests.Any(request => request.DropsMissing);
+        AddAll(draft, columns, cancellationToken);
+        RequireNumbers(measured, cancellationToken);
+        RequireGiven(measured);
+        RequireRowsOfLags(draft, measured);
+        columns.RequireKnown(_groups, Data.Metadata);
         return new SweepPlan
         {
             Title = draft.Title,
             Groups = [.. _groups.Select(entry => entry.Group)],
-            Pairs = SweepPairs.Make(draft.Pairs, draft.Lags, _groups, _rowNames, cancellationToken),
+            Pairs = new SweepPairs(_groups, _rowNames, requests).Make(draft.Pairs, draft.Lags, cancellationToken),
+            LagWithin = draft.LagWithin?.Text(),
             Seeds = draft.Seeds,
-            Estimates = [.. draft.Estimates.Select(estimate => estimate.Settings)],
+            Estimates = [.. draft.Estimates.SelectMany((estimate, i) => Levels(estimate.Settings, requests[i])).Distinct()],
         };
     }
 
     /// <summary>Closes all files.</summary>
     public void Dispose() => Data.Dispose();
+
+    private static double? NumberOf(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     /// <summary>Says where in the plan it is that something is wrong with.</summary>
     private static void At(PlanNode node, Action work)
@@ -71,14 +93,89 @@ public sealed class SweepPlanner : IDisposable
         }
     }
 
+    private PairMeasurement? Measure(PlanNode node, ParameterSet settings)
+    {
+        IMeasurement? made = null;
+        At(node, () => made = _measure(settings));
+        return made as PairMeasurement;
+    }
+
+    /// <summary>Refuses groups of labels where an estimate does not take them, in the words of who reads numbers.</summary>
+    private void RequireNumbers(IEnumerable<(PlanNode Node, PairMeasurement? Measurement)> measured, CancellationToken cancellationToken)
+    {
+        if (_labels.Count == 0 || measured.All(estimate => estimate.Measurement is null or { TakesLabels: true }))
+        {
+            return;
+        }
+
+        _files.TakesLabels = false;
+        foreach ((PlanNode node, SweepGroup group) in _labels)
+        {
+            At(node, () => _files.Read(group, cancellationToken).Samples.Dispose());
+        }
+    }
+
+    /// <summary>Refuses what an estimate is given where there is no such group.</summary>
+    private void RequireGiven(IEnumerable<(PlanNode Node, PairMeasurement? Measurement)> measured)
+    {
+        const int MostShown = 10;
+        foreach ((PlanNode node, PairMeasurement? measurement) in measured)
+        {
+            if (measurement?.Request.Given is { } name && !_groups.Exists(entry => entry.Group.Name == name))
+            {
+                throw node.Wrong($"{PairSettings.Given}: there is no group {OneLine.Quote(name)}; the groups are {OneLine.List(_groups.Select(entry => entry.Group.Name), MostShown)}");
+            }
+        }
+    }
+
+    /// <summary>Refuses lags of rows that are not paired by position: they have no order in common.</summary>
+    private static void RequireRowsOfLags(SweepDraft draft, IEnumerable<(PlanNode Node, PairMeasurement? Measurement)> measured)
+    {
+        if (draft.Lags.All(lag => lag == 0))
+        {
+            return;
+        }
+
+        foreach ((PlanNode node, PairMeasurement? measurement) in measured)
+        {
+            if (measurement?.Request.Pairing is { IsByPosition: false } pairing)
+            {
+                throw node.Wrong($"{SettingNames.OfKeys.Of(PairSettings.PairBy, pairing.Key!)} pairs rows whatever their order is, and lags need that; leave one of them out");
+            }
+        }
+    }
+
+    /// <summary>Settings with each value of the column that they name, in the order of the values; the same settings where they name none.</summary>
+    private IEnumerable<ParameterSet> Levels(ParameterSet settings, PairRequest request)
+    {
+        if (request is not { By: { } column, Level: null })
+        {
+            return [settings];
+        }
+
+        IEnumerable<string> levels = _groups
+            .Select(entry => Data.Metadata.Of(entry.Group.Name).Table?.Find(column))
+            .OfType<MetadataColumn>()
+            .Distinct()
+            .SelectMany(values => values.ToKeys().OfType<string>())
+            .Distinct();
+        return levels.Order(NaturalOrder).Select(level =>
+        {
+            var extended = new ParameterSet();
+            extended.AddRange(settings);
+            extended.Add(SweepSettings.Level.RecordName, level);
+            return extended;
+        });
+    }
+
     /// <summary>Reads the groups in their order. Each file is opened once, and open until the last group of it was read.</summary>
-    private void AddAll(SweepDraft draft, CancellationToken cancellationToken)
+    private void AddAll(SweepDraft draft, SweepColumns columns, CancellationToken cancellationToken)
     {
         using var files = new OpenFiles();
         (PlanNode Node, string Address, RowChoice Rows, Action Add)[] parts =
         [
-            .. draft.Groups.Select(group => (group.Node, group.Address, group.Rows, (Action)(() => AddGroup(group, files, cancellationToken)))),
-            .. draft.Splits.Select(split => (split.Node, split.Address, split.Rows, (Action)(() => AddSplit(split, files, cancellationToken)))),
+            .. draft.Groups.Select(group => (group.Node, group.Address, group.Rows, (Action)(() => AddGroup(group, files, columns, cancellationToken)))),
+            .. draft.Splits.Select(split => (split.Node, split.Address, split.Rows, (Action)(() => AddSplit(split, files, columns, cancellationToken)))),
         ];
         var last = new Dictionary<string, PlanNode>();
         foreach ((PlanNode node, string address, RowChoice rows, _) in parts)
@@ -102,11 +199,17 @@ public sealed class SweepPlanner : IDisposable
         }
     }
 
-    private void AddGroup(GroupDraft draft, OpenFiles files, CancellationToken cancellationToken) =>
-        Add(draft.Node, draft.Name, draft.Address, columns: null, draft.Rows, _files.Read(files, draft.Address, draft.Rows, cancellationToken));
-
-    private void AddSplit(SplitDraft draft, OpenFiles files, CancellationToken cancellationToken)
+    private void AddGroup(GroupDraft draft, OpenFiles files, SweepColumns columns, CancellationToken cancellationToken)
     {
+        columns.RequireUse(draft.Node, draft.Rows);
+        SampleSource source = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
+        Add(draft.Node, draft.Name, draft.Address, chosen: null, draft.Rows, source);
+        AddMetadata(draft.Name, draft.Address, draft.Rows, files, columns, cancellationToken);
+    }
+
+    private void AddSplit(SplitDraft draft, OpenFiles files, SweepColumns columns, CancellationToken cancellationToken)
+    {
+        columns.RequireUse(draft.Node, draft.Rows);
         SampleSource source = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
         using Samples table = source.Samples;
         IReadOnlyList<string> labels = draft.Labels is { } file
@@ -114,12 +217,22 @@ public sealed class SweepPlanner : IDisposable
             : ColumnLabels.Prefixes(table.ColumnNames, draft.Address, draft.Separator!);
         foreach (IGrouping<string, int> group in Enumerable.Range(0, labels.Count).Where(i => labels[i].Length > 0).GroupBy(i => labels[i]))
         {
-            int[] columns = [.. group];
-            Add(draft.Node, group.Key, draft.Address, columns, draft.Rows, source with { Samples = table.SelectColumns(columns) });
+            int[] chosen = [.. group];
+            Add(draft.Node, group.Key, draft.Address, chosen, draft.Rows, source with { Samples = table.SelectColumns(chosen) });
+            AddMetadata(group.Key, draft.Address, draft.Rows, files, columns, cancellationToken);
         }
     }
 
-    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? columns, RowChoice rows, SampleSource source)
+    private void AddMetadata(string name, string address, RowChoice rows, OpenFiles files, SweepColumns columns, CancellationToken cancellationToken)
+    {
+        if (columns.Names.Count > 0)
+        {
+            string place = _files.MetadataAddress(address, rows);
+            Data.Metadata.Add(name, place, rows, columns.Names, () => files.Open(place, rows.Decimal).FindMetadata(cancellationToken));
+        }
+    }
+
+    private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? chosen, RowChoice rows, SampleSource source)
     {
         Samples samples = source.Samples;
         if (_groups.Exists(entry => entry.Group.Name == name))
@@ -138,13 +251,18 @@ public sealed class SweepPlanner : IDisposable
         {
             Name = name,
             Address = address,
-            Columns = columns,
+            Columns = chosen,
             Rows = rows,
             Count = samples.Count,
             Dimensions = samples.Dimensions,
         };
         _groups.Add((node, group));
         _rowNames.Add(name, source.RowNames);
-        Data.Add(group, samples);
+        if (source.Labels is not null)
+        {
+            _labels.Add((node, group));
+        }
+
+        Data.Add(group, source);
     }
 }

@@ -16,6 +16,18 @@ public sealed record SweepResult(ExperimentRecord Record, double? QValue)
     /// <summary>The lag.</summary>
     public int Lag => (int)Record.DatasetParameters.Number("lag");
 
+    /// <summary>The number of pairs of rows that the estimate is of; for one that failed, of all that there are.</summary>
+    public long Count => Used(Measuring.EstimateDetails.Rows, "n");
+
+    /// <summary>The number of columns of X that the estimate is of.</summary>
+    public long ColumnsX => Used(Measuring.EstimateDetails.ColumnsX, "dims_x");
+
+    /// <summary>The number of columns of Y that the estimate is of.</summary>
+    public long ColumnsY => Used(Measuring.EstimateDetails.ColumnsY, "dims_y");
+
+    /// <summary>The estimate of shuffled pairs; null where there is none.</summary>
+    public double? ShuffleControlBits => Record.Details.TryGetNumber(Measuring.EstimateDetails.ShuffleControlBits);
+
     /// <summary>The p-value; null where it has none.</summary>
     public double? PValue => Record.Details.TryGetNumber(Measuring.EstimateDetails.PValue);
 
@@ -29,4 +41,6 @@ public sealed record SweepResult(ExperimentRecord Record, double? QValue)
 
     /// <summary>The estimator and its settings in a line, which tells estimates of one pair apart.</summary>
     public string Settings => $"{Record.Estimator} {Record.EstimatorParameters}".TrimEnd();
+
+    private long Used(string detail, string planned) => (long)(Record.Details.TryGetNumber(detail) ?? Record.DatasetParameters.Number(planned));
 }

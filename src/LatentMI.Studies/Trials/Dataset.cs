@@ -1,3 +1,5 @@
+using LatentMI.Studies.Pairing;
+
 namespace LatentMI.Studies.Trials;
 
 /// <summary>Paired samples, mostly of known mutual information.</summary>
@@ -8,6 +10,9 @@ public sealed record Dataset(Samples X, Samples Y, double TrueBits) : IDisposabl
 {
     /// <summary>What the samples are borrowed from, which disposal gives back; null where nothing is.</summary>
     internal IDisposable? Loan { get; init; }
+
+    /// <summary>Where the samples come from, for whoever pairs their rows; null where row i belongs to row i and nothing else is known.</summary>
+    internal PairSides? Sides { get; init; }
 
     /// <summary>The class of each row of X, where the recipe has classes.</summary>
     public IReadOnlyList<string>? LabelsX { get; init; }

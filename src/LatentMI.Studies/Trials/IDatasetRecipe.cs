@@ -9,6 +9,9 @@ public interface IDatasetRecipe
     /// <summary>Every setting that changes the data, but the seed.</summary>
     ParameterSet Parameters { get; }
 
+    /// <summary>The same as a text, which tells data sets apart.</summary>
+    string ParametersText => Parameters.ToString();
+
     /// <summary>What the true value is, in a sentence: exact, integrated numerically, or that of labels, which bounds it from above or below.</summary>
     string Truth { get; }
 

@@ -14,7 +14,7 @@ public sealed class Setting
     /// <summary>What values it has.</summary>
     public required SettingKind Kind { get; init; }
 
-    /// <summary>What its number is called in help: <c>L</c>; empty for choices and flags.</summary>
+    /// <summary>What its number or text is called in help: <c>L</c>; empty for choices and flags.</summary>
     public string Symbol { get; init; } = string.Empty;
 
     /// <summary>What it does, one or two sentences.</summary>
@@ -54,6 +54,8 @@ public sealed class Setting
         SettingKind.Choice => $"one of {string.Join(", ", Choices)}",
         SettingKind.WholeOrAuto => $"{Auto} or {NumberRange("a whole number")}",
         SettingKind.Whole => NumberRange("a whole number"),
+        SettingKind.NumberOrFlag => $"true or {NumberRange("a number")}",
+        SettingKind.Text => "a string",
         _ => NumberRange("a number"),
     };
 
@@ -61,13 +63,21 @@ public sealed class Setting
     /// <param name="value">The number.</param>
     public bool Accepts(double value) =>
         double.IsFinite(value)
-        && (Kind == SettingKind.Number || (value == Math.Floor(value) && value <= int.MaxValue))
+        && (Kind is SettingKind.Number or SettingKind.NumberOrFlag || (value == Math.Floor(value) && value <= int.MaxValue))
         && ((AllowsZero && value == 0) || (value >= Minimum && value <= Maximum && !(ExcludesMinimum && value == Minimum)));
 
     /// <summary>Whether a word may be given, in whatever case.</summary>
     /// <param name="word">The word.</param>
-    public bool Accepts(string word) =>
-        Kind == SettingKind.WholeOrAuto ? word == Auto : Choices.Contains(word, StringComparer.OrdinalIgnoreCase);
+    public bool Accepts(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return Kind switch
+        {
+            SettingKind.WholeOrAuto => word == Auto,
+            SettingKind.Text => word.Length > 0,
+            _ => Choices.Contains(word, StringComparer.OrdinalIgnoreCase),
+        };
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

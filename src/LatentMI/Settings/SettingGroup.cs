@@ -14,4 +14,10 @@ public enum SettingGroup
 
     /// <summary>How networks and critics are trained.</summary>
     Training,
+
+    /// <summary>Which rows are used, and which belong together.</summary>
+    Rows,
+
+    /// <summary>What is done to the values before anything else.</summary>
+    Normalization,
 }

@@ -17,4 +17,10 @@ public enum SettingKind
 
     /// <summary>Yes or no; no unless it is said.</summary>
     Flag,
+
+    /// <summary>A number, or yes where the data tell it; no unless it is said.</summary>
+    NumberOrFlag,
+
+    /// <summary>Any text, such as a condition or the name of a column.</summary>
+    Text,
 }

@@ -27,6 +27,13 @@ public sealed class SweepSchemaTests : IDisposable
     [InlineData("{" + Groups + """, "estimate": [{"estimator": "ksg", "k": [3, 5], "no-standardize": true}, {"estimator": "gaussian", "permutations": 19}]}""")]
     [InlineData("{" + Groups + """, "estimate": {"preset": "mended", "ksg-algorithm": [1, 2], "learning-rate": 1e-3, "alpha": 0, "no-tie-noise": false}}""")]
     [InlineData("{" + Groups + """, "estimate": {"surrogates": [0, 4], "column-scores": "standard", "representation": "linear", "time-series": 20}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"where": ["t == 1", "t == 2"], "drop-missing": true, "pair-by": "names", "group-by": "clone,well", "max-rows": 100}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"pair-by": "clone", "pairings": 3, "shuffle-control": true, "labels": "x"}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"normalize-total": [true, 1e4], "log1p": true, "top-variable": 5, "scale-clip": 10}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"by": "state", "level": [1, "two"]}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"given": "Z", "estimator": "ksg"}}""")]
+    [InlineData("""{"decimal": ",", "groups": {"A": {"file": "a.csv", "names": "n.txt", "decimal": ".", "normalize-total": 100, "log1p": true, "top-variable": 2, "scale-clip": 3}}}""")]
+    [InlineData("""{"split": {"file": "t.csv", "prefix": "_", "normalize-total": true, "metadata": "m.csv"}, "lags": [0, 1], "lag-within": "trial"}""")]
     public void Both_accept(string json) => AssertAgree(json, accepted: true);
 
     [Theory]
@@ -44,7 +51,6 @@ public sealed class SweepSchemaTests : IDisposable
     [InlineData("""{"groups": {"A": {"file": "a.npy", "rows": 5}}}""")]
     [InlineData("""{"groups": {"A": {"file": "a.npy", "rows": "five"}}}""")]
     [InlineData("""{"groups": {"A": {"file": "a.npy", "rows": ":"}}}""")]
-    [InlineData("""{"groups": {"A": {"file": "a.npy", "metadata": "m.csv"}}}""")]
     [InlineData("""{"split": {"file": "t.csv"}}""")]
     [InlineData("""{"split": {"file": "t.csv", "prefix": "_", "labels": "l.txt"}}""")]
     [InlineData("""{"split": []}""")]
@@ -79,6 +85,16 @@ public sealed class SweepSchemaTests : IDisposable
     [InlineData("{" + Groups + """, "estimate": {"threads": 1}}""")]
     [InlineData("{" + Groups + """, "estimate": {"curve": "n"}}""")]
     [InlineData("{" + Groups + """, "estimate": {"surrogates": 1}}""")]
+    [InlineData("{" + Groups + """, "lag-within": "trial"}""")]
+    [InlineData("{" + Groups + """, "decimal": ";"}""")]
+    [InlineData("{" + Groups + """, "estimate": {"where": ""}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"group-by": true}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"normalize-total": 0}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"max-rows": 0}}""")]
+    [InlineData("{" + Groups + """, "estimate": {"pairs": "p.csv"}}""")]
+    [InlineData("""{"groups": {"A": {"file": "a.npy", "log1p": 1}}}""")]
+    [InlineData("""{"groups": {"A": {"file": "a.npy", "normalize-total": "true"}}}""")]
+    [InlineData("""{"groups": {"A": {"file": "a.npy", "names": 3}}}""")]
     public void Both_refuse(string json) => AssertAgree(json, accepted: false);
 
     [Fact]

@@ -27,7 +27,7 @@ public class TaskShareTests
     public void Shares_are_disjoint_and_complete_and_keep_the_order() => AnyCut.Sample(
         cut =>
         {
-            IReadOnlyList<IReadOnlyList<Trial>> shares = TaskShare.Cut(cut.Trials, cut.Count);
+            IReadOnlyList<IReadOnlyList<Trial>> shares = Cut(cut.Trials, cut.Count);
             Assert.Equal(cut.Count, shares.Count);
             int[][] positions = [.. shares.Select(share => share.Select(trial => Array.FindIndex(cut.Trials, other => ReferenceEquals(other, trial))).ToArray())];
             Assert.Equal(Enumerable.Range(0, cut.Trials.Length), positions.SelectMany(share => share).Order());
@@ -39,7 +39,7 @@ public class TaskShareTests
     public void No_two_shares_differ_by_more_than_the_most_expensive_trial() => AnyCut.Where(cut => cut.Trials.Length > 0).Sample(
         cut =>
         {
-            double[] costs = [.. TaskShare.Cut(cut.Trials, cut.Count).Select(share => share.Sum(TrialCost.Seconds))];
+            double[] costs = [.. Cut(cut.Trials, cut.Count).Select(share => share.Sum(TrialCost.Seconds))];
             double most = cut.Trials.Max(TrialCost.Seconds);
 
             // Sums in another order differ in the last digits.
@@ -52,12 +52,15 @@ public class TaskShareTests
     {
         // Two plans of the same choices share no objects.
         Experiment experiment = ExperimentList.Find("gaussian-grid");
-        string[][] first = Keys(TaskShare.Cut(experiment.Plan(new ExperimentChoices()), 7, TestContext.Current.CancellationToken));
-        Assert.Equal(first, Keys(TaskShare.Cut(experiment.Plan(new ExperimentChoices()), 7, TestContext.Current.CancellationToken)));
+        string[][] first = Keys(Cut(experiment.Plan(new ExperimentChoices()), 7));
+        Assert.Equal(first, Keys(Cut(experiment.Plan(new ExperimentChoices()), 7)));
         Assert.Equal(first[3], new TaskShare(3, 7).Of(experiment.Plan(new ExperimentChoices()), TestContext.Current.CancellationToken).Select(trial => trial.Key));
 
         static string[][] Keys(IReadOnlyList<IReadOnlyList<Trial>> shares) => [.. shares.Select(share => share.Select(trial => trial.Key).ToArray())];
     }
+
+    private static IReadOnlyList<IReadOnlyList<Trial>> Cut(IReadOnlyList<Trial> trials, int count) =>
+        [.. Enumerable.Range(0, count).Select(share => new TaskShare(share, count).Of(trials, TestContext.Current.CancellationToken))];
 
     [Fact]
     public void Cost_rises_with_rows_columns_and_permutations_of_every_estimator()

@@ -251,6 +251,20 @@ public sealed class RecordStoreTests : IDisposable
         Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("[[]]")]
+    [InlineData("[\"a\"")]
+    public void A_list_of_work_of_another_shape_is_refused(string plan)
+    {
+        RecordStore.Open(Store, Description).Dispose();
+        File.WriteAllText(Path.Combine(Store, "plan.json"), plan);
+        Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_file_system_s_clock_is_the_one_that_stamps_files()
     {

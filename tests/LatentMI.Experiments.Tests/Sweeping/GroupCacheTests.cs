@@ -1,3 +1,4 @@
+using LatentMI.IO.Formats;
 using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Experiments.Tests.Sweeping;
@@ -42,7 +43,7 @@ public sealed class GroupCacheTests
     {
         using GroupCache cache = Filled(limit: (2 * GroupBytes) + Work);
         string message = Assert.Throws<InputException>(
-            () => cache.Borrow(_groups[0], _groups[1], 2 * Work, TestContext.Current.CancellationToken)).Message;
+            () => cache.Borrow([_groups[0], _groups[1]], 2 * Work, TestContext.Current.CancellationToken)).Message;
         Assert.Contains("raise it with --memory", message, StringComparison.Ordinal);
     }
 
@@ -54,8 +55,8 @@ public sealed class GroupCacheTests
         long most = 0;
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken }, (i, token) =>
         {
-            using GroupLoan loan = cache.Borrow(_groups[i % 4], _groups[(i + 1 + (i / 7 % 3)) % 4], Work, token);
-            Assert.Equal((100, 100), (loan.X.Count, loan.Y.Count));
+            using GroupLoan loan = cache.Borrow([_groups[i % 4], _groups[(i + 1 + (i / 7 % 3)) % 4]], Work, token);
+            Assert.Equal((100, 100), (loan.Sources[0].Samples.Count, loan.Sources[1].Samples.Count));
             InterlockedMax(ref most, cache.Used);
             return ValueTask.CompletedTask;
         });
@@ -82,10 +83,10 @@ public sealed class GroupCacheTests
     public void Who_waits_can_be_cancelled()
     {
         using GroupCache cache = Filled(limit: (2 * GroupBytes) + Work);
-        using GroupLoan held = cache.Borrow(_groups[0], _groups[1], Work, TestContext.Current.CancellationToken);
+        using GroupLoan held = cache.Borrow([_groups[0], _groups[1]], Work, TestContext.Current.CancellationToken);
         using var source = new CancellationTokenSource();
         Exception? ended = null;
-        var waiting = new Thread(() => ended = Record.Exception(() => cache.Borrow(_groups[0], _groups[1], Work, source.Token)));
+        var waiting = new Thread(() => ended = Record.Exception(() => cache.Borrow([_groups[0], _groups[1]], Work, source.Token)));
         waiting.Start();
         SpinWait.SpinUntil(() => waiting.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
 
@@ -95,7 +96,7 @@ public sealed class GroupCacheTests
         Assert.IsType<OperationCanceledException>(ended);
     }
 
-    private static Samples NewSamples() => Samples.Create(new float[1000], 100, 10);
+    private static SampleSource NewSamples() => new(Samples.Create(new float[1000], 100, 10), "none", "npy");
 
     private static void InterlockedMax(ref long place, long value)
     {
@@ -124,5 +125,5 @@ public sealed class GroupCacheTests
         return cache;
     }
 
-    private void Use(GroupCache cache, int x, int y) => cache.Borrow(_groups[x], _groups[y], Work, TestContext.Current.CancellationToken).Dispose();
+    private void Use(GroupCache cache, int x, int y) => cache.Borrow([_groups[x], _groups[y]], Work, TestContext.Current.CancellationToken).Dispose();
 }

@@ -22,7 +22,7 @@ internal static class ExperimentStatusCommand
             Experiment experiment = ExperimentList.Find(parse.GetRequiredValue(id));
             string path = ExperimentCommand.Folder(parse.GetValue(folder), experiment);
             ExperimentCommand.RequireOf(path, experiment);
-            StatusReport.Write(path, parse.GetValue(json), context);
+            StatusReport.Write(path, work: null, parse.GetValue(json), context);
             return ExitCode.Success;
         });
         return command;

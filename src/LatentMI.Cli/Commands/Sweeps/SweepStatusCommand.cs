@@ -2,6 +2,7 @@ using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
+using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Cli.Commands.Sweeps;
 
@@ -17,7 +18,9 @@ internal static class SweepStatusCommand
         var command = new Command("status", "Shows how much of a sweep is done, failed, running and remaining.") { place, json };
         command.SetAction(parse =>
         {
-            StatusReport.Write(SweepCommand.Find(parse.GetRequiredValue(place)).Folder, parse.GetValue(json), context);
+            (string folder, SweepPlan plan) = SweepCommand.Find(parse.GetRequiredValue(place));
+            IEnumerable<string> work = plan.Trials(SweepEstimates.Create, data: null, context.CancellationToken).Select(trial => trial.Key);
+            StatusReport.Write(folder, work, parse.GetValue(json), context);
             return ExitCode.Success;
         });
         return command;

@@ -4,10 +4,10 @@ using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 using LatentMI.Pairing;
 
-namespace LatentMI.Cli.Pairing;
+namespace LatentMI.Studies.Pairing;
 
 /// <summary>Cells of two modalities of a MuData file, which are the same cells where they have the same name, in whatever order the modalities hold them.</summary>
-internal static class ModalityPairing
+public static class ModalityPairing
 {
     private const string Format = "h5mu";
 
@@ -18,6 +18,8 @@ internal static class ModalityPairing
     /// <exception cref="InputException">The modalities have no cell in common, or two cells of one have the same name.</exception>
     public static PairedInput? Find(SampleSource x, SampleSource y, Func<RowPairs?, RowGroups>? groupsOf)
     {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
         if (x.Format != Format || y.Format != Format || FileAddress.Parse(x.Address).Path != FileAddress.Parse(y.Address).Path
             || (x.RowNames, y.RowNames) is not ({ } namesX, { } namesY) || namesX.SequenceEqual(namesY))
         {

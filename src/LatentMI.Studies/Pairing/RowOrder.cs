@@ -2,23 +2,26 @@ using System.Globalization;
 using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 
-namespace LatentMI.Cli.Pairing;
+namespace LatentMI.Studies.Pairing;
 
 /// <summary>Checks sides whose rows are paired by position.</summary>
-internal static class RowOrder
+public static class RowOrder
 {
-    // Where the command pairs rows by position only.
+    // Where rows can be paired by position only.
     private const string SortAdvice = "sort both files alike, or leave the names out if the order of the files is right";
 
     /// <summary>Refuses sides whose names say that row i of one does not belong to row i of the other, or that differ in their number of rows.</summary>
     /// <param name="x">X.</param>
     /// <param name="other">The other side.</param>
     /// <param name="name">What it is called.</param>
-    /// <param name="canPairByNames">Whether the command can pair rows by their names.</param>
+    /// <param name="canPairByNames">Whether rows can be paired by their names.</param>
+    /// <param name="pairBy">How messages name the setting that does it.</param>
     /// <exception cref="InputException">They are such.</exception>
-    public static void Require(SampleSource x, SampleSource other, string name, bool canPairByNames)
+    public static void Require(SampleSource x, SampleSource other, string name, bool canPairByNames, string pairBy = "--pair-by")
     {
-        RequireCount(x, other, name, canPairByNames);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(other);
+        RequireCount(x, other, name, canPairByNames, pairBy);
         if (x.RowNames is null || other.RowNames is null)
         {
             return;
@@ -29,14 +32,16 @@ internal static class RowOrder
         if (moved > 0)
         {
             int first = Enumerable.Range(0, shared.Count).First(i => shared.X[i] != shared.Y[i]);
-            string advice = canPairByNames ? "choose --pair-by names, or --pair-by rows if the order of the files is right" : SortAdvice;
+            string advice = canPairByNames
+                ? $"choose {pairBy} {RowPairing.ByNames}, or {pairBy} {RowPairing.ByRows} if the order of the files is right"
+                : SortAdvice;
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{moved} of {OneLine.Count(shared.Count, "row name")} that X and {name} share {(moved == 1 ? "is" : "are")} in other rows, such as {OneLine.Quote(x.RowNames[shared.X[first]])} in row {x.Samples.RowNumber(shared.X[first])} of X and row {other.Samples.RowNumber(shared.Y[first])} of {name}; {advice}."));
         }
     }
 
-    private static void RequireCount(SampleSource x, SampleSource other, string name, bool canPairByNames)
+    private static void RequireCount(SampleSource x, SampleSource other, string name, bool canPairByNames, string pairBy)
     {
         if (x.Samples.Count == other.Samples.Count)
         {
@@ -45,7 +50,7 @@ internal static class RowOrder
 
         int shared = RowNames.Shared(x.RowNames, other.RowNames).Count;
         string advice = shared > 0 && canPairByNames
-            ? string.Create(CultureInfo.InvariantCulture, $"; they share {OneLine.Count(shared, "row name")}, which --pair-by names pairs")
+            ? string.Create(CultureInfo.InvariantCulture, $"; they share {OneLine.Count(shared, "row name")}, which {pairBy} {RowPairing.ByNames} pairs")
             : x.Condition is not null || other.Condition is not null
                 ? "; a condition on one side leaves rows out of that side alone, while --where CONDITION leaves out pairs"
                 : "";

@@ -3,18 +3,16 @@ using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
 using LatentMI.Pairing;
 
-namespace LatentMI.Cli.Pairing;
+namespace LatentMI.Studies.Pairing;
 
 /// <summary>The metadata of the rows of both sides, read where they are needed.</summary>
-/// <param name="files">The files of the command.</param>
-/// <param name="x">What was asked of X, and its rows.</param>
-/// <param name="y">Y.</param>
-/// <param name="cancellationToken">Stops the reading.</param>
-internal sealed class SidesMetadata(
-    OpenFiles files, (SideRequest Side, SampleSource Source) x, (SideRequest Side, SampleSource Source) y, CancellationToken cancellationToken)
+/// <param name="x">The rows of X.</param>
+/// <param name="y">The rows of Y.</param>
+/// <param name="read">Reads the metadata of the rows of X or of Y, and tells where they are from.</param>
+public sealed class SidesMetadata(SampleSource x, SampleSource y, Func<SampleSource, (MetadataTable Table, string Address)> read)
 {
-    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => x.Side.ReadMetadata(files, x.Source, cancellationToken));
-    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => y.Side.ReadMetadata(files, y.Source, cancellationToken));
+    private readonly Lazy<(MetadataTable Table, string Address)> _x = new(() => read(x));
+    private readonly Lazy<(MetadataTable Table, string Address)> _y = new(() => read(y));
 
     /// <summary>Pairs rows of the same value in a column; a row is never paired with itself.</summary>
     /// <param name="column">The column.</param>
@@ -53,18 +51,18 @@ internal sealed class SidesMetadata(
     /// <remarks>Names that rows have in common, or that are the keys, do not tell rows of the same key from each other.</remarks>
     private Func<int, int, bool>? Distinct(IReadOnlyList<string?> keysX, IReadOnlyList<string?> keysY)
     {
-        bool isSameFile = x.Source.Address == y.Source.Address;
-        if (!isSameFile && (x.Source.RowNames, y.Source.RowNames) is ({ } namesX, { } namesY))
+        bool isSameFile = x.Address == y.Address;
+        if (!isSameFile && (x.RowNames, y.RowNames) is ({ } namesX, { } namesY))
         {
             if (AreUnique(namesX) && AreUnique(namesY) && !namesX.SequenceEqual(keysX) && !namesY.SequenceEqual(keysY))
             {
                 return (rowX, rowY) => namesX[rowX] != namesY[rowY];
             }
 
-            isSameFile = FileAddress.Parse(x.Source.Address).Path == FileAddress.Parse(y.Source.Address).Path;
+            isSameFile = FileAddress.Parse(x.Address).Path == FileAddress.Parse(y.Address).Path;
         }
 
-        return isSameFile ? (rowX, rowY) => (x.Source.RowNumbers?[rowX] ?? rowX) != (y.Source.RowNumbers?[rowY] ?? rowY) : null;
+        return isSameFile ? (rowX, rowY) => (x.RowNumbers?[rowX] ?? rowX) != (y.RowNumbers?[rowY] ?? rowY) : null;
     }
 
     private static bool AreUnique(IReadOnlyList<string> names) => names.Distinct(StringComparer.Ordinal).Count() == names.Count;
