@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators;
@@ -80,58 +79,16 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
 
     /// <summary>Refuses estimators and options that mean nothing to an estimate given Z, instead of ignoring them.</summary>
     /// <exception cref="InputException">There is one.</exception>
-    public void RequireConditional()
-    {
-        bool isKsg = estimator is KsgDescriptor;
-        if (!IsLatent && !isKsg)
-        {
-            throw new InputException($"--given applies to --estimator lmi and ksg, not to {estimator.Name}; choose one of these.");
-        }
-
-        if (given.Contains(CommonSettings.Preset.RecordName) && !LatentMiDescriptor.IsCrossFitted(given))
-        {
-            throw new InputException("--given applies to --preset default only, whose terms are calibrated; leave --preset out.");
-        }
-
-        if (given.TryGet(CommonSettings.KsgAlgorithm.RecordName) is "2")
-        {
-            throw new InputException($"{Names.Of(CommonSettings.KsgAlgorithm)} 2 is not defined for conditional information; leave it out.");
-        }
-
-        // Rows are exchanged with neighbors in Z, of the latents where there are any.
-        Setting[] meaningless =
-        [
-            CommonSettings.Permute, CommonSettings.TimeSeries, CommonSettings.Curve, .. LatentMiDescriptor.OfPublished,
-            CommonSettings.BatchRows, CommonSettings.Labels,
-        ];
-        HashSet<Setting> applicable = [.. estimator.Settings, .. TestSettings.All];
-        foreach (Setting setting in EstimatorCatalog.Settings.Where(setting => given.Contains(setting.RecordName)))
-        {
-            if (meaningless.Contains(setting))
-            {
-                throw new InputException($"{Names.Of(setting)} does not apply to an estimate with --given; leave it out.");
-            }
-
-            if (!applicable.Contains(setting))
-            {
-                throw new InputException($"{Names.Of(setting)} does not apply to --estimator {estimator.Name}; leave it out.");
-            }
-        }
-
-        LatentMiDescriptor.CheckMaps(given, Names);
-    }
+    public void RequireConditional() => EstimateSettings.CheckConditional(estimator, given, Names);
 
     /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
     /// <param name="sources">The sides.</param>
     /// <exception cref="InputException">There are such labels.</exception>
     public static void RequireFewLabels(IEnumerable<SampleSource> sources)
     {
-        if (sources.FirstOrDefault(source => source.Labels?.Count > ConditionalLatentMiEstimator.MostLabels) is { } many)
+        foreach (SampleSource source in sources)
         {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} "
-                + $"that an estimate with --given accepts; use coarser labels."));
+            EstimateSettings.RequireFewLabels(source.Address, source.Labels?.Count ?? 0, Names);
         }
     }
 
@@ -172,16 +129,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <summary>Which sides are labels: what was said, else those that were text; null where neither tells.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    public LabelSides? Labels(SampleSource x, SampleSource y) =>
-        given.Contains(CommonSettings.Labels.RecordName)
-            ? Enum.Parse<LabelSides>(given.Text(CommonSettings.Labels.RecordName), ignoreCase: true)
-            : (x.Labels, y.Labels) switch
-            {
-                (not null, not null) => LabelSides.Both,
-                (not null, null) => LabelSides.X,
-                (null, not null) => LabelSides.Y,
-                _ => null,
-            };
+    public LabelSides? Labels(SampleSource x, SampleSource y) => EstimateSettings.Labels(given, x.Labels is not null, y.Labels is not null);
 
     /// <summary>The estimator with its settings.</summary>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>

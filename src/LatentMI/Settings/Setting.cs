@@ -69,6 +69,19 @@ public sealed class Setting
     public bool Accepts(string word) =>
         Kind == SettingKind.WholeOrAuto ? word == Auto : Choices.Contains(word, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a value may be given: it must be of the setting's type, not only of its letters.</summary>
+    /// <param name="value">A <see cref="double"/>, a <see cref="string"/> or a <see cref="bool"/>, as a <see cref="ParameterSet"/> holds them.</param>
+    public bool Allows(object value) => (Kind, value) switch
+    {
+        (SettingKind.Flag, bool) => true,
+        (SettingKind.Flag, _) or (_, bool) => false,
+        (SettingKind.Choice, double number) => Accepts(number.ToString(CultureInfo.InvariantCulture)),
+        (SettingKind.Choice or SettingKind.WholeOrAuto, string text) =>
+            !text.Any(char.IsUpper) && !double.TryParse(text, CultureInfo.InvariantCulture, out _) && Accepts(text),
+        (SettingKind.Whole or SettingKind.WholeOrAuto or SettingKind.Number, double number) => Accepts(number),
+        _ => false,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
