@@ -8,12 +8,11 @@ The functions of the estimators take arrays, pandas and polars frames, SciPy spa
 a transformer and a score function for scikit-learn.
 """
 
-from . import tl
+from . import _library, tl
 from ._analyses import attribute, conditional, permutation_test
 from ._estimators import discrete, estimate, gaussian, gcmi, infonce, ksg, mine, mixed, sliced
 from ._model import Model
 from ._result import Estimate, EstimateWarning
-from ._version import __version__
 
 __all__ = [
     "Estimate",
@@ -34,3 +33,10 @@ __all__ = [
     "sliced",
     "tl",
 ]
+
+
+def __getattr__(name: str) -> str:
+    # Asked of the library when it is wanted, so that there is one version, and an import starts nothing.
+    if name == "__version__":
+        return _library.library().lmi_version().decode()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

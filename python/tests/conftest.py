@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(os.environ.get("LATENTMI_ROOT", Path(__file__).parents[2]))
 
 
 @pytest.fixture(scope="session")
