@@ -95,8 +95,17 @@ class Side:
             self.names = [str(column) for column in columns]
         elif getattr(value, "name", None) not in (None, ""):
             self.names = [str(value.name)]
-        if columns is None and hasattr(value, "cat") and getattr(value, "index", None) is not None:
-            return np.asarray(value.astype(object))
+        if self.index is not None:
+            # Categories are labels, whatever they are: clusters are often numbered.
+            categorical = [j for j, dtype in enumerate(_dtypes(value)) if str(dtype) == "category"]
+            if categorical and len(_dtypes(value)) > 1:
+                raise ValueError(
+                    f"{self.name} has columns of categories among others, such as column {categorical[0] + 1} ({self.names[categorical[0]]}); "
+                    "give numbers, or a single column of labels."
+                )
+            if categorical:
+                texts = np.asarray(value.astype(object)).ravel()
+                return np.array([one if _is_missing(one) else str(one) for one in texts], dtype=object)
         array = value.to_numpy()
         return array if isinstance(array, np.ndarray) else np.asarray(array)
 
@@ -126,7 +135,7 @@ class Side:
         return any(isinstance(value, (str, bytes)) for value in array.ravel()[:1000])
 
     def _of_objects(self, array: np.ndarray) -> np.ndarray:
-        values = [np.nan if value is None or type(value).__name__ == "NAType" else value for value in array.ravel()]
+        values = [np.nan if _is_missing(value) else value for value in array.ravel()]
         try:
             numbers = np.asarray(values)
             if numbers.dtype.kind not in "fiub":
@@ -146,7 +155,7 @@ class Side:
         for row, value in enumerate(array[:, 0]):
             if isinstance(value, bytes):
                 value = value.decode("utf-8", "replace")
-            if value is None or value != value or type(value).__name__ == "NAType":
+            if _is_missing(value):
                 raise ValueError(f"{self.name}: the label of row {row + 1} is missing; label these rows, or drop them.")
             texts.append(str(value))
         # In the order of the command, which compares UTF-16, so that the same labels have the same codes.
@@ -181,6 +190,14 @@ def group_codes(groups: Any, rows: int) -> np.ndarray:
         missing = key is None or key != key
         codes[row] = numbers.setdefault((row,) if missing else key, len(numbers))
     return codes
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, (float, np.floating)) and value != value)
+
+
+def _dtypes(frame: Any) -> list:
+    return [frame.dtype] if getattr(frame, "columns", None) is None else list(frame.dtypes)
 
 
 def _is_default(index: Any) -> bool:

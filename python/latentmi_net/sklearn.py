@@ -12,6 +12,9 @@ from ._estimators import estimate
 from ._estimators import ksg as _ksg
 from ._estimators import mixed as _mixed
 
+# As many different whole numbers may be labels, as models have it too.
+_MOST_LABELS = 32
+
 __all__ = ["LatentMI", "score_func"]
 
 
@@ -86,7 +89,8 @@ def score_func(X: Any, y: Any, *, seed: int = 0, threads: Optional[int] = None) 
     ----------
     X : array-like of shape (n, dx)
     y : array-like of shape (n,)
-        Numbers: nearest neighbors of pairs of columns (``ksg``). Texts: nearest neighbors of a label and a number (``mixed``).
+        Texts, truth values and at most 32 different whole numbers are labels: nearest neighbors of a label and a number (``mixed``). Other numbers:
+        nearest neighbors of pairs of numbers (``ksg``).
     seed : int
         The random seed.
     threads : int, optional
@@ -99,13 +103,14 @@ def score_func(X: Any, y: Any, *, seed: int = 0, threads: Optional[int] = None) 
     """
     values = X.toarray() if hasattr(X, "toarray") else np.asarray(X)
     target = np.asarray(y)
+    kind = target.dtype.kind
+    are_labels = kind in "OUSb" or (kind in "iu" and np.unique(target).size <= _MOST_LABELS)
+    if are_labels:
+        target = target.astype(str)
     bits = np.zeros(values.shape[1])
     for j in range(values.shape[1]):
         column = np.ascontiguousarray(values[:, j : j + 1])
         if (column == column[0]).all():
             continue
-        if target.dtype.kind in "OUS":
-            bits[j] = _mixed(column, target, seed=seed, threads=threads).bits
-        else:
-            bits[j] = _ksg(column, target, seed=seed, threads=threads).bits
+        bits[j] = (_mixed if are_labels else _ksg)(column, target, seed=seed, threads=threads).bits
     return bits

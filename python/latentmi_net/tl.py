@@ -50,7 +50,8 @@ def mutual_information(
 
         - ``obs[key_added + "_pmi"]``: the pointwise information of each observation in bits, NaN where it has none;
         - ``obsm[key_added + "_x"]`` and ``obsm[key_added + "_y"]``: the latents;
-        - ``uns[key_added]``: the value in bits, the interval, warnings, parts and settings.
+        - ``uns[key_added]``: the value in bits, the interval, warnings, parts and settings; with ``attribution=99`` also the gain of each column in its
+          order, ``attribution_x`` and ``attribution_y`` (docs/attribution.md).
     """
     adata = adata.copy() if copy else adata
     names = [name for name in (x, y, given) if name is not None]
@@ -90,14 +91,20 @@ def _part(data: Any, name: str, rows: np.ndarray) -> Any:
         part = data.X if kind == "X" else getattr(data.raw, "X", None)
         if part is None:
             raise ValueError(f"{name}: the data have none.")
-        return part[rows]
+        return _chosen(part, rows)
     if kind not in ("layers", "obsm", "obs") or not key or not hasattr(data, kind):
         raise ValueError(f"{name}: give X, raw, layers/NAME, obsm/NAME or obs/NAME.")
     held = getattr(data, kind)
     if key not in held:
         raise ValueError(f"{name}: {kind} has no {key!r}; it has {_listed(held.keys())}.")
-    part = held[key]
-    return part.iloc[rows].reset_index(drop=True) if hasattr(part, "iloc") else part[rows]
+    return _chosen(held[key], rows)
+
+
+def _chosen(part: Any, rows: np.ndarray) -> Any:
+    """Some observations of a part; the part itself where these are all."""
+    if hasattr(part, "iloc"):
+        return part.iloc[rows].reset_index(drop=True)
+    return part if np.array_equal(rows, np.arange(part.shape[0])) else part[rows]
 
 
 def _add(adata: Any, result: Estimate, key: str, rows: np.ndarray, parts: Dict[str, str]) -> None:
@@ -124,8 +131,12 @@ def _add(adata: Any, result: Estimate, key: str, rows: np.ndarray, parts: Dict[s
         summary["p_value"] = result.p_value
     if result.attribution is not None:
         for side in ("x", "y"):
-            gains = [column["bits"] if "bits" in column else np.nan for column in result.attribution[side]["columns"]]
-            summary[f"attribution_{side}"] = np.array([np.nan if gain is None else gain for gain in gains], dtype=float)
+            columns = result.attribution[side]["columns"]
+            gains = np.full(len(columns), np.nan)
+            for column in columns:
+                # They come by rank, and are numbered from 1.
+                gains[column["column"] - 1] = np.nan if column["gain"] is None else column["gain"]
+            summary[f"attribution_{side}"] = gains
     adata.uns[key] = summary
 
 

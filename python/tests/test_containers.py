@@ -25,6 +25,11 @@ def test_pandas_columns_of_all_kinds(kinds):
     assert lmi.estimate(pandas.Series(labels, dtype="category"), pandas.Series(column[:, 0]), effort="quick").bits == bits
     assert lmi.estimate(pandas.DataFrame({"type": labels}), column, effort="quick").bits == bits
     assert lmi.estimate(list(labels), column.tolist(), effort="quick").bits == bits
+    numbered = pandas.Series(pandas.Categorical(np.unique(labels, return_inverse=True)[1] + 10))
+    assert lmi.estimate(numbered, column, effort="quick").to_dict()["labels_x"] == 3
+    assert lmi.estimate(numbered.to_frame("cluster"), column, effort="quick").bits == bits
+    with pytest.raises(ValueError, match="such as column 1 .cluster.; give numbers"):
+        lmi.estimate(numbered.to_frame("cluster").assign(size=1.0), column)
     whole = pandas.array([1, 2, None] * 100, dtype="Int64")
     with pytest.raises(ValueError, match="row 3"):
         lmi.ksg(pandas.Series(whole), column[:300])
@@ -88,6 +93,11 @@ def test_annotated_data(pair, kinds, tmp_path):
     np.testing.assert_array_equal(data.obsm["lmi_x"], expected.latent_x)
     more = lmi.tl.mutual_information(data, "obsm/protein", "obs/type", key_added="types", effort="quick", copy=True)
     assert "types" in more.uns and "types" not in data.uns
+    marked = data.copy()
+    marked.X[:, 3] = np.random.default_rng(0).normal(size=800)
+    lmi.tl.mutual_information(marked, attribution=19, effort="quick")
+    gains = marked.uns["lmi"]["attribution_x"]
+    assert gains.shape == (12,) and gains.argmin() == 3
     more.write_h5ad(tmp_path / "data.h5ad")
     read = anndata.read_h5ad(tmp_path / "data.h5ad")
     assert read.uns["lmi"]["bits"] == expected.bits and read.uns["lmi"]["params"]["x"] == "X"
@@ -138,3 +148,4 @@ def test_scikit_learn(pair):
     random = np.random.default_rng(0)
     chosen = SelectKBest(score_func, k=1).fit(np.column_stack([random.normal(size=800), y[:, 0] + 0.1 * random.normal(size=800)]), y[:, 0])
     assert list(chosen.get_support()) == [False, True]
+    assert score_func(x[:, :2], (y[:, 0] > 0).astype(int)).min() > score_func(random.normal(size=(800, 1)), y[:, 0] > 0).max()

@@ -31,12 +31,16 @@ print(_library.processor_level(open('/proc/cpuinfo').read()) or '')")
 [ -n "$level" ] || skip "this processor has no AVX2"
 
 tools/build-native.sh "$level"
-clang=${CXX:-$(compgen -c clang | grep -E '^clang(-[0-9]+)?$' | sort -V | tail -n 1)}
-"$clang" -x c -std=c99 -Wall -Wextra -pedantic -Werror -fsyntax-only src/LatentMI.Native/latentmi.h
 "$python" python/generate.py --check
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+
+# The header as C compilers read it, and a program that uses it.
+clang=${CXX:-$(compgen -c clang | grep -E '^clang(-[0-9]+)?$' | sort -V | tail -n 1)}
+"$clang" -std=c99 -Wall -Wextra -pedantic -Werror -I src/LatentMI.Native samples/c/estimate.c "$PWD/python/latentmi_net/lib/latentmi-$level.so" -lm -o "$folder/estimate"
+[ "$("$folder/estimate")" = "3.531550 bits from 500 rows" ] || { echo "samples/c/estimate.c: $("$folder/estimate")"; exit 1; }
+
 tools/build-wheel.sh --no-native
 "$python" -m zipfile -e python/dist/latentmi_net-*.whl "$folder/installed"
 cp -r python/tests "$folder/tests"
