@@ -134,8 +134,8 @@ def _add(adata: Any, result: Estimate, key: str, rows: np.ndarray, parts: Dict[s
             columns = result.attribution[side]["columns"]
             gains = np.full(len(columns), np.nan)
             for column in columns:
-                # They come by rank, and are numbered from 1.
-                gains[column["column"] - 1] = np.nan if column["gain"] is None else column["gain"]
+                # They come by rank.
+                gains[column["column"]] = np.nan if column["gain"] is None else column["gain"]
             summary[f"attribution_{side}"] = gains
     adata.uns[key] = summary
 

@@ -26,7 +26,7 @@ def test_pandas_columns_of_all_kinds(kinds):
     assert lmi.estimate(pandas.DataFrame({"type": labels}), column, effort="quick").bits == bits
     assert lmi.estimate(list(labels), column.tolist(), effort="quick").bits == bits
     numbered = pandas.Series(pandas.Categorical(np.unique(labels, return_inverse=True)[1] + 10))
-    assert lmi.estimate(numbered, column, effort="quick").to_dict()["labels_x"] == 3
+    assert lmi.estimate(numbered, column, effort="quick").bits == bits
     assert lmi.estimate(numbered.to_frame("cluster"), column, effort="quick").bits == bits
     with pytest.raises(ValueError, match="such as column 1 .cluster.; give numbers"):
         lmi.estimate(numbered.to_frame("cluster").assign(size=1.0), column)
@@ -148,4 +148,4 @@ def test_scikit_learn(pair):
     random = np.random.default_rng(0)
     chosen = SelectKBest(score_func, k=1).fit(np.column_stack([random.normal(size=800), y[:, 0] + 0.1 * random.normal(size=800)]), y[:, 0])
     assert list(chosen.get_support()) == [False, True]
-    assert score_func(x[:, :2], (y[:, 0] > 0).astype(int)).min() > score_func(random.normal(size=(800, 1)), y[:, 0] > 0).max()
+    assert score_func(y[:, :1] + 0.1 * random.normal(size=(800, 1)), (y[:, 0] > 0).astype(int)).min() > score_func(random.normal(size=(800, 1)), y[:, 0] > 0).max()
