@@ -1,9 +1,9 @@
 using LatentMI.Attribution;
+using LatentMI.Estimators;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Conditional;
 using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
-using LatentMI.Estimators.Catalog;
-using LatentMI.Estimators;
 using LatentMI.Inference;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Models;
