@@ -9,8 +9,8 @@ namespace LatentMI;
 /// A row-major matrix of samples: <see cref="Count"/> rows (observations) of <see cref="Dimensions"/> columns, in the precision of its source.
 /// </summary>
 /// <remarks>
-/// The values are an array that this object owns, a read-only view of a memory-mapped file, or rows of other samples; a mapped file stays open until
-/// <see cref="Dispose"/>. Samples never change after their creation and may be read from several threads.
+/// The values are an array that this object owns, a read-only view of a memory-mapped file or of somebody else's memory, or rows of other samples; a mapped
+/// file stays open until <see cref="Dispose"/>. Samples never change after their creation and may be read from several threads.
 /// </remarks>
 public sealed unsafe class Samples : IDisposable
 {
@@ -65,6 +65,9 @@ public sealed unsafe class Samples : IDisposable
         _mapped = start + _view.PointerOffset + offset;
     }
 
+    private Samples(byte* values, int count, int dimensions, SampleType type, IReadOnlyList<string>? columnNames)
+        : this(count, dimensions, type, columnNames) => _mapped = values;
+
     private Samples(Samples source, int[] rows)
         : this(rows.Length, source.Dimensions, source.Type, source.ColumnNames)
     {
@@ -94,6 +97,9 @@ public sealed unsafe class Samples : IDisposable
 
     /// <summary>Whether the values are a view of a file instead of memory of their own.</summary>
     public bool IsMapped => _file is not null || _source is { IsMapped: true };
+
+    /// <summary>Whether the values belong to a file or to other samples, so that a second object over them would be a second owner.</summary>
+    private bool IsView => _file is not null || _source is not null;
 
     /// <summary>The value at a row and a column, as a double.</summary>
     /// <param name="row">The row, from 0.</param>
@@ -211,6 +217,19 @@ public sealed unsafe class Samples : IDisposable
     public static Samples Map(MemoryMappedFile file, long offset, int count, int dimensions, SampleType type) =>
         new(file, offset, count, dimensions, type);
 
+    /// <summary>A read-only view of row-major values in memory that somebody else owns, such as an array of another language.</summary>
+    /// <param name="values">The address of the first value, aligned to its size.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="dimensions">The number of columns.</param>
+    /// <param name="type">The type of the values.</param>
+    /// <param name="columnNames">The columns' names, if they have any.</param>
+    /// <remarks>The memory must neither change nor be freed while these samples, an estimate of them, or a model that was not fitted yet are used.</remarks>
+    /// <exception cref="ArgumentException">There are values, but the address is 0; or the number of names does not fit.</exception>
+    public static Samples View(nint values, int count, int dimensions, SampleType type, IReadOnlyList<string>? columnNames = null) =>
+        values != 0 || count == 0 || dimensions == 0
+            ? new((byte*)values, count, dimensions, type, columnNames)
+            : throw new ArgumentException("The address of the values is 0.", nameof(values));
+
     /// <summary>The same values, owned by the new object, under names.</summary>
     /// <param name="columnNames">The columns' names.</param>
     /// <exception cref="InvalidOperationException">The values are mapped, so that two owners would dispose of one file, or a view of others.</exception>
@@ -240,7 +259,7 @@ public sealed unsafe class Samples : IDisposable
             throw new ArgumentException($"{kinds.Length} kinds were given for {Dimensions} columns.", nameof(kinds));
         }
 
-        Samples same = _singles is null && _doubles is null ? ViewRows([.. Enumerable.Range(0, Count)]) : Share(ColumnNames, Origins);
+        Samples same = IsView ? ViewRows([.. Enumerable.Range(0, Count)]) : Share(ColumnNames, Origins);
         same._kinds = kinds.ContainsAnyExcept(ColumnKind.Number) ? kinds.ToArray() : null;
         return same;
     }
@@ -379,28 +398,33 @@ public sealed unsafe class Samples : IDisposable
         return new Samples(GatherColumns<double>(columns), Count, columns.Length, names) { Origins = Origins.SelectColumns(columns), _kinds = SelectKinds(columns) };
     }
 
-    /// <summary>Closes the mapped file, if there is one. Samples that own their values need no disposal.</summary>
+    /// <summary>Closes the mapped file, if there is one. Samples that own their values need no disposal; a view of memory cannot be read after it.</summary>
     public void Dispose()
     {
         if (_mapped is not null)
         {
             _mapped = null;
-            _view!.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-            _file!.Dispose();
+            _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view?.Dispose();
+            _file?.Dispose();
         }
     }
 
     private Samples Share(IReadOnlyList<string>? columnNames, SampleOrigins origins)
     {
-        if (_singles is null && _doubles is null)
+        if (IsView)
         {
-            throw new InvalidOperationException("Mapped samples and views cannot be shared.");
+            throw new InvalidOperationException("Mapped samples and views of rows cannot be shared.");
         }
 
-        return _singles is not null
-            ? new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins, _kinds = _kinds }
-            : new Samples(_doubles!, Count, Dimensions, columnNames) { Origins = origins, _kinds = _kinds };
+        if (_singles is not null)
+        {
+            return new Samples(_singles, Count, Dimensions, columnNames) { Origins = origins, _kinds = _kinds };
+        }
+
+        return _doubles is not null
+            ? new Samples(_doubles, Count, Dimensions, columnNames) { Origins = origins, _kinds = _kinds }
+            : new Samples(_mapped, Count, Dimensions, Type, columnNames) { Origins = origins, _kinds = _kinds };
     }
 
     private ColumnKind[]? SelectKinds(ReadOnlySpan<int> columns) =>

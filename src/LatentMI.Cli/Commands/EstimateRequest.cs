@@ -78,7 +78,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
 
     /// <summary>Refuses estimators and options that mean nothing to an estimate given Z, instead of ignoring them.</summary>
     /// <exception cref="InputException">There is one.</exception>
-    public void RequireConditional() => PairChecks.RequireConditional(estimator, given, Names);
+    public void RequireConditional() => EstimateSettings.CheckConditional(estimator, given, Names);
 
     /// <summary>Refuses groups where the estimator splits no rows, or splits them into blocks.</summary>
     /// <exception cref="InputException">It does not.</exception>
@@ -97,7 +97,7 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <summary>Which sides are labels: what was said, else those that were text; null where neither tells.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    public LabelSides? Labels(SampleSource x, SampleSource y) => LabelSettings.Sides(given, x, y);
+    public LabelSides? Labels(SampleSource x, SampleSource y) => EstimateSettings.Labels(given, x.Labels is not null, y.Labels is not null);
 
     /// <summary>The estimator with its settings.</summary>
     /// <param name="groups">The groups of the rows; null where none belong together.</param>

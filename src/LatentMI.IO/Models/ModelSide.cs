@@ -56,6 +56,17 @@ public sealed class ModelSide
     public SampleSource Read(string address, bool isNormalized = false, DecimalMark mark = DecimalMark.Point, CancellationToken cancellationToken = default)
     {
         SampleSource source = new SampleQuery { Address = address, TakesLabels = Labels is not null, Decimal = mark }.Read(cancellationToken);
+        return Apply(source, isNormalized, cancellationToken);
+    }
+
+    /// <summary>Makes new rows what the model was fitted to: columns are found by their names where both have names, labels get the codes that they had.</summary>
+    /// <param name="source">The rows, which the result owns; where they cannot be used, they are disposed of.</param>
+    /// <param name="isNormalized">Whether they went through the normalization already.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <exception cref="InputException">Columns are missing, labels are unknown, or values do not allow a step.</exception>
+    public SampleSource Apply(SampleSource source, bool isNormalized = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
         try
         {
             if (Labels is not null)

@@ -1,7 +1,5 @@
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
-using LatentMI.Estimators.Conditional;
-using LatentMI.Estimators.Ksg;
 using LatentMI.Inference;
 using LatentMI.IO.Formats;
 using LatentMI.Settings;
@@ -78,67 +76,16 @@ public static class PairChecks
         }
     }
 
-    /// <summary>Refuses estimators and settings that mean nothing to an estimate given Z.</summary>
-    /// <param name="estimator">The estimator.</param>
-    /// <param name="given">Its settings.</param>
-    /// <param name="names">How messages name settings.</param>
-    /// <exception cref="InputException">There is one.</exception>
-    public static void RequireConditional(EstimatorDescriptor estimator, ParameterSet given, SettingNames names)
-    {
-        ArgumentNullException.ThrowIfNull(estimator);
-        ArgumentNullException.ThrowIfNull(given);
-        string option = names.Of(PairSettings.Given);
-        bool isLatent = estimator == EstimatorCatalog.Latent;
-        if (!isLatent && estimator is not KsgDescriptor)
-        {
-            throw new InputException($"{option} applies to {names.Of(EstimatorCatalog.Choice)} lmi and ksg, not to {estimator.Name}; choose one of these.");
-        }
-
-        if (given.Contains(CommonSettings.Preset.RecordName) && !LatentMiDescriptor.IsCrossFitted(given))
-        {
-            throw new InputException(
-                $"{option} applies to {names.Of(CommonSettings.Preset, "default")} only, whose terms are calibrated; leave {names.Of(CommonSettings.Preset)} out.");
-        }
-
-        // A plan writes the word as the number that it is.
-        if (given.Written(CommonSettings.KsgAlgorithm.RecordName) is "2")
-        {
-            throw new InputException($"{names.Of(CommonSettings.KsgAlgorithm)} 2 is not defined for conditional information; leave it out.");
-        }
-
-        // Rows are exchanged with neighbors in Z, of the latents where there are any.
-        Setting[] meaningless =
-        [
-            CommonSettings.Permute, CommonSettings.TimeSeries, CommonSettings.Curve, .. LatentMiDescriptor.OfPublished,
-            CommonSettings.BatchRows, CommonSettings.Labels,
-        ];
-        HashSet<Setting> applicable = [.. estimator.Settings, .. TestSettings.All];
-        foreach (Setting setting in EstimatorCatalog.Settings.Where(setting => given.Contains(setting.RecordName)))
-        {
-            if (meaningless.Contains(setting))
-            {
-                throw new InputException($"{names.Of(setting)} does not apply to an estimate with {option}; leave it out.");
-            }
-
-            if (!applicable.Contains(setting))
-            {
-                throw new InputException($"{names.Of(setting)} does not apply to {names.Of(EstimatorCatalog.Choice, estimator.Name)}; leave it out.");
-            }
-        }
-
-        LatentMiDescriptor.CheckMaps(given, names);
-    }
-
     /// <summary>Refuses labels that an estimate given Z would take for numbers, as there are too many.</summary>
     /// <param name="sources">The sides.</param>
     /// <param name="names">How messages name settings.</param>
     /// <exception cref="InputException">There are such labels.</exception>
     public static void RequireFewLabels(IEnumerable<SampleSource> sources, SettingNames names)
     {
-        if (sources.FirstOrDefault(source => source.Labels?.Count > ConditionalLatentMiEstimator.MostLabels) is { } many)
+        ArgumentNullException.ThrowIfNull(sources);
+        foreach (SampleSource source in sources)
         {
-            throw new InputException(FormattableString.Invariant(
-                $"{many.Address}: {many.Labels!.Count} labels are more than the {ConditionalLatentMiEstimator.MostLabels} that an estimate with {names.Of(PairSettings.Given)} accepts; use coarser labels."));
+            EstimateSettings.RequireFewLabels(source.Address, source.Labels?.Count ?? 0, names);
         }
     }
 }

@@ -166,7 +166,7 @@ public sealed class PairMeasurement(EstimatorDescriptor estimator, ParameterSet 
         };
     }
 
-    private LabelSides? Labels(SampleSource x, SampleSource y) => LabelSettings.Sides(used, x, y);
+    private LabelSides? Labels(SampleSource x, SampleSource y) => EstimateSettings.Labels(used, x.Labels is not null, y.Labels is not null);
 
     private static void AddFinite(ParameterSet details, string name, double value)
     {

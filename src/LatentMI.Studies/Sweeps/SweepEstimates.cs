@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Inference;
@@ -34,7 +33,7 @@ public static class SweepEstimates
         var request = PairRequest.Of(rows);
         if (request.Given is not null)
         {
-            PairChecks.RequireConditional(estimator, used, SettingNames.OfKeys);
+            EstimateSettings.CheckConditional(estimator, used, SettingNames.OfKeys);
         }
         else
         {
@@ -93,21 +92,9 @@ public static class SweepEstimates
         return used;
     }
 
-    /// <summary>A value must be of the setting's type, not only of its letters.</summary>
     private static void RequireUsable(Setting setting, object value, string written)
     {
-        bool isUsable = (setting.Kind, value) switch
-        {
-            (SettingKind.Flag or SettingKind.NumberOrFlag, bool) => true,
-            (SettingKind.Flag, _) or (_, bool) => false,
-            (SettingKind.Text, _) => setting.Accepts(written),
-            (SettingKind.Choice, double) => setting.Accepts(written),
-            (SettingKind.Choice or SettingKind.WholeOrAuto, string text) =>
-                !text.Any(char.IsUpper) && !double.TryParse(text, CultureInfo.InvariantCulture, out _) && setting.Accepts(text),
-            (_, double number) => setting.Accepts(number),
-            _ => false,
-        };
-        if (!isUsable)
+        if (!setting.Allows(value))
         {
             string unquoted = value is string && setting.Kind != SettingKind.Flag ? ", without quotes where it is a number" : string.Empty;
             throw new InputException($"{setting.Name}: '{written}' cannot be used; give {setting.Range}{unquoted}");

@@ -79,6 +79,20 @@ public sealed class Setting
         };
     }
 
+    /// <summary>Whether a value may be given: it must be of the setting's type, not only of its letters.</summary>
+    /// <param name="value">A <see cref="double"/>, a <see cref="string"/> or a <see cref="bool"/>, as a <see cref="ParameterSet"/> holds them.</param>
+    public bool Allows(object value) => (Kind, value) switch
+    {
+        (SettingKind.Flag or SettingKind.NumberOrFlag, bool) => true,
+        (SettingKind.Flag, _) or (_, bool) => false,
+        (SettingKind.Choice or SettingKind.Text, double number) => Accepts(number.ToString(CultureInfo.InvariantCulture)),
+        (SettingKind.Choice or SettingKind.WholeOrAuto, string text) =>
+            !text.Any(char.IsUpper) && !double.TryParse(text, CultureInfo.InvariantCulture, out _) && Accepts(text),
+        (SettingKind.Text, string text) => Accepts(text),
+        (_, double number) => Accepts(number),
+        _ => false,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
