@@ -93,6 +93,7 @@ public static class ContentsTable
         string values = column switch
         {
             { Problem: { } problem } => problem,
+            { Length: { } length } => $"{OneLine.Count(length, "number")} in each row",
             { Distinct: 0 } => "no value",
             { Values: { } few } => string.Join(", ", few.Select(value => Invariant($"{OneLine.Of(value.Value)} ({value.Rows})"))),
             { Minimum: { } minimum, Maximum: { } maximum } => Invariant($"{minimum:G6} to {maximum:G6}, {column.Distinct} different values"),
