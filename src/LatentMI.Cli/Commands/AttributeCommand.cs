@@ -21,8 +21,8 @@ internal static class AttributeCommand
     {
         var normalization = new NormalizationOptions(side: null);
         var sides = new SidesOptions();
-        var x = new SideOptions("X", normalization, sides.Decimal, isOptional: false, sides.MetadataReaders);
-        var y = new SideOptions("Y", normalization, sides.Decimal, isOptional: false, sides.MetadataReaders);
+        var x = new SideOptions("X", normalization, sides.Reading, isOptional: false, sides.MetadataReaders);
+        var y = new SideOptions("Y", normalization, sides.Reading, isOptional: false, sides.MetadataReaders);
         var estimation = new EstimateOptions();
         NumberOption<int> limit = RowLimit.Option();
         int fewest = (int)Math.Round(1 / Defaults.Level) - 1;

@@ -30,14 +30,14 @@ internal sealed class EstimateCommand
     private EstimateCommand(NormalizationOptions normalization)
     {
         Option[] metadataReaders = [.. _sides.MetadataReaders, .. _pairing.MetadataReaders];
-        _x = new SideOptions("X", normalization, _sides.Decimal, isOptional: true, metadataReaders);
-        _y = new SideOptions("Y", normalization, _sides.Decimal, isOptional: true, metadataReaders);
+        _x = new SideOptions("X", normalization, _sides.Reading, isOptional: true, metadataReaders);
+        _y = new SideOptions("Y", normalization, _sides.Reading, isOptional: true, metadataReaders);
         var given = new Option<string?>("--given")
         {
             Description = "The samples of Z: estimates I(X;Y|Z), what X and Y share beyond Z. With --estimator lmi and ksg.",
             HelpName = "Z",
         };
-        _z = new SideOptions("Z", given, _sides.Decimal, _sides.MetadataReaders);
+        _z = new SideOptions("Z", given, _sides.Reading, _sides.MetadataReaders);
     }
 
     /// <summary>Defines the command.</summary>

@@ -97,7 +97,7 @@ internal sealed class PairingRequest
     {
         if (Table is { } table)
         {
-            MetadataTable pairs = files.Open(table.File, X.Query.Decimal).ReadMetadata(cancellationToken);
+            MetadataTable pairs = files.Open(table.File, X.Query.Reading).ReadMetadata(cancellationToken);
             IdentifierJoin join = Join(pairs, table, x, y);
             IReadOnlyList<string?>[] keys = [.. GroupBy.Select(column => pairs.Require(column, table.File).ToKeys())];
             return new PairedInput(x, y, _ => join.Pairs)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
-using LatentMI.IO.Formats;
 
 namespace LatentMI.Cli.Pairing;
 
@@ -20,10 +19,10 @@ internal sealed class SidesOptions
     }.InGroup(HelpGroup.Rows);
 
     /// <summary>The options, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [_where, _dropMissing, Decimal];
+    public IReadOnlyList<Option> All => [_where, _dropMissing, .. Reading.All];
 
-    /// <summary>The decimal mark of all sides.</summary>
-    public ChoiceOption<DecimalMark> Decimal { get; } = SharedOptions.Decimal();
+    /// <summary>How the files of all sides are read.</summary>
+    public FileReadingOptions Reading { get; } = new();
 
     /// <summary>The options that read the metadata of a side.</summary>
     public Option[] MetadataReaders => [_where];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LatentMI.IO.Formats;
 
 namespace LatentMI.IO.Arrays;
 
@@ -12,17 +13,19 @@ internal static class ArrayPayload
     /// <param name="shape">The array's shape, as its header claims it.</param>
     /// <param name="type">The numbers' type.</param>
     /// <param name="isBigEndian">Whether the most significant byte comes first.</param>
+    /// <param name="room">How much memory it may take.</param>
     /// <param name="address">How messages call the array.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The stream holds fewer or more bytes than the header claims, or an integer that a double cannot hold.</exception>
+    /// <exception cref="InputException">It would take too much memory, or the stream holds fewer or more bytes than the header claims, or an integer that a double cannot hold.</exception>
     public static NumericArray Read(
-        Stream stream, ArrayShape shape, ElementType type, bool isBigEndian, string address, CancellationToken cancellationToken)
+        Stream stream, ArrayShape shape, ElementType type, bool isBigEndian, MemoryRoom room, string address, CancellationToken cancellationToken)
     {
         if (stream.CanSeek)
         {
             RequireLength(shape, type, stream.Length - stream.Position, address);
         }
 
+        room.RequireValues(shape.Length, type.ToSampleType(), $"{address}: an array of {shape}");
         return type.ToSampleType() == SampleType.Float32
             ? new NumericArray(shape, ReadValues<float>(stream, shape, type, isBigEndian, address, cancellationToken)) { Kind = type.ToColumnKind() }
             : new NumericArray(shape, ReadValues<double>(stream, shape, type, isBigEndian, address, cancellationToken)) { Kind = type.ToColumnKind() };

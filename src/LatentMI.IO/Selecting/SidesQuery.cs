@@ -120,7 +120,7 @@ public sealed class SidesQuery
         for (int i = 0; i < sources.Length; i++)
         {
             string address = Sides[i].Metadata ?? Sides[i].Address;
-            if (files.Open(address, Sides[i].Decimal).FindMetadata(cancellationToken) is not { } table)
+            if (files.Open(address, Sides[i].Reading).FindMetadata(cancellationToken) is not { } table)
             {
                 continue;
             }

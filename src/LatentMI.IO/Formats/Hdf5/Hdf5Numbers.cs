@@ -53,7 +53,7 @@ internal static class Hdf5Numbers
         NumericArray.RequireMatrix(shape, address);
         int[] columns = choose((int)shape.Columns);
         ElementType type = RequireNumbers(dataset, path, address);
-        MemoryRoom.RequireMatrix(shape.Rows, columns.Length, type.ToSampleType(), address);
+        file.Room.RequireMatrix(shape.Rows, columns.Length, type.ToSampleType(), address);
         if (type.ToSampleType() == SampleType.Float32)
         {
             var singles = new float[(long)shape.Rows * columns.Length];
@@ -81,6 +81,7 @@ internal static class Hdf5Numbers
             throw new InputException($"{file.Address.Text}: '{path}' has more values than one array can hold.");
         }
 
+        file.Room.RequireValues(shape.Length, SampleType.Float64, $"{file.Address.Text}: '{path}'");
         var values = new double[shape.Length];
         if (values.Length > 0)
         {

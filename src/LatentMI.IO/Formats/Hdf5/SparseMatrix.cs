@@ -102,7 +102,7 @@ internal static class SparseMatrix
         int[] columns = choose(count);
         ElementType element = TypeOf(file, group, path);
         SampleType type = element.ToSampleType();
-        MemoryRoom.RequireMatrix(rows, columns.Length, type, file.Address.Text);
+        file.Room.RequireMatrix(rows, columns.Length, type, file.Address.Text);
         double[] data = Hdf5Numbers.ReadAll(file, Part(file, group, path, "data"), $"{path}/data");
         int[] places = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indices"), $"{path}/indices");
         int[] starts = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indptr"), $"{path}/indptr");

@@ -16,7 +16,7 @@ internal sealed class MatrixMarketReader(SourceFile file) : FormatReader(file, "
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
         using var text = new StreamReader(File.Content(), Encoding.UTF8);
-        return new MatrixMarketText(text, File.Path).Read(address, Name, cancellationToken);
+        return new MatrixMarketText(text, File.Path).Read(address, Name, Room, cancellationToken);
     }
 
     /// <inheritdoc/>

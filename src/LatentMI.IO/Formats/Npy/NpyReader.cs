@@ -26,18 +26,19 @@ internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
         }
 
         using Stream stream = File.Content();
-        return Read(stream, address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
+        return Read(stream, Room, address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
     }
 
     /// <summary>Reads an array into memory, in row-major order.</summary>
     /// <param name="stream">The file from its start to its end.</param>
+    /// <param name="room">How much memory it may take.</param>
     /// <param name="address">How messages call the array.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The stream does not hold an array of numbers, or not all of it, or more than it.</exception>
-    public static NumericArray Read(Stream stream, string address, CancellationToken cancellationToken)
+    public static NumericArray Read(Stream stream, MemoryRoom room, string address, CancellationToken cancellationToken)
     {
         NpyHeader header = NpyHeader.Read(stream, address);
-        NumericArray array = ArrayPayload.Read(stream, header.Shape, header.Type, isBigEndian: false, address, cancellationToken);
+        NumericArray array = ArrayPayload.Read(stream, header.Shape, header.Type, isBigEndian: false, room, address, cancellationToken);
         if (!header.IsFortranOrder || header.Shape.Axes.Length < 2)
         {
             return array;

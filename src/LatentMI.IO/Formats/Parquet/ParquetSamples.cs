@@ -48,7 +48,7 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
 
     private T Use<T>(SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
     {
-        return ParquetTable.Use(OpenOnce, address, use, cancellationToken);
+        return ParquetTable.Use(OpenOnce, Room, address, use, cancellationToken);
 
         (ParquetReader Reader, LimitedStream Stream) OpenOnce()
         {
@@ -135,7 +135,7 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
         }
 
         SampleType type = Array.TrueForAll(taken, place => place.Element.ToSampleType() == SampleType.Float32) ? SampleType.Float32 : SampleType.Float64;
-        MemoryRoom.RequireMatrix(table.Count, taken.Length, type, address.Text);
+        Room.RequireMatrix(table.Count, taken.Length, type, address.Text);
         string[] chosenNames = Array.ConvertAll(taken, place => place.Name);
         Samples samples = type == SampleType.Float32
             ? Samples.Create(ReadColumns(table, taken, value => (float)value), table.Count, taken.Length, chosenNames)

@@ -14,14 +14,19 @@ internal sealed class ParquetTable
     // A row takes room even where all are equal, because pages end; what claims more is damaged. Small files may be all alike.
     private const long MostRowsPerByte = 1024;
     private const long AlwaysAllowedRows = 1 << 20;
+    // A value with its levels, and the least that an object of text takes with the reference to it.
+    private const int BytesPerValue = 16;
+    private const int BytesPerText = 32;
     private const string PandasIndex = "__index_level_0__";
     private readonly ParquetReader _reader;
     private readonly LimitedStream _stream;
+    private readonly MemoryRoom _room;
 
-    private ParquetTable(ParquetReader reader, LimitedStream stream, SampleAddress address, CancellationToken cancellationToken)
+    private ParquetTable(ParquetReader reader, LimitedStream stream, MemoryRoom room, SampleAddress address, CancellationToken cancellationToken)
     {
         _reader = reader;
         _stream = stream;
+        _room = room;
         CancellationToken = cancellationToken;
         Address = address;
         ParquetColumn[] columns = [.. ParquetColumn.Of(reader.Schema.Fields)];
@@ -48,6 +53,7 @@ internal sealed class ParquetTable
     /// <summary>Does something with an open file.</summary>
     /// <typeparam name="T">What that gives.</typeparam>
     /// <param name="open">Opens the file, or returns it where it is open.</param>
+    /// <param name="room">How much memory what is read may take.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="use">What is done.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -57,12 +63,12 @@ internal sealed class ParquetTable
     /// all of that means that the file cannot be read.
     /// </remarks>
     public static T Use<T>(
-        Func<(ParquetReader Reader, LimitedStream Stream)> open, SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
+        Func<(ParquetReader Reader, LimitedStream Stream)> open, MemoryRoom room, SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
     {
         try
         {
             (ParquetReader reader, LimitedStream stream) = open();
-            return use(new ParquetTable(reader, stream, address, cancellationToken));
+            return use(new ParquetTable(reader, stream, room, address, cancellationToken));
         }
 #pragma warning disable CA1031 // See the remarks.
         catch (Exception e) when (e is not (InputException or OperationCanceledException))
@@ -131,11 +137,12 @@ internal sealed class ParquetTable
             CancellationToken.ThrowIfCancellationRequested();
             int rows = (int)group.RowCount;
             if (group.GetMetadata(column.Values!)?.MetaData is not { } metadata
-                || (column.IsList ? metadata.NumValues < rows || metadata.NumValues > MostValues() : metadata.NumValues != rows))
+                || (column.IsList ? metadata.NumValues < rows || metadata.NumValues > Array.MaxLength : metadata.NumValues != rows))
             {
                 throw new InputException($"{Address.Text}: the column {OneLine.Quote(column.Name)} does not have a value for each row; the file is damaged.");
             }
 
+            _room.Require((Int128)metadata.NumValues * (column.IsText ? BytesPerText : BytesPerValue), $"{Address.Text}: the column {OneLine.Quote(column.Name)}");
             ParquetPages.RequireSound(_stream, column, metadata);
             yield return new ParquetPart(group, start, rows, (int)metadata.NumValues);
             start += rows;
@@ -164,9 +171,6 @@ internal sealed class ParquetTable
 
         return common > 0 ? (int)common : null;
     }
-
-    // More claim a file that is damaged.
-    private long MostValues() => Math.Min(AlwaysAllowedRows + (MostRowsPerByte * _stream.Length), Array.MaxLength);
 
     private int CountRows()
     {

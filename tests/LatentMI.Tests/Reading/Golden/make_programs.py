@@ -167,3 +167,10 @@ frame["day"] = pd.to_datetime(["2020-01-01", "2020-01-02", "2020-01-03", "2020-0
 frame.to_hdf("frames.h5", key="fixed", mode="w")
 frame[["g0", "g1", "g2"]].to_hdf("frames.h5", key="appended", format="table", index=False)
 frame["g1"].reset_index(drop=True).to_hdf("frames.h5", key="series")
+
+# A matrix that holds almost nothing and claims much room.
+with h5py.File("vast.h5ad", "w") as f:
+    encode(f, "anndata")
+    X = encode(f.create_group("X"), "csr_matrix", shape=np.array([16000, 9000]))
+    X["data"], X["indices"] = np.array([7], "f4"), np.array([3], "i4")
+    X.create_dataset("indptr", data=np.r_[0, np.ones(16000, "i4")].astype("i4"), compression="gzip")
