@@ -13,6 +13,9 @@ internal sealed class MemoryRoom(long? fileLength, int mostExpansion)
     private const double Gigabyte = 1e9;
     private const int MostSparseColumns = 1 << 24;
 
+    /// <summary>The memory that this process may use, in bytes.</summary>
+    public static long Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
     /// <summary>What a text takes, with the reference to it.</summary>
     /// <param name="text">The text.</param>
     public static long BytesOf(string text) => BytesOfEmptyText + (sizeof(char) * (long)text.Length);
@@ -26,7 +29,7 @@ internal sealed class MemoryRoom(long? fileLength, int mostExpansion)
     /// <exception cref="InputException">It does not fit.</exception>
     public void Require(Int128 bytes, string what)
     {
-        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        long available = Available;
         if (bytes > available)
         {
             throw new InputException(string.Create(
