@@ -54,7 +54,7 @@ internal sealed class Hdf5File
     public static NativeFile Open(SourceFile source, out LimitedStream stream)
     {
         // The library asks for a few bytes at a time, here and there; in memory that is fast.
-        stream = new LimitedStream(source.Length <= MostBytesInMemory ? Load(source) : source.Raw());
+        stream = new LimitedStream(Hdf5UserBlock.Skip(source.Length <= MostBytesInMemory ? Load(source) : source.Raw()));
         NativeFile file = H5File.Open(stream);
         GroupNames.Keep(file);
         return file;
