@@ -110,8 +110,7 @@ internal sealed class PairingRequest
         Func<RowPairs?, RowGroups>? groupsOf = Groups(sides);
         if (Key is ByNames)
         {
-            RowPairs pairs = JoinNames(x, y);
-            return new PairedInput(x, y, _ => pairs) { Notes = [DescribeNames(pairs, x, y)], GroupsOf = groupsOf };
+            return NamePairing.Join(x, y, groupsOf, "rename the rows of one side, or give a table of pairs with --pairs");
         }
 
         if (Key is { } key and not ByRows)
@@ -127,7 +126,7 @@ internal sealed class PairingRequest
 
     private static IdentifierJoin Join(MetadataTable pairs, PairTable table, SampleSource x, SampleSource y)
     {
-        RequireNames("--pairs", x, y);
+        NamePairing.RequireNames("--pairs", x, y);
         IReadOnlyList<string?> idsX = pairs.Require(table.IdX, table.File).ToKeys();
         IReadOnlyList<string?> idsY = pairs.Require(table.IdY, table.File).ToKeys();
         var join = IdentifierJoin.Join(idsX, idsY, x.RowNames!, y.RowNames!);
@@ -136,32 +135,6 @@ internal sealed class PairingRequest
             $"{table.File}: none of its {join.TableCount} pairs has rows in both X and Y; "
             + $"its names look like '{idsX.OfType<string>().FirstOrDefault()}', those of {x.Address} like '{x.RowNames![0]}'."));
     }
-
-    private static RowPairs JoinNames(SampleSource x, SampleSource y)
-    {
-        RequireNames($"--pair-by {ByNames}", x, y);
-        RowPairs pairs = IdentifierJoin.Join(x.RowNames!, x.RowNames!, x.RowNames!, y.RowNames!).Pairs;
-        return pairs.Count > 0 ? pairs : throw new InputException(
-            $"No row of X ({x.Address}) has the name of a row of Y ({y.Address}): the first are called {OneLine.Quote(x.RowNames![0])} and {OneLine.Quote(y.RowNames![0])}; "
-            + "rename the rows of one side, or give a table of pairs with --pairs.");
-    }
-
-    private static void RequireNames(string option, SampleSource x, SampleSource y)
-    {
-        foreach ((string side, SampleSource source) in new[] { ("X", x), ("Y", y) })
-        {
-            if (source.RowNames is null)
-            {
-                throw new InputException(
-                    $"{source.Address}: the rows of {side} have no names that {option} could match; "
-                    + "give a file with row names, such as embeddings.h5:*.");
-            }
-        }
-    }
-
-    private static string DescribeNames(RowPairs pairs, SampleSource x, SampleSource y) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{OneLine.Count(pairs.Count, "pair")} of rows of the same name; {x.Samples.Count - pairs.Count} of {OneLine.Count(x.Samples.Count, "row")} of X and {y.Samples.Count - pairs.Count} of {y.Samples.Count} of Y have no partner");
 
     private static IEnumerable<string> Describe(IdentifierJoin join, string table)
     {

@@ -36,7 +36,13 @@ internal static class RowOrder
         }
     }
 
-    private static void RequireCount(SampleSource x, SampleSource other, string name, bool canPairByNames)
+    /// <summary>Refuses sides that differ in their number of rows.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="other">The other side.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="canPairByNames">Whether the command can pair rows by their names.</param>
+    /// <exception cref="InputException">They do.</exception>
+    public static void RequireCount(SampleSource x, SampleSource other, string name, bool canPairByNames)
     {
         if (x.Samples.Count == other.Samples.Count)
         {
