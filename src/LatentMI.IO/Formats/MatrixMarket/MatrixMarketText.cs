@@ -9,7 +9,7 @@ namespace LatentMI.IO.Formats.MatrixMarket;
 /// turns the matrix over, as <c>matrix.mtx.gz:T</c>. Where <c>barcodes.tsv</c> and <c>features.tsv</c> (or <c>genes.tsv</c>), gzipped or not, are
 /// in the same folder and as long as the matrix, they name cells and genes.
 /// </remarks>
-internal sealed class MatrixMarketText
+internal sealed class MatrixMarketText : IDisposable
 {
     private const int LongestExactSingle = 1 << 24;
     private const int RowsPerCancellationCheck = 4096;
@@ -24,7 +24,7 @@ internal sealed class MatrixMarketText
     private long _line = 1;
 
     /// <summary>Reads the first line.</summary>
-    /// <param name="text">The text from its start.</param>
+    /// <param name="text">The text from its start, which this object disposes of.</param>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="InputException">It is not one of a matrix that can be read.</exception>
     public MatrixMarketText(StreamReader text, string path)
@@ -126,6 +126,9 @@ internal sealed class MatrixMarketText
             ],
         };
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lines.Dispose();
 
     private void ReadCoordinates(long[] size, MatrixEntries entries, CancellationToken cancellationToken)
     {

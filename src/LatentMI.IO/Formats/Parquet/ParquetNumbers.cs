@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using LatentMI.IO.Arrays;
-using Parquet;
 using Parquet.Schema;
 
 namespace LatentMI.IO.Formats.Parquet;
