@@ -60,6 +60,11 @@ public static class FileFormats
             }
         }
 
+        if (Array.Find(All, format => format.StartsLater(file)) is { } later)
+        {
+            return later;
+        }
+
         string extension = Path.GetExtension(file.ContentName).ToLowerInvariant();
         switch (named?.Signature)
         {

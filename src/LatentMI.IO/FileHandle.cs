@@ -8,12 +8,12 @@ internal sealed class FileHandle : IDisposable
 {
     private readonly SourceFile _file;
 
-    private FileHandle(SourceFile file, DecimalMark mark)
+    private FileHandle(SourceFile file, ReadingOptions reading)
     {
         _file = file;
         Format = FileFormats.Detect(file);
         Reader = Format.Open(file);
-        Reader.Decimal = mark;
+        Reader.Reading = reading;
     }
 
     /// <summary>The format.</summary>
@@ -33,14 +33,14 @@ internal sealed class FileHandle : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="address">The address of something in it.</param>
-    /// <param name="mark">The decimal mark of numbers in text.</param>
+    /// <param name="reading">How it is read.</param>
     /// <exception cref="InputException">There is no such file, or it is of no known format.</exception>
-    public static FileHandle Open(SampleAddress address, DecimalMark mark) => ReaderEdge.Guard(address.Text, () =>
+    public static FileHandle Open(SampleAddress address, ReadingOptions reading) => ReaderEdge.Guard(address.Text, () =>
     {
         var file = SourceFile.Open(address.Path);
         try
         {
-            return new FileHandle(file, mark);
+            return new FileHandle(file, reading);
         }
         catch
         {

@@ -31,12 +31,12 @@ public sealed class OpenFile : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="address"><c>FILE[:ITEM][:COLUMNS]</c>, as <see cref="SampleReader"/> describes it.</param>
-    /// <param name="mark">The decimal mark of numbers in text.</param>
+    /// <param name="reading">How it is read; null for the defaults.</param>
     /// <exception cref="InputException">There is no such file, or it is of no known format.</exception>
-    public static OpenFile Open(string address, DecimalMark mark = DecimalMark.Point)
+    public static OpenFile Open(string address, ReadingOptions? reading = null)
     {
         SampleAddress parts = FileAddress.Parse(address);
-        return new OpenFile(parts, FileHandle.Open(parts, mark), isOwner: true);
+        return new OpenFile(parts, FileHandle.Open(parts, reading ?? ReadingOptions.Default), isOwner: true);
     }
 
     /// <summary>Reads samples.</summary>

@@ -6,19 +6,21 @@ namespace LatentMI.IO;
 /// <remarks>What is read stays usable after the files are closed. An object is for one thread at a time.</remarks>
 public sealed class OpenFiles : IDisposable
 {
-    private readonly Dictionary<(string Path, DecimalMark Mark), FileHandle> _files = [];
+    private readonly Dictionary<(string Path, DecimalMark Mark, int MostExpansion), FileHandle> _files = [];
 
     /// <summary>Opens the file of an address, unless it is open.</summary>
     /// <param name="address"><c>FILE[:ITEM][:COLUMNS]</c>, as <see cref="SampleReader"/> describes it.</param>
-    /// <param name="mark">The decimal mark of numbers in text.</param>
+    /// <param name="reading">How it is read; null for the defaults.</param>
     /// <returns>The file, which this object closes.</returns>
     /// <exception cref="InputException">There is no such file, or it is of no known format.</exception>
-    public OpenFile Open(string address, DecimalMark mark = DecimalMark.Point)
+    public OpenFile Open(string address, ReadingOptions? reading = null)
     {
         SampleAddress parts = FileAddress.Parse(address);
-        if (!_files.TryGetValue((parts.Path, mark), out FileHandle? file))
+        ReadingOptions options = reading ?? ReadingOptions.Default;
+        (string, DecimalMark, int) key = (parts.Path, options.Decimal, options.MostExpansion);
+        if (!_files.TryGetValue(key, out FileHandle? file))
         {
-            _files[(parts.Path, mark)] = file = FileHandle.Open(parts, mark);
+            _files[key] = file = FileHandle.Open(parts, options);
         }
 
         return OpenFile.Share(parts, file);
@@ -30,12 +32,10 @@ public sealed class OpenFiles : IDisposable
     public void Close(string address)
     {
         string path = FileAddress.Parse(address).Path;
-        foreach (DecimalMark mark in Enum.GetValues<DecimalMark>())
+        foreach ((string Path, DecimalMark, int) key in _files.Keys.Where(key => key.Path == path).ToArray())
         {
-            if (_files.Remove((path, mark), out FileHandle? file))
-            {
-                file.Dispose();
-            }
+            _files[key].Dispose();
+            _files.Remove(key);
         }
     }
 

@@ -14,8 +14,8 @@ namespace LatentMI.IO;
 /// <item>The first axis of an array is the rows; an array of one axis is one column, and further axes are flattened into columns.</item>
 /// <item>8-bit and 16-bit integers, booleans, half and single precision give <see cref="SampleType.Float32"/>; everything else gives
 /// <see cref="SampleType.Float64"/>. Integers that a double cannot hold are refused.</item>
-/// <item>An uncompressed, row-major <c>.npy</c> file of single or double precision beyond 256 MiB is mapped into memory, not read; it must stay
-/// unchanged for as long as the samples are in use, or the system ends the process.</item>
+/// <item>An uncompressed, row-major <c>.npy</c> file of single or double precision that is larger than half of the memory is mapped into memory, not
+/// read; it must stay unchanged for as long as the samples are in use, or the system ends the process.</item>
 /// <item>For several reads of one file, or of chosen rows, see <see cref="OpenFile"/> and <see cref="Selecting.SampleQuery"/>.</item>
 /// <item>NaN and infinity are read as they are; estimators decide about them.</item>
 /// </list>

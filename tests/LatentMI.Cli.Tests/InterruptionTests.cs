@@ -37,6 +37,31 @@ public class InterruptionTests
         Assert.False(Directory.Exists(results));
     }
 
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_while_a_vast_sparse_matrix_is_inspected_ends_the_process_within_a_second(string signal, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var folder = new TemporaryFolder();
+        string path = folder.File("vast.h5ad");
+        VastSparseFile.Write(path);
+        using Process process = ToolProcess.Start(folder.Path, new Dictionary<string, string>(), "inspect", $"{path}:X", "--max-expansion", "1000000");
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        var watch = Stopwatch.StartNew();
+        using (Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        ToolResult result = await ToolProcess.FinishAsync(process);
+        Assert.Equal((exitCode, string.Empty), (result.ExitCode, result.Output));
+        Assert.StartsWith("lmi: interrupted", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+
+        // A second on a machine that does nothing else.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+    }
+
     [Fact]
     public async Task Standard_output_of_the_process_is_json_and_standard_error_is_silent_when_quiet()
     {

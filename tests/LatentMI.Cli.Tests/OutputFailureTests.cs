@@ -14,6 +14,10 @@ public sealed class OutputFailureTests : IDisposable
     [Theory]
     [InlineData("inspect x.csv --json > /dev/full")]
     [InlineData("inspect x.csv >&-")]
+    [InlineData("inspect x.csv <&- >&-")]
+    [InlineData("estimate x.csv y.csv --estimator ksg --quiet <&- >&-")]
+    [InlineData("--help <&- >&-")]
+    [InlineData("--version <&- >&-")]
     [InlineData("estimate x.csv y.csv --estimator ksg --json --quiet > /dev/full")]
     [InlineData("experiment list > /dev/full")]
     [InlineData("--help > /dev/full")]
@@ -30,6 +34,12 @@ public sealed class OutputFailureTests : IDisposable
     [InlineData("inspect missing.csv 2>&-", 2)]
     [InlineData("inspect missing.csv 2> /dev/full", 2)]
     [InlineData("inspect x.csv > /dev/full 2>&-", 74)]
+    [InlineData("inspect x.csv <&- >&- 2>&-", 74)]
+    [InlineData("inspect missing.csv <&- 2>&-", 2)]
+    [InlineData("inspect missing.csv <&- >&- 2>&-", 2)]
+    [InlineData("convert x.csv --out z.csv --quiet <&- >&-", 0)]
+    [InlineData("inspect x.csv <&- > result.txt 2>&1", 0)]
+    [InlineData("inspect x.csv <&- 2>&1 | cat > result.txt", 0)]
     [InlineData("estimate x.csv y.csv --estimator ksg > result.txt 2> /dev/full", 0)]
     public async Task Lost_messages_leave_the_exit_code_as_it_is(string commandLine, int exitCode)
     {

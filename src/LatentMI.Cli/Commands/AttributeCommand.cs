@@ -21,8 +21,9 @@ internal static class AttributeCommand
     {
         var normalization = new NormalizationOptions(side: null);
         var sides = new SidesOptions();
-        var x = new SideOptions("X", normalization, sides.Decimal, isOptional: false, sides.MetadataReaders);
-        var y = new SideOptions("Y", normalization, sides.Decimal, isOptional: false, sides.MetadataReaders);
+        var pairing = new RowPairingOption();
+        var x = new SideOptions("X", normalization, sides.Reading, isOptional: false, sides.MetadataReaders);
+        var y = new SideOptions("Y", normalization, sides.Reading, isOptional: false, sides.MetadataReaders);
         var estimation = new EstimateOptions();
         NumberOption<int> limit = RowLimit.Option();
         int fewest = (int)Math.Round(1 / Defaults.Level) - 1;
@@ -41,7 +42,7 @@ internal static class AttributeCommand
         command.AddOptions([.. estimation.OfAttribution, permutations, top, image, imageX, imageY, .. normalization.All]);
         x.AddTo(command);
         y.AddTo(command);
-        command.AddOptions([.. sides.All, limit, output.Folder, output.Force, output.Json, output.Quiet]);
+        command.AddOptions([.. sides.All, pairing.Option, limit, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
@@ -52,6 +53,7 @@ internal static class AttributeCommand
                 X = x.Bind(parse),
                 Y = y.Bind(parse),
                 Sides = sides.Bind(parse),
+                Pairing = pairing.Bind(parse),
                 ImageX = Image(parse, imageX),
                 ImageY = Image(parse, imageY),
                 Limit = new RowLimit(parse.GetValue(limit)),

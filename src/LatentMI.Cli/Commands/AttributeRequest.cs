@@ -32,6 +32,9 @@ internal sealed class AttributeRequest
     /// <summary>Which rows of both are used.</summary>
     public required SidesRequest Sides { get; init; }
 
+    /// <summary>How rows are paired; null for row i with row i, where names must agree.</summary>
+    public required RowPairing Pairing { get; init; }
+
     /// <summary>The images whose pixels are the columns of X; null where they are none.</summary>
     public required ImageRequest? ImageX { get; init; }
 
@@ -57,11 +60,10 @@ internal sealed class AttributeRequest
     public int Run(CommandContext context)
     {
         using var files = new OpenFiles();
-        IReadOnlyList<SampleSource> read = Sides.Read([X, Y], isByPosition: true, files, context, Output.IsQuiet);
-        (SampleSource allX, SampleSource allY) = (read[0], read[1]);
-        using Samples ownX = allX.Samples;
-        using Samples ownY = allY.Samples;
-        RowOrder.Require(allX, allY, "Y", canPairByNames: false);
+        IReadOnlyList<SampleSource> read = Sides.Read([X, Y], Pairing.IsByPosition, files, context, Output.IsQuiet);
+        using Samples ownX = read[0].Samples;
+        using Samples ownY = read[1].Samples;
+        (SampleSource allX, SampleSource allY) = RowPairingOption.Pair(Pairing, read[0], read[1]);
         ImageX?.RequireColumns("X", ownX);
         ImageY?.RequireColumns("Y", ownY);
         (SampleSource x, SampleSource y, _, RowsDrawn? drawn) = Limit.Apply(Estimate, allX, allY, groups: null);

@@ -15,8 +15,8 @@ internal static class ConvertCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
-        var x = new SideOptions("X", shared: null, decimalMark);
+        var reading = new FileReadingOptions();
+        var x = new SideOptions("X", shared: null, reading);
         var target = new Option<string>("--out")
         {
             Description = "The output file: .npy, or .csv or .parquet with row and column names.",
@@ -26,7 +26,7 @@ internal static class ConvertCommand
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("convert", "Converts samples to another format, optionally selecting rows and columns and normalizing.");
         x.AddTo(command);
-        command.Add(decimalMark);
+        command.AddOptions(reading.All);
         command.Add(target);
         command.Add(quiet);
         command.SetAction(parse => Run(x.Bind(parse), parse.GetRequiredValue(target), parse.GetValue(quiet), context));

@@ -30,26 +30,27 @@ internal static class EncodeCommand
             Required = true,
         };
         Option<bool> normalized = SharedOptions.Normalized();
-        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
+        var reading = new FileReadingOptions();
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, normalized, decimalMark, quiet };
+        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, normalized, quiet };
+        command.AddOptions(reading.All);
         command.SetAction(parse => Run(
             parse.GetRequiredValue(modelPath),
             parse.GetRequiredValue(rows),
             parse.GetValue(side) ?? Side.X,
             parse.GetRequiredValue(target),
             parse.GetValue(normalized),
-            parse.GetValue(decimalMark) ?? DecimalMark.Point,
+            reading.Bind(parse),
             parse.GetValue(quiet),
             context));
         return command;
     }
 
-    private static int Run(string modelPath, string rows, Side side, string path, bool isNormalized, DecimalMark mark, bool quiet, CommandContext context)
+    private static int Run(string modelPath, string rows, Side side, string path, bool isNormalized, ReadingOptions reading, bool quiet, CommandContext context)
     {
         SavedModel saved = ModelFile.ReadSaved(modelPath);
         SamplesFile.RequireKnown(path);
-        SampleSource source = (side == Side.Y ? saved.Y : saved.X).Read(rows, isNormalized, mark, context.CancellationToken);
+        SampleSource source = (side == Side.Y ? saved.Y : saved.X).Read(rows, isNormalized, reading, context.CancellationToken);
         using Samples samples = source.Samples;
         Samples latents = side == Side.Y ? saved.Model.EncodeY(samples, context.CancellationToken) : saved.Model.EncodeX(samples, context.CancellationToken);
         SamplesFile.Write(path, latents, source.RowNames, "latent_");

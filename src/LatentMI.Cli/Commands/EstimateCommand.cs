@@ -31,9 +31,9 @@ internal sealed class EstimateCommand
     private EstimateCommand(NormalizationOptions normalization)
     {
         Option[] metadataReaders = [.. _sides.MetadataReaders, .. _pairing.MetadataReaders];
-        _x = new SideOptions("X", normalization, _sides.Decimal, isOptional: true, metadataReaders);
-        _y = new SideOptions("Y", normalization, _sides.Decimal, isOptional: true, metadataReaders);
-        _z = new SideOptions("Z", (Option<string?>)SettingOption.Of(PairSettings.Given).Option, _sides.Decimal, _sides.MetadataReaders);
+        _x = new SideOptions("X", normalization, _sides.Reading, isOptional: true, metadataReaders);
+        _y = new SideOptions("Y", normalization, _sides.Reading, isOptional: true, metadataReaders);
+        _z = new SideOptions("Z", (Option<string?>)SettingOption.Of(PairSettings.Given).Option, _sides.Reading, _sides.MetadataReaders);
     }
 
     /// <summary>Defines the command.</summary>

@@ -17,21 +17,21 @@ internal static class InspectCommand
     {
         Argument<string> file = SharedOptions.SamplesArgument("FILE");
         file.Description = "A file of samples or metadata in any format; or an address, to inspect one item or some columns.";
-        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
+        var reading = new FileReadingOptions();
         Option<bool> json = SharedOptions.Json();
         var command = new Command(
             "inspect", "Lists what a file contains: arrays, shapes, types, memory, missing values, metadata, and the addresses that select them.")
         {
-            file, decimalMark, json,
+            file, json,
         };
-        command.SetAction(parse => Run(
-            parse.GetRequiredValue(file), parse.GetValue(decimalMark) ?? DecimalMark.Point, parse.GetValue(json), context));
+        command.AddOptions(reading.All);
+        command.SetAction(parse => Run(parse.GetRequiredValue(file), reading.Bind(parse), parse.GetValue(json), context));
         return command;
     }
 
-    private static int Run(string address, DecimalMark mark, bool json, CommandContext context)
+    private static int Run(string address, ReadingOptions reading, bool json, CommandContext context)
     {
-        using var file = OpenFile.Open(address, mark);
+        using var file = OpenFile.Open(address, reading);
         FileContents contents = file.Inspect(context.CancellationToken);
         if (json)
         {

@@ -28,32 +28,36 @@ internal static class ScoreCommand
             HelpName = "FILE",
         };
         Option<bool> normalized = SharedOptions.Normalized();
-        ChoiceOption<DecimalMark> decimalMark = SharedOptions.Decimal();
+        var reading = new FileReadingOptions();
+        var pairing = new RowPairingOption();
         Option<bool> json = SharedOptions.Json();
         var command = new Command("score", "Computes the pointwise mutual information of new pairs with a saved model, in bits.")
         {
-            modelPath, x, y, target, normalized, decimalMark, json,
+            modelPath, x, y, target, normalized, pairing.Option, json,
         };
+        command.AddOptions(reading.All);
         command.SetAction(parse => Run(
             parse.GetRequiredValue(modelPath),
             parse.GetRequiredValue(x),
             parse.GetRequiredValue(y),
             parse.GetValue(target),
             parse.GetValue(normalized),
-            parse.GetValue(decimalMark) ?? DecimalMark.Point,
+            reading.Bind(parse),
+            pairing.Bind(parse),
             parse.GetValue(json),
             context));
         return command;
     }
 
-    private static int Run(string modelPath, string x, string y, string? path, bool isNormalized, DecimalMark mark, bool json, CommandContext context)
+    private static int Run(string modelPath, string x, string y, string? path, bool isNormalized, ReadingOptions reading, RowPairing pairing, bool json, CommandContext context)
     {
         SavedModel saved = ModelFile.ReadSaved(modelPath);
-        SampleSource sourceX = saved.X.Read(x, isNormalized, mark, context.CancellationToken);
-        using Samples samplesX = sourceX.Samples;
-        SampleSource sourceY = saved.Y.Read(y, isNormalized, mark, context.CancellationToken);
-        using Samples samplesY = sourceY.Samples;
-        RowOrder.Require(sourceX, sourceY, "Y", canPairByNames: false);
+        SampleSource allX = saved.X.Read(x, isNormalized, reading, context.CancellationToken);
+        using Samples ownX = allX.Samples;
+        SampleSource allY = saved.Y.Read(y, isNormalized, reading, context.CancellationToken);
+        using Samples ownY = allY.Samples;
+        (SampleSource sourceX, SampleSource sourceY) = RowPairingOption.Pair(pairing, allX, allY);
+        (Samples samplesX, Samples samplesY) = (sourceX.Samples, sourceY.Samples);
         IReadOnlyList<double> bits = saved.Model.ScorePointwise(samplesX, samplesY, context.CancellationToken);
         IReadOnlyList<string>? names = RowNames.Choose(sourceX, sourceY);
         if (path is not null)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using LatentMI.Cli.Help;
 using LatentMI.IO;
-using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Options;
@@ -30,13 +28,6 @@ internal static class SharedOptions
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Prints one JSON object to standard output and nothing else." };
-
-    /// <summary><c>--decimal</c>.</summary>
-    public static ChoiceOption<DecimalMark> Decimal() => new ChoiceOption<DecimalMark>(
-        "--decimal",
-        "The decimal mark of numbers in text files, a point or a comma. [default: .]",
-        (".", DecimalMark.Point),
-        (",", DecimalMark.Comma)).InGroup(HelpGroup.Rows);
 
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };

@@ -75,7 +75,7 @@ internal sealed class PairingRequest
             return Pairs.Pair(x, y, z, metadata, seed, SettingNames.OfOptions);
         }
 
-        MetadataTable pairs = files.Open(table.File, X.Query.Decimal).ReadMetadata(cancellationToken);
+        MetadataTable pairs = files.Open(table.File, X.Query.Reading).ReadMetadata(cancellationToken);
         IdentifierJoin join = Join(pairs, table, x, y);
         IReadOnlyList<string?>[] keys = [.. Pairs.GroupBy.Select(column => pairs.Require(column, table.File).ToKeys())];
         return new PairedInput(x, y, _ => join.Pairs)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
-using LatentMI.IO.Formats;
 using LatentMI.IO.Selecting;
 
 namespace LatentMI.Cli.Pairing;
@@ -16,23 +15,23 @@ internal sealed class SideOptions
     private readonly Option<string?> _names;
     private readonly NormalizationOptions _own;
     private readonly NormalizationOptions? _shared;
-    private readonly ChoiceOption<DecimalMark> _decimal;
+    private readonly FileReadingOptions _reading;
     private readonly Option[] _metadataReaders = [];
 
     /// <summary>Defines the argument and the options.</summary>
     /// <param name="side">X or Y.</param>
     /// <param name="shared">The normalization of both sides, which the command adds; null where there is only one side, whose options need no -x.</param>
-    /// <param name="decimalMark">The decimal mark of the side, which the command adds.</param>
+    /// <param name="reading">How the files of the side are read, which the command adds.</param>
     /// <param name="isOptional">Whether the command knows another way to the samples than the argument.</param>
     /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
     public SideOptions(
-        string side, NormalizationOptions? shared, ChoiceOption<DecimalMark> decimalMark, bool isOptional = false, params Option[] metadataReaders)
+        string side, NormalizationOptions? shared, FileReadingOptions reading, bool isOptional = false, params Option[] metadataReaders)
         : this(
             side,
             shared is null ? string.Empty : $"-{side.ToLowerInvariant()}",
             HelpGroup.Common,
             new NormalizationOptions(shared is null ? null : side),
-            decimalMark)
+            reading)
     {
         _shared = shared;
         _metadataReaders = metadataReaders;
@@ -46,18 +45,18 @@ internal sealed class SideOptions
     /// <summary>Defines a side that may be left out, whose samples an option names.</summary>
     /// <param name="side">Z.</param>
     /// <param name="option">The option.</param>
-    /// <param name="decimalMark">The decimal mark of the side, which the command adds.</param>
+    /// <param name="reading">How the files of the side are read, which the command adds.</param>
     /// <param name="metadataReaders">The options of the command that read metadata, beside the condition.</param>
-    public SideOptions(string side, Option<string?> option, ChoiceOption<DecimalMark> decimalMark, params Option[] metadataReaders)
-        : this(side, $"-{side.ToLowerInvariant()}", HelpGroup.Rows, new NormalizationOptions(side), decimalMark)
+    public SideOptions(string side, Option<string?> option, FileReadingOptions reading, params Option[] metadataReaders)
+        : this(side, $"-{side.ToLowerInvariant()}", HelpGroup.Rows, new NormalizationOptions(side), reading)
     {
         _option = option;
         _metadataReaders = metadataReaders;
     }
 
-    private SideOptions(string side, string suffix, HelpGroup conditions, NormalizationOptions own, ChoiceOption<DecimalMark> decimalMark)
+    private SideOptions(string side, string suffix, HelpGroup conditions, NormalizationOptions own, FileReadingOptions reading)
     {
-        _decimal = decimalMark;
+        _reading = reading;
         Name = side;
         _own = own;
         _where = new Option<string?>($"--where{suffix}")
@@ -146,7 +145,7 @@ internal sealed class SideOptions
                 Address = address,
                 TakesLabels = labels,
                 ColumnNames = parse.GetValue(_names),
-                Decimal = parse.GetValue(_decimal) ?? DecimalMark.Point,
+                Reading = _reading.Bind(parse),
                 Where = condition,
                 Metadata = condition is null ? null : metadata,
                 Normalization = _own.Read(parse, _shared?.Read(parse, new NormalizationSteps()) ?? new NormalizationSteps()),

@@ -36,6 +36,6 @@ internal sealed class SideRequest
     public (MetadataTable Table, string Address) ReadMetadata(OpenFiles files, SampleSource source, CancellationToken cancellationToken)
     {
         string address = Metadata ?? source.Address;
-        return (RowFilter.MetadataOf(source, files.Open(address, Query.Decimal).ReadMetadata(cancellationToken), address), address);
+        return (RowFilter.MetadataOf(source, files.Open(address, Query.Reading).ReadMetadata(cancellationToken), address), address);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
-using LatentMI.IO.Formats;
 using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Pairing;
@@ -13,10 +12,10 @@ internal sealed class SidesOptions
     private readonly Option<bool> _dropMissing = (Option<bool>)SettingOption.Of(PairSettings.DropMissing).Option;
 
     /// <summary>The options, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [_where, _dropMissing, Decimal];
+    public IReadOnlyList<Option> All => [_where, _dropMissing, .. Reading.All];
 
-    /// <summary>The decimal mark of all sides.</summary>
-    public ChoiceOption<DecimalMark> Decimal { get; } = SharedOptions.Decimal();
+    /// <summary>How the files of all sides are read.</summary>
+    public FileReadingOptions Reading { get; } = new();
 
     /// <summary>The options that read the metadata of a side.</summary>
     public Option[] MetadataReaders => [_where];

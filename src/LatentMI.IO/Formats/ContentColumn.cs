@@ -11,8 +11,11 @@ public sealed class ContentColumn
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>number</c>, <c>text</c>, or <c>other</c> where it cannot be read.</summary>
+    /// <summary><c>number</c>, <c>text</c>, <c>list</c> where each row has several numbers, or <c>other</c> where it cannot be read.</summary>
     public required string Type { get; init; }
+
+    /// <summary>How many numbers each row has; null for anything but lists, whose values are counted in an item of their own.</summary>
+    public int? Length { get; init; }
 
     /// <summary>How many rows have no value.</summary>
     public required int Missing { get; init; }
@@ -31,6 +34,11 @@ public sealed class ContentColumn
 
     /// <summary>Why its values cannot be read; null where they can.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>Names a column of lists.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="length">How many numbers the lists have.</param>
+    internal static ContentColumn OfLists(string name, int length) => new() { Name = name, Type = "list", Length = length, Missing = 0, Distinct = 0 };
 
     /// <summary>Names a column whose values cannot be read.</summary>
     /// <param name="name">Its name.</param>

@@ -52,8 +52,8 @@ public sealed class ContentItem
     /// <summary>Describes a table.</summary>
     /// <param name="address">The address that reads it.</param>
     /// <param name="table">The table.</param>
-    /// <param name="unreadable">Its columns that cannot be read, which follow the others.</param>
-    internal static ContentItem OfTable(string address, MetadataTable table, params IReadOnlyList<ContentColumn> unreadable)
+    /// <param name="further">Its columns that are no metadata, which follow the others: lists, and those that cannot be read.</param>
+    internal static ContentItem OfTable(string address, MetadataTable table, params IReadOnlyList<ContentColumn> further)
     {
         long values = 0, missing = 0, zeros = 0;
         foreach (MetadataColumn column in table.Columns.Where(column => column.IsNumeric))
@@ -63,19 +63,19 @@ public sealed class ContentItem
             zeros += column.Numbers!.Count(value => value == 0);
         }
 
-        bool isMatrix = unreadable.Count == 0 && table.Columns.Count > MostDescribedNumbers && table.Columns.All(column => column.IsNumeric);
+        bool isMatrix = further.Count == 0 && table.Columns.Count > MostDescribedNumbers && table.Columns.All(column => column.IsNumeric);
         return new ContentItem
         {
             Address = address,
             Kind = TableKind,
             Rows = table.Count,
-            Columns = table.Columns.Count + unreadable.Count,
-            MemoryBytes = unreadable.Count == 0 && values == (long)table.Count * table.Columns.Count ? values * sizeof(double) : null,
+            Columns = table.Columns.Count + further.Sum(column => column.Length ?? 1),
+            MemoryBytes = further.Count == 0 && values == (long)table.Count * table.Columns.Count ? values * sizeof(double) : null,
             NanShare = values > 0 ? (double)missing / values : null,
             ZeroShare = values > 0 ? (double)zeros / values : null,
             RowNames = table.RowNames is { } names ? [.. names.Take(MostNames)] : null,
             ColumnNames = isMatrix ? [.. table.Columns.Take(MostNames).Select(column => column.Name)] : null,
-            Table = isMatrix ? null : [.. table.Columns.Select(ContentColumn.Describe), .. unreadable],
+            Table = isMatrix ? null : [.. table.Columns.Select(ContentColumn.Describe), .. further],
         };
     }
 

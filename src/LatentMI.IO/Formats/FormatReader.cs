@@ -11,8 +11,14 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     /// <summary>The short name of the format, as results tell it.</summary>
     public string Name => name;
 
-    /// <summary>How numbers in text are written. Other formats do not regard it.</summary>
-    public DecimalMark Decimal { get; set; }
+    /// <summary>How the file is read.</summary>
+    public ReadingOptions Reading { get; set; } = ReadingOptions.Default;
+
+    /// <summary>How numbers in text are written.</summary>
+    protected DecimalMark Decimal => Reading.Decimal;
+
+    /// <summary>How much memory the content of the file may take.</summary>
+    protected MemoryRoom Room => new(file.Length, Reading.MostExpansion);
 
     /// <summary>The file.</summary>
     protected SourceFile File => file;

@@ -24,6 +24,10 @@ internal interface IFileFormat
     /// <param name="head">The first bytes, decompressed.</param>
     bool StartsLike(ReadOnlySpan<byte> head);
 
+    /// <summary>Whether a file that starts like those of no format is of this one, as its content shows further on.</summary>
+    /// <param name="file">The file.</param>
+    bool StartsLater(SourceFile file) => false;
+
     /// <summary>Whether a file's name is one of this format.</summary>
     /// <param name="name">The name or path, without <c>.gz</c>.</param>
     bool HasName(string name) => Extensions.Contains(Path.GetExtension(name).ToLowerInvariant());

@@ -47,7 +47,7 @@ public sealed record SampleSource(Samples Samples, string Address, string Format
             : ColumnSelection.Resolve(columns, RowNames, aliases ?? ColumnAliases.None, Samples.Count, Address);
         string[]? names = RowNames is null ? null : Array.ConvertAll(rows, chosen => RowNames[chosen]);
         IReadOnlyList<string> taken = columns is null ? [] : [ColumnSelection.Note(rows.Length, Samples.Count)];
-        MemoryRoom.RequireMatrix(Samples.Dimensions, rows.Length, Samples.Type, Address);
+        MemoryRoom.Unbounded.RequireMatrix(Samples.Dimensions, rows.Length, Samples.Type, Address);
         Samples transposed = Samples.Type == SampleType.Float32
             ? Samples.Create(Turn(row => Samples.Row<float>(row)), Samples.Dimensions, rows.Length, names)
             : Samples.Create(Turn(row => Samples.Row<double>(row)), Samples.Dimensions, rows.Length, names);

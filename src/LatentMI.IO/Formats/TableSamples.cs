@@ -17,7 +17,7 @@ internal static class TableSamples
             throw new InputException($"{address}: the table holds no values.");
         }
 
-        MemoryRoom.RequireMatrix(table.Count, columns.Length, SampleType.Float64, address);
+        MemoryRoom.Unbounded.RequireMatrix(table.Count, columns.Length, SampleType.Float64, address);
         var values = new double[(long)table.Count * columns.Length];
         for (int j = 0; j < columns.Length; j++)
         {

@@ -49,13 +49,13 @@ public sealed class ModelSide
     /// <summary>Reads new rows, and makes them what the model was fitted to: columns are found by their names where both have names, labels get the codes that they had.</summary>
     /// <param name="address">The rows: <c>FILE[:ITEM][:COLUMNS]</c>.</param>
     /// <param name="isNormalized">Whether they went through the normalization already.</param>
-    /// <param name="mark">The decimal mark of numbers in text.</param>
+    /// <param name="reading">How their file is read; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The rows; a note says where values are new that may be labels.</returns>
     /// <exception cref="InputException">They cannot be read, they lack columns, a label is unknown, or values do not allow a step.</exception>
-    public SampleSource Read(string address, bool isNormalized = false, DecimalMark mark = DecimalMark.Point, CancellationToken cancellationToken = default)
+    public SampleSource Read(string address, bool isNormalized = false, ReadingOptions? reading = null, CancellationToken cancellationToken = default)
     {
-        SampleSource source = new SampleQuery { Address = address, TakesLabels = Labels is not null, Decimal = mark }.Read(cancellationToken);
+        SampleSource source = new SampleQuery { Address = address, TakesLabels = Labels is not null, Reading = reading ?? ReadingOptions.Default }.Read(cancellationToken);
         return Apply(source, isNormalized, cancellationToken);
     }
 

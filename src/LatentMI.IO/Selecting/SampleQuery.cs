@@ -38,8 +38,8 @@ public sealed record SampleQuery
     /// <summary>A text with the name of each column of the file on a line, where the file names none; null for no such text.</summary>
     public string? ColumnNames { get; init; }
 
-    /// <summary>The decimal mark of numbers in text, of the samples and of their metadata.</summary>
-    public DecimalMark Decimal { get; init; }
+    /// <summary>How the files of the samples and of their metadata are read.</summary>
+    public ReadingOptions Reading { get; init; } = ReadingOptions.Default;
 
     /// <summary>Whether labels may be missing, whose codes are NaN, for whoever removes such rows.</summary>
     public bool KeepsMissingLabels { get; init; }
@@ -66,12 +66,12 @@ public sealed record SampleQuery
     {
         ArgumentNullException.ThrowIfNull(files);
         ColumnNameFile? names = ColumnNames is { } path ? ColumnNameFile.Read(path) : null;
-        OpenFile file = files.Open(names?.Resolve(Address) ?? Address, Decimal);
+        OpenFile file = files.Open(names?.Resolve(Address) ?? Address, Reading);
         SampleSource source = TakesLabels ? file.ReadSamplesOrSomeLabels(cancellationToken) : file.ReadSamples(cancellationToken);
         try
         {
             SampleSource named = names?.Name(source with { Address = Address }) ?? source;
-            SampleSource chosen = Choose(named, files, cancellationToken) with { Decimal = Decimal };
+            SampleSource chosen = Choose(named, files, cancellationToken) with { Decimal = Reading.Decimal };
             if (!KeepsMissingLabels)
             {
                 LabelCodes.RequireAll(chosen);
@@ -91,7 +91,7 @@ public sealed record SampleQuery
         if (Where is not null || Metadata is not null)
         {
             string address = Metadata ?? Address;
-            MetadataTable metadata = files.Open(address, Decimal).ReadMetadata(cancellationToken);
+            MetadataTable metadata = files.Open(address, Reading).ReadMetadata(cancellationToken);
             if (Where is { } condition)
             {
                 source = RowFilter.Apply(source, condition, metadata, address);

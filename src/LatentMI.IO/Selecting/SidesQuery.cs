@@ -65,7 +65,7 @@ public sealed class SidesQuery
         (MetadataTable? Table, string Address) Metadata(int side)
         {
             string address = Sides[side].Metadata ?? Sides[side].Address;
-            return (files.Open(address, Sides[side].Decimal).FindMetadata(cancellationToken), address);
+            return (files.Open(address, Sides[side].Reading).FindMetadata(cancellationToken), address);
         }
     }
 }

@@ -27,10 +27,15 @@ public static partial class OptionWords
     public static string WithOptions(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Advice().Replace(message, match => $"{match.Value} ({(match.Groups["drop"].Success ? "lmi estimate --drop-missing" : "--decimal ,")})");
+        return Advice().Replace(message, match => match.Value switch
+        {
+            "drop rows with missing values" => $"{match.Value} (lmi estimate --drop-missing)",
+            "allow a larger expansion" => $"{match.Value} (--max-expansion N)",
+            _ => $"{match.Value} (--decimal ,)",
+        });
     }
 
-    [GeneratedRegex("(?<drop>drop rows with missing values)|read the file with a decimal comma", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("drop rows with missing values|allow a larger expansion|read the file with a decimal comma", RegexOptions.ExplicitCapture)]
     private static partial Regex Advice();
 
     [GeneratedRegex(

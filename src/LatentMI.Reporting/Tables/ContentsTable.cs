@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentMI.IO.Formats;
+using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Reporting.Tables;
 
@@ -67,7 +68,7 @@ public static class ContentsTable
         output.WriteLine($"{item.Address}");
         if (item.Problem is { } problem)
         {
-            output.WriteLine($"  cannot be read: {problem}");
+            output.WriteLine($"  cannot be read: {OptionWords.WithOptions(problem)}");
         }
 
         foreach (string line in new[] { rows, columns }.Where(line => line.Length > 0))
@@ -93,6 +94,7 @@ public static class ContentsTable
         string values = column switch
         {
             { Problem: { } problem } => problem,
+            { Length: { } length } => $"{OneLine.Count(length, "number")} in each row",
             { Distinct: 0 } => "no value",
             { Values: { } few } => string.Join(", ", few.Select(value => Invariant($"{OneLine.Of(value.Value)} ({value.Rows})"))),
             { Minimum: { } minimum, Maximum: { } maximum } => Invariant($"{minimum:G6} to {maximum:G6}, {column.Distinct} different values"),

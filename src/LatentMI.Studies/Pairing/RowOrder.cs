@@ -19,8 +19,6 @@ public static class RowOrder
     /// <exception cref="InputException">They are such.</exception>
     public static void Require(SampleSource x, SampleSource other, string name, bool canPairByNames, string pairBy = "--pair-by")
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(other);
         RequireCount(x, other, name, canPairByNames, pairBy);
         if (x.RowNames is null || other.RowNames is null)
         {
@@ -41,8 +39,17 @@ public static class RowOrder
         }
     }
 
-    private static void RequireCount(SampleSource x, SampleSource other, string name, bool canPairByNames, string pairBy)
+    /// <summary>Refuses sides that differ in their number of rows.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="other">The other side.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="canPairByNames">Whether rows can be paired by their names.</param>
+    /// <param name="pairBy">How messages name the setting that does it.</param>
+    /// <exception cref="InputException">They do.</exception>
+    public static void RequireCount(SampleSource x, SampleSource other, string name, bool canPairByNames, string pairBy = "--pair-by")
     {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(other);
         if (x.Samples.Count == other.Samples.Count)
         {
             return;

@@ -40,18 +40,38 @@ public sealed record RowPairing(string? Key, IReadOnlyList<string> GroupBy)
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(metadata);
         Func<RowPairs?, RowGroups>? groupsOf = GroupBy.Count == 0 ? null : metadata.Groups(GroupBy);
+        if (!IsRandom)
+        {
+            return PairRows(x, y, z, groupsOf, names);
+        }
+
+        KeyPairing pairing = metadata.PairBy(Key!);
+        return new PairedInput(x, y, draw => pairing.Draw(seed, draw)) { Notes = [Describe(pairing, Key!)], GroupsOf = groupsOf };
+    }
+
+    /// <summary>Finds the pairs where no column of metadata pairs rows.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="z">What belongs to X and Y by position; null for nothing.</param>
+    /// <param name="groupsOf">The groups of pairs; null where no rows belong together.</param>
+    /// <param name="names">How messages name settings.</param>
+    /// <exception cref="InputException">Names disagree, or there are no pairs.</exception>
+    public PairedInput PairRows(SampleSource x, SampleSource y, SampleSource? z, Func<RowPairs?, RowGroups>? groupsOf, SettingNames names)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
         switch (Key)
         {
             case null:
                 return PairByPosition(x, y, z, groupsOf, names);
             case ByRows:
+                RowOrder.RequireCount(x, y, "Y", canPairByNames: z is null, names.Of(PairSettings.PairBy));
                 return new PairedInput(x, y, draw: null) { GroupsOf = groupsOf };
             case ByNames:
                 RowPairs pairs = JoinNames(x, y, names);
                 return new PairedInput(x, y, _ => pairs) { Notes = [Describe(pairs, x, y)], GroupsOf = groupsOf };
             default:
-                KeyPairing pairing = metadata.PairBy(Key);
-                return new PairedInput(x, y, draw => pairing.Draw(seed, draw)) { Notes = [Describe(pairing, Key)], GroupsOf = groupsOf };
+                throw new InvalidOperationException($"The values of {Key} pair rows at random.");
         }
     }
 
@@ -78,7 +98,7 @@ public sealed record RowPairing(string? Key, IReadOnlyList<string> GroupBy)
         RowPairs pairs = IdentifierJoin.Join(x.RowNames!, x.RowNames!, x.RowNames!, y.RowNames!).Pairs;
         return pairs.Count > 0 ? pairs : throw new InputException(
             $"No row of X ({x.Address}) has the name of a row of Y ({y.Address}): the first are called {OneLine.Quote(x.RowNames![0])} and {OneLine.Quote(y.RowNames![0])}; "
-            + "rename the rows of one side, or give a table of pairs with --pairs.");
+            + "rename the rows of one side.");
     }
 
     /// <summary>Refuses sides whose rows have no names.</summary>

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using LatentMI.Cli.Help;
 using LatentMI.Numerics;
-using LatentMI.Settings;
 using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
 

@@ -241,14 +241,14 @@ public sealed class RecordStoreTests : IDisposable
 
             // Nobody looks at the claim of what has a record.
             Assert.True(store.Claims.TryTake(plan[0].Key));
-            StoreStatus status = StoreStatus.Read(Store);
+            StoreStatus status = StoreStatus.Read(Store, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal((5, 1, 2, 1, 1, 1), (status.Planned, status.Done, status.Failed, status.Running, status.Remaining, status.Others));
             Assert.Equal((plan[1].Error!, 2), Assert.Single(status.Failures));
         }
 
-        Assert.Equal((0, 2), (StoreStatus.Read(Store).Running, StoreStatus.Read(Store).Remaining));
+        Assert.Equal((0, 2), (StoreStatus.Read(Store, cancellationToken: TestContext.Current.CancellationToken).Running, StoreStatus.Read(Store, cancellationToken: TestContext.Current.CancellationToken).Remaining));
         File.Delete(Path.Combine(Store, "plan.json"));
-        Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store)).Message, StringComparison.Ordinal);
+        Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store, cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -262,7 +262,7 @@ public sealed class RecordStoreTests : IDisposable
     {
         RecordStore.Open(Store, Description).Dispose();
         File.WriteAllText(Path.Combine(Store, "plan.json"), plan);
-        Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store)).Message, StringComparison.Ordinal);
+        Assert.Contains("plan.json", Assert.Throws<InputException>(() => StoreStatus.Read(Store, cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

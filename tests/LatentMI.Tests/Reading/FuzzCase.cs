@@ -22,6 +22,7 @@ internal sealed record FuzzCase(string Name, params string[] Selections)
         new("frames.h5", "fixed:g0,g1,g2,n", "series"),
         new("lzf.h5", "plain", "shuffled", "lzf_noise", "checked_noise"), new("level73.mat", "x", "single:0", "cube", "row", "text"),
         new("plain.parquet", "i*,f*,maybe", "state", Metadata), new("snappy.parquet", "i*,f*,maybe", Metadata),
+        new("lists.parquet", "", "emb", "emb[1]"), new("halves.parquet", "", "half", Metadata),
         new("zstd.parquet", "u*,maybe_i", Metadata), new("gzip.parquet", "bool,f64"),
         new("plain.mat", "f8", "u8:0", "cube", "sparse"), new("compressed.mat", "f4", "row", "fields"),
         new("real.mtx", "", "T:0"), new("integer.mtx", "T"), new("pattern.mtx", ""), new("array.mtx", ""), new("symmetric_array.mtx", ""), new("skew.mtx", ""),

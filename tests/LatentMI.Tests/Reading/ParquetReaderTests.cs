@@ -48,13 +48,13 @@ public sealed class ParquetReaderTests
     }
 
     [Fact]
-    public void Columns_that_cannot_be_read_are_listed_and_named_by_errors()
+    public void Embeddings_of_another_program_are_columns()
     {
         string path = GoldenFiles.Path("lists.parquet");
-        ContentItem table = Assert.Single(FileInspector.Inspect(path, TestContext.Current.CancellationToken).Items);
-        Assert.Equal(2, table.Columns);
-        Assert.Equal([("id", "number", null), ("emb", "other", "holds lists, which cannot be read")], table.Table!.Select(column => (column.Name, column.Type, column.Problem)));
-        ReadingErrors.AssertMessage($"{path}:emb", $"{path}:emb: the column 'emb' holds lists; choose columns of numbers, as {path}:COLUMNS.");
+        ContentItem table = FileInspector.Inspect(path, TestContext.Current.CancellationToken).Items[0];
+        Assert.Equal(7, table.Columns);
+        Assert.Equal([("id", "number", null), ("emb", "list", 6)], table.Table!.Select(column => (column.Name, column.Type, column.Length)));
+        Assert.Equal(["emb[0]", "emb[1]", "emb[2]", "emb[3]", "emb[4]", "emb[5]"], Read($"{path}:emb").Samples.ColumnNames!);
     }
 
     [Fact]

@@ -373,7 +373,7 @@ public sealed class TextTableReaderTests
     public void Decimal_commas_are_read_on_request(string name, string text)
     {
         using var folder = new TemporaryFolder();
-        Samples samples = new SampleQuery { Address = folder.Write(name, text), Decimal = DecimalMark.Comma }.Read(TestContext.Current.CancellationToken).Samples;
+        Samples samples = new SampleQuery { Address = folder.Write(name, text), Reading = new ReadingOptions { Decimal = DecimalMark.Comma } }.Read(TestContext.Current.CancellationToken).Samples;
         Assert.Equal([1.5, 2, -300, .5], samples.Row<double>(0).ToArray().Concat(samples.Row<double>(1).ToArray()));
     }
 
@@ -382,7 +382,7 @@ public sealed class TextTableReaderTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("a.csv", "x\n1,5\n2,5\n");
-        Samples samples = new SampleQuery { Address = path, Decimal = DecimalMark.Comma }.Read(TestContext.Current.CancellationToken).Samples;
+        Samples samples = new SampleQuery { Address = path, Reading = new ReadingOptions { Decimal = DecimalMark.Comma } }.Read(TestContext.Current.CancellationToken).Samples;
         Assert.Equal((2, 1, 1.5, 2.5), (samples.Count, samples.Dimensions, samples[0, 0], samples[1, 0]));
     }
 
@@ -392,7 +392,7 @@ public sealed class TextTableReaderTests
     public void A_point_among_decimal_commas_is_refused(string text)
     {
         using var folder = new TemporaryFolder();
-        var query = new SampleQuery { Address = folder.Write("a.csv", text), Decimal = DecimalMark.Comma };
+        var query = new SampleQuery { Address = folder.Write("a.csv", text), Reading = new ReadingOptions { Decimal = DecimalMark.Comma } };
         Assert.Contains("line 2, column 1 (a)", Assert.Throws<InputException>(() => query.Read(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 

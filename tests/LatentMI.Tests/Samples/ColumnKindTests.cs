@@ -33,7 +33,7 @@ public sealed class ColumnKindTests : IDisposable
     {
         Samples numbers = Samples.Create(new float[,] { { 1 }, { 2 } });
         using var folder = new TemporaryFolder();
-        using Samples mapped = SampleReader.Read(LargeNpy.Write(folder, "large.npy"), Stop).Samples;
+        using Samples mapped = LargeNpy.ReadMapped(LargeNpy.Write(folder, "large.npy")).Samples;
 
         Assert.Equal([ColumnKind.Number], Kinds(numbers));
         Assert.False(numbers.AreLabels);

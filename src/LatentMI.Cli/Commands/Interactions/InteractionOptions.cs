@@ -49,6 +49,8 @@ internal sealed class InteractionOptions
     private readonly NumberOption<int> _threads = WholeNumber.Option(
         "--threads", "T", least: 0, "The number of threads; it does not affect the results. [default: one per processor]");
 
+    private readonly FileReadingOptions _reading = new();
+
     private readonly OutputOptions _output = new("the result, tables, figures and a report");
 
     /// <summary>Adds the options to a command.</summary>
@@ -62,7 +64,7 @@ internal sealed class InteractionOptions
             .. own,
             _groupBy,
             .. _crossFitting.Select(option => option.Option),
-            _seed, _threads, _output.Folder, _output.Force, _output.Json, _output.Quiet,
+            .. _reading.All, _seed, _threads, _output.Folder, _output.Force, _output.Json, _output.Quiet,
         ]);
     }
 
@@ -93,6 +95,7 @@ internal sealed class InteractionOptions
             IdY = parse.GetRequiredValue(_yId),
             Embeddings = parse.GetRequiredValue(_embeddings),
             EmbeddingsY = other,
+            Reading = _reading.Bind(parse),
             IsUndirected = isUndirected,
             Training = new InteractionTraining
             {

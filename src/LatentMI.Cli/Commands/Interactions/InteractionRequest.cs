@@ -34,6 +34,9 @@ internal sealed class InteractionRequest
     /// <summary>The address of the vectors of Y; null where they are those of X.</summary>
     public required string? EmbeddingsY { get; init; }
 
+    /// <summary>How the files are read.</summary>
+    public required ReadingOptions Reading { get; init; }
+
     /// <summary>Whether (a, b) and (b, a) are the same pair.</summary>
     public required bool IsUndirected { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed class InteractionRequest
     {
         progress?.Report(Pairs);
         using var files = new OpenFiles();
-        MetadataTable table = files.Open(Pairs).ReadMetadata(context.CancellationToken);
+        MetadataTable table = files.Open(Pairs, Reading).ReadMetadata(context.CancellationToken);
         IReadOnlyList<string?> idsX = table.Require(IdX, Pairs).ToKeys();
         IReadOnlyList<string?> idsY = table.Require(IdY, Pairs).ToKeys();
         SampleSource x = ReadEmbeddings(Embeddings);
@@ -73,7 +76,7 @@ internal sealed class InteractionRequest
         SampleSource ReadEmbeddings(string embeddings)
         {
             progress?.Report(embeddings);
-            SampleSource source = files.Open(embeddings).ReadSamples(context.CancellationToken);
+            SampleSource source = files.Open(embeddings, Reading).ReadSamples(context.CancellationToken);
             if (source.RowNames is null)
             {
                 source.Samples.Dispose();

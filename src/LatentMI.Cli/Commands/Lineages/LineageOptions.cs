@@ -43,6 +43,8 @@ internal sealed class LineageOptions(bool hasWells)
         HelpName = "FILE",
     }.InGroup(HelpGroup.Rows);
 
+    private readonly FileReadingOptions _reading = new();
+
     private readonly NormalizationOptions _normalization = new(side: null);
 
     /// <summary>Adds the argument and the options to a command.</summary>
@@ -51,7 +53,7 @@ internal sealed class LineageOptions(bool hasWells)
     {
         command.Add(_address);
         command.AddOptions(
-            [_clone, _time, _early, _late, .. hasWells ? [_well] : Array.Empty<Option>(), _where, _metadata, .. _normalization.All]);
+            [_clone, _time, _early, _late, .. hasWells ? [_well] : Array.Empty<Option>(), _where, _metadata, .. _reading.All, .. _normalization.All]);
     }
 
     /// <summary>What a command line says.</summary>
@@ -76,6 +78,7 @@ internal sealed class LineageOptions(bool hasWells)
             Choice = choice,
             Condition = SharedOptions.Condition(parse, _where),
             Metadata = parse.GetValue(_metadata),
+            Reading = _reading.Bind(parse),
             Normalization = _normalization.Read(parse, new NormalizationSteps()),
         };
     }

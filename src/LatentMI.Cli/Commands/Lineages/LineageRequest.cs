@@ -26,6 +26,9 @@ internal sealed class LineageRequest
     /// <summary>The address of the metadata; null for those in the file of the profiles.</summary>
     public required string? Metadata { get; init; }
 
+    /// <summary>How the files are read.</summary>
+    public required ReadingOptions Reading { get; init; }
+
     /// <summary>How the profiles are normalized.</summary>
     public required NormalizationSteps Normalization { get; init; }
 
@@ -63,9 +66,9 @@ internal sealed class LineageRequest
     /// <param name="item">What it names.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">It cannot be read, or has other rows.</exception>
-    public static Samples Matrix(LineageSource source, string option, string item, CancellationToken cancellationToken)
+    public Samples Matrix(LineageSource source, string option, string item, CancellationToken cancellationToken)
     {
-        using Samples all = source.Files.Open(AddressOf(source.Source.Address, item)).ReadSamples(cancellationToken).Samples;
+        using Samples all = source.Files.Open(AddressOf(source.Source.Address, item), Reading).ReadSamples(cancellationToken).Samples;
         int last = source.Rows[^1];
         return last < all.Count
             ? all.SelectRows([.. source.Rows])
@@ -76,7 +79,7 @@ internal sealed class LineageRequest
     private LineageSource Read(OpenFiles files, CancellationToken cancellationToken)
     {
         string table = Metadata ?? Address;
-        MetadataTable metadata = files.Open(table).ReadMetadata(cancellationToken);
+        MetadataTable metadata = files.Open(table, Reading).ReadMetadata(cancellationToken);
         string?[] clones = Clones(files, metadata, table, cancellationToken);
         MetadataColumn time = Find(metadata, "--time", Choice.TimeColumn, table);
         bool[] early = AreOf(time, "--early", Choice.Early, table);
@@ -95,6 +98,7 @@ internal sealed class LineageRequest
             Address = Address,
             Metadata = table,
             Rows = rows,
+            Reading = Reading,
             Normalization = Normalization,
         };
         SampleSource source = query.ReadFrom(files, cancellationToken) with { Condition = Condition?.Text };
@@ -115,7 +119,7 @@ internal sealed class LineageRequest
             throw NoColumn(metadata, "--clone", name, table);
         }
 
-        using Samples members = files.Open(AddressOf(Address, name)).ReadSamples(cancellationToken).Samples;
+        using Samples members = files.Open(AddressOf(Address, name), Reading).ReadSamples(cancellationToken).Samples;
         if (members.Count != metadata.Count)
         {
             throw new InputException(string.Create(

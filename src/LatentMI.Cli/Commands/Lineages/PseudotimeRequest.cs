@@ -43,7 +43,7 @@ internal sealed class PseudotimeRequest
         IMutualInformationEstimator estimator = Estimate.Create(groups: null);
         using LineageSource source = Cells.Read(context, Output.IsQuiet);
         IReadOnlyList<double> positions = LineageRequest.Numbers(source, "--pseudotime", Pseudotime);
-        using Samples? places = Embedding is null ? null : LineageRequest.Matrix(source, "--embedding", Embedding, context.CancellationToken);
+        using Samples? places = Embedding is null ? null : Cells.Matrix(source, "--embedding", Embedding, context.CancellationToken);
         if (places is { Dimensions: < 2 })
         {
             throw new InputException($"--embedding: '{Embedding}' has one column; a figure needs two.");

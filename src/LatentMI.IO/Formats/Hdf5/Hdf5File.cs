@@ -27,16 +27,20 @@ internal sealed class Hdf5File
         H5Filter.Register(new LzfFilter());
     }
 
-    private Hdf5File(NativeFile file, long length, SampleAddress address, CancellationToken cancellationToken)
+    private Hdf5File(NativeFile file, long length, MemoryRoom room, SampleAddress address, CancellationToken cancellationToken)
     {
         _file = file;
         _length = length;
+        Room = room;
         Address = address;
         CancellationToken = cancellationToken;
     }
 
     /// <summary>What the user wrote.</summary>
     public SampleAddress Address { get; }
+
+    /// <summary>How much memory what is read may take.</summary>
+    public MemoryRoom Room { get; }
 
     /// <summary>Stops the reading.</summary>
     public CancellationToken CancellationToken { get; }
@@ -50,7 +54,7 @@ internal sealed class Hdf5File
     public static NativeFile Open(SourceFile source, out LimitedStream stream)
     {
         // The library asks for a few bytes at a time, here and there; in memory that is fast.
-        stream = new LimitedStream(source.Length <= MostBytesInMemory ? Load(source) : source.Raw());
+        stream = new LimitedStream(Hdf5UserBlock.Skip(source.Length <= MostBytesInMemory ? Load(source) : source.Raw()));
         NativeFile file = H5File.Open(stream);
         GroupNames.Keep(file);
         return file;
@@ -60,6 +64,7 @@ internal sealed class Hdf5File
     /// <typeparam name="T">What that gives.</typeparam>
     /// <param name="open">Opens the file, or returns it where it is open.</param>
     /// <param name="length">The length of the file, in bytes.</param>
+    /// <param name="room">How much memory what is read may take.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="use">What is done.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -69,11 +74,11 @@ internal sealed class Hdf5File
     /// bare <see cref="Exception"/>. None of them is a defect of this program, and there is no list of them to name, so here, and only here, at the
     /// edge to the library, all are taken for what they mean: the file cannot be read.
     /// </remarks>
-    public static T Use<T>(Func<NativeFile> open, long length, SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
+    public static T Use<T>(Func<NativeFile> open, long length, MemoryRoom room, SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
     {
         try
         {
-            return use(new Hdf5File(open(), length, address, cancellationToken));
+            return use(new Hdf5File(open(), length, room, address, cancellationToken));
         }
 #pragma warning disable CA1031 // See the remarks.
         catch (Exception e) when (e is not (InputException or OperationCanceledException))
@@ -125,15 +130,15 @@ internal sealed class Hdf5File
         }
 
         Int128 possible = ((Int128)_length * MostExpansion) + AlwaysAllowed;
-        if (bytes > possible || !HasPlausibleChunks(dataset, possible))
+        if (bytes > possible || !HasPlausibleChunks(dataset, path, possible))
         {
             throw new InputException($"{Address.Text}: '{path}' claims more values than its file can contain; it is damaged, or was never written.");
         }
 
-        MemoryRoom.Require(bytes, $"{Address.Text}: '{path}'");
+        MemoryRoom.Unbounded.Require(bytes, $"{Address.Text}: '{path}'");
     }
 
-    private bool HasPlausibleChunks(IH5Dataset dataset, Int128 possible)
+    private bool HasPlausibleChunks(IH5Dataset dataset, string path, Int128 possible)
     {
         if (dataset.Layout.Class != H5DataLayoutClass.Chunked)
         {
@@ -155,6 +160,7 @@ internal sealed class Hdf5File
             count *= (axes[i] + lengths[i] - 1) / lengths[i];
         }
 
+        Room.Require(bytes, $"{Address.Text}: a chunk of '{path}'");
         return bytes <= possible && bytes <= int.MaxValue && count <= AlwaysAllowedChunks + (_length / FewestBytesOfChunk);
     }
 

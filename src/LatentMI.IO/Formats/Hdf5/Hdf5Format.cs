@@ -11,7 +11,7 @@ internal sealed class Hdf5Format : IFileFormat
     /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".h5", ".hdf5", ".h5ad", ".h5mu", ".loom"];
 
-    // The signature may stand after a block of the user's own, so the name counts, too.
+    // A damaged file may not start like one, so the name counts, too.
     /// <inheritdoc/>
     public FormatSignature Signature => FormatSignature.Usual;
 
@@ -20,6 +20,18 @@ internal sealed class Hdf5Format : IFileFormat
 
     /// <inheritdoc/>
     public bool StartsLike(ReadOnlySpan<byte> head) => head.StartsWith(Hdf5Reader.Magic);
+
+    /// <inheritdoc/>
+    public bool StartsLater(SourceFile file)
+    {
+        if (file.IsGzip)
+        {
+            return false;
+        }
+
+        using Stream content = file.Raw();
+        return Hdf5UserBlock.Find(content) is not null;
+    }
 
     /// <inheritdoc/>
     public FormatReader Open(SourceFile file) => !file.IsGzip

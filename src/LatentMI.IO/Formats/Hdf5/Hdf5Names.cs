@@ -6,6 +6,9 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// <summary>Reads text: data sets and attributes of strings.</summary>
 internal static class Hdf5Names
 {
+    // The least that a text takes, with the reference to it.
+    private const int BytesPerText = 32;
+
     /// <summary>Whether a type is text, of fixed or variable length.</summary>
     /// <param name="type">The type.</param>
     public static bool IsText(IH5DataType type) =>
@@ -35,7 +38,9 @@ internal static class Hdf5Names
         }
 
         file.RequirePlausible(dataset, path);
-        var texts = new string[Hdf5Numbers.ShapeOf(dataset, file.Address.Text).Length];
+        long count = Hdf5Numbers.ShapeOf(dataset, file.Address.Text).Length;
+        file.Room.Require((Int128)count * BytesPerText, $"{file.Address.Text}: '{path}'");
+        var texts = new string[count];
         if (texts.Length > 0)
         {
             ChunkFilters.Prepare(dataset);

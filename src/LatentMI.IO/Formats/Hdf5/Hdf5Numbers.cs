@@ -13,6 +13,7 @@ internal static class Hdf5Numbers
     private const long MostBytesPerBlock = 256 << 20;
     private const ulong CachedBytes = 64 << 20;
     private const int CachedChunks = 521;
+    private const int ValuesPerCancellationCheck = 1 << 20;
 
     /// <summary>The type of a data set's numbers, or null where it holds none.</summary>
     /// <param name="type">Its type in the file.</param>
@@ -53,7 +54,7 @@ internal static class Hdf5Numbers
         NumericArray.RequireMatrix(shape, address);
         int[] columns = choose((int)shape.Columns);
         ElementType type = RequireNumbers(dataset, path, address);
-        MemoryRoom.RequireMatrix(shape.Rows, columns.Length, type.ToSampleType(), address);
+        file.Room.RequireMatrix(shape.Rows, columns.Length, type.ToSampleType(), address);
         if (type.ToSampleType() == SampleType.Float32)
         {
             var singles = new float[(long)shape.Rows * columns.Length];
@@ -81,12 +82,9 @@ internal static class Hdf5Numbers
             throw new InputException($"{file.Address.Text}: '{path}' has more values than one array can hold.");
         }
 
+        file.Room.RequireValues(shape.Length, SampleType.Float64, $"{file.Address.Text}: '{path}'");
         var values = new double[shape.Length];
-        if (values.Length > 0)
-        {
-            Decode(dataset, type, null, values, file.Address.Text);
-        }
-
+        DecodeAll(file, dataset, type, shape, values);
         return values;
     }
 
@@ -100,7 +98,7 @@ internal static class Hdf5Numbers
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
         file.RequirePlausible(dataset, path);
-        Decode(dataset, RequireNumbers(dataset, path, file.Address.Text), null, values, file.Address.Text);
+        DecodeAll(file, dataset, RequireNumbers(dataset, path, file.Address.Text), ShapeOf(dataset, file.Address.Text), values);
     }
 
     /// <summary>Reads whole numbers that are places: not negative, and not above 2^31 - 1.</summary>
@@ -108,10 +106,52 @@ internal static class Hdf5Numbers
     /// <param name="dataset">The data set.</param>
     /// <param name="path">Its path.</param>
     /// <exception cref="InputException">It holds something else.</exception>
-    public static int[] ReadPlaces(Hdf5File file, IH5Dataset dataset, string path) =>
-        Array.ConvertAll(ReadAll(file, dataset, path), value => value is >= 0 and <= int.MaxValue && value == Math.Floor(value)
-            ? (int)value
-            : throw new InputException($"{file.Address.Text}: '{path}' is damaged: it should contain indices, but contains {FormattableString.Invariant($"{value}")}."));
+    public static int[] ReadPlaces(Hdf5File file, IH5Dataset dataset, string path)
+    {
+        double[] values = ReadAll(file, dataset, path);
+        var places = new int[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (i % ValuesPerCancellationCheck == 0)
+            {
+                file.CancellationToken.ThrowIfCancellationRequested();
+            }
+
+            places[i] = values[i] is >= 0 and <= int.MaxValue && values[i] == Math.Floor(values[i])
+                ? (int)values[i]
+                : throw new InputException($"{file.Address.Text}: '{path}' is damaged: it should contain indices, but contains {FormattableString.Invariant($"{values[i]}")}.");
+        }
+
+        return places;
+    }
+
+    /// <summary>Reads all values, in blocks between which the reading can be stopped.</summary>
+    private static void DecodeAll<T>(Hdf5File file, IH5Dataset dataset, ElementType type, ArrayShape shape, Span<T> values)
+        where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        if (shape.Axes.IsEmpty || (long)values.Length * type.Size() <= BytesPerBlock)
+        {
+            Decode(dataset, type, null, values, file.Address.Text);
+            return;
+        }
+
+        int width = values.Length / shape.Rows;
+        int rowsPerBlock = RowsPerBlock(dataset, shape.Rows, (long)width * type.Size());
+        for (int start = 0; start < shape.Rows; start += rowsPerBlock)
+        {
+            file.CancellationToken.ThrowIfCancellationRequested();
+            int rows = Math.Min(rowsPerBlock, shape.Rows - start);
+            ulong[] starts = new ulong[shape.Axes.Length];
+            ulong[] lengths = Array.ConvertAll(shape.Axes.ToArray(), axis => (ulong)axis);
+            (starts[0], lengths[0]) = ((ulong)start, (ulong)rows);
+            Decode(dataset, type, new HyperslabSelection(starts.Length, starts, lengths), values.Slice(start * width, rows * width), file.Address.Text);
+        }
+    }
 
     private static ElementType RequireNumbers(IH5Dataset dataset, string path, string address) =>
         FindType(dataset.Type) ?? throw new InputException($"{address}: '{path}' does not hold numbers but {Hdf5Names.Describe(dataset.Type)}.");

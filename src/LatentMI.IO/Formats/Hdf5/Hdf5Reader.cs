@@ -17,7 +17,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
     /// <summary>Reads an item as samples.</summary>
     /// <inheritdoc/>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) =>
-        _source.Use(address, file => ReadItem(file, Name), cancellationToken);
+        _source.Use(address, Room, file => ReadItem(file, Name), cancellationToken);
 
     /// <summary>Reads the metadata on the rows of an item.</summary>
     /// <inheritdoc/>
@@ -28,19 +28,19 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
     /// <summary>Reads the metadata on the rows of an item; null where it has none.</summary>
     /// <inheritdoc/>
     public override MetadataTable? FindMetadata(SampleAddress address, CancellationToken cancellationToken) =>
-        _source.Use(address, file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table ? ReadOnce(file, table) : null, cancellationToken);
+        _source.Use(address, Room, file => AxesOf(file, Hdf5Selection.Of(file)).Rows is { } table ? ReadOnce(file, table) : null, cancellationToken);
 
     /// <inheritdoc/>
     public override MetadataTable ReadTable(SampleAddress address, CancellationToken cancellationToken) =>
-        _source.Use(address, file => Hdf5Table.Read(file, Hdf5Selection.Of(file).Path), cancellationToken);
+        _source.Use(address, Room, file => Hdf5Table.Read(file, Hdf5Selection.Of(file).Path), cancellationToken);
 
     /// <inheritdoc/>
     public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) =>
-        _source.Use(address, FindTextColumn, cancellationToken);
+        _source.Use(address, Room, FindTextColumn, cancellationToken);
 
     /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
-        _source.Use(address, Hdf5Contents.List, cancellationToken);
+        _source.Use(address, Room, Hdf5Contents.List, cancellationToken);
 
     /// <inheritdoc/>
     public override void Dispose()

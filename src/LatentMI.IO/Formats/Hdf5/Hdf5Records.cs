@@ -95,6 +95,7 @@ internal sealed class Hdf5Records
             throw new InputException($"{file.Address.Text}: '{path}' holds no records, or more than can be read.");
         }
 
+        file.Room.Require(length, $"{file.Address.Text}: '{path}'");
         ChunkFilters.Prepare(dataset);
         int count = (int)(length / dataset.Type.Size);
         if (Array.Exists(dataset.Type.Compound.Members, member => member.Type.Class == H5DataTypeClass.VariableLength))

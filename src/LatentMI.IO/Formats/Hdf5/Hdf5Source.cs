@@ -13,12 +13,13 @@ internal sealed class Hdf5Source(SourceFile file) : IDisposable
     /// <summary>Does something with the file.</summary>
     /// <typeparam name="T">What that gives.</typeparam>
     /// <param name="address">What the user wrote.</param>
+    /// <param name="room">How much memory what is read may take.</param>
     /// <param name="use">What is done.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file is damaged.</exception>
-    public T Use<T>(SampleAddress address, Func<Hdf5File, T> use, CancellationToken cancellationToken)
+    public T Use<T>(SampleAddress address, MemoryRoom room, Func<Hdf5File, T> use, CancellationToken cancellationToken)
     {
-        return Hdf5File.Use(OpenOnce, file.Length, address, use, cancellationToken);
+        return Hdf5File.Use(OpenOnce, file.Length, room, address, use, cancellationToken);
 
         NativeFile OpenOnce()
         {

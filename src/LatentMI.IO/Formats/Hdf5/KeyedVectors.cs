@@ -37,7 +37,7 @@ internal static class KeyedVectors
         int[] columns = choose(width);
         bool isSingle = vectors.TrueForAll(vector => Hdf5Numbers.FindType(vector.Type)!.Value.ToSampleType() == SampleType.Float32);
         SampleType type = isSingle ? SampleType.Float32 : SampleType.Float64;
-        MemoryRoom.RequireMatrix(vectors.Count, columns.Length, type, address);
+        file.Room.RequireMatrix(vectors.Count, columns.Length, type, address);
         Samples samples = isSingle
             ? Samples.Create(ReadRows<float>(file, path, vectors, width, columns), vectors.Count, columns.Length)
             : Samples.Create(ReadRows<double>(file, path, vectors, width, columns), vectors.Count, columns.Length);

@@ -10,6 +10,7 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// </summary>
 internal static class SparseMatrix
 {
+    private const int PlacesPerCancellationCheck = 1 << 20;
     private const string ByRows = "csr";
     private const string ByColumns = "csc";
 
@@ -102,7 +103,7 @@ internal static class SparseMatrix
         int[] columns = choose(count);
         ElementType element = TypeOf(file, group, path);
         SampleType type = element.ToSampleType();
-        MemoryRoom.RequireMatrix(rows, columns.Length, type, file.Address.Text);
+        file.Room.RequireMatrix(rows, columns.Length, type, file.Address.Text);
         double[] data = Hdf5Numbers.ReadAll(file, Part(file, group, path, "data"), $"{path}/data");
         int[] places = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indices"), $"{path}/indices");
         int[] starts = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indptr"), $"{path}/indptr");
@@ -159,7 +160,17 @@ internal static class SparseMatrix
             isWhole = starts[line] <= starts[line + 1];
         }
 
-        if (!isWhole || places.Any(place => place >= length))
+        for (int i = 0; isWhole && i < places.Length; i++)
+        {
+            if (i % PlacesPerCancellationCheck == 0)
+            {
+                file.CancellationToken.ThrowIfCancellationRequested();
+            }
+
+            isWhole = places[i] < length;
+        }
+
+        if (!isWhole)
         {
             throw new InputException($"{file.Address.Text}: the sparse matrix '{path}' is damaged: its parts contradict each other or its shape.");
         }

@@ -51,7 +51,7 @@ internal sealed class IdxReader(SourceFile file) : FormatReader(file, "idx")
 
         ArrayShape shape = ArrayShape.Create(axes, address);
         ElementType type = ParseType(magic[2])!.Value;
-        return ArrayPayload.Read(stream, shape, type, isBigEndian: true, address, cancellationToken);
+        return ArrayPayload.Read(stream, shape, type, isBigEndian: true, Room, address, cancellationToken);
     }
 
     private static ElementType? ParseType(byte code) => code switch

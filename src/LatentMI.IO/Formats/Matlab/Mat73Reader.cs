@@ -25,11 +25,12 @@ internal sealed class Mat73Reader(SourceFile file) : FormatReader(file, "mat")
     /// <param name="address">What the user wrote: the file, the name of a variable, and columns of it; without a name the only one that holds numbers.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such variable, it holds no real numbers, or there are several and none was named.</exception>
-    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) => _source.Use(address, Read, cancellationToken);
+    public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken) => _source.Use(address, Room, Read, cancellationToken);
 
     /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) => _source.Use(
         address,
+        Room,
         hdf5 => (IReadOnlyList<ContentItem>)[.. Variables(hdf5).Select(found => MatReader.Describe($"{address.Path}:{found.Variable.Name}", found.Variable))],
         cancellationToken);
 

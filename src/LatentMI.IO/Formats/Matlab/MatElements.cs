@@ -62,17 +62,18 @@ internal sealed class MatElements : IDisposable
 
     /// <summary>Reads the values of the variable that <see cref="Variables"/> returned last.</summary>
     /// <param name="variable">The variable.</param>
+    /// <param name="room">How much memory they may take.</param>
     /// <param name="address">How messages call it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There are fewer or more values than its axes claim.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public NumericArray ReadValues(MatVariable variable, string address, CancellationToken cancellationToken)
+    public NumericArray ReadValues(MatVariable variable, MemoryRoom room, string address, CancellationToken cancellationToken)
     {
         ArrayShape shape = variable.Shape(address);
         (int type, byte[]? small, uint length) = ReadTag(_variable!);
         ElementType stored = ElementOf(type);
         using Stream values = small is not null ? new MemoryStream(small) : new BoundedStream(_variable!, length);
-        NumericArray array = ArrayPayload.Read(values, shape, stored, _isBigEndian, address, cancellationToken);
+        NumericArray array = ArrayPayload.Read(values, shape, stored, _isBigEndian, room, address, cancellationToken);
         return array.Singles is not null
             ? new NumericArray(shape, FortranOrder.ToRowMajor(array.Singles, shape)) { Kind = variable.Kind }
             : new NumericArray(shape, FortranOrder.ToRowMajor(array.Doubles!, shape)) { Kind = variable.Kind };

@@ -31,7 +31,7 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
                 wanted = variable;
                 values = variable.Problem is { } problem
                     ? throw new InputException($"{address.Text}: {problem}.")
-                    : elements.ReadValues(variable, address.Text, cancellationToken);
+                    : elements.ReadValues(variable, Room, address.Text, cancellationToken);
             }
         }
 

@@ -8,6 +8,9 @@ namespace LatentMI.IO.Formats.MatrixMarket;
 /// <param name="target">Where each column goes, after they changed places; -1 where it was not chosen.</param>
 internal sealed class MatrixEntries(bool isTransposed, int[] target)
 {
+    /// <summary>What an entry takes.</summary>
+    public const int BytesOfEntry = 16;
+
     private readonly List<(int Row, int Column, double Value)> _entries = [];
 
     /// <summary>The largest magnitude; infinite where a value is not finite or no whole number.</summary>

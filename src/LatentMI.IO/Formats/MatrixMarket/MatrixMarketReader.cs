@@ -15,8 +15,8 @@ internal sealed class MatrixMarketReader(SourceFile file) : FormatReader(file, "
     /// <exception cref="InputException">The file is no such matrix, or damaged, or the dense matrix does not fit into memory.</exception>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
-        using var text = new StreamReader(File.Content(), Encoding.UTF8);
-        return new MatrixMarketText(text, File.Path).Read(address, Name, cancellationToken);
+        using var text = new MatrixMarketText(new StreamReader(File.Content(), Encoding.UTF8), File.Path);
+        return text.Read(address, Name, Room, cancellationToken);
     }
 
     /// <inheritdoc/>

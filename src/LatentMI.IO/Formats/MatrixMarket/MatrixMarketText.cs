@@ -9,12 +9,13 @@ namespace LatentMI.IO.Formats.MatrixMarket;
 /// turns the matrix over, as <c>matrix.mtx.gz:T</c>. Where <c>barcodes.tsv</c> and <c>features.tsv</c> (or <c>genes.tsv</c>), gzipped or not, are
 /// in the same folder and as long as the matrix, they name cells and genes.
 /// </remarks>
-internal sealed class MatrixMarketText
+internal sealed class MatrixMarketText : IDisposable
 {
     private const int LongestExactSingle = 1 << 24;
     private const int RowsPerCancellationCheck = 4096;
     private const long FewestBytesOfEntry = 2;
     private readonly StreamReader _text;
+    private readonly TextLines _lines;
     private readonly string _path;
     private readonly Symmetry _symmetry;
     private readonly bool _isCoordinate;
@@ -23,14 +24,15 @@ internal sealed class MatrixMarketText
     private long _line = 1;
 
     /// <summary>Reads the first line.</summary>
-    /// <param name="text">The text from its start.</param>
+    /// <param name="text">The text from its start, which this object disposes of.</param>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="InputException">It is not one of a matrix that can be read.</exception>
     public MatrixMarketText(StreamReader text, string path)
     {
         _text = text;
+        _lines = new TextLines(text, path);
         _path = path;
-        string[] words = (text.ReadLine() ?? string.Empty).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] words = (_lines.ReadLine() ?? string.Empty).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words is not ["%%matrixmarket", "matrix", "coordinate" or "array", "real" or "double" or "integer" or "pattern", "general" or "symmetric" or "skew-symmetric"]
             || words is [_, _, "array", "pattern", _] or [_, _, _, "pattern", "skew-symmetric"])
         {
@@ -63,9 +65,10 @@ internal sealed class MatrixMarketText
     /// <summary>Reads the matrix as dense samples.</summary>
     /// <param name="address">What the user wrote: the file, <c>T</c> to turn it over, and columns of the result.</param>
     /// <param name="format">The format's short name.</param>
+    /// <param name="room">How much memory it may take.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file is damaged, or the dense matrix does not fit into memory.</exception>
-    public SampleSource Read(SampleAddress address, string format, CancellationToken cancellationToken)
+    public SampleSource Read(SampleAddress address, string format, MemoryRoom room, CancellationToken cancellationToken)
     {
         (bool isTransposed, string? columns) = address.SplitTransposed();
         long[] size = ReadSize();
@@ -83,7 +86,7 @@ internal sealed class MatrixMarketText
         (rowNames, columnNames) = isTransposed ? (columnNames, rowNames) : (rowNames, columnNames);
         MemoryRoom.RequireTableOfColumns(count, address.Text);
         int[] chosen = columns is null ? [.. Enumerable.Range(0, count)] : ColumnSelection.Resolve(columns, columnNames, count, address.Text);
-        MemoryRoom.RequireMatrix(rows, chosen.Length, _isInteger ? SampleType.Float32 : SampleType.Float64, address.Text);
+        room.RequireMatrix(rows, chosen.Length, _isInteger ? SampleType.Float32 : SampleType.Float64, address.Text);
         var target = new int[count];
         Array.Fill(target, -1);
         for (int j = 0; j < chosen.Length; j++)
@@ -95,6 +98,7 @@ internal sealed class MatrixMarketText
         var entries = new MatrixEntries(isTransposed, target);
         if (_isCoordinate)
         {
+            room.Require((Int128)size[2] * MatrixEntries.BytesOfEntry, $"{address.Text}: a list of {size[2]} entries");
             ReadCoordinates(size, entries, cancellationToken);
         }
         else
@@ -105,7 +109,7 @@ internal sealed class MatrixMarketText
         RequireEnd();
         string[]? names = columnNames is null ? null : Array.ConvertAll(chosen, column => columnNames[column]);
         bool isSingle = _isInteger && entries.Largest <= LongestExactSingle;
-        MemoryRoom.RequireMatrix(rows, chosen.Length, isSingle ? SampleType.Float32 : SampleType.Float64, address.Text);
+        room.RequireMatrix(rows, chosen.Length, isSingle ? SampleType.Float32 : SampleType.Float64, address.Text);
         Samples samples = isSingle
             ? Samples.Create(entries.ToDense<float>(rows, chosen.Length), rows, chosen.Length, names)
             : Samples.Create(entries.ToDense<double>(rows, chosen.Length), rows, chosen.Length, names);
@@ -122,6 +126,9 @@ internal sealed class MatrixMarketText
             ],
         };
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lines.Dispose();
 
     private void ReadCoordinates(long[] size, MatrixEntries entries, CancellationToken cancellationToken)
     {
@@ -209,7 +216,7 @@ internal sealed class MatrixMarketText
     /// <summary>The next line that is neither blank nor a comment.</summary>
     private string NextLine(string missing)
     {
-        while (_text.ReadLine() is { } line)
+        while (_lines.ReadLine() is { } line)
         {
             _line++;
             if (line.Length > 0 && line[0] != '%' && !string.IsNullOrWhiteSpace(line))
@@ -223,7 +230,7 @@ internal sealed class MatrixMarketText
 
     private void RequireEnd()
     {
-        while (_text.ReadLine() is { } line)
+        while (_lines.ReadLine() is { } line)
         {
             _line++;
             if (line.Length > 0 && line[0] != '%' && !string.IsNullOrWhiteSpace(line))

@@ -5,39 +5,48 @@ namespace LatentMI.IO.Formats.Npy;
 
 /// <summary>Reads NumPy array files (<c>.npy</c>).</summary>
 /// <param name="file">The file.</param>
-internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
+/// <param name="mostBytesLoaded">What is larger, in bytes, is mapped, not loaded; null for half of the memory.</param>
+internal sealed class NpyReader(SourceFile file, long? mostBytesLoaded = null) : FormatReader(file, "npy")
 {
-    /// <summary>
-    /// What is larger, in bytes, is mapped, not loaded. A process ends without a word when somebody shortens a file that it has mapped, so only files are mapped
-    /// that would take much memory.
-    /// </summary>
-    public const long MostBytesLoaded = 256L << 20;
+    // Of larger arrays, only the chosen columns are kept while they are read.
+    private const long LargeArray = 16L << 20;
 
-    /// <summary>Reads an array as samples; maps a large file where its values can be used as they are stored.</summary>
+    /// <summary>
+    /// Reads an array as samples. It is mapped only where it would not fit into memory with what is computed of it: a process ends without a word
+    /// when somebody shortens a file that it has mapped.
+    /// </summary>
     /// <inheritdoc/>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
         (bool isTransposed, string? columns) = address.SplitTransposed();
-
-        // Of a map, only the chosen columns are copied, and nothing else is touched.
-        if (!File.IsGzip && File.Length > MostBytesLoaded && TryMap(address.Text) is { } mapped)
+        if (!File.IsGzip && File.Length > LargeArray && FindRowsOfFloats(address.Text) is { } rows)
         {
-            return mapped.Select(isTransposed, columns);
+            if (columns is not null && !isTransposed)
+            {
+                return ReadColumns(rows, columns, address.Text, cancellationToken);
+            }
+
+            if (rows.Shape.Length > Array.MaxLength || File.Length > (mostBytesLoaded ?? MemoryRoom.Available / 2))
+            {
+                Samples mapped = Samples.Map(File.Map(), rows.Length, rows.Shape.Rows, (int)rows.Shape.Columns, rows.Type.ToSampleType());
+                return new SampleSource(mapped, address.Text, Name) { Notes = NumericArray.FlatteningNotes(rows.Shape) }.Select(isTransposed, columns);
+            }
         }
 
         using Stream stream = File.Content();
-        return Read(stream, address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
+        return Read(stream, Room, address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
     }
 
     /// <summary>Reads an array into memory, in row-major order.</summary>
     /// <param name="stream">The file from its start to its end.</param>
+    /// <param name="room">How much memory it may take.</param>
     /// <param name="address">How messages call the array.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The stream does not hold an array of numbers, or not all of it, or more than it.</exception>
-    public static NumericArray Read(Stream stream, string address, CancellationToken cancellationToken)
+    public static NumericArray Read(Stream stream, MemoryRoom room, string address, CancellationToken cancellationToken)
     {
         NpyHeader header = NpyHeader.Read(stream, address);
-        NumericArray array = ArrayPayload.Read(stream, header.Shape, header.Type, isBigEndian: false, address, cancellationToken);
+        NumericArray array = ArrayPayload.Read(stream, header.Shape, header.Type, isBigEndian: false, room, address, cancellationToken);
         if (!header.IsFortranOrder || header.Shape.Axes.Length < 2)
         {
             return array;
@@ -48,7 +57,8 @@ internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
             : new NumericArray(header.Shape, FortranOrder.ToRowMajor(array.Doubles!, header.Shape)) { Kind = array.Kind };
     }
 
-    private SampleSource? TryMap(string address)
+    /// <summary>The header of an array whose values can be used as they are stored; null for another.</summary>
+    private NpyHeader? FindRowsOfFloats(string address)
     {
         using Stream stream = File.Raw();
         NpyHeader header = NpyHeader.Read(stream, address);
@@ -57,12 +67,22 @@ internal sealed class NpyReader(SourceFile file) : FormatReader(file, "npy")
         bool isRowMajor = !header.IsFortranOrder || header.Shape.Axes.Length < 2;
         bool isFloat = header.Type is ElementType.Float32 or ElementType.Float64;
         bool isAligned = header.Length % header.Type.Size() == 0;
-        if (!isRowMajor || !isFloat || !isAligned || !BitConverter.IsLittleEndian)
-        {
-            return null;
-        }
+        return isRowMajor && isFloat && isAligned && BitConverter.IsLittleEndian ? header : null;
+    }
 
-        Samples samples = Samples.Map(File.Map(), header.Length, header.Shape.Rows, (int)header.Shape.Columns, header.Type.ToSampleType());
-        return new SampleSource(samples, address, Name) { Notes = NumericArray.FlatteningNotes(header.Shape) };
+    private SampleSource ReadColumns(NpyHeader header, string columns, string address, CancellationToken cancellationToken)
+    {
+        (int rows, int count) = (header.Shape.Rows, (int)header.Shape.Columns);
+        int[] chosen = ColumnSelection.Resolve(columns, names: null, count, address);
+        Room.RequireMatrix(rows, chosen.Length, header.Type.ToSampleType(), address);
+        using Stream stream = File.Raw();
+        stream.Position = header.Length;
+        Samples samples = header.Type == ElementType.Float32
+            ? Samples.Create(ArrayPayload.ReadColumns<float>(stream, header.Shape, header.Type, chosen, address, cancellationToken), rows, chosen.Length)
+            : Samples.Create(ArrayPayload.ReadColumns<double>(stream, header.Shape, header.Type, chosen, address, cancellationToken), rows, chosen.Length);
+        return new SampleSource(samples.WithOrigins(SampleOrigins.AsRead(count).SelectColumns(chosen)).WithKind(header.Type.ToColumnKind()), address, Name)
+        {
+            Notes = [.. NumericArray.FlatteningNotes(header.Shape), ColumnSelection.Note(chosen.Length, count)],
+        };
     }
 }

@@ -43,7 +43,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
     {
         try
         {
-            return NpzArchive.Use(stream, archive => ReadAll(archive, address, cancellationToken));
+            return NpzArchive.Use(stream, archive => ReadAll(archive, new MemoryRoom(stream.Length, ReadingOptions.DefaultExpansion), address, cancellationToken));
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
@@ -72,7 +72,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         }
 
         using Stream content = archive.Open(entry);
-        SampleSource source = NpyReader.Read(content, address.Text, cancellationToken).ToSource(address.Text, Name);
+        SampleSource source = NpyReader.Read(content, Room, address.Text, cancellationToken).ToSource(address.Text, Name);
         if (key is null)
         {
             source = source with { Notes = [$"the archive's only array, {OneLine.Quote(Key(entry))}, was read", .. source.Notes] };
@@ -113,7 +113,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         return items;
     }
 
-    private static NpzContents ReadAll(NpzArchive archive, string address, CancellationToken cancellationToken)
+    private static NpzContents ReadAll(NpzArchive archive, MemoryRoom room, string address, CancellationToken cancellationToken)
     {
         var arrays = new Dictionary<string, NumericArray>();
         var texts = new Dictionary<string, string>();
@@ -122,7 +122,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             using Stream content = archive.Open(entry);
             string entryAddress = $"{address}:{OneLine.Of(Key(entry))}";
             bool isNew = IsArray(entry)
-                ? arrays.TryAdd(Key(entry), NpyReader.Read(content, entryAddress, cancellationToken))
+                ? arrays.TryAdd(Key(entry), NpyReader.Read(content, room, entryAddress, cancellationToken))
                 : texts.TryAdd(entry.FullName, ReadText(content, entryAddress));
             if (!isNew)
             {

@@ -16,6 +16,10 @@ internal static class ParquetFooter
     private const int HeadLength = 4;
     private const int LongestFooter = 1 << 28;
 
+    // Fields of LogicalType: half precision, and the one that the format keeps free.
+    private const int HalfField = 15;
+    private const int NoTypeField = 9;
+
     private static readonly Dictionary<string, Dictionary<int, string[]>> Structures = new[]
     {
         "FileMetaData 1 i32, 2 list SchemaElement, 3 i64, 4 list RowGroup, 5 list KeyValue, 6 binary, 7 list ColumnOrder, 9 binary",
@@ -60,10 +64,15 @@ internal static class ParquetFooter
         Struct = 12,
     }
 
+    /// <summary>What in the place of a byte that says half precision says a type that is not known, which the library passes over.</summary>
+    /// <remarks>The library refuses a file with a column of half precision, whichever columns are wanted of it. Of two bytes for each value it knows.</remarks>
+    public static byte NoType => (NoTypeField << 4) | (byte)CompactType.Struct;
+
     /// <summary>Makes sure that the footer is whole and of the types it should be of.</summary>
     /// <param name="stream">The file; its position moves.</param>
+    /// <returns>Where in the file it says that a column is of half precision (<see cref="NoType"/>).</returns>
     /// <exception cref="InvalidDataException">It is not.</exception>
-    public static void RequireSound(Stream stream)
+    public static IReadOnlyList<long> RequireSound(Stream stream)
     {
         Span<byte> tail = stackalloc byte[TailLength];
         if (stream.Length < HeadLength + TailLength)
@@ -82,7 +91,10 @@ internal static class ParquetFooter
         var footer = new byte[length];
         stream.Seek(-TailLength - length, SeekOrigin.End);
         stream.ReadExactly(footer);
-        new Walk(footer).Structure(Root);
+        var walk = new Walk(footer);
+        walk.Structure(Root);
+        long start = stream.Length - TailLength - length;
+        return [.. walk.Halves.Select(at => start + at)];
     }
 
     /// <summary>Reads the header of a page.</summary>
@@ -107,6 +119,9 @@ internal static class ParquetFooter
 
         public IReadOnlyDictionary<(string Structure, int Field), int> Numbers => _numbers;
 
+        /// <summary>Where the types of half precision are.</summary>
+        public List<int> Halves { get; } = [];
+
         public void Structure(string name)
         {
             Dictionary<int, string[]> fields = Structures[name];
@@ -122,6 +137,11 @@ internal static class ParquetFooter
                 int step = head >> 4;
                 last = (short)(step == 0 ? ZigZag(VarInt()) : last + step);
                 var type = (CompactType)(head & 0xF);
+                if (name == "LogicalType" && last == HalfField && step == HalfField)
+                {
+                    Halves.Add(_at - 1);
+                }
+
                 if (fields.TryGetValue(last, out string[]? expected))
                 {
                     if (expected[0] == "i32" && type == CompactType.I32)

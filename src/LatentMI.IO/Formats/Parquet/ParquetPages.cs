@@ -1,3 +1,4 @@
+using LatentMI.IO.Arrays;
 using Parquet.Meta;
 using Parquet.Schema;
 using StoredType = Parquet.Meta.Type;
@@ -28,12 +29,13 @@ internal static class ParquetPages
 
     /// <summary>Makes sure that the pages of a column are within the file, hold as many values as they should, and are encoded as its type allows.</summary>
     /// <param name="stream">The file; its position moves.</param>
-    /// <param name="field">The column.</param>
+    /// <param name="table">The column, of numbers or text.</param>
     /// <param name="column">What the footer says of it.</param>
     /// <exception cref="InvalidDataException">They are not.</exception>
-    public static void RequireSound(Stream stream, DataField field, ColumnMetaData column)
+    public static void RequireSound(Stream stream, ParquetColumn table, ColumnMetaData column)
     {
-        if (field.SchemaElement?.Type != column.Type || !Fits(field.ClrType, column.Type))
+        DataField field = table.Values!;
+        if (field.SchemaElement?.Type != column.Type || !Fits(table, column.Type))
         {
             throw new InvalidDataException("the type of a column is contradictory.");
         }
@@ -65,10 +67,12 @@ internal static class ParquetPages
                     int entries = Number("DictionaryPageHeader", 1);
                     hasDictionary = entries >= 0 && entries <= Number("PageHeader", 2) ? true : throw Damaged();
                     break;
-                case DataPage when field.MaxDefinitionLevel == 0 || Number("DataPageHeader", 3) == Rle:
+                case DataPage when (field.MaxDefinitionLevel == 0 || Number("DataPageHeader", 3) == Rle)
+                    && (field.MaxRepetitionLevel == 0 || Number("DataPageHeader", 4) == Rle):
                     Add(Number("DataPageHeader", 1), Number("DataPageHeader", 2));
                     break;
-                case DataPageV2 when Number("DataPageHeaderV2", 6) == 0 && Number("DataPageHeaderV2", 5) is >= 0 and var levels && levels <= compressed
+                case DataPageV2 when Number("DataPageHeaderV2", 6) is >= 0 and var repetitions && (repetitions == 0 || field.MaxRepetitionLevel > 0)
+                    && Number("DataPageHeaderV2", 5) is >= 0 and var levels && (long)repetitions + levels <= compressed
                     && Number("DataPageHeaderV2", 2) is >= 0 and var missing && missing <= Number("DataPageHeaderV2", 1):
                     Add(Number("DataPageHeaderV2", 1), Number("DataPageHeaderV2", 4));
                     break;
@@ -102,7 +106,7 @@ internal static class ParquetPages
         _ => false,
     };
 
-    private static bool Fits(System.Type type, StoredType stored) => System.Type.GetTypeCode(type) switch
+    private static bool Fits(ParquetColumn table, StoredType stored) => System.Type.GetTypeCode(table.Values!.ClrType) switch
     {
         TypeCode.Boolean => stored == StoredType.BOOLEAN,
         TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 => stored == StoredType.INT32,
@@ -110,7 +114,7 @@ internal static class ParquetPages
         TypeCode.Single => stored == StoredType.FLOAT,
         TypeCode.Double => stored == StoredType.DOUBLE,
         TypeCode.Decimal => stored is StoredType.INT32 or StoredType.INT64 or StoredType.BYTE_ARRAY or StoredType.FIXED_LEN_BYTE_ARRAY,
-        _ => stored == StoredType.BYTE_ARRAY,
+        _ => stored == (table.Element == ElementType.Float16 ? StoredType.FIXED_LEN_BYTE_ARRAY : StoredType.BYTE_ARRAY),
     };
 
     private static InvalidDataException Damaged() => new("a page of it is damaged.");

@@ -1,7 +1,7 @@
+using LatentMI.IO.Arrays;
 using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 using Parquet;
-using Parquet.Schema;
 
 namespace LatentMI.IO.Formats.Parquet;
 
@@ -28,9 +28,15 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
     /// <inheritdoc/>
     public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) => Use(address, FindTextColumn, cancellationToken);
 
+    /// <summary>Lists the table, and each column of lists, which is a matrix of its own.</summary>
     /// <inheritdoc/>
-    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
-        [ContentItem.OfTable(address.Path, ReadMetadata(address, cancellationToken), Use(address, Unreadable, cancellationToken))];
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken)
+    {
+        MetadataTable metadata = ReadMetadata(address, cancellationToken);
+        ContentItem[] lists = Use(address, ListsOf, cancellationToken);
+        ContentColumn[] further = Use(address, table => FurtherColumns(table, lists), cancellationToken);
+        return [ContentItem.OfTable(address.Path, metadata, further), .. lists];
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -42,7 +48,7 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
 
     private T Use<T>(SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
     {
-        return ParquetTable.Use(OpenOnce, address, use, cancellationToken);
+        return ParquetTable.Use(OpenOnce, Room, address, use, cancellationToken);
 
         (ParquetReader Reader, LimitedStream Stream) OpenOnce()
         {
@@ -53,35 +59,60 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
         }
     }
 
-    private static DataField[] MetadataFields(ParquetTable table) =>
-        [.. (table.Index is { } index ? table.Columns.Prepend(index) : table.Columns).DistinctBy(ParquetTable.NameOf)
-            .Where(field => ParquetTable.IsNumeric(field) || ParquetTable.IsText(field))];
+    private static ParquetColumn[] MetadataColumns(ParquetTable table) =>
+        [.. (table.Index is { } index ? table.Columns.Prepend(index) : table.Columns).DistinctBy(column => column.Name).Where(column => column.IsNumeric || column.IsText)];
 
-    private static ContentColumn[] Unreadable(ParquetTable table) =>
+    /// <summary>The columns of lists, of which the values are not counted yet.</summary>
+    private static ContentItem[] ListsOf(ParquetTable table) =>
     [
-        .. table.Columns.Where(field => !ParquetTable.IsNumeric(field) && !ParquetTable.IsText(field))
-            .Select(field => ContentColumn.Unreadable(ParquetTable.NameOf(field), ParquetTable.Describe(field))),
+        .. table.Columns.Where(column => column.IsList).Select(column => (Column: column, Length: new ParquetNumbers(table, column).FindLength())).Select(list => new ContentItem
+        {
+            Address = table.Address.At(list.Column.Name).Text,
+            Kind = "list",
+            Rows = table.Count,
+            Columns = list.Length,
+            Type = list.Column.Element!.Value.ToSampleType().ToString().ToLowerInvariant(),
+            MemoryBytes = (long)table.Count * list.Length * (list.Column.Element.Value.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double)),
+        }),
     ];
+
+    /// <summary>The columns that are no metadata: those of lists, and those that cannot be read.</summary>
+    private static ContentColumn[] FurtherColumns(ParquetTable table, ContentItem[] lists)
+    {
+        var lengths = new Queue<long>(lists.Select(list => list.Columns));
+        return
+        [
+            .. table.Columns.Where(column => !column.IsNumeric && !column.IsText).Select(column => column.IsList
+                ? ContentColumn.OfLists(column.Name, (int)lengths.Dequeue())
+                : ContentColumn.Unreadable(column.Name, column.Holds)),
+        ];
+    }
 
     private static TextColumn? FindTextColumn(ParquetTable table)
     {
-        DataField[] fields = MetadataFields(table);
-        int index = TextColumn.Find(table.Address.Selection, Array.ConvertAll(fields, ParquetTable.NameOf));
-        return index >= 0 && !ParquetTable.IsNumeric(fields[index]) ? new TextColumn(table.ReadColumn(fields[index])!, table.ReadIndex()) : null;
+        ParquetColumn[] columns = MetadataColumns(table);
+        int index = TextColumn.Find(table.Address.Selection, Array.ConvertAll(columns, column => column.Name));
+        return index >= 0 && columns[index].IsText ? new TextColumn(table.ReadColumn(columns[index])!, table.ReadIndex()) : null;
     }
 
     /// <summary>All columns of numbers and of text, and the column of row names where it has a name of the user's.</summary>
     /// <param name="table">The table.</param>
     private static MetadataTable ReadMetadata(ParquetTable table)
     {
-        MetadataColumn[] columns = [.. MetadataFields(table).Select(table.ReadColumn).OfType<MetadataColumn>()];
-        return new MetadataTable(table.Count, columns, table.ReadIndex());
+        MetadataColumn[] columns = [.. MetadataColumns(table).Select(table.ReadColumn).OfType<MetadataColumn>()];
+        return new MetadataTable(table.Count, columns, table.ReadIndex())
+        {
+            Problems = table.Columns.Where(column => !column.IsNumeric && !column.IsText).DistinctBy(column => column.Name)
+                .ToDictionary(column => column.Name, column => $"holds {column.Holds}, neither a number nor a text for each row"),
+        };
     }
 
     private SampleSource Read(ParquetTable table)
     {
         SampleAddress address = table.Address;
-        string[] names = [.. table.Columns.Select(ParquetTable.NameOf)];
+        ParquetPlace[] places = ParquetPlace.Of(table);
+        string[] names = Array.ConvertAll(places, place => place.Name);
+        var aliases = new ColumnAliases([], [Array.ConvertAll(places, place => place.Column.Name)]);
         (bool isTransposed, string? columns) = address.SplitTransposed();
         if (isTransposed)
         {
@@ -89,30 +120,30 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
         }
 
         int[] chosen = columns is not null && !isTransposed
-            ? ColumnSelection.Resolve(columns, names, names.Length, address.Text)
+            ? ColumnSelection.Resolve(columns, names, aliases, names.Length, address.Text)
             : [.. Enumerable.Range(0, names.Length)];
         if (chosen.Length == 0 || table.Count == 0)
         {
             throw new InputException($"{address.Text}: holds no values.");
         }
 
-        DataField[] fields = Array.ConvertAll(chosen, column => table.Columns[column]);
-        if (Array.Find(fields, field => !ParquetTable.IsNumeric(field)) is { } other)
+        ParquetPlace[] taken = Array.ConvertAll(chosen, column => places[column]);
+        if (Array.Find(taken, place => !place.IsNumeric) is { } other)
         {
             throw new InputException(
-                $"{address.Text}: the column {OneLine.Quote(ParquetTable.NameOf(other))} holds {ParquetTable.Describe(other)}; choose columns of numbers, as {address.Path}:COLUMNS.");
+                $"{address.Text}: the column {OneLine.Quote(other.Name)} holds {(other.Column.IsList ? "no list with a number" : other.Column.Holds)}; choose columns of numbers, as {address.Path}:COLUMNS.");
         }
 
-        SampleType type = Array.TrueForAll(fields, field => ParquetTable.SampleTypeOf(field) == SampleType.Float32) ? SampleType.Float32 : SampleType.Float64;
-        MemoryRoom.RequireMatrix(table.Count, fields.Length, type, address.Text);
-        string[] chosenNames = Array.ConvertAll(chosen, column => names[column]);
+        SampleType type = Array.TrueForAll(taken, place => place.Element.ToSampleType() == SampleType.Float32) ? SampleType.Float32 : SampleType.Float64;
+        Room.RequireMatrix(table.Count, taken.Length, type, address.Text);
+        string[] chosenNames = Array.ConvertAll(taken, place => place.Name);
         Samples samples = type == SampleType.Float32
-            ? Samples.Create(ReadColumns(table, fields, value => (float)value), table.Count, fields.Length, chosenNames)
-            : Samples.Create(ReadColumns(table, fields, value => value), table.Count, fields.Length, chosenNames);
+            ? Samples.Create(ReadColumns(table, taken, value => (float)value), table.Count, taken.Length, chosenNames)
+            : Samples.Create(ReadColumns(table, taken, value => value), table.Count, taken.Length, chosenNames);
         var notes = new List<string>();
         if (table.Index is { } index)
         {
-            notes.Add($"the column {OneLine.Quote(ParquetTable.NameOf(index))} holds row names, not values");
+            notes.Add($"the column {OneLine.Quote(index.Name)} holds row names, not values");
         }
 
         if (columns is not null && !isTransposed)
@@ -121,25 +152,34 @@ internal sealed class ParquetSamples(SourceFile file) : FormatReader(file, "parq
         }
 
         SampleSource source = new(
-            samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)).WithKinds(Array.ConvertAll(fields, ParquetTable.KindOf)), address.Text, Name)
+            samples.WithOrigins(SampleOrigins.AsRead(names.Length).SelectColumns(chosen)).WithKinds(Array.ConvertAll(taken, place => place.Element.ToColumnKind())), address.Text, Name)
         {
             RowNames = table.ReadIndex(),
-            IndexColumn = table.Index is { } named ? ParquetTable.NameOf(named) : null,
+            IndexColumn = table.Index?.Name,
             Notes = notes,
         };
         return isTransposed ? source.Transpose(columns) : source;
     }
 
-    private static T[] ReadColumns<T>(ParquetTable table, DataField[] fields, Func<double, T> convert)
+    private static T[] ReadColumns<T>(ParquetTable table, ParquetPlace[] taken, Func<double, T> convert)
     {
-        var values = new T[(long)table.Count * fields.Length];
-        for (int j = 0; j < fields.Length; j++)
+        var values = new T[(long)table.Count * taken.Length];
+        foreach (IGrouping<ParquetColumn, int> parts in Enumerable.Range(0, taken.Length).GroupBy(j => taken[j].Column))
         {
-            double[] column = table.ReadNumbers(fields[j]);
-            for (int row = 0; row < column.Length; row++)
+            int length = taken[parts.First()].Length;
+            int[] target = [.. Enumerable.Repeat(-1, length)];
+            foreach (int j in parts)
             {
-                values[(row * fields.Length) + j] = convert(column[row]);
+                target[taken[j].Index] = j;
             }
+
+            new ParquetNumbers(table, parts.Key).Read(length, (row, index, value) =>
+            {
+                if (target[index] >= 0)
+                {
+                    values[((long)row * taken.Length) + target[index]] = convert(value);
+                }
+            });
         }
 
         return values;

@@ -5,48 +5,55 @@ using LatentMI.IO.Formats.Hdf5;
 using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 using Parquet;
-using Parquet.Schema;
 
 namespace LatentMI.IO.Formats.Parquet;
 
-/// <summary>An open Parquet file as a table of flat columns; only those that are asked for are read.</summary>
+/// <summary>An open Parquet file as a table of columns; only those that are wanted are read.</summary>
 internal sealed class ParquetTable
 {
     // A row takes room even where all are equal, because pages end; what claims more is damaged. Small files may be all alike.
     private const long MostRowsPerByte = 1024;
     private const long AlwaysAllowedRows = 1 << 20;
+    // A value with its levels, and the least that an object of text takes with the reference to it.
+    private const int BytesPerValue = 16;
+    private const int BytesPerText = 32;
     private const string PandasIndex = "__index_level_0__";
     private readonly ParquetReader _reader;
     private readonly LimitedStream _stream;
-    private readonly CancellationToken _cancellationToken;
+    private readonly MemoryRoom _room;
 
-    private ParquetTable(ParquetReader reader, LimitedStream stream, SampleAddress address, CancellationToken cancellationToken)
+    private ParquetTable(ParquetReader reader, LimitedStream stream, MemoryRoom room, SampleAddress address, CancellationToken cancellationToken)
     {
         _reader = reader;
         _stream = stream;
-        _cancellationToken = cancellationToken;
+        _room = room;
+        CancellationToken = cancellationToken;
         Address = address;
-        DataField[] fields = reader.Schema.DataFields;
-        Index = FindIndex(fields);
-        Columns = [.. fields.Where(field => field != Index)];
+        ParquetColumn[] columns = [.. ParquetColumn.Of(reader.Schema.Fields)];
+        Index = FindIndex(columns);
+        Columns = [.. columns.Where(column => column != Index)];
         Count = CountRows();
     }
 
     /// <summary>What the user wrote.</summary>
     public SampleAddress Address { get; }
 
+    /// <summary>Stops the reading.</summary>
+    public CancellationToken CancellationToken { get; }
+
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
     /// <summary>The column that names the rows: the index of pandas, or else the first column where it is text; null where there is none.</summary>
-    public DataField? Index { get; }
+    public ParquetColumn? Index { get; }
 
     /// <summary>All other columns.</summary>
-    public IReadOnlyList<DataField> Columns { get; }
+    public IReadOnlyList<ParquetColumn> Columns { get; }
 
     /// <summary>Does something with an open file.</summary>
     /// <typeparam name="T">What that gives.</typeparam>
     /// <param name="open">Opens the file, or returns it where it is open.</param>
+    /// <param name="room">How much memory what is read may take.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="use">What is done.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -56,12 +63,12 @@ internal sealed class ParquetTable
     /// all of that means that the file cannot be read.
     /// </remarks>
     public static T Use<T>(
-        Func<(ParquetReader Reader, LimitedStream Stream)> open, SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
+        Func<(ParquetReader Reader, LimitedStream Stream)> open, MemoryRoom room, SampleAddress address, Func<ParquetTable, T> use, CancellationToken cancellationToken)
     {
         try
         {
             (ParquetReader reader, LimitedStream stream) = open();
-            return use(new ParquetTable(reader, stream, address, cancellationToken));
+            return use(new ParquetTable(reader, stream, room, address, cancellationToken));
         }
 #pragma warning disable CA1031 // See the remarks.
         catch (Exception e) when (e is not (InputException or OperationCanceledException))
@@ -78,153 +85,91 @@ internal sealed class ParquetTable
     /// <param name="cancellationToken">Stops the reading.</param>
     public static ParquetReader Open(LimitedStream stream, CancellationToken cancellationToken)
     {
-        ParquetFooter.RequireSound(stream);
+        IReadOnlyList<long> halves = ParquetFooter.RequireSound(stream);
+        Stream shown = halves.Count == 0 ? stream : new OverlaidStream(stream, halves, ParquetFooter.NoType);
         var options = new ParquetOptions { TreatBigIntegersAsDates = false };
-        return ParquetReader.CreateAsync(stream, options, leaveStreamOpen: true, cancellationToken).GetAwaiter().GetResult();
-    }
-
-    /// <summary>Whether the values of a column are numbers, one for each row.</summary>
-    /// <param name="field">The column.</param>
-    public static bool IsNumeric(DataField field) => field.MaxRepetitionLevel == 0 && TypeOf(field) is not null;
-
-    /// <summary>Whether the values of a column are texts, one for each row.</summary>
-    /// <param name="field">The column.</param>
-    public static bool IsText(DataField field) => field.MaxRepetitionLevel == 0 && IsTextType(field.ClrType);
-
-    /// <summary>How messages call the type of a column.</summary>
-    /// <param name="field">The column.</param>
-    public static string Describe(DataField field) => field.MaxRepetitionLevel > 0
-        ? "lists"
-        : TypeOf(field)?.ToString().ToLowerInvariant() ?? (IsText(field) ? "text" : $"values of the type {field.ClrType.Name.ToLowerInvariant()}");
-
-    /// <summary>The precision that holds a column exactly, as far as one does.</summary>
-    /// <param name="field">The column, of numbers.</param>
-    public static SampleType SampleTypeOf(DataField field) => TypeOf(field)!.Value.ToSampleType();
-
-    /// <summary>What the numbers of a column mean.</summary>
-    /// <param name="field">The column, of numbers.</param>
-    public static ColumnKind KindOf(DataField field) => TypeOf(field)!.Value.ToColumnKind();
-
-    /// <summary>The name by which a column is chosen: its path, with points between the parts; of a list without those that say so.</summary>
-    /// <param name="field">The column.</param>
-    public static string NameOf(DataField field)
-    {
-        // The three levels of a list in a file: its name, "list", and "element" or "item".
-        const int PartsOfLists = 2;
-        List<string> parts = [.. field.Path.ToList()];
-        return string.Join('.', field.MaxRepetitionLevel == 1 && parts is [_, .., "list", "element" or "item"] ? parts[..^PartsOfLists] : parts);
+        return ParquetReader.CreateAsync(shown, options, leaveStreamOpen: true, cancellationToken).GetAwaiter().GetResult();
     }
 
     /// <summary>Reads the numbers of a column; NaN where there is none.</summary>
-    /// <param name="field">The column, of numbers.</param>
+    /// <param name="column">The column, of a number for each row.</param>
     /// <exception cref="InputException">A value is an integer that a double cannot hold.</exception>
-    public double[] ReadNumbers(DataField field) => TypeOf(field) switch
+    public double[] ReadNumbers(ParquetColumn column)
     {
-        ElementType.Bool => Read<bool>(field, value => value ? 1 : 0),
-        ElementType.Int8 => Read<sbyte>(field, value => value),
-        ElementType.UInt8 => Read<byte>(field, value => value),
-        ElementType.Int16 => Read<short>(field, value => value),
-        ElementType.UInt16 => Read<ushort>(field, value => value),
-        ElementType.Int32 => Read<int>(field, value => value),
-        ElementType.UInt32 => Read<uint>(field, value => value),
-        ElementType.Int64 => Read<long>(field, value => Exact(field, value)),
-        ElementType.UInt64 => Read<ulong>(field, value => Exact(field, value)),
-        ElementType.Float32 => Read<float>(field, value => value),
-        ElementType.Float64 when field.ClrType == typeof(decimal) => Read<decimal>(field, value => (double)value),
-        ElementType.Float64 => Read<double>(field, value => value),
-        _ => throw new InputException($"{Address.Text}: the column {OneLine.Quote(NameOf(field))} holds {Describe(field)}; choose columns of numbers."),
-    };
+        var numbers = new double[Count];
+        new ParquetNumbers(this, column).Read(1, (row, _, number) => numbers[row] = number);
+        return numbers;
+    }
 
     /// <summary>Reads the texts of a column; null where there is none.</summary>
-    /// <param name="field">The column, of text.</param>
-    public string?[] ReadTexts(DataField field)
+    /// <param name="column">The column, of text.</param>
+    public string?[] ReadTexts(ParquetColumn column)
     {
         var texts = new string?[Count];
-        int start = 0;
-        foreach (ParquetRowGroupReader group in _reader.RowGroups)
+        foreach (ParquetPart part in Parts(column))
         {
-            _cancellationToken.ThrowIfCancellationRequested();
-            int rows = (int)group.RowCount;
-            RequireWhole(group, field);
-            group.ReadAsync(field, texts.AsMemory(start, rows), null, _cancellationToken).AsTask().GetAwaiter().GetResult();
-            start += rows;
+            part.Group.ReadAsync(column.Values!, texts.AsMemory(part.FirstRow, part.Rows), null, CancellationToken).AsTask().GetAwaiter().GetResult();
         }
 
         return texts;
     }
 
-    /// <summary>A column as metadata; null where it holds neither numbers nor text.</summary>
-    /// <param name="field">The column.</param>
-    public MetadataColumn? ReadColumn(DataField field) => IsNumeric(field) ? new MetadataColumn(NameOf(field), ReadNumbers(field)) { Kind = KindOf(field) }
-        : IsText(field) ? new MetadataColumn(NameOf(field), ReadTexts(field))
+    /// <summary>A column as metadata; null where it holds neither a number nor a text for each row.</summary>
+    /// <param name="column">The column.</param>
+    public MetadataColumn? ReadColumn(ParquetColumn column) =>
+        column.IsNumeric ? new MetadataColumn(column.Name, ReadNumbers(column)) { Kind = column.Element!.Value.ToColumnKind() }
+        : column.IsText ? new MetadataColumn(column.Name, ReadTexts(column))
         : null;
 
     /// <summary>The names of the rows, or null.</summary>
-    public string[]? ReadIndex() => Index is not { } index ? null : IsText(index)
+    public string[]? ReadIndex() => Index is not { } index ? null : index.IsText
         ? Array.ConvertAll(ReadTexts(index), text => text ?? string.Empty)
         : Array.ConvertAll(ReadNumbers(index), number => number.ToString("R", CultureInfo.InvariantCulture));
 
-    private static ElementType? TypeOf(DataField field) => Type.GetTypeCode(field.ClrType) switch
+    /// <summary>The parts of a column, each after its pages were found to be sound.</summary>
+    /// <param name="column">The column.</param>
+    /// <exception cref="InputException">It does not have a value for each row.</exception>
+    public IEnumerable<ParquetPart> Parts(ParquetColumn column)
     {
-        TypeCode.Boolean => ElementType.Bool,
-        TypeCode.SByte => ElementType.Int8,
-        TypeCode.Byte => ElementType.UInt8,
-        TypeCode.Int16 => ElementType.Int16,
-        TypeCode.UInt16 => ElementType.UInt16,
-        TypeCode.Int32 => ElementType.Int32,
-        TypeCode.UInt32 => ElementType.UInt32,
-        TypeCode.Int64 => ElementType.Int64,
-        TypeCode.UInt64 => ElementType.UInt64,
-        TypeCode.Single => ElementType.Float32,
-        TypeCode.Double or TypeCode.Decimal => ElementType.Float64,
-        _ => null,
-    };
-
-    // Which of the two the library takes for text is a setting of it.
-    private static bool IsTextType(Type type) => type == typeof(string) || type == typeof(ReadOnlyMemory<char>);
-
-    private double Exact<T>(DataField field, T value)
-        where T : System.Numerics.IBinaryInteger<T>
-    {
-        double number = double.CreateTruncating(value);
-        return Math.Abs(number) <= 1L << 53
-            ? number
-            : throw new InputException($"{Address.Text}: the column {OneLine.Quote(NameOf(field))} holds an integer beyond 2^53, which a float64 cannot hold exactly.");
-    }
-
-    private double[] Read<T>(DataField field, Func<T, double> convert)
-        where T : struct
-    {
-        var numbers = new double[Count];
         int start = 0;
         foreach (ParquetRowGroupReader group in _reader.RowGroups)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            CancellationToken.ThrowIfCancellationRequested();
             int rows = (int)group.RowCount;
-            RequireWhole(group, field);
-            var values = new T[rows];
-            int[]? levels = field.MaxDefinitionLevel > 0 ? new int[rows] : null;
-            group.ReadRawAsync(field, values.AsMemory(), levels?.AsMemory(), null, _cancellationToken).AsTask().GetAwaiter().GetResult();
-            int next = 0;
-            for (int row = 0; row < rows; row++)
+            if (group.GetMetadata(column.Values!)?.MetaData is not { } metadata
+                || (column.IsList ? metadata.NumValues < rows || metadata.NumValues > Array.MaxLength : metadata.NumValues != rows))
             {
-                numbers[start + row] = levels is null || levels[row] == field.MaxDefinitionLevel ? convert(values[next++]) : double.NaN;
+                throw new InputException($"{Address.Text}: the column {OneLine.Quote(column.Name)} does not have a value for each row; the file is damaged.");
             }
 
+            _room.Require((Int128)metadata.NumValues * (column.IsText ? BytesPerText : BytesPerValue), $"{Address.Text}: the column {OneLine.Quote(column.Name)}");
+            ParquetPages.RequireSound(_stream, column, metadata);
+            yield return new ParquetPart(group, start, rows, (int)metadata.NumValues);
             start += rows;
         }
-
-        return numbers;
     }
 
-    private void RequireWhole(ParquetRowGroupReader group, DataField field)
+    /// <summary>How many numbers all lists of a column have, where the footer says that none is missing; null where it does not.</summary>
+    /// <param name="column">The column, of lists. If the lists are of different lengths, this is their mean, and reading them finds it out.</param>
+    public int? FindCommonLength(ParquetColumn column)
     {
-        if (group.GetMetadata(field)?.MetaData is not { } metadata || metadata.NumValues != group.RowCount)
+        long common = 0;
+        foreach (ParquetRowGroupReader group in _reader.RowGroups)
         {
-            throw new InputException($"{Address.Text}: the column {OneLine.Quote(NameOf(field))} does not have a value for each row; the file is damaged.");
+            if (group.GetMetadata(column.Values!)?.MetaData is not { Statistics.NullCount: 0 } metadata || group.RowCount == 0)
+            {
+                return null;
+            }
+
+            (long length, long rest) = Math.DivRem(metadata.NumValues, group.RowCount);
+            common = common == 0 ? length : common;
+            if (rest != 0 || length is <= 0 or > int.MaxValue || length != common)
+            {
+                return null;
+            }
         }
 
-        ParquetPages.RequireSound(_stream, field, metadata);
+        return common > 0 ? (int)common : null;
     }
 
     private int CountRows()
@@ -242,11 +187,11 @@ internal sealed class ParquetTable
         return (int)count;
     }
 
-    private DataField? FindIndex(DataField[] fields)
+    private ParquetColumn? FindIndex(ParquetColumn[] columns)
     {
         string? name = PandasIndexName() ?? PandasIndex;
-        return Array.Find(fields, field => NameOf(field) == name && (IsText(field) || IsNumeric(field)))
-            ?? (fields is [var first, _, ..] && IsText(first) ? first : null);
+        return Array.Find(columns, column => column.Name == name && (column.IsText || column.IsNumeric))
+            ?? (columns is [var first, _, ..] && first.IsText ? first : null);
     }
 
     /// <summary>The name that pandas gave for the column of its index.</summary>

@@ -6,8 +6,6 @@ namespace LatentMI.IO.Formats.Text;
 /// <summary>Rows of fields between delimiters, where fields may be quoted (RFC 4180).</summary>
 internal sealed class DelimitedRows : ITextRows
 {
-    // A quote that is never closed takes the rest of the file into one field: this is where it ends, in characters.
-    private const int LongestRow = 1 << 24;
     private const string BlankCharacters = " \r\n";
     private const int BufferLength = 1 << 16;
     private readonly string _path;
@@ -28,7 +26,8 @@ internal sealed class DelimitedRows : ITextRows
             Delimiter = delimiter,
             Culture = CultureInfo.InvariantCulture,
             BufferSize = BufferLength,
-            MaxBufferSize = LongestRow,
+            // A quote that is never closed takes the rest of the file into one field: this is where it ends, in characters.
+            MaxBufferSize = TextLines.Longest,
             CommentHandler = (Action<string>)(_ => _nextLine++),
         };
         try
@@ -78,7 +77,7 @@ internal sealed class DelimitedRows : ITextRows
     private InputException Malformed(CsvFormatException e)
     {
         string problem = e is CsvRecordTooLargeException
-            ? $"starts a row of more than {LongestRow} characters; is a quote left open?"
+            ? $"starts a row of more than {TextLines.Longest} characters; is a quote left open?"
             : "has a quote that is not closed, or text after a closing quote.";
         return new InputException($"{_path}: line {_nextLine} {problem}", e);
     }

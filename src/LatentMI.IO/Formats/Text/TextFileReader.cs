@@ -17,7 +17,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         TextLayout layout = Layout();
         using ITextRows rows = OpenRows();
-        return TextTableReader.ReadSamples(rows, layout, Decimal, address, cancellationToken);
+        return TextTableReader.ReadSamples(rows, layout, Reading, Room, address, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         TextLayout layout = Infer(Open());
         using LabelColumnRows rows = Open();
-        return TextTableReader.ReadLabeled(rows, layout, Decimal, address, cancellationToken);
+        return TextTableReader.ReadLabeled(rows, layout, Reading, Room, address, cancellationToken);
 
         LabelColumnRows Open() => new(OpenRows(), File.Path, labelColumn);
     }
@@ -44,7 +44,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         TextLayout layout = Layout();
         using ITextRows rows = OpenRows();
-        var metadata = new TextMetadataReader(rows, layout, Decimal, File.Path);
+        var metadata = new TextMetadataReader(rows, layout, Decimal, Room, File.Path);
         if (!metadata.TryReadHeader(out _))
         {
             return null;
@@ -84,7 +84,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
         {
             TextLayout layout = Layout();
             using ITextRows rows = OpenRows();
-            var metadata = new TextMetadataReader(rows, layout, Decimal, File.Path);
+            var metadata = new TextMetadataReader(rows, layout, Decimal, Room, File.Path);
             _metadata = metadata.TryReadHeader(out problem) ? metadata.TryRead(only: null, out problem, cancellationToken) : null;
         }
 
@@ -107,12 +107,12 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         char delimiter = _delimiter ??= DetectDelimiter();
         StreamReader text = OpenText();
-        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(text) : new DelimitedRows(text, delimiter, File.Path);
+        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(new TextLines(text, File.Path)) : new DelimitedRows(text, delimiter, File.Path);
     }
 
     private char DetectDelimiter()
     {
-        using StreamReader start = OpenText();
+        using var start = new TextLines(OpenText(), File.Path);
         string? promised = Path.GetExtension(File.ContentName).ToLowerInvariant() switch
         {
             ".csv" => ",;",

@@ -16,16 +16,16 @@ internal static class TextHead
     private const int MostLinesOfRow = 16;
 
     /// <summary>Reads the first rows that are neither blank nor comments: at least two where there are as many.</summary>
-    /// <param name="text">The text from its start.</param>
-    public static List<string> Read(TextReader text)
+    /// <param name="lines">The lines of the text from its start.</param>
+    public static List<string> Read(TextLines lines)
     {
         var rows = new List<string>();
         int characters = 0;
-        while ((rows.Count < FewestRows || (rows.Count < MostRows && characters < MostCharacters)) && text.ReadLine() is { } line)
+        while ((rows.Count < FewestRows || (rows.Count < MostRows && characters < MostCharacters)) && lines.ReadLine() is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line) && line[0] != Comment)
             {
-                rows.Add(CompleteRow(line, text));
+                rows.Add(CompleteRow(line, lines));
                 characters += rows[^1].Length;
             }
         }
@@ -34,10 +34,10 @@ internal static class TextHead
     }
 
     /// <summary>Adds the lines over which a quoted field goes on.</summary>
-    private static string CompleteRow(string line, TextReader text)
+    private static string CompleteRow(string line, TextLines lines)
     {
         string row = line;
-        for (int i = 1; i < MostLinesOfRow && row.Count(c => c == Quote) % 2 != 0 && text.ReadLine() is { } next; i++)
+        for (int i = 1; i < MostLinesOfRow && row.Length < TextLines.Longest && row.Count(c => c == Quote) % 2 != 0 && lines.ReadLine() is { } next; i++)
         {
             row += next;
         }

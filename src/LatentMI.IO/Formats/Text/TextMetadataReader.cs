@@ -6,8 +6,9 @@ namespace LatentMI.IO.Formats.Text;
 /// <param name="rows">The rows, from the first.</param>
 /// <param name="layout">Which parts of the text are names.</param>
 /// <param name="mark">The decimal mark.</param>
+/// <param name="room">How much memory the table may take.</param>
 /// <param name="path">How messages call the file.</param>
-internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, DecimalMark mark, string path)
+internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, DecimalMark mark, MemoryRoom room, string path)
 {
     private const int RowsPerCancellationCheck = 1024;
     private const string NameOfLabels = "label";
@@ -67,6 +68,7 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
         var rowNames = new List<string>();
         long blankLine = 0;
         int count = 0;
+        long bytes = 0;
         for (; _hasRow; _hasRow = rows.Read())
         {
             if (rows.FieldCount == 0)
@@ -85,16 +87,19 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
             for (int i = 0; i < kept.Length; i++)
             {
                 columns[i].Add(rows.Field(kept[i]).ToString());
+                bytes += MemoryRoom.BytesOf(columns[i][^1]);
             }
 
             if (_hasRowNames)
             {
                 rowNames.Add(rows.Field(0).ToString());
+                bytes += MemoryRoom.BytesOf(rowNames[^1]);
             }
 
             if (count % RowsPerCancellationCheck == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                room.RequireSoFar(bytes, path);
             }
         }
 

@@ -18,6 +18,7 @@ internal sealed class TextTableReader
     private readonly ChunkedValues _values = new();
     private readonly TextLayout _layout;
     private readonly DecimalMark _mark;
+    private readonly MemoryRoom _room;
     private readonly List<string> _rowNames = [];
     private readonly List<long> _rowLines = [];
     private readonly List<string> _notes = [];
@@ -26,42 +27,46 @@ internal sealed class TextTableReader
     private int _fieldCount;
     private long _fieldCountLine;
     private int _count;
+    private long _bytesOfNames;
 
-    private TextTableReader(SampleAddress address, ITextRows rows, TextLayout layout, DecimalMark mark)
+    private TextTableReader(SampleAddress address, ITextRows rows, TextLayout layout, ReadingOptions reading, MemoryRoom room)
     {
         _address = address;
         _path = address.Path;
         _rows = rows;
         _layout = layout;
-        _mark = mark;
+        _mark = reading.Decimal;
+        _room = room;
     }
 
     /// <summary>Reads a table as samples of float64.</summary>
     /// <param name="rows">The rows of the file, from the first.</param>
     /// <param name="layout">Which parts of the text are names.</param>
-    /// <param name="mark">The decimal mark.</param>
+    /// <param name="reading">How the file is read.</param>
+    /// <param name="room">How much memory the table may take.</param>
     /// <param name="address">What the user wrote: the file, possibly transposed, and columns of it. The others are not read and may hold any text.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">A row has too few or too many fields, or a field is not a number; the message says where.</exception>
-    public static SampleSource ReadSamples(ITextRows rows, TextLayout layout, DecimalMark mark, SampleAddress address, CancellationToken cancellationToken)
+    public static SampleSource ReadSamples(ITextRows rows, TextLayout layout, ReadingOptions reading, MemoryRoom room, SampleAddress address, CancellationToken cancellationToken)
     {
         (bool isTransposed, string? columns) = address.SplitTransposed();
         return isTransposed
-            ? new TextTableReader(address with { Selection = null }, rows, layout, mark).Read(cancellationToken).Transpose(columns)
-            : new TextTableReader(address with { Selection = columns }, rows, layout, mark).Read(cancellationToken);
+            ? new TextTableReader(address with { Selection = null }, rows, layout, reading, room).Read(cancellationToken).Transpose(columns)
+            : new TextTableReader(address with { Selection = columns }, rows, layout, reading, room).Read(cancellationToken);
     }
 
     /// <summary>Reads a table of which one column holds labels, which may be any text.</summary>
     /// <param name="rows">The rows of the file, from the first, which keep the labels.</param>
     /// <param name="layout">Which parts of the text are names.</param>
-    /// <param name="mark">The decimal mark.</param>
+    /// <param name="reading">How the file is read.</param>
+    /// <param name="room">How much memory the table may take.</param>
     /// <param name="address">What the user wrote.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">There is no such column, a row has no label, or the rest cannot be read as samples.</exception>
     public static (Samples Vectors, IReadOnlyList<string> Labels) ReadLabeled(
-        LabelColumnRows rows, TextLayout layout, DecimalMark mark, SampleAddress address, CancellationToken cancellationToken)
+        LabelColumnRows rows, TextLayout layout, ReadingOptions reading, MemoryRoom room, SampleAddress address, CancellationToken cancellationToken)
     {
-        var reader = new TextTableReader(address, rows, layout, mark);
+        var reader = new TextTableReader(address, rows, layout, reading, room);
         Samples samples = reader.Read(cancellationToken).Samples;
         int index = Array.IndexOf(reader._chosenFields, rows.LastColumn);
         return (index < 0 ? samples : LabelColumn.Remove(samples, index), rows.TakeLabels(samples.Count));
@@ -80,6 +85,7 @@ internal sealed class TextTableReader
             if (_count % RowsPerCancellationCheck == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                RequireRoom();
             }
 
             AddRow();
@@ -132,6 +138,7 @@ internal sealed class TextTableReader
         if (_layout.HasIndexColumn)
         {
             _rowNames.Add(_rows.Field(0).ToString());
+            _bytesOfNames += MemoryRoom.BytesOf(_rowNames[^1]);
             _rowLines.Add(_rows.Line);
         }
 
@@ -215,8 +222,11 @@ internal sealed class TextTableReader
         return false;
     }
 
+    private void RequireRoom() => _room.RequireSoFar((_values.Count * sizeof(double)) + _bytesOfNames, _path);
+
     private SampleSource ToSource()
     {
+        RequireRoom();
         RequireRowNames();
         TextLayout layout = _layout;
         if (layout.HasIndexColumn)

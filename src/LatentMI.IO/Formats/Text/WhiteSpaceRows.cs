@@ -1,8 +1,8 @@
 namespace LatentMI.IO.Formats.Text;
 
 /// <summary>Rows of fields between spaces and tabs; a field in double quotes may hold spaces, as R writes row names.</summary>
-/// <param name="text">The text, which this object disposes of.</param>
-internal sealed class WhiteSpaceRows(TextReader text) : ITextRows
+/// <param name="lines">The lines of the text, which this object disposes of.</param>
+internal sealed class WhiteSpaceRows(TextLines lines) : ITextRows
 {
     private const char Comment = '#';
     private const char Quote = '"';
@@ -20,7 +20,7 @@ internal sealed class WhiteSpaceRows(TextReader text) : ITextRows
     {
         do
         {
-            if (text.ReadLine() is not { } line)
+            if (lines.ReadLine() is not { } line)
             {
                 return false;
             }
@@ -38,7 +38,7 @@ internal sealed class WhiteSpaceRows(TextReader text) : ITextRows
     public ReadOnlySpan<char> Field(int index) => _line.AsSpan(_fields[index]);
 
     /// <inheritdoc/>
-    public void Dispose() => text.Dispose();
+    public void Dispose() => lines.Dispose();
 
     private void Split()
     {

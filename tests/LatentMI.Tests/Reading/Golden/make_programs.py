@@ -1,5 +1,8 @@
 """Writes the HDF5 files of this folder as other programs lay them out: AnnData of several ages, Cell Ranger, Loom, MATLAB 7.3, pandas;
 and LZF, with h5py, NumPy and pandas."""
+import gzip
+import os
+
 import h5py
 import numpy as np
 import pandas as pd
@@ -167,3 +170,25 @@ frame["day"] = pd.to_datetime(["2020-01-01", "2020-01-02", "2020-01-03", "2020-0
 frame.to_hdf("frames.h5", key="fixed", mode="w")
 frame[["g0", "g1", "g2"]].to_hdf("frames.h5", key="appended", format="table", index=False)
 frame["g1"].reset_index(drop=True).to_hdf("frames.h5", key="series")
+
+# A matrix that holds almost nothing and claims much room.
+with h5py.File("vast.h5ad", "w") as f:
+    encode(f, "anndata")
+    X = encode(f.create_group("X"), "csr_matrix", shape=np.array([16000, 9000]))
+    X["data"], X["indices"] = np.array([7], "f4"), np.array([3], "i4")
+    X.create_dataset("indptr", data=np.r_[0, np.ones(16000, "i4")].astype("i4"), compression="gzip")
+
+# The start of a file of 60 million entries, whose end holds zeros alone.
+with h5py.File("vast-head.h5ad", "w", libver="latest") as f:
+    encode(f, "anndata")
+    X = encode(f.create_group("X"), "csr_matrix", shape=np.array([60000, 9000]))
+    X.create_dataset("indptr", data=np.arange(60001, dtype="i4") * 1000, compression="gzip", shuffle=True, chunks=(60001,))
+    f.flush()
+    for name, kind in (("data", h5py.h5t.NATIVE_FLOAT), ("indices", h5py.h5t.NATIVE_INT32)):
+        layout = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        layout.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+        layout.set_fill_time(h5py.h5d.FILL_TIME_NEVER)
+        h5py.h5d.create(X.id, name.encode(), kind, h5py.h5s.create_simple((60_000_000,)), layout)
+with open("vast-head.h5ad", "rb") as f, gzip.open("vast-head.h5ad.gz", "wb") as packed:
+    packed.write(f.read(16814))
+os.remove("vast-head.h5ad")
