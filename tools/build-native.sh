@@ -8,7 +8,7 @@ levels=("$@")
 [ ${#levels[@]} -gt 0 ] || levels=(x86-64-v3 x86-64-v4)
 
 # The linker of ahead-of-time compilation: what CXX names, else a clang, of whatever version.
-linker=${CXX:-$(compgen -c clang | grep -E '^clang(-[0-9]+)?$' | sort -V | tail -n 1)}
+linker=${CXX:-$(compgen -c clang | grep -E '^clang(-[0-9]+)?$' | sort -V | tail -n 1 || true)}
 : "${linker:?tools/build-native.sh: there is no clang; install it (apt-get install clang zlib1g-dev), or set CXX}"
 
 target=python/latentmi_net/lib

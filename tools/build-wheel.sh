@@ -7,5 +7,6 @@ cd "$(dirname "$0")/.."
 
 [ "${1-}" = --no-native ] || tools/build-native.sh
 mkdir -p python/dist
+rm -f python/dist/latentmi_net-*.whl
 name=$(cd python && "${PYTHON:-/usr/bin/python3}" -c 'import wheel_backend; print(wheel_backend.build_wheel("dist"))')
 echo "python/dist/$name, $(stat -c %s "python/dist/$name") bytes"
