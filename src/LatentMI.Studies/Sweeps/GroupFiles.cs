@@ -69,7 +69,7 @@ internal sealed class GroupFiles(string folder)
         TakesLabels = TakesLabels,
         KeepsMissingLabels = KeepsMissingLabels,
         ColumnNames = choice.ColumnNames is { } names ? PathOf(names) : null,
-        Reading = new ReadingOptions { Decimal = choice.Decimal },
+        Reading = choice.Reading,
         Where = choice.Where is { } where ? RowExpression.Parse(where) : null,
         Metadata = choice is { Where: not null, Metadata: { } table } ? PathOf(table) : null,
     };

@@ -16,6 +16,12 @@ public sealed record RowChoice(string? Where, string? Metadata, RowRange? Rows)
     /// <summary>The decimal mark of numbers in text.</summary>
     public DecimalMark Decimal { get; init; }
 
+    /// <summary>How many times the size of a file what is read of it may take in memory (<see cref="ReadingOptions.MostExpansion"/>).</summary>
+    public int MostExpansion { get; init; } = ReadingOptions.DefaultExpansion;
+
+    /// <summary>How the file is read.</summary>
+    public ReadingOptions Reading => new() { Decimal = Decimal, MostExpansion = MostExpansion };
+
     /// <summary>What is done to the values of this group, on top of what is done to all.</summary>
     public NormalizationSteps Normalization { get; init; } = new();
 
@@ -26,6 +32,7 @@ public sealed record RowChoice(string? Where, string? Metadata, RowRange? Rows)
         Rows is { } rows ? $", rows {rows}" : string.Empty,
         ColumnNames is null ? string.Empty : $", names {ColumnNames}",
         Decimal == DecimalMark.Comma ? ", decimal comma" : string.Empty,
+        MostExpansion == ReadingOptions.DefaultExpansion ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", max-expansion {MostExpansion}"),
         Normalization.NormalizeTotal ? string.Create(CultureInfo.InvariantCulture, $", normalize-total {Normalization.Total?.ToString("R", CultureInfo.InvariantCulture) ?? "true"}") : string.Empty,
         Normalization.LogOnePlus ? ", log1p" : string.Empty,
         Normalization.TopVariable is { } columns ? string.Create(CultureInfo.InvariantCulture, $", top-variable {columns}") : string.Empty,

@@ -14,7 +14,7 @@ internal static partial class SweepDraftReader
     public const long LargestSeed = (1L << 53) - 1;
 
     /// <summary>What may be said of a group or a table beside its file, as <c>lmi estimate</c> says it of X or Y.</summary>
-    private static readonly string[] ChoiceKeys = ["where", "metadata", "rows", "names", "decimal", .. PairSettings.Normalization.Select(step => step.Name)];
+    private static readonly string[] ChoiceKeys = ["where", "metadata", "rows", "names", "decimal", "max-expansion", .. PairSettings.Normalization.Select(step => step.Name)];
 
     private const int LargestLag = 1_000_000_000;
     private const int MostOfARange = 1_000_000;
@@ -26,18 +26,18 @@ internal static partial class SweepDraftReader
     public static SweepDraft Read(string path)
     {
         PlanNode root = PlanNode.Read(path);
-        IReadOnlyDictionary<string, PlanNode> fields = root.Fields("title", "groups", "split", "decimal", "pairs", "lags", "lag-within", "seeds", "estimate");
+        IReadOnlyDictionary<string, PlanNode> fields = root.Fields("title", "groups", "split", "decimal", "max-expansion", "pairs", "lags", "lag-within", "seeds", "estimate");
         if (!fields.ContainsKey("groups") && !fields.ContainsKey("split"))
         {
             throw root.Wrong("names no groups of columns; add the key groups or split");
         }
 
-        DecimalMark mark = fields.TryGetValue("decimal", out PlanNode? given) ? ReadDecimal(given) : DecimalMark.Point;
+        ReadingOptions reading = ReadReading(fields, ReadingOptions.Default);
         return new SweepDraft
         {
             Title = fields.TryGetValue("title", out PlanNode? title) ? title.Text() : Path.GetFileNameWithoutExtension(path),
-            Groups = fields.TryGetValue("groups", out PlanNode? groups) ? ReadGroups(groups, mark) : [],
-            Splits = fields.TryGetValue("split", out PlanNode? split) ? [.. split.OneOrMore().Select(one => ReadSplit(one, mark))] : [],
+            Groups = fields.TryGetValue("groups", out PlanNode? groups) ? ReadGroups(groups, reading) : [],
+            Splits = fields.TryGetValue("split", out PlanNode? split) ? [.. split.OneOrMore().Select(one => ReadSplit(one, reading))] : [],
             Pairs = fields.TryGetValue("pairs", out PlanNode? pairs) ? ReadPairs(pairs) : new PairsDraft(null, null, null, null),
             Lags = fields.TryGetValue("lags", out PlanNode? lags) ? [.. Numbers(lags, -LargestLag, LargestLag).Select(lag => (int)lag)] : [0],
             LagWithin = ReadLagWithin(fields),
@@ -48,24 +48,24 @@ internal static partial class SweepDraftReader
         };
     }
 
-    private static IReadOnlyList<GroupDraft> ReadGroups(PlanNode node, DecimalMark mark)
+    private static IReadOnlyList<GroupDraft> ReadGroups(PlanNode node, ReadingOptions reading)
     {
         IReadOnlyList<(string Key, PlanNode Value)> fields = node.Fields();
-        return fields.Count == 0 ? throw node.Wrong("names no group; give a name and a file for each") : [.. fields.Select(field => ReadGroup(field, mark))];
+        return fields.Count == 0 ? throw node.Wrong("names no group; give a name and a file for each") : [.. fields.Select(field => ReadGroup(field, reading))];
     }
 
-    private static GroupDraft ReadGroup((string Name, PlanNode Node) group, DecimalMark mark)
+    private static GroupDraft ReadGroup((string Name, PlanNode Node) group, ReadingOptions reading)
     {
         if (!group.Node.IsMapping)
         {
-            return new GroupDraft(group.Node, group.Name, group.Node.Text(), new RowChoice(null, null, null) { Decimal = mark });
+            return new GroupDraft(group.Node, group.Name, group.Node.Text(), new RowChoice(null, null, null) { Decimal = reading.Decimal, MostExpansion = reading.MostExpansion });
         }
 
         IReadOnlyDictionary<string, PlanNode> fields = group.Node.Fields(["file", .. ChoiceKeys]);
-        return new GroupDraft(group.Node, group.Name, Required(group.Node, fields, "file").Text(), ReadRows(fields, mark));
+        return new GroupDraft(group.Node, group.Name, Required(group.Node, fields, "file").Text(), ReadRows(fields, reading));
     }
 
-    private static SplitDraft ReadSplit(PlanNode node, DecimalMark mark)
+    private static SplitDraft ReadSplit(PlanNode node, ReadingOptions reading)
     {
         IReadOnlyDictionary<string, PlanNode> fields = node.Fields(["file", .. ChoiceKeys, "prefix", "labels"]);
         if (fields.ContainsKey("prefix") == fields.ContainsKey("labels"))
@@ -76,21 +76,33 @@ internal static partial class SweepDraftReader
         return new SplitDraft(
             node,
             Required(node, fields, "file").Text(),
-            ReadRows(fields, mark),
+            ReadRows(fields, reading),
             fields.TryGetValue("prefix", out PlanNode? prefix) ? prefix.Text() : null,
             fields.TryGetValue("labels", out PlanNode? labels) ? labels.Text() : null);
     }
 
-    private static RowChoice ReadRows(IReadOnlyDictionary<string, PlanNode> fields, DecimalMark mark) => new(
-        fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
-        fields.TryGetValue("metadata", out PlanNode? metadata) ? metadata.Text() : null,
-        fields.TryGetValue("rows", out PlanNode? rows)
-            ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is not a range of rows; give one such as '0:1000', the first 1000 rows")
-            : null)
+    private static RowChoice ReadRows(IReadOnlyDictionary<string, PlanNode> fields, ReadingOptions reading)
     {
-        ColumnNames = fields.TryGetValue("names", out PlanNode? names) ? names.Text() : null,
-        Decimal = fields.TryGetValue("decimal", out PlanNode? own) ? ReadDecimal(own) : mark,
-        Normalization = ReadNormalization(fields),
+        ReadingOptions own = ReadReading(fields, reading);
+        return new RowChoice(
+            fields.TryGetValue("where", out PlanNode? where) ? ReadCondition(where) : null,
+            fields.TryGetValue("metadata", out PlanNode? metadata) ? metadata.Text() : null,
+            fields.TryGetValue("rows", out PlanNode? rows)
+                ? RowRange.TryParse(rows.Text()) ?? throw rows.Wrong("is not a range of rows; give one such as '0:1000', the first 1000 rows")
+                : null)
+        {
+            ColumnNames = fields.TryGetValue("names", out PlanNode? names) ? names.Text() : null,
+            Decimal = own.Decimal,
+            MostExpansion = own.MostExpansion,
+            Normalization = ReadNormalization(fields),
+        };
+    }
+
+    /// <summary>How files are read, by what a plan or a group of it says; else as usual.</summary>
+    private static ReadingOptions ReadReading(IReadOnlyDictionary<string, PlanNode> fields, ReadingOptions usual) => new()
+    {
+        Decimal = fields.TryGetValue("decimal", out PlanNode? mark) ? ReadDecimal(mark) : usual.Decimal,
+        MostExpansion = fields.TryGetValue("max-expansion", out PlanNode? most) ? (int)most.Integer(1, int.MaxValue) : usual.MostExpansion,
     };
 
     private static DecimalMark ReadDecimal(PlanNode node) => node.Text() switch

@@ -91,6 +91,11 @@ internal static class SweepPlanJson
         Add("rows", group.Rows.Rows?.ToString());
         Add("names", group.Rows.ColumnNames);
         Add("decimal", group.Rows.Decimal == DecimalMark.Comma ? "," : null);
+        if (group.Rows.MostExpansion != ReadingOptions.DefaultExpansion)
+        {
+            json["max-expansion"] = group.Rows.MostExpansion;
+        }
+
         if (!group.Rows.Normalization.IsEmpty)
         {
             json["normalization"] = WriteNormalization(group.Rows.Normalization);
@@ -164,6 +169,7 @@ internal static class SweepPlanJson
         {
             ColumnNames = Text(json, "names"),
             Decimal = Text(json, "decimal") is "," ? DecimalMark.Comma : DecimalMark.Point,
+            MostExpansion = json.TryGetProperty("max-expansion", out JsonElement most) ? most.GetInt32() : ReadingOptions.DefaultExpansion,
             Normalization = json.TryGetProperty("normalization", out JsonElement steps)
                 ? NormalizationSettings.Steps(ParameterSet.FromJson(steps))
                 : new NormalizationSteps(),

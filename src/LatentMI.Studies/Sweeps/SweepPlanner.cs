@@ -228,7 +228,7 @@ public sealed class SweepPlanner : IDisposable
         if (columns.Names.Count > 0)
         {
             string place = _files.MetadataAddress(address, rows);
-            Data.Metadata.Add(name, place, rows, columns.Names, () => files.Open(place, new ReadingOptions { Decimal = rows.Decimal }).FindMetadata(cancellationToken));
+            Data.Metadata.Add(name, place, rows, columns.Names, () => files.Open(place, rows.Reading).FindMetadata(cancellationToken));
         }
     }
 

@@ -32,8 +32,8 @@ public sealed class SweepSchemaTests : IDisposable
     [InlineData("{" + Groups + """, "estimate": {"normalize-total": [true, 1e4], "log1p": true, "top-variable": 5, "scale-clip": 10}}""")]
     [InlineData("{" + Groups + """, "estimate": {"by": "state", "level": [1, "two"]}}""")]
     [InlineData("{" + Groups + """, "estimate": {"given": "Z", "estimator": "ksg"}}""")]
-    [InlineData("""{"decimal": ",", "groups": {"A": {"file": "a.csv", "names": "n.txt", "decimal": ".", "normalize-total": 100, "log1p": true, "top-variable": 2, "scale-clip": 3}}}""")]
-    [InlineData("""{"split": {"file": "t.csv", "prefix": "_", "normalize-total": true, "metadata": "m.csv"}, "lags": [0, 1], "lag-within": "trial"}""")]
+    [InlineData("""{"decimal": ",", "groups": {"A": {"file": "a.csv", "names": "n.txt", "decimal": ".", "max-expansion": 1000, "normalize-total": 100, "log1p": true, "top-variable": 2, "scale-clip": 3}}}""")]
+    [InlineData("""{"split": {"file": "t.csv", "prefix": "_", "normalize-total": true, "metadata": "m.csv"}, "lags": [0, 1], "lag-within": "trial", "max-expansion": 300}""")]
     public void Both_accept(string json) => AssertAgree(json, accepted: true);
 
     [Theory]

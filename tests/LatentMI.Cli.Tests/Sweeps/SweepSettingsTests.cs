@@ -21,6 +21,7 @@ public sealed class SweepSettingsTests : IDisposable
         ["threads"] = "--threads",
         ["quiet"] = "--quiet",
         ["decimal"] = "decimal of the plan, or of a group",
+        ["max-expansion"] = "max-expansion of the plan, or of a group",
         ["out"] = "the folder of the sweep",
         ["force"] = "the folder of the sweep",
         ["json"] = "the tables of the sweep",
