@@ -45,6 +45,9 @@ internal sealed class PairingRequest
     /// <summary>The columns that tell which rows belong together; empty where none do.</summary>
     public required IReadOnlyList<string> GroupBy { get; init; }
 
+    /// <summary>The addresses of all that is read.</summary>
+    public IEnumerable<string> Addresses => [.. X.Addresses, .. Y?.Addresses ?? [], .. Table is null ? Array.Empty<string>() : [Table.File]];
+
     private bool IsByPosition => Table is null && Key is null or ByRows;
 
     /// <summary>Reads all sides and finds the pairs of X and Y.</summary>
