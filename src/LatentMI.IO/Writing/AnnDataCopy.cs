@@ -19,6 +19,7 @@ public sealed class AnnDataCopy
     private const string Unstructured = "uns";
     private const string ColumnOrder = "column-order";
     private const string Modalities = "mod";
+    private const int BufferLength = 1 << 20;
     private static readonly string[] Changed = [Observations, Matrices, Unstructured];
     private readonly string _source;
     private readonly string[] _columns;
@@ -48,7 +49,7 @@ public sealed class AnnDataCopy
         taken ??= layout.Groups[Unstructured]?.Find(key) is null ? null : $"{Unstructured}/{key}";
         return taken is null
             ? new AnnDataCopy(source, cells, columns)
-            : throw new InputException($"{source}: already has {OneLine.Quote(taken)}; choose another name for the results.");
+            : throw new InputException($"{source}: already has {OneLine.Quote(taken)}; give these results another name (lmi estimate --into-key NAME).");
     }
 
     /// <summary>Writes the copy, whole or not at all, and reads back what it holds before it takes its place.</summary>
@@ -92,9 +93,10 @@ public sealed class AnnDataCopy
         }
 
         // No columns may be a list of no numbers.
-        return Hdf5Names.ReadAttributes(group, ColumnOrder) ?? (group.Attribute(ColumnOrder).Space.Dimensions is [0]
-            ? []
-            : throw new InputException($"{file.Address.Path}: its attribute {ColumnOrder} of obs is no list of names; write the file again with anndata."));
+        string?[]? order = Hdf5Names.ReadAttributes(group, ColumnOrder) ?? (group.Attribute(ColumnOrder).Space.Dimensions is [0] ? [] : null);
+        return order is not null && order.OfType<string>().ToArray() is { } names && names.Length == order.Length
+            ? names
+            : throw new InputException($"{file.Address.Path}: the attribute {ColumnOrder} of its table of cells (obs) is no list of names; write the file again with anndata.");
     }
 
     private void Write(SourceFile source, Stream copy, AnnDataResults results, CancellationToken cancellationToken)
@@ -102,9 +104,7 @@ public sealed class AnnDataCopy
         using Stream original = source.Raw();
         var file = new FileBytes(original, _source);
         Layout layout = Layout.Read(file);
-        original.Position = 0;
-        original.CopyToAsync(copy, cancellationToken).GetAwaiter().GetResult();
-
+        Copy(original, copy, cancellationToken);
         var end = new FileEnd(copy);
         var objects = new NewObjects(end);
         var elements = new AnnDataElements(file, objects);
@@ -135,6 +135,17 @@ public sealed class AnnDataCopy
         end.Close();
         layout.Superblock.Update(copy, root, end.Address);
         copy.Flush();
+    }
+
+    private static void Copy(Stream from, Stream to, CancellationToken cancellationToken)
+    {
+        from.Position = 0;
+        var buffer = new byte[BufferLength];
+        while (from.Read(buffer) is > 0 and int count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            to.Write(buffer.AsSpan(0, count));
+        }
     }
 
     /// <summary>The parts of a file that change.</summary>

@@ -52,17 +52,15 @@ public sealed class ResultCells
         string path, string key, (SampleSource All, SampleSource Paired) x, (SampleSource All, SampleSource Paired) y, CancellationToken cancellationToken)
     {
         (string Name, SampleSource All, SampleSource Paired)[] sides = [("X", x.All, x.Paired), ("Y", y.All, y.Paired)];
-        (string side, SampleSource all, SampleSource paired) = sides.OrderBy(side => Array.IndexOf([AnnDataFormat, .. OtherFormats], side.All.Format) switch
-        {
-            0 => 0,
-            < 0 => 2,
-            _ => 1,
-        }).First();
-        if (all.Format != AnnDataFormat && !OtherFormats.Contains(all.Format))
+        string[] formats = [.. sides.Select(side => FormatOf(side.All))];
+        int chosen = Array.IndexOf(formats, AnnDataFormat);
+        chosen = chosen >= 0 ? chosen : Array.FindIndex(formats, OtherFormats.Contains);
+        if (chosen < 0)
         {
             throw new InputException($"{path}: results are added to a copy of the AnnData file that X or Y is from, and neither is from one; leave --into out, or use --out DIR.");
         }
 
+        (string side, SampleSource all, SampleSource paired) = sides[chosen];
         var copy = AnnDataCopy.Prepare(FileAddress.Parse(all.Address).Path, key, [Pointwise, .. LatentNames], cancellationToken);
         RequireCells(side, all, copy.Cells);
         int[] rows = [.. Enumerable.Range(0, paired.Samples.Count).Select(paired.Samples.Origins.Row)];
@@ -104,6 +102,13 @@ public sealed class ResultCells
                 Values = Describe(report),
             },
             cancellationToken);
+    }
+
+    // The format of samples that are labels does not tell that of their file.
+    private static string FormatOf(SampleSource side)
+    {
+        using var file = OpenFile.Open(side.Address);
+        return file.Format;
     }
 
     private static void RequireCells(string side, SampleSource all, IReadOnlyList<string> cells)
