@@ -57,13 +57,14 @@ public sealed class IntoTests : IDisposable
         Assert.Equal(0, Tool.Run(["estimate", _cells, Y, "--into", _copy, .. Ksg]).ExitCode);
         IReadOnlyList<double> byPosition = Column("lmi_pmi");
         Assert.Equal(0, Tool.Run(["estimate", _folder.File("y.csv"), _cells, "--pair-by", "names", "--into", _copy, "--force", "--into-key", "other", .. Ksg]).ExitCode);
+        Refusal.Assert(Tool.Run(["estimate", _copy, _copy + ":obsm/X_y", "--into", _folder.File("third.h5ad"), "--into-key", "other", .. Ksg]), "already has 'obs/other_pmi'", "--into-key");
         Assert.Equal(byPosition.Select(value => Math.Round(value, 3)), Column("other_pmi").Select(value => Math.Round(value, 3)));
     }
 
     [Fact]
     public void Labels_of_the_file_are_of_its_cells()
     {
-        Assert.Equal(0, Tool.Run("estimate", _cells + ":obs/state", _folder.File("y.csv"), "--quiet", "--pair-by", "names", "--estimator", "mixed", "--into", _copy).ExitCode);
+        Assert.Equal(0, Tool.Run("estimate", _cells + ":obs/state", _folder.File("y.csv"), "--quiet", "--pair-by", "names", "--into", _copy).ExitCode);
         Assert.DoesNotContain(double.NaN, Column("lmi_pmi"));
     }
 

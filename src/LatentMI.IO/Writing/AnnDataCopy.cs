@@ -23,33 +23,39 @@ public sealed class AnnDataCopy
     private static readonly string[] Changed = [Observations, Matrices, Unstructured];
     private readonly string _source;
     private readonly string[] _columns;
+    private readonly HashSet<string> _items;
 
-    private AnnDataCopy(string source, IReadOnlyList<string> cells, string[] columns) => (_source, Cells, _columns) = (source, cells, columns);
+    private AnnDataCopy(string source, IReadOnlyList<string> cells, string[] columns, HashSet<string> items) =>
+        (_source, Cells, _columns, _items) = (source, cells, columns, items);
 
     /// <summary>The names of the cells, in the order of the file.</summary>
     public IReadOnlyList<string> Cells { get; }
 
     /// <summary>Reads how a file is laid out, before any results exist, and refuses one that nothing can be added to.</summary>
     /// <param name="source">The path of the file.</param>
-    /// <param name="key">What the names of the results will begin with.</param>
-    /// <param name="names">The names of the columns and matrices that may be added, as <see cref="AnnDataResults"/> has them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">It is no AnnData file, is laid out in a way that is not understood, or has such results.</exception>
-    public static AnnDataCopy Prepare(string source, string key, IReadOnlyList<string> names, CancellationToken cancellationToken = default)
+    /// <exception cref="InputException">It is no AnnData file, or is laid out in a way that is not understood.</exception>
+    public static AnnDataCopy Prepare(string source, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(names);
         using var file = SourceFile.Open(source);
         using var hdf5 = new Hdf5Source(file);
         (IReadOnlyList<string> cells, string[] columns) = hdf5.Use(
             new SampleAddress(source, source, null), opened => (Hdf5Table.ReadIndex(opened, Observations) ?? [], ReadColumnOrder(opened)), cancellationToken);
         using Stream stream = file.Raw();
         Layout layout = Layout.Read(new FileBytes(stream, source));
-        string? taken = names.Select(name => $"{key}_{name}").FirstOrDefault(name =>
-            layout.Groups[Observations]!.Find(name) is not null || layout.Groups[Matrices]?.Find(name) is not null);
-        taken ??= layout.Groups[Unstructured]?.Find(key) is null ? null : $"{Unstructured}/{key}";
-        return taken is null
-            ? new AnnDataCopy(source, cells, columns)
-            : throw new InputException($"{source}: already has {OneLine.Quote(taken)}; give these results another name (lmi estimate --into-key NAME).");
+        return new AnnDataCopy(
+            source, cells, columns, [.. layout.Groups.SelectMany(group => group.Value?.Links.Select(link => $"{group.Key}/{link.Name}") ?? [])]);
+    }
+
+    /// <summary>What of the file has the name of a result, such as <c>obs/KEY_pmi</c>; null where nothing has.</summary>
+    /// <param name="key">What the names of the results begin with.</param>
+    /// <param name="names">The rest of the names of columns and matrices that may be added.</param>
+    public string? FindTaken(string key, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.SelectMany(name => new[] { $"{Observations}/{key}_{name}", $"{Matrices}/{key}_{name}" })
+            .Append($"{Unstructured}/{key}")
+            .FirstOrDefault(_items.Contains);
     }
 
     /// <summary>Writes the copy, whole or not at all, and reads back what it holds before it takes its place.</summary>
@@ -57,10 +63,16 @@ public sealed class AnnDataCopy
     /// <param name="results">What to add, of as many rows as there are cells.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <exception cref="InputException">The path cannot be written to, or the file has changed.</exception>
+    /// <exception cref="ArgumentException">The file has something of the name of a result.</exception>
     /// <exception cref="OutputException">The disk is full, or the copy does not read as it should.</exception>
     public void Write(string path, AnnDataResults results, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(results);
+        if (FindTaken(results.Key, [.. results.Columns.Select(column => column.Name), .. results.Matrices.Select(matrix => matrix.Name)]) is { } taken)
+        {
+            throw new ArgumentException($"The file already has {taken}.", nameof(results));
+        }
+
         using var source = SourceFile.Open(_source);
         try
         {

@@ -3,9 +3,12 @@ using System.Text.Json.Nodes;
 namespace LatentMI.IO.Writing;
 
 /// <summary>Results on the cells of an AnnData file.</summary>
-/// <param name="Key">What all their names begin with.</param>
-public sealed record AnnDataResults(string Key)
+/// <param name="key">What all their names begin with.</param>
+public sealed class AnnDataResults(string key)
 {
+    /// <summary>What all their names begin with.</summary>
+    public string Key => key;
+
     /// <summary>Numbers of the cells, by the part of their name after the key: <c>pmi</c> becomes <c>obs/KEY_pmi</c>. NaN where a cell has none.</summary>
     public required IReadOnlyList<(string Name, double[] Values)> Columns { get; init; }
 

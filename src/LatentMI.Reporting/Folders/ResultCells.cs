@@ -61,7 +61,12 @@ public sealed class ResultCells
         }
 
         (string side, SampleSource all, SampleSource paired) = sides[chosen];
-        var copy = AnnDataCopy.Prepare(FileAddress.Parse(all.Address).Path, key, [Pointwise, .. LatentNames], cancellationToken);
+        var copy = AnnDataCopy.Prepare(FileAddress.Parse(all.Address).Path, cancellationToken);
+        if (copy.FindTaken(key, [Pointwise, .. LatentNames]) is { } taken)
+        {
+            throw new InputException($"{all.Address}: the file already has {OneLine.Quote(taken)}; give these results another name with --into-key NAME.");
+        }
+
         RequireCells(side, all, copy.Cells);
         int[] rows = [.. Enumerable.Range(0, paired.Samples.Count).Select(paired.Samples.Origins.Row)];
         if (rows.GroupBy(row => row).FirstOrDefault(pairs => pairs.Count() > 1) is { } several)

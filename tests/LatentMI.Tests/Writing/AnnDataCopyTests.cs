@@ -13,7 +13,6 @@ public sealed class AnnDataCopyTests : IDisposable
 {
     // The superblock and, in old files, the entry of the root group.
     private const int LongestStart = 100;
-    private static readonly string[] Names = ["pmi", "x", "y"];
     private static readonly double[] Bits = [.5, double.NaN, -1, 2];
     private static readonly float[] Latents = [1, 2, 3, 4, float.NaN, float.NaN, 7, 8];
     private readonly TemporaryFolder _folder = new();
@@ -51,7 +50,13 @@ public sealed class AnnDataCopyTests : IDisposable
         Assert.Equal(
             ["lmi_pmi", "ksg_pmi"], MetadataReader.Read(second, TestContext.Current.CancellationToken).Columns.Select(column => column.Name).TakeLast(2));
         Assert.Superset(Items(first), Items(second));
-        RequireRefusal(first, "already has 'lmi_pmi'", "--into-key");
+
+        AnnDataCopy copy = AnnDataCopy.Prepare(second, TestContext.Current.CancellationToken);
+        Assert.Equal("obs/lmi_pmi", copy.FindTaken("lmi", ["pmi"]));
+        Assert.Equal("obsm/ksg_x", copy.FindTaken("ksg", ["x"]));
+        Assert.Equal("uns/ksg", copy.FindTaken("ksg", []));
+        Assert.Null(copy.FindTaken("other", ["pmi", "x"]));
+        Assert.Throws<ArgumentException>(() => copy.Write(_folder.File("third.h5ad"), Results("lmi"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -117,7 +122,7 @@ public sealed class AnnDataCopyTests : IDisposable
     [Fact]
     public void Nothing_is_left_where_the_copy_cannot_be_written()
     {
-        AnnDataCopy copy = AnnDataCopy.Prepare(GoldenFiles.Path("new.h5ad"), "lmi", Names, TestContext.Current.CancellationToken);
+        AnnDataCopy copy = AnnDataCopy.Prepare(GoldenFiles.Path("new.h5ad"), TestContext.Current.CancellationToken);
         Assert.Throws<InputException>(() => copy.Write(_folder.File("missing/copy.h5ad"), Results("lmi"), TestContext.Current.CancellationToken));
         string earlier = _folder.Write("earlier.h5ad", "kept");
         Assert.ThrowsAny<OperationCanceledException>(() => copy.Write(earlier, Results("lmi"), new CancellationToken(canceled: true)));
@@ -154,13 +159,13 @@ public sealed class AnnDataCopyTests : IDisposable
     private string Write(string source, string key)
     {
         string path = _folder.File($"{key}-{Path.GetFileName(source)}");
-        AnnDataCopy.Prepare(source, key, Names, TestContext.Current.CancellationToken).Write(path, Results(key), TestContext.Current.CancellationToken);
+        AnnDataCopy.Prepare(source, TestContext.Current.CancellationToken).Write(path, Results(key), TestContext.Current.CancellationToken);
         return path;
     }
 
     private static void RequireRefusal(string source, params string[] words)
     {
-        InputException e = Assert.Throws<InputException>(() => AnnDataCopy.Prepare(source, "lmi", Names, TestContext.Current.CancellationToken));
+        InputException e = Assert.Throws<InputException>(() => AnnDataCopy.Prepare(source, TestContext.Current.CancellationToken));
         Assert.DoesNotContain('\n', e.Message);
         Assert.All(words, word => Assert.Contains(word, e.Message, StringComparison.Ordinal));
     }
