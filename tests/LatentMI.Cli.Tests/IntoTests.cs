@@ -64,7 +64,7 @@ public sealed class IntoTests : IDisposable
     [Fact]
     public void Labels_of_the_file_are_of_its_cells()
     {
-        Assert.Equal(0, Tool.Run("estimate", _cells + ":obs/state", _folder.File("y.csv"), "--quiet", "--pair-by", "names", "--into", _copy).ExitCode);
+        Assert.Equal(0, Tool.Run("estimate", _cells + ":obs:state", _folder.File("y.csv"), "--quiet", "--pair-by", "names", "--into", _copy).ExitCode);
         Assert.DoesNotContain(double.NaN, Column("lmi_pmi"));
     }
 
