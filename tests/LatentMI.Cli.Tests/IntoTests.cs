@@ -69,6 +69,16 @@ public sealed class IntoTests : IDisposable
     }
 
     [Fact]
+    public void An_attribution_adds_its_estimate()
+    {
+        ToolResult result = Tool.Run("attribute", _cells, Y, "--quiet", "--permutations", "19", "--into", _copy);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains($"in {_copy}", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(double.NaN, Column("lmi_pmi"));
+        Refusal.Assert(Tool.Run("attribute", _cells, Y, "--into", _cells, "--force"), "is read, and --into leaves what is read as it is");
+    }
+
+    [Fact]
     public void Latents_stand_beside_the_values()
     {
         Assert.Equal(0, Tool.Run("estimate", _cells, Y, "--quiet", "--where", "state == \"early\"", "--into", _copy, "--into-key", "a-b_1").ExitCode);
