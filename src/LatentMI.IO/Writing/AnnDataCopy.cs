@@ -9,7 +9,8 @@ namespace LatentMI.IO.Writing;
 /// <summary>A copy of an AnnData file with results on its cells added; all else in it stays as it is, byte for byte.</summary>
 /// <remarks>
 /// New objects are put after the end of the copy, and so are new headers of the groups that lead to them, which have the old links and attributes. Only the
-/// start of the file changes, which says where the root group is.
+/// start of the file changes, which says where the root group is. A stored reference to one of these groups, which AnnData does not write, still leads to the
+/// group without the results.
 /// </remarks>
 public sealed class AnnDataCopy
 {
