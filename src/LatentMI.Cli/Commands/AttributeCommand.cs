@@ -38,15 +38,17 @@ internal static class AttributeCommand
         ImageOption imageX = new ImageOption("--image-x", "The same for X only; overrides --image.").InGroup(HelpGroup.Output);
         ImageOption imageY = new ImageOption("--image-y", "The same for Y only; overrides --image.").InGroup(HelpGroup.Output);
         var output = new OutputOptions("the files of 'lmi estimate --out', tables of all columns, figures and a report");
+        var into = new IntoOptions();
         var command = new Command("attribute", "Shows which columns carry the information: how well the latents of the other side predict each one.");
         command.AddOptions([.. estimation.OfAttribution, permutations, top, image, imageX, imageY, .. normalization.All]);
         x.AddTo(command);
         y.AddTo(command);
-        command.AddOptions([.. sides.All, pairing.Option, limit, output.Folder, output.Force, output.Json, output.Quiet]);
+        command.AddOptions([.. sides.All, pairing.Option, limit, output.Folder, output.Force, output.Json, output.Quiet, .. into.All]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireOfMethod();
+            OutputRequest places = output.Bind(parse);
             return new AttributeRequest
             {
                 Estimate = request,
@@ -59,7 +61,8 @@ internal static class AttributeCommand
                 Limit = new RowLimit(parse.GetValue(limit)),
                 Attribution = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations },
                 Top = parse.GetValue(top) ?? DefaultTop,
-                Output = output.Bind(parse),
+                Into = into.Bind(parse, places),
+                Output = places,
             }.Run(context);
         });
         return command;

@@ -50,6 +50,9 @@ internal sealed class AttributeRequest
     /// <summary>How many columns of each side are printed.</summary>
     public required int Top { get; init; }
 
+    /// <summary>The copy of an AnnData file that the result is added to; null for none.</summary>
+    public required IntoRequest? Into { get; init; }
+
     /// <summary>Where the result goes.</summary>
     public required OutputRequest Output { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed class AttributeRequest
     /// <exception cref="InputException">Something cannot be read or estimated, or a side has no such images.</exception>
     public int Run(CommandContext context)
     {
+        Into?.RequireFree(X.Addresses.Concat(Y.Addresses));
         using var files = new OpenFiles();
         IReadOnlyList<SampleSource> read = Sides.Read([X, Y], Pairing.IsByPosition, files, context, Output.IsQuiet);
         using Samples ownX = read[0].Samples;
@@ -67,6 +71,7 @@ internal sealed class AttributeRequest
         ImageX?.RequireColumns("X", ownX);
         ImageY?.RequireColumns("Y", ownY);
         (SampleSource x, SampleSource y, _, RowsDrawn? drawn) = Limit.Apply(Estimate, allX, allY, groups: null);
+        ResultCells? cells = Into?.Prepare((allX, x), (allY, y), context.CancellationToken);
         using ResultFolder? results = Output.PrepareFolder();
         LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, Output.IsQuiet)
             .Run(progress => Estimate.CreateLatent().Estimate(x.Samples, y.Samples, progress, context.CancellationToken));
@@ -85,12 +90,13 @@ internal sealed class AttributeRequest
             results.Commit(context.CancellationToken);
         }
 
+        cells?.Write(report, estimate, context.CancellationToken);
         Output.Print(
             context,
             () => EstimateJson.Write(report),
             output =>
             {
-                EstimateTable.Write(report, results?.Path, output);
+                EstimateTable.Write(report, results?.Path, output, cells?.Path);
                 AttributionTable.Write(attribution, Top, output);
             });
 

@@ -28,6 +28,8 @@ internal sealed class EstimateCommand
         ("csv", TableFormat.Csv),
         ("parquet", TableFormat.Parquet)).InGroup(HelpGroup.Output);
 
+    private readonly IntoOptions _into = new();
+
     private EstimateCommand(NormalizationOptions normalization)
     {
         Option[] metadataReaders = [.. _sides.MetadataReaders, .. _pairing.MetadataReaders];
@@ -48,7 +50,7 @@ internal sealed class EstimateCommand
         estimate._x.AddTo(command);
         estimate._y.AddTo(command);
         estimate._z.AddTo(command);
-        command.AddOptions([.. estimate._sides.All, .. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Force, estimate._output.Json, estimate._output.Quiet, estimate._rows]);
+        command.AddOptions([.. estimate._sides.All, .. estimate._pairing.All, estimate._limit, estimate._output.Folder, estimate._output.Force, estimate._output.Json, estimate._output.Quiet, estimate._rows, .. estimate._into.All]);
         command.SetAction(parse => estimate.Bind(parse).Run(context));
         return command;
     }
@@ -69,6 +71,7 @@ internal sealed class EstimateCommand
 
         PairingRequest pairing = _pairing.Bind(parse, _x, _y, _sides, estimate.TakesLabels);
         (OutputRequest output, TableFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
+        IntoRequest? into = _into.Bind(parse, output);
         if (rows is not null && output.Folder is null)
         {
             throw new InputException($"{_rows.Name} is the format of a file in --out DIR; add that, or leave it out.");
@@ -82,6 +85,11 @@ internal sealed class EstimateCommand
         if (pairing.Pairings > 1)
         {
             estimate.RequireOneEstimate();
+            if (into is not null)
+            {
+                throw new InputException("--into adds the result of a single estimate, but --pairings makes several; leave one of them out.");
+            }
+
             if (rows is not null)
             {
                 throw new InputException($"{_rows.Name} applies to the pairs of a single estimate, but --pairings makes several; leave one of them out.");
@@ -95,6 +103,7 @@ internal sealed class EstimateCommand
             Z = z,
             Limit = new RowLimit(parse.GetValue(_limit)),
             Rows = rows,
+            Into = into,
             Output = output,
         };
     }

@@ -39,12 +39,16 @@ internal sealed class EstimateRunRequest
     /// <summary>Where the result goes.</summary>
     public required OutputRequest Output { get; init; }
 
+    /// <summary>The copy of an AnnData file that the result is added to; null for none.</summary>
+    public required IntoRequest? Into { get; init; }
+
     /// <summary>Reads the sides, estimates, writes and prints.</summary>
     /// <param name="context">Where to write, and when to stop.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="InputException">Something cannot be read or estimated.</exception>
     public int Run(CommandContext context)
     {
+        Into?.RequireFree(Pairing.Addresses.Concat(Z?.Addresses ?? []));
         (PairedInput input, SampleSource? z) = ReadSides(context);
         using PairedInput ownInput = input;
         using Samples? ownZ = z?.Samples;
@@ -76,8 +80,10 @@ internal sealed class EstimateRunRequest
     {
         (SampleSource allX, SampleSource allY, RowGroups? allGroups) = input.First();
         (SampleSource x, SampleSource y, RowGroups? groups, RowsDrawn? drawn) = Limit.Apply(Estimate, allX, allY, allGroups);
+        ResultCells? cells = Into?.Prepare((input.X, x), (input.Y, y), context.CancellationToken);
         LabelSides? labels = Estimate.Labels(x, y);
         EstimateReport report;
+        InformationEstimate made;
         if (allZ is not null)
         {
             SampleSource z = drawn is not null && allZ.Samples.Count == drawn.Available ? allZ.ViewRows(drawn.Rows) : allZ;
@@ -86,6 +92,7 @@ internal sealed class EstimateRunRequest
             report = EstimateReport.Describe(conditional, x, y, z, drawn);
             WriteRows(conditional.Estimate);
             results?.Write(report, conditional.Estimate, x, y, context.CancellationToken);
+            made = conditional.Estimate;
         }
         else if (!Estimate.IsLatent)
         {
@@ -95,6 +102,7 @@ internal sealed class EstimateRunRequest
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, context.CancellationToken);
+            made = estimate;
         }
         else
         {
@@ -107,10 +115,12 @@ internal sealed class EstimateRunRequest
             report = AddControl(EstimateReport.Describe(estimate, Estimate.Preset!, inference, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, context.CancellationToken);
+            made = estimate;
         }
 
         results?.Commit(context.CancellationToken);
-        Output.Print(context, () => EstimateJson.Write(report), output => EstimateTable.Write(report, results?.Path, output));
+        cells?.Write(report, made, context.CancellationToken);
+        Output.Print(context, () => EstimateJson.Write(report), output => EstimateTable.Write(report, results?.Path, output, cells?.Path));
 
         EstimateReport AddControl(EstimateReport without) => Pairing.HasControl
             ? without with

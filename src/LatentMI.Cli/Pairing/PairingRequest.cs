@@ -36,6 +36,9 @@ internal sealed class PairingRequest
     /// <summary>Whether a shuffled control was asked for.</summary>
     public required bool HasControl { get; init; }
 
+    /// <summary>The addresses of all that is read.</summary>
+    public IEnumerable<string> Addresses => [.. X.Addresses, .. Y?.Addresses ?? [], .. Table is null ? Array.Empty<string>() : [Table.File]];
+
     private bool IsByPosition => Table is null && Pairs.IsByPosition;
 
     /// <summary>Reads all sides and finds the pairs of X and Y.</summary>

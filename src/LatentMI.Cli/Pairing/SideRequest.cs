@@ -16,6 +16,9 @@ internal sealed class SideRequest
     /// <summary>The address of the metadata; null for those in the file of the samples.</summary>
     public required string? Metadata { get; init; }
 
+    /// <summary>The addresses of all that is read.</summary>
+    public IEnumerable<string> Addresses => Metadata is null ? [Query.Address] : [Query.Address, Metadata];
+
     /// <summary>Reads the samples, and shows that as progress.</summary>
     /// <param name="files">The files of the command.</param>
     /// <param name="context">Where to show progress, and when to stop.</param>

@@ -20,7 +20,7 @@ internal sealed class MemoryRoom(long? fileLength, int mostExpansion)
     /// <param name="text">The text.</param>
     public static long BytesOf(string text) => BytesOfEmptyText + (sizeof(char) * (long)text.Length);
 
-    /// <summary>The room for what comes from no file.</summary>
+    /// <summary>The room for what comes from no file, or from one whose content was read before.</summary>
     public static MemoryRoom Unbounded { get; } = new(null, 0);
 
     /// <summary>Refuses what is larger than the memory this process may use, or than a file of its size should hold.</summary>

@@ -34,7 +34,7 @@ public sealed class AtomicFile : IDisposable
         try
         {
             TemporaryName.RemoveAbandoned(Path.GetDirectoryName(_target)!);
-            _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (WriteFailure.Is(e))
         {
@@ -68,11 +68,18 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Brings the content to the disk and gives it the target's name.</summary>
     /// <exception cref="IOException">There is no room, or the target cannot be replaced.</exception>
     /// <exception cref="UnauthorizedAccessException">The target may not be replaced.</exception>
-    public void Commit()
+    public void Commit() => CommitAfter(_ => { });
+
+    /// <summary>Brings the content to the disk, reads it back, and gives it the target's name.</summary>
+    /// <param name="check">Reads the file of the path that it is given; an exception leaves the target as it was.</param>
+    /// <exception cref="IOException">There is no room, or the target cannot be replaced.</exception>
+    /// <exception cref="UnauthorizedAccessException">The target may not be replaced.</exception>
+    internal void CommitAfter(Action<string> check)
     {
         ObjectDisposedException.ThrowIf(_isDone, this);
         _stream.Flush(flushToDisk: true);
         _stream.Dispose();
+        check(_temporary);
         File.Move(_temporary, _target, overwrite: true);
         _isDone = true;
     }

@@ -11,7 +11,8 @@ public static class EstimateTable
     /// <param name="report">What to say.</param>
     /// <param name="folder">Where the files were written, or null.</param>
     /// <param name="output">Where to write.</param>
-    public static void Write(EstimateReport report, string? folder, TextWriter output)
+    /// <param name="cells">The AnnData file that the results were added to, or null.</param>
+    public static void Write(EstimateReport report, string? folder, TextWriter output, string? cells = null)
     {
         var table = new PlainTable();
         table.Add(report.Given is null ? "mutual information" : "information given Z", Value(report) + Interval(report));
@@ -36,6 +37,11 @@ public static class EstimateTable
         table.Add((report.Diagnostics ?? []).Select(found => ("diagnosis", Named(found.Id, found.Message))));
 
         table.AddFolder(folder);
+        if (cells is not null)
+        {
+            table.Add("cells", $"in {cells}");
+        }
+
         table.Write(output);
     }
 

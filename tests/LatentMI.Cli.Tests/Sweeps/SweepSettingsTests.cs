@@ -24,6 +24,8 @@ public sealed class SweepSettingsTests : IDisposable
         ["max-expansion"] = "max-expansion of the plan, or of a group",
         ["out"] = "the folder of the sweep",
         ["force"] = "the folder of the sweep",
+        ["into"] = "nothing: a file of one estimate",
+        ["into-key"] = "nothing: a file of one estimate",
         ["json"] = "the tables of the sweep",
         ["format"] = "the tables of the sweep",
         ["curve"] = "nothing: it is more than one value",

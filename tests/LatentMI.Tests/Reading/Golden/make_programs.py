@@ -192,3 +192,27 @@ with h5py.File("vast-head.h5ad", "w", libver="latest") as f:
 with open("vast-head.h5ad", "rb") as f, gzip.open("vast-head.h5ad.gz", "wb") as packed:
     packed.write(f.read(16814))
 os.remove("vast-head.h5ad")
+
+def write_latest(name, further):
+    with h5py.File(name, "w", libver="latest", track_order=True) as f:
+        encode(f, "anndata")
+        for group in further:
+            encode(f.create_group(group), "dict")
+        f["X"] = A
+        encode(f["X"], "array", "0.2.0")
+        for table, index, columns in [("obs", CELLS, {"time": [1.0, 2, 3, 4], "größe": [4.0, 3, 2, 1]}), ("var", GENES, {})]:
+            group = f.create_group(table, track_order=True)
+            encode(group, "dataframe", "0.2.0", _index="_index")
+            group.attrs["column-order"] = np.array(list(columns), dtype=TEXT if columns else "f8")
+            group["_index"] = texts(index)
+            encode(group["_index"], "string-array", "0.2.0")
+            for column, values in columns.items():
+                encode(group.create_dataset(column, data=values, compression="gzip"), "array", "0.2.0")
+        f["uns/compound"] = np.array([(1, 2.5)], dtype=[("a", "i4"), ("b", "f8")])
+        f["uns/soft"] = h5py.SoftLink("/X")
+        f["uns/reference"] = np.array(f["obs"].ref, dtype=h5py.ref_dtype)
+
+
+# libver="latest" keeps few links in the headers of groups, and many in an index.
+write_latest("compact.h5ad", [])
+write_latest("indexed.h5ad", ["layers", "obsm", "varm", "obsp", "varp"])
