@@ -5,13 +5,13 @@ using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
 using LatentMI.Estimators.Latent;
-using LatentMI.IO.Formats;
-using LatentMI.IO;
 using LatentMI.Inference;
+using LatentMI.IO;
+using LatentMI.IO.Formats;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
-using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 using LatentMI.Studies.Pairing;
 
