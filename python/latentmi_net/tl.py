@@ -50,7 +50,7 @@ def mutual_information(
 
         - ``obs[key_added + "_pmi"]``: the pointwise information of each observation in bits, NaN where it has none;
         - ``obsm[key_added + "_x"]`` and ``obsm[key_added + "_y"]``: the latents;
-        - ``uns[key_added]``: the value in bits, the interval, warnings, parts and settings; with ``attribution=99`` also the gain of each column in its
+        - ``uns[key_added]``: the value in bits (``mi_bits``), the interval (``ci95_bits``), warnings, parts and settings, named as in ``lmi estimate --into``; with ``attribution=99`` also the gain of each column in its
           order, ``attribution_x`` and ``attribution_y`` (docs/attribution.md).
     """
     adata = adata.copy() if copy else adata
@@ -116,19 +116,23 @@ def _add(adata: Any, result: Estimate, key: str, rows: np.ndarray, parts: Dict[s
             all_rows = np.full((adata.n_obs, latents.shape[1]), np.nan, dtype=np.float32)
             all_rows[rows] = latents
             adata.obsm[f"{key}_{side}"] = all_rows
+    # The names of `lmi estimate --into`, which writes the same from files.
+    report = result.to_dict()
     summary: Dict[str, Any] = {
-        "bits": result.bits,
-        "n_obs": len(rows),
-        "warnings": np.array([str(item) for item in result.warnings + result.diagnosis], dtype=object),
-        "params": {**parts, **_storable(result.settings)},
-        "version": result.to_dict()["version"],
+        "estimator": result.estimator,
+        "mi_bits": result.bits,
+        "n_samples": len(rows),
+        "warning_ids": np.array([item.id for item in result.warnings], dtype=object),
+        "diagnostic_ids": np.array([item.id for item in result.diagnosis], dtype=object),
+        "parts": parts,
+        "settings": _storable(result.settings),
+        "version": report["version"],
     }
     if result.interval is not None:
-        summary["interval"] = np.array(result.interval)
-    if result.at_least_bits is not None:
-        summary["at_least_bits"] = result.at_least_bits
-    if result.p_value is not None:
-        summary["p_value"] = result.p_value
+        summary["ci95_bits"] = np.array(result.interval)
+    for name in ("standard_error_bits", "at_least_bits", "p_value"):
+        if report[name] is not None:
+            summary[name] = report[name]
     if result.attribution is not None:
         for side in ("x", "y"):
             columns = result.attribution[side]["columns"]

@@ -88,7 +88,7 @@ def test_annotated_data(pair, kinds, tmp_path):
     data.obsm["protein"] = pair[1]
     assert lmi.tl.mutual_information(data, effort="quick") is None
     expected = lmi.estimate(data.X, pair[1], effort="quick")
-    assert data.uns["lmi"]["bits"] == expected.bits
+    assert data.uns["lmi"]["mi_bits"] == expected.bits
     np.testing.assert_array_equal(data.obs["lmi_pmi"], expected.pmi)
     np.testing.assert_array_equal(data.obsm["lmi_x"], expected.latent_x)
     more = lmi.tl.mutual_information(data, "obsm/protein", "obs/type", key_added="types", effort="quick", copy=True)
@@ -100,7 +100,7 @@ def test_annotated_data(pair, kinds, tmp_path):
     assert gains.shape == (12,) and gains.argmin() == 3
     more.write_h5ad(tmp_path / "data.h5ad")
     read = anndata.read_h5ad(tmp_path / "data.h5ad")
-    assert read.uns["lmi"]["bits"] == expected.bits and read.uns["lmi"]["params"]["x"] == "X"
+    assert read.uns["lmi"]["mi_bits"] == expected.bits and read.uns["lmi"]["parts"]["x"] == "X"
     for part in ("obsm/none", "layers/none", "obs/none", "else"):
         with pytest.raises(ValueError, match=part):
             lmi.tl.mutual_information(data, part, "obsm/protein")
@@ -125,8 +125,8 @@ def test_data_of_several_modalities(pair, tmp_path):
     protein = anndata.AnnData(pair[1][::-1][:700], obs=pandas.DataFrame(index=names[::-1][:700]))
     data = Modalities({"rna": rna, "prot": protein})
     lmi.tl.mutual_information(data, "rna", "prot/X", effort="quick")
-    assert data.uns["lmi"]["n_obs"] == 700
-    assert data.uns["lmi"]["bits"] == lmi.estimate(pair[0][100:], pair[1][100:], effort="quick").bits
+    assert data.uns["lmi"]["n_samples"] == 700
+    assert data.uns["lmi"]["mi_bits"] == lmi.estimate(pair[0][100:], pair[1][100:], effort="quick").bits
     assert int(np.isnan(data.obsm["lmi_x"][:, 0]).sum()) == 100
 
 

@@ -151,6 +151,7 @@ public sealed class ResultCells
             values[field] = all[field]?.DeepClone();
         }
 
+        values["diagnostic_ids"] = new JsonArray([.. (report.Diagnostics ?? []).Select(remark => JsonValue.Create(remark.Id))]);
         values["rows_of"] = _side;
         return values;
     }
