@@ -240,6 +240,7 @@ public sealed class CrossFittedEstimateTests
                 new(EstimationStage.Representing, RepresentationKind.Columns),
                 new(EstimationStage.Representing, RepresentationKind.Norms),
                 new(EstimationStage.Representing, RepresentationKind.Linear),
+                new(EstimationStage.Representing, RepresentationKind.Modulated),
                 new(EstimationStage.Representing, RepresentationKind.Kernel),
                 new(EstimationStage.Representing, RepresentationKind.Folded),
                 new(EstimationStage.Representing, RepresentationKind.Network),
