@@ -36,7 +36,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> str:
-    # Asked of the library when it is wanted, so that there is one version, and an import starts nothing.
+    # Read from the library when it is wanted, so that there is one version, and an import starts nothing.
     if name == "__version__":
         return _library.library().lmi_version().decode()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""What is asked of an estimate beside its value, each a call of its own."""
+"""Estimates with more than a value, each a call of its own."""
 
 from __future__ import annotations
 

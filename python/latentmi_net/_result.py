@@ -65,9 +65,9 @@ class Estimate:
     diagnosis : list of EstimateWarning
         What the parts of the estimate say about each other.
     model : Model or None
-        Encodes and scores new rows, where it was asked for with ``model=True``.
+        Encodes and scores new rows; with ``model=True``, else None.
     attribution : dict or None
-        Which columns carry the information, where it was asked for.
+        Which columns carry the information; with ``attribution=99``, say, else None.
     """
 
     def __init__(self, report: Dict[str, Any], pmi: np.ndarray, latents: Tuple[Optional[np.ndarray], ...], model: Optional[bytes]):

@@ -3,13 +3,13 @@ using LatentMI.IO.Formats;
 namespace LatentMI.Studies.Sweeps;
 
 /// <summary>The samples of groups, in memory until they are given back.</summary>
-/// <param name="sources">The samples, in the order of the groups that were asked for.</param>
+/// <param name="sources">The samples, in the order of the groups given.</param>
 /// <param name="giveBack">Called once, at disposal.</param>
 internal sealed class GroupLoan(IReadOnlyList<SampleSource> sources, Action giveBack) : IDisposable
 {
     private Action? _giveBack = giveBack;
 
-    /// <summary>The samples, in the order of the groups that were asked for.</summary>
+    /// <summary>The samples, in the order of the groups given.</summary>
     public IReadOnlyList<SampleSource> Sources => sources;
 
     /// <inheritdoc/>
