@@ -29,6 +29,9 @@ internal sealed class CanonicalPairs
     // correlations, it is at most 1.4.
     private const double ScaleDeviations = 3;
 
+    // What all correlations of some features tell more than those of others, in standard deviations of the difference.
+    private const double MoreDeviations = 3;
+
     private readonly MatrixView _x;
     private readonly MatrixView _y;
     private readonly FoldMoments _moments;
@@ -64,7 +67,7 @@ internal sealed class CanonicalPairs
     /// <summary>How many leading features are used.</summary>
     public FeatureRanks Ranks { get; }
 
-    /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features; 0 or less where nothing is predicted.</summary>
+    /// <summary>The mean log ratio of Gaussian densities of held-out rows, in nats, with those features and the pairs that these are chosen by; 0 or less where nothing is predicted.</summary>
     public double HeldOutNats { get; }
 
     /// <summary>How many leading features the rows suffice for.</summary>
@@ -90,10 +93,11 @@ internal sealed class CanonicalPairs
     /// <param name="y">n x q whitened features of Y.</param>
     /// <param name="foldStarts">The first row of each fold, and n at the end.</param>
     /// <param name="compute">What it runs on.</param>
-    public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute)
+    /// <param name="scored">How many leading pairs the number of features is chosen by: those that are used, where nothing is made of the others; null for all.</param>
+    public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute, int? scored = null)
     {
         var moments = new FoldMoments(x, y, foldStarts, compute);
-        return Find(x, y, moments, [.. RanksToTry(x.Columns, y.Columns, moments)], SingularValues.Of, compute);
+        return Find(x, y, moments, [.. RanksToTry(x.Columns, y.Columns, moments)], SingularValues.Of, scored ?? int.MaxValue, compute);
     }
 
     /// <summary>Finds the variates of all features.</summary>
@@ -103,7 +107,7 @@ internal sealed class CanonicalPairs
     /// <param name="compute">What it runs on.</param>
     public static CanonicalPairs FindOfAll(MatrixView x, MatrixView y, int[] foldStarts, Compute compute)
     {
-        return Find(x, y, new FoldMoments(x, y, foldStarts, compute), [new FeatureRanks(x.Columns, y.Columns)], Leading, compute);
+        return Find(x, y, new FoldMoments(x, y, foldStarts, compute), [new FeatureRanks(x.Columns, y.Columns)], Leading, scored: int.MaxValue, compute);
 
         // Pairs of many features that are no more than chance are of no use, and take long to find.
         SingularValues Leading(DenseMatrix cross)
@@ -218,6 +222,14 @@ internal sealed class CanonicalPairs
     public double GaussianExcessNats(FeatureRanks ranks) =>
         GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)) - GaussianInformation.Bias(_moments.TotalRows, ranks.X, ranks.Y);
 
+    /// <summary>
+    /// Whether all correlations tell more than those of other features for certain: what many weak ones tell, held-out rows may not show. Columns that were screened for theirs tell no
+    /// more than all do: what chance adds to those that pass is less than what those that do not pass take away.
+    /// </summary>
+    /// <param name="other">The correlations of the other features, of as many rows.</param>
+    public bool TellMoreThan(CanonicalPairs other) =>
+        GaussianExcessNats(LargestRanks) - other.GaussianExcessNats(other.LargestRanks) >= MoreDeviations * Math.Sqrt(Variance(this) + Variance(other));
+
     /// <summary>The canonical variates of all rows by directions of all of them, and their correlations.</summary>
     /// <param name="ranks">How many leading features.</param>
     /// <param name="compute">What it runs on.</param>
@@ -249,7 +261,8 @@ internal sealed class CanonicalPairs
         return end < 0 ? correlations.Length : end;
     }
 
-    private static CanonicalPairs Find(MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, Compute compute)
+    private static CanonicalPairs Find(
+        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, int scored, Compute compute)
     {
         var scores = new (double Proportional, double Separate)[tried.Length * moments.Folds];
         var directions = new SingularValues[scores.Length];
@@ -262,7 +275,7 @@ internal sealed class CanonicalPairs
             int fold = part % moments.Folds;
             int place = (rank * moments.Folds) + fold;
             directions[place] = decompose(moments.CrossWithout(fold, tried[rank]));
-            scores[place] = Score(moments, fold, tried[rank], directions[place]);
+            scores[place] = Score(moments, fold, tried[rank], directions[place], scored);
         });
         int best = 0;
         double bestNats = double.NegativeInfinity;
@@ -280,6 +293,9 @@ internal sealed class CanonicalPairs
         return new CanonicalPairs(x, y, moments, tried[best], tried[^1], bestNats, ofBest, decompose, compute);
     }
 
+    private static double Variance(CanonicalPairs pairs) =>
+        Math.Pow(GaussianInformation.Deviation(pairs._moments.TotalRows, pairs.LargestRanks.X, pairs.LargestRanks.Y), 2);
+
     private static IEnumerable<FeatureRanks> RanksToTry(int featuresX, int featuresY, FoldMoments moments)
     {
         // Enough rows are left for the exact bias, and for correlations to mean something.
@@ -292,7 +308,7 @@ internal sealed class CanonicalPairs
         }
     }
 
-    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks, SingularValues directions)
+    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks, SingularValues directions, int scored)
     {
         PairMoments[] held = moments.Project(fold, directions.Left, directions.Right);
         int rows = moments.TotalRows - moments.Rows(fold);
@@ -314,7 +330,7 @@ internal sealed class CanonicalPairs
         double Sum(double[] correlations)
         {
             double sum = 0;
-            for (int l = 0; l < held.Length; l++)
+            for (int l = 0; l < Math.Min(scored, held.Length); l++)
             {
                 sum += held[l].MeanLogRatio(correlations[l]);
             }

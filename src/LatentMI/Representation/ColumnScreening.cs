@@ -10,7 +10,7 @@ namespace LatentMI.Representation;
 /// <remarks>
 /// Two columns are compared by <see cref="RankCosines"/>. A pair counts where each half of the folds shows it by itself, at 1 % over all pairs: a column that was
 /// selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it. So does a pair of which the first
-/// cosines alone show it, as those of a weak monotone dependence do.
+/// cosines alone show it, as those of a weak monotone dependence do; of very many pairs of columns nothing else is compared.
 /// </remarks>
 internal static class ColumnScreening
 {
@@ -18,8 +18,12 @@ internal static class ColumnScreening
 
     // Products of the comparison: a third of a second. Evenly spread rows are compared where all are more.
     private const double MostProducts = 1.5e10;
-    private const long MostPairs = 400_000;
     private const int FewestRows = 400;
+
+    // So many pairs of columns are compared by all cosines, and so many by the first alone, where the scores of all columns take no more than 200 MB.
+    private const long MostPairs = 400_000;
+    private const long MostPairsByFirst = 10_000_000;
+    private const long MostScores = 50_000_000;
 
     /// <summary>Selects columns.</summary>
     /// <param name="x">n rows of scores of X, sorted by fold.</param>
@@ -31,12 +35,13 @@ internal static class ColumnScreening
     {
         int[] folds = order.Folds();
         int rows = MostRows(x.Rows, x.Columns, y.Columns);
+        int cosines = Cosines(x.Columns, y.Columns);
         int[] compared = EvenlySpaced.Places(x.Rows, rows);
         var selected = new bool[x.Columns, y.Columns];
         for (int half = 0; half < FoldHalves.Count; half++)
         {
             int[] own = [.. compared.Where(row => FoldHalves.Of(folds[row]) == half)];
-            Select(RankCosines.Of(x.SelectRows(own), compute), RankCosines.Of(y.SelectRows(own), compute), selected, isFirst: half == 0);
+            Select(RankCosines.First(x.SelectRows(own), cosines, compute), RankCosines.First(y.SelectRows(own), cosines, compute), selected, isFirst: half == 0);
         }
 
         return (
@@ -46,15 +51,16 @@ internal static class ColumnScreening
         void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
         {
             double[] limits = RankCosines.Limits(1 - (Level / ((double)x.Columns * y.Columns)));
-            (int[] countsX, int[] countsY) = (RankCosines.Counts(cosinesX), RankCosines.Counts(cosinesY));
+            (int[]? countsX, int[]? countsY) = cosines == RankCosines.Count ? (RankCosines.Counts(cosinesX), RankCosines.Counts(cosinesY)) : (null, null);
             MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
             compute.Team.Run(x.Columns, a =>
             {
                 for (int b = 0; b < y.Columns; b++)
                 {
                     pairs[a, b] = (isFirst || pairs[a, b])
-                        && (order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limits[countsX[a] * countsY[b]]
-                            || order.IndependentShare * RankCosines.FirstStatistic(cross, a, b, cosinesX.Rows) > limits[1]);
+                        && (order.IndependentShare * RankCosines.FirstStatistic(cross, a, b, cosinesX.Rows, cosines) > limits[1]
+                            || (countsX is not null && countsY is not null
+                                && order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limits[countsX[a] * countsY[b]]));
                 }
             });
         }
@@ -65,8 +71,11 @@ internal static class ColumnScreening
     /// <param name="columnsX">dx.</param>
     /// <param name="columnsY">dy.</param>
     public static bool IsPossible(int rows, int columnsX, int columnsY) =>
-        (long)columnsX * columnsY <= MostPairs && MostRows(rows, columnsX, columnsY) >= FewestRows;
+        MostRows(rows, columnsX, columnsY) >= FewestRows
+        && ((long)columnsX * columnsY <= MostPairs || ((long)columnsX * columnsY <= MostPairsByFirst && (long)rows * (columnsX + columnsY) <= MostScores));
+
+    private static int Cosines(int columnsX, int columnsY) => (long)columnsX * columnsY <= MostPairs ? RankCosines.Count : 1;
 
     private static int MostRows(int rows, int columnsX, int columnsY) =>
-        (int)Math.Min(rows, MostProducts / RankCosines.Count / RankCosines.Count / columnsX / columnsY);
+        (int)Math.Min(rows, MostProducts / Cosines(columnsX, columnsY) / Cosines(columnsX, columnsY) / columnsX / columnsY);
 }

@@ -109,7 +109,7 @@ internal sealed class FeatureMap
     /// <returns>The map and its one feature, of mean 0 and variance 1.</returns>
     public static Features Norm(ColumnStandardizer standardizer, MatrixView standardized, RandomStream random, Compute compute)
     {
-        MatrixView? reduction = standardized.Columns <= KeptColumns ? PrincipalComponents.FindWhitening(standardized, KeptColumns, random, compute) : null;
+        MatrixView? reduction = SizeComponents(standardized, random, compute);
         return Norm(standardizer, reduction, reduction is { } whitening ? PrincipalComponents.Product(standardized, whitening, compute) : standardized, compute);
     }
 
@@ -178,6 +178,29 @@ internal sealed class FeatureMap
     {
         (MatrixView reduction, MatrixView components, _) = LeadingComponents(linear);
         return Modulated(linear.Map.Scoring, reduction, components, [.. Enumerable.Range(0, components.Columns)], random, compute);
+    }
+
+    /// <summary>
+    /// Learns the map by the directions of rows, whatever their size (<see cref="UnitNormExpansion"/>), in the components in which <see cref="Norm(ColumnStandardizer, MatrixView, RandomStream, Compute)"/> measures it.
+    /// </summary>
+    /// <param name="standardizer">What standardizes the columns.</param>
+    /// <param name="standardized">The standardized columns of all rows.</param>
+    /// <param name="ofAll">Whether all components become features, however many; otherwise leading ones, as of linear features.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows; null where rounding errors leave none of all.</returns>
+    public static Features? UnitNorm(ColumnStandardizer standardizer, MatrixView standardized, bool ofAll, RandomStream random, Compute compute)
+    {
+        MatrixView? reduction = SizeComponents(standardized, random, compute);
+        MatrixView components = reduction is { } toComponents ? PrincipalComponents.Product(standardized, toComponents, compute) : standardized;
+        using var directions = new ScratchMatrix(components.Rows, components.Columns, long.MaxValue);
+        UnitNormExpansion expansion = UnitNormExpansion.Fit(components, directions.View, compute);
+        MatrixView? whitening = ofAll
+            ? ColumnWhitening.Find(directions.View, compute)
+            : PrincipalComponents.FindWhitening(directions.View, components.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
+        return whitening is { } toFeatures
+            ? new Features(new FeatureMap(standardizer, reduction, expansion, toFeatures), PrincipalComponents.Product(directions.View, toFeatures, compute))
+            : null;
     }
 
     /// <summary>Learns the map by how near rows are to landmarks, in the leading components of the columns in their own scale.</summary>
@@ -260,6 +283,10 @@ internal sealed class FeatureMap
     /// <summary>The map to the first features alone.</summary>
     /// <param name="features">How many.</param>
     public FeatureMap Leading(int features) => new(Scoring, Reduction, Expansion, Whitening.LeadingColumns(features));
+
+    /// <summary>To the components in which the sizes of rows are measured; null for columns as they are.</summary>
+    private static MatrixView? SizeComponents(MatrixView standardized, RandomStream random, Compute compute) =>
+        standardized.Columns <= KeptColumns ? PrincipalComponents.FindWhitening(standardized, KeptColumns, random, compute) : null;
 
     private static Features Norm(ISampleScoring scoring, MatrixView? reduction, MatrixView components, Compute compute)
     {

@@ -1,5 +1,4 @@
 using LatentMI.Numerics;
-using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Representation;
 
@@ -14,6 +13,9 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
 {
     // Half of the median distance to all of it find the same on digits; wider ones have fewer features.
     private const double WidthOfMedian = 0.7;
+
+    // The kernel of a landmark with itself is 1; what is smaller by so much is rounding error of float32.
+    private const double Ridge = 1e-4;
 
     private const int RowsPerPart = 256;
 
@@ -62,25 +64,36 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     }
 
     /// <summary>
-    /// What the columns are multiplied by so that their products are those of the kernel on the span of the landmarks: K^-1/2, K the kernel between
-    /// landmarks (Williams and Seeger, the Nystrom method).
+    /// What the columns are multiplied by so that their products are those of the kernel on the span of the landmarks: L'^-1, LL' = K + ridge I, K the kernel between
+    /// landmarks (Williams and Seeger, the Nystrom method; there K^-1/2, of which this is a rotation).
     /// </summary>
     /// <param name="compute">What it runs on.</param>
     public MatrixView Normalization(Compute compute)
     {
-        // Smaller eigenvalues are rounding error of float32.
-        const double SmallestShare = 1e-6;
         MatrixView between = New(Columns, Columns);
         new KernelExpansion(Landmarks, Width, new float[Columns]).Expand(Landmarks, between, compute);
-        SymmetricEigen eigen = SymmetricEigen.Of(between.ToDense());
-        int kept = eigen.Values.Count(value => value > SmallestShare * eigen.Values[0]);
-        DenseMatrix scaled = eigen.Vectors.LeadingColumns(kept);
-        for (int j = 0; j < kept; j++)
+        var lower = new double[Columns][];
+        for (int i = 0; i < lower.Length; i++)
         {
-            scaled.SetColumn(j, scaled.Column(j) / Math.Sqrt(eigen.Values[j]));
+            lower[i] = [.. Enumerable.Range(0, i + 1).Select(j => (double)between.Row(i)[j])];
+            lower[i][i] += Ridge;
         }
 
-        return scaled.ToView();
+        CholeskyFactor factor = CholeskyFactor.TryFactor(lower, smallestPivot: 0, compute.Cancellation, out int dependent)
+            ?? throw new InvalidOperationException($"The kernel of landmark {dependent} is not positive with the ridge.");
+        MatrixView inverse = New(Columns, Columns);
+        compute.Team.Run(Columns, i =>
+        {
+            var column = new double[Columns];
+            column[i] = 1;
+            factor.Solve(column);
+            Span<float> row = inverse.Row(i);
+            for (int j = 0; j < row.Length; j++)
+            {
+                row[j] = (float)column[j];
+            }
+        });
+        return inverse;
     }
 
     /// <inheritdoc/>

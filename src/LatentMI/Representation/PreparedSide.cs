@@ -106,6 +106,32 @@ internal sealed record PreparedSide(
         Features OfY(Compute own) => y.Modulated(samplesY, order, own, columns?.Y);
     }
 
+    /// <summary>The features of both sides by the directions of rows, <see cref="UnitNormExpansion"/>.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="samplesX">Its rows.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesY">Its rows.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <param name="others">The features of a side where the sizes of rows are those of normal ones; null for the linear ones, as many as which are made of the other side. Otherwise features are made of all columns.</param>
+    /// <returns>The features; null where the sizes are those of normal rows on both sides, or where rounding errors leave none.</returns>
+    public static (Features X, Features Y)? UnitNormOfBoth(
+        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, (Features X, Features Y)? others = null)
+    {
+        (bool variesX, bool variesY) = (UnitNormExpansion.SizesVary(x.Linear.Values, compute), UnitNormExpansion.SizesVary(y.Linear.Values, compute));
+        if (!variesX && !variesY)
+        {
+            return null;
+        }
+
+        (Features? ofX, Features? ofY) = AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+        return ofX is null || ofY is null ? null : (ofX, ofY);
+
+        Features? OfX(Compute own) => variesX ? x.UnitNorm(samplesX, order, own, others is not null) : others?.X ?? x.Linear;
+
+        Features? OfY(Compute own) => variesY ? y.UnitNorm(samplesY, order, own, others is not null) : others?.Y ?? y.Linear;
+    }
+
     /// <summary>The features of all columns of both sides, in their own units.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
@@ -213,6 +239,13 @@ internal sealed record PreparedSide(
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
         return FeatureMap.Modulated(standardizer, standardized.View, used, random, compute);
+    }
+
+    private Features? UnitNorm(Samples samples, FoldOrder order, Compute compute, bool ofAll)
+    {
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
+        return FeatureMap.UnitNorm(standardizer, standardized.View, ofAll, new RandomStream(Seed, Purpose, index: 6), compute);
     }
 
     private Features Norm(Samples samples, FoldOrder order, Compute compute)

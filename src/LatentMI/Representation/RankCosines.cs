@@ -102,10 +102,11 @@ internal static class RankCosines
     /// <param name="a">A column of the first side.</param>
     /// <param name="b">A column of the second side.</param>
     /// <param name="rows">n.</param>
+    /// <param name="count">How many cosines of a column there are.</param>
     /// <returns>Chi-squared with 1 degree of freedom, where they are independent.</returns>
-    public static double FirstStatistic(MatrixView cross, int a, int b, int rows)
+    public static double FirstStatistic(MatrixView cross, int a, int b, int rows, int count = Count)
     {
-        double product = cross.Row(a * Count)[b * Count];
+        double product = cross.Row(a * count)[b * count];
         return product * product / rows;
     }
 

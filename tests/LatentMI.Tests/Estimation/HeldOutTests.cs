@@ -48,6 +48,8 @@ public sealed class HeldOutTests
         { "interacting-columns", 20, "labels" },
         { "screened-kernel", 2, "normal" },
         { "screened-kernel", 5, "few" },
+        { "unit-norm", 2, "depths" },
+        { "unit-norm", 20, "depths" },
         { "modulated", 2, "normal" },
         { "modulated", 5, "labels" },
         { "modulated", 20, "few" },
@@ -136,6 +138,9 @@ public sealed class HeldOutTests
             case "screened-kernel":
                 (Features? kernelX, Features? kernelY) = PreparedSide.KernelBoth(sideX, x, sideY, y, fit.Order, fit.Compute, KernelSize.Default, ([0, 1, 2], [0, 5]));
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Kernel, kernelX!, kernelY!);
+            case "unit-norm":
+                (Features unitX, Features unitY) = PreparedSide.UnitNormOfBoth(sideX, x, sideY, y, fit.Order, fit.Compute)!.Value;
+                return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, unitX, unitY);
             case "modulated":
                 (Features modulatedX, Features modulatedY) = PreparedSide.ModulatedBoth(sideX, x, sideY, y, fit.Order, fit.Compute, columns: null);
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Modulated, modulatedX, modulatedY);
@@ -159,6 +164,12 @@ public sealed class HeldOutTests
         if (data == "normal")
         {
             return (Side((_, _) => random.NextNormal()), Side((_, _) => random.NextNormal()));
+        }
+
+        if (data == "depths")
+        {
+            double[] depths = [.. Enumerable.Range(0, 2 * rows).Select(_ => Math.Exp(random.NextNormal()))];
+            return (Side((row, _) => depths[row] * random.NextNormal()), Side((row, _) => depths[rows + row] * random.NextNormal()));
         }
 
         if (data == "few")

@@ -1,5 +1,6 @@
 using LatentMI.Numerics;
 using LatentMI.Representation;
+using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -18,6 +19,9 @@ internal static class AllColumnsCandidate
     // The argument of the Tracy-Widom law that chance exceeds once in a thousand times.
     private const double EvidentDeviations = 3.3;
 
+    // The same of the sum over all correlations, in its standard deviations: many weak ones tell more than the largest.
+    private const double EvidentDeviationsOfAll = 5;
+
     // With fewer rows for each column, what all correlations tell must have no larger standard deviation, in nats, and there must be so many more rows than columns.
     private const double LargestDeviation = 0.03;
     private const double MostColumnsPerRow = 0.7;
@@ -29,38 +33,77 @@ internal static class AllColumnsCandidate
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    /// <param name="linear">The linear maps of leading components.</param>
+    /// <param name="samplesX">The rows of X as they are.</param>
+    /// <param name="samplesY">The rows of Y as they are.</param>
+    /// <param name="linear">The linear maps of some of the columns or of leading components.</param>
     /// <returns>
-    /// The candidate; null where there are few columns, or too many for the rows, or where the largest correlation of all columns is one of chance, or certainly no more
-    /// than that which the leading components have on held-out rows.
+    /// The candidate; null where there are few columns, or too many for the rows, or where neither the largest correlation of all columns nor all together are more than chance, or
+    /// where they certainly tell no more than those of the other maps.
     /// </returns>
-    public static Candidate? Fit(CandidateFit fit, Samples x, Samples y, Candidate? linear)
+    public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IReadOnlyCollection<Candidate> linear)
     {
         int rows = fit.Order.Rows.Length;
-        (int p, int q) = (x.Dimensions, y.Dimensions);
+        (int p, int q) = (samplesX.Dimensions, samplesY.Dimensions);
         if (Math.Max(p, q) < ManyColumns || (RowsPerColumn * (long)Math.Max(p, q) > rows && !AreKnown(rows, p, q)))
         {
             return null;
         }
 
-        (Features? allX, Features? allY) = PreparedSide.AllColumnsOfBoth(x, y, fit.Order, fit.Compute);
+        (Features? allX, Features? allY) = PreparedSide.AllColumnsOfBoth(samplesX, samplesY, fit.Order, fit.Compute);
         if (allX is null || allY is null)
         {
             return null;
         }
 
         MatrixView cross = PrincipalComponents.Product(allX.Values.Transposed, allY.Values, fit.Compute);
+        bool isOfOneSize = false;
+        if (PreparedSide.UnitNormOfBoth(x, samplesX, y, samplesY, fit.Order, fit.Compute, (allX, allY)) is var (unitX, unitY))
+        {
+            MatrixView ofDirections = PrincipalComponents.Product(unitX.Values.Transposed, unitY.Values, fit.Compute);
+            if (SharedSquares(ofDirections, unitX.Values, unitY.Values) > SharedSquares(cross, allX.Values, allY.Values))
+            {
+                (allX, allY, cross, isOfOneSize) = (unitX, unitY, ofDirections, true);
+            }
+        }
+
         double largest = CanonicalEdge.LargestSquare(cross, rows);
-        double found = linear is null ? 0 : GaussianInformation.Nats([Math.Max(0, linear.HeldOutCorrelations[0])]);
-        SpikedCorrelation spike = CanonicalEdge.Spike(largest, rows, p, q);
-        if (CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations
-            || GaussianInformation.Nats([Math.Sqrt(spike.Square)]) - found < CertainErrors * spike.NatsDeviation)
+        if (CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations && !IsEvidentOfAll(cross, rows))
         {
             return null;
         }
 
+        double found = linear.Select(maps => GaussianInformation.Nats([Math.Max(0, maps.HeldOutCorrelations[0])])).DefaultIfEmpty().Max();
+        SpikedCorrelation spike = CanonicalEdge.Spike(largest, rows, p, q);
+        bool hasLarger = GaussianInformation.Nats([Math.Sqrt(spike.Square)]) - found >= CertainErrors * spike.NatsDeviation;
         var pairs = CanonicalPairs.FindOfAll(allX.Values, allY.Values, fit.Order.Starts, fit.Compute);
-        return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { IsOfAllVariance = true };
+        if (!hasLarger && linear.Any(maps => !pairs.TellMoreThan(maps.Pairs!)))
+        {
+            return null;
+        }
+
+        return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { IsOfAllVariance = true, IsOfOneSize = isOfOneSize };
+    }
+
+    /// <summary>Whether all correlations together certainly tell something, whether or not the largest does.</summary>
+    private static bool IsEvidentOfAll(MatrixView cross, int rows) =>
+        GaussianInformation.NatsOfCross((DenseMatrix)(cross.ToDense() / rows)) - GaussianInformation.Bias(rows, cross.Rows, cross.Columns)
+        >= EvidentDeviationsOfAll * GaussianInformation.Deviation(rows, cross.Rows, cross.Columns);
+
+    /// <summary>The sum of the squares of all correlations, less its mean where rows of these sizes are independent.</summary>
+    private static double SharedSquares(MatrixView cross, MatrixView x, MatrixView y)
+    {
+        (double all, double chance) = (0, 0);
+        for (int i = 0; i < cross.Rows; i++)
+        {
+            all += WeightedRows.SumOfSquares(cross.Row(i));
+        }
+
+        for (int i = 0; i < x.Rows; i++)
+        {
+            chance += WeightedRows.SumOfSquares(x.Row(i)) * WeightedRows.SumOfSquares(y.Row(i));
+        }
+
+        return all - chance;
     }
 
     /// <summary>Whether all correlations are known well though there are fewer rows for each column, as where a side has few columns.</summary>

@@ -18,6 +18,9 @@ internal sealed record Candidate(
     /// <summary>Whether it sees columns whole, not their leading components.</summary>
     public bool IsOfAllVariance { get; init; }
 
+    /// <summary>Whether it sees rows without their sizes.</summary>
+    public bool IsOfOneSize { get; init; }
+
     /// <summary>Whether only a thorough estimate tries it.</summary>
     public bool IsThorough { get; init; }
 

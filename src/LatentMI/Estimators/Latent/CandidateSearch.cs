@@ -44,10 +44,20 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public static int Choose(IReadOnlyList<Candidate> candidates, LinearRecovery recovery)
     {
         int best = Choose(candidates);
-        int linear = candidates.ToList().FindIndex(candidate => candidate.Kind == RepresentationKind.Linear);
+        int linear = IsLinear(candidates[best]) ? best : candidates.ToList().FindIndex(IsLinear);
+        for (int i = 0; linear >= 0 && i < candidates.Count; i++)
+        {
+            linear = i != linear && IsLinear(candidates[i]) && candidates[i].Pairs!.TellMoreThan(candidates[linear].Pairs!) ? i : linear;
+        }
+
+        if (IsLinear(candidates[best]))
+        {
+            return linear;
+        }
+
         bool mayMiss = candidates[best] switch
         {
-            { Kind: RepresentationKind.Modulated or RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } or { Kind: RepresentationKind.Linear, Pairs: null } => true,
+            { Kind: RepresentationKind.Modulated or RepresentationKind.Kernel or RepresentationKind.Folded or RepresentationKind.Network } => true,
 
             // Not where they are all that linear maps see.
             { Kind: RepresentationKind.Columns, Latents: var columns } =>
@@ -88,6 +98,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return [.. scores[..before], .. _givenUp, .. scores[before..]];
     }
 
+    /// <summary>Whether it is canonical variates of the columns: of leading components, of screened columns, of all, or of rows brought to one size.</summary>
+    private static bool IsLinear(Candidate candidate) => candidate is { Kind: RepresentationKind.Linear, Pairs: not null };
+
     /// <summary>The candidate with a larger critic for its ratio, where that is better on held-out rows: of one candidate it is worth its time.</summary>
     /// <param name="candidate">The candidate that was chosen.</param>
     private static Candidate Refine(Candidate candidate) => candidate.Refined is { } refined ? candidate with { Ratio = refined() } : candidate;
@@ -110,7 +123,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         // Neither correlations nor columns that were found in rows of one size tell the scale that all columns have in common.
         bool isWhole = isCorrected || candidate.Kind == RepresentationKind.Columns;
-        bool haveScale = candidate.Pairs is not { } pairs || pairs.ShareScale(pairs.Ranks);
+        bool haveScale = candidate.IsOfOneSize || candidate.Pairs is not { } pairs || pairs.ShareScale(pairs.Ranks);
         Candidate[] added = [.. others.Where(other => !isWhole || (haveScale && other is { Kind: RepresentationKind.Norms, Ratio.Kind: not RatioKind.None }))];
         if (isWhole && !isTooSteep && added.Length == 0)
         {
@@ -190,6 +203,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         if (options.Representation == RepresentationChoice.Auto && !isColumnEach && candidates.Count > 0)
         {
+            Add(RepresentationKind.Linear, UnitNorm, MapNames.UnitNorm);
             Add(RepresentationKind.Modulated, Modulated);
         }
 
@@ -241,8 +255,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         // What sizes have in common is beside what directions have.
         if (Tries(RepresentationChoice.Linear) && candidates[Choose(candidates)] is { Kind: RepresentationKind.Linear or RepresentationKind.Norms } or { Ratio.Kind: RatioKind.None })
         {
-            Candidate? linear = candidates.Find(candidate => candidate.Kind == RepresentationKind.Linear);
-            Add(RepresentationKind.Linear, () => AllColumnsCandidate.Fit(_fit, samplesX, samplesY, linear), MapNames.AllColumns);
+            Candidate[] linear = [.. candidates.Where(IsLinear)];
+            Add(RepresentationKind.Linear, () => AllColumnsCandidate.Fit(_fit, x, y, samplesX, samplesY, linear), MapNames.AllColumns);
         }
 
         foreach (IRepresentation own in options.OwnRepresentations)
@@ -253,13 +267,22 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return candidates.Count > 0 ? candidates : throw new InputException(
             "All rows of X or of Y are the same, or nearly so, and have no kernel features; choose another representation, or leave the choice to the estimate.");
 
-        // What correlations of columns add that were chosen for theirs is more than chance.
         Candidate Screened(ScreenedColumns of) => CanonicalCandidate.Fit(
             _fit,
             RepresentationKind.Linear,
             x.LinearOf(of.ScoresX, of.All.X, compute),
-            y.LinearOf(of.ScoresY, of.All.Y, compute)) with
-        { Pairs = null };
+            y.LinearOf(of.ScoresY, of.All.Y, compute));
+
+        Candidate? UnitNorm()
+        {
+            if (PreparedSide.UnitNormOfBoth(x, samplesX, y, samplesY, order, compute) is not var (ofX, ofY))
+            {
+                return null;
+            }
+
+            CanonicalPairs? linear = candidates.Find(IsLinear)?.Pairs;
+            return CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)], linear) is { } better ? better with { IsOfOneSize = true } : null;
+        }
 
         // What products with sizes add to linear maps is no correlation of the columns.
         Candidate? Modulated()
@@ -272,7 +295,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         Candidate? Kernel(KernelSize size, (int[] X, int[] Y)? columns)
         {
             (Features? ofX, Features? ofY) = PreparedSide.KernelBoth(x, samplesX, y, samplesY, order, compute, size, columns);
-            return ofX is null || ofY is null ? null : CanonicalCandidate.Fit(_fit, RepresentationKind.Kernel, ofX, ofY);
+            return ofX is null || ofY is null ? null : CanonicalCandidate.FitForUsed(_fit, RepresentationKind.Kernel, ofX, ofY);
         }
 
         bool Tries(RepresentationChoice choice) => options.Representation == RepresentationChoice.Auto || options.Representation == choice;

@@ -16,19 +16,32 @@ internal static class CanonicalCandidate
     public static Candidate Fit(CandidateFit fit, RepresentationKind kind, Features x, Features y) =>
         Fit(fit, kind, x, y, CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute));
 
-    /// <summary>The same, where a Gaussian ratio of the variates is better on held-out rows than another candidate already; a better one takes time to find.</summary>
+    /// <summary>
+    /// The same with as many features as the pairs that are used need: of features that are functions of each other the pairs beyond tell the same again, and features for them
+    /// are noise in the others.
+    /// </summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    /// <param name="kind">The kind of features.</param>
+    /// <param name="x">The features of X.</param>
+    /// <param name="y">The features of Y.</param>
+    public static Candidate FitForUsed(CandidateFit fit, RepresentationKind kind, Features x, Features y) => Fit(
+        fit, kind, x, y, CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute, fit.Options.LatentDimensions ?? CanonicalPairs.MostPairs));
+
+    /// <summary>The same as <see cref="Fit(CandidateFit, RepresentationKind, Features, Features)"/>, where a Gaussian ratio of the variates is better on held-out rows than another candidate already; a better one takes time to find.</summary>
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="kind">The kind of features.</param>
     /// <param name="x">The features of X.</param>
     /// <param name="y">The features of Y.</param>
     /// <param name="other">The other candidate.</param>
+    /// <param name="linear">Variates of which all correlations may tell less, which is as good a reason; null for none.</param>
     /// <returns>The candidate; null where it is not better.</returns>
-    public static Candidate? FitIfBetter(CandidateFit fit, RepresentationKind kind, Features x, Features y, Candidate other)
+    public static Candidate? FitIfBetter(CandidateFit fit, RepresentationKind kind, Features x, Features y, Candidate other, CanonicalPairs? linear = null)
     {
         var pairs = CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute);
         LatentPairs latents = Latents(fit, pairs.HeldOutVariates(CountLatents(fit, pairs), fit.Compute));
         var gaussian = FittedRatio.Score(GaussianRatio.Fit(latents, fit.Compute), latents, fit.Compute);
-        return RatioChoice.IsWorthwhile(other.Ratio, gaussian) ? Fit(fit, kind, x, y, pairs) : null;
+        bool isBetter = RatioChoice.IsWorthwhile(other.Ratio, gaussian) || (linear is not null && pairs.TellMoreThan(linear));
+        return isBetter ? Fit(fit, kind, x, y, pairs) : null;
     }
 
     /// <summary>Fits a ratio to the canonical variates of features.</summary>

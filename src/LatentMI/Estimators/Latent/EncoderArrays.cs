@@ -46,6 +46,9 @@ internal static class EncoderArrays
             case NormExpansion norm:
                 WriteNorm(archive, norm, name);
                 break;
+            case UnitNormExpansion unitNorm:
+                archive.Add($"{name}_unit_norm_means", unitNorm.Means, unitNorm.Means.Length);
+                break;
             case ModulatedExpansion modulated:
                 WriteNorm(archive, modulated.Size, name);
                 archive.Add($"{name}_modulated", (double[])[.. modulated.Used], modulated.Used.Length);
@@ -58,6 +61,7 @@ internal static class EncoderArrays
         {
             Kernel = map.Expansion is KernelExpansion,
             Norm = map.Expansion is NormExpansion,
+            UnitNorm = map.Expansion is UnitNormExpansion,
             Modulated = map.Expansion is ModulatedExpansion,
         };
     }
@@ -82,6 +86,7 @@ internal static class EncoderArrays
             { Folded: true } => ReadFolded(arrays, name, columns),
             { Kernel: true } => ReadKernel(arrays, name, columns),
             { Norm: true } => ReadNorm(arrays, name),
+            { UnitNorm: true } => ReadUnitNorm(arrays, name, columns),
             { Modulated: true } => ReadModulated(arrays, name, columns),
             _ => null,
         };
@@ -251,6 +256,13 @@ internal static class EncoderArrays
         return new NormExpansion(moments[0], moments[1]);
     }
 
+    private static UnitNormExpansion ReadUnitNorm(ModelArrays arrays, string name, int columns)
+    {
+        float[] means = arrays.Singles($"{name}_unit_norm_means");
+        arrays.Require(means.Length == columns, $"the directions of {name} do not fit");
+        return new UnitNormExpansion(means);
+    }
+
     private static ModulatedExpansion ReadModulated(ModelArrays arrays, string name, int columns)
     {
         double[] used = arrays.Doubles($"{name}_modulated");
@@ -286,6 +298,9 @@ internal sealed record FeatureSettings(bool Ranks, bool Folded)
 
     /// <summary>Whether the features are made of columns and of their products with how large the row is.</summary>
     public bool Modulated { get; init; }
+
+    /// <summary>Whether it is of the directions of rows.</summary>
+    public bool UnitNorm { get; init; }
 }
 
 /// <summary>What <c>model.json</c> tells of an encoder.</summary>

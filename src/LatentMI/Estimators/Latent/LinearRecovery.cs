@@ -107,6 +107,7 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// <param name="foundBits">What the other finds, in bits.</param>
     public bool FindsMore(Candidate linear, double foundBits) =>
         IsPossible && linear.Pairs is { } pairs
+        && (linear.Ratio.Kind == RatioKind.Gaussian || MayBeUnseen(linear.Ratio.HeldOutBits))
         && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is { } all && Tell(linear.Ratio, all) && LinearShare(pairs, linear.Latents) > MostlyLinear
         && IsStillMore(all, Overstated(pairs, all.Ranks), foundBits * Math.Log(2));
 
@@ -135,6 +136,11 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     /// </summary>
     private AllCorrelations? Unseen(CanonicalPairs pairs, double heldOutBits)
     {
+        if (!MayBeUnseen(heldOutBits))
+        {
+            return null;
+        }
+
         AllCorrelations? all = CertainOfAll(pairs, pairs.LargestRanks, found: 0)
             ?? (pairs.LargestRanks != pairs.Ranks ? CertainOfAll(pairs, pairs.Ranks, found: 0) : null);
 
@@ -145,7 +151,10 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     private bool Tell(FittedRatio ratio, AllCorrelations all) => ratio.Kind == RatioKind.Gaussian || IsUnseen(all, ratio.HeldOutBits);
 
     // Otherwise a learned ratio knows more of the latents than their correlations, which may tell more than any rows can show where features repeat each other, as pixels do.
-    private bool IsUnseen(AllCorrelations all, double heldOutBits) => heldOutBits <= SmallShare * Bits(Math.Min(all.Sum.Nats, Math.Log(order.Rows.Length)));
+    private bool IsUnseen(AllCorrelations all, double heldOutBits) => MayBeUnseen(heldOutBits) && heldOutBits <= SmallShare * Bits(all.Sum.Nats);
+
+    // Whatever all correlations tell, which takes time to find out.
+    private bool MayBeUnseen(double heldOutBits) => heldOutBits <= SmallShare * Bits(Math.Log(order.Rows.Length));
 
     /// <summary>The sum over features, where it is certain that it is more than was found.</summary>
     private AllCorrelations? CertainOfAll(CanonicalPairs pairs, FeatureRanks ranks, double found)

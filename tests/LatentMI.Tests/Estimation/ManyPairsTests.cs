@@ -1,0 +1,47 @@
+using LatentMI.Estimators.Latent;
+using LatentMI.Numerics;
+
+namespace LatentMI.Tests.Estimation;
+
+/// <summary>Pairs of columns of normal rows among columns of noise: more pairs than there are latents, of more columns than there are components.</summary>
+public sealed class ManyPairsTests
+{
+    [Theory]
+    [InlineData(1500, 280, 60, 30, 0.4)]
+    [InlineData(1000, 500, 500, 60, 0.4)]
+
+    // So many columns are screened by the first cosines alone.
+    [InlineData(700, 800, 600, 20, 0.5)]
+    public void All_pairs_are_counted(int rows, int columnsX, int columnsY, int pairs, double rho)
+    {
+        (Samples x, Samples y) = Create(rows, columnsX, columnsY, pairs, rho);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        double truth = -0.5 * pairs * Math.Log2(1 - (rho * rho));
+        Assert.Equal("screened-linear", estimate.Representations.Single(representation => representation.Chosen).Name);
+        Assert.Equal(truth, estimate.Bits, 0.1 * truth);
+        Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
+    }
+
+    [Fact]
+    public void Many_columns_that_are_independent_share_nothing()
+    {
+        (Samples x, Samples y) = Create(700, 800, 600, pairs: 0, rho: 0);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        Assert.DoesNotContain(estimate.Representations, representation => representation.Name == "screened-linear");
+        Assert.Equal(0, estimate.Bits, 0.08);
+    }
+
+    private static (Samples X, Samples Y) Create(int rows, int columnsX, int columnsY, int pairs, double rho)
+    {
+        var random = new RandomStream(1, RandomPurpose.Data);
+        double[] x = [.. Enumerable.Range(0, rows * columnsX).Select(_ => random.NextNormal())];
+        double[] y =
+        [
+            .. from row in Enumerable.Range(0, rows)
+               from column in Enumerable.Range(0, columnsY)
+               let noise = random.NextNormal()
+               select column < pairs ? (rho * x[(row * columnsX) + column]) + (Math.Sqrt(1 - (rho * rho)) * noise) : noise,
+        ];
+        return (Samples.Create(x, rows, columnsX), Samples.Create(y, rows, columnsY));
+    }
+}
