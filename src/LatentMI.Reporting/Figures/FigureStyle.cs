@@ -35,6 +35,12 @@ internal static class FigureStyle
     /// <summary>Text and axes.</summary>
     public static readonly Color Ink = Color.FromHex("#222222");
 
+    /// <summary>The colors of categories, in their order, as <c>#rrggbb</c>.</summary>
+    public static IReadOnlyList<string> Categories { get; } = [.. new[] { Blue, Orange, Green, Vermilion, Purple, Sky, Yellow }.Select(color => color.ToHex())];
+
+    /// <summary>Colors along the scale of numbers, from dark to light, between which the others lie, as <c>#rrggbb</c>.</summary>
+    public static IReadOnlyList<string> ScaleStops { get; } = [.. Enumerable.Range(0, 17).Select(stop => new ScottPlot.Colormaps.Viridis().GetColor(stop / 16.0).ToHex())];
+
     /// <summary>The size of the text at ticks, in legends and beside color scales.</summary>
     public const float TickSize = 14;
 
