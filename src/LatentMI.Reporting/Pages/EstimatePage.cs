@@ -20,7 +20,7 @@ public static class EstimatePage
         HtmlText[] figures = [.. InferencePictures.Create(report).Select(Page.Figure), .. EstimatePictures.OfTraining(folder).Select(Page.Figure),
             .. EstimatePictures.OfRows(folder, planes).Select(Page.StillFigure)];
         return Page.Create(
-            $"{value}: mutual information of {Name(report.X)} and {Name(report.Y)}{Given(report)}",
+            $"{value}: mutual information of {report.X.Name} and {report.Y.Name}{Given(report)}",
             Heading(report, value),
             Html($"{report.Warnings.Select((_, i) => Warning(report, i))}"),
             Diagnostics(report),
@@ -37,8 +37,8 @@ public static class EstimatePage
     private static HtmlText Heading(EstimateReport report, string value) => Html($"""
         <p class="kind">An estimate by LatentMI</p>
         <h1>{value}</h1>
-        <p class="lead">of mutual information between X, <strong>{Name(report.X)}</strong> ({Count(report.DimsX, "column")}), and Y,
-        <strong>{Name(report.Y)}</strong> ({Count(report.DimsY, "column")}){Given(report)}: {report.OfEstimator.Method(report.Estimator)}, estimated on {report.NEstimated:N0} of
+        <p class="lead">of mutual information between X, <strong>{report.X.Name}</strong> ({Count(report.DimsX, "column")}), and Y,
+        <strong>{report.Y.Name}</strong> ({Count(report.DimsY, "column")}){Given(report)}: {report.OfEstimator.Method(report.Estimator)}, estimated on {report.NEstimated:N0} of
         {Count(report.NSamples, "row")}.{Uncertainty(report)}</p>
         """);
 
@@ -53,10 +53,7 @@ public static class EstimatePage
             : interval;
     }
 
-    private static string Given(EstimateReport report) => report.Given is { } given ? $", given {Name(given.Z)} ({Count(given.DimsZ, "column")})" : string.Empty;
-
-    /// <summary>The last part of an address, which tells files apart where their folders make lines long; the settings tell the whole.</summary>
-    private static string Name(SourceReport source) => Path.GetFileName(source.Address);
+    private static string Given(EstimateReport report) => report.Given is { } given ? $", given {given.Z.Name} ({Count(given.DimsZ, "column")})" : string.Empty;
 
     private static string Count(int count, string name) => FormattableString.Invariant($"{count:N0} {name}{(count == 1 ? string.Empty : "s")}");
 
