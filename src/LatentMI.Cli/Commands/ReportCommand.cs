@@ -29,10 +29,16 @@ internal static class ReportCommand
             HelpName = "FILE",
             Validators = { SharedOptions.NotEmpty("--metadata", "the name of a file") },
         };
+        var figures = new Option<string?>("--figures")
+        {
+            Description = "Also saves the figures of an estimate in this directory, each as PNG and as SVG.",
+            HelpName = "DIR",
+            Validators = { SharedOptions.NotEmpty("--figures", "the name of a directory") },
+        };
         var reading = new FileReadingOptions();
         var command = new Command("report", "Creates a self-contained HTML report from an output folder.")
         {
-            folder, target, colorBy, metadata,
+            folder, target, colorBy, metadata, figures,
         };
         command.AddOptions(reading.All);
         command.SetAction(parse =>
@@ -44,7 +50,13 @@ internal static class ReportCommand
                 throw new InputException("--metadata is used by --color-by only; add that, or leave it out.");
             }
 
-            var request = new ReportRequest(path) { ColorBy = parse.GetValue(colorBy) ?? [], Metadata = parse.GetValue(metadata), Reading = reading.Bind(parse) };
+            var request = new ReportRequest(path)
+            {
+                ColorBy = parse.GetValue(colorBy) ?? [],
+                Metadata = parse.GetValue(metadata),
+                Figures = parse.GetValue(figures),
+                Reading = reading.Bind(parse),
+            };
             request.Write(file, context.CancellationToken);
             context.Output.WriteLine($"{file}: the report, a single self-contained page.");
             return ExitCode.Success;

@@ -3,6 +3,7 @@ using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
 using LatentMI.IO.Writing;
+using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
 using LatentMI.Studies.Storing;
@@ -19,6 +20,9 @@ internal sealed class ReportRequest(string folder)
 
     /// <summary>The file of these metadata; null for those in the files of the estimate.</summary>
     public string? Metadata { get; init; }
+
+    /// <summary>The folder that the figures of an estimate are saved in; null where they are in the page alone.</summary>
+    public string? Figures { get; init; }
 
     /// <summary>How files of metadata are read.</summary>
     public ReadingOptions Reading { get; init; } = ReadingOptions.Default;
@@ -45,21 +49,26 @@ internal sealed class ReportRequest(string folder)
             if (!Holds(EstimateFolder.ResultFile))
             {
                 HtmlText study = ReadStudy();
-                return ColorBy.Count == 0 ? study : throw Colorless();
+                RequireNoEstimate();
+                return study;
             }
 
             if (LineageFolder.Read(folder) is { } lineage)
             {
-                return ColorBy.Count == 0 ? LineagePage.Create(lineage) : throw Colorless();
+                RequireNoEstimate();
+                return LineagePage.Create(lineage);
             }
 
             if (InteractionFolder.Find(folder) is { } interactions)
             {
-                return ColorBy.Count == 0 ? InteractionPage.Create(interactions) : throw Colorless();
+                RequireNoEstimate();
+                return InteractionPage.Create(interactions);
             }
 
             using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);
-            return EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
+            HtmlText page = EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
+            WriteFigures(estimate, cancellationToken);
+            return page;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -138,5 +147,31 @@ internal sealed class ReportRequest(string folder)
 
     private bool Holds(string file) => File.Exists(Path.Combine(folder, file));
 
-    private InputException Colorless() => new($"{folder}: is not the folder of one estimate, whose rows alone have colors; leave --color-by out.");
+    /// <summary>Refuses what is about an estimate alone.</summary>
+    private void RequireNoEstimate()
+    {
+        if (ColorBy.Count > 0 || Figures is not null)
+        {
+            string option = ColorBy.Count > 0 ? "--color-by" : "--figures";
+            throw new InputException($"{folder}: is not the folder of one estimate, which {option} is about; leave {option} out.");
+        }
+    }
+
+    private void WriteFigures(EstimateFolder estimate, CancellationToken cancellationToken)
+    {
+        if (Figures is not { } target)
+        {
+            return;
+        }
+
+        OutputFolder.Create(target);
+        foreach ((PictureFormat format, string extension) in new[] { (PictureFormat.Png, "png"), (PictureFormat.Svg, "svg") })
+        {
+            foreach ((string name, Picture picture) in EstimatePictures.All(estimate, format))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                AtomicFile.Write(Path.Combine(target, $"{name}.{extension}"), stream => stream.Write(picture.Content));
+            }
+        }
+    }
 }

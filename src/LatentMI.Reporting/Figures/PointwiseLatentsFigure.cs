@@ -19,8 +19,9 @@ internal static class PointwiseLatentsFigure
     /// <summary>Draws the figure.</summary>
     /// <param name="plane">The rows.</param>
     /// <param name="bits">The pointwise value of each row in bits; NaN where it has none, which is drawn in gray. One or more are finite.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(RowPlane plane, IReadOnlyList<double> bits)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(RowPlane plane, IReadOnlyList<double> bits, PictureFormat format = PictureFormat.Png)
     {
         using Plot plot = FigureStyle.NewPlot(plane.Title, plane.LabelX, plane.LabelY);
         var scale = new BitScale(bits);
@@ -37,7 +38,7 @@ internal static class PointwiseLatentsFigure
         bar.LabelStyle.Bold = false;
         bar.LabelStyle.ForeColor = FigureStyle.Ink;
         bar.Axis.TickLabelStyle.FontSize = FigureStyle.TickSize;
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 
     /// <summary>The colors of the values.</summary>

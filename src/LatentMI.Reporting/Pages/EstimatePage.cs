@@ -17,8 +17,12 @@ public static class EstimatePage
         string value = EstimateTable.Value(report);
         IReadOnlyList<RowPlane> planes = RowPlane.OfLatents(folder.LatentX, folder.LatentY);
         (HtmlText rows, HtmlText script) = RowsSection.Create(folder, planes);
-        HtmlText[] figures = [.. InferencePictures.Create(report).Select(Page.Figure), .. EstimatePictures.OfTraining(folder).Select(Page.Figure),
-            .. EstimatePictures.OfRows(folder, planes).Select(Page.StillFigure)];
+        HtmlText[] figures =
+        [
+            .. InferencePictures.Create(report, PictureFormat.Png).Select(made => Page.Figure(made.Picture)),
+            .. EstimatePictures.OfTraining(folder, PictureFormat.Png).Select(made => Page.Figure(made.Picture)),
+            .. EstimatePictures.OfRows(folder, planes, PictureFormat.Png).Select(made => Page.StillFigure(made.Picture)),
+        ];
         return Page.Create(
             $"{value}: mutual information of {report.X.Name} and {report.Y.Name}{Given(report)}",
             Heading(report, value),

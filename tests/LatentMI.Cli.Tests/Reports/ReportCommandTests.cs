@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
+using SkiaSharp;
 
 namespace LatentMI.Cli.Tests.Reports;
 
@@ -216,11 +218,32 @@ public class ReportCommandTests
     }
 
     [Fact]
-    public void Colors_of_something_else_than_an_estimate_are_refused()
+    public void Figures_are_saved_as_pictures_and_as_documents()
+    {
+        using var folder = new TemporaryFolder();
+        string results = SampleReports.WriteEstimate(folder, Quick);
+        string figures = folder.File("figures");
+
+        Assert.Equal(0, Tool.Run("report", results, "--figures", figures).ExitCode);
+
+        string[] names = ["latents-x", "latents-y", "pointwise", "training"];
+        Assert.Equal([.. names.Select(name => $"{name}.png"), .. names.Select(name => $"{name}.svg")], Directory.GetFiles(figures).Select(Path.GetFileName).OrderBy(Path.GetExtension).ThenBy(name => name, StringComparer.Ordinal));
+        Assert.All(names, name =>
+        {
+            using SKBitmap picture = SKBitmap.Decode(Path.Combine(figures, $"{name}.png"));
+            Assert.Equal((960, 768), (picture.Width, picture.Height));
+            Assert.Equal("600", XDocument.Load(Path.Combine(figures, $"{name}.svg")).Root!.Attribute("width")!.Value);
+        });
+    }
+
+    [Theory]
+    [InlineData("--color-by")]
+    [InlineData("--figures")]
+    public void What_is_about_an_estimate_is_refused_for_something_else(string option)
     {
         using var folder = new TemporaryFolder();
 
-        ToolResult result = Tool.Run("report", SampleReports.WriteExperiment(folder, complete: false), "--color-by", "kind");
+        ToolResult result = Tool.Run("report", SampleReports.WriteExperiment(folder, complete: false), option, folder.File("kind"));
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("is not the folder of one estimate", Assert.Single(result.ErrorLines), StringComparison.Ordinal);

@@ -121,10 +121,7 @@ internal sealed class FigurePage : IDisposable
             DrawAll(canvas, height, paint);
         }
 
-        // A reader without the font takes the nearest one that it has; every letter has its place in the document.
-        string document = Encoding.UTF8.GetString(svg.ToArray())
-            .Replace($"font-family=\"{EmbeddedFont.Family}\"", $"font-family=\"{EmbeddedFont.Family}, Arial, sans-serif\"", StringComparison.Ordinal);
-        return new ExperimentFigure(name, png.ToArray(), document);
+        return new ExperimentFigure(name, png.ToArray(), FigureStyle.WithFonts(Encoding.UTF8.GetString(svg.ToArray())));
     }
 
     /// <inheritdoc/>
