@@ -12,14 +12,14 @@ KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Left": "\ue012", "Up": "\ue013",
 
 
 class Browser:
-    """A browser with one window, which cannot reach any network."""
+    """A browser with one window, which reaches this machine alone."""
 
     def __init__(self, profile, downloads):
         self._driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         port = next(found.group(1) for found in (re.search(r"successfully on port (\d+)", line) for line in self._driver.stdout) if found)
         self._address = f"http://127.0.0.1:{port}/session"
         options = {
-            "args": ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={profile}"],
+            "args": ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", f"--user-data-dir={profile}"],
             "prefs": {"download.default_directory": str(downloads)},
         }
         made = self._call("POST", "", {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}})
@@ -34,11 +34,11 @@ class Browser:
             self._driver.stdout.close()
 
     def open(self, page, width=1200, height=1000, scheme="light", scripts=True):
-        """Opens a file in a window of a size."""
+        """Opens a file, or an address, in a window of a size."""
         self._command("Emulation.setScriptExecutionDisabled", value=not scripts)
         self._command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self._command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self._call("POST", "/url", {"url": page.absolute().as_uri()})
+        self._call("POST", "/url", {"url": page if isinstance(page, str) else page.absolute().as_uri()})
 
     def run(self, script, *arguments):
         """The value that a body of JavaScript returns."""
