@@ -13,6 +13,9 @@ internal static class PointwiseLatentsFigure
     // The color scale leaves out the most extreme values, which would leave one color to all others.
     private const double Tail = 0.02;
 
+    // Rows are drawn in layers of all colors, or those of the last color would cover the others.
+    private const int Layers = 8;
+
     // Of more rows, mixed colors tell nothing and make files large.
     private const int MostTranslucent = 3000;
 
@@ -25,11 +28,15 @@ internal static class PointwiseLatentsFigure
     {
         using Plot plot = FigureStyle.NewPlot(plane.Title, plane.LabelX, plane.LabelY);
         var scale = new BitScale(bits);
-        foreach (IGrouping<int, int> group in Enumerable.Range(0, bits.Count).GroupBy(i => scale.Step(bits[i])).OrderBy(group => group.Key))
+        for (int layer = 0; layer < Layers; layer++)
         {
-            Scatter points = plot.Add.ScatterPoints(
-                group.Select(i => plane.X[i]).ToArray(), group.Select(i => plane.Y[i]).ToArray(), scale.Color(group.Key));
-            points.MarkerSize = group.Key < 0 ? 3 : 5;
+            IEnumerable<int> rows = Enumerable.Range(0, bits.Count).Where(row => row % Layers == layer);
+            foreach (IGrouping<int, int> group in rows.GroupBy(row => scale.Step(bits[row])).OrderBy(group => group.Key))
+            {
+                Scatter points = plot.Add.ScatterPoints(
+                    group.Select(row => plane.X[row]).ToArray(), group.Select(row => plane.Y[row]).ToArray(), scale.Color(group.Key));
+                points.MarkerSize = group.Key < 0 ? 3 : 5;
+            }
         }
 
         ColorBar bar = plot.Add.ColorBar(scale);

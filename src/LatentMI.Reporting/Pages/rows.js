@@ -10,6 +10,9 @@
   const MOST_LISTED = 100;
   const MOST_LEVELS = 16;
   const NEAR = 12;
+
+  // The width of a letter in parts of its size.
+  const LETTER = 0.52;
   const MISSING = "#8b8f94";
   const FEWEST_BINS = 10;
   const MOST_BINS = 60;
@@ -411,7 +414,7 @@
       const { left, right, top, bottom } = this.margin;
       const end = this.width - right;
       const floor = this.height - bottom;
-      for (const value of ticks(...this.xRange, Math.max(2, this.width / 90))) {
+      for (const value of ticks(...this.xRange, Math.max(2, this.width / 70))) {
         surface.line(this.toX(value), top, this.toX(value), floor, line, 1);
         surface.text(number.format(value), this.toX(value), floor + 16, ink, "middle", 12);
       }
@@ -421,8 +424,9 @@
         surface.text(number.format(value), left - 6, this.toY(value) + 4, ink, "end", 12);
       }
 
-      surface.text(this.xLabel, (left + end) / 2, this.height - 8, ink, "middle", 13);
-      surface.text(this.yLabel, 14, (top + floor) / 2, ink, "middle", 13, true);
+      const fitting = (label, room) => Math.min(13, room / (LETTER * label.length));
+      surface.text(this.xLabel, this.width / 2, this.height - 8, ink, "middle", fitting(this.xLabel, this.width));
+      surface.text(this.yLabel, 14, (top + floor) / 2, ink, "middle", fitting(this.yLabel, this.height), true);
     }
 
     drawMarks() {
