@@ -80,6 +80,7 @@ internal static class CommandLineApplication
             ConvertCommand.Create(context),
             DatasetCommand.Create(context),
             ReportCommand.Create(context),
+            ViewCommand.Create(context),
             DemoCommand.Create(context),
             ExperimentCommand.Create(context),
             SweepCommand.Create(context),

@@ -12,4 +12,7 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Error, bool 
 
     /// <summary>Tells the characters of a line of help.</summary>
     public Func<int> HelpWidth { get; init; } = () => 80;
+
+    /// <summary>Shows a file with the program that the desktop has for it; returns false where there is no desktop.</summary>
+    public Func<string, bool> ShowFile { get; init; } = Desktop.TryShow;
 }

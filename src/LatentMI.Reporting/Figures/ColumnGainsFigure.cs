@@ -26,9 +26,7 @@ internal static class ColumnGainsFigure
             line.LegendText = FormattableString.Invariant($"threshold {threshold:F4}");
         }
 
-        plot.Axes.Left.SetTicks(
-            [.. shown.Select((_, i) => (double)-i)],
-            [.. shown.Select(column => column.Label.Length > LongestName ? $"{column.Label.AsSpan(0, LongestName - 1)}…" : column.Label)]);
+        plot.Axes.Left.SetTicks([.. shown.Select((_, i) => (double)-i)], [.. ShortNames.Of([.. shown.Select(column => column.Label)], LongestName)]);
         plot.HideGrid();
         plot.Axes.SetLimitsY(-shown.Length + 0.4, 0.6);
         FigureStyle.ShowLegendBelow(plot);

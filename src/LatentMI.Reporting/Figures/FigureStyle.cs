@@ -1,3 +1,4 @@
+using System.Text;
 using ScottPlot;
 
 namespace LatentMI.Reporting.Figures;
@@ -34,6 +35,12 @@ internal static class FigureStyle
 
     /// <summary>Text and axes.</summary>
     public static readonly Color Ink = Color.FromHex("#222222");
+
+    /// <summary>The colors of categories, in their order, as <c>#rrggbb</c>.</summary>
+    public static IReadOnlyList<string> Categories { get; } = [.. new[] { Blue, Orange, Green, Vermilion, Purple, Sky, Yellow }.Select(color => color.ToHex())];
+
+    /// <summary>Colors along the scale of numbers, from dark to light, between which the others lie, as <c>#rrggbb</c>.</summary>
+    public static IReadOnlyList<string> ScaleStops { get; } = [.. Enumerable.Range(0, 17).Select(stop => new ScottPlot.Colormaps.Viridis().GetColor(stop / 16.0).ToHex())];
 
     /// <summary>The size of the text at ticks, in legends and beside color scales.</summary>
     public const float TickSize = 14;
@@ -122,10 +129,21 @@ internal static class FigureStyle
 
     /// <summary>Draws a plot at the size that stays readable on a narrow screen.</summary>
     /// <param name="plot">The plot.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] DrawSmall(Plot plot)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] DrawSmall(Plot plot, PictureFormat format = PictureFormat.Png)
     {
+        if (format == PictureFormat.Svg)
+        {
+            return Encoding.UTF8.GetBytes(WithFonts(plot.GetSvgXml(SmallWidth, SmallHeight)));
+        }
+
         plot.ScaleFactor = SmallScale;
         return plot.GetImageBytes((int)(SmallWidth * SmallScale), (int)(SmallHeight * SmallScale), ImageFormat.Png);
     }
+
+    /// <summary>A vector document for readers without the font, who take the nearest one that they have; every letter has its place in it.</summary>
+    /// <param name="document">The document.</param>
+    public static string WithFonts(string document) => document.Replace(
+        $"font-family=\"{EmbeddedFont.Family}\"", $"font-family=\"{EmbeddedFont.Family}, Arial, sans-serif\"", StringComparison.Ordinal);
 }

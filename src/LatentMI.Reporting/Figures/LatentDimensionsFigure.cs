@@ -9,10 +9,11 @@ internal static class LatentDimensionsFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="points">The points, in the order of their latent dimensions; one or more with a finite held-out value.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(IReadOnlyList<LatentDimsReport> points)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(IReadOnlyList<LatentDimsReport> points, PictureFormat format = PictureFormat.Png)
     {
-        using Plot plot = FigureStyle.NewPlot("Latent dimensions", "latent dimensions of each side", "bits");
+        using Plot plot = FigureStyle.NewPlot("Latent dimensions", "latent dimensions of each side", "mutual information (bits)");
         AddCurve(plot, points, point => point.HeldOutBits, "density ratio on held-out rows", FigureStyle.Blue);
         AddCurve(plot, points, point => point.RawBits, "nearest neighbors, uncalibrated", FigureStyle.Orange);
         if (points.FirstOrDefault(point => point.Chosen) is { HeldOutBits: { } bits } chosen)
@@ -27,7 +28,7 @@ internal static class LatentDimensionsFigure
         double[] ticks = [.. Enumerable.Range(0, (most / step) + 1).Select(i => (double)(i * step)).Where(tick => tick >= 1)];
         plot.Axes.Bottom.SetTicks(ticks, [.. ticks.Select(tick => FormattableString.Invariant($"{tick}"))]);
         FigureStyle.ShowLegendBelow(plot);
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 
     private static void AddCurve(Plot plot, IReadOnlyList<LatentDimsReport> points, Func<LatentDimsReport, double?> value, string name, Color color)

@@ -13,10 +13,11 @@ internal static class PermutationFigure
     /// <param name="nullBits">The values of the permutations in bits, one or more; finite.</param>
     /// <param name="bits">The value of the rows as they are paired.</param>
     /// <param name="pValue">The p-value.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(IReadOnlyList<double> nullBits, double bits, double pValue)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(IReadOnlyList<double> nullBits, double bits, double pValue, PictureFormat format = PictureFormat.Png)
     {
-        using Plot plot = FigureStyle.NewPlot("Permutation test", "bits", "permutations");
+        using Plot plot = FigureStyle.NewPlot("Permutation test", "mutual information (bits)", "permutations");
         Histogram histogram = Histogram.Of(nullBits, FewestBins, MostBins);
         BarPlot bars = plot.Add.Bars(histogram.Bars(FigureStyle.Sky));
         bars.LegendText = "rows re-paired at random";
@@ -24,6 +25,6 @@ internal static class PermutationFigure
         estimate.LegendText = FormattableString.Invariant($"actual rows: {bits:F3} bits, p = {pValue:G2}");
         plot.Axes.Margins(bottom: 0);
         FigureStyle.ShowLegendBelow(plot);
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 }

@@ -28,4 +28,12 @@ public sealed record Picture(byte[] Content, string MediaType, string Alternativ
     /// <param name="alternative">What it shows, for those who do not see it.</param>
     /// <param name="caption">What stands under it.</param>
     public static Picture Svg(byte[] content, string alternative, string caption) => new(content, "image/svg+xml", alternative, caption);
+
+    /// <summary>A picture that was drawn.</summary>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="alternative">What it shows, for those who do not see it.</param>
+    /// <param name="caption">What stands under it.</param>
+    public static Picture Drawn(byte[] content, PictureFormat format, string alternative, string caption) =>
+        format == PictureFormat.Svg ? Svg(content, alternative, caption) : Png(content, alternative, caption)!;
 }

@@ -11,8 +11,9 @@ internal static class PointwiseFigure
 
     /// <summary>Draws the figure.</summary>
     /// <param name="bits">The pointwise values in bits, one or more; finite.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(IReadOnlyList<double> bits)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(IReadOnlyList<double> bits, PictureFormat format = PictureFormat.Png)
     {
         using Plot plot = FigureStyle.NewPlot("Pointwise mutual information", "bits of a row", "rows");
         plot.Add.Bars(Histogram.Of(bits, FewestBins, MostBins).Bars(FigureStyle.Blue));
@@ -20,6 +21,6 @@ internal static class PointwiseFigure
         mean.LegendText = FormattableString.Invariant($"mean {bits.Average():F3} bits");
         plot.Axes.Margins(bottom: 0);
         plot.ShowLegend(Alignment.UpperLeft);
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 }

@@ -1,12 +1,10 @@
-using LatentMI.Studies.Measuring;
 using ScottPlot;
-using ScottPlot.Colormaps;
 using ScottPlot.Panels;
 using ScottPlot.Plottables;
 
 namespace LatentMI.Reporting.Figures;
 
-/// <summary>The latents of one side on their first two principal components, colored by pointwise mutual information.</summary>
+/// <summary>The rows of an estimate on a plane, colored by pointwise mutual information.</summary>
 internal static class PointwiseLatentsFigure
 {
     // As many colors as an eye tells apart, each drawn at once.
@@ -15,53 +13,30 @@ internal static class PointwiseLatentsFigure
     // The color scale leaves out the most extreme values, which would leave one color to all others.
     private const double Tail = 0.02;
 
+    // Rows are drawn in layers of all colors, or those of the last color would cover the others.
+    private const int Layers = 8;
+
+    // Of more rows, mixed colors tell nothing and make files large.
+    private const int MostTranslucent = 3000;
+
     /// <summary>Draws the figure.</summary>
-    /// <param name="side">X or Y.</param>
-    /// <param name="latents">The latents of all rows.</param>
-    /// <param name="bits">The pointwise value of each row in bits; NaN where it trained, which is drawn in gray. One or more are finite.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(string side, Samples latents, IReadOnlyList<double> bits)
+    /// <param name="plane">The rows.</param>
+    /// <param name="bits">The pointwise value of each row in bits; NaN where it has none, which is drawn in gray. One or more are finite.</param>
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(RowPlane plane, IReadOnlyList<double> bits, PictureFormat format = PictureFormat.Png)
     {
-        (double[] first, double[] second, double firstShare, double secondShare) = PrincipalPlane.Project(latents);
-        using Plot plot = FigureStyle.NewPlot(
-            FormattableString.Invariant($"Latents of {side} ({latents.Dimensions} {(latents.Dimensions == 1 ? "dimension" : "dimensions")})"),
-            FormattableString.Invariant($"first principal component ({firstShare:P0} of the variance)"),
-            FormattableString.Invariant($"second ({secondShare:P0})"));
-        return Draw(plot, first, second, bits);
-    }
-
-    /// <summary>Draws latents of one dimension: those of X against those of Y.</summary>
-    /// <param name="latentX">The latents of X of all rows, one column.</param>
-    /// <param name="latentY">The latents of Y of all rows, one column.</param>
-    /// <param name="bits">The pointwise value of each row in bits; NaN where it trained, which is drawn in gray. One or more are finite.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] DrawPair(Samples latentX, Samples latentY, IReadOnlyList<double> bits)
-    {
-        using Plot plot = FigureStyle.NewPlot("Latents of X and of Y", "latent of X", "latent of Y");
-        return Draw(plot, Values(latentX, 0), Values(latentY, 0), bits);
-    }
-
-    /// <summary>Draws points of a plane of their own.</summary>
-    /// <param name="title">What they are.</param>
-    /// <param name="plane">Their places, two columns or more, of which the first two are drawn.</param>
-    /// <param name="bits">The pointwise value of each in bits; NaN where it has none, which is drawn in gray. One or more are finite.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] DrawPlane(string title, Samples plane, IReadOnlyList<double> bits)
-    {
-        using Plot plot = FigureStyle.NewPlot(title, "first axis", "second axis");
-        return Draw(plot, Values(plane, 0), Values(plane, 1), bits);
-    }
-
-    private static double[] Values(Samples latents, int column) => [.. Enumerable.Range(0, latents.Count).Select(i => latents[i, column])];
-
-    private static byte[] Draw(Plot plot, double[] first, double[] second, IReadOnlyList<double> bits)
-    {
+        using Plot plot = FigureStyle.NewPlot(plane.Title, plane.LabelX, plane.LabelY);
         var scale = new BitScale(bits);
-        foreach (IGrouping<int, int> group in Enumerable.Range(0, bits.Count).GroupBy(i => scale.Step(bits[i])).OrderBy(group => group.Key))
+        for (int layer = 0; layer < Layers; layer++)
         {
-            Scatter points = plot.Add.ScatterPoints(
-                group.Select(i => first[i]).ToArray(), group.Select(i => second[i]).ToArray(), scale.Color(group.Key));
-            points.MarkerSize = group.Key < 0 ? 3 : 5;
+            IEnumerable<int> rows = Enumerable.Range(0, bits.Count).Where(row => row % Layers == layer);
+            foreach (IGrouping<int, int> group in rows.GroupBy(row => scale.Step(bits[row])).OrderBy(group => group.Key))
+            {
+                Scatter points = plot.Add.ScatterPoints(
+                    group.Select(row => plane.X[row]).ToArray(), group.Select(row => plane.Y[row]).ToArray(), scale.Color(group.Key));
+                points.MarkerSize = group.Key < 0 ? 3 : 5;
+            }
         }
 
         ColorBar bar = plot.Add.ColorBar(scale);
@@ -70,7 +45,7 @@ internal static class PointwiseLatentsFigure
         bar.LabelStyle.Bold = false;
         bar.LabelStyle.ForeColor = FigureStyle.Ink;
         bar.Axis.TickLabelStyle.FontSize = FigureStyle.TickSize;
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 
     /// <summary>The colors of the values.</summary>
@@ -78,6 +53,7 @@ internal static class PointwiseLatentsFigure
     {
         private readonly double _lowest;
         private readonly double _highest;
+        private readonly double _opacity;
 
         public BitScale(IReadOnlyList<double> bits)
         {
@@ -85,9 +61,10 @@ internal static class PointwiseLatentsFigure
             int left = (int)(Tail * sorted.Length);
             _lowest = sorted[left];
             _highest = sorted[^(left + 1)];
+            _opacity = bits.Count > MostTranslucent ? 1 : 0.75;
         }
 
-        public IColormap Colormap { get; } = new Viridis();
+        public IColormap Colormap { get; } = new MuchIsDark();
 
         public ScottPlot.Range GetRange() => new(_lowest, _highest > _lowest ? _highest : _lowest + 1);
 
@@ -97,6 +74,6 @@ internal static class PointwiseLatentsFigure
 
         /// <summary>The color of a number that <see cref="Step"/> gave.</summary>
         public Color Color(int step) =>
-            step < 0 ? Colors.Gray.WithAlpha(0.3) : Colormap.GetColor((double)step / (Steps - 1)).WithAlpha(0.75);
+            step < 0 ? Colors.Gray.WithAlpha(0.3) : Colormap.GetColor((double)step / (Steps - 1)).WithAlpha(_opacity);
     }
 }

@@ -12,8 +12,9 @@ internal static class SampleSizeFigure
 
     /// <summary>Draws the figure.</summary>
     /// <param name="points">The points, in the order of their rows; one or more, all finite.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(IReadOnlyList<SampleSizeReport> points)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(IReadOnlyList<SampleSizeReport> points, PictureFormat format = PictureFormat.Png)
     {
         using Plot plot = FigureStyle.NewPlot("Number of rows", "rows", "mutual information (bits)");
         double[] rows = [.. points.Select(point => (double)point.Rows)];
@@ -26,7 +27,7 @@ internal static class SampleSizeFigure
         AddCeiling(plot, points);
         plot.Axes.Bottom.SetTicks(rows, [.. points.Select(point => FormattableString.Invariant($"{point.Rows:N0}"))]);
         FigureStyle.ShowLegendBelow(plot);
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 
     private static void AddSpread(Plot plot, IReadOnlyList<SampleSizeReport> points)

@@ -10,8 +10,9 @@ internal static class TrainingFigure
     /// <summary>Draws the figure.</summary>
     /// <param name="losses">The losses of the epochs, in order.</param>
     /// <param name="keptEpoch">The number, from 1, of the epoch whose weights the model has.</param>
-    /// <returns>A PNG.</returns>
-    public static byte[] Draw(IReadOnlyList<EpochLoss> losses, int keptEpoch)
+    /// <param name="format">How it is written.</param>
+    /// <returns>The file's bytes.</returns>
+    public static byte[] Draw(IReadOnlyList<EpochLoss> losses, int keptEpoch, PictureFormat format = PictureFormat.Png)
     {
         using Plot plot = FigureStyle.NewPlot("Training", "epoch", "loss (mean squared error, standardized units)");
         double[] epochs = [.. losses.Select(epoch => (double)epoch.Epoch)];
@@ -21,7 +22,7 @@ internal static class TrainingFigure
         Marker mark = plot.Add.Marker(kept.Epoch, kept.Validation, MarkerShape.FilledCircle, size: 11, FigureStyle.Vermilion);
         mark.LegendText = $"weights kept (epoch {kept.Epoch})";
         plot.ShowLegend(Alignment.UpperRight);
-        return FigureStyle.DrawSmall(plot);
+        return FigureStyle.DrawSmall(plot, format);
     }
 
     private static void AddCurve(Plot plot, double[] epochs, double[] losses, string name, Color color)

@@ -28,7 +28,7 @@ public static class AttributionPictures
                 yield return ($"map_{suffix}.png", Picture.Png(
                     Map(side, other, columns, height, width),
                     $"Map of the gains of the {height} x {width} pixels of {side}.",
-                    $"The gain of each pixel of {side}. Dark pixels are not predicted by the latents of {other}, gray ones are always the same or were left out.")!);
+                    $"The gain of each pixel of {side}. Dark pixels are predicted best by the latents of {other}, gray ones are always the same or were left out.")!);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LatentMI.IO;
 using LatentMI.IO.Formats.Text;
+using LatentMI.IO.Tables;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Representation;
 
@@ -9,15 +10,18 @@ namespace LatentMI.Reporting.Pages;
 
 /// <summary>What <c>lmi estimate --out</c> wrote, read again; what a file of it holds is null where the file is missing.</summary>
 /// <param name="Report">The result.</param>
-/// <param name="PointwiseBits">The pointwise value of each row, NaN where it has none.</param>
+/// <param name="Rows">Its rows.</param>
 /// <param name="Epochs">The losses of the epochs.</param>
 /// <param name="LatentX">The latents of X.</param>
 /// <param name="LatentY">The latents of Y.</param>
 public sealed record EstimateFolder(
-    EstimateReport Report, IReadOnlyList<double>? PointwiseBits, IReadOnlyList<EpochLoss>? Epochs, Samples? LatentX, Samples? LatentY) : IDisposable
+    EstimateReport Report, EstimateRows? Rows, IReadOnlyList<EpochLoss>? Epochs, Samples? LatentX, Samples? LatentY) : IDisposable
 {
     /// <summary>The file that tells such a folder from others.</summary>
     public const string ResultFile = "result.json";
+
+    /// <summary>The columns of metadata that rows are colored by, with a value for each row.</summary>
+    public IReadOnlyList<MetadataColumn> Colors { get; init; } = [];
 
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder.</param>
@@ -26,14 +30,14 @@ public sealed record EstimateFolder(
     public static EstimateFolder Read(string path, CancellationToken cancellationToken)
     {
         EstimateReport report = ReadReport(Path.Combine(path, ResultFile));
-        double[]? bits = ReadIfThere("pmi.csv", file => TableFile.Read(file).Numbers("pmi_bits"));
+        EstimateRows? rows = ReadIfThere("pmi.csv", EstimateRows.Read);
         TrainingReport? training = (report.OfEstimator as LatentReport)?.Training;
 
         // Where nothing was trained, the file is of an earlier estimate.
         EpochLoss[]? epochs = training is null ? null : ReadIfThere("history.csv", ReadEpochs);
-        if (bits is not null)
+        if (rows is not null)
         {
-            RequireCount(path, "pmi.csv", bits.Length, report.NSamples);
+            RequireCount(path, "pmi.csv", rows.Count, report.NSamples);
         }
 
         if (epochs is not null && training is not null)
@@ -43,7 +47,7 @@ public sealed record EstimateFolder(
 
         Samples? x = ReadIfThere("latent_x.npy", ReadLatents);
         Samples? y = ReadIfThere("latent_y.npy", ReadLatents);
-        return new EstimateFolder(report, bits, epochs, x, y);
+        return new EstimateFolder(report, rows, epochs, x, y);
 
         T? ReadIfThere<T>(string name, Func<string, T> read)
             where T : class

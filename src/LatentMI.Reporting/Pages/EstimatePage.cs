@@ -2,7 +2,6 @@ using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
-using LatentMI.Representation;
 using static LatentMI.Reporting.Pages.HtmlText;
 
 namespace LatentMI.Reporting.Pages;
@@ -16,27 +15,34 @@ public static class EstimatePage
     {
         EstimateReport report = folder.Report;
         string value = EstimateTable.Value(report);
-        Picture[] pictures = [.. InferencePictures.Create(report), .. Pictures(folder)];
+        IReadOnlyList<RowPlane> planes = RowPlane.OfLatents(folder.LatentX, folder.LatentY);
+        (HtmlText rows, HtmlText script) = RowsSection.Create(folder, planes);
+        HtmlText[] figures =
+        [
+            .. InferencePictures.Create(report, PictureFormat.Png).Select(made => Page.Figure(made.Picture)),
+            .. EstimatePictures.OfTraining(folder, PictureFormat.Png).Select(made => Page.Figure(made.Picture)),
+            .. EstimatePictures.OfRows(folder, planes, PictureFormat.Png).Select(made => Page.StillFigure(made.Picture)),
+        ];
         return Page.Create(
-            $"{value}: mutual information of {Name(report.X)} and {Name(report.Y)}{Given(report)}",
+            $"{value}: mutual information of {report.X.Name} and {report.Y.Name}{Given(report)}",
             Heading(report, value),
             Html($"{report.Warnings.Select((_, i) => Warning(report, i))}"),
             Diagnostics(report),
             Page.Section("reading", "How to read it", Html($"<p>{string.Join(' ', Reading(report))}</p>\n<p>{string.Join(' ', report.OfEstimator.Reading(report))}</p>")),
             AttributionSections.Create(report.Attribution),
-            pictures.Length > 0
-                ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{pictures.Select(Page.Figure)}</div>"""))
-                : Empty,
+            rows,
+            figures.Length > 0 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{figures}</div>""")) : Empty,
             InferenceTables.Section(report),
             Page.Section("settings", "Settings", Page.Properties("Settings of the estimate", Settings(report))),
-            Citations.Section(Used(report), report.Version));
+            Citations.Section(Used(report), report.Version),
+            script);
     }
 
     private static HtmlText Heading(EstimateReport report, string value) => Html($"""
         <p class="kind">An estimate by LatentMI</p>
         <h1>{value}</h1>
-        <p class="lead">of mutual information between X, <strong>{Name(report.X)}</strong> ({Count(report.DimsX, "column")}), and Y,
-        <strong>{Name(report.Y)}</strong> ({Count(report.DimsY, "column")}){Given(report)}: {report.OfEstimator.Method(report.Estimator)}, estimated on {report.NEstimated:N0} of
+        <p class="lead">of mutual information between X, <strong>{report.X.Name}</strong> ({Count(report.DimsX, "column")}), and Y,
+        <strong>{report.Y.Name}</strong> ({Count(report.DimsY, "column")}){Given(report)}: {report.OfEstimator.Method(report.Estimator)}, estimated on {report.NEstimated:N0} of
         {Count(report.NSamples, "row")}.{Uncertainty(report)}</p>
         """);
 
@@ -51,10 +57,7 @@ public static class EstimatePage
             : interval;
     }
 
-    private static string Given(EstimateReport report) => report.Given is { } given ? $", given {Name(given.Z)} ({Count(given.DimsZ, "column")})" : string.Empty;
-
-    /// <summary>The last part of an address, which tells files apart where their folders make lines long; the settings tell the whole.</summary>
-    private static string Name(SourceReport source) => Path.GetFileName(source.Address);
+    private static string Given(EstimateReport report) => report.Given is { } given ? $", given {given.Z.Name} ({Count(given.DimsZ, "column")})" : string.Empty;
 
     private static string Count(int count, string name) => FormattableString.Invariant($"{count:N0} {name}{(count == 1 ? string.Empty : "s")}");
 
@@ -83,72 +86,6 @@ public static class EstimatePage
             _ => "Nothing is clamped at 0: independent data give values around it, on either side.",
         };
     }
-
-    private static IEnumerable<Picture> Pictures(EstimateFolder folder)
-    {
-        EstimateReport report = folder.Report;
-        double[] finite = [.. (folder.PointwiseBits ?? []).Where(double.IsFinite)];
-        if (finite.Length > 0)
-        {
-            // Calibration corrects the mean, not the rows.
-            string mean = report.MiBits is { } bits && Math.Abs(finite.Average() - bits) < 0.0005
-                ? "The estimate is their mean, the vertical line."
-                : "The vertical line is their mean.";
-            double below = (double)finite.Count(value => value < 0) / finite.Length;
-            yield return Drawn(
-                PointwiseFigure.Draw(finite),
-                FormattableString.Invariant(
-                    $"Histogram of the pointwise mutual information of {finite.Length} rows, from {finite.Min():F2} to {finite.Max():F2} bits, mean {finite.Average():F3} bits."),
-                FormattableString.Invariant(
-                    $"How much each of {finite.Length:N0} rows contributes (pmi.csv). {mean} {below:P0} of the values are below 0: those pairs are less likely than by chance."));
-        }
-
-        if (folder.Epochs is { Count: > 0 } epochs && report.OfEstimator is LatentReport { Training.KeptEpoch: var kept })
-        {
-            EpochLoss last = epochs[^1];
-            yield return Drawn(
-                TrainingFigure.Draw(epochs, kept),
-                FormattableString.Invariant(
-                    $"Training curve over {epochs.Count} epochs: the training loss ends at {last.Training:G4}, the validation loss at {last.Validation:G4}."),
-                "The loss over the epochs (history.csv). The validation loss should fall and then level off; where it still falls at the end, allow more epochs. "
-                + "Where the training loss falls and that of the validation rows rises, the networks overfit; more rows help.");
-        }
-
-        if (finite.Length > 0)
-        {
-            foreach (Picture picture in Latents(folder))
-            {
-                yield return picture;
-            }
-        }
-    }
-
-    private static IEnumerable<Picture> Latents(EstimateFolder folder)
-    {
-        string colors = "Bright rows share more information than dark ones (the color scale leaves out the most extreme 2 % at both ends)"
-            + (folder.Report.NEstimated < folder.Report.NSamples ? "; gray rows trained the encoders and have no value." : ".");
-        if (folder is { LatentX: { Dimensions: 1 } x, LatentY: { Dimensions: 1 } y })
-        {
-            yield return Drawn(
-                PointwiseLatentsFigure.DrawPair(x, y, folder.PointwiseBits!),
-                "Scatter plot of the latent of X against the latent of Y, colored by pointwise mutual information.",
-                $"The learned code of X against that of Y, each row a point. {colors}");
-            yield break;
-        }
-
-        foreach ((string side, Samples? latents) in new[] { ("X", folder.LatentX), ("Y", folder.LatentY) })
-        {
-            if (latents is not null)
-            {
-                yield return Drawn(
-                    PointwiseLatentsFigure.Draw(side, latents, folder.PointwiseBits!),
-                    $"Scatter plot of the latents of {side} on their first two principal components, colored by pointwise mutual information.",
-                    $"The learned codes of {side}, each row a point. {colors}");
-            }
-        }
-    }
-
-    private static Picture Drawn(byte[] png, string alternative, string caption) => Picture.Png(png, alternative, caption)!;
 
     private static IEnumerable<(string Label, string Value)> Settings(EstimateReport report)
     {

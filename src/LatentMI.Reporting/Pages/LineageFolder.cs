@@ -97,7 +97,7 @@ public sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<str
                 bits[cell.Row] = cell.MeanBits;
             }
 
-            pictures[EmbeddingPicture] = PointwiseLatentsFigure.DrawPlane("What early cells predict", places, bits);
+            pictures[EmbeddingPicture] = PointwiseLatentsFigure.Draw(RowPlane.OfPlaces("What early cells predict", "Each cell at its place in the embedding.", places), bits);
         }
 
         new LineageFolder(report, pictures).WriteRest(folder, ReportJson.Write(report), cancellationToken);

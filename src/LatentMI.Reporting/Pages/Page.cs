@@ -1,14 +1,18 @@
 using System.Globalization;
-using System.Text;
 using LatentMI.Reporting.Figures;
 using static LatentMI.Reporting.Pages.HtmlText;
 
 namespace LatentMI.Reporting.Pages;
 
-/// <summary>The parts that all reports have. A page is one file: its style and pictures are in it, and it asks for nothing from elsewhere.</summary>
+/// <summary>The parts that all reports have. A page is one file: its style, scripts and pictures are in it, and it asks for nothing from elsewhere.</summary>
 public static class Page
 {
     private const int LongText = 24;
+
+    private static readonly HtmlText Style = new(PageResource.Read("page.css"));
+
+    // As it is: a hash has plus signs, which would be encoded.
+    private static readonly HtmlText Scripts = new($"script-src {PageScript.Tables.Source} {PageScript.Rows.Source}");
 
     /// <summary>The whole page.</summary>
     /// <param name="title">What the window and the list of bookmarks say.</param>
@@ -20,12 +24,12 @@ public static class Page
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; {Scripts}">
         <meta name="color-scheme" content="light dark">
         <title>{title}</title>
         <link rel="icon" href="data:,">
         <style>
-        {Style()}</style>
+        {Style}</style>
         </head>
         <body>
         <main>
@@ -35,6 +39,7 @@ public static class Page
         {sections.ToArray()}
         </main>
         <footer><p>Written by <code>lmi report</code> of LatentMI {Version}.</p></footer>
+        {PageScript.Tables.Element}
         </body>
         </html>
 
@@ -65,8 +70,14 @@ public static class Page
 
     /// <summary>A picture with its caption.</summary>
     /// <param name="picture">The picture.</param>
-    public static HtmlText Figure(Picture picture) => Html($"""
-        <figure>
+    public static HtmlText Figure(Picture picture) => Figure(picture, Empty);
+
+    /// <summary>A picture with its caption, which a script replaces by one that can be asked.</summary>
+    /// <param name="picture">The picture.</param>
+    public static HtmlText StillFigure(Picture picture) => Figure(picture, Html($" data-live"));
+
+    private static HtmlText Figure(Picture picture, HtmlText attributes) => Html($"""
+        <figure{attributes}>
         <img src="data:{picture.MediaType};base64,{Base64(picture.Content)}" alt="{picture.Alternative}"{SizeAttributes(picture)}>
         <figcaption>{picture.Caption}</figcaption>
         </figure>
@@ -137,11 +148,4 @@ public static class Page
         >= 1e-4 and < 1e5 => value.ToString($"F{Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 7)}", CultureInfo.InvariantCulture),
         _ => value.ToString("E3", CultureInfo.InvariantCulture),
     };
-
-    private static HtmlText Style()
-    {
-        using Stream style = typeof(Page).Assembly.GetManifestResourceStream("page.css")!;
-        using var text = new StreamReader(style, Encoding.UTF8);
-        return new HtmlText(text.ReadToEnd());
-    }
 }

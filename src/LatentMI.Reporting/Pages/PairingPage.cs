@@ -36,8 +36,8 @@ public static class PairingPage
             Html($"""
                 <p class="kind">Estimates over random pairings by LatentMI</p>
                 <h1>{value}</h1>
-                <p class="lead">the mean over {report.OverPairings.Count} random pairings of {report.NPairs:N0} pairs each, of <strong>{Path.GetFileName(report.X.Address)}</strong>
-                and <strong>{Path.GetFileName(report.Y.Address)}</strong>.</p>
+                <p class="lead">the mean over {report.OverPairings.Count} random pairings of {report.NPairs:N0} pairs each, of <strong>{report.X.Name}</strong>
+                and <strong>{report.Y.Name}</strong>.</p>
                 """),
             Html($"{report.Warnings.Select(warning => Page.Warning(warning))}"),
             Page.Section("reading", "How to read it", Html($"""

@@ -13,6 +13,8 @@ namespace LatentMI.Reporting.Pages;
 /// <summary>Gathers the records of a sweep: tables, matrices, figures, a page.</summary>
 public static class SweepCollection
 {
+    private const string PairsName = "pairs";
+
     /// <summary>Writes the files, each whole or not at all, in the place of those of an earlier time.</summary>
     /// <param name="folder">The folder of the sweep.</param>
     /// <param name="plan">The sweep.</param>
@@ -41,14 +43,12 @@ public static class SweepCollection
         OutputFolder.Create(Path.Combine(folder, ExperimentFiles.Figures));
         foreach (PairMatrix matrix in matrices)
         {
-            string suffix = Suffix(matrix, matrices);
-            Save($"{SweepFiles.Matrix}{suffix}.csv", stream => WriteMatrix(stream, matrix));
-            SaveFigure(PairMapFigure.Draw($"pairs{suffix}", plan.Title, matrix));
+            Save($"{SweepFiles.Matrix}{Suffix(matrix, matrices)}.csv", stream => WriteMatrix(stream, matrix));
         }
 
-        if (LagFigure.Draw(plan.Title, results) is { } lags)
+        foreach (ExperimentFigure figure in Draw(plan, results, matrices))
         {
-            SaveFigure(lags);
+            SaveFigure(figure);
         }
 
         Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder)).Markup)));
@@ -66,6 +66,40 @@ public static class SweepCollection
             string file = Path.Combine(folder, name);
             AtomicFile.Write(file, write);
             files.Add(file);
+        }
+    }
+
+    /// <summary>Curves over lags, and maps; of few pairs, bars with intervals take the place of the maps.</summary>
+    private static IEnumerable<ExperimentFigure> Draw(SweepPlan plan, IReadOnlyList<SweepResult> results, IReadOnlyList<PairMatrix> matrices)
+    {
+        SweepResult[] known = [.. results.Where(result => result.ShownBits is not null)];
+        ExperimentFigure? lags = LagFigure.Draw(plan.Title, results);
+        if (lags is not null)
+        {
+            yield return lags;
+        }
+
+        if (plan.Pairs.Count <= PairBarsFigure.MostPairs)
+        {
+            if (lags is null && known.Length > 0)
+            {
+                yield return PairBarsFigure.Draw(PairsName, plan.Title, known);
+            }
+
+            yield break;
+        }
+
+        var labels = new SettingLabels(known);
+        double largest = matrices.SelectMany(matrix => matrix.Bits.Cast<double?>()).Max() ?? 0;
+        if (matrices.MinBy(matrix => Math.Abs(matrix.Lag)) is not { } first)
+        {
+            yield break;
+        }
+
+        (int[], int[]) order = first.Order();
+        foreach (PairMatrix matrix in matrices)
+        {
+            yield return PairMapFigure.Draw($"{PairsName}{Suffix(matrix, matrices)}", plan.Title, matrix, order, largest, labels.Of(matrix.Settings));
         }
     }
 

@@ -89,8 +89,5 @@ public static class SweepPage
     private static HtmlText Cell(double? value) => value is { } known ? Page.Cell(known.ToString("R", CultureInfo.InvariantCulture)) : Empty;
 
     private static string Interval(SweepResult result) =>
-        result.Record.Details.TryGetNumber(Studies.Measuring.EstimateDetails.Lower) is { } lower
-        && result.Record.Details.TryGetNumber(Studies.Measuring.EstimateDetails.Upper) is { } upper
-            ? string.Create(CultureInfo.InvariantCulture, $"{lower:0.###} to {upper:0.###}")
-            : string.Empty;
+        result.Interval is { } interval ? string.Create(CultureInfo.InvariantCulture, $"{interval.Lower:0.###} to {interval.Upper:0.###}") : string.Empty;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using LatentMI.IO;
 using LatentMI.IO.Formats;
 
 namespace LatentMI.Reporting.Reports;
@@ -21,6 +23,17 @@ public sealed record SourceReport(
     int? RowsDropped = null,
     string? Decimal = null)
 {
+    /// <summary>Its address without the folders, which make lines long: the name of the file, and what of it.</summary>
+    [JsonIgnore]
+    public string Name
+    {
+        get
+        {
+            string path = FileAddress.Parse(Address).Path;
+            return Path.GetFileName(path) + Address[path.Length..];
+        }
+    }
+
     /// <summary>Describes a source.</summary>
     /// <param name="source">What the reader returned.</param>
     public static SourceReport Describe(SampleSource source) =>

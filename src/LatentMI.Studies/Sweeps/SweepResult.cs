@@ -39,6 +39,12 @@ public sealed record SweepResult(ExperimentRecord Record, double? QValue)
     /// </summary>
     public double? ShownBits => AtLeastBits ?? Record.EstimateBits;
 
+    /// <summary>The ends of its 95 % interval in bits; null where it has none.</summary>
+    public (double Lower, double Upper)? Interval =>
+        Record.Details.TryGetNumber(Measuring.EstimateDetails.Lower) is { } lower && Record.Details.TryGetNumber(Measuring.EstimateDetails.Upper) is { } upper
+            ? (lower, upper)
+            : null;
+
     /// <summary>The estimator and its settings in a line, which tells estimates of one pair apart.</summary>
     public string Settings => $"{Record.Estimator} {Record.EstimatorParameters}".TrimEnd();
 

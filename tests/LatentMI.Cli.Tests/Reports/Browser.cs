@@ -13,7 +13,7 @@ internal static class Browser
     /// <summary>Its program, or null where there is none: that of the environment variable CHROMIUM, or the first on the path.</summary>
     public static string? Program { get; } = Find();
 
-    /// <summary>Lays out a page in a frame of a width and evaluates an expression in it.</summary>
+    /// <summary>Lays out a page, whose own scripts are off, in a frame of a width and evaluates an expression in it.</summary>
     /// <param name="folder">Where the page is, and where a page around it is put.</param>
     /// <param name="page">The page's name in the folder.</param>
     /// <param name="width">The width of the frame in pixels.</param>
@@ -23,7 +23,7 @@ internal static class Browser
     {
         string around = folder.Write("around.html", $$"""
             <!DOCTYPE html>
-            <iframe id="frame" src="{{page}}" style="width:{{width.ToString(CultureInfo.InvariantCulture)}}px;height:900px;border:0"></iframe>
+            <iframe id="frame" sandbox="allow-same-origin" src="{{page}}" style="width:{{width.ToString(CultureInfo.InvariantCulture)}}px;height:900px;border:0"></iframe>
             <pre id="value"></pre>
             <script>
             window.onload = () => {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LatentMI.Cli.Tests.Reports;
 
-/// <summary>What a browser shows of a report on a phone and on a desk.</summary>
+/// <summary>What a browser shows of a report on a phone and on a desk where scripts are off; tests/report is about what scripts do.</summary>
 public class ReportBrowserTests
 {
     private const string Layout = """

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Xml.Linq;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
+using SkiaSharp;
 
 namespace LatentMI.Cli.Tests.Reports;
 
@@ -88,9 +91,13 @@ public class ReportCommandTests
         Assert.DoesNotContain("<grid>", experiment, StringComparison.Ordinal);
         Assert.All([estimate, experiment], page =>
         {
-            Assert.DoesNotContain("http://", page, StringComparison.Ordinal);
+            // The name of the language of pictures is no address that anything is read from.
+            Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/2000/svg", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
-            Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+
+            // Scripts of its own alone, each named by its hash.
+            Assert.Matches("script-src 'sha256-[A-Za-z0-9+/=]+' 'sha256-[A-Za-z0-9+/=]+'\">", page);
+            Assert.DoesNotContain("src=\"h", page, StringComparison.Ordinal);
         });
     }
 
@@ -126,6 +133,120 @@ public class ReportCommandTests
         Assert.Contains($"lmi experiment plot gaussian-grid --out {path}", page, StringComparison.Ordinal);
         Assert.Contains($"lmi experiment compare gaussian-grid --out {path}", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_are_in_the_page_with_names_that_cannot_end_their_script_and_with_columns_of_metadata()
+    {
+        using var folder = new TemporaryFolder();
+        string results = SampleReports.WriteEstimate(folder, Quick);
+        string pmi = Path.Combine(results, "pmi.csv");
+        string[] lines = File.ReadAllLines(pmi);
+        string[] names = [.. Enumerable.Range(0, 120).Select(row => row == 0 ? "</script><b>" : $"cell {row}")];
+        File.WriteAllLines(pmi, lines.Select((line, row) => row == 0 ? "row,name,pmi_bits,estimated" : line.Insert(line.IndexOf(',', StringComparison.Ordinal), $",{names[row - 1]}")));
+
+        // In another order, and one of the cells is missing.
+        string metadata = folder.Write("cells.csv", $"cell,<kind>,time\n{string.Concat(names.Skip(1).Reverse().Select((name, row) => $"{name},{(row % 2 == 0 ? "<even>" : "odd")},{row / 4.0}\n"))}");
+        ToolResult result = Tool.Run("report", results, "--color-by", "<kind>,time", "--metadata", metadata);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        JsonElement rows = RowsOf(File.ReadAllText(Path.Combine(results, "report.html")));
+        Assert.Equal(names, rows.GetProperty("names").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(60, rows.GetProperty("bits").EnumerateArray().Count(bits => bits.ValueKind == JsonValueKind.Number));
+        Assert.Equal(["latents-x", "latents-y"], rows.GetProperty("planes").EnumerateArray().Select(plane => plane.GetProperty("id").GetString()));
+        JsonElement[] colors = [.. rows.GetProperty("colors").EnumerateArray()];
+        Assert.Equal(["<kind>", "time"], colors.Select(color => color.GetProperty("name").GetString()));
+        Assert.Equal(["<even>", "odd"], colors[0].GetProperty("levels").EnumerateArray().Select(level => level.GetString()));
+        Assert.Equal([-1, 0, 1, 0], colors[0].GetProperty("codes").EnumerateArray().Take(4).Select(code => code.GetInt32()));
+        Assert.Equal(JsonValueKind.Null, colors[1].GetProperty("numbers")[0].ValueKind);
+        Assert.Equal(29.5, colors[1].GetProperty("numbers")[1].GetDouble());
+    }
+
+    [Fact]
+    public void The_metadata_are_those_of_the_file_of_x_or_else_of_y_and_follow_the_rows_that_were_chosen()
+    {
+        using var folder = new TemporaryFolder();
+        string results = folder.File("results");
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 120);
+        string table = folder.Write("table.csv", $"a,kind\n{string.Concat(Enumerable.Range(0, 120).Select(row => $"{row},{(row < 60 ? "early" : "late")}\n"))}");
+        Assert.Equal(0, Tool.Run("estimate", x, $"{table}:a", "--estimator", "ksg", "--where-y", "a >= 20", "--where-x", "time >= 20", "--metadata-x", folder.Write("time.csv", $"time\n{string.Join('\n', Enumerable.Range(0, 120))}\n"), "--quiet", "--out", results).ExitCode);
+
+        Assert.Equal(0, Tool.Run("report", results, "--color-by", "kind").ExitCode);
+
+        JsonElement color = RowsOf(File.ReadAllText(Path.Combine(results, "report.html"))).GetProperty("colors")[0];
+        Assert.Equal(40, color.GetProperty("codes").EnumerateArray().Count(code => code.GetInt32() == 0));
+    }
+
+    [Fact]
+    public void Of_many_rows_a_page_holds_a_part_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        string results = SampleReports.WriteEstimate(folder, "--estimator", "ksg");
+        string json = Path.Combine(results, "result.json");
+        File.WriteAllText(json, File.ReadAllText(json).Replace("\"n_samples\": 120", "\"n_samples\": 20500", StringComparison.Ordinal));
+        File.WriteAllLines(Path.Combine(results, "pmi.csv"), Enumerable.Range(0, 20_501).Select(row => row == 0 ? "row,pmi_bits,estimated" : $"{row},{row % 7},true"));
+
+        string page = SampleReports.Create(results);
+
+        Assert.Contains("These are 20,000 of 20,500 rows, drawn at random; pmi.csv has them all.", page, StringComparison.Ordinal);
+        JsonElement rows = RowsOf(page);
+        int[] numbers = [.. rows.GetProperty("numbers").EnumerateArray().Select(number => number.GetInt32())];
+        Assert.Equal(20_000, numbers.Distinct().Count());
+        Assert.Equal(numbers.Select(number => (double)(number % 7)), rows.GetProperty("bits").EnumerateArray().Select(bits => bits.GetDouble()));
+        Assert.InRange(page.Length, 1, 1_000_000);
+    }
+
+    [Theory]
+    [InlineData("--color-by missing --metadata cells.csv", "cells.csv", "no column 'missing'")]
+    [InlineData("--color-by kind --metadata few.csv", "few.csv", "have 2 rows", "estimate has 120")]
+    [InlineData("--color-by missing", "neither X nor Y has metadata", "--metadata FILE")]
+    [InlineData("--metadata cells.csv", "--color-by")]
+    [InlineData("--color-by kind --metadata none.csv", "none.csv", "there is no such file")]
+    public void Colors_that_cannot_be_found_end_with_2_and_one_line(string options, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        string results = SampleReports.WriteEstimate(folder, "--estimator", "ksg");
+        folder.Write("cells.csv", $"kind\n{string.Concat(Enumerable.Repeat("a\n", 120))}");
+        folder.Write("few.csv", "kind\na\nb\n");
+
+        ToolResult result = Tool.Run(["report", results, .. options.Split(' ').Select(word => word.EndsWith(".csv", StringComparison.Ordinal) ? folder.File(word) : word)]);
+
+        Assert.Equal((2, string.Empty), (result.ExitCode, result.Output));
+        string line = Assert.Single(result.ErrorLines);
+        Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(results, "report.html")));
+    }
+
+    [Fact]
+    public void Figures_are_saved_as_pictures_and_as_documents()
+    {
+        using var folder = new TemporaryFolder();
+        string results = SampleReports.WriteEstimate(folder, Quick);
+        string figures = folder.File("figures");
+
+        Assert.Equal(0, Tool.Run("report", results, "--figures", figures).ExitCode);
+
+        string[] names = ["latents-x", "latents-y", "pointwise", "training"];
+        Assert.Equal([.. names.Select(name => $"{name}.png"), .. names.Select(name => $"{name}.svg")], Directory.GetFiles(figures).Select(Path.GetFileName).OrderBy(Path.GetExtension).ThenBy(name => name, StringComparer.Ordinal));
+        Assert.All(names, name =>
+        {
+            using SKBitmap picture = SKBitmap.Decode(Path.Combine(figures, $"{name}.png"));
+            Assert.Equal((960, 768), (picture.Width, picture.Height));
+            Assert.Equal("600", XDocument.Load(Path.Combine(figures, $"{name}.svg")).Root!.Attribute("width")!.Value);
+        });
+    }
+
+    [Theory]
+    [InlineData("--color-by")]
+    [InlineData("--figures")]
+    public void What_is_about_an_estimate_is_refused_for_something_else(string option)
+    {
+        using var folder = new TemporaryFolder();
+
+        ToolResult result = Tool.Run("report", SampleReports.WriteExperiment(folder, complete: false), option, folder.File("kind"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("is not the folder of one estimate", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,6 +300,13 @@ public class ReportCommandTests
         Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    private static JsonElement RowsOf(string page)
+    {
+        const string Start = "id=\"rows-data\">";
+        int from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return JsonDocument.Parse(page[from..page.IndexOf("</script>", from, StringComparison.Ordinal)]).RootElement;
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

@@ -67,6 +67,14 @@ public sealed class TableFile
             : [.. Rows.Select(row => Number(row[index], column))];
     }
 
+    /// <summary>The texts of a column; null where there is no such column.</summary>
+    /// <param name="column">The column's name.</param>
+    public IReadOnlyList<string>? Find(string column)
+    {
+        int index = Columns.ToList().IndexOf(column);
+        return index < 0 ? null : [.. Rows.Select(row => row[index])];
+    }
+
     private double Number(string field, string column)
     {
         if (field.Length == 0)

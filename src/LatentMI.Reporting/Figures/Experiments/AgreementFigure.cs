@@ -61,7 +61,7 @@ internal static class AgreementFigure
         IReadOnlyList<FigureSeries> all = FigureSeries.Split(ours);
         ValueRange range = RangeOf(all, published);
         double[] dimensions = [.. ours.Select(record => record.DatasetParameters.Number("k")).Distinct().Order()];
-        var colors = new ColorScale("intrinsic dimensions k", dimensions[0], dimensions[^1], LightIsLow: true);
+        var colors = new ColorScale("intrinsic dimensions k", dimensions[0], dimensions[^1]);
         double spread = SpreadShare * SmallestGap([.. all.SelectMany(series => series.Points).Select(point => point.Truth)]) / dimensions.Length;
         using FigurePage page = PairedPanels.NewPage(title, all, published, dataHeight: 165);
         PairedPanels.Fill(page, all, published, (label, _, records) =>

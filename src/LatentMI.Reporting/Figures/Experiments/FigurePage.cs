@@ -10,11 +10,16 @@ namespace LatentMI.Reporting.Figures.Experiments;
 /// </summary>
 internal sealed class FigurePage : IDisposable
 {
-    /// <summary>The width in units of the page; printed at 16 cm, one unit is half a point.</summary>
-    public const int Width = 900;
+    /// <summary>The width of a page whose panels leave no room, in units; printed at 16 cm, one unit is half a point.</summary>
+    public const int FullWidth = 900;
+
+    /// <summary>The room at every edge.</summary>
+    public const float Margin = 16;
+
+    // What a color scale with its label and the meaning of gray takes.
+    private const int Narrowest = 620;
 
     private const int PixelsPerUnit = 2;
-    private const float Margin = 16;
     private const float TitleSize = 20;
     private const float NoteSize = 14;
     private const float LineHeight = 21;
@@ -26,7 +31,8 @@ internal sealed class FigurePage : IDisposable
     private const float NarrowInnerAxis = 36;
     private const float LowerAxis = 54;
     private const float InnerLowerAxis = 28;
-    private const float PanelTitle = 34;
+    private const float TitledTop = 34;
+    private const float UntitledTop = 14;
 
     /// <summary>What the last tick label may stand out to the right.</summary>
     private const float Overhang = 16;
@@ -59,8 +65,8 @@ internal sealed class FigurePage : IDisposable
     /// <summary>What a gray cell means; null where there is none.</summary>
     public string? MissingMeans { get; set; }
 
-    /// <summary>The share of the width that the grid takes, from the left: less than 1 where a panel must be square.</summary>
-    public float GridWidth { get; set; } = 1;
+    /// <summary>The width of the data area of a panel; null where the panels share the width of the page. The page is as wide as they are.</summary>
+    public float? DataWidth { get; set; }
 
     /// <summary>Whether the vertical tick labels are of one or two digits.</summary>
     public bool NarrowAxes { get; set; }
@@ -75,7 +81,13 @@ internal sealed class FigurePage : IDisposable
 
     private float NextAxis => RoomLeft ?? (NarrowAxes ? NarrowInnerAxis : InnerAxis);
 
+    private int Width => DataWidth is { } width
+        ? Math.Clamp((int)MathF.Ceiling((2 * Margin) + FirstAxis + (_columns * width) + ((_columns - 1) * NextAxis)), Narrowest, FullWidth)
+        : FullWidth;
+
     private float LastAxis => RoomBelow ?? LowerAxis;
+
+    private float PanelTop => _panels.Exists(panel => panel.Plot.Axes.Title.Label.Text.Length > 0) ? TitledTop : UntitledTop;
 
     private int Rows => _panels.Max(panel => panel.Row) + 1;
 
@@ -109,10 +121,7 @@ internal sealed class FigurePage : IDisposable
             DrawAll(canvas, height, paint);
         }
 
-        // A reader without the font takes the nearest one that it has; every letter has its place in the document.
-        string document = Encoding.UTF8.GetString(svg.ToArray())
-            .Replace($"font-family=\"{EmbeddedFont.Family}\"", $"font-family=\"{EmbeddedFont.Family}, Arial, sans-serif\"", StringComparison.Ordinal);
-        return new ExperimentFigure(name, png.ToArray(), document);
+        return new ExperimentFigure(name, png.ToArray(), FigureStyle.WithFonts(Encoding.UTF8.GetString(svg.ToArray())));
     }
 
     /// <inheritdoc/>
@@ -129,8 +138,8 @@ internal sealed class FigurePage : IDisposable
         Drawing.FillRectangle(
             canvas, new PixelRect(0, Width, height, 0), paint, new FillStyle { Color = ScottPlot.Colors.White, IsVisible = true });
         float top = DrawHead(canvas, paint);
-        float gridRight = Margin + ((Width - (2 * Margin)) * GridWidth);
-        float dataWidth = (gridRight - Margin - FirstAxis - ((_columns - 1) * NextAxis)) / _columns;
+        float shared = (Width - (2 * Margin) - FirstAxis - ((_columns - 1) * NextAxis)) / _columns;
+        float dataWidth = Math.Min(DataWidth ?? shared, shared);
 
         // A panel wipes its area before it draws. From the right to the left, because the last tick label of a panel stands out over the next
         // one, and downward, because a panel reaches under the next one where its own axis label is not drawn.
@@ -141,11 +150,11 @@ internal sealed class FigurePage : IDisposable
             float axis = column == 0 ? FirstAxis : NextAxis;
             float left = Margin + FirstAxis + (column * (dataWidth + NextAxis)) - axis;
             float right = left + axis + dataWidth;
-            float panelTop = top + (row * (PanelTitle + _dataHeight + InnerLowerAxis));
-            float bottom = panelTop + PanelTitle + _dataHeight + LastAxis;
+            float panelTop = top + (row * (PanelTop + _dataHeight + InnerLowerAxis));
+            float bottom = panelTop + PanelTop + _dataHeight + LastAxis;
             plot.Axes.Left.Label.IsVisible = atLeft;
             plot.Axes.Bottom.Label.IsVisible = atBottom;
-            plot.Layout.Fixed(new PixelPadding(axis, Overhang, LastAxis, PanelTitle));
+            plot.Layout.Fixed(new PixelPadding(axis, Overhang, LastAxis, PanelTop));
             canvas.Save();
             var area = new PixelRect(left, right + Overhang, bottom, panelTop);
             canvas.ClipRect(new SKRect(area.Left, area.Top, area.Right, area.Bottom));
@@ -187,7 +196,7 @@ internal sealed class FigurePage : IDisposable
         {
             if (canvas is not null)
             {
-                Colors.Draw(canvas, paint, Margin, top - (LineHeight / 2) + 2, MissingMeans);
+                Colors.Draw(canvas, paint, Margin, Width - Margin, top - (LineHeight / 2) + 2, MissingMeans);
             }
 
             top += ColorScale.Height;
@@ -230,5 +239,5 @@ internal sealed class FigurePage : IDisposable
         }
     }
 
-    private float GridHeight() => (Rows * (PanelTitle + _dataHeight + InnerLowerAxis)) - InnerLowerAxis + LastAxis + (Margin / 2);
+    private float GridHeight() => (Rows * (PanelTop + _dataHeight + InnerLowerAxis)) - InnerLowerAxis + LastAxis + (Margin / 2);
 }

@@ -9,10 +9,6 @@ internal static class PixelMap
     private const float MostWidth = 768;
     private const int Ticks = 4;
 
-    /// <summary>The room of the axis on the left of the panel, beside the margins of the page.</summary>
-    private const float LeftOfData = 84;
-    private const float PageWidth = 868;
-
     /// <summary>Draws the map.</summary>
     /// <param name="name">The name of the figure.</param>
     /// <param name="title">What it shows.</param>
@@ -35,9 +31,9 @@ internal static class PixelMap
         float side = Math.Min(MostHeight / height, MostWidth / width);
         using var page = new FigurePage(title, columns: 1, dataHeight: height * side)
         {
-            Colors = new ColorScale(label, 0, largest > 0 ? ColorScale.EndFor(largest) : 1, LightIsLow: false),
+            Colors = new ColorScale(label, 0, largest > 0 ? ColorScale.EndFor(largest) : 1),
             MissingMeans = values.Any(value => !double.IsFinite(value)) ? "always the same" : null,
-            GridWidth = ((width * side) + LeftOfData) / PageWidth,
+            DataWidth = width * side,
         };
         page.Notes.AddRange(notes);
         Plot panel = FigureStyle.NewPanel(string.Empty, "column (pixels)", "row (pixels)");

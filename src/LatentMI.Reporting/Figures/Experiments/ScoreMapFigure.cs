@@ -24,7 +24,7 @@ internal static class ScoreMapFigure
         CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records))];
         double largest = scores.Length == 0 ? 1 : scores.Max(score => score.MeanSquaredError);
         double end = largest > 0 ? ColorScale.EndFor(Math.Min(largest, LargestColoredError)) : 1;
-        var colors = new ColorScale("mean squared error (bits²)", 0, end, LightIsLow: true, Open: largest > end);
+        var colors = new ColorScale("mean squared error (bits²)", 0, end, Open: largest > end);
         return Draw(
             "mean-squared-error", $"{title}: mean squared error", ours, published, colors, score => score.MeanSquaredError);
     }
@@ -38,7 +38,7 @@ internal static class ScoreMapFigure
     {
         CellScore[] scores = [.. FigureSeries.Split(ours.Concat(published)).SelectMany(series => FigureSeries.Score(series.Records))];
         double smallest = scores.Any(score => score.KendallTau < 0) ? -1 : 0;
-        var colors = new ColorScale("Kendall's tau (1: the right order)", smallest, 1, LightIsLow: false);
+        var colors = new ColorScale("Kendall's tau (1: the right order)", smallest, 1);
         return Draw("kendall-tau", $"{title}: Kendall's tau", ours, published, colors, score => score.KendallTau);
     }
 

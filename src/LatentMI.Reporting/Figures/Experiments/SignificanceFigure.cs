@@ -7,7 +7,7 @@ namespace LatentMI.Reporting.Figures.Experiments;
 /// <summary>The p-values of independent data in their order, which lie on the diagonal where they are uniform.</summary>
 internal static class SignificanceFigure
 {
-    private const float GridWidth = 0.62f;
+    private const float DataSide = 440;
 
     /// <summary>Draws the sorted p-values of each estimator against their ranks.</summary>
     /// <param name="ours">Our records.</param>
@@ -23,7 +23,7 @@ internal static class SignificanceFigure
             throw new InputException("There is nothing to draw for the experiment significance: no record has a p-value; run it again.");
         }
 
-        using var page = new FigurePage("P-values of independent data", columns: 1, dataHeight: 440) { GridWidth = GridWidth };
+        using var page = new FigurePage("P-values of independent data", columns: 1, DataSide) { DataWidth = DataSide };
         Plot panel = FigureStyle.NewPanel(string.Empty, "share of data sets", "p-value");
         panel.Axes.SetLimitsY(-0.03, 1.03);
         ReferenceMarks.AddDiagonal(panel, largest: 1, room: 0);

@@ -34,9 +34,10 @@ internal static class LagFigure
             return null;
         }
 
-        string[] settings = [.. known.Select(result => result.Settings).Distinct().Order(StringComparer.Ordinal)];
-        double highest = shown.SelectMany(pair => pair).Max(point => point.Bits);
-        double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(point => point.Bits));
+        var labels = new SettingLabels(known);
+        string[] settings = [.. labels.Settings.Order(StringComparer.Ordinal)];
+        double highest = shown.SelectMany(pair => pair).Max(point => point.Interval?.Upper ?? point.Bits);
+        double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(point => point.Interval?.Lower ?? point.Bits));
         int first = shown.SelectMany(pair => pair).Min(point => point.Lag);
         int last = shown.SelectMany(pair => pair).Max(point => point.Lag);
         double side = 0.06 * (last - first);
@@ -51,6 +52,7 @@ internal static class LagFigure
                     pair.Where(point => point.Settings == settings[i]).Select(point => ((double)point.Lag, point.Bits)),
                     spread: null);
                 Color color = Colors[i % Colors.Length];
+                AddIntervals(panel, [.. pair.Where(point => point.Settings == settings[i])], color);
                 curve.AddLine(panel, color, 2, Dashes.None);
                 Marks.Add(panel, curve.Points, MarkerShape.FilledCircle, 6, color);
             }
@@ -65,9 +67,9 @@ internal static class LagFigure
         }
 
         page.Key.AddRange(settings.Length > 1
-            ? settings.Select((name, i) => new KeyEntry(name, Colors[i % Colors.Length], MarkerShape.FilledCircle, Dashes.None))
+            ? settings.Select((name, i) => new KeyEntry(labels.Of(name), Colors[i % Colors.Length], MarkerShape.FilledCircle, Dashes.None))
             : []);
-        page.Notes.Add("Row t of the first group beside row t + lag of the second; means over seeds.");
+        page.Notes.Add($"Row t of the first group beside row t + lag of the second; means over seeds{(known.Any(result => result.Interval is not null) ? ", with 95 % intervals" : string.Empty)}.");
         if (known.Any(result => result.AtLeastBits is not null))
         {
             page.Notes.Add("Some values are lower bounds, since the rows cannot show more; results.csv names them.");
@@ -79,6 +81,19 @@ internal static class LagFigure
         }
 
         return page.Draw("lags");
+    }
+
+    /// <summary>The interval at each lag, from the means of both ends over seeds; none where a seed has none.</summary>
+    private static void AddIntervals(Plot panel, IReadOnlyList<Point> points, Color color)
+    {
+        foreach (IGrouping<int, Point> seeds in points.GroupBy(point => point.Lag).Where(seeds => seeds.All(seed => seed.Interval is not null)))
+        {
+            Coordinates[] ends =
+            [
+                new(seeds.Key, seeds.Average(seed => seed.Interval!.Value.Lower)), new(seeds.Key, seeds.Average(seed => seed.Interval!.Value.Upper)),
+            ];
+            panel.Add.Plottable(new DashedLine(ends, color, 1.4f, Dashes.None));
+        }
     }
 
     /// <summary>The estimates of two groups in one direction, that which comes first: X with Y at a lag is Y with X at its opposite.</summary>
@@ -95,11 +110,11 @@ internal static class LagFigure
 
             double bits = result.ShownBits!.Value;
             yield return isExchanged
-                ? new Point(result.Y, result.X, -result.Lag, result.Settings, bits)
-                : new Point(result.X, result.Y, result.Lag, result.Settings, bits);
+                ? new Point(result.Y, result.X, -result.Lag, result.Settings, bits, result.Interval)
+                : new Point(result.X, result.Y, result.Lag, result.Settings, bits, result.Interval);
         }
     }
 
     /// <summary>An estimate of two groups at a lag.</summary>
-    private readonly record struct Point(string X, string Y, int Lag, string Settings, double Bits);
+    private readonly record struct Point(string X, string Y, int Lag, string Settings, double Bits, (double Lower, double Upper)? Interval);
 }
