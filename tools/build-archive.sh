@@ -32,6 +32,13 @@ mkdir -p "$folder"
 find "$out/published" -maxdepth 1 -type f ! -name '*.pdb' ! -name '*.dbg' ! -name '*.xml' -exec cp {} "$folder" \;
 cp LICENSE "$folder"
 
+# Completion and manual come from the program, which runs where it was built.
+mkdir -p "$folder/completion" "$folder/man"
+for shell in bash zsh fish powershell; do "$folder/lmi" completion "$shell" > "$folder/completion/lmi.$shell"; done
+mv "$folder/completion/lmi.zsh" "$folder/completion/_lmi"
+mv "$folder/completion/lmi.powershell" "$folder/completion/lmi.ps1"
+"$folder/lmi" manual > "$folder/man/lmi.1"
+
 mkdir -p archive
 rm -f "archive/$name".*
 if [[ $rid == win-* ]]; then
