@@ -8,14 +8,12 @@ cd "$(dirname "$0")/.."
 
 rid=${1:-$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)}
 level=${2:-x86-64-v3}
-options=(-p:Archive=true -r "$rid")
+options=(-p:Archive="$rid")
 name=lmi-$(dotnet msbuild src/LatentMI.Cli -getProperty:Version)-$rid
-case $rid in
-    *-x64)
-        options+=(-p:IlcInstructionSet="$level")
-        [ "$level" = x86-64-v3 ] || name=$name-${level#x86-64-}
-        ;;
-esac
+if [[ $rid == *-x64 && $level != x86-64-v3 ]]; then
+    options+=(-p:IlcInstructionSet="$level")
+    name=$name-${level#x86-64-}
+fi
 if [[ $rid == linux-* ]]; then
     # The linker: what CXX names, else a clang, of whatever version.
     linker=${CXX:-$(compgen -c clang | grep -E '^clang(-[0-9]+)?$' | sort -V | tail -n 1 || true)}
@@ -29,8 +27,7 @@ dotnet publish src/LatentMI.Cli -c Release --nologo -v quiet "${options[@]}" -o 
 
 folder=$out/$name
 mkdir -p "$folder"
-find "$out/published" -maxdepth 1 -type f ! -name '*.pdb' ! -name '*.dbg' ! -name '*.xml' -exec cp {} "$folder" \;
-cp LICENSE "$folder"
+cp "$out/published"/* LICENSE "$folder"
 
 # Completion and manual come from the program, which runs where it was built.
 mkdir -p "$folder/completion" "$folder/man"

@@ -199,7 +199,7 @@ completed=$(PATH=$archive:$PATH bash -c '. <(lmi completion bash)
     echo "${COMPREPLY[*]}"')
 [ "$completed" = "--permutations --permute" ] || { failed=$((failed + 1)); echo "completion: $completed"; }
 if command -v groff > "$work/groff"; then
-    "$archive/lmi" manual | groff -man -Tascii -ww -z 2> "$work/groff" || true
+    "$archive/lmi" manual | groff -Kutf8 -man -Tutf8 -ww -z 2> "$work/groff" || true
     [ ! -s "$work/groff" ] || { failed=$((failed + 1)); head -n 5 "$work/groff"; }
 fi
 
