@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using LatentMI.Cli.Commands;
@@ -9,6 +10,7 @@ using LatentMI.Cli.Commands.Lineages;
 using LatentMI.Cli.Commands.Sweeps;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Options;
 using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Cli;
@@ -26,8 +28,15 @@ internal static class CommandLineApplication
         using var error = new MessageWriter(host.Error);
         CommandContext context = host with { Output = output, Error = error };
 
+        RootCommand root = CreateRoot(context);
+        if (args.Count == 0)
+        {
+            StartPage.Write(root, context.Output);
+            return ExitCode.Success;
+        }
+
         // Without response files, so that an address may start with @.
-        ParseResult parse = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is ParseErrorAction)
         {
             return Fail(context, DescribeErrors(parse));
@@ -86,7 +95,12 @@ internal static class CommandLineApplication
             SweepCommand.Create(context),
             LineageCommand.Create(context),
             InteractionsCommand.Create(context),
+            DoctorCommand.Create(context),
+            CompletionCommand.Create(context),
+            ManualCommand.Create(context),
         };
+        SuggestDirective suggest = root.Directives.OfType<SuggestDirective>().Single();
+        suggest.Action = new CompletionAction(suggest, context);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPageAction(context, isComplete: false);
         root.Options.OfType<VersionOption>().Single().Description = "Prints the version.";
         root.Options.Add(new HelpAllOption(context));
@@ -98,12 +112,27 @@ internal static class CommandLineApplication
         Command command = parse.CommandResult.Command;
         if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
-            string problem = parse.UnmatchedTokens is [string first, ..] ? $"there is no command '{first}'" : "no command was given";
-            return $"{problem}; '{HelpPage.FullName(command)} --help' lists them.";
+            string problem = parse.UnmatchedTokens is [string first, ..]
+                ? $"there is no command '{first}'; {MeantBy(first, command.Subcommands.Select(one => one.Name))}"
+                : "no command was given; ";
+            return $"{problem}'{HelpPage.FullName(command)} --help' lists them.";
+        }
+
+        if (parse.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-')) is { } unknown)
+        {
+            IEnumerable<string> names = command.Options.SelectMany(option => option.Aliases.Append(option.Name));
+            return $"there is no option '{unknown}'; {MeantBy(unknown, names)}'{HelpPage.FullName(command)} {(HelpGroups.Of(command).Count > 1 ? "--help-all" : "--help")}' lists the options.";
         }
 
         string message = parse.Errors[0].Message.TrimEnd('.', ' ');
         return $"{message}; '{HelpPage.FullName(command)} --help' lists the options.";
+    }
+
+    /// <summary>A question for the names that someone who mistyped may have meant; nothing where there are none.</summary>
+    private static string MeantBy(string name, IEnumerable<string> names)
+    {
+        string[] near = [.. NearNames.Of(name, names)];
+        return near.Length == 0 ? string.Empty : $"did you mean {string.Join(" or ", near)}? ";
     }
 
     private static int Fail(CommandContext context, string message)

@@ -42,6 +42,8 @@ internal sealed class HelpPage(TextWriter output, int width)
             output.WriteLine();
             WriteWrapped(string.Create(CultureInfo.InvariantCulture, $"{more} more options: {FullName(command)} --help-all"), indent: 0, column: 0);
         }
+
+        WriteExamples(command);
     }
 
     /// <summary>A command's name with those of the commands above it, by the program's own name.</summary>
@@ -62,6 +64,23 @@ internal sealed class HelpPage(TextWriter output, int width)
         if (command.Subcommands.Count == 0 || command.Arguments.Count > 0)
         {
             output.WriteLine($"{string.Empty,TitleIndent}{string.Join(' ', [name, .. command.Arguments.Select(InUsage)])} [options]");
+        }
+    }
+
+    private void WriteExamples(Command command)
+    {
+        HelpExample[] examples = [.. HelpExamples.Of(command)];
+        if (examples.Length == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine("Examples:");
+        foreach (HelpExample example in examples)
+        {
+            output.WriteLine($"{string.Empty,TitleIndent}{example.Line}");
+            WriteWrapped(example.Text, indent: 3 * TitleIndent, column: 0);
         }
     }
 
@@ -119,7 +138,9 @@ internal sealed class HelpPage(TextWriter output, int width)
         output.WriteLine();
     }
 
-    private static (string Label, string? Text) Describe(Option option)
+    /// <summary>An option's names and value, and what it does.</summary>
+    /// <param name="option">The option.</param>
+    public static (string Label, string? Text) Describe(Option option)
     {
         IEnumerable<string> names = option.Aliases.Append(option.Name).OrderBy(name => name.Length);
         string label = string.Join(", ", names);
@@ -133,7 +154,9 @@ internal sealed class HelpPage(TextWriter output, int width)
 
     private static string Label(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
 
-    private static string InUsage(Argument argument)
+    /// <summary>An argument as the usage shows it: in brackets where it may be left out.</summary>
+    /// <param name="argument">The argument.</param>
+    public static string InUsage(Argument argument)
     {
         string label = argument.Arity.MaximumNumberOfValues > 1 ? $"{Label(argument)}..." : Label(argument);
         return argument.Arity.MinimumNumberOfValues == 0 ? $"[{label}]" : label;

@@ -47,7 +47,7 @@ internal sealed class TaskCommand(IReadOnlyList<string> words, int place)
         string executable = Environment.ProcessPath
             ?? throw new InputException("The path of this program is unknown, so no job can call it.");
         return Path.GetFileNameWithoutExtension(executable) == "dotnet"
-            ? [executable, typeof(TaskCommand).Assembly.Location]
+            ? [executable, Path.Combine(AppContext.BaseDirectory, $"{typeof(TaskCommand).Assembly.GetName().Name}.dll")]
             : [executable];
     }
 }

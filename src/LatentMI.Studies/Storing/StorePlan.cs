@@ -1,19 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LatentMI.Studies.Storing;
 
-/// <summary>The file of a store that lists the keys of all work of the last run, as a JSON array of texts.</summary>
-internal static class StorePlan
+/// <summary>The file of a store that lists the keys of all work of the last run, as a JSON array of texts, written without reflection.</summary>
+[JsonSerializable(typeof(IEnumerable<string>))]
+internal sealed partial class StorePlan : JsonSerializerContext
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "plan.json";
 
-    private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private static readonly StorePlan Readable = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true });
 
     /// <summary>The content of the file.</summary>
     /// <param name="keys">The keys of all work; each is written once.</param>
-    public static byte[] Write(IEnumerable<string> keys) => JsonSerializer.SerializeToUtf8Bytes(keys.Distinct(), Format);
+    public static byte[] Write(IEnumerable<string> keys) => JsonSerializer.SerializeToUtf8Bytes(keys.Distinct(), Readable.IEnumerableString);
 
     /// <summary>The keys in the plan of a store.</summary>
     /// <param name="folder">The folder of the store.</param>

@@ -12,8 +12,15 @@ namespace LatentMI.IO.Formats.Hdf5;
 internal static class ChunkFilters
 {
     // The library shows nobody which filters a data set has; its version is pinned, and tests read such chunks.
-    private static readonly PropertyInfo Pipeline =
-        typeof(NativeDataset).GetProperty("InternalFilterPipeline", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!;
+    private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+    private static readonly PropertyInfo Pipeline = typeof(NativeDataset).GetProperty("InternalFilterPipeline", Hidden)!;
+
+    // Types by their names in one constant each, so that compilation ahead of time finds and keeps them.
+    private static readonly PropertyInfo Descriptions =
+        Type.GetType("PureHDF.VOL.Native.FilterPipelineMessage, PureHDF", throwOnError: true)!.GetProperty("FilterDescriptions", Hidden)!;
+
+    private static readonly PropertyInfo Identifier =
+        Type.GetType("PureHDF.VOL.Native.FilterDescription, PureHDF", throwOnError: true)!.GetProperty("Identifier", Hidden)!;
 
     [ThreadStatic]
     private static int _bytesShuffledBeforeLzf;
@@ -33,7 +40,6 @@ internal static class ChunkFilters
     private static ushort[] FiltersOf(IH5Dataset dataset)
     {
         object? pipeline = Pipeline.GetValue(dataset);
-        var filters = (Array?)pipeline?.GetType().GetProperty("FilterDescriptions")!.GetValue(pipeline);
-        return filters is null ? [] : [.. filters.Cast<object>().Select(filter => (ushort)filter.GetType().GetProperty("Identifier")!.GetValue(filter)!)];
+        return pipeline is null ? [] : [.. ((Array)Descriptions.GetValue(pipeline)!).Cast<object>().Select(filter => (ushort)Identifier.GetValue(filter)!)];
     }
 }

@@ -12,33 +12,67 @@ namespace LatentMI.IO.Formats.Hdf5;
 internal static class GroupNames
 {
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+    private static readonly FieldInfo Holder = typeof(NativeGroup).GetField("_scratchPad", Hidden)!;
+    private static readonly PropertyInfo Header = typeof(NativeObject).GetProperty("Header", Hidden)!;
+
+    // Types by their names in one constant each, so that compilation ahead of time finds and keeps them.
+    private static readonly PropertyInfo Messages =
+        Type.GetType("PureHDF.VOL.Native.ObjectHeader, PureHDF", throwOnError: true)!.GetProperty("HeaderMessages", Hidden)!;
+
+    private static readonly PropertyInfo Content =
+        Type.GetType("PureHDF.VOL.Native.HeaderMessage, PureHDF", throwOnError: true)!.GetProperty("Data", Hidden)!;
+
+    private static readonly PropertyInfo Names =
+        Type.GetType("PureHDF.VOL.Native.LocalHeap, PureHDF", throwOnError: true)!.GetProperty("Data", Hidden)!;
+
+    private static readonly HeapOf Table = new(
+        Type.GetType("PureHDF.VOL.Native.SymbolTableMessage, PureHDF", throwOnError: true)!.GetProperty("LocalHeap", Hidden)!,
+        Type.GetType("PureHDF.VOL.Native.SymbolTableMessage, PureHDF", throwOnError: true)!.GetField("_localHeap", Hidden)!);
+
+    private static readonly HeapOf Remembered = new(
+        Type.GetType("PureHDF.VOL.Native.ObjectHeaderScratchPad, PureHDF", throwOnError: true)!.GetProperty("LocalHeap", Hidden)!,
+        Type.GetType("PureHDF.VOL.Native.ObjectHeaderScratchPad, PureHDF", throwOnError: true)!.GetField("_localHeap", Hidden)!);
 
     /// <summary>Reads the names of a group once, where they are in such a heap.</summary>
     /// <param name="group">The group.</param>
     /// <returns>The same group.</returns>
     public static IH5Group Keep(IH5Group group)
     {
-        if (group is NativeGroup && (Field(typeof(NativeGroup), group, "_scratchPad") ?? FindSymbolTable(group)) is { } holder)
+        if (group is NativeGroup)
         {
-            // A box holds the one copy whose content stays.
-            object heap = Property(holder, "LocalHeap")!;
-            Property(heap, "Data");
-            holder.GetType().GetField("_localHeap", Hidden)!.SetValue(holder, heap);
+            if (Holder.GetValue(group) is { } remembered)
+            {
+                Remembered.Keep(remembered);
+            }
+            else if (((IEnumerable)Value(Messages, Value(Header, group)!)!).Cast<object>().Select(message => Value(Content, message)).FirstOrDefault(Table.IsIn) is { } table)
+            {
+                Table.Keep(table);
+            }
         }
 
         return group;
     }
 
-    private static object? FindSymbolTable(IH5Group group)
+    private static object? Value(PropertyInfo property, object item) =>
+        property.GetValue(item, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
+
+    /// <summary>The heap of what refers to one.</summary>
+    /// <param name="Heap">Reads a copy of its structure.</param>
+    /// <param name="Field">Where the copy is kept.</param>
+    private sealed record HeapOf(PropertyInfo Heap, FieldInfo Field)
     {
-        object header = Property(group, "Header")!;
-        return ((IEnumerable)Property(header, "HeaderMessages")!).Cast<object>()
-            .Select(message => Property(message, "Data"))
-            .FirstOrDefault(message => message?.GetType().Name == "SymbolTableMessage");
+        /// <summary>Whether something is what has the heap.</summary>
+        /// <param name="item">The thing.</param>
+        public bool IsIn(object? item) => Field.DeclaringType!.IsInstanceOfType(item);
+
+        /// <summary>Reads the names and keeps them.</summary>
+        /// <param name="holder">What refers to the heap.</param>
+        public void Keep(object holder)
+        {
+            // A box holds the one copy whose content stays.
+            object heap = Value(Heap, holder)!;
+            Value(Names, heap);
+            Field.SetValue(holder, heap);
+        }
     }
-
-    private static object? Field(Type type, object item, string name) => type.GetField(name, Hidden)!.GetValue(item);
-
-    private static object? Property(object item, string name) =>
-        item.GetType().GetProperty(name, Hidden)!.GetValue(item, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
 }

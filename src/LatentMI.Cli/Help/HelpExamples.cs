@@ -1,0 +1,87 @@
+using System.CommandLine;
+
+namespace LatentMI.Cli.Help;
+
+/// <summary>The examples at the end of the help of each command, by the command's full name.</summary>
+internal static class HelpExamples
+{
+    private static readonly ILookup<string, HelpExample> All = new (string Command, string Arguments, string Text)[]
+    {
+        ("lmi", "demo", "Estimates a known mutual information, and draws figures."),
+        ("lmi", "inspect cells.h5ad", "Shows what a file contains."),
+        ("lmi", "estimate x.npy y.npy --permutations 19", "What two files share; row i of X belongs to row i of Y."),
+        ("lmi estimate", "x.npy y.npy --out run", "What two files share, with all results in the folder 'run'."),
+        ("lmi estimate", "cells.h5ad:obsm/X_pca proteins.csv --permutations 19", "With a test whether they share anything."),
+        ("lmi estimate", "x.csv y.csv --pair-by names", "Pairs rows of the same name."),
+        ("lmi estimate", "areas.csv:V1_* areas.csv:M1_* --time-series 50", "Columns of one table, whose rows follow each other in time."),
+        ("lmi estimate", "x.npy y.npy --given z.npy", "What X and Y share beyond Z."),
+        ("lmi estimate", "x.npy labels.csv:type --estimator mixed", "A few columns and a label."),
+        ("lmi attribute", "cells.h5ad proteins.csv --out run", "Tables and figures of all columns."),
+        ("lmi attribute", "x.npy y.npy --image 28x28 --out run", "Columns that are pixels, as pictures."),
+        ("lmi encode", "run/model.npz new.npy --out latents.npy", "Latents of new rows of X."),
+        ("lmi encode", "run/model.npz new.csv --side y --out latents.csv", "Of new rows of Y, with the names of the rows."),
+        ("lmi score", "run/model.npz x.npy y.npy --out pmi.csv", "Bits of each new pair of rows."),
+        ("lmi inspect", "cells.h5ad", "What the file contains, and the addresses that select it."),
+        ("lmi inspect", "table.parquet:pc1,pc2 --json", "Two columns, for a program to read."),
+        ("lmi convert", "cells.h5ad --log1p --top-variable 500 --out x.npy", "The 500 most variable genes, after ln(1 + x)."),
+        ("lmi convert", "genes.csv:T --where 'batch == 2' --metadata cells.csv --out x.parquet", "The other way round, and some of the rows."),
+        ("lmi report", "run", "Writes run/report.html from the results of 'lmi estimate --out run'."),
+        ("lmi demo", "", "Writes figures to lmi-demo."),
+        ("lmi doctor", "--json", "The same for a program to read."),
+        ("lmi completion", "bash > ~/.local/share/bash-completion/completions/lmi", "Completes commands, options and their values in bash."),
+        ("lmi completion", "zsh > ~/.zfunc/_lmi", "In zsh, with ~/.zfunc in fpath."),
+        ("lmi completion", "fish > ~/.config/fish/completions/lmi.fish", "In fish."),
+        ("lmi completion", "powershell >> $PROFILE", "In PowerShell."),
+        ("lmi manual", "> lmi.1", "Then 'man ./lmi.1' shows it."),
+        ("lmi sweep", "areas.yaml", "Estimates all pairs of the plan; again after an interruption, what is missing."),
+        ("lmi sweep", "areas.yaml --dry-run", "Shows how many estimates there are, and about how long they take."),
+        ("lmi sweep run", "areas.yaml --out areas", "Into a folder of that name."),
+        ("lmi sweep status", "areas", "What is done, failed, running and remaining."),
+        ("lmi sweep collect", "areas", "Tables, figures and a report of what is done so far."),
+        ("lmi experiment", "list", "Lists the experiments."),
+        ("lmi experiment list", "", "Lists the experiments."),
+        ("lmi experiment run", "gaussian-grid --scale quick --out grid", "The smallest form of an experiment of the paper."),
+        ("lmi experiment status", "gaussian-grid --out grid", "How much of it is done."),
+        ("lmi experiment plot", "gaussian-grid --out grid", "Draws its figures."),
+        ("lmi experiment compare", "gaussian-grid --out grid", "Scores of the estimators."),
+        ("lmi experiment summary", "grid nulls --out summary", "Errors and coverage of two experiments."),
+        ("lmi lineage", "markov-test cells.h5ad --clone clone --time time --early 2 --late 6", "Compares sisters with ancestors."),
+        ("lmi lineage markov-test", "cells.h5ad --clone clone --time time --early 2 --late 6 --out markov", "Early cells of day 2, late ones of day 6."),
+        (
+            "lmi lineage pseudotime",
+            "cells.h5ad --clone clone --time time --early 2 --late 6 --pseudotime pt --embedding obsm/X_emb --out along",
+            "Along the column 'pt' of the cells."),
+        ("lmi interactions", "partners P00001 --pairs pairs.csv --x-id a --y-id b --embeddings 'all.h5:*'", "Likely partners of a protein."),
+        ("lmi interactions shuffle-test", "--pairs pairs.csv --x-id a --y-id b --embeddings 'all.h5:*' --out shuffle", "Against random pairs."),
+        ("lmi interactions interaction-roc", "--pairs pairs.csv --x-id a --y-id b --embeddings 'all.h5:*' --out roc", "On proteins that were held out."),
+        ("lmi interactions partners", "P00001 --pairs pairs.csv --x-id a --y-id b --embeddings 'all.h5:*' --top 50", "The 50 likeliest partners."),
+        ("lmi dataset", "gaussian --d 100 --k 4 --bits 1.5 --out data", "Writes data/x.npy, data/y.npy and what they share."),
+        ("lmi dataset gaussian", "--d 100 --k 4 --bits 1.5 --out data", "4 of 100 columns share 1.5 bits."),
+        ("lmi dataset digits", "--download --mnist mnist --shuffled 0.3 --out data", "Fetches MNIST into the folder 'mnist' if it is not there."),
+        ("lmi dataset labels", "a.npy b.npy --shuffled 0.2 --out data", "The file is the class."),
+        ("lmi dataset circle", "--out data", "Two columns of a circle, 49 of noise on each side."),
+        ("lmi dataset cross", "--out data", "Two columns of a cross, 49 of noise on each side."),
+        ("lmi dataset digits-to-label", "--download --mnist mnist --out data", "All images, and their digits."),
+        ("lmi dataset dense", "--d 100 --k 4 --bits 1.5 --out data", "Each column has a part of everything."),
+        ("lmi dataset heavy-tails", "--d 100 --k 4 --bits 1.5 --out data", "96 of 100 columns are noise."),
+        ("lmi dataset hidden", "--d 100 --k 4 --bits 1.5 --out data", "4 columns that principal components miss."),
+        ("lmi dataset unequal", "--dx 100 --dy 20 --k 4 --bits 1.5 --out data", "100 columns on one side, 20 on the other."),
+        ("lmi dataset lineage", "--fate hidden --out data", "The early cell does not show all that its clone inherits."),
+        ("lmi dataset interactome", "--out data", "Pairs of proteins and their vectors."),
+        ("lmi dataset hard-edged", "--d 2 --bits 1.5 --out data", "Noise with sharp limits."),
+        ("lmi dataset bmi", "--task 1v1-normal-0.75 --out data", "A task by its identifier."),
+        ("lmi dataset shapes", "--shape circle --out data", "A circle among columns of noise."),
+        ("lmi dataset column-pairs", "--kind genotypes --out data", "Columns of 0, 1 and 2."),
+        ("lmi dataset shared-scale", "--d 20 --freedom 3 --out data", "Only the scale is shared."),
+        ("lmi dataset outcomes", "--outcome label --dx 100 --out data", "A label that depends on all columns."),
+        ("lmi dataset images", "--shape blob --bits 2 --out data", "Places of blobs share 2 bits."),
+        ("lmi dataset teachers", "--d 100 --k 4 --bits 1.5 --out data", "Curved in all columns."),
+        ("lmi dataset text", "negative.npy positive.npy --sentences 2 --out data", "Vectors of sentences, a file for each class."),
+        ("lmi dataset independent", "--x gaussian --y poisson:0.5 --dx 50 --out data", "Normal columns, and counts of their own."),
+        ("lmi dataset disjoint-rows", "matrix.npy --out data", "Rows that have nothing to do with each other."),
+    }.ToLookup(example => example.Command, example => new HelpExample($"{example.Command} {example.Arguments}".TrimEnd(), example.Text));
+
+    /// <summary>The examples of a command.</summary>
+    /// <param name="command">The command.</param>
+    public static IEnumerable<HelpExample> Of(Command command) => All[HelpPage.FullName(command)];
+}
