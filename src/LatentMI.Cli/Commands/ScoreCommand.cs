@@ -21,6 +21,7 @@ internal static class ScoreCommand
         {
             Description = "The file to write the values to, .csv or .parquet; without it, --into and --json, they go to standard output.",
             HelpName = "FILE",
+            Validators = { SharedOptions.NotEmpty("--out", "the name of a file") },
         };
         Option<bool> normalized = SharedOptions.Normalized();
         var reading = new FileReadingOptions();
