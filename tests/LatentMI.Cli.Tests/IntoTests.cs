@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentMI.IO;
 using LatentMI.IO.Tables;
 using LatentMI.IO.Writing;
@@ -48,7 +49,7 @@ public sealed class IntoTests : IDisposable
         string[][] lines = [.. File.ReadLines(_folder.File("out/pmi.csv")).Skip(1).Select(line => line.Split(','))];
         Assert.Equal(60, lines.Length);
         Assert.Equal(60, values.Count(value => !double.IsNaN(value)));
-        Assert.All(lines, line => Assert.Equal(double.Parse(line[4], System.Globalization.CultureInfo.InvariantCulture), values[int.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture) - 1]));
+        Assert.All(lines, line => Assert.Equal(double.Parse(line[4], CultureInfo.InvariantCulture), values[int.Parse(line[1], CultureInfo.InvariantCulture) - 1]));
     }
 
     [Fact]
@@ -76,6 +77,29 @@ public sealed class IntoTests : IDisposable
         Assert.Contains($"in {_copy}", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(double.NaN, Column("lmi_pmi"));
         Refusal.Assert(Tool.Run("attribute", _cells, Y, "--into", _cells, "--force"), "is read, and --into leaves what is read as it is");
+    }
+
+    [Fact]
+    public void Scores_of_new_pairs_stand_at_their_cells()
+    {
+        Assert.Equal(0, Tool.Run("estimate", _cells, Y, "--quiet", "--representation", "linear", "--surrogates", "2", "--out", _folder.File("out")).ExitCode);
+        string[] score = ["score", _folder.File("out/model.npz"), _cells, _folder.File("y.csv"), "--pair-by", "names", "--into", _copy];
+        ToolResult result = Tool.Run([.. score, "--out", _folder.File("scores.csv")]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains($"cells                 in {_copy}", result.Output, StringComparison.Ordinal);
+
+        IReadOnlyList<double> values = Column("lmi_pmi");
+        string[][] lines = [.. File.ReadLines(_folder.File("scores.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(Count, lines.Length);
+        Assert.All(lines, line => Assert.Equal(double.Parse(line[^1], CultureInfo.InvariantCulture), values[int.Parse(line[3][4..], CultureInfo.InvariantCulture)]));
+        Assert.Equal(0, Tool.Run("encode", _folder.File("out/model.npz"), _cells, "--quiet", "--out", _folder.File("latents.npy")).ExitCode);
+        using Samples encoded = SampleReader.Read(_folder.File("latents.npy"), TestContext.Current.CancellationToken).Samples;
+        using Samples latents = SampleReader.Read(_copy + ":obsm/lmi_x", TestContext.Current.CancellationToken).Samples;
+        Assert.Equal(Enumerable.Range(0, Count).Select(row => encoded[row, 0]), Enumerable.Range(0, Count).Select(row => latents[row, 0]));
+
+        Refusal.Assert(Tool.Run(score), "copy.h5ad: exists; name a new file, or add --force");
+        Assert.Equal(0, Tool.Run([.. score, "--force", "--json"]).ExitCode);
+        Refusal.Assert(Tool.Run([.. score[..4], "--into-key", "a"]), "--into FILE; add that");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed class FuzzCount
     /// <summary>How many were refused in one line.</summary>
     public int Refused { get; set; }
 
-    /// <summary>The longest time that one took.</summary>
+    /// <summary>The longest time of the processors that one took.</summary>
     public TimeSpan Slowest { get; set; }
 
     /// <summary>The most bytes that were reserved for one.</summary>

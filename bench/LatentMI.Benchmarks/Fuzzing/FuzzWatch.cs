@@ -20,7 +20,7 @@ internal sealed class FuzzWatch : IDisposable
     public void Start(string address)
     {
         _address = address;
-        _timer.Change(2 * _longest, Timeout.InfiniteTimeSpan);
+        _timer.Change(_longest, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The reading ended.</summary>

@@ -61,7 +61,7 @@ internal static class AttributeCommand
                 Limit = new RowLimit(parse.GetValue(limit)),
                 Attribution = Defaults with { Permutations = parse.GetValue(permutations) ?? Defaults.Permutations },
                 Top = parse.GetValue(top) ?? DefaultTop,
-                Into = into.Bind(parse, places),
+                Into = into.Bind(parse, places.ReplacesOthers),
                 Output = places,
             }.Run(context);
         });

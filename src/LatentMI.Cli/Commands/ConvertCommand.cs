@@ -22,6 +22,7 @@ internal static class ConvertCommand
             Description = "The output file: .npy, or .csv or .parquet with row and column names.",
             HelpName = "FILE",
             Required = true,
+            Validators = { SharedOptions.NotEmpty("--out", "the name of a file") },
         };
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("convert", "Converts samples to another format, optionally selecting rows and columns and normalizing.");

@@ -28,6 +28,7 @@ internal static class EncodeCommand
             Description = "The output file: .npy, or .csv or .parquet with row names.",
             HelpName = "FILE",
             Required = true,
+            Validators = { SharedOptions.NotEmpty("--out", "the name of a file") },
         };
         Option<bool> normalized = SharedOptions.Normalized();
         var reading = new FileReadingOptions();

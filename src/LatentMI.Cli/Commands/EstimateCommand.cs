@@ -71,7 +71,7 @@ internal sealed class EstimateCommand
 
         PairingRequest pairing = _pairing.Bind(parse, _x, _y, _sides, estimate.TakesLabels);
         (OutputRequest output, TableFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
-        IntoRequest? into = _into.Bind(parse, output);
+        IntoRequest? into = _into.Bind(parse, output.ReplacesOthers);
         if (rows is not null && output.Folder is null)
         {
             throw new InputException($"{_rows.Name} is the format of a file in --out DIR; add that, or leave it out.");

@@ -12,7 +12,11 @@ internal static class ReportCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "An output folder of 'lmi experiment' or 'lmi sweep', or of another command with --out DIR." };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "An output folder of 'lmi experiment' or 'lmi sweep', or of another command with --out DIR.",
+            Validators = { SharedOptions.NotEmpty("DIR", "the name of a folder") },
+        };
         var target = new Option<string?>("--out")
         {
             Description = $"The file to write. [default: DIR/{ResultFolder.ReportFile}]",

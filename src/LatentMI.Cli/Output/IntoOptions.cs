@@ -29,9 +29,9 @@ internal sealed class IntoOptions
 
     /// <summary>What a command line says; null where no file was named.</summary>
     /// <param name="parse">The parsed command line.</param>
-    /// <param name="output">Where else the result goes.</param>
+    /// <param name="replaces">Whether the file may exist.</param>
     /// <exception cref="InputException">The key is no name, or there is one without a file.</exception>
-    public IntoRequest? Bind(ParseResult parse, OutputRequest output)
+    public IntoRequest? Bind(ParseResult parse, bool replaces)
     {
         string? key = parse.GetValue(_key);
         if (key is not null && (key.Length > LongestKey || !key.All(IsOfNames)))
@@ -40,7 +40,7 @@ internal sealed class IntoOptions
         }
 
         return parse.GetValue(_file) is { } file
-            ? new IntoRequest(file, key ?? DefaultKey, output.ReplacesOthers)
+            ? new IntoRequest(file, key ?? DefaultKey, replaces)
             : key is null ? null : throw new InputException($"{_key.Name} names results in the file of {_file.Name} FILE; add that, or leave it out.");
     }
 

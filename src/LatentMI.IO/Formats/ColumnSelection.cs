@@ -233,13 +233,14 @@ internal static class ColumnSelection
     {
         string problem = $"{address}: no column {verb} {OneLine.Quote(term)}";
         string columns = OneLine.Count(count, "column");
-        string numbers = count == 1 ? "0" : string.Create(CultureInfo.InvariantCulture, $"0 to {count - 1}");
+        string are = count == 1 ? "is" : "are";
+        string numbers = count == 1 ? "the number 0" : string.Create(CultureInfo.InvariantCulture, $"the numbers 0 to {count - 1}");
         if (names is null)
         {
-            return new InputException($"{problem}: there are {columns} without names, the numbers {numbers}.");
+            return new InputException($"{problem}: there {are} {columns} without names, {numbers}.");
         }
 
         string shown = OneLine.List(names.Select(name => OneLine.Quote(name)), MostNamesShown);
-        return new InputException($"{problem}: there are {columns}, {shown}, or the numbers {numbers}.");
+        return new InputException($"{problem}: there {are} {columns}, {shown}, or {numbers}.");
     }
 }

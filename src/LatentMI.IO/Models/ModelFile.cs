@@ -99,6 +99,10 @@ public static class ModelFile
             stream.Position = 0;
             return NpzReader.ReadAll(stream, path, CancellationToken.None);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{path}: there is no such file.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be read: {e.Message}", e);

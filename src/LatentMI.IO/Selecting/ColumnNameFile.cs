@@ -23,6 +23,10 @@ internal sealed class ColumnNameFile
         {
             names = [.. File.ReadAllLines(path, Encoding.UTF8).Select(line => line.Trim())];
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{path}: there is no such file.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: cannot be read: {OneLine.Of(e.Message)}", e);

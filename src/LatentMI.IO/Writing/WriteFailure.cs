@@ -20,7 +20,12 @@ public static class WriteFailure
     public static Exception Explain(string what, Exception e, string? advice = null)
     {
         ArgumentNullException.ThrowIfNull(e);
-        string reason = IsOfTooLongFile(e) ? "the file would be larger than the system allows" : OneLine.Of(Reason(e.Message));
+        string reason = e switch
+        {
+            DirectoryNotFoundException => "there is no such folder",
+            _ when IsOfTooLongFile(e) => "the file would be larger than the system allows",
+            _ => OneLine.Of(Reason(e.Message)),
+        };
         return IsOfDevice(e)
             ? new OutputException($"{what}: {reason}.", e)
             : new InputException(advice is null ? $"{what}: {reason}." : $"{what}: {reason}; {advice}.", e);

@@ -5,13 +5,14 @@ using LatentMI.Estimators.Latent;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Writing;
+using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 
 namespace LatentMI.Reporting.Folders;
 
 /// <summary>
 /// The AnnData file of <c>--into</c>: a copy of the one that X is from, or else Y, with the results of its cells. <c>obs/KEY_pmi</c> holds pointwise values,
-/// <c>obsm/KEY_x</c> and <c>obsm/KEY_y</c> latents, <c>uns/KEY</c> the estimate.
+/// <c>obsm/KEY_x</c> and <c>obsm/KEY_y</c> latents, <c>uns/KEY</c> the estimate or the scores.
 /// </summary>
 public sealed class ResultCells
 {
@@ -91,11 +92,29 @@ public sealed class ResultCells
             ConditionalLatentMiEstimate conditional => [conditional.LatentX, conditional.LatentY, conditional.LatentZ],
             _ => [],
         };
+        Write(estimate.PointwiseBits, latents, Describe(report), cancellationToken);
+    }
+
+    /// <summary>Writes the copy.</summary>
+    /// <param name="report">The scores of the pairs.</param>
+    /// <param name="latentX">The latents of X.</param>
+    /// <param name="latentY">The latents of Y.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public void Write(ScoreReport report, Samples latentX, Samples latentY, CancellationToken cancellationToken)
+    {
+        JsonObject values = JsonNode.Parse(ReportJson.Write(report))!.AsObject();
+        values.Remove("pmi_bits");
+        values["rows_of"] = _side;
+        Write([.. report.PmiBits.Select(value => value ?? double.NaN)], [latentX, latentY], values, cancellationToken);
+    }
+
+    private void Write(IReadOnlyList<double> bits, IReadOnlyList<Samples> latents, JsonObject values, CancellationToken cancellationToken)
+    {
         var pointwise = new double[_copy.Cells.Count];
         Array.Fill(pointwise, double.NaN);
         for (int pair = 0; pair < _rows.Length; pair++)
         {
-            pointwise[_rows[pair]] = estimate.PointwiseBits[pair];
+            pointwise[_rows[pair]] = bits[pair];
         }
 
         _copy.Write(
@@ -104,7 +123,7 @@ public sealed class ResultCells
             {
                 Columns = [(Pointwise, pointwise)],
                 Matrices = [.. latents.Index().Select(side => (LatentNames[side.Index], OfCells(side.Item), side.Item.Dimensions))],
-                Values = Describe(report),
+                Values = values,
             },
             cancellationToken);
     }

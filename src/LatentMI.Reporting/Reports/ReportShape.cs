@@ -3,25 +3,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LatentMI.Reporting.Reports;
 
-/// <summary>Checks what deserialization leaves unchecked in reports that are read again: a null among the elements of a list.</summary>
+/// <summary>Checks what deserialization leaves unchecked in reports that are read again: a null among the elements of a list, a field that is not there.</summary>
 internal static class ReportShape
 {
-    /// <summary>Reads an object whose lists hold nulls only where their elements may be null.</summary>
+    /// <summary>Reads an object that has all fields that cannot be null, and whose lists hold nulls only where their elements may be null.</summary>
     /// <typeparam name="T">What the object is.</typeparam>
     /// <param name="json">The object.</param>
     /// <param name="type">How it is read.</param>
-    /// <exception cref="JsonException">It is something else, or a list holds a null.</exception>
+    /// <exception cref="JsonException">It is something else, lacks a field, or a list holds a null.</exception>
     public static T Read<T>(JsonElement json, JsonTypeInfo<T> type)
     {
-        RequireElements(json, type);
+        RequireValues(json, type);
         return json.Deserialize(type) ?? throw new JsonException("The file holds null.");
     }
 
-    /// <summary>Refuses nulls among elements that may not be null.</summary>
+    /// <summary>Refuses nulls among elements that may not be null, and objects that lack a field that may not be null.</summary>
     /// <param name="json">What is to be read.</param>
     /// <param name="type">How it will be read.</param>
     /// <exception cref="JsonException">There is one.</exception>
-    public static void RequireElements(JsonElement json, JsonTypeInfo type)
+    public static void RequireValues(JsonElement json, JsonTypeInfo type)
     {
         if (json.ValueKind == JsonValueKind.Object && type.Kind == JsonTypeInfoKind.Object)
         {
@@ -29,7 +29,11 @@ internal static class ReportShape
             {
                 if (json.TryGetProperty(property.Name, out JsonElement value))
                 {
-                    RequireElements(value, type.Options.GetTypeInfo(property.PropertyType));
+                    RequireValues(value, type.Options.GetTypeInfo(property.PropertyType));
+                }
+                else if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false })
+                {
+                    throw new JsonException($"There is no value of {property.Name}.");
                 }
             }
         }
@@ -44,7 +48,7 @@ internal static class ReportShape
                     throw new JsonException("A list holds a null.");
                 }
 
-                RequireElements(item, element);
+                RequireValues(item, element);
             }
         }
     }

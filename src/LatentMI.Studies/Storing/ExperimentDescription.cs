@@ -40,11 +40,17 @@ public sealed record ExperimentDescription(string Id, string Title, string Versi
         {
             return FromJson(File.ReadAllText(path));
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NotAnExperiment($"it has no {DescriptionFile}", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new InputException(
-                $"{folder}: is not the folder of an experiment ({e.Message.TrimEnd('.')}); name one that 'lmi experiment run' wrote.", e);
+            throw NotAnExperiment(e.Message.TrimEnd('.'), e);
         }
+
+        InputException NotAnExperiment(string reason, Exception e) =>
+            new($"{folder}: is not the folder of an experiment ({reason}); name one that 'lmi experiment run' wrote.", e);
     }
 
     /// <summary>Reads what <see cref="ToJson"/> made.</summary>

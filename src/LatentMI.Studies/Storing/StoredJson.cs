@@ -20,7 +20,7 @@ public static class StoredJson
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            throw new FormatException(OneLine.Of(e.Message), e);
+            throw new FormatException(e is KeyNotFoundException ? "a field is missing" : OneLine.Of(e.Message).TrimEnd('.'), e);
         }
     }
 

@@ -16,14 +16,13 @@ internal sealed class SweepColumns(SweepDraft draft, IReadOnlyList<(PlanNode Nod
         estimates.SelectMany(estimate => estimate.Request.Columns).Concat(draft.LagWithin is { } within ? [within.Text()] : []).ToHashSet();
 
     /// <summary>Refuses a table of metadata that nothing reads.</summary>
-    /// <param name="node">The place of the group.</param>
-    /// <param name="rows">Its rows.</param>
+    /// <param name="rows">The rows of a group.</param>
     /// <exception cref="InputException">Nothing does.</exception>
-    public void RequireUse(PlanNode node, RowChoice rows)
+    public void RequireUse(RowChoice rows)
     {
         if (rows is { Metadata: not null, Where: null } && Names.Count == 0)
         {
-            throw node.Wrong($"metadata is used by where, by lag-within and by the settings {string.Join(", ", Readers.Select(setting => setting.Name))} of an estimate only; add one of them, or leave it out");
+            throw new InputException($"metadata is used by where, by lag-within and by the settings {string.Join(", ", Readers.Select(setting => setting.Name))} of an estimate only; add one of them, or leave it out.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Inference;
@@ -96,7 +97,7 @@ public static class SweepEstimates
     {
         if (!setting.Allows(value))
         {
-            string unquoted = value is string && setting.Kind != SettingKind.Flag ? ", without quotes where it is a number" : string.Empty;
+            string unquoted = value is string && double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? ", without quotes where it is a number" : string.Empty;
             throw new InputException($"{setting.Name}: '{written}' cannot be used; give {setting.Range}{unquoted}");
         }
     }

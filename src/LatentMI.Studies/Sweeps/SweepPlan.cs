@@ -59,10 +59,16 @@ public sealed record SweepPlan : IStoreDescription
         {
             return SweepPlanJson.Read(File.ReadAllText(Path.Combine(folder, DescriptionFile)));
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NotASweep($"it has no {DescriptionFile}", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new InputException($"{folder}: is not the folder of a sweep ({e.Message.TrimEnd('.')}); give an output folder of 'lmi sweep'.", e);
+            throw NotASweep(e.Message.TrimEnd('.'), e);
         }
+
+        InputException NotASweep(string reason, Exception e) => new($"{folder}: is not the folder of a sweep ({reason}); give an output folder of 'lmi sweep'.", e);
     }
 
     /// <summary>All work: every pair with every settings, seed after seed. They are made when they are looked at.</summary>

@@ -201,7 +201,7 @@ public sealed class SweepPlanner : IDisposable
 
     private void AddGroup(GroupDraft draft, OpenFiles files, SweepColumns columns, CancellationToken cancellationToken)
     {
-        columns.RequireUse(draft.Node, draft.Rows);
+        columns.RequireUse(draft.Rows);
         SampleSource source = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
         Add(draft.Node, draft.Name, draft.Address, chosen: null, draft.Rows, source);
         AddMetadata(draft.Name, draft.Address, draft.Rows, files, columns, cancellationToken);
@@ -209,7 +209,7 @@ public sealed class SweepPlanner : IDisposable
 
     private void AddSplit(SplitDraft draft, OpenFiles files, SweepColumns columns, CancellationToken cancellationToken)
     {
-        columns.RequireUse(draft.Node, draft.Rows);
+        columns.RequireUse(draft.Rows);
         SampleSource source = _files.Read(files, draft.Address, draft.Rows, cancellationToken);
         using Samples table = source.Samples;
         IReadOnlyList<string> labels = draft.Labels is { } file

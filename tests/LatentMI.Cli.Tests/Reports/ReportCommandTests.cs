@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
@@ -268,6 +269,8 @@ public class ReportCommandTests
     [InlineData("empty", "holds none of result.json, pairings.json, experiment.json")]
     [InlineData("broken", "result.json", "is not a result")]
     [InlineData("cut", "result.json", "is not a result")]
+    [InlineData("nameless", "result.json", "There is no value of format")]
+    [InlineData("uncounted", "result.json", "There is no value of n_samples")]
     [InlineData("mixed", "pmi.csv", "has 2 rows", "120")]
     [InlineData("ragged", "pmi.csv", "line 3 has 1 fields")]
     [InlineData("words", "pmi.csv", "'many'", "pmi_bits")]
@@ -277,13 +280,16 @@ public class ReportCommandTests
     {
         using var folder = new TemporaryFolder();
         string results = SampleReports.WriteEstimate(folder, "--estimator", "ksg");
-        foreach (string name in new[] { "empty", "broken", "cut", "mixed", "ragged", "words", "untitled" })
+        foreach (string name in new[] { "empty", "broken", "cut", "nameless", "uncounted", "mixed", "ragged", "words", "untitled" })
         {
             Directory.CreateDirectory(folder.File(name));
         }
 
         File.WriteAllText(folder.File("broken/result.json"), "{\"estimator\": 3}");
         File.WriteAllText(folder.File("cut/result.json"), File.ReadAllText(Path.Combine(results, "result.json"))[..200]);
+        string result = File.ReadAllText(Path.Combine(results, "result.json"));
+        File.WriteAllText(folder.File("nameless/result.json"), Regex.Replace(result, "\"format\": \"\\w+\",", string.Empty));
+        File.WriteAllText(folder.File("uncounted/result.json"), Regex.Replace(result, "\"n_samples\": \\d+,", string.Empty));
         foreach ((string name, string pmi) in new[] { ("mixed", "1,0.5,true\n2,,false\n"), ("ragged", "1,0.5,true\n2\n"), ("words", "1,many,true\n") })
         {
             File.Copy(Path.Combine(results, "result.json"), folder.File($"{name}/result.json"));
@@ -293,10 +299,10 @@ public class ReportCommandTests
         File.WriteAllText(folder.File("untitled/experiment.json"), "{\"id\": \"mnist\"}");
         string[] arguments = [.. commandLine.Split(' ').Select(word => word.StartsWith('-') ? word : folder.File(word))];
 
-        ToolResult result = Tool.Run(["report", .. arguments]);
+        ToolResult reported = Tool.Run(["report", .. arguments]);
 
-        Assert.Equal((2, string.Empty), (result.ExitCode, result.Output));
-        string line = Assert.Single(result.ErrorLines);
+        Assert.Equal((2, string.Empty), (reported.ExitCode, reported.Output));
+        string line = Assert.Single(reported.ErrorLines);
         Assert.All(words, word => Assert.Contains(word, line, StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.html", SearchOption.AllDirectories));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp", SearchOption.AllDirectories));

@@ -32,7 +32,7 @@ internal static class DatasetBits
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--bits: {bits} bits in {pairs} pairs cannot be told apart in float32; give at most {MostPerPair} bits for each of {name}."));
+                $"--bits: {bits} bits in {OneLine.Count(pairs, "pair")} cannot be told apart in float32; give at most {MostPerPair} bits for each pair of {name}."));
         }
     }
 }

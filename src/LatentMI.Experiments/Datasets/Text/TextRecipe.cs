@@ -66,7 +66,7 @@ public sealed record TextRecipe : IDatasetRecipe
         if (Count > largest)
         {
             throw new InputException(FormattableString.Invariant(
-                $"{Source.Name}: {Count} rows of {Sentences} sentences per side need more sentences than there are, since each is used once; at most {largest} rows are possible."));
+                $"{Source.Name}: {Count} rows of {OneLine.Count(Sentences, "sentence")} per side need more sentences than there are, since each is used once; at most {largest} rows are possible."));
         }
 
         Queue<float[]>[] left = [.. Source.Classes.Select((_, ofClass) => Shuffled(ofClass, seed))];

@@ -94,7 +94,7 @@ internal static class EstimatorReports
         EstimatorDescriptor? descriptor = EstimatorCatalog.Find(estimator);
         Entry entry = All.FirstOrDefault(entry => entry.IsOf(descriptor) && entry.IsGiven == isGiven && entry.Fits(fields))
             ?? throw new JsonException($"The estimator '{estimator}' is not known.");
-        ReportShape.RequireElements(fields, entry.Fields);
+        ReportShape.RequireValues(fields, entry.Fields);
         return (EstimatorReport)fields.Deserialize(entry.Fields)!;
     }
 
