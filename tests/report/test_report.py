@@ -233,10 +233,16 @@ class ReportTests(unittest.TestCase):
         self.assertEqual(0, self.browser.run("return document.querySelector('#rows').clientHeight"))
         self.assertEqual(0, self.browser.run("return document.querySelectorAll('button, canvas, input').length"))
 
+    def test_on_paper_pictures_show_the_rows(self):
+        self.browser.open(self.page, media="print")
+        self.assertEqual(4, self.browser.run("return [...document.images].filter(image => image.clientWidth > 0).length"))
+        self.assertEqual(0, self.browser.run("return document.querySelector('#rows').clientHeight"))
+
     def test_ten_thousand_rows_take_less_than_two_megabytes_and_answer_at_once(self):
         page = make_report(self.folder / "large", 10_000)
         self.assertLess(page.stat().st_size, 2_000_000)
         self.browser.open(page)
+        self.assertLess(sum(map(len, self.browser.texts("script:not([type])"))), 40_000)
         left, top, width, height = self.browser.box("#latents-x")
         started = time.monotonic()
         self.browser.drag(left + 70, top + 20, left + width * 0.6, top + height * 0.6)

@@ -33,11 +33,11 @@ class Browser:
             self._driver.wait()
             self._driver.stdout.close()
 
-    def open(self, page, width=1200, height=1000, scheme="light", scripts=True):
+    def open(self, page, width=1200, height=1000, scheme="light", media="", scripts=True):
         """Opens a file, or an address, in a window of a size."""
         self._command("Emulation.setScriptExecutionDisabled", value=not scripts)
         self._command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
-        self._command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self._command("Emulation.setEmulatedMedia", media=media, features=[{"name": "prefers-color-scheme", "value": scheme}])
         self._call("POST", "/url", {"url": page if isinstance(page, str) else page.absolute().as_uri()})
 
     def run(self, script, *arguments):

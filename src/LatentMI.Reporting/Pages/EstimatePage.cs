@@ -1,5 +1,4 @@
 using LatentMI.Reporting.Figures;
-using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Reporting.Tables;
 using static LatentMI.Reporting.Pages.HtmlText;

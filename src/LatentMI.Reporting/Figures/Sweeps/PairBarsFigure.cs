@@ -102,7 +102,7 @@ internal static class PairBarsFigure
     /// <summary>The estimates of a pair with one setting, the means over seeds.</summary>
     private sealed record PairBar(string X, string Y, string Settings, double Bits, double? Lower, double? Upper, double? QValue, bool IsBound)
     {
-        public static PairBar Of(IReadOnlyList<SweepResult> seeds)
+        public static PairBar Of(SweepResult[] seeds)
         {
             bool haveIntervals = seeds.All(seed => seed.Interval is not null);
             return new PairBar(
