@@ -47,9 +47,13 @@ mkdir "$work/one" "$work/two"
 failed=0 runs=0 ended=0
 called=$work/called
 
-# What may differ between two runs of the same program.
+# What may differ between two runs of the same program, or between builds of the same sources.
 without_times() {
-    sed -E -i -e 's/("?(elapsed_)?seconds"?:? +)[0-9.e-]+/\1T/g; s/^(seconds +)[0-9.]+ on/\1T on/' "$@"
+    sed -E -i -e 's/\b[0-9a-f]{40}\b/COMMIT/g' -e 's/("?(elapsed_)?seconds"?:? +)[0-9.e-]+/\1T/g; s/^(seconds +)[0-9.]+ on/\1T on/' "$@"
+}
+
+without_decimals() {
+    sed -E -i -e 's/[0-9]+\.[0-9]+/N/g' "$@"
 }
 
 same() {
@@ -60,6 +64,7 @@ same() {
     (cd "$work/two" && "$archive/lmi" "$@" > "$work/two.out" 2> "$work/two.err" < /dev/null) || two=$?
     ended=$one
     without_times "$work"/{one,two}.{out,err}
+    [ "${1-} ${2-}" != "experiment compare" ] || without_decimals "$work"/{one,two}.out
     if [ $one -ne $two ] || ! cmp -s "$work/one.out" "$work/two.out" || ! cmp -s "$work/one.err" "$work/two.err"; then
         failed=$((failed + 1))
         echo "DIFFERENT: lmi $*   (exit codes $one and $two)"
@@ -67,19 +72,6 @@ same() {
         diff "$work/one.err" "$work/two.err" | head -n 5 || true
     fi
 }
-
-# Files of every format, each made by the software that users have it from (tests/LatentMI.Tests/Reading/Golden).
-for side in one two; do cp -r tests/LatentMI.Tests/Reading/Golden "$work/$side/files"; done
-for file in tests/LatentMI.Tests/Reading/Golden/*; do
-    file=files/$(basename "$file")
-    case $file in
-        *.py | *.json | *.md) continue ;;
-    esac
-    same inspect "$file" --json
-    while IFS= read -r address; do
-        same convert "$address" --out "converted-$runs.npy" --quiet
-    done < <(sed -n 's/^ *"address": "\(.*\)",\{0,1\}$/\1/p' "$work/one.out")
-done
 
 # Every command; those that no line names are found below. "works" is for what must not only be the same, but succeed.
 works() {
@@ -107,7 +99,8 @@ done
 same
 same --help
 works --version
-same doctor
+(cd "$work" && "$archive/lmi" doctor > doctor.out && grep -q "compiled ahead of time" doctor.out) || { failed=$((failed + 1)); echo "lmi doctor"; }
+echo doctor >> "$called"
 works completion bash
 works completion zsh
 works completion fish
@@ -137,14 +130,15 @@ works dataset labels data/x.npy data/y.npy --rows 100 --out labels
 works dataset text data/x.npy data/y.npy --rows 100 --out text
 works dataset disjoint-rows data/x.npy --rows 100 --out disjoint-rows
 
-for estimator in ksg gaussian gcmi sliced mixed discrete; do
+for estimator in ksg gaussian gcmi sliced discrete; do
     works estimate "data/x.npy:0-1" "data/y.npy:0-1" --estimator $estimator --quiet --json
 done
-works estimate data/x.npy data/y.npy --permutations 3 --curve 2 --quiet --out run
+works estimate outcomes/x.npy:0-1 outcomes/y.npy --estimator mixed --quiet --json
+works estimate data/x.npy data/y.npy --permutations 3 --curve n --quiet --out run
 works estimate data/x.npy data/y.npy --preset paper --epochs 5 --quiet --json
-works estimate data/x.npy:0-1 data/y.npy:0-1 --estimator mine --epochs 5 --quiet --json
-works estimate data/x.npy:0-1 data/y.npy:0-1 --estimator infonce --epochs 5 --quiet --json
-works estimate data/x.npy data/y.npy --given circle/x.npy:0-1 --effort quick --quiet --out given
+works estimate data/x.npy:0-1 data/y.npy:0-1 --estimator mine --steps 50 --quiet --json
+works estimate data/x.npy:0-1 data/y.npy:0-1 --estimator infonce --steps 50 --quiet --json
+works estimate data/x.npy data/y.npy --given circle/x.npy --effort quick --quiet --out given
 works estimate lineage/cells.h5ad:X lineage/cells.h5ad:obsm/X_emb --log1p-x --top-variable-x 20 --effort quick --quiet --into results.h5ad
 works convert data/x.npy --out x.csv
 works convert data/x.npy --out x.parquet
@@ -184,13 +178,26 @@ works experiment run gaussian-grid --estimators ksg --scale quick --task 0/60 --
 works experiment status gaussian-grid --out grid
 works experiment plot gaussian-grid --out grid
 works experiment compare gaussian-grid --out grid
-works experiment summary grid --out summary
+works experiment summary "$root/docs/runs/default" --out summary
 
 # Errors, which must read the same.
 same estimate missing.npy data/y.npy
 same estimate data/x.npy data/y.npy --k none
 same sweep missing.yaml
 same dataset spiral
+
+# Files of every format, each made by the software that users have it from (tests/LatentMI.Tests/Reading/Golden).
+for side in one two; do cp -r tests/LatentMI.Tests/Reading/Golden "$work/$side/files"; done
+for file in tests/LatentMI.Tests/Reading/Golden/*; do
+    file=files/$(basename "$file")
+    case $file in
+        *.py | *.json | *.md) continue ;;
+    esac
+    same inspect "$file" --json
+    while IFS= read -r address; do
+        same convert "$address" --out "converted-$runs.npy" --quiet
+    done < <(sed -n 's/^ *"address": "\(.*\)",\{0,1\}$/\1/p' "$work/one.out")
+done
 
 # Completion in bash, and a manual that its formatter takes.
 completed=$(PATH=$archive:$PATH bash -c '. <(lmi completion bash)
@@ -203,9 +210,18 @@ if command -v groff > "$work/groff"; then
     [ ! -s "$work/groff" ] || { failed=$((failed + 1)); head -n 5 "$work/groff"; }
 fi
 
-# What was written: the same files of the same bytes, but for times.
+# What was written: the same files of the same bytes, but for times; these are many in pages and tables of studies, whose numbers the other files have.
+find "$work/one" "$work/two" -type d -name records | while IFS= read -r folder; do
+    cat "$folder"/*.jsonl > "$folder.jsonl"
+    rm -r "$folder"
+done
 find "$work/one" "$work/two" -type f \( -name '*.json' -o -name '*.jsonl' -o -name '*.csv' -o -name '*.md' -o -name '*.html' \) ! -path '*/files/*' -print0 \
-    | while IFS= read -r -d '' file; do without_times "$file"; done
+    | while IFS= read -r -d '' file; do
+        without_times "$file"
+        case $file in
+            *.html | */comparison.* | */trials.csv) without_decimals "$file" ;;
+        esac
+    done
 diff -rq "$work/one" "$work/two" > "$work/differences" || { failed=$((failed + 1)); head -n 20 "$work/differences"; }
 
 # Every command was run.
