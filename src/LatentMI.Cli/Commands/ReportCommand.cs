@@ -90,7 +90,7 @@ internal static class ReportCommand
 
             if (File.Exists(Path.Combine(path, SweepPlan.DescriptionFile)))
             {
-                return RecordEdge.Use(path, () => SweepPage.Create(SweepFolder.Read(path)));
+                return RecordEdge.Use(path, () => SweepPage.Create(SweepFolder.Read(path, cancellationToken)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
