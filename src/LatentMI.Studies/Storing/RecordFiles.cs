@@ -24,9 +24,6 @@ internal sealed class RecordFiles(string folder)
     /// <summary>The records that count, in the order of their keys.</summary>
     public IReadOnlyList<ExperimentRecord> Records() => [.. _byId.Values.Select(kept => kept.Record).OrderBy(record => record.Key, StringComparer.Ordinal)];
 
-    /// <summary>The number of records that count.</summary>
-    public int Count => _byId.Count;
-
     /// <summary>The record of a key; null where there is none.</summary>
     /// <param name="key">The key.</param>
     public ExperimentRecord? Find(string key) => _byId.TryGetValue(WorkId.Of(key), out var kept) ? kept.Record : null;
