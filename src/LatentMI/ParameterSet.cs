@@ -11,6 +11,8 @@ namespace LatentMI;
 /// </summary>
 public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IEquatable<ParameterSet>
 {
+    private const int LongestShared = 64;
+
     private readonly List<KeyValuePair<string, object>> _values = [];
 
     /// <summary>The number of parameters.</summary>
@@ -167,10 +169,11 @@ public sealed class ParameterSet : IEnumerable<KeyValuePair<string, object>>, IE
                 throw new FormatException($"There are two parameters {property.Name}.");
             }
 
-            set.Append(property.Name, property.Value.ValueKind switch
+            // Of millions of records names and short texts, such as names of groups, are a few.
+            set.Append(string.Intern(property.Name), property.Value.ValueKind switch
             {
                 JsonValueKind.Number when double.IsFinite(property.Value.GetDouble()) => property.Value.GetDouble(),
-                JsonValueKind.String => property.Value.GetString()!,
+                JsonValueKind.String => property.Value.GetString() is { Length: <= LongestShared } text ? string.Intern(text) : property.Value.GetString()!,
                 JsonValueKind.True => true,
                 JsonValueKind.False => false,
                 _ => throw new FormatException($"The parameter {property.Name} is neither a finite number nor a text nor a truth value."),

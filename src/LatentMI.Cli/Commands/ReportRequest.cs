@@ -48,7 +48,7 @@ internal sealed class ReportRequest(string folder)
         {
             if (!Holds(EstimateFolder.ResultFile))
             {
-                HtmlText study = ReadStudy();
+                HtmlText study = ReadStudy(cancellationToken);
                 RequireNoEstimate();
                 return study;
             }
@@ -76,7 +76,7 @@ internal sealed class ReportRequest(string folder)
         }
     }
 
-    private HtmlText ReadStudy()
+    private HtmlText ReadStudy(CancellationToken cancellationToken)
     {
         if (Holds(PairingReport.FileName))
         {
@@ -90,7 +90,7 @@ internal sealed class ReportRequest(string folder)
 
         if (Holds(SweepPlan.DescriptionFile))
         {
-            return RecordEdge.Use(folder, () => SweepPage.Create(SweepFolder.Read(folder)));
+            return RecordEdge.Use(folder, () => SweepPage.Create(SweepFolder.Read(folder, cancellationToken)));
         }
 
         throw new InputException(Directory.Exists(folder)

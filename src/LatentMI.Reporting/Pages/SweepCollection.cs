@@ -19,7 +19,7 @@ public static class SweepCollection
     /// <param name="folder">The folder of the sweep.</param>
     /// <param name="plan">The sweep.</param>
     /// <param name="format">How the results are written; null for both ways.</param>
-    /// <param name="cancellationToken">Ends the work between two files.</param>
+    /// <param name="cancellationToken">Ends the reading, or the work between two files.</param>
     /// <returns>The files.</returns>
     /// <exception cref="InputException">There are no records yet, or a file cannot be written.</exception>
     public static IReadOnlyList<string> Write(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ public static class SweepCollection
 
     private static List<string> WriteAll(string folder, SweepPlan plan, TableFormat? format, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SweepResult> results = SweepResults.Read(folder, plan);
+        IReadOnlyList<SweepResult> results = SweepResults.Read(folder, plan, cancellationToken);
         var files = new List<string>();
         if (format is null or TableFormat.Csv)
         {
@@ -51,7 +51,7 @@ public static class SweepCollection
             SaveFigure(figure);
         }
 
-        Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder)).Markup)));
+        Save(SweepFiles.Report, stream => stream.Write(Encoding.UTF8.GetBytes(SweepPage.Create(SweepFolder.Read(folder, plan, results)).Markup)));
         return files;
 
         void SaveFigure(ExperimentFigure figure)

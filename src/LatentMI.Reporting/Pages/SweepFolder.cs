@@ -13,14 +13,19 @@ public sealed record SweepFolder(string Path, SweepPlan Plan, IReadOnlyList<Swee
 {
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">A file in it is not what the tool writes, or it holds no records yet.</exception>
-    public static SweepFolder Read(string path)
+    public static SweepFolder Read(string path, CancellationToken cancellationToken = default)
     {
         SweepPlan plan = SweepPlan.Of(path);
-        return new SweepFolder(
-            path,
-            plan,
-            SweepResults.Read(path, plan),
-            [.. ExperimentFolder.ReadFigures(System.IO.Path.Combine(path, ExperimentFiles.Figures), $"of the sweep: {plan.Title}")]);
+        return Read(path, plan, SweepResults.Read(path, plan, cancellationToken));
     }
+
+    /// <summary>Reads the pictures of a folder whose results are known.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="plan">The sweep.</param>
+    /// <param name="results">Its results.</param>
+    /// <exception cref="InputException">A file is no picture.</exception>
+    internal static SweepFolder Read(string path, SweepPlan plan, IReadOnlyList<SweepResult> results) =>
+        new(path, plan, results, [.. ExperimentFolder.ReadFigures(System.IO.Path.Combine(path, ExperimentFiles.Figures), $"of the sweep: {plan.Title}")]);
 }

@@ -7,106 +7,36 @@ internal sealed class RecordFiles(string folder)
     /// <summary>How the files' names end.</summary>
     public const string Extension = ".jsonl";
 
-    private readonly Dictionary<string, FileRecords> _files = [];
-    private readonly Dictionary<string, (string Path, ExperimentRecord Record)> _byKey = [];
+    private readonly RecordBlocks<(UInt128 Id, ExperimentRecord Record)> _blocks = new(folder, () => line =>
+    {
+        ExperimentRecord record = RecordJson.Read(line.ToArray());
+        return (WorkId.Of(record.Key), record);
+    });
+
+    // By numbers: the keys of millions of records take more memory than all else.
+    private readonly Dictionary<UInt128, (string Path, ExperimentRecord Record)> _byId = [];
 
     /// <summary>Reads what was appended since the last time.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">A line is not a record, or a file cannot be read.</exception>
-    public void Refresh()
-    {
-        foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Extension) : [])
-        {
-            if (!_files.TryGetValue(path, out FileRecords? file))
-            {
-                _files.Add(path, file = new FileRecords(path));
-            }
-
-            foreach (ExperimentRecord record in file.ReadAdded())
-            {
-                Keep(path, record);
-            }
-        }
-    }
+    public void Refresh(CancellationToken cancellationToken = default) => _blocks.Refresh(Keep, cancellationToken);
 
     /// <summary>The records that count, in the order of their keys.</summary>
-    public IReadOnlyList<ExperimentRecord> Records() =>
-        [.. _byKey.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Record)];
-
-    /// <summary>The number of records that count.</summary>
-    public int Count => _byKey.Count;
+    public IReadOnlyList<ExperimentRecord> Records() => [.. _byId.Values.Select(kept => kept.Record).OrderBy(record => record.Key, StringComparer.Ordinal)];
 
     /// <summary>The record of a key; null where there is none.</summary>
     /// <param name="key">The key.</param>
-    public ExperimentRecord? Find(string key) => _byKey.TryGetValue(key, out var kept) ? kept.Record : null;
+    public ExperimentRecord? Find(string key) => _byId.TryGetValue(WorkId.Of(key), out var kept) ? kept.Record : null;
 
     /// <summary>Of several records of a key the first without an error counts, in the order of the files' names.</summary>
-    private void Keep(string path, ExperimentRecord record)
+    private void Keep(string path, (UInt128 Id, ExperimentRecord Record) added)
     {
-        string key = record.Key;
-        if (!_byKey.TryGetValue(key, out var kept)
-            || (kept.Record.Error is null == record.Error is null
+        if (!_byId.TryGetValue(added.Id, out var kept)
+            || (kept.Record.Error is null == added.Record.Error is null
                 ? StringComparer.Ordinal.Compare(path, kept.Path) < 0
-                : record.Error is null))
+                : added.Record.Error is null))
         {
-            _byKey[key] = (path, record);
-        }
-    }
-
-    /// <summary>The records of one file.</summary>
-    private sealed class FileRecords(string path)
-    {
-        private long _end;
-        private int _lines;
-
-        /// <summary>Reads the complete lines after those that were read.</summary>
-        public List<ExperimentRecord> ReadAdded()
-        {
-            var records = new List<ExperimentRecord>();
-            byte[] added = ReadBytes();
-            int start = 0;
-            for (int end; (end = added.AsSpan(start).IndexOf((byte)'\n')) >= 0; start += end + 1)
-            {
-                if (added.AsSpan(start, end).Contains((byte)0))
-                {
-                    // On a network file system the end of a line may be there before its middle, which reads as zeros until it comes, and
-                    // always where the writer's machine failed: no record yet.
-                    break;
-                }
-
-                _lines++;
-                try
-                {
-                    records.Add(RecordJson.Read(added.AsMemory(start, end)));
-                }
-                catch (FormatException e)
-                {
-                    throw new InputException($"{path}: line {_lines} is {e.Message}; remove the line or the file.", e);
-                }
-            }
-
-            _end += start;
-            return records;
-        }
-
-        private byte[] ReadBytes()
-        {
-            try
-            {
-                using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                if (stream.Length <= _end)
-                {
-                    return [];
-                }
-
-                stream.Position = _end;
-                var added = new byte[stream.Length - _end];
-                stream.ReadExactly(added);
-                return added;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new InputException($"{path}: cannot be read: {e.Message}", e);
-            }
+            _byId[added.Id] = (path, added.Record);
         }
     }
 }

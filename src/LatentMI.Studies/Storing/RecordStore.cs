@@ -78,14 +78,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>Reads all records of a folder, in the order of their keys.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
-    public static IReadOnlyList<ExperimentRecord> Read(string folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        RequireRecords(folder);
-        var files = new RecordFiles(RecordsFolder(folder));
-        files.Refresh();
-        return files.Records();
-    }
+    public static IReadOnlyList<ExperimentRecord> Read(string folder) => ReadFiles(folder, CancellationToken.None).Records();
 
     /// <summary>Puts records into the place of all that a folder holds, in one file.</summary>
     /// <param name="folder">A folder of records that no process works on.</param>
@@ -111,6 +104,19 @@ public sealed class RecordStore : IDisposable
         {
             throw new InputException($"{folder}: the replaced records cannot be removed: {e.Message}", e);
         }
+    }
+
+    /// <summary>Reads all records of a folder, which are found by their keys.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
+    internal static RecordFiles ReadFiles(string folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        RequireRecords(folder);
+        var files = new RecordFiles(RecordsFolder(folder));
+        files.Refresh(cancellationToken);
+        return files;
     }
 
     /// <summary>The work that has a record in a folder.</summary>

@@ -13,11 +13,12 @@ public static class SweepResults
     /// <summary>The results in the order of the plan: those of its pairs, whatever else may be in the folder.</summary>
     /// <param name="folder">The folder of the sweep.</param>
     /// <param name="plan">The sweep.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">There are none yet.</exception>
-    public static IReadOnlyList<SweepResult> Read(string folder, SweepPlan plan)
+    public static IReadOnlyList<SweepResult> Read(string folder, SweepPlan plan, CancellationToken cancellationToken = default)
     {
-        Dictionary<string, ExperimentRecord> records = RecordStore.Read(folder).ToDictionary(record => record.Key);
-        IEnumerable<ExperimentRecord?> planned = plan.Trials(SweepEstimates.Create, data: null).Select(trial => records.GetValueOrDefault(trial.Key));
+        RecordFiles records = RecordStore.ReadFiles(folder, cancellationToken);
+        IEnumerable<ExperimentRecord?> planned = plan.Trials(SweepEstimates.Create, data: null, cancellationToken).Select(trial => records.Find(trial.Key));
         ExperimentRecord[] done = [.. planned.OfType<ExperimentRecord>()];
         return done.Length > 0
             ? Correct(done)

@@ -173,7 +173,7 @@ internal sealed class MessageScan
             case ILocalSymbol or IPropertySymbol or IFieldSymbol:
                 foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
                 {
-                    FollowDeclaration(reference.GetSyntax(CancellationToken.None), symbol);
+                    FollowDeclaration(reference.GetSyntax(CancellationToken.None));
                 }
 
                 foreach (AssignmentExpressionSyntax assignment in _assignments[symbol.Name].Where(assignment => IsSame(Model(assignment).GetSymbolInfo(assignment.Left).Symbol, symbol)))
@@ -185,7 +185,7 @@ internal sealed class MessageScan
         }
     }
 
-    private void FollowDeclaration(SyntaxNode declaration, ISymbol symbol)
+    private void FollowDeclaration(SyntaxNode declaration)
     {
         switch (declaration)
         {
