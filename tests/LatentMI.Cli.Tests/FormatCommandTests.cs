@@ -26,6 +26,16 @@ public class FormatCommandTests
         Assert.Equal((8, 1, 0.25), (item.GetProperty("rows").GetInt32(), item.GetProperty("columns").GetInt32(), item.GetProperty("zero_share").GetDouble()));
     }
 
+    [Theory]
+    [InlineData("x", 4)]
+    [InlineData("c", 8)]
+    public void Hdf5_files_with_superblock_1_are_read(string item, int rows)
+    {
+        using Samples samples = SampleReader.Read($"{Path.Combine(AppContext.BaseDirectory, "Golden", "superblock1.h5")}:{item}", TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((rows, 3), (samples.Count, samples.Dimensions));
+        Assert.Equal(Enumerable.Range(0, rows * 3).Select(value => (double)value), Enumerable.Range(0, rows * 3).Select(i => (double)samples[i / 3, i % 3]));
+    }
+
     [Fact]
     public void Rows_are_chosen_by_conditions_and_told_in_the_result()
     {

@@ -216,3 +216,15 @@ def write_latest(name, further):
 # libver="latest" keeps few links in the headers of groups, and many in an index.
 write_latest("compact.h5ad", [])
 write_latest("indexed.h5ad", ["layers", "obsm", "varm", "obsp", "varp"])
+
+# A file gets superblock 1 where its creator set the size of the index of chunks, for which h5py has no function.
+import ctypes
+
+library = next(line.split()[-1] for line in open("/proc/self/maps") if "libhdf5" in line and "_hl" not in line)
+created = h5py.h5p.create(h5py.h5p.FILE_CREATE)
+set_size = ctypes.CDLL(library).H5Pset_istore_k
+set_size.argtypes = [ctypes.c_int64, ctypes.c_uint]
+set_size(created.id, 64)
+with h5py.File(h5py.h5f.create(b"superblock1.h5", h5py.h5f.ACC_TRUNC, created)) as f:
+    f["x"] = np.arange(12.0).reshape(4, 3)
+    f.create_dataset("c", data=np.arange(24.0).reshape(8, 3), chunks=(2, 3), compression="gzip", maxshape=(None, 3))
