@@ -49,7 +49,7 @@ called=$work/called
 
 # What may differ between two runs of the same program, or between builds of the same sources.
 without_times() {
-    sed -E -i -e 's/\b[0-9a-f]{40}\b/COMMIT/g' -e 's/("?(elapsed_)?seconds"?:? +)[0-9.e-]+/\1T/g; s/^(seconds +)[0-9.]+ on/\1T on/' "$@"
+    sed -E -i -e 's/\b[0-9a-f]{40}\b/COMMIT/g' -e 's/("(elapsed_)?seconds": *|seconds +)[0-9.e-]+/\1T/g; s/^(seconds +)[0-9.]+ on/\1T on/' "$@"
 }
 
 without_decimals() {
@@ -219,9 +219,10 @@ find "$work/one" "$work/two" -type f \( -name '*.json' -o -name '*.jsonl' -o -na
     | while IFS= read -r -d '' file; do
         without_times "$file"
         case $file in
-            *.html | */comparison.* | */trials.csv) without_decimals "$file" ;;
+            *.html | */comparison.* | */trials.csv | */swept/results.csv) without_decimals "$file" ;;
         esac
     done
+rm "$work"/{one,two}/swept/results.parquet # the same table as results.csv, with the times
 diff -rq "$work/one" "$work/two" > "$work/differences" || { failed=$((failed + 1)); head -n 20 "$work/differences"; }
 
 # Every command was run.
