@@ -25,10 +25,10 @@ internal sealed class CompletionAction(SuggestDirective directive, CommandContex
     public override int Invoke(ParseResult parseResult)
     {
         string line = parseResult.Tokens.LastOrDefault(token => token.Type != TokenType.Directive)?.Value ?? string.Empty;
-        string place = parseResult.GetResult(directive)?.Values.LastOrDefault() ?? string.Empty;
-        int position = int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? given : line.Length;
+        string place = parseResult.GetResult(directive)?.Values is [.., { } last] ? last : string.Empty;
+        int position = int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? Math.Min(given, line.Length + 1) : line.Length;
 
-        // Shells may leave out the spaces before the place. The first word is this program, however it was called.
+        // Shells may leave out the spaces before the place, of which one is enough. The first word is this program, however it was called.
         string before = line.PadRight(position)[..position];
         string words = before[Math.Max(0, before.IndexOf(' ', StringComparison.Ordinal))..];
         bool isOption = words[(words.LastIndexOf(' ') + 1)..].StartsWith('-');

@@ -67,7 +67,7 @@ internal sealed record DoctorReport
     public required long? TemporaryFreeBytes { get; init; }
 
     /// <summary>Where the text of figures has its font from.</summary>
-    public string Fonts => "Roboto, part of the program";
+    public string Fonts { get; } = "Roboto, part of the program";
 
     /// <summary>The variables of the environment that change how the program computes.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
