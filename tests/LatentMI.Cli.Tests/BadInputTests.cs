@@ -56,7 +56,6 @@ public class BadInputTests
     }
 
     [Theory]
-    [InlineData("", "no command")]
     [InlineData("guess", "'guess'")]
     [InlineData("estimate", "'X'")]
     [InlineData("estimate x", "'Y'")]

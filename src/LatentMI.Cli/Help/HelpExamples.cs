@@ -45,6 +45,7 @@ internal static class HelpExamples
         ("lmi experiment plot", "gaussian-grid --out grid", "Draws its figures."),
         ("lmi experiment compare", "gaussian-grid --out grid", "Scores of the estimators."),
         ("lmi experiment summary", "grid nulls --out summary", "Errors and coverage of two experiments."),
+        ("lmi view", "run", "Opens the report of the folder, which is created if it is missing."),
         ("lmi lineage", "markov-test cells.h5ad --clone clone --time time --early 2 --late 6", "Compares sisters with ancestors."),
         ("lmi lineage markov-test", "cells.h5ad --clone clone --time time --early 2 --late 6 --out markov", "Early cells of day 2, late ones of day 6."),
         (

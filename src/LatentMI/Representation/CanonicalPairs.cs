@@ -97,7 +97,7 @@ internal sealed class CanonicalPairs
     public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute, int? scored = null)
     {
         var moments = new FoldMoments(x, y, foldStarts, compute);
-        return Find(x, y, moments, [.. RanksToTry(x.Columns, y.Columns, moments)], SingularValues.Of, scored ?? int.MaxValue, compute);
+        return Find(x, y, moments, [.. RanksToTry(x.Columns, y.Columns, moments)], SingularValues.Of, scored, compute);
     }
 
     /// <summary>Finds the variates of all features.</summary>
@@ -107,7 +107,7 @@ internal sealed class CanonicalPairs
     /// <param name="compute">What it runs on.</param>
     public static CanonicalPairs FindOfAll(MatrixView x, MatrixView y, int[] foldStarts, Compute compute)
     {
-        return Find(x, y, new FoldMoments(x, y, foldStarts, compute), [new FeatureRanks(x.Columns, y.Columns)], Leading, scored: int.MaxValue, compute);
+        return Find(x, y, new FoldMoments(x, y, foldStarts, compute), [new FeatureRanks(x.Columns, y.Columns)], Leading, scored: null, compute);
 
         // Pairs of many features that are no more than chance are of no use, and take long to find.
         SingularValues Leading(DenseMatrix cross)
@@ -262,7 +262,7 @@ internal sealed class CanonicalPairs
     }
 
     private static CanonicalPairs Find(
-        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, int scored, Compute compute)
+        MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, int? scored, Compute compute)
     {
         var scores = new (double Proportional, double Separate)[tried.Length * moments.Folds];
         var directions = new SingularValues[scores.Length];
@@ -308,7 +308,7 @@ internal sealed class CanonicalPairs
         }
     }
 
-    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks, SingularValues directions, int scored)
+    private static (double Proportional, double Separate) Score(FoldMoments moments, int fold, FeatureRanks ranks, SingularValues directions, int? scored)
     {
         PairMoments[] held = moments.Project(fold, directions.Left, directions.Right);
         int rows = moments.TotalRows - moments.Rows(fold);
@@ -330,9 +330,11 @@ internal sealed class CanonicalPairs
         double Sum(double[] correlations)
         {
             double sum = 0;
-            for (int l = 0; l < Math.Min(scored, held.Length); l++)
+            for (int l = 0; l < Math.Min(scored ?? held.Length, held.Length); l++)
             {
-                sum += held[l].MeanLogRatio(correlations[l]);
+                // Leading pairs of many features may be those of a few rows, and others be near 0 in both, which is likelier with a correlation, too.
+                PairMoments pair = scored is null ? held[l] : held[l].Standardized;
+                sum += pair.MeanLogRatio(correlations[l]);
             }
 
             return sum * moments.Rows(fold);

@@ -125,6 +125,9 @@ internal readonly record struct FeatureRanks(int X, int Y);
 /// <param name="Cross">E ab.</param>
 internal readonly record struct PairMoments(double SquareX, double SquareY, double Cross)
 {
+    /// <summary>The same of variates that are brought to variance 1.</summary>
+    public PairMoments Standardized => new(1, 1, Cross == 0 ? 0 : Cross / Math.Sqrt(SquareX * SquareY));
+
     /// <summary>The mean log density ratio, in nats, of a Gaussian pair with a correlation.</summary>
     /// <param name="rho">The correlation.</param>
     public double MeanLogRatio(double rho) =>

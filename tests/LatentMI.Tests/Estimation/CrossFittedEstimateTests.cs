@@ -26,9 +26,9 @@ public sealed class CrossFittedEstimateTests
         Assert.Equal(estimate.PointwiseBits.Average(), estimate.Bits, 1e-12);
         Assert.InRange(estimate.Bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
 
-        // The scatter of the rows, and what calibration, recovery and the loss of the maps add: of kernels, which a line needs last, as much as three times that scatter.
+        // The scatter of the rows, and what calibration, recovery and the loss of the maps add: of kernels, which a line needs last, as much as five times that scatter.
         double ofRows = RowsError(estimate);
-        Assert.InRange(estimate.Interval.Value.StandardError, ofRows, 4 * ofRows);
+        Assert.InRange(estimate.Interval.Value.StandardError, ofRows, 6 * ofRows);
         Assert.Equal(estimate.Bits, estimate.Calibration!.CalibratedBits + estimate.Calibration.RecoveredBits + estimate.Calibration.MapLossBits, 1e-12);
         Assert.Equal(estimate.RawBits, estimate.Calibration.RawBits);
         Assert.Equal(16, estimate.Calibration.SurrogateCount);
@@ -239,6 +239,9 @@ public sealed class CrossFittedEstimateTests
                 new(EstimationStage.Preparing),
                 new(EstimationStage.Representing, RepresentationKind.Columns),
                 new(EstimationStage.Representing, RepresentationKind.Norms),
+                new(EstimationStage.Representing, RepresentationKind.Linear),
+
+                // Of rows of one size.
                 new(EstimationStage.Representing, RepresentationKind.Linear),
                 new(EstimationStage.Representing, RepresentationKind.Modulated),
                 new(EstimationStage.Representing, RepresentationKind.Kernel),

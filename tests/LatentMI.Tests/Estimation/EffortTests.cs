@@ -49,8 +49,7 @@ public sealed class EffortTests
         (Samples x, Samples y) = Curved(300, seed: 8);
         LatentMiEstimate thorough = CrossFitted.Estimate(x, y, Thorough);
         AssertGain(thorough, CrossFitted.Estimate(x, y));
-        Assert.NotEqual(0, thorough.EffortGain!.Bits);
-        Assert.InRange(thorough.EffortGain.StandardError, 1e-3, 0.2);
+        Assert.InRange(thorough.EffortGain!.Bits, 0, 0.5);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     }
 
     /// <summary>
-    /// The same, but for linear maps of which all correlations certainly tell more than the maps that are better on held-out rows, or than the columns that screening finds one by one.
+    /// The same, but of linear maps the one of which all correlations certainly tell most, also in place of maps that are better on held-out rows, or of columns that screening finds one by one,
+    /// where these correlations certainly tell more.
     /// </summary>
     /// <param name="candidates">The simplest first.</param>
     /// <param name="recovery">What linear maps lost.</param>
@@ -44,10 +45,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public static int Choose(IReadOnlyList<Candidate> candidates, LinearRecovery recovery)
     {
         int best = Choose(candidates);
-        int linear = IsLinear(candidates[best]) ? best : candidates.ToList().FindIndex(IsLinear);
-        for (int i = 0; linear >= 0 && i < candidates.Count; i++)
+        int linear = IsLinear(candidates[best]) ? best : -1;
+        for (int i = 0; i < candidates.Count; i++)
         {
-            linear = i != linear && IsLinear(candidates[i]) && candidates[i].Pairs!.TellMoreThan(candidates[linear].Pairs!) ? i : linear;
+            linear = IsLinear(candidates[i]) && (linear < 0 || recovery.TellMore(candidates[i], candidates[linear])) ? i : linear;
         }
 
         if (IsLinear(candidates[best]))

@@ -111,6 +111,14 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         && CertainOfAll(pairs, pairs.LargestRanks, foundBits * Math.Log(2)) is { } all && Tell(linear.Ratio, all) && LinearShare(pairs, linear.Latents) > MostlyLinear
         && IsStillMore(all, Overstated(pairs, all.Ranks), foundBits * Math.Log(2));
 
+    /// <summary>Whether all correlations of some linear maps certainly tell more than those of others, can be counted, and tell nothing twice.</summary>
+    /// <param name="maps">The maps.</param>
+    /// <param name="others">The others.</param>
+    public bool TellMore(Candidate maps, Candidate others) =>
+        IsPossible && maps.Pairs is { } pairs && others.Pairs is { } otherPairs && pairs.TellMoreThan(otherPairs)
+        && (maps.Ratio.Kind == RatioKind.Gaussian || MayBeUnseen(maps.Ratio.HeldOutBits))
+        && LinearShare(pairs, maps.Latents) > MostlyLinear && LinearShare(pairs, others.Latents) > MostlyLinear;
+
     private static double Bits(double nats) => nats / Math.Log(2);
 
     /// <summary>Whether it is more than was found without what a Gaussian overstates of columns that are none.</summary>
