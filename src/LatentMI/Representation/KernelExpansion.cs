@@ -50,17 +50,7 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
         var uncentered = new KernelExpansion(landmarks, width, new float[count]);
         MatrixView values = New(components.Rows, count);
         uncentered.Expand(components, values, compute);
-        var sums = new double[count];
-        for (int i = 0; i < values.Rows; i++)
-        {
-            ReadOnlySpan<float> row = values.Row(i);
-            for (int l = 0; l < count; l++)
-            {
-                sums[l] += row[l];
-            }
-        }
-
-        return new KernelExpansion(landmarks, width, Array.ConvertAll(sums, sum => (float)(sum / values.Rows)));
+        return new KernelExpansion(landmarks, width, ColumnMeans.Of(values));
     }
 
     /// <summary>

@@ -38,21 +38,7 @@ internal sealed class ModulatedExpansion(int[] columns, NormExpansion size, floa
         var expansion = new ModulatedExpansion(columns, NormExpansion.Fit(components, sizes, compute), new float[degrees * columns.Length]);
         var expanded = new MatrixView(new AlignedBuffer(checked(components.Rows * expansion.Columns)), components.Rows, expansion.Columns);
         expansion.Fill(components, sizes, expanded, compute);
-        var sums = new double[expansion.Means.Length];
-        for (int i = 0; i < expanded.Rows; i++)
-        {
-            ReadOnlySpan<float> products = expanded.Row(i)[columns.Length..];
-            for (int c = 0; c < sums.Length; c++)
-            {
-                sums[c] += products[c];
-            }
-        }
-
-        for (int c = 0; c < sums.Length; c++)
-        {
-            expansion.Means[c] = (float)(sums[c] / expanded.Rows);
-        }
-
+        ColumnMeans.Of(expanded, columns.Length).CopyTo(expansion.Means, 0);
         expansion.Fill(components, sizes, expanded, compute);
         return (expansion, expanded);
     }

@@ -35,17 +35,7 @@ internal sealed class UnitNormExpansion(float[] means) : IExpansion
     public static UnitNormExpansion Fit(MatrixView components, MatrixView expanded, Compute compute)
     {
         new UnitNormExpansion(new float[components.Columns]).Expand(components, expanded, compute);
-        var sums = new double[components.Columns];
-        for (int i = 0; i < expanded.Rows; i++)
-        {
-            ReadOnlySpan<float> row = expanded.Row(i);
-            for (int c = 0; c < sums.Length; c++)
-            {
-                sums[c] += row[c];
-            }
-        }
-
-        var expansion = new UnitNormExpansion(Array.ConvertAll(sums, sum => (float)(sum / expanded.Rows)));
+        var expansion = new UnitNormExpansion(ColumnMeans.Of(expanded));
         expansion.Expand(components, expanded, compute);
         return expansion;
     }
