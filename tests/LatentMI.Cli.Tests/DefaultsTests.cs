@@ -150,7 +150,8 @@ public sealed partial class DefaultsTests
             yield break;
         }
 
-        foreach (Match match in CommandLine().Matches(help[list..]))
+        // The list ends with an empty line; examples, which begin as commands do, come after it.
+        foreach (Match match in CommandLine().Matches(help[list..help.IndexOf("\n\n", list, StringComparison.Ordinal)]))
         {
             foreach (string[] command in Commands([.. above, match.Groups[1].Value]))
             {
