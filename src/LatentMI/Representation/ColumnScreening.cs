@@ -8,13 +8,13 @@ namespace LatentMI.Representation;
 /// maps of all columns lose.
 /// </summary>
 /// <remarks>
-/// Two columns are compared by <see cref="RankCosines"/>. A pair counts where each half of the folds shows it by itself, at 1 % over all pairs: a column that was
-/// selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it. So does a pair of which the first
-/// cosines alone show it, as those of a weak monotone dependence do; of very many pairs of columns nothing else is compared.
+/// Two columns are compared by <see cref="RankCosines"/>. A pair counts where each half of the folds shows it by itself, at the level of which the square is .1 % over all pairs: one that
+/// was selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it, and in both halves one of independent columns is
+/// selected once in a thousand data sets. So does a pair of which the first cosines alone show it, as those of a weak monotone dependence do; of very many pairs of columns nothing else is compared.
 /// </remarks>
 internal static class ColumnScreening
 {
-    private const double Level = 0.01;
+    private const double Level = 0.001;
 
     // Products of the comparison: a third of a second. Evenly spread rows are compared where all are more.
     private const double MostProducts = 1.5e10;
@@ -50,7 +50,8 @@ internal static class ColumnScreening
 
         void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
         {
-            double[] limits = RankCosines.Limits(1 - (Level / ((double)x.Columns * y.Columns)));
+            int statistics = cosines == RankCosines.Count ? 2 : 1;
+            double[] limits = RankCosines.Limits(1 - (Math.Sqrt(Level / ((double)x.Columns * y.Columns)) / statistics));
             (int[]? countsX, int[]? countsY) = cosines == RankCosines.Count ? (RankCosines.Counts(cosinesX), RankCosines.Counts(cosinesY)) : (null, null);
             MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
             compute.Team.Run(x.Columns, a =>

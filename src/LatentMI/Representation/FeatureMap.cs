@@ -87,15 +87,8 @@ internal sealed class FeatureMap
     /// <returns>The map and the features of all rows.</returns>
     public static Features Linear(ISampleScoring scoring, MatrixView scores, int[] columns, RandomStream random, Compute compute)
     {
-        MatrixView used = scores.SelectColumns(columns);
-        MatrixView whitening = PrincipalComponents.FindWhitening(used, used.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
-        var ofAll = new MatrixView(new AlignedBuffer(checked(scores.Columns * whitening.Columns)), scores.Columns, whitening.Columns);
-        for (int j = 0; j < columns.Length; j++)
-        {
-            whitening.Row(j).CopyTo(ofAll.Row(columns[j]));
-        }
-
-        return new Features(new FeatureMap(scoring, reduction: null, expansion: null, ofAll), PrincipalComponents.Product(used, whitening, compute));
+        MatrixView whitening = Whiten(scores, columns, random, compute);
+        return new Features(new FeatureMap(scoring, reduction: null, expansion: null, whitening), PrincipalComponents.Product(scores, whitening, compute));
     }
 
     /// <summary>
@@ -203,6 +196,21 @@ internal sealed class FeatureMap
             : null;
     }
 
+    /// <summary>The same of some of the columns as they are; the size is that of all.</summary>
+    /// <param name="standardizer">What standardizes the columns.</param>
+    /// <param name="standardized">The standardized columns of all rows.</param>
+    /// <param name="columns">The columns that are used.</param>
+    /// <param name="random">The start of the search for components.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The map and the features of all rows.</returns>
+    public static Features UnitNorm(ColumnStandardizer standardizer, MatrixView standardized, int[] columns, RandomStream random, Compute compute)
+    {
+        using var directions = new ScratchMatrix(standardized.Rows, standardized.Columns, long.MaxValue);
+        UnitNormExpansion expansion = UnitNormExpansion.Fit(standardized, directions.View, compute);
+        MatrixView whitening = Whiten(directions.View, columns, random, compute);
+        return new Features(new FeatureMap(standardizer, reduction: null, expansion, whitening), PrincipalComponents.Product(directions.View, whitening, compute));
+    }
+
     /// <summary>Learns the map by how near rows are to landmarks, in the leading components of the columns in their own scale.</summary>
     /// <param name="standardizer">What standardizes the columns.</param>
     /// <param name="standardized">The standardized columns of all rows, which are overwritten.</param>
@@ -287,6 +295,20 @@ internal sealed class FeatureMap
     /// <summary>To the components in which the sizes of rows are measured; null for columns as they are.</summary>
     private static MatrixView? SizeComponents(MatrixView standardized, RandomStream random, Compute compute) =>
         standardized.Columns <= KeptColumns ? PrincipalComponents.FindWhitening(standardized, KeptColumns, random, compute) : null;
+
+    /// <summary>To the components of some of the columns, from all of them.</summary>
+    private static MatrixView Whiten(MatrixView values, int[] columns, RandomStream random, Compute compute)
+    {
+        MatrixView whitening = PrincipalComponents.FindWhitening(
+            values.SelectColumns(columns), columns.Length <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
+        var ofAll = new MatrixView(new AlignedBuffer(checked(values.Columns * whitening.Columns)), values.Columns, whitening.Columns);
+        for (int j = 0; j < columns.Length; j++)
+        {
+            whitening.Row(j).CopyTo(ofAll.Row(columns[j]));
+        }
+
+        return ofAll;
+    }
 
     private static Features Norm(ISampleScoring scoring, MatrixView? reduction, MatrixView components, Compute compute)
     {

@@ -10,12 +10,11 @@ namespace LatentMI.Representation;
 /// </summary>
 /// <remarks>
 /// The product of a low cosine of each of two columns (<see cref="RankCosines"/>) is compared with the low cosines of the columns of the other side by their correlation. Three columns
-/// count where each half of the folds shows the same correlation by itself, at 1 % over all comparisons: three columns that one half selects by chance have no more chance than
-/// any others in the other half, so that no row's pairing selects a column for it.
+/// count where each half of the folds shows the same correlation by itself, at the level of which the square is .1 % over all comparisons, as <see cref="ColumnScreening"/> selects pairs.
 /// </remarks>
 internal static class InteractionScreening
 {
-    private const double Level = 0.01;
+    private const double Level = 0.001;
 
     // The sign of a column is in its first cosine, its size in the second.
     private const int MostCosines = 2;
@@ -43,7 +42,7 @@ internal static class InteractionScreening
         int cosines = Cosines(x.Rows, x.Columns, y.Columns);
         int[] compared = EvenlySpaced.Places(x.Rows, MostRows(x.Rows, x.Columns, y.Columns, cosines));
         int[] folds = order.Folds();
-        double limit = Normal.InvCDF(0, 1, 1 - (Level / 2 / Comparisons(x.Columns, y.Columns, cosines))) / Math.Sqrt(order.IndependentShare);
+        double limit = Normal.InvCDF(0, 1, 1 - (Math.Sqrt(Level / Comparisons(x.Columns, y.Columns, cosines)) / 2)) / Math.Sqrt(order.IndependentShare);
         Interaction[] ofX = [];
         Interaction[] ofY = [];
         for (int half = 0; half < FoldHalves.Count; half++)

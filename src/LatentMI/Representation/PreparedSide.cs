@@ -113,10 +113,11 @@ internal sealed record PreparedSide(
     /// <param name="samplesY">Its rows.</param>
     /// <param name="order">The folds.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <param name="others">The features of a side where the sizes of rows are those of normal ones; null for the linear ones, as many as which are made of the other side. Otherwise features are made of all columns.</param>
+    /// <param name="others">The features of a side where the sizes of rows are those of normal ones; null for the linear ones, as many as which are made of the other side.</param>
+    /// <param name="columns">The columns of each side that are used, as they are; null for all, and where there are <paramref name="others"/> for as many features as columns.</param>
     /// <returns>The features; null where the sizes are those of normal rows on both sides, or where rounding errors leave none.</returns>
     public static (Features X, Features Y)? UnitNormOfBoth(
-        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, (Features X, Features Y)? others = null)
+        PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute, (Features X, Features Y)? others = null, (int[] X, int[] Y)? columns = null)
     {
         (bool variesX, bool variesY) = (UnitNormExpansion.SizesVary(x.Linear.Values, compute), UnitNormExpansion.SizesVary(y.Linear.Values, compute));
         if (!variesX && !variesY)
@@ -127,10 +128,17 @@ internal sealed record PreparedSide(
         (Features? ofX, Features? ofY) = AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
         return ofX is null || ofY is null ? null : (ofX, ofY);
 
-        Features? OfX(Compute own) => variesX ? x.UnitNorm(samplesX, order, own, others is not null) : others?.X ?? x.Linear;
+        Features? OfX(Compute own) => variesX ? x.UnitNorm(samplesX, order, own, others is not null, columns?.X) : others?.X ?? x.Linear;
 
-        Features? OfY(Compute own) => variesY ? y.UnitNorm(samplesY, order, own, others is not null) : others?.Y ?? y.Linear;
+        Features? OfY(Compute own) => variesY ? y.UnitNorm(samplesY, order, own, others is not null, columns?.Y) : others?.Y ?? y.Linear;
     }
+
+    /// <summary>Whether the sizes of rows of a side vary as those of normal rows do not.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static bool SizesVary(PreparedSide x, PreparedSide y, Compute compute) =>
+        UnitNormExpansion.SizesVary(x.Linear.Values, compute) || UnitNormExpansion.SizesVary(y.Linear.Values, compute);
 
     /// <summary>The features of all columns of both sides, in their own units.</summary>
     /// <param name="x">X.</param>
@@ -241,11 +249,14 @@ internal sealed record PreparedSide(
         return FeatureMap.Modulated(standardizer, standardized.View, used, random, compute);
     }
 
-    private Features? UnitNorm(Samples samples, FoldOrder order, Compute compute, bool ofAll)
+    private Features? UnitNorm(Samples samples, FoldOrder order, Compute compute, bool ofAll, int[]? columns)
     {
         var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
         using ScratchMatrix standardized = Standardize(standardizer, samples, order, compute);
-        return FeatureMap.UnitNorm(standardizer, standardized.View, ofAll, new RandomStream(Seed, Purpose, index: 6), compute);
+        var random = new RandomStream(Seed, Purpose, index: 6);
+        return columns is null
+            ? FeatureMap.UnitNorm(standardizer, standardized.View, ofAll, random, compute)
+            : FeatureMap.UnitNorm(standardizer, standardized.View, columns, random, compute);
     }
 
     private Features Norm(Samples samples, FoldOrder order, Compute compute)

@@ -24,6 +24,9 @@ internal static class MapNames
     /// <summary>Canonical variates of the directions of rows, whatever their size.</summary>
     public const string UnitNorm = "unit-norm";
 
+    /// <summary>Those of screened columns.</summary>
+    public const string ScreenedUnitNorm = "screened-unit-norm";
+
     /// <summary>Canonical variates of columns and of their products with how large the row is.</summary>
     public const string Modulated = "modulated";
 
@@ -40,5 +43,5 @@ internal static class MapNames
     public const string Network = "network";
 
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, Norms, Linear, ScreenedLinear, UnitNorm, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
+    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, Norms, Linear, ScreenedLinear, UnitNorm, ScreenedUnitNorm, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
 }

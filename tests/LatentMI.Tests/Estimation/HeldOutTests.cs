@@ -50,6 +50,8 @@ public sealed class HeldOutTests
         { "screened-kernel", 5, "few" },
         { "unit-norm", 2, "depths" },
         { "unit-norm", 20, "depths" },
+        { "screened-unit-norm", 2, "depths" },
+        { "screened-unit-norm", 20, "depths" },
         { "modulated", 2, "normal" },
         { "modulated", 5, "labels" },
         { "modulated", 20, "few" },
@@ -141,6 +143,11 @@ public sealed class HeldOutTests
             case "unit-norm":
                 (Features unitX, Features unitY) = PreparedSide.UnitNormOfBoth(sideX, x, sideY, y, fit.Order, fit.Compute)!.Value;
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, unitX, unitY);
+            case "screened-unit-norm":
+                (int[] X, int[] Y) columns = ([0, 1, 2], [0, 5]);
+                (Features X, Features Y) others = (sideX.LinearOf(sideX.Scores(x, fit.Order, fit.Compute), columns.X, fit.Compute), sideY.LinearOf(sideY.Scores(y, fit.Order, fit.Compute), columns.Y, fit.Compute));
+                (Features directionsX, Features directionsY) = PreparedSide.UnitNormOfBoth(sideX, x, sideY, y, fit.Order, fit.Compute, others, columns)!.Value;
+                return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, directionsX, directionsY);
             case "modulated":
                 (Features modulatedX, Features modulatedY) = PreparedSide.ModulatedBoth(sideX, x, sideY, y, fit.Order, fit.Compute, columns: null);
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Modulated, modulatedX, modulatedY);

@@ -20,7 +20,7 @@ public sealed class ModulatedRowsTests
         // Each outcome tells half a bit of a column of known depth; so many columns tell the depth nearly as well.
         (Samples x, Samples y) = OfDepths(rows, columns, outcomes, seed: 1);
         LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
-        Assert.Contains(estimate.Representations.Single(representation => representation.Chosen).Name, (string[])["modulated", "unit-norm"]);
+        Assert.Contains(estimate.Representations.Single(representation => representation.Chosen).Name, (string[])["modulated", "unit-norm", "screened-unit-norm"]);
 
         // Three standard errors of so many rows.
         Assert.Equal(0.5 * outcomes, estimate.Bits, 0.1);
@@ -51,6 +51,29 @@ public sealed class ModulatedRowsTests
             int each = columns / outcomes;
             return values.AsSpan((row * columns) + (outcome * each), each).ToArray().Sum() / Math.Sqrt(each);
         }
+    }
+
+    [Theory]
+    [InlineData(2000, 200, 60, 30, 0.4)]
+    [InlineData(1500, 100, 100, 10, 0.5)]
+    public void Pairs_of_columns_are_counted_whatever_the_depth(int rows, int columnsX, int columnsY, int pairs, double rho)
+    {
+        var random = new RandomStream(3, RandomPurpose.Data);
+        double[] values = [.. Enumerable.Range(0, rows * columnsX).Select(_ => random.NextNormal())];
+        double[] depths = [.. Enumerable.Range(0, rows).Select(_ => Math.Exp(Deviation * random.NextNormal()))];
+        double[] y =
+        [
+            .. from row in Enumerable.Range(0, rows)
+               from column in Enumerable.Range(0, columnsY)
+               let noise = random.NextNormal()
+               select column < pairs ? (rho * values[(row * columnsX) + column]) + (Math.Sqrt(1 - (rho * rho)) * noise) : noise,
+        ];
+        double[] x = [.. values.Select((value, i) => depths[i / columnsX] * value)];
+        LatentMiEstimate estimate = CrossFitted.Estimate(Samples.Create(x, rows, columnsX), Samples.Create(y, rows, columnsY));
+        double truth = -0.5 * pairs * Math.Log2(1 - (rho * rho));
+        Assert.Equal("screened-unit-norm", estimate.Representations.Single(representation => representation.Chosen).Name);
+        Assert.Equal(truth, estimate.Bits, 0.08 * truth);
+        Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
     }
 
     [Fact]

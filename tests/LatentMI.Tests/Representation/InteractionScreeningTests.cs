@@ -65,7 +65,7 @@ public sealed class InteractionScreeningTests
     [InlineData("correlated")]
     public void Nothing_is_found_where_there_is_nothing(string kind)
     {
-        // Each half has three false columns in a hundred data sets, so that both have the same ones in far fewer.
+        // Both halves have the same false ones in a thousandth of all data sets.
         for (ulong repetition = 0; repetition < 20; repetition++)
         {
             AssertFound([], [], Find(ScreeningData.Create(kind, 30, 30 + (2 * repetition)), ScreeningData.Create(kind, 30, 31 + (2 * repetition))));

@@ -187,7 +187,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         {
             _areOfOneSize = true;
             screened = seeming.WithoutScale(_fit);
-            if (screened.Pairs.X.Length > 0)
+            bool areTried = screened.Pairs.X.SequenceEqual(seeming.Simplest.X) && screened.Pairs.Y.SequenceEqual(seeming.Simplest.Y);
+            if (screened.Pairs.X.Length > 0 && !areTried)
             {
                 Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.Pairs));
             }
@@ -204,7 +205,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         if (options.Representation == RepresentationChoice.Auto && !isColumnEach && candidates.Count > 0)
         {
-            Add(RepresentationKind.Linear, UnitNorm, MapNames.UnitNorm);
+            Add(RepresentationKind.Linear, () => UnitNorm(of: null), MapNames.UnitNorm);
+            Add(RepresentationKind.Linear, ScreenedUnitNorm, MapNames.ScreenedUnitNorm);
             Add(RepresentationKind.Modulated, Modulated);
         }
 
@@ -274,9 +276,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             x.LinearOf(of.ScoresX, of.All.X, compute),
             y.LinearOf(of.ScoresY, of.All.Y, compute));
 
-        Candidate? UnitNorm()
+        Candidate? UnitNorm(ScreenedColumns? of)
         {
-            if (PreparedSide.UnitNormOfBoth(x, samplesX, y, samplesY, order, compute) is not var (ofX, ofY))
+            (Features X, Features Y)? others = of is null ? null : (x.LinearOf(of.ScoresX, of.All.X, compute), y.LinearOf(of.ScoresY, of.All.Y, compute));
+            if (PreparedSide.UnitNormOfBoth(x, samplesX, y, samplesY, order, compute, others, of?.All) is not var (ofX, ofY))
             {
                 return null;
             }
@@ -284,6 +287,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             CanonicalPairs? linear = candidates.Find(IsLinear)?.Pairs;
             return CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)], linear) is { } better ? better with { IsOfOneSize = true } : null;
         }
+
+        Candidate? ScreenedUnitNorm() =>
+            screened is not null && PreparedSide.SizesVary(x, y, compute) && screened.WithoutScale(_fit) is { AreFew: true } ofOneSize ? UnitNorm(ofOneSize) : null;
 
         // What products with sizes add to linear maps is no correlation of the columns.
         Candidate? Modulated()

@@ -5,7 +5,7 @@ using LatentMI.Representation;
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>
-/// The scores of the columns themselves, one by one where they depend on each other in pairs, else together. No map is fitted to pairs of rows, so that all
+/// The scores of the columns themselves, group by group where groups of few depend on each other, else together. No map is fitted to pairs of rows, so that all
 /// rows can be compared with each other, whatever their folds.
 /// </summary>
 internal static class ColumnsCandidate
@@ -13,8 +13,8 @@ internal static class ColumnsCandidate
     // Nearest neighbors resolve so many columns of a side as they are.
     private const int MostColumns = 3;
 
-    // Columns of more are unlikely to be independent of each other, and each is an estimate of its own.
-    public const int MostPairedColumns = 16;
+    // Each group is an estimate of its own, of about a tenth of a second.
+    private const int MostGroupedColumns = 64;
 
     private const int FewerTimes = 2;
 
@@ -24,12 +24,12 @@ internal static class ColumnsCandidate
     /// <param name="y">Y.</param>
     /// <param name="screened">The scores of all columns.</param>
     /// <param name="columns">The columns that are taken.</param>
-    /// <returns>The candidate; null where the columns are neither independent pairs nor few.</returns>
+    /// <returns>The candidate; null where the columns are neither independent groups nor few.</returns>
     public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, ScreenedColumns screened, (int[] X, int[] Y) columns)
     {
         bool isAuto = fit.Options.Representation == RepresentationChoice.Auto;
         (int[] columnsX, int[] columnsY) = columns;
-        if (isAuto && Math.Max(columnsX.Length, columnsY.Length) > MostPairedColumns)
+        if (isAuto && Math.Max(columnsX.Length, columnsY.Length) > MostGroupedColumns)
         {
             return null;
         }
@@ -40,7 +40,11 @@ internal static class ColumnsCandidate
         LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
         (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
             ? []
-            : [.. IndependentPairs.Find(scoresX, scoresY, fit.Compute).Select(pair => WithRatio(Latents(scoresX.Column(pair.X), scoresY.Column(pair.Y))))];
+            :
+            [
+                .. IndependentGroups.Find(scoresX, scoresY, MostColumns, fit.Compute)
+                    .Select(group => WithRatio(Latents(scoresX.SelectColumns(group.X), scoresY.SelectColumns(group.Y)))),
+            ];
         if (parts.Length == 0 && isAuto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
         {
             return null;

@@ -10,6 +10,9 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="All">The same with those of which the product with another column depends on a column of the other side.</param>
 internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (int[] X, int[] Y) Pairs, (int[] X, int[] Y) All)
 {
+    // More than columns that depend on each other for a reason of their own usually are.
+    private const int Many = 16;
+
     /// <summary>The columns that are taken as they are: those in pairs; where there are none, those that interact, or all.</summary>
     public (int[] X, int[] Y) Simplest => Pairs.X.Length > 0 ? Pairs : All.X.Length > 0 ? All : (Every(ScoresX), Every(ScoresY));
 
@@ -20,7 +23,7 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
     public bool AreFew => All.X.Length > 0 && (2 * All.X.Length <= ScoresX.Columns || 2 * All.Y.Length <= ScoresY.Columns);
 
     /// <summary>Whether many columns of both sides are those that depend on the other side.</summary>
-    public bool AreMany => Math.Min(All.X.Length, All.Y.Length) > ColumnsCandidate.MostPairedColumns;
+    public bool AreMany => Math.Min(All.X.Length, All.Y.Length) > Many;
 
     /// <summary>Screens the columns.</summary>
     /// <param name="fit">What representations are fitted with.</param>
@@ -35,7 +38,7 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
         int most = Math.Max(columnsX, columnsY);
         bool isAuto = fit.Options.Representation == RepresentationChoice.Auto;
         bool isScreened = isAuto && most > 1 && ColumnScreening.IsPossible(rows, columnsX, columnsY);
-        if (isAuto && !isScreened && most > ColumnsCandidate.MostPairedColumns)
+        if (isAuto && !isScreened && most > Many)
         {
             return null;
         }
