@@ -12,6 +12,9 @@ internal sealed class ManualPage(TextWriter output)
     {
         string version = typeof(ManualPage).Assembly.GetName().Version!.ToString(fieldCount: 3);
         output.WriteLine($".TH LMI 1 \"\" \"lmi {version}\" \"User Commands\"");
+
+        // Lists of names without spaces cannot be stretched to a straight right margin.
+        output.WriteLine(".ad l");
         WriteSection("NAME", $"lmi \\- {Escape(root.Description!)}");
         WriteSection("SYNOPSIS", ".B lmi", ".I COMMAND", "[options]");
         WriteSection("COMMANDS");
