@@ -19,6 +19,9 @@ cp site/docs.toc.yml "$work/docs/toc.yml"
 sed "s|SOURCES|$root|" site/docfx.json > "$work/docfx.json"
 printf -- '---\nredirect_url: README.html\n---\n' > "$work/index.md"
 
+# Recipes are files of the repository, which the site only names.
+sed -i -E 's|\[([^]]*)\]\(\.\./packaging/[^)]*\)|\1|g' "$work"/docs/*.md
+
 # A page for each folder that is linked, which lists its files.
 cd "$work"
 grep -ohE '\]\(runs/[^)#]*\)' docs/*.md | sed 's/^](//; s/)$//' | sort -u | while IFS= read -r folder; do

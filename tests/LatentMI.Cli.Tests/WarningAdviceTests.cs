@@ -53,6 +53,28 @@ public sealed partial class WarningAdviceTests : IDisposable
     }
 
     [Fact]
+    public void Columns_that_are_apart_are_estimated_by_themselves()
+    {
+        // A latent in all of 24 columns a side, and two parabolas beside them.
+        var random = new RandomStream(3, RandomPurpose.Data);
+        (string x, string y) = _data.Write(1200, () =>
+        {
+            double latent = random.NextNormal();
+            double[] apart = AdviceData.Normals(random, 2);
+            return (
+                [.. AdviceData.Normals(random, 24).Select(noise => latent + noise), .. apart],
+                [.. AdviceData.Normals(random, 24).Select(noise => latent + noise), .. apart.Select(value => (value * value) + (0.5 * random.NextNormal()))]);
+        });
+        Remarks all = Estimate((x, y), []);
+        Remarks apart = Estimate(($"{x}:24-25", $"{y}:24-25"), []);
+        Remarks others = Estimate(($"{x}:0-23", $"{y}:0-23"), []);
+        Remedied("columns-apart", all, apart);
+        Remedied("columns-apart", all, others);
+        Assert.Contains("25 of X with 25 of Y", all.Message("columns-apart"), StringComparison.Ordinal);
+        Assert.InRange(apart.Bits + others.Bits, all.Bits, all.Interval!.Value.Upper);
+    }
+
+    [Fact]
     public void Columns_that_are_left_out_are_not_warned_of()
     {
         var random = new RandomStream(5, RandomPurpose.Data);

@@ -59,7 +59,7 @@ public static class EstimateTable
     public static string Value(CommonReport report) => report switch
     {
         { AtLeastBits: { } bound, MiBits: { } value } when value > bound =>
-            $"at least {BitsText.Of(bound)}; {BitsText.Of(value)} as a sum over independent pairs, which this many rows cannot confirm as a whole",
+            $"at least {BitsText.Of(bound)}; {BitsText.Of(value)} as a sum over independent parts, which this many rows cannot confirm as a whole",
         { AtLeastBits: { } bound } => $"at least {BitsText.Of(bound)}",
         _ => BitsText.Of(report.MiBits),
     };

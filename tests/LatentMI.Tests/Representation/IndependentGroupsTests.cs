@@ -24,7 +24,7 @@ public sealed class IndependentGroupsTests
     }
 
     [Fact]
-    public void Pairs_with_a_sign_in_common_are_not_independent() => Assert.Empty(Find(seed: 1, columns: 3, (random, x, y) =>
+    public void Pairs_with_a_sign_in_common_are_one_group() => Assert.Equal("0+1+2-0+1+2", Find(seed: 1, columns: 3, (random, x, y) =>
     {
         int sign = random.NextUniform() < 0.5 ? -1 : 1;
         for (int c = 0; c < x.Length; c++)
@@ -51,10 +51,22 @@ public sealed class IndependentGroupsTests
     }
 
     [Fact]
-    public void A_sign_of_a_product_of_columns_of_two_groups_joins_them() => Assert.Empty(Find(seed: 2, columns: 3, (random, x, y) =>
+    public void A_sign_of_a_product_of_columns_of_two_groups_joins_them() => Assert.Equal("0+1-0+1+2, 3-3", Find(seed: 2, columns: 4, (random, x, y) =>
     {
         Pairs(random, x, y);
         y[2] = (float)(Math.Sign(x[0] * x[1]) + (0.5 * random.NextNormal()));
+    }));
+
+    [Fact]
+    public void An_exclusive_or_is_a_group_of_three() => Assert.Equal("0+1-0, 2+3-1", Find(seed: 3, columns: 4, (random, x, y) =>
+    {
+        for (int c = 0; c < x.Length; c++)
+        {
+            x[c] = random.NextInt(2);
+            y[c] = random.NextInt(2);
+        }
+
+        (y[0], y[1]) = (x[0] == x[1] ? 1 : 0, x[2] == x[3] ? 1 : 0);
     }));
 
     [Fact]
@@ -62,14 +74,14 @@ public sealed class IndependentGroupsTests
         string.Join(", ", Enumerable.Range(0, 40).Select(c => $"{c}-{c}")), Find(seed: 4, columns: 40, Pairs));
 
     [Fact]
-    public void A_group_of_more_columns_than_there_may_be_is_none() => Assert.Empty(Find(seed: 5, columns: 5, (random, x, y) =>
+    public void A_group_of_many_columns_is_beside_others() => Assert.Equal("0+1+2+3-0+1+2+3, 4-4", Find(seed: 5, columns: 5, (random, x, y) =>
     {
         Pairs(random, x, y);
         y[0] = (float)(x[0] + x[1] + x[2] + x[3] + random.NextNormal());
     }));
 
     [Fact]
-    public void Columns_that_are_one_group_are_not_taken_apart() => Assert.Empty(Find(seed: 6, columns: 2, (random, x, y) =>
+    public void Columns_that_depend_on_each_other_through_others_are_one_group() => Assert.Equal("0+1-0+1", Find(seed: 6, columns: 2, (random, x, y) =>
     {
         Pairs(random, x, y);
         y[1] = (float)(x[0] + x[1] + (0.5 * random.NextNormal()));
@@ -82,6 +94,34 @@ public sealed class IndependentGroupsTests
         y[1] = (float)random.NextNormal();
     }));
 
+    [Theory]
+    [InlineData("line", true)]
+    [InlineData("sign", true)]
+    [InlineData("parabola", false)]
+    [InlineData("sine", false)]
+    [InlineData("scale", false)]
+    public void A_correlation_is_told_from_other_forms(string form, bool expected)
+    {
+        ColumnGroup[] groups = Groups(seed: 8, columns: 2, (random, x, y) =>
+        {
+            for (int c = 0; c < x.Length; c++)
+            {
+                double value = random.NextNormal();
+                double noise = random.NextNormal();
+                x[c] = (float)value;
+                y[c] = (float)(form switch
+                {
+                    "line" => value + noise,
+                    "sign" => Math.Sign(value + noise),
+                    "parabola" => (value * value) + (0.5 * noise),
+                    "sine" => Math.Sin(3 * value) + (0.5 * noise),
+                    _ => Math.Exp(value) * noise,
+                });
+            }
+        });
+        Assert.Equal([expected, expected], groups.Select(group => group.IsCorrelation));
+    }
+
     /// <summary>Each column of Y is a parabola of that of X, with noise.</summary>
     private static void Pairs(RandomStream random, Span<float> x, Span<float> y)
     {
@@ -93,7 +133,10 @@ public sealed class IndependentGroupsTests
     }
 
     /// <summary>The groups, such as "0-0, 1+2-1": columns of X, then of Y.</summary>
-    private static string Find(ulong seed, int columns, RowMaker make)
+    private static string Find(ulong seed, int columns, RowMaker make) =>
+        string.Join(", ", Groups(seed, columns, make).Select(group => $"{string.Join('+', group.X)}-{string.Join('+', group.Y)}"));
+
+    private static ColumnGroup[] Groups(ulong seed, int columns, RowMaker make)
     {
         using Compute compute = new(2, SimdSupport.Current(), TestContext.Current.CancellationToken);
         var random = new RandomStream(seed, RandomPurpose.Data);
@@ -104,6 +147,6 @@ public sealed class IndependentGroupsTests
             make(random, x.Row(i), y.Row(i));
         }
 
-        return string.Join(", ", IndependentGroups.Find(x, y, most: 3, compute).Select(group => $"{string.Join('+', group.X)}-{string.Join('+', group.Y)}"));
+        return IndependentGroups.Find(x, y, most: 3, compute);
     }
 }

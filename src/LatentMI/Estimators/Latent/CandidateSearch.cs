@@ -20,6 +20,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private readonly CandidateFit _fit = new(options, order, compute);
     private bool _areFewValued;
     private bool _areOfOneSize;
+    private ScreenedColumns? _screened;
 
     /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
     /// <param name="candidates">The simplest first.</param>
@@ -85,6 +86,12 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         (double nats, double error) = FittedRatio.Gain(Improve(usual, Choose(usual, recovery)).Ratio, best.Ratio);
         return new EffortGain(nats / Math.Log(2), error / Math.Log(2));
     }
+
+    /// <summary>What columns tell that are apart from those that maps were chosen for; null where columns were chosen as they are, or where there are none.</summary>
+    /// <param name="chosen">The candidate that was chosen.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public ColumnsApart? Apart(Candidate chosen, CancellationToken cancellationToken) =>
+        _screened is not null && chosen.Kind is not (RepresentationKind.Columns or RepresentationKind.Own) ? ColumnsApart.Find(_fit, _screened, cancellationToken) : null;
 
     /// <summary>
     /// What each representation finds on held-out rows, in the order in which they are tried; of one that was left before all rows had latents, on the rows that have: less
@@ -165,6 +172,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         ScreenedColumns? screened = Tries(RepresentationChoice.Columns) && (options.Representation == RepresentationChoice.Columns || options.LatentDimensions is null)
             ? ScreenedColumns.Find(_fit, x, y, samplesX, samplesY)
             : null;
+        _screened = screened;
         if (screened is not null)
         {
             Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.Simplest));

@@ -13,8 +13,11 @@ internal static class ColumnsCandidate
     // Nearest neighbors resolve so many columns of a side as they are.
     private const int MostColumns = 3;
 
-    // Each group is an estimate of its own, of about a tenth of a second.
+    // Each group is an estimate of its own, and takes some tenths of a second.
     private const int MostGroupedColumns = 64;
+
+    // Of more columns a group has a critic only where a correlation does not tell all, and linear maps find what correlations tell.
+    private const int FewColumns = 16;
 
     private const int FewerTimes = 2;
 
@@ -38,36 +41,57 @@ internal static class ColumnsCandidate
         int[][] together = [[.. Enumerable.Range(0, fit.Order.Rows.Length)]];
         int[][] blocks = fit.InParts(together);
         LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
-        (LatentPairs Latents, FittedRatio Ratio)[] parts = scoresX.Columns * scoresY.Columns == 1
-            ? []
-            :
-            [
-                .. IndependentGroups.Find(scoresX, scoresY, MostColumns, fit.Compute)
-                    .Select(group => WithRatio(Latents(scoresX.SelectColumns(group.X), scoresY.SelectColumns(group.Y)))),
-            ];
+        bool areFew = !isAuto || Math.Max(columnsX.Length, columnsY.Length) <= FewColumns;
+        ColumnGroup[] groups = Apart(IndependentGroups.Find(scoresX, scoresY, MostColumns, fit.Compute), columnsX.Length, columnsY.Length);
+        if (!areFew && groups.All(group => group.IsCorrelation))
+        {
+            return null;
+        }
+
+        (LatentPairs Latents, FittedRatio Ratio)[] parts =
+        [
+            .. groups.Select(group => WithRatio(Latents(scoresX.SelectColumns(group.X), scoresY.SelectColumns(group.Y)), withCritic: areFew || !group.IsCorrelation)),
+        ];
         if (parts.Length == 0 && isAuto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
         {
             return null;
         }
 
         FittedRatio ratio = parts.Length == 0
-            ? WithRatio(all).Ratio
+            ? WithRatio(all, withCritic: true).Ratio
             : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, fit.Compute);
         return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY)))
         {
             Parts = parts,
-            OnFewerRows = parts.Length == 0 && ratio.Kind == RatioKind.Critic ? new FewerRows(FewerTimes, OnFewer) : null,
+            OnFewerRows = (parts.Length == 0 ? ratio.Kind == RatioKind.Critic : parts.Any(IsBlurred)) ? new FewerRows(FewerTimes, OnFewer) : null,
             IsOfAllVariance = true,
         };
 
         LatentPairs Latents(MatrixView ofX, MatrixView ofY) => fit.Latents(ofX, ofY, blocks);
 
-        FittedRatio OnFewer() => FittedRatio.Score(CriticRatios.FitToColumns(all, fit.Options.Seed, fit.Compute, share: 1.0 / FewerTimes), all, fit.Compute);
+        FittedRatio OnFewer() => parts.Length == 0
+            ? CriticOnFewer(all)
+            : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => IsBlurred(part) ? CriticOnFewer(part.Latents) : part.Ratio)]), all, fit.Compute);
 
-        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents) => (latents, fit.Ratios.Choose(
+        FittedRatio CriticOnFewer(LatentPairs of) =>
+            FittedRatio.Score(CriticRatios.FitToColumns(of, fit.Options.Seed, fit.Compute, share: 1.0 / FewerTimes), of, fit.Compute);
+
+        // Neighbors in a column a side see what a ratio does not know.
+        bool IsBlurred((LatentPairs Latents, FittedRatio Ratio) part) => part.Ratio.Kind == RatioKind.Critic && part.Latents.X.Columns + part.Latents.Y.Columns > 2;
+
+        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents, bool withCritic) => (latents, fit.Ratios.Choose(
             latents,
             together,
-            () => GaussianRatio.FitAll(latents, fit.Compute),
-            () => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)));
+            [
+                () => GaussianRatio.FitAll(latents, fit.Compute),
+                .. withCritic ? [() => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
+            ]));
+    }
+    /// <summary>The groups, where all have few columns and they are not all columns together; else none.</summary>
+    private static ColumnGroup[] Apart(ColumnGroup[] groups, int columnsX, int columnsY)
+    {
+        bool areSmall = groups.All(group => group.X.Length <= MostColumns && group.Y.Length <= MostColumns);
+        bool isOne = groups is [{ X: var x, Y: var y }] && x.Length == columnsX && y.Length == columnsY;
+        return areSmall && !isOne ? groups : [];
     }
 }

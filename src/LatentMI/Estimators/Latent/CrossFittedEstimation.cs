@@ -60,7 +60,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
-        Value value = ValueOf(candidate, candidates[chosen], recovery, x, y, compute, cancellationToken);
+        ColumnsApart? apart = search.Apart(candidate, cancellationToken);
+        Value value = ValueOf(candidate, candidates[chosen], recovery, apart?.UpperBits ?? 0, x, y, compute, cancellationToken);
         CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
@@ -87,7 +88,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             Warnings =
             [
                 .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order),
-                .. FewerLatentWarnings(candidate), .. calibrated.Warnings,
+                .. FewerLatentWarnings(candidate), .. calibrated.Warnings, .. apart is null ? [] : new[] { apart.Warning },
             ],
             Options = options,
             LatentDimensions = latentDimensions,
@@ -166,7 +167,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
     // The value of the latents, with what the maps lost of it by the ratio that the candidate was chosen by, as maps of fewer rows have no other.
     private Value ValueOf(
-        Candidate candidate, Candidate fitted, LinearRecovery recovery, Samples x, Samples y, Compute compute, CancellationToken cancellationToken)
+        Candidate candidate, Candidate fitted, LinearRecovery recovery, double apartBits, Samples x, Samples y, Compute compute, CancellationToken cancellationToken)
     {
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         bool areItems = Reach.AreRepeated(x) && Reach.AreRepeated(y);
@@ -174,7 +175,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
         double unused = recovered.UncountedShare * Math.Max(0, (candidate.UnusedNats / Math.Log(2)) - recovered.Bits);
         double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
-        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + improved);
+        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + improved + apartBits);
         var reach = Reach.Of(
             candidate.Latents,
             candidate.Ratio,

@@ -11,8 +11,8 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="Interval">The 95 % interval, without an upper end where there is a bound.</param>
 /// <param name="AtLeastBits">The bound; null where the value is within reach.</param>
 /// <remarks>
-/// A sum over independent pairs, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
-/// pairs are known.
+/// A sum over independent parts, each of which the rows can show, is kept as the value beside the bound: no row was compared with its like, but the
+/// parts are known.
 /// </remarks>
 internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? AtLeastBits)
 {
@@ -23,7 +23,7 @@ internal sealed record Reach(double Bits, ConfidenceInterval Interval, double? A
     /// <param name="latents">The latents.</param>
     /// <param name="ratio">Their density ratio.</param>
     /// <param name="calibrated">The calibrated value.</param>
-    /// <param name="isSum">Whether it is a sum over independent pairs.</param>
+    /// <param name="isSum">Whether it is a sum over independent groups of columns.</param>
     /// <param name="bits">The value with what was added to it.</param>
     /// <param name="standardError">Its standard error.</param>
     /// <param name="furtherBits">How much more may be missing: the interval reaches up as far.</param>

@@ -1,0 +1,72 @@
+using System.Globalization;
+using LatentMI.Calibrating;
+using LatentMI.Numerics;
+using LatentMI.Representation;
+
+namespace LatentMI.Estimators.Latent;
+
+/// <summary>
+/// A few columns that depend on each other and on no others, by more than a correlation, beside many that maps were chosen for: maps of all columns find little of what such columns tell, and they are
+/// not estimated one by one, as the others would be lost.
+/// </summary>
+/// <param name="Groups">The groups of such columns, by their places among all columns.</param>
+/// <param name="Bits">What they share by nearest neighbors, in bits.</param>
+/// <param name="UpperBits">The upper end of its 95 % interval.</param>
+internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bits, double UpperBits)
+{
+    // Columns of both sides that are compared with each other: some tenths of a second.
+    private const int MostCompared = 300;
+
+    // Columns of a group and side that nearest neighbors resolve as they are.
+    private const int MostColumns = 3;
+
+    private const double LeastBits = 0.05;
+
+    /// <summary>What to know of a value that maps of all columns give.</summary>
+    public EstimateWarning Warning
+    {
+        get
+        {
+            ColumnGroup first = Groups[0];
+            string columns = $"{Numbers(first.X)} of X with {Numbers(first.Y)} of Y";
+            string which = Groups.Count == 1 ? $"Columns {columns}" : string.Create(CultureInfo.InvariantCulture, $"{Groups.Count} groups of columns, such as {columns},");
+            return new EstimateWarning("columns-apart", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{which} depend on each other, by more than a correlation, and on no others; they share about {Bits:0.00} bits, of which the chosen maps see little: the interval reaches up as far; estimate these columns by themselves and the others without them, and add."));
+        }
+    }
+
+    /// <summary>Looks for such columns.</summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    /// <param name="screened">The columns that depend on the other side.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>The columns; null where there are none, or too many columns to be compared.</returns>
+    public static ColumnsApart? Find(CandidateFit fit, ScreenedColumns screened, CancellationToken cancellationToken)
+    {
+        (int[] columnsX, int[] columnsY) = screened.Pairs;
+        if (columnsX.Length == 0 || columnsX.Length + columnsY.Length > MostCompared)
+        {
+            return null;
+        }
+
+        ColumnGroup[] groups = IndependentGroups.Find(screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY), MostColumns, fit.Compute);
+        ColumnGroup[] apart =
+        [
+            .. groups.Where(group => !group.IsCorrelation && group.X.Length <= MostColumns && group.Y.Length <= MostColumns)
+                .Select(group => group with { X = Array.ConvertAll(group.X, column => columnsX[column]), Y = Array.ConvertAll(group.Y, column => columnsY[column]) }),
+        ];
+        CalibratedKsg[] shared = Array.ConvertAll(apart, group => Neighbors(fit, screened.ScoresX.SelectColumns(group.X), screened.ScoresY.SelectColumns(group.Y), cancellationToken));
+        double bits = shared.Sum(one => one.Bits);
+        return bits >= LeastBits ? new ColumnsApart(apart, bits, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(shared.Sum(one => one.Variance)))) : null;
+    }
+
+    /// <summary>What nearest neighbors tell, as they are.</summary>
+    private static CalibratedKsg Neighbors(CandidateFit fit, MatrixView x, MatrixView y, CancellationToken cancellationToken)
+    {
+        LatentPairs columns = fit.Latents(x, y, fit.InParts([[.. Enumerable.Range(0, x.Rows)]]));
+        var nothing = FittedRatio.Score(new NoRatio(), columns, fit.Compute);
+        return CalibratedKsg.Estimate(columns, nothing, fit.Options.Calibration with { Surrogates = 0 }, fit.Compute, cancellationToken);
+    }
+
+    private static string Numbers(int[] columns) => string.Join(" and ", columns.Select(column => (column + 1).ToString(CultureInfo.InvariantCulture)));
+}
