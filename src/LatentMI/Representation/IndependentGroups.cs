@@ -21,8 +21,9 @@ internal static class IndependentGroups
     private const int LowCosines = 2;
     private const int ProductsOfPair = LowCosines * LowCosines;
 
-    // More rows show nothing more that matters, as estimates are in error by as much; of many columns fewer are compared, a second of products.
+    // More rows show nothing more that matters, as estimates are in error by as much; of many columns fewer are compared, a second of products of 150 columns. Of fewer than the fewest, few rows decide.
     private const int MostRows = 10_000;
+    private const int FewestRows = 1000;
     private const double MostProducts = 2e10;
 
     // More than a correlation tells, in standard deviations of what cosines tell.
@@ -53,7 +54,11 @@ internal static class IndependentGroups
 
         MatrixView cross = PrincipalComponents.Product(cosines.Transposed, cosines, compute);
         int[] groupOf = Connected(cross, counts, x.Rows);
-        int[] compared = [.. Enumerable.Range(0, count).GroupBy(column => groupOf[column]).Where(group => group.Count(IsOfX) <= most && group.Count(column => !IsOfX(column)) <= most).SelectMany(group => group).Order()];
+        int[] compared =
+        [
+            .. Enumerable.Range(0, count).GroupBy(column => groupOf[column])
+                .Where(group => group.Count(IsOfX) <= most && group.Count(column => !IsOfX(column)) <= most).SelectMany(group => group).Order(),
+        ];
         int[] joined = JoinedBeyondPairs(cosines, compared, Array.ConvertAll(compared, column => Array.IndexOf(compared, groupOf[column])), compute);
         for (int place = 0; place < compared.Length; place++)
         {
@@ -120,7 +125,7 @@ internal static class IndependentGroups
 
         (int A, int B)[] pairs = Pairs(columns);
         double products = LowCosines * LowCosines * pairs.Length * (double)LowCosines * columns;
-        int[] rows = EvenlySpaced.Places(cosines.Rows, (int)Math.Min(MostRows, MostProducts / products));
+        int[] rows = EvenlySpaced.Places(cosines.Rows, (int)Math.Clamp(MostProducts / products, FewestRows, MostRows));
         MatrixView low = cosines.SelectRows(rows).SelectColumns([.. compared.SelectMany(column => Enumerable.Range(column * RankCosines.Count, LowCosines))]);
         int[] joined = [.. groupOf];
 

@@ -40,7 +40,7 @@ public sealed class ManyPairsTests
     [Fact]
     public void Pairs_beside_columns_that_mix_everything_are_told_of()
     {
-        // A latent in all of 40 columns a side, 1.16 bits to those that see it, and five pairs of Y = |2 X - 1| + 0.6 V on a circle.
+        // A latent in all of 40 columns a side, 1.16 bits to those that see it, and five pairs of Y = |2 X - 1| + 0.8 V on a circle.
         const int Mixed = 40;
         const int Pairs = 5;
         var random = new RandomStream(4, RandomPurpose.Data);
@@ -51,11 +51,11 @@ public sealed class ManyPairsTests
             double latent = random.NextNormal();
             double[] told = [.. Enumerable.Range(0, Pairs).Select(_ => random.NextUniform())];
             x[row] = [.. Enumerable.Range(0, Mixed).Select(_ => latent + random.NextNormal()), .. told];
-            y[row] = [.. Enumerable.Range(0, Mixed).Select(_ => latent + random.NextNormal()), .. told.Select(value => (Math.Abs((2 * value) - 1) + (0.6 * random.NextUniform())) % 1)];
+            y[row] = [.. Enumerable.Range(0, Mixed).Select(_ => latent + random.NextNormal()), .. told.Select(value => (Math.Abs((2 * value) - 1) + (0.8 * random.NextUniform())) % 1)];
         }
 
         LatentMiEstimate estimate = CrossFitted.Estimate(Samples.Create(x), Samples.Create(y));
-        double truth = (-0.5 * Math.Log2(1 - Math.Pow(Mixed / (Mixed + 1.0), 2))) - (Pairs * Math.Log2(0.6));
+        double truth = (-0.5 * Math.Log2(1 - Math.Pow(Mixed / (Mixed + 1.0), 2))) - (Pairs * Math.Log2(0.8));
         Assert.Contains(estimate.Warnings, warning => warning.Id == "columns-apart" && warning.Message.StartsWith("5 groups", StringComparison.Ordinal));
         Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
     }

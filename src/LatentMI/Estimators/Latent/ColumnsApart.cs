@@ -10,15 +10,12 @@ namespace LatentMI.Estimators.Latent;
 /// not estimated one by one, as the others would be lost.
 /// </summary>
 /// <param name="Groups">The groups of such columns, by their places among all columns.</param>
-/// <param name="Bits">What they share by nearest neighbors, in bits.</param>
+/// <param name="Bits">What they share, estimated one by one, in bits.</param>
 /// <param name="UpperBits">The upper end of its 95 % interval.</param>
 internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bits, double UpperBits)
 {
-    // Columns of both sides that are compared with each other: some tenths of a second.
-    private const int MostCompared = 300;
-
-    // Columns of a group and side that nearest neighbors resolve as they are.
-    private const int MostColumns = 3;
+    // Columns of both sides that are compared with each other.
+    private const int MostCompared = 150;
 
     private const double LeastBits = 0.05;
 
@@ -49,23 +46,19 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
             return null;
         }
 
-        ColumnGroup[] groups = IndependentGroups.Find(screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY), MostColumns, fit.Compute);
+        ColumnGroup[] groups = IndependentGroups.Find(screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY), ColumnsCandidate.MostColumns, fit.Compute);
         ColumnGroup[] apart =
         [
-            .. groups.Where(group => !group.IsCorrelation && group.X.Length <= MostColumns && group.Y.Length <= MostColumns)
+            .. groups.Where(group => !group.IsCorrelation && group.X.Length <= ColumnsCandidate.MostColumns && group.Y.Length <= ColumnsCandidate.MostColumns)
                 .Select(group => group with { X = Array.ConvertAll(group.X, column => columnsX[column]), Y = Array.ConvertAll(group.Y, column => columnsY[column]) }),
         ];
-        CalibratedKsg[] shared = Array.ConvertAll(apart, group => Neighbors(fit, screened.ScoresX.SelectColumns(group.X), screened.ScoresY.SelectColumns(group.Y), cancellationToken));
+        CalibratedKsg[] shared = Array.ConvertAll(apart, group =>
+        {
+            (LatentPairs columns, FittedRatio ratio) = ColumnsCandidate.FitRatio(fit, screened.ScoresX.SelectColumns(group.X), screened.ScoresY.SelectColumns(group.Y), withCritic: true);
+            return CalibratedKsg.Estimate(columns, ratio, fit.Options.Calibration, fit.Compute, cancellationToken);
+        });
         double bits = shared.Sum(one => one.Bits);
         return bits >= LeastBits ? new ColumnsApart(apart, bits, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(shared.Sum(one => one.Variance)))) : null;
-    }
-
-    /// <summary>What nearest neighbors tell, as they are.</summary>
-    private static CalibratedKsg Neighbors(CandidateFit fit, MatrixView x, MatrixView y, CancellationToken cancellationToken)
-    {
-        LatentPairs columns = fit.Latents(x, y, fit.InParts([[.. Enumerable.Range(0, x.Rows)]]));
-        var nothing = FittedRatio.Score(new NoRatio(), columns, fit.Compute);
-        return CalibratedKsg.Estimate(columns, nothing, fit.Options.Calibration with { Surrogates = 0 }, fit.Compute, cancellationToken);
     }
 
     private static string Numbers(int[] columns) => string.Join(" and ", columns.Select(column => (column + 1).ToString(CultureInfo.InvariantCulture)));

@@ -10,8 +10,8 @@ namespace LatentMI.Estimators.Latent;
 /// </summary>
 internal static class ColumnsCandidate
 {
-    // Nearest neighbors resolve so many columns of a side as they are.
-    private const int MostColumns = 3;
+    /// <summary>Nearest neighbors resolve so many columns of a side as they are.</summary>
+    public const int MostColumns = 3;
 
     // Each group is an estimate of its own, and takes some tenths of a second.
     private const int MostGroupedColumns = 64;
@@ -38,9 +38,7 @@ internal static class ColumnsCandidate
         }
 
         (MatrixView scoresX, MatrixView scoresY) = (screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY));
-        int[][] together = [[.. Enumerable.Range(0, fit.Order.Rows.Length)]];
-        int[][] blocks = fit.InParts(together);
-        LatentPairs all = Latents(scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
+        LatentPairs all = Latents(fit, scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
         bool areFew = !isAuto || Math.Max(columnsX.Length, columnsY.Length) <= FewColumns;
         ColumnGroup[] groups = Apart(IndependentGroups.Find(scoresX, scoresY, MostColumns, fit.Compute), columnsX.Length, columnsY.Length);
         if (!areFew && groups.All(group => group.IsCorrelation))
@@ -50,7 +48,7 @@ internal static class ColumnsCandidate
 
         (LatentPairs Latents, FittedRatio Ratio)[] parts =
         [
-            .. groups.Select(group => WithRatio(Latents(scoresX.SelectColumns(group.X), scoresY.SelectColumns(group.Y)), withCritic: areFew || !group.IsCorrelation)),
+            .. groups.Select(group => FitRatio(fit, scoresX.SelectColumns(group.X), scoresY.SelectColumns(group.Y), withCritic: areFew || !group.IsCorrelation)),
         ];
         if (parts.Length == 0 && isAuto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
         {
@@ -58,7 +56,7 @@ internal static class ColumnsCandidate
         }
 
         FittedRatio ratio = parts.Length == 0
-            ? WithRatio(all, withCritic: true).Ratio
+            ? FitRatio(fit, all.X, all.Y, withCritic: true).Ratio
             : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, fit.Compute);
         return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY)))
         {
@@ -66,8 +64,6 @@ internal static class ColumnsCandidate
             OnFewerRows = (parts.Length == 0 ? ratio.Kind == RatioKind.Critic : parts.Any(IsBlurred)) ? new FewerRows(FewerTimes, OnFewer) : null,
             IsOfAllVariance = true,
         };
-
-        LatentPairs Latents(MatrixView ofX, MatrixView ofY) => fit.Latents(ofX, ofY, blocks);
 
         FittedRatio OnFewer() => parts.Length == 0
             ? CriticOnFewer(all)
@@ -78,15 +74,29 @@ internal static class ColumnsCandidate
 
         // Neighbors in a column a side see what a ratio does not know.
         bool IsBlurred((LatentPairs Latents, FittedRatio Ratio) part) => part.Ratio.Kind == RatioKind.Critic && part.Latents.X.Columns + part.Latents.Y.Columns > 2;
+    }
 
-        (LatentPairs Latents, FittedRatio Ratio) WithRatio(LatentPairs latents, bool withCritic) => (latents, fit.Ratios.Choose(
+    /// <summary>Fits the ratio of some columns.</summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    /// <param name="x">The scores of the columns of X.</param>
+    /// <param name="y">The scores of the columns of Y.</param>
+    /// <param name="withCritic">Whether the ratio may be learned, which takes some tenths of a second.</param>
+    public static (LatentPairs Latents, FittedRatio Ratio) FitRatio(CandidateFit fit, MatrixView x, MatrixView y, bool withCritic)
+    {
+        LatentPairs latents = Latents(fit, x, y);
+        return (latents, fit.Ratios.Choose(
             latents,
-            together,
+            Together(fit),
             [
                 () => GaussianRatio.FitAll(latents, fit.Compute),
                 .. withCritic ? [() => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
             ]));
     }
+
+    private static int[][] Together(CandidateFit fit) => [[.. Enumerable.Range(0, fit.Order.Rows.Length)]];
+
+    private static LatentPairs Latents(CandidateFit fit, MatrixView x, MatrixView y) => fit.Latents(x, y, fit.InParts(Together(fit)));
+
     /// <summary>The groups, where all have few columns and they are not all columns together; else none.</summary>
     private static ColumnGroup[] Apart(ColumnGroup[] groups, int columnsX, int columnsY)
     {

@@ -21,7 +21,7 @@ public sealed record LatentMiOptions
 
     /// <summary>
     /// The name of a map that is not tried, which shows what it is worth: <c>columns</c>, <c>interacting-columns</c>, <c>norms</c>, <c>linear</c>,
-    /// <c>screened-linear</c>, <c>unit-norm</c>, <c>modulated</c>, <c>all-columns</c>, <c>kernel</c>, <c>screened-kernel</c>, <c>folded</c> or <c>network</c>; null to try all.
+    /// <c>screened-linear</c>, <c>unit-norm</c>, <c>screened-unit-norm</c>, <c>modulated</c>, <c>kernel</c>, <c>screened-kernel</c>, <c>folded</c>, <c>network</c> or <c>all-columns</c>; null to try all.
     /// </summary>
     public string? LeftOut { get; init; }
 
