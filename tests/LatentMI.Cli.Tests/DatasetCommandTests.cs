@@ -134,6 +134,24 @@ public sealed class DatasetCommandTests
         Assert.Equal($"lmi: matrix.csv: has 9 rows of 3 columns; two sides of 5 rows and 3 columns need more.{Environment.NewLine}", result.Error);
     }
 
+    [Theory]
+    [InlineData("disjoint-rows", "a.csv:0-1")]
+    [InlineData("labels", "a.csv", "--label-column", "3", "--rows", "4")]
+    [InlineData("text", "a.csv:0-1", "b.csv:0-1", "--rows", "2")]
+    public void Files_are_read_with_the_decimal_mark_that_was_given(string name, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (int file in (int[])[0, 1])
+        {
+            folder.Write($"{"ab"[file]}.csv", string.Concat(Enumerable.Range(0, 60).Select(row => $"{row},5;-{row + file},25;{"ab"[row % 2]}\n")));
+        }
+
+        string[] command = ["dataset", name, .. words.Select(word => word.Contains(".csv", StringComparison.Ordinal) ? folder.File(word) : word), "--out", folder.File("set")];
+        ToolResult refused = Tool.Run(command);
+        Assert.Contains("(--decimal ,)", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Tool.Run([.. command, "--decimal", ","]).ExitCode);
+    }
+
     [Fact]
     public void Unequal_sides_have_as_many_columns_as_were_given_and_enough_for_the_pairs()
     {

@@ -1,4 +1,5 @@
 using LatentMI.Experiments.Datasets;
+using LatentMI.IO.Formats;
 using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Experiments.Catalog;
@@ -26,6 +27,9 @@ public sealed record ExperimentChoices
 
     /// <summary>The file of a matrix of rows that are unrelated to each other; null where none was given.</summary>
     public string? MatrixFile { get; init; }
+
+    /// <summary>How these files are read.</summary>
+    public ReadingOptions Reading { get; init; } = ReadingOptions.Default;
 
     /// <summary>The training images of MNIST.</summary>
     /// <exception cref="InputException">The folder was not given, or the files are not there.</exception>

@@ -18,7 +18,7 @@ internal static class MixedClasses
         {
             IReadOnlyList<string> files = choices.ClassFiles is { Count: >= 2 } given ? given
                 : throw new InputException("This experiment needs a file of vectors for each class, two or more; give them by --classes A.npy,B.npy.");
-            LabeledVectors source = LabeledVectors.OfFiles(files);
+            LabeledVectors source = LabeledVectors.OfFiles(files, choices.Reading);
             int count = Math.Min(LargestCount, LabelsRecipe.LargestCount(source, source.Classes));
 
             // A multiple of the number of classes.

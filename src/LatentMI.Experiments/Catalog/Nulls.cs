@@ -56,7 +56,7 @@ internal static class Nulls
         Estimators = ["lmi"],
         Recipes = choices => Families
             .SelectMany((family, place) => family.Recipes(choices.Scale, place))
-            .Concat(choices.MatrixFile is { } file ? DisjointRows(new SampleMatrix(file), choices.Scale) : []),
+            .Concat(choices.MatrixFile is { } file ? DisjointRows(new SampleMatrix(file, choices.Reading), choices.Scale) : []),
         Measurements = (choices, estimators, recipe) =>
             from name in estimators
             from settings in SettingsOf(name, choices.Settings, recipe)

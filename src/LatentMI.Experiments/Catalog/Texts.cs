@@ -20,7 +20,7 @@ internal static class Texts
         {
             IReadOnlyList<string> files = choices.ClassFiles is { Count: 2 } given ? given
                 : throw new InputException("This experiment needs a file of sentences for each of two classes; give them by --classes A.npy,B.npy.");
-            var source = new SentencePool(LabeledVectors.OfFiles(files));
+            var source = new SentencePool(LabeledVectors.OfFiles(files, choices.Reading));
             return from count in choices.Scale == ExperimentScale.Quick ? [FewRows] : new[] { FewRows, ManyRows }
                    from sentences in Sentences(choices.Scale)
                    where count <= TextRecipe.LargestCount(source, sentences)

@@ -43,8 +43,9 @@ public sealed class LabeledVectors
 
     /// <summary>Reads several files of vectors, each file being one class that is called as the file is without its endings.</summary>
     /// <param name="addresses">Two or more files, or arrays of archives.</param>
+    /// <param name="reading">How they are read; null for the defaults.</param>
     /// <exception cref="InputException">Two classes have one name.</exception>
-    public static LabeledVectors OfFiles(IReadOnlyList<string> addresses)
+    public static LabeledVectors OfFiles(IReadOnlyList<string> addresses, ReadingOptions? reading = null)
     {
         ArgumentNullException.ThrowIfNull(addresses);
         string[] labels = [.. addresses.Select(ClassName)];
@@ -58,19 +59,20 @@ public sealed class LabeledVectors
             }
         }
 
-        return new LabeledVectors(string.Join(',', addresses.Select(address => Path.GetFileName(address))), () => ReadFiles(addresses, labels));
+        return new LabeledVectors(string.Join(',', addresses.Select(address => Path.GetFileName(address))), () => ReadFiles(addresses, labels, reading));
     }
 
     /// <summary>Reads a table of vectors in which one column holds the label of each.</summary>
     /// <param name="address">The file, or an array of an archive.</param>
     /// <param name="labelColumn">The number of that column from 1, or its name.</param>
-    public static LabeledVectors OfTable(string address, string labelColumn)
+    /// <param name="reading">How it is read; null for the defaults.</param>
+    public static LabeledVectors OfTable(string address, string labelColumn, ReadingOptions? reading = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentException.ThrowIfNullOrEmpty(labelColumn);
         return new LabeledVectors($"{Path.GetFileName(address)}:{labelColumn}", () =>
         {
-            using var file = OpenFile.Open(address);
+            using var file = OpenFile.Open(address, reading);
             return file.ReadLabeled(labelColumn, CancellationToken.None);
         });
     }
@@ -105,7 +107,7 @@ public sealed class LabeledVectors
         return Path.GetFileNameWithoutExtension(name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name);
     }
 
-    private static (Samples Vectors, IReadOnlyList<string> Labels) ReadFiles(IReadOnlyList<string> addresses, string[] labels)
+    private static (Samples Vectors, IReadOnlyList<string> Labels) ReadFiles(IReadOnlyList<string> addresses, string[] labels, ReadingOptions? reading)
     {
         var parts = new List<Samples>();
         using var files = new OpenFiles();
@@ -113,7 +115,7 @@ public sealed class LabeledVectors
         {
             foreach (string address in addresses)
             {
-                Samples part = files.Open(address).ReadSamples().Samples;
+                Samples part = files.Open(address, reading).ReadSamples().Samples;
                 parts.Add(part);
                 if (part.Dimensions != parts[0].Dimensions)
                 {

@@ -112,6 +112,6 @@ public sealed class NpzReaderTests
         }
 
         InputException e = Assert.Throws<InputException>(() => NpzReader.ReadAll(stream, "model.npz", TestContext.Current.CancellationToken));
-        Assert.Equal("model.npz:x: the archive has two entries of this name.", e.Message);
+        Assert.Equal("model.npz: cannot be read: two entries of the archive are called 'x.npy'; write it again with one of each name.", e.Message);
     }
 }

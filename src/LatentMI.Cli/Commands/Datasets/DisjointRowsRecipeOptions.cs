@@ -16,14 +16,20 @@ internal sealed class DisjointRowsRecipeOptions : IRecipeOptions
     private readonly NumberOption<int> _rows = DatasetRows.Option("half of the rows of FILE");
     private readonly Option<bool> _logarithm = new("--log1p") { Description = "Values v become log(1 + v)." };
 
+    private readonly FileReadingOptions _reading = new();
+
     /// <inheritdoc/>
-    public Command CreateCommand() =>
-        new("disjoint-rows", "Rows of a matrix, each paired with a different row.") { _file, _dimensions, _rows, _logarithm };
+    public Command CreateCommand()
+    {
+        var command = new Command("disjoint-rows", "Rows of a matrix, each paired with a different row.") { _file, _dimensions, _rows, _logarithm };
+        command.AddOptions(_reading.All);
+        return command;
+    }
 
     /// <inheritdoc/>
     public IDatasetRecipe Bind(ParseResult parse)
     {
-        var source = new SampleMatrix(parse.GetRequiredValue(_file));
+        var source = new SampleMatrix(parse.GetRequiredValue(_file), _reading.Bind(parse));
         return new DisjointRowsRecipe
         {
             Source = source,

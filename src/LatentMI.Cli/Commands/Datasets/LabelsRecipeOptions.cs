@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
 using LatentMI.Experiments.Datasets;
+using LatentMI.IO.Formats;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Cli.Commands.Datasets;
@@ -24,16 +25,23 @@ internal sealed class LabelsRecipeOptions : IRecipeOptions
     private readonly NumberOption<double> _shuffled = SharedOptions.Shuffled(0);
     private readonly NumberOption<int> _rows = DatasetRows.Option("as many as the smallest class allows");
 
+    private readonly FileReadingOptions _reading = new();
+
     /// <inheritdoc/>
-    public Command CreateCommand() => new("labels", "Pairs of vectors of the same class, a share of them shuffled.")
+    public Command CreateCommand()
     {
-        _files, _labelColumn, _classes, _shuffled, _rows,
-    };
+        var command = new Command("labels", "Pairs of vectors of the same class, a share of them shuffled.")
+        {
+            _files, _labelColumn, _classes, _shuffled, _rows,
+        };
+        command.AddOptions(_reading.All);
+        return command;
+    }
 
     /// <inheritdoc/>
     public IDatasetRecipe Bind(ParseResult parse)
     {
-        LabeledVectors source = Open(parse.GetRequiredValue(_files), parse.GetValue(_labelColumn));
+        LabeledVectors source = Open(parse.GetRequiredValue(_files), parse.GetValue(_labelColumn), _reading.Bind(parse));
         IReadOnlyList<string> classes = parse.GetValue(_classes) ?? source.Classes;
         if (classes.Count < 2)
         {
@@ -49,13 +57,13 @@ internal sealed class LabelsRecipeOptions : IRecipeOptions
         };
     }
 
-    private static LabeledVectors Open(string[] addresses, string? column) => (addresses.Length, column) switch
+    private static LabeledVectors Open(string[] addresses, string? column, ReadingOptions reading) => (addresses.Length, column) switch
     {
         (1, null) => throw new InputException($"{addresses[0]}: give --label-column, or a file for each class."),
         ( > 1, not null) => throw new InputException("--label-column: goes with one file; of several, each is a class by itself."),
         (_, "") => throw new InputException("--label-column: is empty; give the name of a column or its number from 1."),
-        (_, null) => LabeledVectors.OfFiles(addresses),
-        _ => LabeledVectors.OfTable(addresses[0], column),
+        (_, null) => LabeledVectors.OfFiles(addresses, reading),
+        _ => LabeledVectors.OfTable(addresses[0], column, reading),
     };
 
     private static int LargestCount(LabeledVectors source, IReadOnlyList<string> classes)

@@ -20,14 +20,20 @@ internal sealed class TextRecipeOptions : IRecipeOptions
     private readonly NumberOption<int> _sentences = WholeNumber.Option("--sentences", "B", least: 1, "Sentences of each side. [default: 1]");
     private readonly NumberOption<int> _rows = DatasetRows.Option(DefaultRows);
 
+    private readonly FileReadingOptions _reading = new();
+
     /// <inheritdoc/>
-    public Command CreateCommand() =>
-        new("text", "Texts of B sentences as vectors, which share the class of each sentence.") { _files, _sentences, _rows };
+    public Command CreateCommand()
+    {
+        var command = new Command("text", "Texts of B sentences as vectors, which share the class of each sentence.") { _files, _sentences, _rows };
+        command.AddOptions(_reading.All);
+        return command;
+    }
 
     /// <inheritdoc/>
     public IDatasetRecipe Bind(ParseResult parse) => new TextRecipe
     {
-        Source = new SentencePool(LabeledVectors.OfFiles(parse.GetRequiredValue(_files))),
+        Source = new SentencePool(LabeledVectors.OfFiles(parse.GetRequiredValue(_files), _reading.Bind(parse))),
         Sentences = parse.GetValue(_sentences) ?? 1,
         Count = parse.GetValue(_rows) ?? DefaultRows,
     };

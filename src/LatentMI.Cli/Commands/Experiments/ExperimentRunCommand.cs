@@ -42,6 +42,7 @@ internal static class ExperimentRunCommand
             Description = "For nulls: a matrix of unrelated rows; disjoint rows are paired. Values v become log(1 + v) if none is negative.",
             HelpName = "FILE",
         };
+        var reading = new FileReadingOptions();
         var slurm = new SlurmOptions();
         var retry = new Option<bool>("--retry-failed") { Description = "Retries failed estimates." };
         Option<bool> quiet = SharedOptions.Quiet();
@@ -49,6 +50,7 @@ internal static class ExperimentRunCommand
         {
             id, folder, scale, estimators, seeds, mnist, classes, matrix, permutations, jobs, threads, retry, quiet,
         };
+        command.AddOptions(reading.All);
         training.AddToExperiment(command);
         slurm.AddTo(command);
         command.SetAction(parse => new ExperimentRunRequest
@@ -66,6 +68,7 @@ internal static class ExperimentRunCommand
             MnistFolder = mnist.Bind(parse),
             ClassFiles = parse.GetValue(classes)?.Split(','),
             MatrixFile = parse.GetValue(matrix),
+            Reading = reading.Bind(parse),
             RetriesFailed = parse.GetValue(retry),
             IsQuiet = parse.GetValue(quiet),
         }.Run(context));

@@ -2,6 +2,7 @@ using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Progress;
 using LatentMI.Cli.Slurm;
 using LatentMI.Experiments.Catalog;
+using LatentMI.IO.Formats;
 using LatentMI.Reporting.Reports;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Running;
@@ -50,6 +51,9 @@ internal sealed class ExperimentRunRequest
 
     /// <summary>The file of a matrix of unrelated rows.</summary>
     public required string? MatrixFile { get; init; }
+
+    /// <summary>How these files are read.</summary>
+    public required ReadingOptions Reading { get; init; }
 
     /// <summary>Whether estimates that failed are tried again.</summary>
     public required bool RetriesFailed { get; init; }
@@ -107,5 +111,6 @@ internal sealed class ExperimentRunRequest
         MnistFolder = MnistFolder,
         ClassFiles = ClassFiles,
         MatrixFile = MatrixFile,
+        Reading = Reading,
     });
 }

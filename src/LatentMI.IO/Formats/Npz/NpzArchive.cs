@@ -22,13 +22,18 @@ internal sealed class NpzArchive
     /// <typeparam name="T">What that gives.</typeparam>
     /// <param name="stream">The archive, which stays open; must be able to seek.</param>
     /// <param name="use">What is done.</param>
-    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged, or two entries have one name, of which programs read the first or the last.</exception>
     /// <remarks>Sizes and places that cannot be, the zip reader passes on to streams, which take them for wrong use of their interface.</remarks>
     public static T Use<T>(Stream stream, Func<NpzArchive, T> use)
     {
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            if (archive.Entries.GroupBy(entry => entry.FullName).FirstOrDefault(same => same.Count() > 1) is { } same)
+            {
+                throw new InvalidDataException($"two entries of the archive are called {OneLine.Quote(same.Key)}; write it again with one of each name.");
+            }
+
             return use(new NpzArchive(archive, stream.Length));
         }
         catch (Exception e) when (e is ArgumentException or ArithmeticException or NotSupportedException)

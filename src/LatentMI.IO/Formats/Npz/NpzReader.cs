@@ -38,7 +38,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
     /// <param name="stream">The archive; must be able to seek.</param>
     /// <param name="address">How messages call the archive.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">The archive is damaged, or an entry is too long or there twice.</exception>
+    /// <exception cref="InputException">The archive is damaged, or an entry is too long.</exception>
     public static NpzContents ReadAll(Stream stream, string address, CancellationToken cancellationToken)
     {
         try
@@ -121,12 +121,13 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         {
             using Stream content = archive.Open(entry);
             string entryAddress = $"{address}:{OneLine.Of(Key(entry))}";
-            bool isNew = IsArray(entry)
-                ? arrays.TryAdd(Key(entry), NpyReader.Read(content, room, entryAddress, cancellationToken))
-                : texts.TryAdd(entry.FullName, ReadText(content, entryAddress));
-            if (!isNew)
+            if (IsArray(entry))
             {
-                throw new InputException($"{entryAddress}: the archive has two entries of this name.");
+                arrays.Add(Key(entry), NpyReader.Read(content, room, entryAddress, cancellationToken));
+            }
+            else
+            {
+                texts.Add(entry.FullName, ReadText(content, entryAddress));
             }
         }
 
