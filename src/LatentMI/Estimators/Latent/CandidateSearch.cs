@@ -214,7 +214,12 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         if (options.Representation == RepresentationChoice.Auto && !isColumnEach && candidates.Count > 0)
         {
             Add(RepresentationKind.Linear, () => UnitNorm(of: null), MapNames.UnitNorm);
-            Add(RepresentationKind.Linear, ScreenedUnitNorm, MapNames.ScreenedUnitNorm);
+            if (screened is not null && PreparedSide.SizesVary(x, y, compute))
+            {
+                ScreenedColumns ofOneSize = screened.WithoutScale(_fit);
+                Add(RepresentationKind.Linear, () => ofOneSize.AreFew ? UnitNorm(ofOneSize) : null, MapNames.ScreenedUnitNorm);
+            }
+
             Add(RepresentationKind.Modulated, Modulated);
         }
 
@@ -295,9 +300,6 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             CanonicalPairs? linear = candidates.Find(IsLinear)?.Pairs;
             return CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)], linear) is { } better ? better with { IsOfOneSize = true } : null;
         }
-
-        Candidate? ScreenedUnitNorm() =>
-            screened is not null && PreparedSide.SizesVary(x, y, compute) && screened.WithoutScale(_fit) is { AreFew: true } ofOneSize ? UnitNorm(ofOneSize) : null;
 
         // What products with sizes add to linear maps is no correlation of the columns.
         Candidate? Modulated()
