@@ -115,7 +115,7 @@ internal static class GoldenEstimates
         OfLatent("lmi, labels on both sides", Default with { Labels = LabelSides.Both, MaxEpochs = 1 }, GoldenSamples.Labels),
         OfLatent("lmi, labels of Y", Default with { Labels = LabelSides.Y, MaxEpochs = 1 }, GoldenSamples.ToLabel),
         OfLatent("lmi, stripes", Default with { Labels = LabelSides.Y, MaxEpochs = 1 }, GoldenSamples.ToStripes),
-        OfLatent("lmi, labels of X", Default with { Labels = LabelSides.X, MaxEpochs = 1 }, (GoldenSamples.ToLabel.Y, GoldenSamples.ToLabel.X)),
+        OfLatent("lmi, labels of X", Default with { Labels = LabelSides.X, MaxEpochs = 1, LeftOut = "columns" }, (GoldenSamples.ToLabel.Y, GoldenSamples.ToLabel.X)),
         OfLatent("lmi, numbers", Default with { Labels = LabelSides.None, MaxEpochs = 1 }, GoldenSamples.ToLabel),
         OfLatent("lmi, a series", Linear with { TimeSeriesBlock = 8 }, GoldenSamples.Series),
         OfLatent("lmi, groups", Linear with { Groups = RowGroups.Of(GoldenSamples.Groups) }, GoldenSamples.Grouped),
