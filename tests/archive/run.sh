@@ -149,7 +149,8 @@ works score run/model.npz data/x.npy data/y.npy
 works score run/model.npz data/x.npy data/y.npy --json
 works report run
 works report attributed
-works view run --print
+[ "$(cd "$work/two" && "$archive/lmi" view run --print)" = "$work/two/run/report.html" ] || { failed=$((failed + 1)); echo "lmi view"; }
+echo view >> "$called"
 works demo --shuffled 0.5 --quiet
 works lineage markov-test lineage/cells.h5ad --clone clone --time time --early 2 --late 6 --well well --pairings 2 --normalize-total --log1p --estimator ksg --quiet --out markov
 works lineage pseudotime lineage/cells.h5ad --clone clone --time time --early 2 --late 6 --pseudotime pseudotime --embedding obsm/X_emb --pairings 2 --estimator ksg --quiet --out along
