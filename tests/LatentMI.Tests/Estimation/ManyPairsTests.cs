@@ -22,12 +22,11 @@ public sealed class ManyPairsTests
         Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
     }
 
-    [Theory]
-    [InlineData(1500, 60, 20, 0.7)]
-    [InlineData(1000, 200, 30, 0.6)]
-    public void Pairs_that_are_no_correlations_are_counted_one_by_one(int rows, int columns, int pairs, double width)
+    [Fact]
+    public void Pairs_that_are_no_correlations_are_counted_one_by_one()
     {
         // Y = X + width V on a circle of length 1, which is no correlation and tells -log2 width bits.
+        (int rows, int columns, int pairs, double width) = (1000, 150, 18, 0.6);
         var random = new RandomStream(2, RandomPurpose.Data);
         double[] x = [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextUniform())];
         double[] y = [.. x.Select((value, i) => i % columns < pairs ? (value + (width * random.NextUniform())) % 1 : random.NextUniform())];

@@ -49,7 +49,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         int linear = IsLinear(candidates[best]) ? best : -1;
         for (int i = 0; i < candidates.Count; i++)
         {
-            linear = IsLinear(candidates[i]) && (linear < 0 || recovery.TellMore(candidates[i], candidates[linear])) ? i : linear;
+            // Where sizes of rows vary, correlations of columns as they are exceed chance by these alone.
+            bool isComparable = linear < 0 || candidates[i].IsOfOneSize || !candidates[linear].IsOfOneSize;
+            linear = IsLinear(candidates[i]) && isComparable && (linear < 0 || recovery.TellMore(candidates[i], candidates[linear])) ? i : linear;
         }
 
         if (IsLinear(candidates[best]))
@@ -90,8 +92,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <summary>What columns tell that are apart from those that maps were chosen for; null where columns were chosen as they are, or where there are none.</summary>
     /// <param name="chosen">The candidate that was chosen.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public ColumnsApart? Apart(Candidate chosen, CancellationToken cancellationToken) =>
-        _screened is not null && chosen.Kind is not (RepresentationKind.Columns or RepresentationKind.Own) ? ColumnsApart.Find(_fit, _screened, cancellationToken) : null;
+    public ColumnsApart? Apart(Candidate chosen, CancellationToken cancellationToken)
+    {
+        // Where sizes of rows vary, columns depend on each other by more than a correlation for that alone, and maps that know the size see it.
+        bool knowsSize = chosen.IsOfOneSize || chosen.Kind is RepresentationKind.Modulated or RepresentationKind.Norms;
+        bool mayBe = _screened is not null && !knowsSize && chosen.Kind is not (RepresentationKind.Columns or RepresentationKind.Own);
+        return mayBe ? ColumnsApart.Find(_fit, _screened!, cancellationToken) : null;
+    }
 
     /// <summary>
     /// What each representation finds on held-out rows, in the order in which they are tried; of one that was left before all rows had latents, on the rows that have: less
