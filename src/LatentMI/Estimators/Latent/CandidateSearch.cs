@@ -89,15 +89,16 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return new EffortGain(nats / Math.Log(2), error / Math.Log(2));
     }
 
-    /// <summary>What columns tell that are apart from those that maps were chosen for; null where columns were chosen as they are, or where there are none.</summary>
+    /// <summary>What columns tell that are apart from those that maps were chosen for; null where there are none, or where columns as they are were compared with the maps.</summary>
+    /// <param name="candidates">The candidates.</param>
     /// <param name="chosen">The candidate that was chosen.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public ColumnsApart? Apart(Candidate chosen, CancellationToken cancellationToken)
+    public ColumnsApart? Apart(IReadOnlyList<Candidate> candidates, Candidate chosen, CancellationToken cancellationToken)
     {
         // Where sizes of rows vary, columns depend on each other by more than a correlation for that alone, and maps that know the size see it.
         bool knowsSize = chosen.IsOfOneSize || chosen.Kind is RepresentationKind.Modulated or RepresentationKind.Norms;
-        bool mayBe = _screened is not null && !knowsSize && chosen.Kind is not (RepresentationKind.Columns or RepresentationKind.Own);
-        return mayBe ? ColumnsApart.Find(_fit, _screened!, cancellationToken) : null;
+        bool areCompared = chosen.Kind == RepresentationKind.Own || candidates.Any(candidate => candidate.Kind == RepresentationKind.Columns);
+        return _screened is null || knowsSize || areCompared ? null : ColumnsApart.Find(_fit, _screened, cancellationToken);
     }
 
     /// <summary>

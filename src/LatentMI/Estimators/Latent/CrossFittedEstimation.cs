@@ -60,7 +60,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         TimeSpan trainTime = watch.Elapsed - prepareTime;
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
-        ColumnsApart? apart = search.Apart(candidate, cancellationToken);
+        ColumnsApart? apart = search.Apart(candidates, candidate, cancellationToken);
         Value value = ValueOf(candidate, candidates[chosen], recovery, apart?.UpperBits ?? 0, x, y, compute, cancellationToken);
         CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
