@@ -25,8 +25,8 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
         get
         {
             ColumnGroup first = Groups[0];
-            string columns = $"{Numbers(first.X)} of X with {Numbers(first.Y)} of Y";
-            string which = Groups.Count == 1 ? $"Columns {columns}" : string.Create(CultureInfo.InvariantCulture, $"{Groups.Count} groups of columns, such as {columns},");
+            string columns = $"{Numbers(first.X)} of X with {Numbers(first.Y)} of Y, numbered from 0,";
+            string which = Groups.Count == 1 ? $"Columns {columns}" : string.Create(CultureInfo.InvariantCulture, $"{Groups.Count} groups of columns, such as {columns}");
             return new EstimateWarning("columns-apart", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{which} depend on each other, by more than a correlation, and on no others; they share about {Bits:0.00} bits, of which the chosen maps see little: the interval reaches up as far; estimate these columns by themselves and the others without them, and add."));
@@ -61,5 +61,5 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
         return bits >= LeastBits ? new ColumnsApart(apart, bits, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(shared.Sum(one => one.Variance)))) : null;
     }
 
-    private static string Numbers(int[] columns) => string.Join(" and ", columns.Select(column => (column + 1).ToString(CultureInfo.InvariantCulture)));
+    private static string Numbers(int[] columns) => string.Join(" and ", columns.Select(column => column.ToString(CultureInfo.InvariantCulture)));
 }
