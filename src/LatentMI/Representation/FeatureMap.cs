@@ -87,8 +87,8 @@ internal sealed class FeatureMap
     /// <returns>The map and the features of all rows.</returns>
     public static Features Linear(ISampleScoring scoring, MatrixView scores, int[] columns, RandomStream random, Compute compute)
     {
-        MatrixView whitening = Whiten(scores, columns, random, compute);
-        return new Features(new FeatureMap(scoring, reduction: null, expansion: null, whitening), PrincipalComponents.Product(scores, whitening, compute));
+        (MatrixView whitening, MatrixView components) = Whiten(scores, columns, random, compute);
+        return new Features(new FeatureMap(scoring, reduction: null, expansion: null, whitening), components);
     }
 
     /// <summary>
@@ -207,8 +207,8 @@ internal sealed class FeatureMap
     {
         using var directions = new ScratchMatrix(standardized.Rows, standardized.Columns, long.MaxValue);
         UnitNormExpansion expansion = UnitNormExpansion.Fit(standardized, directions.View, compute);
-        MatrixView whitening = Whiten(directions.View, columns, random, compute);
-        return new Features(new FeatureMap(standardizer, reduction: null, expansion, whitening), PrincipalComponents.Product(directions.View, whitening, compute));
+        (MatrixView whitening, MatrixView components) = Whiten(directions.View, columns, random, compute);
+        return new Features(new FeatureMap(standardizer, reduction: null, expansion, whitening), components);
     }
 
     /// <summary>Learns the map by how near rows are to landmarks, in the leading components of the columns in their own scale.</summary>
@@ -296,18 +296,18 @@ internal sealed class FeatureMap
     private static MatrixView? SizeComponents(MatrixView standardized, RandomStream random, Compute compute) =>
         standardized.Columns <= KeptColumns ? PrincipalComponents.FindWhitening(standardized, KeptColumns, random, compute) : null;
 
-    /// <summary>To the components of some of the columns, from all of them.</summary>
-    private static MatrixView Whiten(MatrixView values, int[] columns, RandomStream random, Compute compute)
+    /// <summary>The map from all columns to the components of some, and these of all rows.</summary>
+    private static (MatrixView Whitening, MatrixView Components) Whiten(MatrixView values, int[] columns, RandomStream random, Compute compute)
     {
-        MatrixView whitening = PrincipalComponents.FindWhitening(
-            values.SelectColumns(columns), columns.Length <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
+        MatrixView used = values.SelectColumns(columns);
+        MatrixView whitening = PrincipalComponents.FindWhitening(used, used.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
         var ofAll = new MatrixView(new AlignedBuffer(checked(values.Columns * whitening.Columns)), values.Columns, whitening.Columns);
         for (int j = 0; j < columns.Length; j++)
         {
             whitening.Row(j).CopyTo(ofAll.Row(columns[j]));
         }
 
-        return ofAll;
+        return (ofAll, PrincipalComponents.Product(used, whitening, compute));
     }
 
     private static Features Norm(ISampleScoring scoring, MatrixView? reduction, MatrixView components, Compute compute)

@@ -124,7 +124,7 @@ internal static class IndependentGroups
         }
 
         (int A, int B)[] pairs = Pairs(columns);
-        double products = LowCosines * LowCosines * pairs.Length * (double)LowCosines * columns;
+        double products = (double)ProductsOfPair * pairs.Length * LowCosines * columns;
         int[] rows = EvenlySpaced.Places(cosines.Rows, (int)Math.Clamp(MostProducts / products, FewestRows, MostRows));
         MatrixView low = cosines.SelectRows(rows).SelectColumns([.. compared.SelectMany(column => Enumerable.Range(column * RankCosines.Count, LowCosines))]);
         int[] joined = [.. groupOf];
