@@ -53,7 +53,7 @@ without_times() {
 }
 
 without_decimals() {
-    sed -E -i -e 's/[0-9]+\.[0-9]+/N/g' "$@"
+    sed -E -i -e 's/[0-9]+(\.[0-9]+([eE][-+]?[0-9]+)?|[eE]-[0-9]+)/N/g; s/ title="N"//g' "$@"
 }
 
 same() {
