@@ -27,6 +27,13 @@ internal static partial class NumberField
     /// <param name="value">The number.</param>
     public static bool TryParse(ReadOnlySpan<char> field, DecimalMark mark, out double value)
     {
+        // .NET takes no notice of NUL at the end of a number; a file that holds one is damaged.
+        if (field is [.., '\0'])
+        {
+            value = double.NaN;
+            return false;
+        }
+
         if (double.TryParse(field, NumberStyles.Float, mark == DecimalMark.Comma ? CommaFormat : CultureInfo.InvariantCulture, out value))
         {
             return true;
@@ -71,7 +78,7 @@ internal static partial class NumberField
     /// <param name="mark">The decimal mark.</param>
     public static bool IsSpoiledNumber(string field, DecimalMark mark) =>
         !TryParseOrMissing(field, mark, out _)
-        && (IsMarked(field) || IsBound(field) || IsTruthValue(field));
+        && (IsMarked(field) || IsBound(field) || IsTruthValue(field) || IsForeignNumber(field));
 
     /// <summary>Whether a field is a name: neither empty, nor a number or a spoiled one, nor a mark for a missing value.</summary>
     /// <param name="field">The field, without space around it.</param>
@@ -94,7 +101,9 @@ internal static partial class NumberField
         _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma, so write it with one, and without marks between thousands",
         _ when IsTruthValue(field) => "; write 1 and 0",
         _ when IsBound(field) => "; replace it by a number, or leave the field empty if the value is missing",
-        _ when MarkedNumber().IsMatch(field) => "; write the number alone, without marks between thousands and units",
+        _ when ComplexNumber().IsMatch(field) => "; write the real and the imaginary parts as columns",
+        _ when FortranNumber().IsMatch(field) => "; write the exponent with E",
+        _ when MarkedNumber().IsMatch(field) || NumberWithUnit().IsMatch(field) => "; write the number alone, without marks between thousands and units",
         _ => "",
     };
 
@@ -115,9 +124,23 @@ internal static partial class NumberField
     private static bool IsBound(string field) =>
         field is ['<' or '>' or '≤' or '≥', ..] and not ['<', .., '>'] || (field is ['~' or '≈', _, ..] && TryParse(field.AsSpan(1), out _));
 
+    private static bool IsForeignNumber(string field) => ComplexNumber().IsMatch(field) || FortranNumber().IsMatch(field) || NumberWithUnit().IsMatch(field);
+
     private static bool IsTruthValue(string field) => bool.TryParse(field, out _);
 
     // Thousands in groups of three, or a number between a sign of a currency and a percent sign or an asterisk, of which at least one is there.
     [GeneratedRegex(@"^[-+]?[$€£]?\s?\d{1,3}([,.'’  ]\d{3})+([.,]\d+)?$|^[-+]?[$€£]\s?[\d.,]+$|^[-+]?[\d.,]*\d[\d.,]*\s?[%*†]+$", RegexOptions.ExplicitCapture)]
     private static partial Regex MarkedNumber();
+
+    // As Python, R and MATLAB write them: (1+2j), 1+2i.
+    [GeneratedRegex(@"^\(?[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?[-+](\d+\.?\d*|\.\d+)(e[-+]?\d+)?[ij]\)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex ComplexNumber();
+
+    // In double precision, as Fortran writes it: 1.5D-03.
+    [GeneratedRegex(@"^[-+]?(\d+\.\d*|\.\d+)d[-+]?\d+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex FortranNumber();
+
+    // A decimal fraction and a unit: 5.2 mg, 0.5µM. Without a fraction it may be a name: 10x, 3 h.
+    [GeneratedRegex(@"^[-+]?\d*\.\d+\s?[a-zµμΩ°]{1,3}(/[a-zµμ]{1,3})?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex NumberWithUnit();
 }

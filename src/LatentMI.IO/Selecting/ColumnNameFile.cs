@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LatentMI.IO.Formats;
 
 namespace LatentMI.IO.Selecting;
@@ -21,7 +20,7 @@ internal sealed class ColumnNameFile
         string[] names;
         try
         {
-            names = [.. File.ReadAllLines(path, Encoding.UTF8).Select(line => line.Trim())];
+            names = [.. File.ReadAllLines(path, TextDecoding.Lenient).Select(line => line.Trim())];
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

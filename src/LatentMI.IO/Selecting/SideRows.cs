@@ -71,7 +71,9 @@ public static class SideRows
         int dropped = source.Samples.Count - kept;
         if (kept == 0)
         {
-            throw new InputException($"{source.Address}: every row has a missing value on one side or another; choose columns with fewer missing values.");
+            throw new InputException(FindEmptyColumn(source.Samples) is { } empty
+                ? $"{source.Address}: {empty} holds no value at all; choose the other columns."
+                : $"{source.Address}: every row has a missing value on one side or another; choose columns with fewer missing values.");
         }
 
         string where = ofAll is not null
@@ -79,6 +81,25 @@ public static class SideRows
             : string.Create(CultureInfo.InvariantCulture, $"{own} in {name}");
         string[] note = [string.Create(CultureInfo.InvariantCulture, $"{dropped} of {OneLine.Count(source.Samples.Count, "row")} {(dropped == 1 ? "was" : "were")} dropped for missing values: {where}")];
         return source with { RowsDropped = dropped, Notes = [.. source.Notes, .. note] };
+    }
+
+    /// <summary>The first column without a value, as messages call it; null where each has one.</summary>
+    private static string? FindEmptyColumn(Samples samples)
+    {
+        var hasValue = new bool[samples.Dimensions];
+        var row = new double[samples.Dimensions];
+        for (int i = 0; i < samples.Count; i++)
+        {
+            samples.CopyRow(i, row);
+            for (int c = 0; c < row.Length; c++)
+            {
+                hasValue[c] |= !double.IsNaN(row[c]);
+            }
+        }
+
+        int empty = Array.IndexOf(hasValue, false);
+        string name = empty >= 0 && samples.ColumnNames?[empty] is { Length: > 0 } given ? $" ({OneLine.Of(given)})" : string.Empty;
+        return empty < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"column {empty + 1}{name}");
     }
 
     /// <summary>The rows of each side for which a condition is true; null for a side whose metadata have no such columns.</summary>

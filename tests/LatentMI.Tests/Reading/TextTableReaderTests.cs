@@ -22,6 +22,8 @@ public sealed class TextTableReaderTests
     [InlineData("comma.dat", "1, 2.5\n-3e2, 4\n")]
     [InlineData("comments.csv", "# a, \"b\n1,2.5\n#\n-3e2,4\n# end")]
     [InlineData("comments.txt", "# a b\n1 2.5\n#\n-3e2 4\n# end")]
+    [InlineData("comments.tsv", "#a\tb\n1\t2.5\n# c\td\n#!\te\n##\t\n-3e2\t4\n#end")]
+    [InlineData("apostrophes.csv", "# don't, \"don't\n1,2.5\n#don't do \"that\n-3e2,4\n")]
     public void The_same_numbers_are_read_from_every_style(string name, string text)
     {
         SampleSource source = Read(name, text);
@@ -155,6 +157,45 @@ public sealed class TextTableReaderTests
         Assert.Equal(["line 1 is a header: 0, 1, 2, ... (7)"], source.Notes);
     }
 
+    [Theory]
+    [InlineData("0\n0.5\n1.5\n", 1, true)]
+    [InlineData("0\n0.5\n1\n", 1, false)]
+    [InlineData("3\n0.5\n1.5\n", 1, false)]
+    [InlineData("0,1\n0.5,2\n1.5,3\n", 2, true)]
+    [InlineData("0,1\n0,2\n1.5,3\n", 2, false)]
+    [InlineData("0,1,2\n-1e-3,2,3\n.5,3,4\n", 3, true)]
+    [InlineData("2001,2002,2003\n.1,2,3\n.5,3,4\n", 3, true)]
+    [InlineData("2001,2003,2002\n.1,2,3\n.5,3,4\n", 3, false)]
+    public void A_count_above_fractions_is_a_header(string text, int columns, bool isHeader)
+    {
+        Samples samples = Read("short.csv", text).Samples;
+        Assert.Equal((isHeader ? 2 : 3, columns), (samples.Count, samples.Dimensions));
+        Assert.Equal(isHeader, samples.ColumnNames is not null);
+    }
+
+    [Theory]
+    [InlineData("subject,b\ns1,2\ns1,3\ns1,4\ns2,5\ns2,1\n")]
+    [InlineData("symbol,b\nA,2\nA,3\nB,4\nC,5\nD,1\n")]
+    [InlineData("color,b\n\"#1\",2\n\"#2\",3\n\"#3\",4\n\"#4\",5\n\"#5\",1\n")]
+    public void Row_names_may_recur_in_part_or_under_a_name_of_row_names(string text) => Assert.Equal(5, Read("names.csv", text).RowNames!.Count);
+
+    [Fact]
+    public void An_error_of_a_spreadsheet_is_no_comment()
+    {
+        Samples samples = Read("sheet.csv", "a,b\n#N/A,1\n2,3\n").Samples;
+        Assert.Equal([double.NaN, 1, 2, 3], Enumerable.Range(0, 2).SelectMany(row => samples.Row<double>(row).ToArray()));
+    }
+
+    [Fact]
+    public void Labels_that_differ_in_bytes_that_are_no_utf_8_stay_different()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("latin1.csv", Encoding.Latin1.GetBytes("Gr\u00F6\u00DFe\nB\u00E4r\nB\u00F6r\nB\u00E4r\n"));
+        SampleSource source = LabelReader.Read(path, TestContext.Current.CancellationToken);
+        Assert.Equal(["B\u00E4r", "B\u00F6r"], source.Labels!);
+        Assert.Equal(["Gr\u00F6\u00DFe"], source.Samples.ColumnNames!);
+    }
+
     [Fact]
     public void A_single_column_under_a_quoted_name_is_one_column()
     {
@@ -198,15 +239,24 @@ public sealed class TextTableReaderTests
     [InlineData("1,2\n3,x4\n", "line 2, column 2: found 'x4' where a number is expected.")]
     [InlineData("a,b\n1,2\n3,x4\n", "line 3, column 2 (b): found 'x4' where a number is expected.")]
     [InlineData("# c\n1,2\n# d\n\"3\",\"x\n4\"\n", "line 4, column 2: found 'x\\u000a4' where a number is expected.")]
-    [InlineData("\"a\nb\",c\n1,2\nx,3\n", "line 4, column 1 (a\\u000ab): found 'x' where a number is expected; if the column holds row names, leave its name in the header empty.")]
+    [InlineData("\"a\nb\",c\n1,2\nx,3\n", "line 4, column 1 (a\\u000ab): found 'x' where a number is expected; if the column holds row names, leave its name in the header empty; if labels, choose other columns.")]
     [InlineData("a,b\n<0.01,2\n3,4\n5,6\n", "line 2, column 1 (a): found '<0.01' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
     [InlineData("a,b\n3,4\n5,>6\n", "line 3, column 2 (b): found '>6' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
-    [InlineData("a,b\nND,4\nND,5\n3,6\n", "line 2, column 1 (a): found 'ND' where a number is expected; if the column holds row names, leave its name in the header empty.")]
+    [InlineData("a,b\nND,4\nND,5\n3,6\n", "line 2, column 1 (a): found 'ND' where a number is expected; if the column holds row names, leave its name in the header empty; if labels, choose other columns.")]
     [InlineData("<0.01,2\n3,4\n", "line 1, column 1: found '<0.01' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
     [InlineData("3,<0.01\n3,4\n", "line 1, column 2: found '<0.01' where a number is expected; replace it by a number, or leave the field empty if the value is missing.")]
     [InlineData("x,2\n3,4\n5,6\n", "line 1, column 1: found 'x' where a number is expected.")]
     [InlineData("2,x\n3,4\n5,6\n", "line 1, column 2: found 'x' where a number is expected.")]
     [InlineData("a,b\n\"1,234.5\",2\n3,4\n", "line 2, column 1 (a): found '1,234.5' where a number is expected; write the number alone, without marks between thousands and units.")]
+    [InlineData("a,b\n0.5 mg,2\n3,4\n", "line 2, column 1 (a): found '0.5 mg' where a number is expected; write the number alone, without marks between thousands and units.")]
+    [InlineData("a,b\n(1+2j),2\n(3-1.5e2j),4\n", "line 2, column 1 (a): found '(1+2j)' where a number is expected; write the real and the imaginary parts as columns.")]
+    [InlineData("1.5D-03,2\n2.5D-03,4\n", "line 1, column 1: found '1.5D-03' where a number is expected; write the exponent with E.")]
+    [InlineData("1,2\0\n3,4\n", "line 1, column 2: found '2\\u0000' where a number is expected.")]
+    [InlineData("a,b\n#REF!,2\n3,4\n", "line 2, column 1 (a): found '#REF!' where a number is expected; if the column holds row names, leave its name in the header empty; if labels, choose other columns.")]
+    [InlineData("type,b\nT cell,2\nB cell,3\nT cell,4\nT cell,5\nB cell,1\n", "line 2, column 1 (type): found 'T cell' where a number is expected; if the column holds row names, leave its name in the header empty; if labels, choose other columns.")]
+    [InlineData("T cell,2\nB cell,3\nT cell,4\nT cell,5\nB cell,1\n", "line 1, column 1: found 'T cell' where a number is expected.")]
+    [InlineData("a,b\n1,2\n#3,4\n", "line 3 starts with '#' like a comment, but has the fields of a row; remove it if it is a comment, or put its first field in double quotes.")]
+    [InlineData("#3,4\n1,2\n", "line 1 starts with '#' like a comment, but has the fields of a row; remove it if it is a comment, or put its first field in double quotes.")]
     [InlineData("a,b\nTRUE,2\nFALSE,4\n", "line 2, column 1 (a): found 'TRUE' where a number is expected; write 1 and 0.")]
     [InlineData("a;b\n1,5;2\n3;4\n", "line 2, column 1 (a): found '1,5' where a number is expected; write decimals with a point, or read the file with a decimal comma.")]
     [InlineData("x\n1,5\n2,5\n1,7\n", "the header has 1 name and the rows have 2 fields, of which the first are no row names, as '1' occurs twice; name all columns, or put texts that hold the delimiter in double quotes.")]

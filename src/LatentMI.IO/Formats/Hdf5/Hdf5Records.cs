@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LatentMI.IO.Arrays;
 using LatentMI.IO.Tables;
 using PureHDF;
@@ -178,7 +177,7 @@ internal sealed class Hdf5Records
 
             ReadOnlySpan<byte> text = Field(member, row);
             int end = text.IndexOf((byte)0);
-            texts[row] = Encoding.UTF8.GetString(end < 0 ? text : text[..end]);
+            texts[row] = TextDecoding.Lenient.GetString(end < 0 ? text : text[..end]);
         }
 
         return texts;

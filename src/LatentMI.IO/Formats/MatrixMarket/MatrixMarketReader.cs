@@ -1,4 +1,3 @@
-using System.Text;
 using LatentMI.IO.Streams;
 
 namespace LatentMI.IO.Formats.MatrixMarket;
@@ -15,7 +14,7 @@ internal sealed class MatrixMarketReader(SourceFile file) : FormatReader(file, "
     /// <exception cref="InputException">The file is no such matrix, or damaged, or the dense matrix does not fit into memory.</exception>
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
-        using var text = new MatrixMarketText(new StreamReader(File.Content(), Encoding.UTF8), File.Path);
+        using var text = new MatrixMarketText(new StreamReader(File.Content(), TextDecoding.Lenient), File.Path);
         return text.Read(address, Name, Room, cancellationToken);
     }
 

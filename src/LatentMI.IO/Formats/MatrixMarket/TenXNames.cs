@@ -35,7 +35,7 @@ internal sealed class TenXNames
     private static string[] ReadNames(string path, int most)
     {
         using var file = SourceFile.Open(path);
-        using var text = new TextLines(new StreamReader(file.Content()), path);
+        using var text = new TextLines(new StreamReader(file.Content(), TextDecoding.Lenient), path);
         var names = new List<string>();
         while (names.Count <= most && text.ReadLine() is { } line)
         {

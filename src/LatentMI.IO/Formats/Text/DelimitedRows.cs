@@ -7,9 +7,14 @@ namespace LatentMI.IO.Formats.Text;
 internal sealed class DelimitedRows : ITextRows
 {
     private const string BlankCharacters = " \r\n";
+    private const string LineEnds = "\r\n";
     private const int BufferLength = 1 << 16;
+
+    // No text holds it: which rows are comments is told here.
+    private const char NoComment = '\uFFFF';
     private readonly string _path;
     private readonly CsvDataReader _reader;
+    private readonly CommentRows _comments;
     private long _nextLine = 1;
 
     /// <summary>Starts reading.</summary>
@@ -20,6 +25,7 @@ internal sealed class DelimitedRows : ITextRows
     public DelimitedRows(TextReader text, char delimiter, string path)
     {
         _path = path;
+        _comments = new CommentRows(path);
         var options = new CsvDataReaderOptions
         {
             HasHeaders = false,
@@ -28,7 +34,7 @@ internal sealed class DelimitedRows : ITextRows
             BufferSize = BufferLength,
             // A quote that is never closed takes the rest of the file into one field: this is where it ends, in characters.
             MaxBufferSize = TextLines.Longest,
-            CommentHandler = (Action<string>)(_ => _nextLine++),
+            Comment = NoComment,
         };
         try
         {
@@ -49,22 +55,28 @@ internal sealed class DelimitedRows : ITextRows
     /// <inheritdoc/>
     public bool Read()
     {
-        try
+        ReadOnlySpan<char> raw;
+        do
         {
-            if (!_reader.Read())
+            try
             {
-                return false;
+                if (!_reader.Read())
+                {
+                    return false;
+                }
             }
-        }
-        catch (CsvFormatException e)
-        {
-            throw Malformed(e);
-        }
+            catch (CsvFormatException e)
+            {
+                throw Malformed(e);
+            }
 
-        ReadOnlySpan<char> raw = _reader.GetRawRecordSpan();
-        Line = _nextLine;
-        _nextLine += Math.Max(1, raw.Count('\n'));
-        FieldCount = raw.Trim(BlankCharacters).IsEmpty ? 0 : _reader.RowFieldCount;
+            raw = _reader.GetRawRecordSpan();
+            Line = _nextLine;
+            _nextLine += Math.Max(1, raw.Count('\n'));
+            FieldCount = raw.Trim(BlankCharacters).IsEmpty ? 0 : _reader.RowFieldCount;
+        }
+        while (_comments.IsComment(this, raw.TrimEnd(LineEnds)));
+
         return true;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using LatentMI.IO.Streams;
 using LatentMI.IO.Tables;
 
@@ -107,7 +106,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         char delimiter = _delimiter ??= DetectDelimiter();
         StreamReader text = OpenText();
-        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(new TextLines(text, File.Path)) : new DelimitedRows(text, delimiter, File.Path);
+        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(new TextLines(text, File.Path), File.Path) : new DelimitedRows(text, delimiter, File.Path);
     }
 
     private char DetectDelimiter()
@@ -122,5 +121,5 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
         return DelimiterDetection.Detect(TextHead.Read(start), promised, Decimal);
     }
 
-    private StreamReader OpenText() => new(File.Content(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+    private StreamReader OpenText() => new(File.Content(), TextDecoding.Lenient, detectEncodingFromByteOrderMarks: true);
 }

@@ -6,7 +6,6 @@ internal static class TextHead
     /// <summary>The share of the rows that must agree; the others are damaged, and whoever reads them says so.</summary>
     public const double LeastShare = .9;
 
-    private const char Comment = '#';
     private const char Quote = '"';
     private const int MostRows = 1000;
     private const int FewestRows = 2;
@@ -23,7 +22,7 @@ internal static class TextHead
         int characters = 0;
         while ((rows.Count < FewestRows || (rows.Count < MostRows && characters < MostCharacters)) && lines.ReadLine() is { } line)
         {
-            if (!string.IsNullOrWhiteSpace(line) && line[0] != Comment)
+            if (!string.IsNullOrWhiteSpace(line) && !CommentRows.StartsOne(line))
             {
                 rows.Add(CompleteRow(line, lines));
                 characters += rows[^1].Length;

@@ -14,6 +14,9 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     private const int FewestRising = 5;
     private const double StepTolerance = 1e-6;
 
+    // Among symbols of genes some occur twice; of labels each occurs many times.
+    private const double LeastShareOfNames = .5;
+
     // What columns of row names are called.
     private static readonly HashSet<string> IndexWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -70,7 +73,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
     /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
-    /// last field may be anything, as a label column's.</item>
+    /// last field may be anything, as a label column's. Of one to three columns it is one only above numbers that are not whole.</item>
     /// <item>A single column of text whose first field comes again has labels and no header.</item>
     /// <item>Otherwise the first column holds row names if its fields are names (<see cref="AreRowNames"/>) and there are more columns.</item>
     /// </list>
@@ -90,12 +93,12 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             return new TextLayout(first[1..], HasIndexColumn: true, IndexName: null);
         }
 
-        if (!isHeader && CountsColumns(first, second))
+        if (!isHeader && (CountsColumns(first, second) || IsCountAboveFractions(first, below, mark)))
         {
             return new TextLayout(first, HasIndexColumn: false, IndexName: null);
         }
 
-        bool hasIndex = first.Length > 1 && AreRowNames(isHeader ? below : firstColumn, mark);
+        bool hasIndex = first.Length > 1 && AreRowNames(isHeader ? below : firstColumn, isHeader ? first[0] : null, mark);
         if (!isHeader && first.Length == 1 && NumberField.IsName(first[0], mark) && below.Contains(first[0]))
         {
             return new TextLayout(ColumnNames: null, HasIndexColumn: false, IndexName: null) { IsLabelList = true };
@@ -108,12 +111,13 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 
     /// <summary>Whether the fields of a column that no header marks as row names are such.</summary>
     /// <param name="fields">The fields.</param>
+    /// <param name="header">What the header calls the column; null where there is none.</param>
     /// <param name="mark">The decimal mark.</param>
     /// <returns>
     /// Whether all but missing ones are names; or most, where no two are alike, as identifiers of which some are numbers. A column of numbers of which some
-    /// are <c>ND</c> holds values.
+    /// are <c>ND</c> holds values, and one of names that recur holds labels, unless it is called what row names are called.
     /// </returns>
-    public static bool AreRowNames(IReadOnlyList<string> fields, DecimalMark mark)
+    public static bool AreRowNames(IReadOnlyList<string> fields, string? header, DecimalMark mark)
     {
         int names = 0, numbers = 0;
         foreach (string field in fields)
@@ -127,7 +131,9 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             numbers += IsNumber(field, mark) ? 1 : 0;
         }
 
-        return names > 0 && (numbers == 0 || (names > numbers && fields.Distinct(StringComparer.Ordinal).Count() == fields.Count));
+        int different = fields.Distinct(StringComparer.Ordinal).Count();
+        bool recur = different < LeastShareOfNames * fields.Count && !(header is not null && IndexWords.Contains(header));
+        return names > 0 && !recur && (numbers == 0 || (names > numbers && different == fields.Count));
     }
 
     /// <summary>What is wrong with a text whose header has one name less than the rows have fields, which may be texts with a delimiter in them.</summary>
@@ -176,6 +182,20 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         && second is not null
         && IsColumnCount(first.AsSpan(0, first.Length - 1))
         && !IsColumnCount([.. first, second[0]]);
+
+    /// <summary>Whether a row of few fields counts its columns or is a series of whole numbers, and none below it starts with a whole number.</summary>
+    private static bool IsCountAboveFractions(string[] first, string[] below, DecimalMark mark) =>
+        first.Length <= FewestCountedColumns
+        && (first.Length == 1 ? first[0] == "0" : IsColumnCount(first) || IsConsecutive(first))
+        && below.Length > 1
+        && Array.TrueForAll(below, field => IsNumber(field, mark) && !long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+
+    /// <summary>Whether whole numbers follow each other, as years do.</summary>
+    private static bool IsConsecutive(string[] fields)
+    {
+        int[] numbers = [.. fields.Select(field => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
+        return numbers.Length >= FewestConsecutive && numbers[0] >= 0 && numbers.Select((number, i) => number - i).Distinct().Count() == 1;
+    }
 
     private static bool IsColumnCount(ReadOnlySpan<string> fields)
     {

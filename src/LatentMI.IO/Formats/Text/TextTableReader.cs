@@ -174,14 +174,14 @@ internal sealed class TextTableReader
         string? name = index > 0 || !_layout.HasIndexColumn ? _layout.ColumnNames?[index - (_layout.HasIndexColumn ? 1 : 0)] : _layout.IndexName;
         string place = $"{_path}: line {line}, column {index + 1}{(string.IsNullOrEmpty(name) ? "" : $" ({OneLine.Of(name)})")}";
         bool mayBeName = index == 0 && _fieldCount > 1 && !string.IsNullOrEmpty(name) && NumberField.IsName(field, _mark);
-        string advice = mayBeName ? "; if the column holds row names, leave its name in the header empty" : NumberField.Advice(field, _mark);
+        string advice = mayBeName ? "; if the column holds row names, leave its name in the header empty; if labels, choose other columns" : NumberField.Advice(field, _mark);
         return new InputException($"{place}: found {OneLine.Quote(field)} where a number is expected{advice}.");
     }
 
     /// <summary>Refuses row names of which the later rows show that they are values.</summary>
     private void RequireRowNames()
     {
-        if (_layout.IsIndexByItsValues && !TextLayout.AreRowNames(_rowNames, _mark))
+        if (_layout.IsIndexByItsValues && !TextLayout.AreRowNames(_rowNames, _layout.IndexName, _mark))
         {
             int spoiled = _rowNames.FindIndex(name => NumberField.IsSpoiledNumber(name, _mark));
             int row = spoiled >= 0 ? spoiled : _rowNames.FindIndex(name => NumberField.IsName(name, _mark));

@@ -2,10 +2,11 @@ namespace LatentMI.IO.Formats.Text;
 
 /// <summary>Rows of fields between spaces and tabs; a field in double quotes may hold spaces, as R writes row names.</summary>
 /// <param name="lines">The lines of the text, which this object disposes of.</param>
-internal sealed class WhiteSpaceRows(TextLines lines) : ITextRows
+/// <param name="path">How messages call the file.</param>
+internal sealed class WhiteSpaceRows(TextLines lines, string path) : ITextRows
 {
-    private const char Comment = '#';
     private const char Quote = '"';
+    private readonly CommentRows _comments = new(path);
     private readonly List<Range> _fields = [];
     private string _line = "";
 
@@ -27,10 +28,10 @@ internal sealed class WhiteSpaceRows(TextLines lines) : ITextRows
 
             _line = line;
             Line++;
+            Split();
         }
-        while (_line.StartsWith(Comment));
+        while (_comments.IsComment(this, _line));
 
-        Split();
         return true;
     }
 

@@ -44,7 +44,7 @@ internal static class WhiteSpaceTable
 
     private static List<string[]> Split(IReadOnlyList<string> rows)
     {
-        using var fields = new WhiteSpaceRows(new TextLines(new StringReader(string.Join('\n', rows)), string.Empty));
+        using var fields = new WhiteSpaceRows(new TextLines(new StringReader(string.Join('\n', rows)), string.Empty), string.Empty);
         var split = new List<string[]>();
         while (fields.Read())
         {
