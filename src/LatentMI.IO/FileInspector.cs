@@ -29,7 +29,9 @@ public static class FileInspector
     /// <exception cref="InputException">The file is damaged.</exception>
     internal static FileContents Inspect(FormatReader reader, SampleAddress address, string format, long length, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ContentItem> items = address.Selection is not null ? [reader.Measure(address, cancellationToken)] : reader.List(address, cancellationToken);
+        IReadOnlyList<ContentItem> items = address.Selection is null ? reader.List(address, cancellationToken)
+            : reader.FindTextColumn(address, cancellationToken) is { } column ? [ContentItem.OfTable(address.Text, column.ToTable())]
+            : [reader.Measure(address, cancellationToken)];
         ContentItem[] described = [.. items.Take(MostItems).Select(item => Count(reader, address, item, cancellationToken))];
         return new FileContents
         {
@@ -56,7 +58,7 @@ public static class FileInspector
             {
                 if (item.Kind == ContentItem.TableKind)
                 {
-                    return ContentItem.OfTable(item.Address, reader.ReadTable(address, cancellationToken));
+                    return ContentItem.OfTable(item.Address, reader.FindTextColumn(address, cancellationToken)?.ToTable() ?? reader.ReadTable(address, cancellationToken));
                 }
 
                 SampleSource source = reader.ReadSamples(address, cancellationToken);

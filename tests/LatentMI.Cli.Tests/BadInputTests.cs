@@ -19,7 +19,7 @@ public class BadInputTests
     [InlineData("estimate {good} {good} --estimator ksg --batch-rows 3", "In a batch of 2 rows", "at least 4")]
     [InlineData("estimate {good} {pickled}", "pickled.npy", "pickle")]
     [InlineData("estimate {good} {truncated}", "truncated.npy")]
-    [InlineData("estimate {good} {bigendian}", "bigendian.npy", "big-endian")]
+    [InlineData("estimate {good} {texts}", "texts.npy", "labels")]
     [InlineData("estimate {good} {folder}")]
     [InlineData("estimate {good} {good} --permutations 9 --time-series 3", "3 ways", "9 permutations")]
     [InlineData("estimate {good} {good} --out {good}/results", "--out", "good.csv/results")]
@@ -44,7 +44,7 @@ public class BadInputTests
             ["constant"] = folder.Write("constant.csv", string.Concat(Enumerable.Repeat("3,4\n", 8))),
             ["pickled"] = folder.Write("pickled.npy", Npy("|O", new byte[64])),
             ["truncated"] = folder.Write("truncated.npy", Npy("<f8", new byte[40])),
-            ["bigendian"] = folder.Write("bigendian.npy", Npy(">f8", new byte[64])),
+            ["texts"] = folder.Write("texts.npy", Npy("<U2", new byte[64])),
             ["folder"] = folder.Path,
         };
         foreach ((string name, string path) in files)

@@ -84,7 +84,7 @@ internal static class FuzzRun
             }
             else
             {
-                SampleReader.Read(address).Samples.Dispose();
+                LabelReader.Read(address).Samples.Dispose();
             }
 
             count.Read++;

@@ -7,6 +7,12 @@ namespace LatentMI.IO.Formats;
 /// <param name="RowNames">The rows' names; null where they have none.</param>
 internal sealed record TextColumn(MetadataColumn Column, IReadOnlyList<string>? RowNames)
 {
+    /// <summary>What a column without a name is called.</summary>
+    public const string Unnamed = "label";
+
+    /// <summary>The column as a table of its own.</summary>
+    public MetadataTable ToTable() => new(Column.Count, [Column], RowNames);
+
     /// <summary>The column that a selection names: itself, or at the end after an item; where nothing is selected, the only one.</summary>
     /// <param name="selection">What follows the file's colon; null for nothing.</param>
     /// <param name="names">The names of the columns.</param>

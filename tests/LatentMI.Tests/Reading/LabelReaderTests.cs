@@ -20,6 +20,39 @@ public sealed class LabelReaderTests : IDisposable
         Assert.Equal("labels", source.Format);
     }
 
+    [Theory]
+    [InlineData("texts_little.npy")]
+    [InlineData("texts_big.npy")]
+    [InlineData("texts_bytes.npy")]
+    [InlineData("texts.npz:kind")]
+    [InlineData("texts.h5:kind")]
+    public void A_list_of_texts_holds_labels(string name)
+    {
+        string address = GoldenFiles.Path(name);
+        Assert.Contains("1 of 4 labels is missing, the first in row 2", Assert.Throws<InputException>(() => LabelReader.Read(address, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        using var file = OpenFile.Open(address);
+        SampleSource source = file.ReadSamplesOrSomeLabels(TestContext.Current.CancellationToken);
+        Assert.Equal(["B\u00E4r", "CD4 T"], source.Labels!);
+        Assert.Equal([0, double.NaN, 1, 0], Enumerable.Range(0, 4).Select(row => source.Samples[row, 0]));
+        ContentItem item = FileInspector.Inspect(address, TestContext.Current.CancellationToken).Items[0];
+        Assert.Equal(("table", 4, 1), (item.Kind, item.Rows, item.Columns));
+    }
+
+    [Theory]
+    [InlineData("texts.npz:x")]
+    [InlineData("texts.h5")]
+    public void Labels_beside_a_matrix_do_not_hide_it(string name) => GoldenFiles.AssertMatrix(LabelReader.Read(GoldenFiles.Path(name), TestContext.Current.CancellationToken).Samples);
+
+    [Theory]
+    [InlineData(1, "is truncated: it ends after 3 of 4 texts.")]
+    [InlineData(-1, "is damaged: more bytes than 4 texts follow the header.")]
+    public void A_list_of_texts_of_another_length_than_it_says_is_refused(int missing, string problem)
+    {
+        byte[] whole = File.ReadAllBytes(GoldenFiles.Path("texts_little.npy"));
+        string path = _folder.Write("list.npy", missing > 0 ? whole[..^missing] : [.. whole, 0]);
+        Assert.Equal($"{path}: {problem}", Assert.Throws<InputException>(() => LabelReader.Read(path, TestContext.Current.CancellationToken)).Message);
+    }
+
     [Fact]
     public void The_only_column_of_a_text_needs_no_name_and_numbers_stay_numbers()
     {

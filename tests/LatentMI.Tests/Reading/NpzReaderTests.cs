@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Formats.Npz;
@@ -26,6 +27,70 @@ public sealed class NpzReaderTests
         SampleSource source = SampleReader.Read(GoldenFiles.Path("one.npz"), TestContext.Current.CancellationToken);
         GoldenFiles.AssertMatrix(source.Samples);
         Assert.Equal(["the archive's only array, 'x', was read"], source.Notes);
+    }
+
+    [Theory]
+    [InlineData("csr", SampleType.Float64)]
+    [InlineData("csc", SampleType.Float32)]
+    [InlineData("coo", SampleType.Float64)]
+    public void A_sparse_matrix_of_scipy_is_one_matrix(string format, SampleType type)
+    {
+        string path = GoldenFiles.Path($"sparse_{format}.npz");
+        using Samples whole = SampleReader.Read(path, TestContext.Current.CancellationToken).Samples;
+        Assert.Equal(type, whole.Type);
+        Assert.Equal([0, 7, 6, 3, 0, 0, 0, 0, 0, 4, 0, 1], ValuesOf(whole));
+        using Samples column = SampleReader.Read($"{path}:2,0", TestContext.Current.CancellationToken).Samples;
+        Assert.Equal([6, 0, 0, 3, 0, 0, 1, 4], ValuesOf(column));
+        using Samples turned = SampleReader.Read($"{path}:T:3", TestContext.Current.CancellationToken).Samples;
+        Assert.Equal([4, 0, 1], ValuesOf(turned));
+        ContentItem item = Assert.Single(FileInspector.Inspect(path, TestContext.Current.CancellationToken).Items);
+        Assert.Equal(($"sparse, {format}", 4, 3, 7 / 12.0), (item.Kind, item.Rows, item.Columns, item.ZeroShare));
+    }
+
+    [Fact]
+    public void A_sparse_matrix_in_a_format_that_is_not_read_is_refused()
+    {
+        string path = GoldenFiles.Path("sparse_bsr.npz");
+        string message = $"{path}: is a sparse matrix in the format 'bsr'; save it as csr: scipy.sparse.save_npz(path, a.tocsr()).";
+        ReadingErrors.AssertMessage(path, message);
+        Assert.Equal(message, Assert.Throws<InputException>(() => FileInspector.Inspect(path, TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Theory]
+    [InlineData("indices", "<i4", 0, 9, "its parts contradict each other or its shape.")]
+    [InlineData("indices", "<i4", 0, -1, "'indices' holds what are no places.")]
+    [InlineData("indptr", "<i4", 1, 6, "its parts contradict each other or its shape.")]
+    [InlineData("shape", "<i8", 0, 5, "its parts contradict each other or its shape.")]
+    [InlineData("shape", "<i8", 1, 2, "its parts contradict each other or its shape.")]
+    public void A_damaged_sparse_matrix_is_refused(string part, string type, int place, int value, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("damaged.npz");
+        using (var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create))
+        using (ZipArchive whole = ZipFile.OpenRead(GoldenFiles.Path("sparse_csr.npz")))
+        {
+            foreach (ZipArchiveEntry entry in whole.Entries)
+            {
+                using var content = new MemoryStream();
+                using (Stream stream = entry.Open())
+                {
+                    stream.CopyTo(content);
+                }
+
+                byte[] bytes = content.ToArray();
+                if (entry.Name == $"{part}.npy")
+                {
+                    int size = type[^1] - '0';
+                    int header = 10 + BitConverter.ToUInt16(bytes, 8);
+                    BitConverter.GetBytes((long)value).AsSpan(0, size).CopyTo(bytes.AsSpan(header + (place * size)));
+                }
+
+                using Stream target = archive.CreateEntry(entry.FullName).Open();
+                target.Write(bytes);
+            }
+        }
+
+        ReadingErrors.AssertMessage(path, $"{path}: the sparse matrix is damaged: {problem}");
     }
 
     [Fact]
@@ -114,4 +179,6 @@ public sealed class NpzReaderTests
         InputException e = Assert.Throws<InputException>(() => NpzReader.ReadAll(stream, "model.npz", TestContext.Current.CancellationToken));
         Assert.Equal("model.npz: cannot be read: two entries of the archive are called 'x.npy'; write it again with one of each name.", e.Message);
     }
+
+    private static double[] ValuesOf(Samples samples) => [.. Enumerable.Range(0, samples.Count).SelectMany(row => Enumerable.Range(0, samples.Dimensions).Select(column => samples[row, column]))];
 }

@@ -74,7 +74,7 @@ public sealed class ReaderFuzzTests
                 else
                 {
                     string address = selection.Length == 0 ? path : $"{path}:{selection}";
-                    using Samples samples = SampleReader.Read(address, TestContext.Current.CancellationToken).Samples;
+                    using Samples samples = LabelReader.Read(address, TestContext.Current.CancellationToken).Samples;
                     Assert.InRange(samples.Count, 1, int.MaxValue);
                 }
             }

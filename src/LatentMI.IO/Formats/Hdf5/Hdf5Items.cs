@@ -59,7 +59,7 @@ internal static class Hdf5Items
             return Hdf5Names.IsText(dataset.Type) ? "holds a single text" : "holds a single value";
         }
 
-        return Hdf5Numbers.FindType(dataset.Type) is not null || Hdf5Table.IsOne(dataset) ? null : $"does not hold numbers but {Hdf5Names.Describe(dataset.Type)}";
+        return Hdf5Numbers.FindType(dataset.Type) is not null || Hdf5Table.IsOne(dataset) || Hdf5Names.IsList(dataset) ? null : $"does not hold numbers but {Hdf5Names.Describe(dataset.Type)}";
     }
 
     private static IEnumerable<Hdf5Item> OfGroup(IH5Group group, string path, int depth)
@@ -91,7 +91,7 @@ internal static class Hdf5Items
             return [];
         }
 
-        bool isMatrix = item is IH5Dataset { Space.Dimensions.Length: > 1 } dataset && Hdf5Encoding.FindProblem(item) is null && ProblemOf(dataset) is null;
+        bool isMatrix = item is IH5Dataset { Space.Dimensions.Length: > 1 } dataset && Hdf5Encoding.FindProblem(item) is null && ProblemOf(dataset) is null && !Hdf5Names.IsList(dataset);
         return [new Hdf5Item(path, item, isMatrix ? null : column.Value)];
     }
 }

@@ -14,13 +14,18 @@ internal static class Hdf5Names
     public static bool IsText(IH5DataType type) =>
         type.Class == H5DataTypeClass.String || (type.Class == H5DataTypeClass.VariableLength && type.VariableLength.BaseType is null or { Size: 1 });
 
+    /// <summary>Whether a data set is a list of texts.</summary>
+    /// <param name="dataset">The data set.</param>
+    public static bool IsList(IH5Dataset dataset) => dataset.Space.Dimensions is [_] or [_, 1] && IsText(dataset.Type);
+
     /// <summary>A type in words.</summary>
     /// <param name="type">The type.</param>
     public static string Describe(IH5DataType type) => Hdf5Numbers.FindType(type) is { } number
         ? number.ToString().ToLowerInvariant()
         : type.Class switch
         {
-            H5DataTypeClass.String or H5DataTypeClass.VariableLength => "text",
+            H5DataTypeClass.String => "text",
+            H5DataTypeClass.VariableLength => IsText(type) ? "text" : "lists of different lengths",
             H5DataTypeClass.Compound => "records of several fields",
             H5DataTypeClass other => FormattableString.Invariant($"values of the type {other.ToString().ToLowerInvariant()} of {type.Size} bytes"),
         };

@@ -71,7 +71,20 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
 
     private TextColumn? FindTextColumn(Hdf5File file)
     {
-        if (Hdf5Selection.Find(file) is not { IsTransposed: false } selection || Hdf5Axes.Of(file, selection.Path) is not { Rows: { } rows } axes)
+        if (Hdf5Selection.Find(file) is not { IsTransposed: false } selection)
+        {
+            return null;
+        }
+
+        if (selection.Columns is null && file.Find(selection.Path) is IH5Dataset list && Hdf5Names.IsList(list))
+        {
+            Hdf5Selection.RequireWhole(file, selection.Path);
+            string[] texts = Hdf5Names.ReadAll(file, list, selection.Path);
+            string name = selection.Path[(selection.Path.LastIndexOf('/') + 1)..];
+            return new TextColumn(new MetadataColumn(name, Array.ConvertAll(texts, text => NumberField.IsMissingText(text) ? null : text)), RowNames: null);
+        }
+
+        if (Hdf5Axes.Of(file, selection.Path) is not { Rows: { } rows } axes)
         {
             return null;
         }

@@ -79,7 +79,10 @@ internal sealed record Hdf5Selection(string Path, bool IsTransposed, string? Col
     }
 
     /// <summary>Refuses the parts of what is stored as a group: codes without categories, values without their mask or their places.</summary>
-    private static void RequireWhole(Hdf5File file, string path)
+    /// <param name="file">The file.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="InputException">The path is that of a part.</exception>
+    public static void RequireWhole(Hdf5File file, string path)
     {
         for (int slash = path.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = path.IndexOf('/', slash + 1))
         {
@@ -108,8 +111,10 @@ internal sealed record Hdf5Selection(string Path, bool IsTransposed, string? Col
             return Hdf5Axes.MatrixOfLoom;
         }
 
-        // The table that describes a matrix is no other item.
-        string[] items = [.. Hdf5Items.FindReadable(file).Take(3).Select(item => item.Path)];
+        // The table that describes a matrix is no other item, nor are labels, unless there is nothing else.
+        IEnumerable<Hdf5Item> readable = Hdf5Items.FindReadable(file);
+        string[] items = [.. readable.Where(item => !item.IsText).Take(3).Select(item => item.Path)];
+        items = items is [] ? [.. readable.Take(2).Select(item => item.Path)] : items;
         return items is [_] || (items is [_, string table] && table.StartsWith($"{items[0]}/", StringComparison.Ordinal)) ? items[0] : null;
     }
 }

@@ -10,7 +10,6 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// </summary>
 internal static class SparseMatrix
 {
-    private const int PlacesPerCancellationCheck = 1 << 20;
     private const string ByRows = "csr";
     private const string ByColumns = "csc";
 
@@ -108,71 +107,14 @@ internal static class SparseMatrix
         int[] places = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indices"), $"{path}/indices");
         int[] starts = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indptr"), $"{path}/indptr");
         bool isByRows = FormatOf(group) == ByRows;
-        RequireConsistent(file, path, data.Length, places, starts, isByRows ? rows : count, isByRows ? count : rows);
-
-        // Where a column goes among those chosen; -1 where it was not.
-        var target = new int[count];
-        Array.Fill(target, -1);
-        for (int j = 0; j < columns.Length; j++)
-        {
-            target[columns[j]] = j;
-        }
-
-        var values = new double[type == SampleType.Float64 ? (long)rows * columns.Length : 0];
-        var singles = new float[type == SampleType.Float32 ? (long)rows * columns.Length : 0];
-        for (int line = 0; line < starts.Length - 1; line++)
-        {
-            file.CancellationToken.ThrowIfCancellationRequested();
-            for (int k = starts[line]; k < starts[line + 1]; k++)
-            {
-                (int row, int column) = isByRows ? (line, target[places[k]]) : (places[k], target[line]);
-                if (column < 0)
-                {
-                    continue;
-                }
-
-                int at = (row * columns.Length) + column;
-                if (type == SampleType.Float32)
-                {
-                    singles[at] += (float)data[k];
-                }
-                else
-                {
-                    values[at] += data[k];
-                }
-            }
-        }
-
-        Samples samples = type == SampleType.Float32 ? Samples.Create(singles, rows, columns.Length) : Samples.Create(values, rows, columns.Length);
-        return samples.WithKind(element.ToColumnKind());
+        var matrix = new CompressedMatrix(data, places, starts, FormatOf(group) == ByRows, rows, count);
+        return matrix.IsWhole(file.CancellationToken)
+            ? matrix.ToDense(columns, type, file.CancellationToken).WithKind(element.ToColumnKind())
+            : throw new InputException($"{file.Address.Text}: the sparse matrix '{path}' is damaged: its parts contradict each other or its shape.");
     }
 
     private static IH5Dataset Part(Hdf5File file, IH5Group group, string path, string name) =>
         group.LinkExists(name) && group.Get(name) is IH5Dataset part
             ? part
             : throw new InputException($"{file.Address.Text}: the sparse matrix '{path}' is damaged: it has no '{name}'.");
-
-    private static void RequireConsistent(Hdf5File file, string path, int count, int[] places, int[] starts, int lines, int length)
-    {
-        bool isWhole = places.Length == count && starts.Length == lines + 1 && starts[0] == 0 && starts[^1] == count;
-        for (int line = 0; isWhole && line < lines; line++)
-        {
-            isWhole = starts[line] <= starts[line + 1];
-        }
-
-        for (int i = 0; isWhole && i < places.Length; i++)
-        {
-            if (i % PlacesPerCancellationCheck == 0)
-            {
-                file.CancellationToken.ThrowIfCancellationRequested();
-            }
-
-            isWhole = places[i] < length;
-        }
-
-        if (!isWhole)
-        {
-            throw new InputException($"{file.Address.Text}: the sparse matrix '{path}' is damaged: its parts contradict each other or its shape.");
-        }
-    }
 }

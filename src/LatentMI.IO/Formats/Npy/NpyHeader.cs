@@ -5,11 +5,12 @@ using LatentMI.IO.Arrays;
 namespace LatentMI.IO.Formats.Npy;
 
 /// <summary>The header of a NumPy array file, versions 1 to 3 of the format (NumPy Enhancement Proposal 1, and numpy.lib.format).</summary>
-/// <param name="Type">The type of the numbers, little-endian.</param>
+/// <param name="Type">The type of the numbers.</param>
+/// <param name="IsBigEndian">Whether the most significant byte of a number comes first.</param>
 /// <param name="IsFortranOrder">Whether the first axis varies fastest.</param>
 /// <param name="Shape">The shape.</param>
 /// <param name="Length">The length of the header, in bytes: where the numbers start.</param>
-internal sealed record NpyHeader(ElementType Type, bool IsFortranOrder, ArrayShape Shape, int Length)
+internal sealed record NpyHeader(ElementType Type, bool IsBigEndian, bool IsFortranOrder, ArrayShape Shape, int Length)
 {
     private const int LongestDictionary = 1 << 16;
 
@@ -19,8 +20,20 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortranOrder, ArraySha
     /// <summary>Reads the header, up to the first number.</summary>
     /// <param name="stream">The file from its start.</param>
     /// <param name="address">How messages call the array.</param>
-    /// <exception cref="InputException">The header is damaged, or the array is not one of real numbers in little-endian order.</exception>
+    /// <exception cref="InputException">The header is damaged, or the array is not one of real numbers.</exception>
     public static NpyHeader Read(Stream stream, string address)
+    {
+        (NpyDictionary entries, int length) = ReadDictionary(stream, address);
+        ElementType type = ParseType(entries.Description, address);
+        return new NpyHeader(type, entries.Description[0] == '>' && type.Size() > 1, entries.IsFortranOrder, ArrayShape.Create(entries.Shape, address), length);
+    }
+
+    /// <summary>Reads the header of an array of any type, up to the first value.</summary>
+    /// <param name="stream">The file from its start.</param>
+    /// <param name="address">How messages call the array.</param>
+    /// <returns>What it says, and its length in bytes.</returns>
+    /// <exception cref="InputException">The header is damaged.</exception>
+    public static (NpyDictionary Entries, int Length) ReadDictionary(Stream stream, string address)
     {
         Span<byte> prefix = stackalloc byte[Magic.Length + 2];
         ReadOrFail(stream, prefix, address);
@@ -48,11 +61,7 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortranOrder, ArraySha
 
         // Names of structured fields are all that may be beyond ASCII, so one encoding does for all versions.
         NpyDictionary entries = NpyDictionary.Parse(Encoding.Latin1.GetString(dictionary), address);
-        return new NpyHeader(
-            ParseType(entries.Description, address),
-            entries.IsFortranOrder,
-            ArrayShape.Create(entries.Shape, address),
-            prefix.Length + lengthBytes.Length + (int)length);
+        return (entries, prefix.Length + lengthBytes.Length + (int)length);
     }
 
     private static ElementType ParseType(string description, string address)
@@ -75,7 +84,7 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortranOrder, ArraySha
             "f8" => ElementType.Float64,
             _ => null,
         };
-        if (element is not null && (order == '<' || element.Value.Size() == 1))
+        if (element is not null && (order is '<' or '>' || element.Value.Size() == 1))
         {
             return element.Value;
         }
@@ -83,11 +92,10 @@ internal sealed record NpyHeader(ElementType Type, bool IsFortranOrder, ArraySha
         string shown = OneLine.Quote(description);
         throw new InputException(type switch
         {
-            _ when element is not null && order == '>' =>
-                $"{address}: holds big-endian values ({shown}); convert them in NumPy: np.save(path, a.astype(a.dtype.newbyteorder('<'))).",
             ['O', ..] => $"{address}: holds pickled Python objects ({shown}), which are never loaded; save an array of numbers: np.save(path, a.astype(float)).",
             ['c', ..] => $"{address}: holds complex numbers ({shown}); save real and imaginary parts as columns.",
             ['f', ..] => $"{address}: holds floats of a size that is not supported ({shown}); convert them in NumPy: a.astype('<f8').",
+            ['S' or 'U', ..] => $"{address}: holds texts ({shown}), which are read as labels where they are one column.",
             _ => $"{address}: holds values of the type {shown}; booleans, integers and floats of up to 64 bits can be read.",
         });
     }

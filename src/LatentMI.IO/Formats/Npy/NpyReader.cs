@@ -1,5 +1,6 @@
 using LatentMI.IO.Arrays;
 using LatentMI.IO.Streams;
+using LatentMI.IO.Tables;
 
 namespace LatentMI.IO.Formats.Npy;
 
@@ -37,6 +38,22 @@ internal sealed class NpyReader(SourceFile file, long? mostBytesLoaded = null) :
         return Read(stream, Room, address.Text, cancellationToken).ToSource(address.Text, Name).Select(isTransposed, columns);
     }
 
+    /// <inheritdoc/>
+    public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken)
+    {
+        if (address.Selection is not null)
+        {
+            return null;
+        }
+
+        using Stream stream = File.Content();
+        return NpyTexts.Find(stream, Room, address.Text, cancellationToken) is { } texts ? new TextColumn(new MetadataColumn(TextColumn.Unnamed, texts), RowNames: null) : null;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
+        [FindTextColumn(address, cancellationToken) is { } texts ? ContentItem.OfTable(address.Text, texts.ToTable()) : Measure(address, cancellationToken)];
+
     /// <summary>Reads an array into memory, in row-major order.</summary>
     /// <param name="stream">The file from its start to its end.</param>
     /// <param name="room">How much memory it may take.</param>
@@ -46,7 +63,7 @@ internal sealed class NpyReader(SourceFile file, long? mostBytesLoaded = null) :
     public static NumericArray Read(Stream stream, MemoryRoom room, string address, CancellationToken cancellationToken)
     {
         NpyHeader header = NpyHeader.Read(stream, address);
-        NumericArray array = ArrayPayload.Read(stream, header.Shape, header.Type, isBigEndian: false, room, address, cancellationToken);
+        NumericArray array = ArrayPayload.Read(stream, header.Shape, header.Type, header.IsBigEndian, room, address, cancellationToken);
         if (!header.IsFortranOrder || header.Shape.Axes.Length < 2)
         {
             return array;
@@ -64,10 +81,10 @@ internal sealed class NpyReader(SourceFile file, long? mostBytesLoaded = null) :
         NpyHeader header = NpyHeader.Read(stream, address);
         ArrayPayload.RequireLength(header.Shape, header.Type, stream.Length - header.Length, address);
         NumericArray.RequireMatrix(header.Shape, address);
-        bool isRowMajor = !header.IsFortranOrder || header.Shape.Axes.Length < 2;
+        bool isAsStored = !header.IsBigEndian && (!header.IsFortranOrder || header.Shape.Axes.Length < 2);
         bool isFloat = header.Type is ElementType.Float32 or ElementType.Float64;
         bool isAligned = header.Length % header.Type.Size() == 0;
-        return isRowMajor && isFloat && isAligned && BitConverter.IsLittleEndian ? header : null;
+        return isAsStored && isFloat && isAligned && BitConverter.IsLittleEndian ? header : null;
     }
 
     private SampleSource ReadColumns(NpyHeader header, string columns, string address, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text;
 using LatentMI.IO.Arrays;
 using LatentMI.IO.Formats.Npy;
 using LatentMI.IO.Streams;
+using LatentMI.IO.Tables;
 
 namespace LatentMI.IO.Formats.Npz;
 
@@ -22,6 +23,13 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
     {
         using Stream stream = File.Raw();
         return NpzArchive.Use(stream, archive => ReadSamples(archive, address, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public override TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken)
+    {
+        using Stream stream = File.Raw();
+        return NpzArchive.Use(stream, archive => FindTextColumn(archive, address, cancellationToken));
     }
 
     /// <summary>Lists the arrays of an archive, with their shapes and types, by their headers alone.</summary>
@@ -60,6 +68,12 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         }
 
         (string? key, bool isTransposed, string? columns) = address.SplitMatrix(item => Find(arrays, item) is not null);
+        var sparse = new ScipyMatrix(archive, Room, address.Text, cancellationToken);
+        if ((key is null || Find(arrays, key) is null) && sparse.FindFormat() is { } format)
+        {
+            return ReadSparse(sparse, format, address, isTransposed, columns ?? key, cancellationToken);
+        }
+
         if (key is null && arrays.Count > 1)
         {
             throw new InputException($"{File.Path}: holds {arrays.Count} arrays; name one as {File.Path}:key. The keys are {ListKeys(arrays)}.");
@@ -81,8 +95,46 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         return source.Select(isTransposed, columns);
     }
 
-    private static List<ContentItem> List(NpzArchive archive, SampleAddress address, CancellationToken cancellationToken)
+    private SampleSource ReadSparse(ScipyMatrix sparse, string format, SampleAddress address, bool isTransposed, string? columns, CancellationToken cancellationToken)
     {
+        (CompressedMatrix matrix, SampleType type, ColumnKind kind) = sparse.Read(format);
+        matrix = isTransposed ? matrix.Transposed : matrix;
+        int[] chosen = columns is null ? [.. Enumerable.Range(0, matrix.Columns)] : ColumnSelection.Resolve(columns, names: null, matrix.Columns, address.Text);
+        Room.RequireMatrix(matrix.Rows, chosen.Length, type, address.Text);
+        Samples samples = matrix.ToDense(chosen, type, cancellationToken)
+            .WithOrigins(SampleOrigins.AsRead(matrix.Columns).SelectColumns(chosen))
+            .WithKind(kind);
+        string[] turned = isTransposed ? ["the table was transposed"] : [];
+        string[] taken = columns is null ? [] : [ColumnSelection.Note(chosen.Length, matrix.Columns)];
+        return new SampleSource(samples, address.Text, Name) { Notes = [$"a sparse matrix ({format}) was read", .. turned, .. taken] };
+    }
+
+    private TextColumn? FindTextColumn(NpzArchive archive, SampleAddress address, CancellationToken cancellationToken)
+    {
+        List<ZipArchiveEntry> arrays = [.. archive.Entries.Where(IsArray)];
+        (string? key, bool isTransposed, string? columns) = address.SplitMatrix(item => Find(arrays, item) is not null);
+        if (isTransposed || columns is not null || (key is null ? arrays is [ZipArchiveEntry only] ? only : null : Find(arrays, key)) is not { } entry)
+        {
+            return null;
+        }
+
+        return FindTexts(archive, entry, address.Text, cancellationToken);
+    }
+
+    private TextColumn? FindTexts(NpzArchive archive, ZipArchiveEntry entry, string address, CancellationToken cancellationToken)
+    {
+        using Stream content = archive.Open(entry);
+        return NpyTexts.Find(content, Room, address, cancellationToken) is { } texts ? new TextColumn(new MetadataColumn(Key(entry), texts), RowNames: null) : null;
+    }
+
+    private List<ContentItem> List(NpzArchive archive, SampleAddress address, CancellationToken cancellationToken)
+    {
+        var sparse = new ScipyMatrix(archive, Room, address.Path, cancellationToken);
+        if (sparse.FindFormat() is { } format)
+        {
+            return [sparse.Describe(format)];
+        }
+
         var items = new List<ContentItem>();
         foreach (ZipArchiveEntry entry in archive.Entries.Where(IsArray))
         {
@@ -90,6 +142,12 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
             string item = $"{address.Path}:{Key(entry)}";
             try
             {
+                if (FindTexts(archive, entry, item, cancellationToken) is { } texts)
+                {
+                    items.Add(ContentItem.OfTable(item, texts.ToTable()));
+                    continue;
+                }
+
                 using Stream content = archive.Open(entry);
                 NpyHeader header = NpyHeader.Read(content, item);
                 int size = header.Type.ToSampleType() == SampleType.Float32 ? sizeof(float) : sizeof(double);

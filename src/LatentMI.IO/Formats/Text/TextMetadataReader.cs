@@ -11,7 +11,6 @@ namespace LatentMI.IO.Formats.Text;
 internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, DecimalMark mark, MemoryRoom room, string path)
 {
     private const int RowsPerCancellationCheck = 1024;
-    private const string NameOfLabels = "label";
     private string[] _names = [];
     private bool _hasRow;
     private bool _hasRowNames;
@@ -33,7 +32,7 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
 
         if (layout.IsLabelList)
         {
-            (_names, _hasRow, problem) = ([NameOfLabels], true, null);
+            (_names, _hasRow, problem) = ([TextColumn.Unnamed], true, null);
             return true;
         }
 

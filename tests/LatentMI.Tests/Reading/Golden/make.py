@@ -19,8 +19,13 @@ for version in (2, 3):
     with open(f"version{version}.npy", "wb") as file:
         np.lib.format.write_array(file, a, version=(version, 0))
 
-# Refused.
 np.save("big_endian.npy", a.astype(">f8"))
+for kind in "<U5", ">U5":
+    np.save(f"texts_{'big' if kind[0] == '>' else 'little'}.npy", np.array(["B\u00e4r", "NA", "CD4 T", "B\u00e4r"], dtype=kind))
+np.save("texts_bytes.npy", np.array([["B\u00e4r".encode("latin-1")], [b""], [b"CD4 T"], ["B\u00e4r".encode()]]))
+np.savez("texts.npz", x=a, kind=np.array(["B\u00e4r", "NA", "CD4 T", "B\u00e4r"]))
+
+# Refused.
 np.save("complex.npy", a.astype("c16"))
 np.save("object.npy", np.array([1, "two"], dtype=object), allow_pickle=True)
 np.save("structured.npy", np.zeros(3, dtype=[("x", "f8"), ("y", "i4")]))

@@ -8,6 +8,18 @@ A = 10.0 * np.arange(4)[:, None] + np.arange(3)[None, :]
 TEXT = h5py.string_dtype()
 
 
+SPARSE = sp.coo_matrix((np.arange(6.0) + 1, ([3, 0, 1, 3, 0, 0], [2, 1, 0, 0, 1, 2])), shape=(4, 3))
+for kind in "csr", "csc", "coo":
+    sp.save_npz(f"sparse_{kind}.npz", SPARSE.asformat(kind).astype("f4" if kind == "csc" else "f8"))
+sp.save_npz("sparse_bsr.npz", SPARSE.tobsr())
+
+with h5py.File("texts.h5", "w") as file:
+    file["kind"] = np.array([b"B\xc3\xa4r", b"", b"CD4 T", b"B\xc3\xa4r"])
+    file["x"] = A
+    lists = file.create_dataset("lists", (2,), dtype=h5py.vlen_dtype("f8"))
+    lists[0], lists[1] = [1.5], [2.5, 3.5]
+
+
 def texts(values):
     return np.array(values, dtype=object)
 
