@@ -5,6 +5,25 @@ namespace LatentMI.IO.Formats;
 /// <summary>The names of the rows, where the files have them. Rows are paired by their position; the names only check it.</summary>
 public static class RowNames
 {
+    // Among symbols of genes some occur twice; of labels each occurs many times.
+    private const double LeastShareOfNames = .5;
+
+    // What columns of row names are called.
+    private static readonly HashSet<string> IndexWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "ids", "index", "name", "names", "row", "rowname", "row_name", "cell", "cell_id", "cellid", "barcode", "sample", "sample_id", "sampleid", "gene", "gene_id", "subject", "subject_id", "patient",
+    };
+
+    /// <summary>Whether a column is called what columns of row names are called.</summary>
+    /// <param name="header">The column's name.</param>
+    internal static bool IsCalledSo(string header) => IndexWords.Contains(header);
+
+    /// <summary>Whether the texts of a column that nothing marks as row names are labels, which recur.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="header">The column's name; null where it has none.</param>
+    internal static bool AreLabels(IReadOnlyCollection<string> texts, string? header) =>
+        texts.Distinct(StringComparer.Ordinal).Count() < LeastShareOfNames * texts.Count && !(header is not null && IsCalledSo(header));
+
     /// <summary>The names to put beside the rows: those of X, or else those of Y, or null.</summary>
     /// <param name="x">Where X came from.</param>
     /// <param name="y">Where Y came from.</param>

@@ -84,6 +84,48 @@ public sealed class ParquetReaderTests
         Assert.StartsWith($"{path}:nothing: no column is 'nothing': there are 15 columns, 'bool', 'i8', ", e.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("kind", "T,B,T,T,B", false)]
+    [InlineData("subject", "T,B,T,T,B", true)]
+    [InlineData("kind", "T,B,T,C,D", true)]
+    public void A_first_column_of_text_names_rows_unless_it_recurs(string name, string texts, bool isIndex)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("kinds.parquet");
+        Column[] columns = [new Column<string>(name), new Column<double>("a"), new Column<long>("__index_level_1__")];
+        using (var writer = new ParquetFileWriter(path, columns))
+        {
+            using RowGroupWriter group = writer.AppendRowGroup();
+            using (LogicalColumnWriter<string> kinds = group.NextColumn().LogicalWriter<string>())
+            {
+                kinds.WriteBatch(texts.Split(','));
+            }
+
+            using (LogicalColumnWriter<double> values = group.NextColumn().LogicalWriter<double>())
+            {
+                values.WriteBatch([1, 2, 3, 4, 5]);
+            }
+
+            using (LogicalColumnWriter<long> levels = group.NextColumn().LogicalWriter<long>())
+            {
+                levels.WriteBatch([0, 1, 2, 3, 4]);
+            }
+
+            writer.Close();
+        }
+
+        SampleSource source = Read($"{path}:a");
+        Assert.Equal(isIndex ? texts.Split(',') : null, source.RowNames);
+        if (isIndex)
+        {
+            Assert.Equal(["a"], Read(path).Samples.ColumnNames!);
+        }
+        else
+        {
+            ReadingErrors.AssertMessage(path, $"{path}: the column 'kind' holds text; choose columns of numbers, as {path}:COLUMNS.");
+        }
+    }
+
     [Fact]
     public void The_index_of_pandas_names_rows()
     {

@@ -17,7 +17,8 @@ internal sealed class ParquetTable
     // A value with its levels, and the least that an object of text takes with the reference to it.
     private const int BytesPerValue = 16;
     private const int BytesPerText = 32;
-    private const string PandasIndex = "__index_level_0__";
+    private const string PandasLevel = "__index_level_";
+    private const string PandasIndex = PandasLevel + "0__";
     private readonly ParquetReader _reader;
     private readonly LimitedStream _stream;
     private readonly MemoryRoom _room;
@@ -30,9 +31,9 @@ internal sealed class ParquetTable
         CancellationToken = cancellationToken;
         Address = address;
         ParquetColumn[] columns = [.. ParquetColumn.Of(reader.Schema.Fields)];
-        Index = FindIndex(columns);
-        Columns = [.. columns.Where(column => column != Index)];
         Count = CountRows();
+        Index = FindIndex(columns);
+        Columns = [.. columns.Where(column => column != Index && !column.Name.StartsWith(PandasLevel, StringComparison.Ordinal))];
     }
 
     /// <summary>What the user wrote.</summary>
@@ -44,7 +45,7 @@ internal sealed class ParquetTable
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>The column that names the rows: the index of pandas, or else the first column where it is text; null where there is none.</summary>
+    /// <summary>The column that names the rows: the index of pandas, or else the first column where it is text that does not recur; null where there is none.</summary>
     public ParquetColumn? Index { get; }
 
     /// <summary>All other columns.</summary>
@@ -122,9 +123,7 @@ internal sealed class ParquetTable
         : null;
 
     /// <summary>The names of the rows, or null.</summary>
-    public string[]? ReadIndex() => Index is not { } index ? null : index.IsText
-        ? Array.ConvertAll(ReadTexts(index), text => text ?? string.Empty)
-        : Array.ConvertAll(ReadNumbers(index), number => number.ToString("R", CultureInfo.InvariantCulture));
+    public string[]? ReadIndex() => Index is null ? null : NamesOf(Index);
 
     /// <summary>The parts of a column, each after its pages were found to be sound.</summary>
     /// <param name="column">The column.</param>
@@ -187,11 +186,15 @@ internal sealed class ParquetTable
         return (int)count;
     }
 
+    private string[] NamesOf(ParquetColumn column) => column.IsText
+        ? Array.ConvertAll(ReadTexts(column), text => text ?? string.Empty)
+        : Array.ConvertAll(ReadNumbers(column), number => number.ToString("R", CultureInfo.InvariantCulture));
+
     private ParquetColumn? FindIndex(ParquetColumn[] columns)
     {
         string? name = PandasIndexName() ?? PandasIndex;
         return Array.Find(columns, column => column.Name == name && (column.IsText || column.IsNumeric))
-            ?? (columns is [var first, _, ..] && first.IsText ? first : null);
+            ?? (columns is [var first, _, ..] && first.IsText && !RowNames.AreLabels(NamesOf(first), first.Name) ? first : null);
     }
 
     /// <summary>The name that pandas gave for the column of its index.</summary>

@@ -14,15 +14,6 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     private const int FewestRising = 5;
     private const double StepTolerance = 1e-6;
 
-    // Among symbols of genes some occur twice; of labels each occurs many times.
-    private const double LeastShareOfNames = .5;
-
-    // What columns of row names are called.
-    private static readonly HashSet<string> IndexWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "id", "ids", "index", "name", "names", "row", "rowname", "row_name", "cell", "cell_id", "cellid", "barcode", "sample", "sample_id", "sampleid", "gene", "gene_id", "subject", "subject_id", "patient",
-    };
-
     /// <summary>Whether only the values of the first column tell that it holds row names: no header marks it.</summary>
     public bool IsIndexByItsValues { get; private init; }
 
@@ -131,9 +122,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             numbers += IsNumber(field, mark) ? 1 : 0;
         }
 
-        int different = fields.Distinct(StringComparer.Ordinal).Count();
-        bool recur = different < LeastShareOfNames * fields.Count && !(header is not null && IndexWords.Contains(header));
-        return names > 0 && !recur && (numbers == 0 || (names > numbers && different == fields.Count));
+        return names > 0 && !RowNames.AreLabels(fields, header) && (numbers == 0 || (names > numbers && fields.Distinct(StringComparer.Ordinal).Count() == fields.Count));
     }
 
     /// <summary>What is wrong with a text whose header has one name less than the rows have fields, which may be texts with a delimiter in them.</summary>
@@ -169,7 +158,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         if (numbers.Length > 0)
         {
             // A year or a dose is a name, too, where the first column is called what row names are called.
-            return (names == 1 && IndexWords.Contains(first[0])) || (IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && IsLongSeries(numbers))));
+            return (names == 1 && RowNames.IsCalledSo(first[0])) || (IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && IsLongSeries(numbers))));
         }
 
         return (startsWithName && Array.Exists(below, field => IsNumber(field, mark) || NumberField.IsSpoiledNumber(field, mark)))
