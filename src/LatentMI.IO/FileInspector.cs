@@ -29,9 +29,7 @@ public static class FileInspector
     /// <exception cref="InputException">The file is damaged.</exception>
     internal static FileContents Inspect(FormatReader reader, SampleAddress address, string format, long length, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ContentItem> items = address.Selection is null ? reader.List(address, cancellationToken)
-            : reader.FindTextColumn(address, cancellationToken) is { } column ? [ContentItem.OfTable(address.Text, column.ToTable())]
-            : [reader.Measure(address, cancellationToken)];
+        IReadOnlyList<ContentItem> items = address.Selection is null ? reader.List(address, cancellationToken) : [Describe(reader, address, cancellationToken)];
         ContentItem[] described = [.. items.Take(MostItems).Select(item => Count(reader, address, item, cancellationToken))];
         return new FileContents
         {
@@ -42,6 +40,12 @@ public static class FileInspector
             Unlisted = Math.Max(0, items.Count - MostItems),
         };
     }
+
+    /// <summary>Describes what an address names: a column of text, one of the file's items, or columns of one.</summary>
+    private static ContentItem Describe(FormatReader reader, SampleAddress address, CancellationToken cancellationToken) =>
+        reader.FindTextColumn(address, cancellationToken) is { } column ? ContentItem.OfTable(address.Text, column.ToTable())
+        : reader.List(address.At(null), cancellationToken).FirstOrDefault(item => item.Address == address.Text) is { Problem: null } listed ? listed
+        : reader.Measure(address, cancellationToken);
 
     /// <summary>Reads an item that is not too large, and counts in it.</summary>
     private static ContentItem Count(FormatReader reader, SampleAddress file, ContentItem item, CancellationToken cancellationToken)

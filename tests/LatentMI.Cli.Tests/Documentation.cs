@@ -13,7 +13,7 @@ internal static class Documentation
     public static IReadOnlyList<string> Pages { get; } =
     [
         .. new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md" },
-        .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
+        .. new[] { "docs", "docs/tutorials" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.md").Select(file => $"{folder}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)),
     ];
 
     /// <summary>The text of a page.</summary>

@@ -8,13 +8,16 @@ namespace LatentMI.Cli.Tests;
 /// <summary>The command lines of the README and of docs/ can be typed as they are written, and their links lead somewhere.</summary>
 public partial class DocumentationTests
 {
+    // What a block of code is called that shows what commands print.
+    private const string Output = "text";
+
     public static TheoryData<string> Pages => [.. Documentation.Pages];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Commands_in_blocks_of_code_can_be_parsed(string page)
     {
-        foreach (string line in Blocks().Matches(Documentation.Read(page)).SelectMany(block => Lines(block.Groups["text"].Value)))
+        foreach (string line in Blocks().Matches(Documentation.Read(page)).Where(block => block.Groups["kind"].Value != Output).SelectMany(block => Lines(block.Groups["text"].Value)))
         {
             string[] words = Words(line);
             RequireOptions(page, line, words);
@@ -132,7 +135,7 @@ public partial class DocumentationTests
             [.. match.Groups["text"].Value.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')]).Replace(' ', '-')),
     ];
 
-    [GeneratedRegex(@"^ *```[a-z]*\n(?<text>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^ *```(?<kind>[a-z]*)\n(?<text>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();
 
     [GeneratedRegex(@"`(?<text>lmi [^`]+)`")]

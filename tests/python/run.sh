@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests of the Python package: builds the shared library for this processor and the wheel, installs the wheel into a folder of its own, and runs python/tests against it, whose
-# digits are those of the command that was built before. Ends with 77 where what it needs cannot be had. LATENTMI_PYTHON names another Python.
+# digits are those of the command that was built before; and executes the notebooks of the tutorials. Ends with 77 where what it needs cannot be had. LATENTMI_PYTHON names another Python.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 python=${LATENTMI_PYTHON:-/usr/bin/python3}
@@ -12,8 +12,8 @@ skip() {
 
 [ "$(uname -sm)" = "Linux x86_64" ] || skip "the package is built for Linux on x86-64 only"
 wanted=()
-"$python" -c "import pytest, numpy, pandas, scipy, anndata, sklearn" 2> /dev/null ||
-    wanted+=(python3-pytest python3-numpy python3-pandas python3-scipy python3-anndata python3-sklearn)
+"$python" -c "import pytest, numpy, pandas, scipy, anndata, sklearn, matplotlib, nbclient, ipykernel" 2> /dev/null ||
+    wanted+=(python3-pytest python3-numpy python3-pandas python3-scipy python3-anndata python3-sklearn python3-matplotlib python3-nbclient python3-ipykernel)
 [ -n "$(compgen -c clang)" ] || wanted+=(clang)
 command -v objdump > /dev/null || wanted+=(binutils)
 [ -e /usr/include/zlib.h ] || wanted+=(zlib1g-dev)
@@ -45,3 +45,4 @@ tools/build-wheel.sh --no-native
 "$python" -m zipfile -e python/dist/latentmi_net-*.whl "$folder/installed"
 cp -r python/tests "$folder/tests"
 LATENTMI_ROOT=$PWD PYTHONPATH=$folder/installed OMP_NUM_THREADS=1 "$python" -m pytest -q -p no:cacheprovider "$folder/tests"
+PYTHONPATH=$folder/installed "$python" -B tests/tutorials/notebooks.py
