@@ -70,6 +70,13 @@ public partial class DocumentationTests
         }
     }
 
+    [Fact]
+    public void Every_picture_is_in_the_gallery()
+    {
+        string gallery = Documentation.Read("docs/gallery.md");
+        Assert.All(Directory.EnumerateFiles(Path.Combine(Documentation.Root, "docs", "figures")), picture => Assert.Contains($"(figures/{Path.GetFileName(picture)})", gallery, StringComparison.Ordinal));
+    }
+
     // The options of one side are described with those of both: --log1p-x with --log1p.
     private static bool IsOfOneSide(string name) => name is [.., '-', 'x' or 'y' or 'z'];
 
