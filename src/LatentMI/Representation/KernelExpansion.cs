@@ -17,6 +17,9 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     // The kernel of a landmark with itself is 1; what is smaller by so much is rounding error of float32.
     private const double Ridge = 1e-4;
 
+    // What is left of squares of float32 of this many times w^2, when they cancel, is off by less than the ridge.
+    private const double MostSquares = 400;
+
     private const int RowsPerPart = 256;
 
     /// <summary>m rows of components.</summary>
@@ -92,6 +95,7 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
         compute.Multiply(components, Landmarks.Transposed, expanded, Epilogue.None);
         float[] squares = [.. Enumerable.Range(0, Columns).Select(l => (float)WeightedRows.SumOfSquares(Landmarks.Row(l)))];
         float factor = (float)(-1 / (2 * Width * Width));
+        double mostSquares = MostSquares * Width * Width;
         compute.Team.Run((components.Rows + RowsPerPart - 1) / RowsPerPart, part =>
         {
             for (int i = part * RowsPerPart; i < Math.Min(components.Rows, (part + 1) * RowsPerPart); i++)
@@ -100,7 +104,9 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
                 Span<float> row = expanded.Row(i);
                 for (int l = 0; l < row.Length; l++)
                 {
-                    row[l] = Math.Max(0, square + squares[l] - (2 * row[l]));
+                    row[l] = square + squares[l] <= mostSquares
+                        ? Math.Max(0, square + squares[l] - (2 * row[l]))
+                        : (float)SquaredDistance(components.Row(i), Landmarks.Row(l));
                 }
 
                 Exponentials.Replace(row, shift: 0, factor);
@@ -120,22 +126,28 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
         {
             for (int b = 0; b < a; b++)
             {
-                double sum = 0;
-                for (int c = 0; c < landmarks.Columns; c++)
+                double distance = SquaredDistance(landmarks.Row(a), landmarks.Row(b));
+                if (distance > 0)
                 {
-                    double difference = landmarks.Row(a)[c] - landmarks.Row(b)[c];
-                    sum += difference * difference;
-                }
-
-                if (sum > 0)
-                {
-                    distances.Add(sum);
+                    distances.Add(distance);
                 }
             }
         }
 
         distances.Sort();
         return distances.Count == 0 ? null : distances[distances.Count / 2];
+    }
+
+    private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        double sum = 0;
+        for (int c = 0; c < a.Length; c++)
+        {
+            double difference = (double)a[c] - b[c];
+            sum += difference * difference;
+        }
+
+        return sum;
     }
 
     private static MatrixView New(int rows, int columns) => new(new AlignedBuffer(checked(rows * columns)), rows, columns);

@@ -89,6 +89,36 @@ public sealed class KernelExpansionTests
         AssertProductsAreTheKernel(Fit(NormalMatrix.Create(Rows, Components, stream: 4), compute), compute);
     }
 
+    [Fact]
+    public void Rows_that_are_very_far_out_have_the_kernel_too()
+    {
+        using Compute compute = NewCompute();
+
+        // Quotients of normal numbers: of a thousand, some are a thousand times as far out as most, and near each other beside that.
+        MatrixView components = NormalMatrix.Create(Rows, Components, stream: 5), divisors = NormalMatrix.Create(Rows, 1, stream: 6);
+        for (int i = 0; i < Rows; i++)
+        {
+            float divisor = divisors.Row(i)[0] * (i % 40 < 2 ? 1e-5f : 1);
+            float shift = i % 40 == 1 ? 1e-5f : 0;
+            for (int c = 0; c < Components; c++)
+            {
+                components.Row(i)[c] = i % 40 == 1 ? components.Row(i - 1)[c] * (1 + shift) : components.Row(i)[c] / divisor;
+            }
+        }
+
+        KernelExpansion expansion = Fit(components, compute);
+        AssertProductsAreTheKernel(expansion, compute);
+        MatrixView values = New(Rows, expansion.Columns);
+        expansion.Expand(components, values, compute);
+        for (int i = 0; i < Rows; i++)
+        {
+            for (int l = 0; l < expansion.Columns; l++)
+            {
+                Assert.Equal(Kernel(components.Row(i), expansion.Landmarks.Row(l), expansion.Width) - expansion.Means[l], values.Row(i)[l], 1e-4);
+            }
+        }
+    }
+
     private static void AssertProductsAreTheKernel(KernelExpansion fitted, Compute compute)
     {
         MatrixView landmarks = fitted.Landmarks;
