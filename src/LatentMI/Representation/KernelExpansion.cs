@@ -17,8 +17,8 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     // The kernel of a landmark with itself is 1; what is smaller by so much is rounding error of float32.
     private const double Ridge = 1e-4;
 
-    // What is left of squares of float32 of this many times w^2, when they cancel, is off by less than the ridge.
-    private const double MostSquares = 400;
+    // Squares of this many times w^2 that cancel leave an error in the kernel of some 1e-5.
+    private const double MostSquares = 100;
 
     private const int RowsPerPart = 256;
 
@@ -63,14 +63,13 @@ internal sealed class KernelExpansion(MatrixView landmarks, double width, float[
     /// <param name="compute">What it runs on.</param>
     public MatrixView Normalization(Compute compute)
     {
-        MatrixView between = New(Columns, Columns);
-        new KernelExpansion(Landmarks, Width, new float[Columns]).Expand(Landmarks, between, compute);
+        // In double precision: errors of single entries add up over all landmarks, and a matrix that is off by more than the ridge may not be positive.
         var lower = new double[Columns][];
-        for (int i = 0; i < lower.Length; i++)
+        compute.Team.Run(Columns, i =>
         {
-            lower[i] = [.. Enumerable.Range(0, i + 1).Select(j => (double)between.Row(i)[j])];
+            lower[i] = [.. Enumerable.Range(0, i + 1).Select(j => Math.Exp(-SquaredDistance(Landmarks.Row(i), Landmarks.Row(j)) / (2 * Width * Width)))];
             lower[i][i] += Ridge;
-        }
+        });
 
         CholeskyFactor factor = CholeskyFactor.TryFactor(lower, smallestPivot: 0, compute.Cancellation, out int dependent)
             ?? throw new InvalidOperationException($"The kernel of landmark {dependent} is not positive with the ridge.");
