@@ -60,6 +60,24 @@ public sealed class ManyPairsTests
     }
 
     [Fact]
+    public void Correlated_columns_of_which_there_are_copies_are_not_apart()
+    {
+        // Every column three times: groups of three columns a side that are nothing but a correlation.
+        const int Copies = 3;
+        const double Rho = 0.5;
+        const int Pairs = 9;
+        (Samples x, Samples y) = Create(1000, Pairs, Pairs, Pairs, Rho);
+        LatentMiEstimate estimate = CrossFitted.Estimate(Copied(x), Copied(y));
+        double truth = -0.5 * Pairs * Math.Log2(1 - (Rho * Rho));
+        Assert.DoesNotContain(estimate.Warnings, warning => warning.Id == "columns-apart");
+        Assert.Equal(truth, estimate.Bits, 0.15 * truth);
+        Assert.InRange(estimate.Interval!.Value.Upper - estimate.Bits, 0, 0.5);
+
+        static Samples Copied(Samples of) => Samples.Create(
+            [.. Enumerable.Range(0, of.Count * Copies * of.Dimensions).Select(i => of[i / (Copies * of.Dimensions), i % of.Dimensions])], of.Count, Copies * of.Dimensions);
+    }
+
+    [Fact]
     public void Many_columns_that_are_independent_share_nothing()
     {
         (Samples x, Samples y) = Create(700, 800, 600, pairs: 0, rho: 0);

@@ -2,6 +2,7 @@ using System.Globalization;
 using LatentMI.Calibrating;
 using LatentMI.Numerics;
 using LatentMI.Representation;
+using MathNet.Numerics.Statistics;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -10,7 +11,7 @@ namespace LatentMI.Estimators.Latent;
 /// not estimated one by one, as the others would be lost.
 /// </summary>
 /// <param name="Groups">The groups of such columns, by their places among all columns.</param>
-/// <param name="Bits">What they share, estimated one by one, in bits.</param>
+/// <param name="Bits">What they share beyond their correlations, which linear maps see, estimated one by one, in bits.</param>
 /// <param name="UpperBits">The upper end of its 95 % interval.</param>
 internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bits, double UpperBits)
 {
@@ -18,6 +19,9 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
     private const int MostCompared = 150;
 
     private const double LeastBits = 0.05;
+
+    // The share of a column that is no linear function of the others.
+    private const double LeastIndependence = 1e-6;
 
     /// <summary>What to know of a value that maps of all columns give.</summary>
     public EstimateWarning Warning
@@ -29,7 +33,7 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
             string which = Groups.Count == 1 ? $"Columns {columns}" : string.Create(CultureInfo.InvariantCulture, $"{Groups.Count} groups of columns, such as {columns}");
             return new EstimateWarning("columns-apart", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{which} depend on each other, by more than a correlation, and on no others; they share about {Bits:0.00} bits, of which the chosen maps see little: the interval reaches up as far; estimate these columns by themselves and the others without them, and add."));
+                $"{which} depend on each other, by more than a correlation, and on no others; they share about {Bits:0.00} bits more than correlations tell, of which the chosen maps see little: the interval reaches up as far; estimate these columns by themselves and the others without them, and add."));
         }
     }
 
@@ -52,13 +56,52 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
             .. groups.Where(group => !group.IsCorrelation && group.X.Length <= ColumnsCandidate.MostColumns && group.Y.Length <= ColumnsCandidate.MostColumns)
                 .Select(group => group with { X = Array.ConvertAll(group.X, column => columnsX[column]), Y = Array.ConvertAll(group.Y, column => columnsY[column]) }),
         ];
-        CalibratedKsg[] shared = Array.ConvertAll(apart, group =>
+        (ColumnGroup Group, double Bits, double Variance)[] evident =
+        [
+            .. apart.Select(group =>
+            {
+                MatrixView x = screened.ScoresX.SelectColumns(group.X), y = screened.ScoresY.SelectColumns(group.Y);
+                (LatentPairs columns, FittedRatio ratio) = ColumnsCandidate.FitRatio(fit, x, y, withCritic: true);
+                CalibratedKsg shared = CalibratedKsg.Estimate(columns, ratio, fit.Options.Calibration, fit.Compute, cancellationToken);
+                return (group, Bits: shared.Bits - BitsOfCorrelations(x, y, cancellationToken), shared.Variance);
+            }).Where(one => one.Bits > ConfidenceInterval.StandardErrors * Math.Sqrt(one.Variance)),
+        ];
+        double bits = evident.Sum(one => one.Bits);
+        return bits >= LeastBits
+            ? new ColumnsApart([.. evident.Select(one => one.Group)], bits, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(evident.Sum(one => one.Variance))))
+            : null;
+    }
+
+    /// <summary>What columns would share that have these correlations and are normal together, in bits; copies and other linear functions of a side's columns add nothing.</summary>
+    private static double BitsOfCorrelations(MatrixView x, MatrixView y, CancellationToken cancellationToken)
+    {
+        List<double[]> ofX = Independent(x, cancellationToken), ofY = Independent(y, cancellationToken);
+        List<double[]> both = [.. ofX, .. ofY];
+        return Factor(both, cancellationToken, out _) is { } joint
+            ? (((LogDeterminant(ofX, cancellationToken) + LogDeterminant(ofY, cancellationToken) - joint.LogDeterminant(both.Count)) / 2)
+                - GaussianInformation.Bias(x.Rows, ofX.Count, ofY.Count)) / Math.Log(2)
+            : double.PositiveInfinity;
+    }
+
+    /// <summary>The columns that are no linear functions of those before them.</summary>
+    private static List<double[]> Independent(MatrixView side, CancellationToken cancellationToken)
+    {
+        List<double[]> columns = [.. Enumerable.Range(0, side.Columns).Select(column => Enumerable.Range(0, side.Rows).Select(row => (double)side.Row(row)[column]).ToArray())];
+        while (Factor(columns, cancellationToken, out int dependent) is null)
         {
-            (LatentPairs columns, FittedRatio ratio) = ColumnsCandidate.FitRatio(fit, screened.ScoresX.SelectColumns(group.X), screened.ScoresY.SelectColumns(group.Y), withCritic: true);
-            return CalibratedKsg.Estimate(columns, ratio, fit.Options.Calibration, fit.Compute, cancellationToken);
-        });
-        double bits = shared.Sum(one => one.Bits);
-        return bits >= LeastBits ? new ColumnsApart(apart, bits, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(shared.Sum(one => one.Variance)))) : null;
+            columns.RemoveAt(dependent);
+        }
+
+        return columns;
+    }
+
+    private static double LogDeterminant(List<double[]> columns, CancellationToken cancellationToken) =>
+        Factor(columns, cancellationToken, out _)!.LogDeterminant(columns.Count);
+
+    private static CholeskyFactor? Factor(List<double[]> columns, CancellationToken cancellationToken, out int dependent)
+    {
+        double[][] correlations = [.. columns.Select((one, i) => columns.Take(i + 1).Select((other, j) => i == j ? 1 : Correlation.Pearson(one, other)).ToArray())];
+        return CholeskyFactor.TryFactor(correlations, LeastIndependence, cancellationToken, out dependent);
     }
 
     private static string Numbers(int[] columns) => string.Join(" and ", columns.Select(column => column.ToString(CultureInfo.InvariantCulture)));
