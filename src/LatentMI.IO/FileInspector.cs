@@ -41,10 +41,10 @@ public static class FileInspector
         };
     }
 
-    /// <summary>Describes what an address names: a column of text, one of the file's items, or columns of one.</summary>
+    /// <summary>Describes what an address names: a column of text, a table, or samples.</summary>
     private static ContentItem Describe(FormatReader reader, SampleAddress address, CancellationToken cancellationToken) =>
         reader.FindTextColumn(address, cancellationToken) is { } column ? ContentItem.OfTable(address.Text, column.ToTable())
-        : reader.List(address.At(null), cancellationToken).FirstOrDefault(item => item.Address == address.Text) is { Problem: null } listed ? listed
+        : reader.List(address.At(null), cancellationToken).FirstOrDefault(item => item.Address == address.Text) is { Kind: ContentItem.TableKind, Problem: null } table ? table
         : reader.Measure(address, cancellationToken);
 
     /// <summary>Reads an item that is not too large, and counts in it.</summary>

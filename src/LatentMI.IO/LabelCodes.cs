@@ -8,6 +8,9 @@ internal static class LabelCodes
 {
     private const int MostShown = 5;
 
+    // What readers of bytes that are no UTF-8 put in their place.
+    private const char Unreadable = '\uFFFD';
+
     /// <summary>Encodes a column.</summary>
     /// <param name="found">The column.</param>
     /// <param name="address">Where it is from.</param>
@@ -22,10 +25,16 @@ internal static class LabelCodes
     /// <summary>Encodes a column, where a missing label gets the code NaN.</summary>
     /// <param name="found">The column.</param>
     /// <param name="address">Where it is from.</param>
+    /// <exception cref="InputException">A label holds a character that could not be read, so that different labels may look the same.</exception>
     public static SampleSource EncodePresent(TextColumn found, string address)
     {
         IReadOnlyList<string?> texts = found.Column.Texts!;
         string[] labels = [.. texts.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        if (Array.Find(labels, label => label.Contains(Unreadable, StringComparison.Ordinal)) is { } unreadable)
+        {
+            throw new InputException($"{address}: the label {OneLine.Quote(unreadable)} holds what is no UTF-8, so that different labels may look the same; write the labels as UTF-8.");
+        }
+
         var codes = labels.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => (float)pair.code);
         string shown = OneLine.List(labels.Select(label => OneLine.Quote(label)), MostShown);
         float[] values = [.. texts.Select(text => text is null ? float.NaN : codes[text])];

@@ -38,6 +38,14 @@ public sealed class LabelReaderTests : IDisposable
         Assert.Equal(("table", 4, 1), (item.Kind, item.Rows, item.Columns));
     }
 
+    [Fact]
+    public void Labels_that_may_have_become_one_are_refused()
+    {
+        string address = $"{GoldenFiles.Path("texts.h5")}:latin1";
+        string message = Assert.Throws<InputException>(() => LabelReader.Read(address, TestContext.Current.CancellationToken)).Message;
+        Assert.Equal($"{address}: the label 'B\uFFFDr' holds what is no UTF-8, so that different labels may look the same; write the labels as UTF-8.", message);
+    }
+
     [Theory]
     [InlineData("texts.npz:x")]
     [InlineData("texts.h5")]

@@ -158,11 +158,10 @@ public sealed class TextTableReaderTests
     }
 
     [Theory]
-    [InlineData("0\n0.5\n1.5\n", 1, true)]
-    [InlineData("0\n0.5\n1\n", 1, false)]
+    [InlineData("0\n0.5\n1.5\n", 1, false)]
     [InlineData("3\n0.5\n1.5\n", 1, false)]
-    [InlineData("0,1\n0.5,2\n1.5,3\n", 2, true)]
-    [InlineData("0,1\n0,2\n1.5,3\n", 2, false)]
+    [InlineData("0,1\n0.5,2\n1.5,3\n", 2, false)]
+    [InlineData("0,1,2\n0,2,3\n1.5,3,4\n", 3, false)]
     [InlineData("0,1,2\n-1e-3,2,3\n.5,3,4\n", 3, true)]
     [InlineData("2001,2002,2003\n.1,2,3\n.5,3,4\n", 3, true)]
     [InlineData("2001,2003,2002\n.1,2,3\n.5,3,4\n", 3, false)]

@@ -106,7 +106,6 @@ internal static class SparseMatrix
         double[] data = Hdf5Numbers.ReadAll(file, Part(file, group, path, "data"), $"{path}/data");
         int[] places = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indices"), $"{path}/indices");
         int[] starts = Hdf5Numbers.ReadPlaces(file, Part(file, group, path, "indptr"), $"{path}/indptr");
-        bool isByRows = FormatOf(group) == ByRows;
         var matrix = new CompressedMatrix(data, places, starts, FormatOf(group) == ByRows, rows, count);
         return matrix.IsWhole(file.CancellationToken)
             ? matrix.ToDense(columns, type, file.CancellationToken).WithKind(element.ToColumnKind())

@@ -64,7 +64,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
     /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
-    /// last field may be anything, as a label column's. Of one to three columns it is one only above numbers that are not whole.</item>
+    /// last field may be anything, as a label column's. Of three columns it is one only above numbers that are not whole; of fewer it may be data: 0, or the sine and cosine of 0.</item>
     /// <item>A single column of text whose first field comes again has labels and no header.</item>
     /// <item>Otherwise the first column holds row names if its fields are names (<see cref="AreRowNames"/>) and there are more columns.</item>
     /// </list>
@@ -172,10 +172,10 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         && IsColumnCount(first.AsSpan(0, first.Length - 1))
         && !IsColumnCount([.. first, second[0]]);
 
-    /// <summary>Whether a row of few fields counts its columns or is a series of whole numbers, and none below it starts with a whole number.</summary>
+    /// <summary>Whether a row of three fields counts its columns or is a series of whole numbers, and none below it starts with a whole number.</summary>
     private static bool IsCountAboveFractions(string[] first, string[] below, DecimalMark mark) =>
-        first.Length <= FewestCountedColumns
-        && (first.Length == 1 ? first[0] == "0" : IsColumnCount(first) || IsConsecutive(first))
+        first.Length == FewestCountedColumns
+        && (IsColumnCount(first) || IsConsecutive(first))
         && below.Length > 1
         && Array.TrueForAll(below, field => IsNumber(field, mark) && !long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
 
@@ -183,7 +183,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     private static bool IsConsecutive(string[] fields)
     {
         int[] numbers = [.. fields.Select(field => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
-        return numbers.Length >= FewestConsecutive && numbers[0] >= 0 && numbers.Select((number, i) => number - i).Distinct().Count() == 1;
+        return numbers[0] >= 0 && numbers.Select((number, i) => number - i).Distinct().Count() == 1;
     }
 
     private static bool IsColumnCount(ReadOnlySpan<string> fields)

@@ -15,6 +15,7 @@ sp.save_npz("sparse_bsr.npz", SPARSE.tobsr())
 
 with h5py.File("texts.h5", "w") as file:
     file["kind"] = np.array([b"B\xc3\xa4r", b"", b"CD4 T", b"B\xc3\xa4r"])
+    file["latin1"] = np.array([b"B\xe4r", b"B\xf6r"])
     file["x"] = A
     lists = file.create_dataset("lists", (2,), dtype=h5py.vlen_dtype("f8"))
     lists[0], lists[1] = [1.5], [2.5, 3.5]
