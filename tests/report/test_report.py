@@ -79,7 +79,8 @@ class ReportTests(unittest.TestCase):
         """A file that was downloaded, once it is whole."""
         file = self.downloads / name
         for _ in range(100):
-            if file.exists():
+            # The browser holds the place of a file by an empty one.
+            if file.exists() and file.stat().st_size > 0 and not any(self.downloads.glob("*.crdownload")):
                 content = file.read_text(encoding="utf-8")
                 file.unlink()
                 return content
