@@ -78,10 +78,8 @@ internal static class Hdf5Contents
                 case IH5Dataset dataset when Hdf5Numbers.FindType(dataset.Type) is { } type:
                     ArrayShape shape = Hdf5Numbers.ShapeOf(dataset, address);
                     return Describe(address, "array", shape.Rows, shape.Columns, type);
-                case IH5Dataset when item.IsText:
-                    return new ContentItem { Address = address, Kind = ContentItem.TableKind, Rows = 0, Columns = 0 };
                 default:
-                    return new ContentItem { Address = address, Kind = Hdf5Table.IsOne(item.Object) ? ContentItem.TableKind : "array", Rows = 0, Columns = 0 };
+                    return new ContentItem { Address = address, Kind = item.IsText || Hdf5Table.IsOne(item.Object) ? ContentItem.TableKind : "array", Rows = 0, Columns = 0 };
             }
         }
         catch (InputException e)
