@@ -69,6 +69,17 @@ public sealed partial class DefaultsTests
     }
 
     [Fact]
+    public void Rankings_are_those_of_the_stated_defaults()
+    {
+        using var folder = new TemporaryFolder();
+        (string x, string y) = SampleFiles.WritePair(folder, rows: 60);
+        string[] words = ["--representation", "linear"];
+        string[] stated = Stated(["rank"], ["rank", "nowhere.csv", "none.csv", "--target", "nowhere.csv", .. words], kind: null);
+        Assert.Contains("--seeds", stated);
+        Assert.Equal(Estimate(["rank", x, y, "--target", y, .. words]), Estimate(["rank", x, y, "--target", y, .. words, .. stated]));
+    }
+
+    [Fact]
     public void Data_are_those_of_the_stated_defaults()
     {
         using var folder = new TemporaryFolder();
@@ -95,7 +106,7 @@ public sealed partial class DefaultsTests
         [
             .. Commands([]).Where(command => Options(Help(command)).Any())
                 .Select(command => string.Join(' ', command))
-                .Where(name => name is not ("estimate" or "attribute") && !Datasets.ContainsKey(name.Replace("dataset ", string.Empty, StringComparison.Ordinal))
+                .Where(name => name is not ("estimate" or "attribute" or "rank") && !Datasets.ContainsKey(name.Replace("dataset ", string.Empty, StringComparison.Ordinal))
                     && !Elsewhere.Any(other => name == other || name.StartsWith(other + " ", StringComparison.Ordinal))),
         ];
         Assert.Empty(unseen);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Options;
 using LatentMI.Estimators.Catalog;
+using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Settings;
 
@@ -23,6 +24,9 @@ internal sealed class EstimateOptions
     [
         .. Of(setting => setting != CommonSettings.Labels && EstimatorCatalog.Latent.Settings.Contains(setting)), _seed,
     ];
+
+    /// <summary>The options of estimates that are ranked: those of cross-fitting, without a seed, of which there may be several.</summary>
+    public IReadOnlyList<Option> OfRanking => [.. Of(setting => LatentSettings.Given.Contains(setting) || setting == CommonSettings.Threads)];
 
     /// <summary>The options of estimates that a study repeats over pairings: all but those of what is done with one estimate.</summary>
     public IReadOnlyList<Option> OfStudy => [_estimator.Option, .. Of(setting => !TestSettings.All.Contains(setting)), _seed];

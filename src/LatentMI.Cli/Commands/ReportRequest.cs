@@ -65,6 +65,12 @@ internal sealed class ReportRequest(string folder)
                 return InteractionPage.Create(interactions);
             }
 
+            if (RankingFolder.Read(folder) is { } ranking)
+            {
+                RequireNoEstimate();
+                return RankingPage.Create(ranking);
+            }
+
             using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);
             HtmlText page = EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
             WriteFigures(estimate, cancellationToken);

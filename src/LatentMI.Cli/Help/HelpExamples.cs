@@ -18,6 +18,8 @@ internal static class HelpExamples
         ("lmi estimate", "x.npy labels.csv:type --estimator mixed", "A few columns and a label."),
         ("lmi attribute", "cells.h5ad proteins.csv --out run", "Tables and figures of all columns."),
         ("lmi attribute", "x.npy y.npy --image 28x28 --out run", "Columns that are pixels, as pictures."),
+        ("lmi rank", "layer1.npy layer2.npy layer3.npy --target kind.npy", "Which layer tells most about the kind."),
+        ("lmi rank", "cells.h5ad:obsm/X_pca cells.h5ad:obsm/X_scVI --target proteins.csv --seeds 0-4 --out ranks", "Means over five seeds, a figure and a report."),
         ("lmi encode", "run/model.npz new.npy --out latents.npy", "Latents of new rows of X."),
         ("lmi encode", "run/model.npz new.csv --side y --out latents.csv", "Of new rows of Y, with the names of the rows."),
         ("lmi score", "run/model.npz x.npy y.npy --out pmi.csv", "Bits of each new pair of rows."),

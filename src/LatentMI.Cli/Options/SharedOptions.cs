@@ -77,7 +77,7 @@ internal static class SharedOptions
     /// <param name="needed">What to give instead.</param>
     public static Action<SymbolResult> NotEmpty(string name, string needed) => result =>
     {
-        if (result.Tokens is [{ Value.Length: 0 }])
+        if (result.Tokens.Any(token => token.Value.Length == 0))
         {
             result.AddError($"{name} is empty; give {needed}");
         }

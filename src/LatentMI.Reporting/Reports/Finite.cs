@@ -13,6 +13,10 @@ public static class Finite
 
     /// <summary>The two ends of an interval, or null where there is none or they are not finite.</summary>
     /// <param name="interval">The interval.</param>
-    public static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) =>
-        interval is { } known && double.IsFinite(known.Lower) && double.IsFinite(known.Upper) ? [known.Lower, known.Upper] : null;
+    public static IReadOnlyList<double>? Ends(ConfidenceInterval? interval) => interval is { } known ? Ends(known.Lower, known.Upper) : null;
+
+    /// <summary>The two ends of an interval, or null where they are not finite.</summary>
+    /// <param name="lower">The lower end.</param>
+    /// <param name="upper">The upper end.</param>
+    public static IReadOnlyList<double>? Ends(double lower, double upper) => double.IsFinite(lower) && double.IsFinite(upper) ? [lower, upper] : null;
 }

@@ -14,6 +14,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(MarkovReport))]
 [JsonSerializable(typeof(PseudotimeReport))]
 [JsonSerializable(typeof(InteractionReport))]
+[JsonSerializable(typeof(RankingReport), TypeInfoPropertyName = "Ranking")]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     private static readonly ReportJson Readable = new(CreateOptions());
@@ -44,9 +45,7 @@ public sealed partial class ReportJson : JsonSerializerContext
     public static LineageReport? ReadLineage(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        string? study = document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
-        return study switch
+        return StudyOf(document.RootElement) switch
         {
             LineageReport.MarkovStudy => ReportShape.Read(document.RootElement, Readable.MarkovReport),
             LineageReport.PseudotimeStudy => ReportShape.Read(document.RootElement, Readable.PseudotimeReport),
@@ -83,6 +82,20 @@ public sealed partial class ReportJson : JsonSerializerContext
         return ReportShape.Read(document.RootElement, Readable.PairingReport);
     }
 
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(RankingReport report) => JsonSerializer.Serialize(report, Readable.Ranking);
+
+    /// <summary>Reads what <see cref="Write(RankingReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The ranking; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a ranking.</exception>
+    public static RankingReport? ReadRanking(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return StudyOf(document.RootElement) == RankingReport.RankStudy ? ReportShape.Read(document.RootElement, Readable.Ranking) : null;
+    }
+
     /// <summary>How all reports are written: names in snake case, over several lines.</summary>
     internal static JsonSerializerOptions CreateOptions() => new()
     {
@@ -99,4 +112,8 @@ public sealed partial class ReportJson : JsonSerializerContext
         // The text goes to a terminal or a file, never as it is into HTML: names of files stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>The name of the study that an object is the result of; null where it is of something else.</summary>
+    private static string? StudyOf(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 }

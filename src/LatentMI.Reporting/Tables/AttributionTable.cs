@@ -8,6 +8,7 @@ namespace LatentMI.Reporting.Tables;
 public static class AttributionTable
 {
     private const int LongestName = 40;
+    private const int NameColumn = 1;
 
     private static readonly string[] Heads = ["rank", "column", "gain", "mean", "spread", "bits", "error", "p", "q", ""];
 
@@ -89,14 +90,7 @@ public static class AttributionTable
             output.WriteLine(coarse);
         }
 
-        string[][] rows = [Heads, .. columns.Columns.Take(top).Select(Cells)];
-        int[] widths = [.. Heads.Select((_, i) => rows.Max(row => row[i].Length))];
-        foreach (string[] row in rows)
-        {
-            // Names are set from the left, numbers from the right.
-            output.WriteLine(string.Join("  ", row.Select((cell, i) => i == 1 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
-        }
-
+        AlignedColumns.Write([Heads, .. columns.Columns.Take(top).Select(Cells)], column => column == NameColumn, output);
         int left = columns.Columns.Count - top;
         if (left > 0)
         {

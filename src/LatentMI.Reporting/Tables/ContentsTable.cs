@@ -8,6 +8,10 @@ namespace LatentMI.Reporting.Tables;
 public static class ContentsTable
 {
     private const int MostColumnsShown = 40;
+
+    // The address and the type.
+    private const int TextColumns = 2;
+
     private static readonly string[] Head = ["address", "what", "rows", "columns", "type", "memory", "NaN", "zero"];
 
     /// <summary>Writes the table.</summary>
@@ -22,12 +26,7 @@ public static class ContentsTable
             return;
         }
 
-        string[][] lines = [Head, .. contents.Items.Select(Fields)];
-        int[] widths = [.. Enumerable.Range(0, Head.Length).Select(j => lines.Max(line => line[j].Length))];
-        foreach (string[] line in lines)
-        {
-            output.WriteLine(string.Join("  ", line.Select((field, j) => j < 2 ? field.PadRight(widths[j]) : field.PadLeft(widths[j]))).TrimEnd());
-        }
+        AlignedColumns.Write([Head, .. contents.Items.Select(Fields)], column => column < TextColumns, output);
 
         if (contents.Unlisted > 0)
         {

@@ -112,17 +112,14 @@ public static class InteractionText
 
     private static void WriteTop(IReadOnlyList<PartnerReport> partners, TextWriter output)
     {
-        string[][] lines =
-        [
-            ["rank", "id", "pMI bits", "pair"],
-            .. partners.Select(partner => new[] { Invariant($"{partner.Rank}"), partner.Id, Invariant($"{partner.PmiBits:F3}"), partner.Known ? "known" : "new" }),
-        ];
-        int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(j => lines.Max(line => line[j].Length))];
         output.WriteLine();
-        foreach (string[] line in lines)
-        {
-            output.WriteLine(string.Join("  ", line.Select((field, j) => j is 0 or 2 ? field.PadLeft(widths[j]) : field.PadRight(widths[j]))).TrimEnd());
-        }
+        AlignedColumns.Write(
+            [
+                ["rank", "id", "pMI bits", "pair"],
+                .. partners.Select(partner => new[] { Invariant($"{partner.Rank}"), partner.Id, Invariant($"{partner.PmiBits:F3}"), partner.Known ? "known" : "new" }),
+            ],
+            column => column is 1 or 3,
+            output);
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

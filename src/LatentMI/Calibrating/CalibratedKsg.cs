@@ -53,10 +53,15 @@ internal sealed class CalibratedKsg
     public required double ExcessError { get; init; }
 
     /// <summary>
-    /// The variance of the value over data sets, in bits^2: that of ln r over rows by their number, that of mean ln r - KSG over surrogates, and the square of
-    /// what the excess may be off by.
+    /// The variance of the value over data sets, in bits^2: that of ln r over rows by their number, <see cref="NeighborVariance"/>, and <see cref="UnknownVariance"/>.
     /// </summary>
     public required double Variance { get; init; }
+
+    /// <summary>The part of <see cref="Variance"/> that is the noise of nearest neighbors: that of mean ln r - KSG over surrogates.</summary>
+    public double NeighborVariance { get; private init; }
+
+    /// <summary>The part of <see cref="Variance"/> that no row shows: the square of what the excess may be off by.</summary>
+    public double UnknownVariance { get; private init; }
 
     /// <summary>
     /// For each block its surrogates: the row of Y that each row is paired with, none without surrogates; null for a sum over parts, each of which has its own.
@@ -83,6 +88,8 @@ internal sealed class CalibratedKsg
         Excess = parts.Sum(part => part.Excess),
         ExcessError = Math.Sqrt(parts.Sum(part => part.ExcessError * part.ExcessError)),
         Variance = parts.Sum(part => part.Variance),
+        NeighborVariance = parts.Sum(part => part.NeighborVariance),
+        UnknownVariance = parts.Sum(part => part.UnknownVariance),
         UnresolvedBits = parts.Any(part => part.UnresolvedBits is not null) ? parts.Sum(part => part.UnresolvedBits ?? part.Bits) : null,
         Surrogates = null,
         Warnings = [.. parts.SelectMany(part => part.Warnings).DistinctBy(warning => warning.Id)],
@@ -114,7 +121,7 @@ internal sealed class CalibratedKsg
                 ExcessError = double.NaN,
                 Variance = SamplingVariance(raw, latents.Groups),
                 Surrogates = Array.ConvertAll(own, _ => Array.Empty<int[]>()),
-                Warnings = Joined(warnings, own.Length),
+                Warnings = EstimateWarning.Join(warnings, own.Length, "parts"),
             };
         }
 
@@ -131,6 +138,7 @@ internal sealed class CalibratedKsg
             unresolved = certain >= LeastUnresolvedBits && IsUnresolved(compared) ? certain : null;
         }
 
+        double unknown = Math.Pow(UnknownShare * Math.Max(0, Math.Abs(compared.Excess) - (ChanceErrors * compared.ExcessError)), 2);
         return new CalibratedKsg
         {
             RawBits = rawBits,
@@ -138,10 +146,12 @@ internal sealed class CalibratedKsg
             PointwiseBits = compared.Pointwise,
             Excess = compared.Excess,
             ExcessError = compared.ExcessError,
-            Variance = sampling + compared.Variance + Math.Pow(UnknownShare * Math.Max(0, Math.Abs(compared.Excess) - (ChanceErrors * compared.ExcessError)), 2),
+            Variance = sampling + compared.Variance + unknown,
+            NeighborVariance = compared.Variance,
+            UnknownVariance = unknown,
             UnresolvedBits = unresolved,
             Surrogates = drawn,
-            Warnings = Joined(warnings, own.Length),
+            Warnings = EstimateWarning.Join(warnings, own.Length, "parts"),
         };
 
         bool IsUnresolved(Compared with)
@@ -210,9 +220,6 @@ internal sealed class CalibratedKsg
     /// <summary>The variance of a mean over rows; of few of them, or few groups, one whose normal interval covers as that of Student's t does.</summary>
     private static double SamplingVariance(double[] values, int[]? groups) =>
         ClusteredMean.Variance(values, groups) * Math.Pow(StudentErrors.Factor(ConfidenceInterval.StandardErrors, ClusteredMean.Count(values.Length, groups)), 2);
-
-    private static IReadOnlyList<EstimateWarning> Joined(IReadOnlyList<EstimateWarning> warnings, int parts) =>
-        parts > 1 ? EstimateWarning.Join(warnings, parts, "parts") : warnings;
 
     /// <summary>KSG of the latents as they are paired, in bits, not calibrated.</summary>
     /// <param name="latents">The latents.</param>

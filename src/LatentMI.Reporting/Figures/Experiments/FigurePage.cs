@@ -74,12 +74,15 @@ internal sealed class FigurePage : IDisposable
     /// <summary>The room for long tick labels on the left of every panel; null for that of numbers.</summary>
     public float? RoomLeft { get; set; }
 
+    /// <summary>The room on the left of the panels after the first, where these have no tick labels; null for that of tick labels.</summary>
+    public float? RoomBetween { get; set; }
+
     /// <summary>The room for long tick labels below the lowest panels; null for that of numbers.</summary>
     public float? RoomBelow { get; set; }
 
     private float FirstAxis => RoomLeft ?? (NarrowAxes ? NarrowLeftAxis : LeftAxis);
 
-    private float NextAxis => RoomLeft ?? (NarrowAxes ? NarrowInnerAxis : InnerAxis);
+    private float NextAxis => RoomBetween ?? RoomLeft ?? (NarrowAxes ? NarrowInnerAxis : InnerAxis);
 
     private int Width => DataWidth is { } width
         ? Math.Clamp((int)MathF.Ceiling((2 * Margin) + FirstAxis + (_columns * width) + ((_columns - 1) * NextAxis)), Narrowest, FullWidth)

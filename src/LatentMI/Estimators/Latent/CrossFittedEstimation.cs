@@ -108,6 +108,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             },
             EffortGain = effortGain,
             Interval = value.Reach.Interval,
+            NeighborVariance = calibrated.NeighborVariance,
+            UnseenVariance = calibrated.UnknownVariance + (value.Loss.StandardError * value.Loss.StandardError),
             AtLeastBits = value.Reach.AtLeastBits,
             LatentDimensionsCurve = curve,
             Representations = search.Scores(candidates, chosen),

@@ -135,6 +135,8 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             // They are about the latents, which the value is no longer of.
             Calibration = null,
             EffortGain = null,
+            NeighborVariance = 0,
+            UnseenVariance = 0,
             Representations = [.. estimate.Representations.Select(tried => tried with { Chosen = false }), score with { Chosen = true }],
             Warnings = [.. estimate.Warnings.Where(warning => warning.Id is not ("ties" or "fewer-latent-dimensions" or "heavy-tailed-columns")), .. other.Warnings],
         };

@@ -38,6 +38,14 @@ public sealed record LatentMiEstimate : LatentEstimate
     /// <summary>What <see cref="Effort.Thorough"/> gained; null with less effort, and where the value is not that of the latents.</summary>
     public EffortGain? EffortGain { get; init; }
 
+    /// <summary>The part of the interval's variance, in bits², that is the noise of nearest neighbors, those of a row being much those of the rows around it.</summary>
+    internal double NeighborVariance { get; init; }
+
+    /// <summary>
+    /// The part of the interval's variance, in bits², that the scatter of pointwise values over rows does not show: what calibration and the loss of the maps may be off by.
+    /// </summary>
+    internal double UnseenVariance { get; init; }
+
     /// <summary>The part of the variance of each side's columns that the maps see; null where they see columns whole.</summary>
     internal (double X, double Y)? VarianceShares { get; init; }
 

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Reporting.Folders;
+using LatentMI.Reporting.Reports;
+using LatentMI.Reporting.Tables;
+
+namespace LatentMI.Reporting.Pages;
+
+/// <summary>The files of <c>lmi rank --out</c>: tables, the figure, the report, and <c>result.json</c> last.</summary>
+public static class RankingFolder
+{
+    private const string FigureName = "ranking";
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The ranking; null where the result in it is of something else.</returns>
+    /// <exception cref="InputException">The result is damaged.</exception>
+    public static RankingReport? Read(string path)
+    {
+        string file = Path.Combine(path, EstimateFolder.ResultFile);
+        try
+        {
+            return ReportJson.ReadRanking(File.ReadAllText(file));
+        }
+        catch (JsonException e)
+        {
+            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
+        }
+    }
+
+    /// <summary>Writes <c>ranking.csv</c>, <c>differences.csv</c>, <c>ranking.png</c>, <c>ranking.svg</c>, <c>report.html</c>, <c>result.json</c>.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="report">The ranking.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    public static void Write(ResultFolder folder, RankingReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(report);
+        folder.WriteFile("ranking.csv", stream => RankingTable.WriteCandidates(stream, report), cancellationToken);
+        folder.WriteFile("differences.csv", stream => RankingTable.WriteDifferences(stream, report), cancellationToken);
+        ExperimentFigure figure = RankingFigure.Draw(FigureName, report);
+        folder.WriteFile($"{FigureName}.png", stream => stream.Write(figure.Png), cancellationToken);
+        folder.WriteText($"{FigureName}.svg", figure.Svg, cancellationToken);
+        folder.WriteReport(file => File.WriteAllBytes(file, Encoding.UTF8.GetBytes(RankingPage.Create(report).Markup)));
+        folder.WriteResult(ReportJson.Write(report), cancellationToken);
+    }
+}
