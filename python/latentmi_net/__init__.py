@@ -12,12 +12,14 @@ from . import _library, tl
 from ._analyses import attribute, conditional, permutation_test
 from ._estimators import discrete, estimate, gaussian, gcmi, infonce, ksg, mine, mixed, sliced
 from ._model import Model
+from ._ranking import Ranking, rank
 from ._result import Estimate, EstimateWarning
 
 __all__ = [
     "Estimate",
     "EstimateWarning",
     "Model",
+    "Ranking",
     "__version__",
     "attribute",
     "conditional",
@@ -30,6 +32,7 @@ __all__ = [
     "mine",
     "mixed",
     "permutation_test",
+    "rank",
     "sliced",
     "tl",
 ]

@@ -145,6 +145,7 @@ def _declare(lib: ctypes.CDLL) -> ctypes.CDLL:
         ("lmi_result_json", c_char_p, (c_void_p,)),
         ("lmi_result_array", c_int32, (c_void_p, c_char_p, POINTER(Array))),
         ("lmi_result_model", c_void_p, (c_void_p,)),
+        ("lmi_rank", c_int32, (POINTER(c_void_p), c_int32, c_int32, POINTER(c_void_p), POINTER(c_void_p))),
         ("lmi_model_read", c_int32, (c_char_p, POINTER(c_void_p), POINTER(c_void_p))),
         ("lmi_model_write", c_int32, (c_void_p, c_char_p, POINTER(c_void_p))),
         ("lmi_model_json", c_char_p, (c_void_p,)),

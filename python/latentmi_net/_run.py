@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, Callable, Iterable, Mapping, Optional, Sequence
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -27,7 +27,16 @@ def refuse(function: str, unknown: Iterable[str], known: Sequence[str]) -> None:
         raise TypeError(f"{function}() has no argument {name!r}{meant}")
 
 
-def run(
+def run(estimator: str, x: Any, y: Any, settings: Mapping[str, Any], *, model: bool = False, **inputs: Any) -> Estimate:
+    """Makes an estimate; settings that are None have their defaults."""
+    lib, handle = start(estimator, x, y, settings, model=model, **inputs)
+    try:
+        return result_of(lib, handle, model)
+    finally:
+        lib.lmi_free_result(handle)
+
+
+def start(
     estimator: str,
     x: Any,
     y: Any,
@@ -38,8 +47,8 @@ def run(
     model: bool = False,
     attribution: int = 0,
     progress: Optional[Progress] = None,
-) -> Estimate:
-    """Makes an estimate; settings that are None have their defaults."""
+) -> Tuple[Any, int]:
+    """Makes an estimate, and returns the library and the handle of the result, to be freed."""
     sides = [Side(x, "X"), Side(y, "Y")] + ([] if given is None else [Side(given, "Z")])
     for other in sides[1:]:
         if other.rows != sides[0].rows:
@@ -60,17 +69,17 @@ def run(
         with_model=int(bool(model)),
         attribution_permutations=_whole("attribution", attribution),
     )
-    lib = _library.library()
-    handle = _library.estimate(request, progress)
-    try:
-        return Estimate._of(
-            json.loads(lib.lmi_result_json(handle).decode()),
-            pmi=_array(lib, handle, "pmi").ravel(),
-            latents=tuple(_array(lib, handle, name) for name in ("latent_x", "latent_y", "latent_z")),
-            model=_model(lib, handle) if model else None,
-        )
-    finally:
-        lib.lmi_free_result(handle)
+    return _library.library(), _library.estimate(request, progress)
+
+
+def result_of(lib: Any, handle: int, model: bool) -> Estimate:
+    """A copy of a result."""
+    return Estimate._of(
+        json.loads(lib.lmi_result_json(handle).decode()),
+        pmi=_array(lib, handle, "pmi").ravel(),
+        latents=tuple(_array(lib, handle, name) for name in ("latent_x", "latent_y", "latent_z")),
+        model=_model(lib, handle) if model else None,
+    )
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -27,12 +27,24 @@ def kinds():
     return np.array(["Bcell", "a b", "Tcell"])[codes], codes[:, None] + random.normal(size=(300, 1))
 
 
-@pytest.fixture
-def command(tmp_path):
-    """The report of ``lmi estimate``, of arrays."""
+@pytest.fixture(scope="session")
+def tool():
+    """What the command prints with --json."""
     program = os.environ.get("LMI", str(ROOT / "src/LatentMI.Cli/bin/Release/net10.0/lmi"))
     if not Path(program).exists():
         pytest.skip("the command is not built; dotnet build -c Release")
+
+    def run(*words):
+        done = subprocess.run([program, *map(str, words), "--json", "--quiet"], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def command(tool, tmp_path):
+    """The report of ``lmi estimate``, of arrays."""
 
     def estimate(x, y, *options, given=None):
         paths = []
@@ -40,9 +52,6 @@ def command(tmp_path):
             if array is not None:
                 paths.append(tmp_path / f"{name}.npy" if array.dtype.kind not in "OU" else tmp_path / f"{name}.csv")
                 np.save(paths[-1], array) if paths[-1].suffix == ".npy" else paths[-1].write_text("label\n" + "\n".join(array) + "\n")
-        more = ["--given", str(paths[2])] if given is not None else []
-        run = subprocess.run([program, "estimate", *map(str, paths[:2]), *more, "--json", "--quiet", *options], capture_output=True, text=True)
-        assert run.returncode == 0, run.stderr
-        return json.loads(run.stdout)
+        return tool("estimate", *paths[:2], *(["--given", paths[2]] if given is not None else []), *options)
 
     return estimate

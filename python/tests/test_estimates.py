@@ -126,6 +126,49 @@ def test_attribution_finds_the_columns(pair):
     assert len(found["x"]["columns"]) == 14
 
 
+def test_rank_has_the_values_of_the_estimates_and_their_order(pair):
+    x, y = pair
+    noisy = x + np.random.default_rng(0).normal(size=x.shape)
+    nothing = np.random.default_rng(1).normal(size=x.shape)
+    ranking = lmi.rank({"nothing": nothing, "whole": x, "noisy": noisy}, y, seeds=(0, 3), effort="quick")
+    assert ranking.names == ["whole", "noisy", "nothing"]
+    assert ranking.ranks == {"whole": (1, 1), "noisy": (2, 2), "nothing": (3, 3)}
+    alone = [lmi.estimate(x, y, effort="quick", seed=seed) for seed in (0, 3)]
+    assert [one.bits for one in ranking.estimates["whole"]] == [one.bits for one in alone]
+    assert ranking.bits["whole"] == pytest.approx(np.mean([one.bits for one in alone]), abs=1e-12)
+    bits, (lower, upper) = ranking.difference("whole", "noisy")
+    assert lower < bits < upper and lower > 0
+    assert ranking.difference("noisy", "whole") == (-bits, (-upper, -lower))
+    assert len(ranking.to_dict()["differences"]) == 3
+    assert repr(ranking).splitlines()[1].split()[:2] == ["1", "whole"] and "<table>" in ranking._repr_html_()
+
+
+def test_rank_has_the_digits_of_the_command(pair, tmp_path, tool):
+    x, y = (side[:300] for side in pair)
+    for name, array in (("a", x), ("b", x[:, :1].copy()), ("y", y)):
+        np.save(tmp_path / f"{name}.npy", array)
+    expected = tool("rank", tmp_path / "a.npy", tmp_path / "b.npy", "--target", tmp_path / "y.npy", "--effort", "quick")
+    found = lmi.rank([x, x[:, :1].copy()], y, effort="quick")
+    difference = expected["differences"][0]
+    assert found.bits[found.names[0]] == expected["candidates"][0]["mi_bits"]
+    assert found.difference(*found.names) == (difference["bits"], (difference["lower_bits"], difference["upper_bits"]))
+
+
+@pytest.mark.parametrize(
+    "given, settings, problem, message",
+    [
+        (1, {}, ValueError, "at least two"),
+        (2, {"seeds": ()}, ValueError, "one seed or more"),
+        (2, {"seed": 3}, TypeError, "no argument 'seed'"),
+        (2, {"efort": "quick"}, TypeError, "did you mean effort"),
+    ],
+)
+def test_rankings_that_cannot_be_are_refused(pair, given, settings, problem, message):
+    x, y = pair
+    with pytest.raises(problem, match=message):
+        lmi.rank([x] * given, y, **settings)
+
+
 def test_seeds_and_threads(pair):
     x, y = (side[:300] for side in pair)
     once = lmi.estimate(x, y, seed=3, threads=1)

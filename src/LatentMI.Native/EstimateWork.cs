@@ -56,7 +56,10 @@ internal sealed class EstimateWork
     }
 
     private static NativeResult Result(EstimateReport report, InformationEstimate estimate, SavedModel? model, params (string Name, Samples Latents)[] latents) =>
-        new(EstimateJson.Write(InArguments(report)), [.. estimate.PointwiseBits], latents, model);
+        new(EstimateJson.Write(InArguments(report)), [.. estimate.PointwiseBits], latents, model, Comparable(estimate));
+
+    /// <summary>What a ranking needs of an estimate: not the samples that a model would be fitted to, which are the caller's.</summary>
+    private static LatentMiEstimate? Comparable(InformationEstimate estimate) => (estimate as LatentMiEstimate)?.WithoutModel();
 
     /// <summary>What the report says, in words of callers whose settings are arguments.</summary>
     private static EstimateReport InArguments(EstimateReport report) => report with

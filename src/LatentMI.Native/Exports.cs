@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LatentMI.Estimators.Latent;
+using LatentMI.Inference;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Models;
 using LatentMI.Pairing;
@@ -61,6 +63,33 @@ internal static unsafe class Exports
     /// <summary><c>lmi_result_model</c>.</summary>
     [UnmanagedCallersOnly(EntryPoint = "lmi_result_model", CallConvs = [typeof(CallConvCdecl)])]
     public static nint GetResultModel(nint result) => Target<NativeResult>(result).Model is { } model ? Handle(new NativeModel(model)) : 0;
+
+    /// <summary><c>lmi_rank</c>.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "lmi_rank", CallConvs = [typeof(CallConvCdecl)])]
+    public static int Rank(nint* results, int candidates, int seeds, byte** json, byte** error)
+    {
+        *json = null;
+        return Guard(error, () =>
+        {
+            if (candidates < 2 || seeds < 1)
+            {
+                throw new InputException("A ranking is of two representations or more, with one seed or more.");
+            }
+
+            var estimates = new LatentMiEstimate[candidates][];
+            for (int candidate = 0; candidate < candidates; candidate++)
+            {
+                estimates[candidate] = new LatentMiEstimate[seeds];
+                for (int seed = 0; seed < seeds; seed++)
+                {
+                    estimates[candidate][seed] = Target<NativeResult>(results[(candidate * seeds) + seed]).Estimate
+                        ?? throw new InputException("Estimates of another estimator or preset than the default cannot be ranked.");
+                }
+            }
+
+            *json = (byte*)Marshal.StringToCoTaskMemUTF8(RankingText.Write(EstimateRanking.Of(estimates)));
+        });
+    }
 
     /// <summary><c>lmi_model_read</c>.</summary>
     [UnmanagedCallersOnly(EntryPoint = "lmi_model_read", CallConvs = [typeof(CallConvCdecl)])]

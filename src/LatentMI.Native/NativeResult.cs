@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LatentMI.Estimators.Latent;
 using LatentMI.IO.Models;
 
 namespace LatentMI.Native;
@@ -13,8 +14,11 @@ internal sealed unsafe class NativeResult : IDisposable
     /// <param name="pointwise">The pointwise value of each row, in bits.</param>
     /// <param name="latents">The latents, float32, by their names.</param>
     /// <param name="model">The model; null where it was not wanted.</param>
-    public NativeResult(string json, IReadOnlyList<double> pointwise, IEnumerable<(string Name, Samples Latents)> latents, SavedModel? model)
+    /// <param name="estimate">The estimate, which a ranking compares with others; null where it is not cross-fitted.</param>
+    public NativeResult(
+        string json, IReadOnlyList<double> pointwise, IEnumerable<(string Name, Samples Latents)> latents, SavedModel? model, LatentMiEstimate? estimate)
     {
+        Estimate = estimate;
         Json = Marshal.StringToCoTaskMemUTF8(json);
         Model = model;
         double[] bits = GC.AllocateUninitializedArray<double>(pointwise.Count, pinned: true);
@@ -35,6 +39,9 @@ internal sealed unsafe class NativeResult : IDisposable
             _arrays[name] = (values, samples.Count, samples.Dimensions, SampleType.Float32);
         }
     }
+
+    /// <summary>The estimate; null where it is not cross-fitted.</summary>
+    public LatentMiEstimate? Estimate { get; }
 
     /// <summary>The report, UTF-8.</summary>
     public nint Json { get; }

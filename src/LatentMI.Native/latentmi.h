@@ -112,6 +112,13 @@ int32_t lmi_result_array(const lmi_result *result, const char *name, lmi_array *
 /* The model of a result that was made with_model: a handle of its own, to free with lmi_free_model; NULL where there is none. */
 lmi_model *lmi_result_model(const lmi_result *result);
 
+/*
+ * Ranks representations by their results: candidates x seeds results of lmi_estimate with the default estimator, those of a candidate one after the other, all of the same rows. *json is a JSON object
+ * to free with lmi_free_text: "candidates", those with the largest values first ("candidate", from 0, "bits", "best_rank", "worst_rank"), and "differences" of all pairs ("first", "second", "bits",
+ * "standard_error_bits", "lower_bits", "upper_bits", null where an end is not known; docs/ranking.md).
+ */
+int32_t lmi_rank(const lmi_result *const *results, int32_t candidates, int32_t seeds, char **json, char **error);
+
 /* Reads a model.npz, as `lmi estimate --out` writes it. */
 int32_t lmi_model_read(const char *path, lmi_model **model, char **error);
 

@@ -55,6 +55,9 @@ public sealed record LatentMiEstimate : LatentEstimate
     /// <inheritdoc/>
     public override RowGroups? Groups => Options.Groups;
 
+    /// <summary>The same without <see cref="LatentEstimate.Model"/>, for which the samples are kept in memory.</summary>
+    public LatentMiEstimate WithoutModel() => this with { PendingModel = null };
+
     /// <inheritdoc/>
     internal override KsgOptions LatentKsg => Options.LatentKsg;
 
