@@ -109,7 +109,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             EffortGain = effortGain,
             Interval = value.Reach.Interval,
             NeighborVariance = calibrated.NeighborVariance,
-            UnseenVariance = calibrated.UnknownVariance + (value.Loss.StandardError * value.Loss.StandardError),
+            UnseenVariance = calibrated.UnknownVariance + value.Recovered.Variance + (value.Loss.StandardError * value.Loss.StandardError),
             AtLeastBits = value.Reach.AtLeastBits,
             LatentDimensionsCurve = curve,
             Representations = search.Scores(candidates, chosen),

@@ -42,7 +42,7 @@ public sealed record LatentMiEstimate : LatentEstimate
     internal double NeighborVariance { get; init; }
 
     /// <summary>
-    /// The part of the interval's variance, in bits², that the scatter of pointwise values over rows does not show: what calibration and the loss of the maps may be off by.
+    /// The part of the interval's variance, in bits², that the scatter of pointwise values over rows does not show: what calibration, recovery and the loss of the maps may be off by.
     /// </summary>
     internal double UnseenVariance { get; init; }
 
