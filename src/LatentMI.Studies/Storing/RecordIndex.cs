@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LatentMI.Studies.Storing;
 
 /// <summary>Which work has a record in the files of a folder, and whether it failed; in a few dozen bytes for each of very many records, read on from where the last look ended.</summary>
@@ -39,7 +41,8 @@ internal sealed class RecordIndex(string folder)
     /// <summary>Of several records of a piece of work the first without an error counts, in the order of the files' names, as in <see cref="RecordFiles"/>.</summary>
     private void Keep(string path, (UInt128 Id, KnownRecord Record) added)
     {
-        if (_entries.TryGetValue(added.Id, out Entry kept)
+        ref Entry kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, added.Id, out bool isKnown);
+        if (isKnown
             && (kept.Record.Error is null == added.Record.Error is null
                 ? StringComparer.Ordinal.Compare(path, kept.Path) >= 0
                 : added.Record.Error is not null))
@@ -54,7 +57,7 @@ internal sealed class RecordIndex(string folder)
             record = record with { Error = _errors[error] };
         }
 
-        _entries[added.Id] = new Entry(record, path);
+        kept = new Entry(record, path);
     }
 
     private readonly record struct Entry(KnownRecord Record, string Path);

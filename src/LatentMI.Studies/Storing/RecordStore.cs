@@ -131,9 +131,9 @@ public sealed class RecordStore : IDisposable
         return index;
     }
 
-    /// <summary>The work that is being done at this moment, by whatever process.</summary>
+    /// <summary>The claims on the work that is being done at this moment, by whatever process (<see cref="WorkClaims.NameOf"/>).</summary>
     /// <param name="folder">The folder.</param>
-    internal static IReadOnlySet<UInt128> Running(string folder) => WorkClaims.Held(ClaimsFolder(folder));
+    internal static IReadOnlySet<string> Running(string folder) => WorkClaims.Held(ClaimsFolder(folder));
 
     /// <summary>All records so far, in the order of their keys.</summary>
     public IReadOnlyList<ExperimentRecord> Records()

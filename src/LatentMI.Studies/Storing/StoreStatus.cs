@@ -20,15 +20,16 @@ public sealed record StoreStatus(
     {
         ArgumentNullException.ThrowIfNull(folder);
         RecordIndex index = RecordStore.Index(folder, cancellationToken);
-        IReadOnlySet<UInt128> held = RecordStore.Running(folder);
+        IReadOnlySet<string> held = RecordStore.Running(folder);
         (int planned, int found, int running) = (0, 0, 0);
         var failures = new Dictionary<string, int>();
-        foreach (UInt128 id in (work ?? StorePlan.Read(folder)).AsParallel().WithCancellation(cancellationToken).Select(WorkId.Of))
+        foreach (string key in work ?? StorePlan.Read(folder))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             planned++;
-            if (index.Find(id) is not { } record)
+            if (index.Find(WorkId.Of(key)) is not { } record)
             {
-                running += held.Contains(id) ? 1 : 0;
+                running += held.Count > 0 && held.Contains(WorkClaims.NameOf(key)) ? 1 : 0;
                 continue;
             }
 
