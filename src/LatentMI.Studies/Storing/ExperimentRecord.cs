@@ -6,7 +6,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Studies.Storing;
 
 /// <summary>One data set measured by one estimator: what the store holds, a line for each.</summary>
-public sealed record ExperimentRecord
+public sealed record ExperimentRecord : IRecordSummary
 {
     // The settings of most data are shorter.
     private const int ShortText = 1024;
@@ -67,6 +67,9 @@ public sealed record ExperimentRecord
 
     /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
     public string Key => KeyOf(Dataset, DatasetParameters.ToString(), Seed, Estimator, EstimatorParameters.ToString());
+
+    /// <inheritdoc/>
+    public string Data => $"{Dataset} {DatasetParameters}";
 
     /// <summary>The seed of the data, which follows from their settings and the user's seed.</summary>
     public ulong DataSeed => DataSeedOf(Dataset, DatasetParameters, Seed);

@@ -48,7 +48,7 @@ public class SweepFiguresTests
         {
             Experiment = "sweep",
             Dataset = "pair",
-            DatasetParameters = new ParameterSet { { "x", x }, { "y", y }, { "lag", lag } },
+            DatasetParameters = new ParameterSet { { "x", x }, { "y", y }, { "lag", lag }, { "n", 100 }, { "dims_x", 1 }, { "dims_y", 1 } },
             Estimator = "lmi",
             EstimatorParameters = new ParameterSet { { "effort", "quick" }, { "by", "kind" }, { "level", kind } },
             Seed = 0,
@@ -59,6 +59,5 @@ public class SweepFiguresTests
             Version = "0.1.0",
             Warnings = [],
             Details = new ParameterSet { { EstimateDetails.Lower, bits - 0.2 }, { EstimateDetails.Upper, bits + 0.3 } },
-        },
-        q);
+        }) { QValue = q };
 }

@@ -36,6 +36,6 @@ public sealed class PairMatrixTests
         }
 
         return new SweepResult(
-            SampleRecords.Gaussian("lmi", 2, 2, 0, bits) with { DatasetParameters = new() { { "x", x }, { "y", y }, { "lag", 0 } }, Details = details }, QValue: null);
+            SampleRecords.Gaussian("lmi", 2, 2, 0, bits) with { DatasetParameters = new() { { "x", x }, { "y", y }, { "lag", 0 }, { "n", 100 }, { "dims_x", 2 }, { "dims_y", 2 } }, Details = details });
     }
 }
