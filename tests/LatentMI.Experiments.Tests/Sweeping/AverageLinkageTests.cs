@@ -44,4 +44,48 @@ public sealed class AverageLinkageTests
         Assert.Equal([0], AverageLinkage.Order(new double[1, 1]));
         Assert.Empty(AverageLinkage.Order(new double[0, 0]));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_nearest_are_those_of_looking_at_all_each_time(int seed)
+    {
+        // Distances of few values, so that many are equal: then the first pair counts.
+        var random = new Random(seed);
+        var distances = new double[40, 40];
+        for (int i = 0; i < 40; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                distances[i, j] = distances[j, i] = random.Next(1, 4 << (2 * seed)) / 64.0;
+            }
+        }
+
+        Assert.Equal(OrderPlainly(distances), AverageLinkage.Order(distances));
+    }
+
+    private static int[] OrderPlainly(double[,] distances)
+    {
+        var between = (double[,])distances.Clone();
+        List<int>[] clusters = [.. Enumerable.Range(0, distances.GetLength(0)).Select(i => new List<int> { i })];
+        List<int> left = [.. Enumerable.Range(0, clusters.Length)];
+        while (left.Count > 1)
+        {
+            (int a, int b) = left.SelectMany(a => left.Where(b => b > a).Select(b => (a, b))).MinBy(pair => between[pair.a, pair.b]);
+            foreach (int other in left.Where(other => other != a && other != b))
+            {
+                between[a, other] = between[other, a] =
+                    ((between[a, other] * clusters[a].Count) + (between[b, other] * clusters[b].Count)) / (clusters[a].Count + clusters[b].Count);
+            }
+
+            List<int>[] turned = [[.. Enumerable.Reverse(clusters[a])], [.. Enumerable.Reverse(clusters[b])]];
+            (List<int> First, List<int> Second)[] ways = [(clusters[a], clusters[b]), (clusters[a], turned[1]), (turned[0], clusters[b]), (turned[0], turned[1])];
+            (List<int> first, List<int> second) = ways.MinBy(way => distances[way.First[^1], way.Second[0]]);
+            clusters[a] = [.. first, .. second];
+            left.Remove(b);
+        }
+
+        return [.. clusters[left[0]]];
+    }
 }
