@@ -69,7 +69,7 @@ public static class ExperimentPage
 
     /// <summary>The estimators, their settings and what they took.</summary>
     /// <param name="records">All records.</param>
-    internal static HtmlText Estimators(IReadOnlyList<IRecordSummary> records) => Page.Section(
+    internal static HtmlText Estimators(IReadOnlyList<IRecordOutcome> records) => Page.Section(
         "estimators",
         "Estimators and their settings",
         Page.Table(
@@ -79,7 +79,7 @@ public static class ExperimentPage
             {
                 Html($"{group.Key}"),
                 Number(group.Count()),
-                Number(group.Count(record => record.Error is not null)),
+                Number(group.Count(record => record.Failure is not null)),
                 Set(RecordSettings.Describe(group.Select(record => record.EstimatorParameters))),
                 Html($"{RecordSettings.Seeds(group)}"),
                 Page.Cell(Median(group.Select(record => record.Seconds)).ToString(CultureInfo.InvariantCulture)),
@@ -105,12 +105,12 @@ public static class ExperimentPage
 
     /// <summary>What failed, the most frequent errors first.</summary>
     /// <param name="records">All records.</param>
-    internal static HtmlText Failures(IReadOnlyList<IRecordSummary> records)
+    internal static HtmlText Failures(IReadOnlyList<IRecordOutcome> records)
     {
-        IGrouping<(string Estimator, string? Error), IRecordSummary>[] failures =
+        IGrouping<(string Estimator, string? Error), IRecordOutcome>[] failures =
         [
-            .. records.Where(record => record.Error is not null)
-                .GroupBy(record => (record.Estimator, record.Error))
+            .. records.Where(record => record.Failure is not null)
+                .GroupBy(record => (record.Estimator, record.Failure))
                 .OrderByDescending(group => group.Count()),
         ];
         if (failures.Length == 0)
@@ -138,11 +138,11 @@ public static class ExperimentPage
 
     /// <summary>How often each warning came.</summary>
     /// <param name="records">All records.</param>
-    internal static HtmlText Warnings(IReadOnlyList<IRecordSummary> records)
+    internal static HtmlText Warnings(IReadOnlyList<IRecordOutcome> records)
     {
         // Counted as they come: of millions of records no lists are made.
         var warnings = new OrderedDictionary<string, OrderedDictionary<string, int>>();
-        foreach (IRecordSummary record in records.Where(record => record.Warnings.Count > 0))
+        foreach (IRecordOutcome record in records.Where(record => record.Warnings.Count > 0))
         {
             foreach (string id in record.Warnings.Distinct())
             {

@@ -24,7 +24,7 @@ internal static class RecordSettings
 
     /// <summary>The seeds of records.</summary>
     /// <param name="records">The records.</param>
-    public static string Seeds(IEnumerable<IRecordSummary> records) =>
+    public static string Seeds(IEnumerable<IRecordOutcome> records) =>
         Values([.. records.Select(record => record.Seed).Distinct().Order().Select(seed => seed.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>The different values, or how many there are and from where to where they go.</summary>

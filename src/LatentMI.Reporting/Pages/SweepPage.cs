@@ -1,7 +1,6 @@
 using System.Globalization;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Reports;
-using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
 using static LatentMI.Reporting.Pages.HtmlText;
 

@@ -6,7 +6,7 @@ using LatentMI.Numerics;
 namespace LatentMI.Studies.Storing;
 
 /// <summary>One data set measured by one estimator: what the store holds, a line for each.</summary>
-public sealed record ExperimentRecord : IRecordSummary
+public sealed record ExperimentRecord : IRecordOutcome
 {
     // The settings of most data are shorter.
     private const int ShortText = 1024;
@@ -67,6 +67,9 @@ public sealed record ExperimentRecord : IRecordSummary
 
     /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
     public string Key => KeyOf(Dataset, DatasetParameters.ToString(), Seed, Estimator, EstimatorParameters.ToString());
+
+    /// <inheritdoc/>
+    string? IOutcome.Failure => Error;
 
     /// <inheritdoc/>
     public string Data => $"{Dataset} {DatasetParameters}";

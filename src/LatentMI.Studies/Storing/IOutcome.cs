@@ -4,5 +4,5 @@ namespace LatentMI.Studies.Storing;
 public interface IOutcome
 {
     /// <summary>Why there is no estimate, in one line; null where there is one.</summary>
-    string? Error { get; }
+    string? Failure { get; }
 }

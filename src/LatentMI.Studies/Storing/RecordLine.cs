@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -285,11 +286,9 @@ internal sealed class RecordLine
         return _key.AsSpan(_length);
     }
 
-    private static double Number(ReadOnlySpan<byte> written)
-    {
-        Utf8Parser.TryParse(written, out double number, out _);
-        return number;
-    }
+    private static double Number(ReadOnlySpan<byte> written) => Utf8Parser.TryParse(written, out double number, out _)
+        ? number
+        : throw new UnreachableException("What the scanner takes for a number is one.");
 
     private delegate bool ItemSkipper(ref LineScanner json);
 }

@@ -41,9 +41,9 @@ internal sealed class RecordTable<T>(string folder, Func<RecordBlocks<(UInt128 I
     {
         ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, added.Id, out bool isKnown);
         if (!isKnown
-            || (entry.Kept.Error is null == added.Kept.Error is null
+            || (entry.Kept.Failure is null == added.Kept.Failure is null
                 ? StringComparer.Ordinal.Compare(path, entry.Path) < 0
-                : added.Kept.Error is null))
+                : added.Kept.Failure is null))
         {
             entry = new Entry(added.Kept, path);
         }

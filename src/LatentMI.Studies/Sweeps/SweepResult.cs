@@ -8,7 +8,7 @@ namespace LatentMI.Studies.Sweeps;
 /// An estimate of a sweep with its q-value: what tables, figures and pages need of its record, in a few hundred bytes, so that those of millions of records fit
 /// into memory.
 /// </summary>
-public sealed class SweepResult : IRecordSummary
+public sealed class SweepResult : IRecordOutcome
 {
     /// <summary>Takes what is needed from a record.</summary>
     /// <param name="record">The record.</param>
@@ -117,8 +117,11 @@ public sealed class SweepResult : IRecordSummary
     /// <inheritdoc/>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <inheritdoc/>
+    /// <summary>Why there is no estimate, in one line; null where there is one.</summary>
     public string? Error { get; }
+
+    /// <inheritdoc/>
+    string? IOutcome.Failure => Error;
 
     /// <inheritdoc/>
     public string Data => string.Create(CultureInfo.InvariantCulture, $"pair x={X} y={Y} lag={Lag} n={Count} dims_x={ColumnsX} dims_y={ColumnsY}");

@@ -68,7 +68,7 @@ public static class SweepResults
     public static double SmallestSingleQ(int permutations, int tests) => Math.Min(1, tests / (1.0 + permutations));
 
     /// <summary>What is kept of a record: a result, unless it is of other data than a pair of groups, which no plan of a sweep has.</summary>
-    private readonly record struct Kept(SweepResult? Result, string? Error) : IOutcome
+    private readonly record struct Kept(SweepResult? Result, string? Failure) : IOutcome
     {
         public static Kept Of(ExperimentRecord record, SharedValues shared) => new(
             SweepResult.IsOfPair(record) ? new SweepResult(shared.In(record), shared.SettingOf(record)) : null,

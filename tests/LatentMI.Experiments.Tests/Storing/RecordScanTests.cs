@@ -50,7 +50,7 @@ public sealed class RecordScanTests
             }
 
             string[] planned = [.. works.Take(40).Select(work => work.Key)];
-            var status = StoreStatus.Read(folder.Path, planned, TestContext.Current.CancellationToken);
+            var status = StoreStatus.Read(folder.Path, planned, key => key, TestContext.Current.CancellationToken);
             ExperimentRecord[] known = [.. planned.Where(plain.ContainsKey).Select(key => plain[key].Record)];
             Assert.Equal(
                 (40, known.Count(record => record.Error is null), known.Count(record => record.Error is not null), 0, 40 - known.Length, plain.Count - known.Length),

@@ -17,7 +17,7 @@ public sealed class AverageLinkageTests
         };
 
         // SciPy 1.10.1: L = linkage(squareform(D), 'average'); leaves_list(optimal_leaf_ordering(L, squareform(D))) is [1, 3, 4, 2, 0].
-        Assert.Equal([0, 2, 4, 3, 1], AverageLinkage.Order(distances));
+        Assert.Equal([0, 2, 4, 3, 1], AverageLinkage.Order(distances, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class AverageLinkageTests
             }
         }
 
-        int[] order = AverageLinkage.Order(distances);
+        int[] order = AverageLinkage.Order(distances, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, 9), order.Order());
         Assert.All(order.Chunk(3), block => Assert.Single(block.Select(item => item % 3).Distinct()));
     }
@@ -41,8 +41,8 @@ public sealed class AverageLinkageTests
     [Fact]
     public void One_item_and_none_are_in_order()
     {
-        Assert.Equal([0], AverageLinkage.Order(new double[1, 1]));
-        Assert.Empty(AverageLinkage.Order(new double[0, 0]));
+        Assert.Equal([0], AverageLinkage.Order(new double[1, 1], TestContext.Current.CancellationToken));
+        Assert.Empty(AverageLinkage.Order(new double[0, 0], TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class AverageLinkageTests
             }
         }
 
-        Assert.Equal(OrderPlainly(distances), AverageLinkage.Order(distances));
+        Assert.Equal(OrderPlainly(distances), AverageLinkage.Order(distances, TestContext.Current.CancellationToken));
     }
 
     private static int[] OrderPlainly(double[,] distances)

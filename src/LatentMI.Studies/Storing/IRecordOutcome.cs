@@ -1,7 +1,7 @@
 namespace LatentMI.Studies.Storing;
 
 /// <summary>What reports tell of a record, and of what is kept of very many records.</summary>
-public interface IRecordSummary : IOutcome
+public interface IRecordOutcome : IOutcome
 {
     /// <summary>The data in a line: the name of their recipe, and their settings.</summary>
     string Data { get; }
