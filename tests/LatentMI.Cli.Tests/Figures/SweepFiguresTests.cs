@@ -109,8 +109,9 @@ public class SweepFiguresTests
         Assert.Equal([shownFirst, shownSecond], ShortNames.Of([first, second], longest: 10));
     }
 
-    private static SweepResult Result(string x, string y, string kind, double bits, int lag = 0, double? q = null) => new(
-        new ExperimentRecord
+    private static SweepResult Result(string x, string y, string kind, double bits, int lag = 0, double? q = null)
+    {
+        var record = new ExperimentRecord
         {
             Experiment = "sweep",
             Dataset = "pair",
@@ -125,5 +126,7 @@ public class SweepFiguresTests
             Version = "0.1.0",
             Warnings = [],
             Details = new ParameterSet { { EstimateDetails.Lower, bits - 0.2 }, { EstimateDetails.Upper, bits + 0.3 } },
-        }) { QValue = q };
+        };
+        return new SweepResult(record) { QValue = q };
+    }
 }

@@ -1,4 +1,5 @@
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
 
 namespace LatentMI.Experiments.Tests.Sweeping;
@@ -62,7 +63,11 @@ public sealed class PairMatrixTests
 
     private static SweepGroup Group(string name) => new()
     {
-        Name = name, Address = $"{name}.npy", Rows = new RowChoice(null, null, null), Count = 100, Dimensions = 2,
+        Name = name,
+        Address = $"{name}.npy",
+        Rows = new RowChoice(null, null, null),
+        Count = 100,
+        Dimensions = 2,
     };
 
     private static SweepPlan Plan { get; } = new()
@@ -82,7 +87,11 @@ public sealed class PairMatrixTests
             details.Add(EstimateDetails.AtLeastBits, bound);
         }
 
-        return new SweepResult(
-            SampleRecords.Gaussian("lmi", 2, 2, 0, bits) with { DatasetParameters = new() { { "x", x }, { "y", y }, { "lag", 0 }, { "n", 100 }, { "dims_x", 2 }, { "dims_y", 2 } }, Details = details }) { QValue = q };
+        ExperimentRecord record = SampleRecords.Gaussian("lmi", 2, 2, 0, bits) with
+        {
+            DatasetParameters = new() { { "x", x }, { "y", y }, { "lag", 0 }, { "n", 100 }, { "dims_x", 2 }, { "dims_y", 2 } },
+            Details = details,
+        };
+        return new SweepResult(record) { QValue = q };
     }
 }
