@@ -1,5 +1,6 @@
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Slurm;
+using LatentMI.Studies.Running;
 using LatentMI.Studies.Storing;
 
 namespace LatentMI.Cli.Output;
@@ -33,11 +34,11 @@ internal sealed record StatusReport
 
     /// <summary>Writes how far a store is.</summary>
     /// <param name="folder">The folder of the store.</param>
-    /// <param name="work">The keys of all work; null where the folder has a list of them.</param>
+    /// <param name="work">All work; null where the folder has a list of them.</param>
     /// <param name="json">Whether as a JSON object, or as a table.</param>
     /// <param name="context">Where to.</param>
     /// <exception cref="InputException">It is not the folder of a store.</exception>
-    public static void Write(string folder, IEnumerable<string>? work, bool json, CommandContext context)
+    public static void Write(string folder, IReadOnlyList<Trial>? work, bool json, CommandContext context)
     {
         StatusReport status = Describe(folder, work, context.CancellationToken);
         if (json)
@@ -52,12 +53,14 @@ internal sealed record StatusReport
 
     /// <summary>Looks at a store, and asks Slurm about the arrays that were submitted for it.</summary>
     /// <param name="folder">The folder of the store.</param>
-    /// <param name="work">The keys of all work; null where the folder has a list of them.</param>
+    /// <param name="work">All work; null where the folder has a list of them.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <exception cref="InputException">It is not the folder of a store.</exception>
-    private static StatusReport Describe(string folder, IEnumerable<string>? work, CancellationToken cancellationToken)
+    private static StatusReport Describe(string folder, IReadOnlyList<Trial>? work, CancellationToken cancellationToken)
     {
-        StoreStatus status = StoreStatus.Read(folder, work, cancellationToken);
+        StoreStatus status = work is null
+            ? StoreStatus.Read(folder, cancellationToken)
+            : StoreStatus.Read(folder, work, trial => trial.Key, cancellationToken);
         return new StatusReport
         {
             Planned = status.Planned,

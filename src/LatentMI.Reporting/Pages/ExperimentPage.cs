@@ -69,7 +69,7 @@ public static class ExperimentPage
 
     /// <summary>The estimators, their settings and what they took.</summary>
     /// <param name="records">All records.</param>
-    internal static HtmlText Estimators(IReadOnlyList<ExperimentRecord> records) => Page.Section(
+    internal static HtmlText Estimators(IReadOnlyList<IRecordOutcome> records) => Page.Section(
         "estimators",
         "Estimators and their settings",
         Page.Table(
@@ -79,7 +79,7 @@ public static class ExperimentPage
             {
                 Html($"{group.Key}"),
                 Number(group.Count()),
-                Number(group.Count(record => record.Error is not null)),
+                Number(group.Count(record => record.Failure is not null)),
                 Set(RecordSettings.Describe(group.Select(record => record.EstimatorParameters))),
                 Html($"{RecordSettings.Seeds(group)}"),
                 Page.Cell(Median(group.Select(record => record.Seconds)).ToString(CultureInfo.InvariantCulture)),
@@ -105,12 +105,12 @@ public static class ExperimentPage
 
     /// <summary>What failed, the most frequent errors first.</summary>
     /// <param name="records">All records.</param>
-    internal static HtmlText Failures(IReadOnlyList<ExperimentRecord> records)
+    internal static HtmlText Failures(IReadOnlyList<IRecordOutcome> records)
     {
-        IGrouping<(string Estimator, string? Error), ExperimentRecord>[] failures =
+        IGrouping<(string Estimator, string? Error), IRecordOutcome>[] failures =
         [
-            .. records.Where(record => record.Error is not null)
-                .GroupBy(record => (record.Estimator, record.Error))
+            .. records.Where(record => record.Failure is not null)
+                .GroupBy(record => (record.Estimator, record.Failure))
                 .OrderByDescending(group => group.Count()),
         ];
         if (failures.Length == 0)
@@ -129,7 +129,7 @@ public static class ExperimentPage
                     Html($"{group.Key.Estimator}"),
                     Number(group.Count()),
                     Page.Text(group.Key.Error!),
-                    Page.Text($"{group.First().Dataset} {group.First().DatasetParameters}, seed {group.First().Seed}"),
+                    Page.Text($"{group.First().Data}, seed {group.First().Seed}"),
                 })),
             failures.Length > MostFailures
                 ? Html($"<p>{failures.Length - MostFailures} other errors are in the records.</p>")
@@ -138,16 +138,24 @@ public static class ExperimentPage
 
     /// <summary>How often each warning came.</summary>
     /// <param name="records">All records.</param>
-    internal static HtmlText Warnings(IReadOnlyList<ExperimentRecord> records)
+    internal static HtmlText Warnings(IReadOnlyList<IRecordOutcome> records)
     {
-        (string Id, ExperimentRecord[] Records)[] warnings =
-        [
-            .. records.SelectMany(record => record.Warnings.Distinct().Select(id => (Id: id, Record: record)))
-                .GroupBy(pair => pair.Id)
-                .Select(group => (group.Key, group.Select(pair => pair.Record).ToArray()))
-                .OrderByDescending(pair => pair.Item2.Length),
-        ];
-        if (warnings.Length == 0)
+        // Counted as they come: of millions of records no lists are made.
+        var warnings = new OrderedDictionary<string, OrderedDictionary<string, int>>();
+        foreach (IRecordOutcome record in records.Where(record => record.Warnings.Count > 0))
+        {
+            foreach (string id in record.Warnings.Distinct())
+            {
+                if (!warnings.TryGetValue(id, out OrderedDictionary<string, int>? byEstimator))
+                {
+                    warnings.Add(id, byEstimator = []);
+                }
+
+                byEstimator[record.Estimator] = byEstimator.GetValueOrDefault(record.Estimator) + 1;
+            }
+        }
+
+        if (warnings.Count == 0)
         {
             return Page.Section("warnings", "Warnings", Html($"<p>No estimate came with a warning.</p>"));
         }
@@ -158,12 +166,12 @@ public static class ExperimentPage
             Page.Table(
                 "Warnings",
                 ["warning", "records", "of all", "estimators"],
-                warnings.Select(warning => new[]
+                warnings.Select(warning => (warning.Key, Count: warning.Value.Values.Sum(), ByEstimator: warning.Value)).OrderByDescending(warning => warning.Count).Select(warning => new[]
                 {
-                    Html($"<code>{warning.Id}</code>"),
-                    Number(warning.Records.Length),
-                    Html($"<data value=\"{(double)warning.Records.Length / records.Count:R}\">{(double)warning.Records.Length / records.Count:P0}</data>"),
-                    Page.Text(string.Join(", ", warning.Records.GroupBy(record => record.Estimator).Select(group => Invariant($"{group.Key} ({group.Count()})")))),
+                    Html($"<code>{warning.Key}</code>"),
+                    Number(warning.Count),
+                    Html($"<data value=\"{(double)warning.Count / records.Count:R}\">{(double)warning.Count / records.Count:P0}</data>"),
+                    Page.Text(string.Join(", ", warning.ByEstimator.Select(pair => Invariant($"{pair.Key} ({pair.Value})")))),
                 })));
     }
 

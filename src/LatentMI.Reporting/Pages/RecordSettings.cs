@@ -13,7 +13,8 @@ internal static class RecordSettings
     /// <param name="sets">The sets of parameters, of one data set or estimator.</param>
     public static IEnumerable<string> Describe(IEnumerable<ParameterSet> sets)
     {
-        ParameterSet[] distinct = [.. sets.Distinct()];
+        // Very many records may share one object, which is cheaper to compare than its text.
+        ParameterSet[] distinct = [.. sets.Distinct(ReferenceEqualityComparer.Instance).Cast<ParameterSet>().Distinct()];
         return distinct.SelectMany(set => set).Select(parameter => parameter.Key).Distinct().Select(name =>
         {
             ParameterSet[] having = [.. distinct.Where(set => set.Contains(name))];
@@ -23,8 +24,8 @@ internal static class RecordSettings
 
     /// <summary>The seeds of records.</summary>
     /// <param name="records">The records.</param>
-    public static string Seeds(IEnumerable<ExperimentRecord> records) =>
-        Values([.. records.Select(record => record.Seed).Order().Select(seed => seed.ToString(CultureInfo.InvariantCulture))]);
+    public static string Seeds(IEnumerable<IRecordOutcome> records) =>
+        Values([.. records.Select(record => record.Seed).Distinct().Order().Select(seed => seed.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>The different values, or how many there are and from where to where they go.</summary>
     private static string Values(IReadOnlyList<string> values)

@@ -31,22 +31,22 @@ public static class SweepCollection
         var files = new List<string>();
         if (format is null or TableFormat.Csv)
         {
-            Save(SweepFiles.Csv, stream => SweepTable.WriteCsv(stream, results));
+            Save(SweepFiles.Csv, stream => SweepTable.WriteCsv(stream, results, cancellationToken));
         }
 
         if (format is null or TableFormat.Parquet)
         {
-            Save(SweepFiles.Parquet, stream => SweepTable.WriteParquet(stream, results));
+            Save(SweepFiles.Parquet, stream => SweepTable.WriteParquet(stream, results, cancellationToken));
         }
 
         IReadOnlyList<PairMatrix> matrices = [.. PairMatrix.Of(plan, results).Where(matrix => matrix.Bits.Cast<double?>().Any(bits => bits is not null))];
         OutputFolder.Create(Path.Combine(folder, ExperimentFiles.Figures));
         foreach (PairMatrix matrix in matrices)
         {
-            Save($"{SweepFiles.Matrix}{Suffix(matrix, matrices)}.csv", stream => WriteMatrix(stream, matrix));
+            Save($"{SweepFiles.Matrix}{Suffix(matrix, matrices)}.csv", stream => WriteMatrix(stream, matrix, cancellationToken));
         }
 
-        foreach (ExperimentFigure figure in Draw(plan, results, matrices))
+        foreach (ExperimentFigure figure in Draw(plan, results, matrices, cancellationToken))
         {
             SaveFigure(figure);
         }
@@ -70,7 +70,8 @@ public static class SweepCollection
     }
 
     /// <summary>Curves over lags, and maps; of few pairs, bars with intervals take the place of the maps.</summary>
-    private static IEnumerable<ExperimentFigure> Draw(SweepPlan plan, IReadOnlyList<SweepResult> results, IReadOnlyList<PairMatrix> matrices)
+    private static IEnumerable<ExperimentFigure> Draw(
+        SweepPlan plan, IReadOnlyList<SweepResult> results, IReadOnlyList<PairMatrix> matrices, CancellationToken cancellationToken)
     {
         SweepResult[] known = [.. results.Where(result => result.ShownBits is not null)];
         ExperimentFigure? lags = LagFigure.Draw(plan.Title, results);
@@ -96,7 +97,7 @@ public static class SweepCollection
             yield break;
         }
 
-        (int[], int[]) order = first.Order();
+        (int[], int[]) order = first.Order(cancellationToken);
         foreach (PairMatrix matrix in matrices)
         {
             yield return PairMapFigure.Draw($"{PairsName}{Suffix(matrix, matrices)}", plan.Title, matrix, order, largest, labels.Of(matrix.Settings));
@@ -120,11 +121,12 @@ public static class SweepCollection
             : suffix;
     }
 
-    private static void WriteMatrix(Stream stream, PairMatrix matrix)
+    private static void WriteMatrix(Stream stream, PairMatrix matrix, CancellationToken cancellationToken)
     {
         using var table = new TableWriter(stream, ["group", .. matrix.Columns]);
         for (int i = 0; i < matrix.Rows.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             table.WriteRow([matrix.Rows[i], .. Enumerable.Range(0, matrix.Columns.Count).Select(j => matrix.Bits[i, j]?.ToString("R", CultureInfo.InvariantCulture) ?? string.Empty)]);
         }
     }

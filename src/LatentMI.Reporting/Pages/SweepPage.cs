@@ -1,7 +1,6 @@
 using System.Globalization;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Reports;
-using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
 using static LatentMI.Reporting.Pages.HtmlText;
 
@@ -14,22 +13,18 @@ public static class SweepPage
 
     /// <summary>Makes the page.</summary>
     /// <param name="folder">The files of the sweep.</param>
-    public static HtmlText Create(SweepFolder folder)
-    {
-        ExperimentRecord[] records = [.. folder.Results.Select(result => result.Record)];
-        return Page.Create(
-            $"{folder.Plan.Title}: sweep",
-            Heading(folder, records),
-            Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{folder.Figures.Select(Page.Figure)}</div>""")),
-            Pairs(folder.Results),
-            Groups(folder.Plan),
-            ExperimentPage.Estimators(records),
-            ExperimentPage.Failures(records),
-            ExperimentPage.Warnings(records),
-            Citations.Section([.. records.Select(record => record.Estimator).Append(EstimatorCatalog.Latent.Name).Distinct()], Page.Version));
-    }
+    public static HtmlText Create(SweepFolder folder) => Page.Create(
+        $"{folder.Plan.Title}: sweep",
+        Heading(folder),
+        Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{folder.Figures.Select(Page.Figure)}</div>""")),
+        Pairs(folder.Results),
+        Groups(folder.Plan),
+        ExperimentPage.Estimators(folder.Results),
+        ExperimentPage.Failures(folder.Results),
+        ExperimentPage.Warnings(folder.Results),
+        Citations.Section([.. folder.Results.Select(result => result.Estimator).Append(EstimatorCatalog.Latent.Name).Distinct()], Page.Version));
 
-    private static HtmlText Heading(SweepFolder folder, ExperimentRecord[] records)
+    private static HtmlText Heading(SweepFolder folder)
     {
         int planned = folder.Plan.Pairs.Count * folder.Plan.Seeds.Count * folder.Plan.Estimates.Count;
         int significant = folder.Results.Count(result => result.QValue <= SweepResults.Level);
@@ -37,38 +32,38 @@ public static class SweepPage
             <p class="kind">A sweep by LatentMI</p>
             <h1>{folder.Plan.Title}</h1>
             <dl class="counts">
-            <div><dt>estimates</dt><dd>{records.Length:N0} of {planned:N0}</dd></div>
-            <div><dt>failed</dt><dd>{records.Count(record => record.Error is not null):N0}</dd></div>
+            <div><dt>estimates</dt><dd>{folder.Results.Count:N0} of {planned:N0}</dd></div>
+            <div><dt>failed</dt><dd>{folder.Results.Count(result => result.Error is not null):N0}</dd></div>
             <div><dt>groups</dt><dd>{folder.Plan.Groups.Count:N0}</dd></div>
             <div><dt>tests</dt><dd>{folder.Results.Count(result => result.QValue is not null):N0}</dd></div>
             <div><dt>q at most {SweepResults.Level}</dt><dd>{significant:N0}</dd></div>
-            <div><dt>hours of work</dt><dd>{records.Sum(record => record.Seconds) / 3600:0.0##}</dd></div>
+            <div><dt>hours of work</dt><dd>{folder.Results.Sum(result => result.Seconds) / 3600:0.0##}</dd></div>
             </dl>
             """);
     }
 
     private static HtmlText Pairs(IReadOnlyList<SweepResult> results)
     {
-        SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null).OrderByDescending(result => result.ShownBits)];
+        int known = results.Count(result => result.EstimateBits is not null);
         return Page.Section(
             "pairs",
             "The pairs that share most",
             Page.Table(
                 "The pairs that share most",
                 ["x", "y", "lag", "seed", "settings", "bits", "95 % interval", "p", "q"],
-                known.Take(MostPairs).Select(result => new[]
+                results.Where(result => result.EstimateBits is not null).OrderByDescending(result => result.ShownBits).Take(MostPairs).Select(result => new[]
                 {
                     Html($"{result.X}"),
                     Html($"{result.Y}"),
                     ExperimentPage.Number(result.Lag),
-                    Html($"{result.Record.Seed}"),
-                    Html($"{result.Settings}"),
-                    result.AtLeastBits is { } bound ? Html($"at least {Cell(bound)}") : Cell(result.Record.EstimateBits),
+                    Html($"{result.Seed}"),
+                    Html($"{result.Setting.Text}"),
+                    result.AtLeastBits is { } bound ? Html($"at least {Cell(bound)}") : Cell(result.EstimateBits),
                     Html($"{Interval(result)}"),
                     Cell(result.PValue),
                     Cell(result.QValue),
                 })),
-            known.Length > MostPairs ? Html($"<p>{known.Length - MostPairs} more are in <code>{SweepFiles.Csv}</code>.</p>") : Empty,
+            known > MostPairs ? Html($"<p>{known - MostPairs} more are in <code>{SweepFiles.Csv}</code>.</p>") : Empty,
             Html($"<p>q is p corrected for the number of pairs by Benjamini and Hochberg: of the pairs with q at most {SweepResults.Level}, that share is expected to be wrong at most.</p>"));
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LatentMI.IO.Writing;
-using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Sweeps;
 using Parquet;
 using Parquet.Schema;
@@ -15,22 +14,22 @@ internal static class SweepTable
         new Text("x", result => result.X),
         new Text("y", result => result.Y),
         new Whole("lag", result => result.Lag),
-        new Whole("seed", result => (long)result.Record.Seed),
+        new Whole("seed", result => (long)result.Seed),
         new Whole("n", result => result.Count),
         new Whole("dims_x", result => result.ColumnsX),
         new Whole("dims_y", result => result.ColumnsY),
-        new Text("estimator", result => result.Record.Estimator),
-        new Text("settings", result => result.Record.EstimatorParameters.ToString()),
-        new Number("mi_bits", result => result.Record.EstimateBits),
-        new Number("ci95_lower_bits", result => Detail(result, EstimateDetails.Lower)),
-        new Number("ci95_upper_bits", result => Detail(result, EstimateDetails.Upper)),
-        new Number("standard_error_bits", result => Detail(result, EstimateDetails.StandardError)),
-        new Number("latent_dims", result => Detail(result, EstimateDetails.LatentDimensions)),
+        new Text("estimator", result => result.Estimator),
+        new Text("settings", result => result.Setting.ParametersText),
+        new Number("mi_bits", result => result.EstimateBits),
+        new Number("ci95_lower_bits", result => result.LowerBits),
+        new Number("ci95_upper_bits", result => result.UpperBits),
+        new Number("standard_error_bits", result => result.StandardErrorBits),
+        new Number("latent_dims", result => result.LatentDimensions),
         new Number("p_value", result => result.PValue),
         new Number("q_value", result => result.QValue),
-        new Number("seconds", result => result.Record.Seconds),
-        new Text("warnings", result => string.Join(' ', result.Record.Warnings)),
-        new Text("error", result => result.Record.Error ?? string.Empty),
+        new Number("seconds", result => result.Seconds),
+        new Text("warnings", result => string.Join(' ', result.Warnings)),
+        new Text("error", result => result.Error ?? string.Empty),
         new Number("at_least_bits", result => result.AtLeastBits),
         new Number("shuffle_control_bits", result => result.ShuffleControlBits),
     ];
@@ -38,11 +37,13 @@ internal static class SweepTable
     /// <summary>Writes comma-separated text; a value that is not there is an empty field.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="results">The results.</param>
-    public static void WriteCsv(Stream stream, IReadOnlyList<SweepResult> results)
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public static void WriteCsv(Stream stream, IReadOnlyList<SweepResult> results, CancellationToken cancellationToken)
     {
         using var table = new TableWriter(stream, [.. Columns.Select(column => column.Name)]);
         foreach (SweepResult result in results)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             table.WriteRow([.. Columns.Select(column => column.Written(result))]);
         }
     }
@@ -50,26 +51,26 @@ internal static class SweepTable
     /// <summary>Writes Parquet with the same columns; a value that is not there is null.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="results">The results.</param>
-    public static void WriteParquet(Stream stream, IReadOnlyList<SweepResult> results)
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public static void WriteParquet(Stream stream, IReadOnlyList<SweepResult> results, CancellationToken cancellationToken)
     {
         // The writer closes what it writes to.
         using var content = new MemoryStream();
-        WriteParquetAsync(content, results).GetAwaiter().GetResult();
-        stream.Write(content.ToArray());
+        WriteParquetAsync(content, results, cancellationToken).GetAwaiter().GetResult();
+        stream.Write(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 
-    private static async Task WriteParquetAsync(Stream stream, IReadOnlyList<SweepResult> results)
+    private static async Task WriteParquetAsync(Stream stream, IReadOnlyList<SweepResult> results, CancellationToken cancellationToken)
     {
         var schema = new ParquetSchema([.. Columns.Select(column => column.Field)]);
-        await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream).ConfigureAwait(false);
+        await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellationToken).ConfigureAwait(false);
         using ParquetRowGroupWriter group = writer.CreateRowGroup();
         foreach (Column column in Columns)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await column.WriteAsync(group, results).ConfigureAwait(false);
         }
     }
-
-    private static double? Detail(SweepResult result, string name) => result.Record.Details.TryGetNumber(name);
 
     /// <summary>A column: its name and what it holds.</summary>
     private abstract record Column(string Name, DataField Field)

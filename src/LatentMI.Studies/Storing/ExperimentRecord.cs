@@ -6,8 +6,11 @@ using LatentMI.Numerics;
 namespace LatentMI.Studies.Storing;
 
 /// <summary>One data set measured by one estimator: what the store holds, a line for each.</summary>
-public sealed record ExperimentRecord
+public sealed record ExperimentRecord : IRecordOutcome
 {
+    // The settings of most data are shorter.
+    private const int ShortText = 1024;
+
     /// <summary>The experiment, such as <c>gaussian-grid</c>.</summary>
     public required string Experiment { get; init; }
 
@@ -65,6 +68,12 @@ public sealed record ExperimentRecord
     /// <summary>What tells this record from every other: the data, the estimator, their settings and the seed.</summary>
     public string Key => KeyOf(Dataset, DatasetParameters.ToString(), Seed, Estimator, EstimatorParameters.ToString());
 
+    /// <inheritdoc/>
+    string? IOutcome.Failure => Error;
+
+    /// <inheritdoc/>
+    public string Data => $"{Dataset} {DatasetParameters}";
+
     /// <summary>The seed of the data, which follows from their settings and the user's seed.</summary>
     public ulong DataSeed => DataSeedOf(Dataset, DatasetParameters, Seed);
 
@@ -85,9 +94,21 @@ public sealed record ExperimentRecord
     /// <param name="dataset">The name of the data's recipe.</param>
     /// <param name="datasetParameters">The settings of the data.</param>
     /// <param name="seed">The user's seed.</param>
-    public static ulong DataSeedOf(string dataset, ParameterSet datasetParameters, ulong seed)
+    public static ulong DataSeedOf(string dataset, ParameterSet datasetParameters, ulong seed) =>
+        DataSeedOfText(Encoding.UTF8.GetBytes($"{dataset} {datasetParameters}"), Encoding.UTF8.GetBytes($"seed={seed}"));
+
+    /// <summary>The same of texts in UTF-8.</summary>
+    /// <param name="data">The name of the data's recipe, and their settings.</param>
+    /// <param name="seed">The user's seed with its name.</param>
+    internal static ulong DataSeedOfText(ReadOnlySpan<byte> data, ReadOnlySpan<byte> seed)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset} {datasetParameters} seed={seed}"));
+        int length = data.Length + 1 + seed.Length;
+        Span<byte> text = length <= ShortText ? stackalloc byte[length] : new byte[length];
+        data.CopyTo(text);
+        text[data.Length] = (byte)' ';
+        seed.CopyTo(text[(data.Length + 1)..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
         return BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11;
     }
 }

@@ -1,16 +1,23 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
 namespace LatentMI.Studies.Storing;
 
 /// <summary>The files of records in a folder, read in blocks of whole lines on all processors, on from where the last look ended.</summary>
 /// <typeparam name="T">What is made of a record.</typeparam>
 /// <param name="folder">The folder.</param>
-/// <param name="createReader">Makes what reads lines, for one block at a time.</param>
+/// <param name="createReader">Makes what reads lines, of one block at a time.</param>
 internal sealed class RecordBlocks<T>(string folder, Func<RecordBlocks<T>.LineReader> createReader)
 {
-    // As large as a disk likes to be read, and small beside the memory of the rest.
-    private const int BlockBytes = 4 << 20;
+    // As large as a disk likes to be read, and small beside the caches of processors.
+    private const int BlockBytes = 1 << 20;
     private const byte LineEnd = (byte)'\n';
 
+    // One block is being read from the disk while the others are looked through.
+    private static readonly int MostAhead = Environment.ProcessorCount + 1;
+
     private readonly Dictionary<string, (long End, int Lines)> _read = [];
+    private readonly ConcurrentBag<LineReader> _readers = [];
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line, without its end.</param>
@@ -23,64 +30,107 @@ internal sealed class RecordBlocks<T>(string folder, Func<RecordBlocks<T>.LineRe
     /// <exception cref="InputException">A line is not a record, or a file cannot be read.</exception>
     public void Refresh(Action<string, T> keep, CancellationToken cancellationToken)
     {
+        var ahead = new Queue<Task<Block>>();
+        try
+        {
+            foreach (Block block in Blocks(cancellationToken))
+            {
+                ahead.Enqueue(Task.Run(() => Parse(block), CancellationToken.None));
+                if (ahead.Count >= MostAhead)
+                {
+                    Keep(ahead.Dequeue().GetAwaiter().GetResult(), keep);
+                }
+            }
+
+            while (ahead.TryDequeue(out Task<Block>? last))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Keep(last.GetAwaiter().GetResult(), keep);
+            }
+        }
+        finally
+        {
+            // After a failure nobody asks for the rest; what looks through it must not outlive the call.
+            Task.WaitAll(ahead, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The blocks of all files, one after the other.</summary>
+    private IEnumerable<Block> Blocks(CancellationToken cancellationToken)
+    {
         foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + RecordFiles.Extension) : [])
         {
-            try
+            using FileStream stream = Try(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0));
+            long end = _read.GetValueOrDefault(path).End;
+            if (Try(path, () => stream.Length) <= end)
             {
-                Read(path, keep, cancellationToken);
+                continue;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+            stream.Position = end;
+            while (Try(path, () => Block.Next(stream, path, BlockBytes)) is { } block)
             {
-                throw new InputException($"{path}: cannot be read: {e.Message}", e);
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return block;
             }
         }
     }
 
-    private void Read(string path, Action<string, T> keep, CancellationToken cancellationToken)
+    private static TResult Try<TResult>(string path, Func<TResult> read)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        (long end, int lines) = _read.GetValueOrDefault(path);
-        if (stream.Length <= end)
+        try
         {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    private Block Parse(Block block)
+    {
+        if (!_readers.TryTake(out LineReader? reader))
+        {
+            reader = createReader();
+        }
+
+        block.Parse(reader);
+        _readers.Add(reader);
+        return block;
+    }
+
+    private void Keep(Block block, Action<string, T> keep)
+    {
+        (long end, int lines) = _read.GetValueOrDefault(block.Path);
+        if (block.Start != end)
+        {
+            // It is after a line that is no record yet.
             return;
         }
 
-        stream.Position = end;
-        var blocks = new List<Block>();
-        for (bool more = true; more;)
+        if (block.Problem is { } problem)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            blocks.Clear();
-            while (blocks.Count < Environment.ProcessorCount && Block.Next(stream, BlockBytes) is { } block)
-            {
-                blocks.Add(block);
-            }
-
-            Parallel.ForEach(blocks, block => block.Parse(createReader()));
-            more = blocks.Count > 0;
-            foreach (Block block in blocks)
-            {
-                if (block.Problem is { } problem)
-                {
-                    throw new InputException($"{path}: line {lines + block.Records.Count + 1} is {problem.Message}; remove the line or the file.", problem);
-                }
-
-                block.Records.ForEach(record => keep(path, record));
-                end += block.Consumed;
-                lines += block.Records.Count;
-                _read[path] = (end, lines);
-                if (!block.IsWhole)
-                {
-                    // The rest is no record yet.
-                    return;
-                }
-            }
+            throw new InputException($"{block.Path}: line {lines + block.Records.Count + 1} is {problem.Message}; remove the line or the file.", problem);
         }
+
+        foreach (T record in block.Records)
+        {
+            keep(block.Path, record);
+        }
+
+        _read[block.Path] = (end + block.Consumed, lines + block.Records.Count);
     }
 
     /// <summary>Whole lines of a file.</summary>
-    private sealed class Block(byte[] bytes, int length)
+    private sealed class Block(string path, long start, byte[] bytes, int length)
     {
+        /// <summary>The file.</summary>
+        public string Path => path;
+
+        /// <summary>Where in the file the lines begin.</summary>
+        public long Start => start;
+
         /// <summary>The records, in the order of the lines.</summary>
         public List<T> Records { get; } = [];
 
@@ -90,24 +140,23 @@ internal sealed class RecordBlocks<T>(string folder, Func<RecordBlocks<T>.LineRe
         /// <summary>The bytes of the records.</summary>
         public int Consumed { get; private set; }
 
-        /// <summary>Whether all lines were read.</summary>
-        public bool IsWhole => Consumed == length;
-
         /// <summary>The next whole lines; null where there is none. Leaves the stream after them.</summary>
-        public static Block? Next(FileStream stream, int size)
+        public static Block? Next(FileStream stream, string path, int size)
         {
             while (true)
             {
-                var bytes = new byte[Math.Min(size, stream.Length - stream.Position)];
+                long start = stream.Position;
+                byte[] bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, stream.Length - start));
                 int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
                 int length = bytes.AsSpan(0, read).LastIndexOf(LineEnd) + 1;
                 bool isLast = stream.Position >= stream.Length;
-                stream.Position -= read - length;
+                stream.Position = start + length;
                 if (length > 0)
                 {
-                    return new Block(bytes, length);
+                    return new Block(path, start, bytes, length);
                 }
 
+                ArrayPool<byte>.Shared.Return(bytes);
                 if (read == 0 || isLast)
                 {
                     return null;
@@ -118,9 +167,21 @@ internal sealed class RecordBlocks<T>(string folder, Func<RecordBlocks<T>.LineRe
             }
         }
 
-        /// <summary>Looks through the lines.</summary>
+        /// <summary>Looks through the lines, once.</summary>
         /// <param name="read">Reads one.</param>
         public void Parse(LineReader read)
+        {
+            try
+            {
+                ParseLines(read);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+
+        private void ParseLines(LineReader read)
         {
             while (Consumed < length)
             {

@@ -1,10 +1,7 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace LatentMI.Studies.Storing;
 
@@ -17,13 +14,12 @@ internal sealed class RecordLine
     // Numbers of so few digits are written alike by everyone.
     private const int PlainDigits = 15;
 
-    // Of fewer digits without an exponent no number is too large.
-    private const int MostPlainDigits = 300;
-
-    private readonly ArrayBufferWriter<byte> _key = new(512);
-    private readonly ArrayBufferWriter<byte> _data = new(512);
+    // Those of the largest seed.
+    private const int MostDigits = 20;
 
     private readonly List<ulong> _names = [];
+    private byte[] _key = new byte[512];
+    private int _length;
 
     /// <summary>The work that the record is of (<see cref="WorkId"/>).</summary>
     public UInt128 Id { get; private set; }
@@ -39,94 +35,179 @@ internal sealed class RecordLine
     /// <returns>Whether it is a record of the usual form.</returns>
     public bool TryRead(ReadOnlySpan<byte> line)
     {
-        try
-        {
-            var json = new Utf8JsonReader(line);
-            return TryRead(ref json);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // It is not JSON, or a text in it is not Unicode.
-            return false;
-        }
-    }
-
-    private bool TryRead(ref Utf8JsonReader json)
-    {
-        _key.ResetWrittenCount();
-        Error = null;
-        return json.Read() && json.TokenType == JsonTokenType.StartObject
-            && IsNext(ref json, "experiment"u8, JsonTokenType.String)
-            && IsNext(ref json, "dataset"u8, JsonTokenType.String) && AddText(ref json)
-            && AddParameters(ref json, "dataset_parameters"u8)
-            && IsNext(ref json, "data_seed"u8, JsonTokenType.Number) && json.TryGetUInt64(out ulong dataSeed)
+        _length = 0;
+        var json = new LineScanner(line);
+        return json.Take("{\"experiment\":"u8) && json.TakeText()
+            && json.Take(",\"dataset\":"u8) && AddText(ref json)
+            && json.Take(",\"dataset_parameters\":"u8) && AddParameters(ref json)
+            && json.Take(",\"data_seed\":"u8) && json.TakeUnsigned(out ulong dataSeed)
             && AddEstimator(ref json, dataSeed)
-            && SkipOutcome(ref json)
-            && json.Read() && json.TokenType == JsonTokenType.EndObject && !json.Read();
+            && ReadOutcome(ref json)
+            && json.Take('}') && json.IsAtEnd;
     }
 
-    private bool AddEstimator(ref Utf8JsonReader json, ulong dataSeed)
+    private bool AddEstimator(ref LineScanner json, ulong dataSeed)
     {
-        int ofData = _key.WrittenCount;
-        _key.Write(" | "u8);
-        if (!IsNext(ref json, "estimator"u8, JsonTokenType.String) || !AddText(ref json)
-            || !AddParameters(ref json, "estimator_parameters"u8)
-            || !IsNext(ref json, "seed"u8, JsonTokenType.Number) || !json.TryGetUInt64(out ulong seed))
+        int ofData = _length;
+        Add(" | "u8);
+        if (!json.Take(",\"estimator\":"u8) || !AddText(ref json)
+            || !json.Take(",\"estimator_parameters\":"u8) || !AddParameters(ref json)
+            || !json.Take(",\"seed\":"u8) || !json.TakeUnsigned(out ulong seed))
         {
             return false;
         }
+
+        Add(" | "u8);
+        int beforeSeed = _length;
+        Add("seed="u8);
+        Utf8Formatter.TryFormat(seed, Room(MostDigits), out int digits);
+        _length += digits;
+        ReadOnlySpan<byte> key = _key.AsSpan(0, _length);
+        Id = WorkId.Of(key);
 
         // The seed of the data follows from their settings: settings that were changed are found out.
-        Span<byte> text = stackalloc byte[32];
-        "seed="u8.CopyTo(text);
-        Utf8Formatter.TryFormat(seed, text[5..], out int digits);
-        ReadOnlySpan<byte> ofSeed = text[..(5 + digits)];
-        _data.ResetWrittenCount();
-        _data.Write(_key.WrittenSpan[..ofData]);
-        _data.Write(" "u8);
-        _data.Write(ofSeed);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_data.WrittenSpan, hash);
-        _key.Write(" | "u8);
-        _key.Write(ofSeed);
-        Id = WorkId.Of(_key.WrittenSpan);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11 == dataSeed;
+        return ExperimentRecord.DataSeedOfText(key[..ofData], key[beforeSeed..]) == dataSeed;
     }
 
     /// <summary>Looks through what the record says of its work, of which all that counts is whether it failed and how long it took.</summary>
-    private bool SkipOutcome(ref Utf8JsonReader json)
+    private bool ReadOutcome(ref LineScanner json)
     {
-        if (!IsNumberOrNull(ref json, "estimate_bits"u8) || !IsNumberOrNull(ref json, "true_bits"u8)
-            || !IsNext(ref json, "seconds"u8, JsonTokenType.Number) || !IsFinite(ref json) || !json.TryGetDouble(out double seconds)
-            || !IsNext(ref json, "threads"u8, JsonTokenType.Number) || !json.TryGetInt32(out _)
-            || !IsNext(ref json, "version"u8, JsonTokenType.String)
-            || !IsName(ref json, "provenance"u8) || !SkipProvenance(ref json)
-            || !IsName(ref json, "warnings"u8) || !SkipValues(ref json, JsonTokenType.StartArray, JsonTokenType.EndArray, static token => token == JsonTokenType.String)
-            || !IsName(ref json, "error"u8) || !json.Read() || json.TokenType is not (JsonTokenType.Null or JsonTokenType.String))
+        if (!json.Take(",\"estimate_bits\":"u8) || !json.TakeNumberOrNull()
+            || !json.Take(",\"true_bits\":"u8) || !json.TakeNumberOrNull()
+            || !json.Take(",\"seconds\":"u8) || !json.TakeNumber(out ReadOnlySpan<byte> seconds)
+            || !json.Take(",\"threads\":"u8) || !json.TakeInteger()
+            || !json.Take(",\"version\":"u8) || !json.TakeText()
+            || !json.Take(",\"provenance\":"u8) || !SkipProvenance(ref json)
+            || !json.Take(",\"warnings\":["u8) || !SkipList(ref json, static (ref item) => item.TakeText())
+            || !json.Take(",\"error\":"u8) || !ReadError(ref json)
+            || !json.Take(",\"series\":{"u8) || !SkipSeries(ref json)
+            || !json.Take(",\"details\":{"u8) || !SkipDetails(ref json))
         {
             return false;
         }
 
-        Seconds = seconds;
-        Error = json.TokenType == JsonTokenType.Null ? null : json.GetString();
-        return IsName(ref json, "series"u8) && SkipSeries(ref json)
-            && IsName(ref json, "details"u8)
-            && SkipValues(ref json, JsonTokenType.StartObject, JsonTokenType.EndObject, static token => token is JsonTokenType.PropertyName || IsScalar(token));
+        Seconds = Number(seconds);
+        return true;
     }
 
-    private static bool IsScalar(JsonTokenType token) => token is JsonTokenType.Number or JsonTokenType.String or JsonTokenType.True or JsonTokenType.False;
-
-    /// <summary>Whether a name is the first of its kind in an object, as far as a hash of it tells: a record with a name twice is refused by who reads it whole.</summary>
-    private bool IsNew(ref Utf8JsonReader json)
+    private bool ReadError(ref LineScanner json)
     {
-        if (json.ValueIsEscaped)
+        Error = null;
+        if (json.Take("null"u8))
+        {
+            return true;
+        }
+
+        if (!json.TakeText(out ReadOnlySpan<byte> text, out _))
         {
             return false;
         }
+
+        Error = LineScanner.Read(text);
+        return true;
+    }
+
+    private static bool SkipProvenance(ref LineScanner json) =>
+        json.Take("null"u8)
+        || (json.Take("{\"source_hash\":"u8) && json.TakeText()
+            && json.Take(",\"commit\":"u8) && (json.Take("null"u8) || json.TakeText())
+            && json.Take(",\"vector_width\":"u8) && json.TakeInteger()
+            && json.Take('}'));
+
+    private bool SkipSeries(ref LineScanner json)
+    {
+        _names.Clear();
+        for (bool isFirst = true; !json.Take('}'); isFirst = false)
+        {
+            if (!IsNext(ref json, isFirst) || !TakeName(ref json, out _) || !json.Take('[') || !SkipList(ref json, static (ref item) => item.TakeNumberOrNull()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool SkipDetails(ref LineScanner json)
+    {
+        _names.Clear();
+        for (bool isFirst = true; !json.Take('}'); isFirst = false)
+        {
+            if (!IsNext(ref json, isFirst) || !TakeName(ref json, out _)
+                || !(json.TakeText() || json.Take("true"u8) || json.Take("false"u8) || json.TakeNumber(out _)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SkipList(ref LineScanner json, ItemSkipper take)
+    {
+        for (bool isFirst = true; !json.Take(']'); isFirst = false)
+        {
+            if (!IsNext(ref json, isFirst) || !take(ref json))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNext(ref LineScanner json, bool isFirst) => isFirst || json.Take(',');
+
+    /// <summary>Adds settings to the key as <see cref="ParameterSet.ToString"/> writes them.</summary>
+    private bool AddParameters(ref LineScanner json)
+    {
+        _names.Clear();
+        Add(" "u8);
+        if (!json.Take('{'))
+        {
+            return false;
+        }
+
+        for (bool isFirst = true; !json.Take('}'); isFirst = false)
+        {
+            if (!isFirst)
+            {
+                Add(" "u8);
+            }
+
+            if (!IsNext(ref json, isFirst) || !TakeName(ref json, out ReadOnlySpan<byte> name))
+            {
+                return false;
+            }
+
+            Add(name);
+            Add("="u8);
+            if (!AddValue(ref json))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Goes past a name and the colon after it. It must be the first of its kind in its object, as far as a hash of it tells: a record with a name twice is
+    /// refused by who reads it whole.
+    /// </summary>
+    private bool TakeName(ref LineScanner json, out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!json.TakeText(out ReadOnlySpan<byte> text, out bool isEscaped) || isEscaped || !json.Take(':'))
+        {
+            return false;
+        }
+
+        name = text[1..^1];
 
         // FNV-1a.
         ulong hash = 14695981039346656037;
-        foreach (byte one in json.ValueSpan)
+        foreach (byte one in name)
         {
             hash = (hash ^ one) * 1099511628211;
         }
@@ -140,145 +221,74 @@ internal sealed class RecordLine
         return true;
     }
 
-    private static bool IsName(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
-        json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name);
-
-    private static bool IsNext(ref Utf8JsonReader json, ReadOnlySpan<byte> name, JsonTokenType type) =>
-        IsName(ref json, name) && json.Read() && json.TokenType == type;
-
-    private static bool IsNumberOrNull(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
-        IsName(ref json, name) && json.Read() && json.TokenType is JsonTokenType.Number or JsonTokenType.Null && IsFinite(ref json);
-
-    /// <summary>Whether a token is no number beyond all: such a one has an exponent, or hundreds of digits.</summary>
-    private static bool IsFinite(ref Utf8JsonReader json) =>
-        json.TokenType != JsonTokenType.Number
-        || (json.ValueSpan.Length < MostPlainDigits && !json.ValueSpan.ContainsAny((byte)'e', (byte)'E'))
-        || (json.TryGetDouble(out double value) && double.IsFinite(value));
-
-    private static bool SkipProvenance(ref Utf8JsonReader json)
+    private bool AddValue(ref LineScanner json)
     {
-        if (!json.Read() || json.TokenType == JsonTokenType.Null)
+        if (json.Take("true"u8))
         {
-            return json.TokenType == JsonTokenType.Null;
+            Add("true"u8);
+            return true;
         }
 
-        return json.TokenType == JsonTokenType.StartObject
-            && IsNext(ref json, "source_hash"u8, JsonTokenType.String)
-            && IsName(ref json, "commit"u8) && json.Read() && json.TokenType is JsonTokenType.String or JsonTokenType.Null
-            && IsNext(ref json, "vector_width"u8, JsonTokenType.Number) && json.TryGetInt32(out _)
-            && json.Read() && json.TokenType == JsonTokenType.EndObject;
-    }
+        if (json.Take("false"u8))
+        {
+            Add("false"u8);
+            return true;
+        }
 
-    private bool SkipSeries(ref Utf8JsonReader json)
-    {
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+        if (AddText(ref json))
+        {
+            return true;
+        }
+
+        if (!json.TakeNumber(out ReadOnlySpan<byte> number))
         {
             return false;
         }
 
-        _names.Clear();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (!IsNew(ref json) || !SkipValues(ref json, JsonTokenType.StartArray, JsonTokenType.EndArray, static token => token is JsonTokenType.Number or JsonTokenType.Null))
-            {
-                return false;
-            }
-        }
-
-        return json.TokenType == JsonTokenType.EndObject;
+        bool isPlain = number.Length <= PlainDigits && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        Add(isPlain ? number : Encoding.UTF8.GetBytes(Convert.ToString(Number(number), CultureInfo.InvariantCulture)));
+        return true;
     }
 
-    private bool SkipValues(ref Utf8JsonReader json, JsonTokenType start, JsonTokenType end, Func<JsonTokenType, bool> accepts)
+    private bool AddText(ref LineScanner json)
     {
-        if (!json.Read() || json.TokenType != start)
+        if (!json.TakeText(out ReadOnlySpan<byte> text, out bool isEscaped))
         {
             return false;
         }
 
-        if (start == JsonTokenType.StartObject)
+        if (isEscaped)
         {
-            _names.Clear();
+            _length += LineScanner.Unescape(text, Room(text.Length));
         }
-
-        while (json.Read() && json.TokenType != end)
+        else
         {
-            if (!accepts(json.TokenType) || !IsFinite(ref json) || (json.TokenType == JsonTokenType.PropertyName && !IsNew(ref json)))
-            {
-                return false;
-            }
+            Add(text[1..^1]);
         }
 
         return true;
     }
 
-    /// <summary>Adds settings to the key as <see cref="ParameterSet.ToString"/> writes them.</summary>
-    private bool AddParameters(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
+    private void Add(ReadOnlySpan<byte> part)
     {
-        if (!IsNext(ref json, name, JsonTokenType.StartObject))
-        {
-            return false;
-        }
-
-        _names.Clear();
-        _key.Write(" "u8);
-        for (bool isFirst = true; json.Read() && json.TokenType == JsonTokenType.PropertyName; isFirst = false)
-        {
-            if (!isFirst)
-            {
-                _key.Write(" "u8);
-            }
-
-            if (!IsNew(ref json) || !AddText(ref json))
-            {
-                return false;
-            }
-
-            _key.Write("="u8);
-            if (!json.Read() || !IsFinite(ref json) || !AddValue(ref json))
-            {
-                return false;
-            }
-        }
-
-        return json.TokenType == JsonTokenType.EndObject;
+        part.CopyTo(Room(part.Length));
+        _length += part.Length;
     }
 
-    private bool AddValue(ref Utf8JsonReader json)
+    /// <summary>Where more of the key can be written.</summary>
+    private Span<byte> Room(int length)
     {
-        switch (json.TokenType)
+        if (_length + length > _key.Length)
         {
-            case JsonTokenType.String:
-                return AddText(ref json);
-            case JsonTokenType.True:
-                _key.Write("true"u8);
-                return true;
-            case JsonTokenType.False:
-                _key.Write("false"u8);
-                return true;
-            case JsonTokenType.Number:
-                AddNumber(ref json);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private void AddNumber(ref Utf8JsonReader json)
-    {
-        ReadOnlySpan<byte> written = json.ValueSpan;
-        if (written.Length <= PlainDigits && !written.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
-        {
-            _key.Write(written);
-            return;
+            Array.Resize(ref _key, Math.Max(2 * _key.Length, _length + length));
         }
 
-        _key.Write(Encoding.UTF8.GetBytes(Convert.ToString(json.GetDouble(), CultureInfo.InvariantCulture)));
+        return _key.AsSpan(_length);
     }
 
-    private bool AddText(ref Utf8JsonReader json)
-    {
-        Span<byte> room = _key.GetSpan(json.ValueSpan.Length);
-        _key.Advance(json.CopyString(room));
-        return true;
-    }
+    private static double Number(ReadOnlySpan<byte> written) => Utf8Parser.TryParse(written, out double number, out _)
+        ? number
+        : throw new UnreachableException("What the scanner takes for a number is one.");
+
+    private delegate bool ItemSkipper(ref LineScanner json);
 }

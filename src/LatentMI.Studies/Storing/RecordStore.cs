@@ -78,7 +78,14 @@ public sealed class RecordStore : IDisposable
     /// <summary>Reads all records of a folder, in the order of their keys.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
-    public static IReadOnlyList<ExperimentRecord> Read(string folder) => ReadFiles(folder, CancellationToken.None).Records();
+    public static IReadOnlyList<ExperimentRecord> Read(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        RequireRecords(folder);
+        var files = new RecordFiles(RecordsFolder(folder));
+        files.Refresh();
+        return files.Records();
+    }
 
     /// <summary>Puts records into the place of all that a folder holds, in one file.</summary>
     /// <param name="folder">A folder of records that no process works on.</param>
@@ -106,17 +113,24 @@ public sealed class RecordStore : IDisposable
         }
     }
 
-    /// <summary>Reads all records of a folder, which are found by their keys.</summary>
+    /// <summary>Keeps something of each record of a folder, without ever holding all of them whole.</summary>
+    /// <typeparam name="T">What is kept.</typeparam>
     /// <param name="folder">The folder.</param>
+    /// <param name="keep">Makes it, on any thread.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="InputException">It is no such folder, or a line in it is not a record.</exception>
-    internal static RecordFiles ReadFiles(string folder, CancellationToken cancellationToken)
+    internal static RecordTable<T> ReadAs<T>(string folder, Func<ExperimentRecord, T> keep, CancellationToken cancellationToken)
+        where T : IOutcome
     {
         ArgumentNullException.ThrowIfNull(folder);
         RequireRecords(folder);
-        var files = new RecordFiles(RecordsFolder(folder));
-        files.Refresh(cancellationToken);
-        return files;
+        var table = new RecordTable<T>(RecordsFolder(folder), () => line =>
+        {
+            ExperimentRecord record = RecordJson.Read(line.ToArray());
+            return (WorkId.Of(record.Key), keep(record));
+        });
+        table.Refresh(cancellationToken);
+        return table;
     }
 
     /// <summary>The work that has a record in a folder.</summary>
@@ -131,9 +145,9 @@ public sealed class RecordStore : IDisposable
         return index;
     }
 
-    /// <summary>The work that is being done at this moment, by whatever process.</summary>
+    /// <summary>The claims on the work that is being done at this moment, by whatever process (<see cref="WorkClaims.NameOf"/>).</summary>
     /// <param name="folder">The folder.</param>
-    internal static IReadOnlySet<UInt128> Running(string folder) => WorkClaims.Held(ClaimsFolder(folder));
+    internal static IReadOnlySet<string> Running(string folder) => WorkClaims.Held(ClaimsFolder(folder));
 
     /// <summary>All records so far, in the order of their keys.</summary>
     public IReadOnlyList<ExperimentRecord> Records()

@@ -12,41 +12,83 @@ public sealed record StoreStatus(
     int Planned, int Done, int Failed, int Running, int Remaining, int Others, IReadOnlyList<(string Error, int Count)> Failures)
 {
     /// <summary>Looks at a store, which other processes may work on, and changes nothing.</summary>
-    /// <param name="folder">The folder of the store.</param>
-    /// <param name="work">The keys of all work, each once; null where the folder has a list of them.</param>
+    /// <param name="folder">The folder of the store, which has a list of all work.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <exception cref="InputException">It is not the folder of a store, or cannot be read.</exception>
-    public static StoreStatus Read(string folder, IEnumerable<string>? work = null, CancellationToken cancellationToken = default)
+    public static StoreStatus Read(string folder, CancellationToken cancellationToken = default) =>
+        Read(folder, StorePlan.Read, key => key, cancellationToken);
+
+    /// <summary>Looks at a store whose work is known.</summary>
+    /// <typeparam name="T">What tells a piece of work.</typeparam>
+    /// <param name="folder">The folder of the store.</param>
+    /// <param name="work">All work, each piece once.</param>
+    /// <param name="keyOf">Its key, on any thread.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    /// <exception cref="InputException">It is not the folder of a store, or cannot be read.</exception>
+    public static StoreStatus Read<T>(string folder, IEnumerable<T> work, Func<T, string> keyOf, CancellationToken cancellationToken = default) =>
+        Read(folder, _ => work, keyOf, cancellationToken);
+
+    private static StoreStatus Read<T>(string folder, Func<string, IEnumerable<T>> work, Func<T, string> keyOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
         RecordIndex index = RecordStore.Index(folder, cancellationToken);
-        IReadOnlySet<UInt128> held = RecordStore.Running(folder);
-        (int planned, int found, int running) = (0, 0, 0);
-        var failures = new Dictionary<string, int>();
-        foreach (UInt128 id in (work ?? StorePlan.Read(folder)).AsParallel().WithCancellation(cancellationToken).Select(WorkId.Of))
+        IReadOnlySet<string> held = RecordStore.Running(folder);
+        Counts all = work(folder).AsParallel().WithCancellation(cancellationToken).Aggregate(
+            () => new Counts(),
+            (counts, piece) => counts.Add(index, held, keyOf(piece)),
+            (counts, others) => counts.Add(others),
+            counts => counts);
+        int failed = all.Failures.Values.Sum();
+        return new StoreStatus(
+            all.Planned,
+            all.Found - failed,
+            failed,
+            all.Running,
+            all.Planned - all.Found - all.Running,
+            index.Count - all.Found,
+            [.. all.Failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);
+    }
+
+    /// <summary>What was counted of some of the work.</summary>
+    private sealed class Counts
+    {
+        public int Planned { get; private set; }
+
+        public int Found { get; private set; }
+
+        public int Running { get; private set; }
+
+        public Dictionary<string, int> Failures { get; } = [];
+
+        public Counts Add(RecordIndex index, IReadOnlySet<string> held, string key)
         {
-            planned++;
-            if (index.Find(id) is not { } record)
+            Planned++;
+            if (index.Find(WorkId.Of(key)) is not { } record)
             {
-                running += held.Contains(id) ? 1 : 0;
-                continue;
+                Running += held.Count > 0 && held.Contains(WorkClaims.NameOf(key)) ? 1 : 0;
+                return this;
             }
 
-            found++;
+            Found++;
             if (record.Error is { } error)
             {
-                failures[error] = failures.GetValueOrDefault(error) + 1;
+                Failures[error] = Failures.GetValueOrDefault(error) + 1;
             }
+
+            return this;
         }
 
-        int failed = failures.Values.Sum();
-        return new StoreStatus(
-            planned,
-            found - failed,
-            failed,
-            running,
-            planned - found - running,
-            index.Count - found,
-            [.. failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);
+        public Counts Add(Counts others)
+        {
+            Planned += others.Planned;
+            Found += others.Found;
+            Running += others.Running;
+            foreach ((string error, int count) in others.Failures)
+            {
+                Failures[error] = Failures.GetValueOrDefault(error) + count;
+            }
+
+            return this;
+        }
     }
 }

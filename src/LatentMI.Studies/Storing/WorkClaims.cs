@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using LatentMI.IO.Writing;
 
@@ -30,6 +31,8 @@ internal sealed class WorkClaims : IDisposable
     // The start of a process is told relative to the clock, which may have been set in the meantime. Numbers of processes come back later.
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
 
+    private const int NameBytes = 16;
+
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss";
 
     // How the two families of systems say that the file is there: EEXIST and ERROR_FILE_EXISTS.
@@ -54,21 +57,26 @@ internal sealed class WorkClaims : IDisposable
         _timer = new Timer(_ => Touch(), null, Heartbeat, Heartbeat);
     }
 
-    /// <summary>The work that a living process has claimed (<see cref="WorkId"/>).</summary>
+    /// <summary>The names of the claims that living processes hold (<see cref="NameOf"/>).</summary>
     /// <param name="folder">The folder of the claims, which need not exist.</param>
-    public static IReadOnlySet<UInt128> Held(string folder)
+    public static IReadOnlySet<string> Held(string folder)
     {
-        var held = new HashSet<UInt128>();
+        var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
         {
-            if (UInt128.TryParse(Path.GetFileName(path), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 id) && !IsVoid(path, clock: null))
+            string name = Path.GetFileName(path);
+            if (UInt128.TryParse(name, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _) && !IsVoid(path, clock: null))
             {
-                held.Add(id);
+                held.Add(name);
             }
         }
 
         return held;
     }
+
+    /// <summary>The name of the claim of a piece of work: half of a hash of its key.</summary>
+    /// <param name="key">The work's key.</param>
+    public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, NameBytes));
 
     /// <summary>Claims a piece of work.</summary>
     /// <param name="key">The work's key.</param>
@@ -241,8 +249,6 @@ internal sealed class WorkClaims : IDisposable
             }
         }
     }
-
-    private static string NameOf(string key) => WorkId.Of(key).ToString("x32", CultureInfo.InvariantCulture);
 
     private string PathOf(string key) => Path.Combine(_folder, NameOf(key));
 }

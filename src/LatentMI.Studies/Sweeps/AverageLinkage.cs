@@ -10,15 +10,28 @@ internal static class AverageLinkage
     /// The order of the items along the tree. Of two clusters that are joined, each is turned so that the ends that meet are near each other.
     /// </summary>
     /// <param name="distances">n x n distances, symmetric.</param>
-    public static int[] Order(double[,] distances)
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static int[] Order(double[,] distances, CancellationToken cancellationToken = default)
     {
         int count = distances.GetLength(0);
         var between = (double[,])distances.Clone();
         List<int>[] clusters = [.. Enumerable.Range(0, count).Select(i => new List<int> { i })];
         List<int> left = [.. Enumerable.Range(0, count)];
+
+        // Of each cluster the nearest of those after it: few change from one joint to the next.
+        var nearest = new int[count];
+        for (int i = 0; i < count - 1; i++)
+        {
+            nearest[i] = NearestAfter(i, between, left);
+        }
+
         while (left.Count > 1)
         {
-            (int a, int b) = Nearest(between, left);
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Of equal distances the first counts, so that the order is the same everywhere.
+            int a = left.SkipLast(1).MinBy(i => between[i, nearest[i]]);
+            int b = nearest[a];
             foreach (int other in left.Where(other => other != a && other != b))
             {
                 double mean = ((between[a, other] * clusters[a].Count) + (between[b, other] * clusters[b].Count)) / (clusters[a].Count + clusters[b].Count);
@@ -28,23 +41,31 @@ internal static class AverageLinkage
 
             clusters[a] = Join(clusters[a], clusters[b], distances);
             left.Remove(b);
+            foreach (int i in left.SkipLast(1).TakeWhile(i => i < b))
+            {
+                if (i == a || nearest[i] == a || nearest[i] == b)
+                {
+                    nearest[i] = NearestAfter(i, between, left);
+                }
+                else if (i < a && (between[i, a] < between[i, nearest[i]] || (between[i, a] == between[i, nearest[i]] && a < nearest[i])))
+                {
+                    nearest[i] = a;
+                }
+            }
         }
 
         return count == 0 ? [] : [.. clusters[left[0]]];
     }
 
-    private static (int First, int Second) Nearest(double[,] between, List<int> left)
+    private static int NearestAfter(int item, double[,] between, List<int> left)
     {
-        (int First, int Second) nearest = (left[0], left[1]);
-        for (int i = 0; i < left.Count; i++)
+        int place = left.BinarySearch(item) + 1;
+        int nearest = left[place];
+        for (; place < left.Count; place++)
         {
-            for (int j = i + 1; j < left.Count; j++)
+            if (between[item, left[place]] < between[item, nearest])
             {
-                // Of equal distances the first counts, so that the order is the same everywhere.
-                if (between[left[i], left[j]] < between[nearest.First, nearest.Second])
-                {
-                    nearest = (left[i], left[j]);
-                }
+                nearest = left[place];
             }
         }
 

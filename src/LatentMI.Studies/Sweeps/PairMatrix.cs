@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace LatentMI.Studies.Sweeps;
 
 /// <summary>The estimates of all pairs by one estimator at one lag, the means over seeds.</summary>
@@ -15,7 +18,7 @@ public sealed class PairMatrix
         QValues = new double?[rows.Count, columns.Count];
     }
 
-    /// <summary>The estimator and its settings; see <see cref="SweepResult.Settings"/>.</summary>
+    /// <summary>The estimator and its settings; see <see cref="SweepSetting.Text"/>.</summary>
     public string Settings { get; }
 
     /// <summary>The estimator.</summary>
@@ -52,7 +55,7 @@ public sealed class PairMatrix
         (IReadOnlyList<string> rows, IReadOnlyList<string> columns) = Sides(plan);
         return
         [
-            .. results.GroupBy(result => (result.Settings, result.Record.Estimator, result.Lag))
+            .. results.GroupBy(result => (Settings: result.Setting.Text, result.Estimator, result.Lag))
                 .OrderBy(group => group.Key.Settings, StringComparer.Ordinal).ThenBy(group => group.Key.Lag)
                 .Select(group =>
                 {
@@ -69,28 +72,60 @@ public sealed class PairMatrix
     /// Information and Control 1, 1957); I is the mean of both directions, negative ones counting as 0, and what was not estimated counts as r = 0.
     /// Otherwise it is the mean absolute difference of their r with all groups of the other side.
     /// </summary>
-    public (int[] Rows, int[] Columns) Order()
+    /// <param name="cancellationToken">Ends the search for it.</param>
+    public (int[] Rows, int[] Columns) Order(CancellationToken cancellationToken = default)
     {
         if (!IsSquare)
         {
-            double[,] byRow = Map(Rows.Count, Columns.Count, (i, j) => Correlation(Bits[i, j] ?? 0));
-            double[,] byColumn = Map(Columns.Count, Rows.Count, (j, i) => byRow[i, j]);
-            return (AverageLinkage.Order(Distances(byRow)), AverageLinkage.Order(Distances(byColumn)));
+            double[,] correlations = Map(Rows.Count, Columns.Count, (i, j) => Correlation(Bits[i, j] ?? 0));
+            double[,] turned = Map(Columns.Count, Rows.Count, (j, i) => correlations[i, j]);
+            return (
+                AverageLinkage.Order(ColumnDistances(turned, cancellationToken), cancellationToken),
+                AverageLinkage.Order(ColumnDistances(correlations, cancellationToken), cancellationToken));
         }
 
         int[] order = AverageLinkage.Order(Map(Rows.Count, Rows.Count, (i, j) =>
         {
             double[] known = [.. new[] { Bits[i, j], Bits[j, i] }.OfType<double>()];
             return 1 - Correlation(known.Length > 0 ? known.Average() : 0);
-        }));
+        }), cancellationToken);
         return (order, order);
     }
 
-    /// <summary>The mean absolute differences of the rows of a matrix.</summary>
-    private static double[,] Distances(double[,] rows) => Map(
-        rows.GetLength(0),
-        rows.GetLength(0),
-        (a, b) => Enumerable.Range(0, rows.GetLength(1)).Average(j => Math.Abs(rows[a, j] - rows[b, j])));
+    /// <summary>The mean absolute differences of the columns of a matrix, several columns at once: of thousands of groups most of the time goes here.</summary>
+    private static double[,] ColumnDistances(double[,] values, CancellationToken cancellationToken)
+    {
+        (int rows, int columns) = (values.GetLength(0), values.GetLength(1));
+        var distances = new double[columns, columns];
+        Parallel.For(0, columns, new ParallelOptions { CancellationToken = cancellationToken }, a =>
+        {
+            Span<double> sums = MemoryMarshal.CreateSpan(ref distances[a, 0], columns);
+            for (int i = 0; i < rows; i++)
+            {
+                AddDistances(MemoryMarshal.CreateReadOnlySpan(ref values[i, 0], columns), values[i, a], sums);
+            }
+
+            foreach (ref double sum in sums)
+            {
+                sum /= rows;
+            }
+        });
+        return distances;
+    }
+
+    private static void AddDistances(ReadOnlySpan<double> row, double value, Span<double> sums)
+    {
+        int j = 0;
+        for (; j <= row.Length - Vector<double>.Count; j += Vector<double>.Count)
+        {
+            (Vector.Abs(new Vector<double>(row[j..]) - new Vector<double>(value)) + new Vector<double>(sums[j..])).CopyTo(sums[j..]);
+        }
+
+        for (; j < row.Length; j++)
+        {
+            sums[j] += Math.Abs(row[j] - value);
+        }
+    }
 
     private static double Correlation(double bits) => Math.Sqrt(1 - Math.Pow(2, -2 * Math.Max(0, bits)));
 
@@ -127,22 +162,48 @@ public sealed class PairMatrix
     {
         Dictionary<string, int> rows = Rows.Select((name, i) => (name, i)).ToDictionary(entry => entry.name, entry => entry.i);
         Dictionary<string, int> columns = Columns.Select((name, i) => (name, i)).ToDictionary(entry => entry.name, entry => entry.i);
-        foreach (var pair in results.Where(result => result.Record.EstimateBits is not null).GroupBy(result => (result.X, result.Y)))
+        var counts = new int[Rows.Count, Columns.Count];
+        foreach (SweepResult result in results.Where(result => result.EstimateBits is not null))
         {
-            double bits = pair.Average(result => result.ShownBits!.Value);
-            bool isBound = pair.Any(result => result.AtLeastBits is not null);
-            double? q = pair.All(result => result.QValue is not null) ? pair.Max(result => result.QValue!.Value) : null;
-            Set(rows[pair.Key.X], columns[pair.Key.Y]);
-            if (Lag == 0 && IsSquare && !pair.Key.X.Equals(pair.Key.Y, StringComparison.Ordinal))
-            {
-                Set(rows[pair.Key.Y], columns[pair.Key.X]);
-            }
+            (int row, int column) = (rows[result.X], columns[result.Y]);
+            bool isFirst = counts[row, column]++ == 0;
+            Bits[row, column] = (Bits[row, column] ?? 0) + result.ShownBits!.Value;
+            AreBounds[row, column] |= result.AtLeastBits is not null;
+            QValues[row, column] = isFirst ? result.QValue
+                : QValues[row, column] is { } before && result.QValue is { } q ? Math.Max(before, q)
+                : null;
+        }
 
-            void Set(int row, int column)
+        for (int row = 0; row < Rows.Count; row++)
+        {
+            for (int column = 0; column < Columns.Count; column++)
             {
-                Bits[row, column] = bits;
-                AreBounds[row, column] = isBound;
-                QValues[row, column] = q;
+                if (counts[row, column] > 0)
+                {
+                    Bits[row, column] /= counts[row, column];
+                }
+            }
+        }
+
+        if (Lag == 0 && IsSquare)
+        {
+            Mirror(counts);
+        }
+    }
+
+    /// <summary>Without a lag, what X shares with Y is what Y shares with X.</summary>
+    private void Mirror(int[,] counts)
+    {
+        for (int row = 0; row < Rows.Count; row++)
+        {
+            for (int column = 0; column < Columns.Count; column++)
+            {
+                if (counts[row, column] > 0 && counts[column, row] == 0)
+                {
+                    Bits[column, row] = Bits[row, column];
+                    AreBounds[column, row] = AreBounds[row, column];
+                    QValues[column, row] = QValues[row, column];
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
+using System.Xml.Linq;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Sweeps;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Storing;
 using LatentMI.Studies.Sweeps;
+using SkiaSharp;
 
 namespace LatentMI.Cli.Tests.Figures;
 
@@ -35,6 +37,70 @@ public class SweepFiguresTests
     }
 
     [Theory]
+    [InlineData(100, 100, false)]
+    [InlineData(101, 100, true)]
+    [InlineData(2, 6000, true)]
+    [InlineData(6000, 2, true)]
+    public void Maps_of_very_many_pairs_are_images_with_names_that_do_not_overlap(int rows, int columns, bool isImage)
+    {
+        FigureDocument figure = new(Map(rows, columns).Svg);
+
+        XElement[] shapes = [.. figure.Root.Descendants().Where(element => element.Name.LocalName is "rect" or "path")];
+        XElement[] images = [.. figure.Root.Descendants().Where(element => element.Name.LocalName == "image")];
+        Assert.Equal(isImage, images.Length > 0);
+        Assert.Equal(isImage, shapes.Length < 1000);
+        Assert.Equal(Math.Max(rows, columns) > 2000, figure.Texts.Any(text => text.Text.StartsWith("There are more pairs than pixels", StringComparison.Ordinal)));
+        Assert.Contains(figure.Texts, text => text.Text.StartsWith(isImage ? "1 pair has q" : "A dot marks q", StringComparison.Ordinal));
+        if (!isImage)
+        {
+            return;
+        }
+
+        foreach (float[] places in new[] { Places("r", text => text.Place.Y), Places("c", text => text.Place.X) })
+        {
+            Assert.InRange(places.Length, 2, 80);
+            Assert.All(places.Zip(places.Skip(1)), pair => Assert.True(pair.Second - pair.First > 10, $"{pair.First} and {pair.Second} overlap."));
+        }
+
+        // The pair that shares much is where its groups are, and is not lost where a pixel has several.
+        string data = images[0].Attributes().Single(attribute => attribute.Name.LocalName == "href").Value;
+        using SKBitmap image = SKBitmap.Decode(Convert.FromBase64String(data[(data.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+        (int X, int Y)[] dark =
+        [
+            .. Enumerable.Range(0, image.Height).SelectMany(y => Enumerable.Range(0, image.Width).Select(x => (x, y)))
+                .Where(pixel => image.GetPixel(pixel.x, pixel.y).Green < 60),
+        ];
+        Assert.NotEmpty(dark);
+        Assert.All(dark, pixel => Assert.InRange(pixel.X, ((columns / 2) * image.Width / columns) - 1, (((columns / 2) + 1) * image.Width / columns) + 1));
+        Assert.All(dark, pixel => Assert.InRange(pixel.Y, ((rows / 3) * image.Height / rows) - 1, (((rows / 3) + 1) * image.Height / rows) + 1));
+
+        float[] Places(string side, Func<FigureText, float> place) =>
+            [.. figure.Texts.Where(text => text.Text.StartsWith(side, StringComparison.Ordinal) && text.Text.Length == 5).Select(place).Order()];
+    }
+
+    /// <summary>A map in the order of the plan, in which one pair shares much.</summary>
+    private static ExperimentFigure Map(int rows, int columns)
+    {
+        string[] x = [.. Enumerable.Range(0, rows).Select(i => $"r{i:0000}")];
+        string[] y = [.. Enumerable.Range(0, columns).Select(j => $"c{j:0000}")];
+        var plan = new SweepPlan
+        {
+            Title = "made up",
+            Groups = [.. x.Concat(y).Select(name => new SweepGroup { Name = name, Address = "x.npy", Rows = new RowChoice(null, null, null), Count = 100, Dimensions = 1 })],
+            Pairs = new CrossedPairs(x, y, [0]),
+            Seeds = [0],
+            Estimates = [[]],
+        };
+        SweepResult[] results =
+        [
+            .. x.SelectMany((one, i) => y.Select((other, j) =>
+                i == rows / 3 && j == columns / 2 ? Result(one, other, "all", 2, q: 0.01) : Result(one, other, "all", 0.1, q: 0.5))),
+        ];
+        PairMatrix matrix = Assert.Single(PairMatrix.Of(plan, results));
+        return PairMapFigure.Draw("pairs", "Made up", matrix, ([.. Enumerable.Range(0, rows)], [.. Enumerable.Range(0, columns)]), largest: 2, setting: string.Empty);
+    }
+
+    [Theory]
     [InlineData("alpha", "beta", "alpha", "beta")]
     [InlineData("dorsal root ganglion, left", "dorsal root ganglion, right", "dorsal…eft", "dorsal…ght")]
     [InlineData("dorsal left ganglion", "dorsal right ganglion", "dorsal…ion (1)", "dorsal…ion (2)")]
@@ -43,12 +109,13 @@ public class SweepFiguresTests
         Assert.Equal([shownFirst, shownSecond], ShortNames.Of([first, second], longest: 10));
     }
 
-    private static SweepResult Result(string x, string y, string kind, double bits, int lag = 0, double? q = null) => new(
-        new ExperimentRecord
+    private static SweepResult Result(string x, string y, string kind, double bits, int lag = 0, double? q = null)
+    {
+        var record = new ExperimentRecord
         {
             Experiment = "sweep",
             Dataset = "pair",
-            DatasetParameters = new ParameterSet { { "x", x }, { "y", y }, { "lag", lag } },
+            DatasetParameters = new ParameterSet { { "x", x }, { "y", y }, { "lag", lag }, { "n", 100 }, { "dims_x", 1 }, { "dims_y", 1 } },
             Estimator = "lmi",
             EstimatorParameters = new ParameterSet { { "effort", "quick" }, { "by", "kind" }, { "level", kind } },
             Seed = 0,
@@ -59,6 +126,7 @@ public class SweepFiguresTests
             Version = "0.1.0",
             Warnings = [],
             Details = new ParameterSet { { EstimateDetails.Lower, bits - 0.2 }, { EstimateDetails.Upper, bits + 0.3 } },
-        },
-        q);
+        };
+        return new SweepResult(record) { QValue = q };
+    }
 }

@@ -19,8 +19,7 @@ internal static class SweepStatusCommand
         command.SetAction(parse =>
         {
             (string folder, SweepPlan plan) = SweepCommand.Find(parse.GetRequiredValue(place));
-            IEnumerable<string> work = plan.Trials(SweepEstimates.Create, data: null, context.CancellationToken).Select(trial => trial.Key);
-            StatusReport.Write(folder, work, parse.GetValue(json), context);
+            StatusReport.Write(folder, plan.Trials(SweepEstimates.Create, data: null, context.CancellationToken), parse.GetValue(json), context);
             return ExitCode.Success;
         });
         return command;

@@ -3,7 +3,7 @@ using ScottPlot.Plottables;
 
 namespace LatentMI.Reporting.Figures.Experiments;
 
-/// <summary>Values as colored squares. They are shapes and no image, so that they stay sharp in a vector document.</summary>
+/// <summary>Values as colored squares. They are shapes and no image, so that they stay sharp in a vector document; see <see cref="CellImage"/> for very many.</summary>
 internal static class CellMap
 {
     private const float TextSize = 11;

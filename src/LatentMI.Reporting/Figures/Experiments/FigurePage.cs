@@ -16,10 +16,12 @@ internal sealed class FigurePage : IDisposable
     /// <summary>The room at every edge.</summary>
     public const float Margin = 16;
 
+    /// <summary>The pixels of an image of the page in a unit of it, along one side.</summary>
+    public const int PixelsPerUnit = 2;
+
     // What a color scale with its label and the meaning of gray takes.
     private const int Narrowest = 620;
 
-    private const int PixelsPerUnit = 2;
     private const float TitleSize = 20;
     private const float NoteSize = 14;
     private const float LineHeight = 21;

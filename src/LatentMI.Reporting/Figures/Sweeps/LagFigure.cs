@@ -21,19 +21,21 @@ internal static class LagFigure
     /// <returns>The figure; null where no pair has estimates at two lags.</returns>
     public static ExperimentFigure? Draw(string title, IReadOnlyList<SweepResult> results)
     {
-        SweepResult[] known = [.. results.Where(result => result.Record.EstimateBits is not null)];
-        IGrouping<(string X, string Y), Point>[] pairs =
-        [
-            .. Unordered(known).GroupBy(point => (point.X, point.Y))
-                .Where(pair => pair.Select(point => point.Lag).Distinct().Count() > 1)
-                .OrderByDescending(pair => pair.Max(point => point.Bits)),
-        ];
-        IGrouping<(string X, string Y), Point>[] shown = [.. pairs.Take(MostPairs)];
+        if (results.All(result => result.Lag == 0))
+        {
+            return null;
+        }
+
+        SweepResult[] known = [.. results.Where(result => result.EstimateBits is not null)];
+        (string X, string Y)[] pairs = MostInformative(known);
         if (pairs.Length == 0)
         {
             return null;
         }
 
+        HashSet<(string X, string Y)> chosen = [.. pairs.Take(MostPairs)];
+        ILookup<(string X, string Y), Point> points = Unordered(known).Where(point => chosen.Contains((point.X, point.Y))).ToLookup(point => (point.X, point.Y));
+        IGrouping<(string X, string Y), Point>[] shown = [.. pairs.Take(MostPairs).Select(pair => points.Single(group => group.Key == pair))];
         var labels = new SettingLabels(known);
         string[] settings = [.. labels.Settings.Order(StringComparer.Ordinal)];
         double highest = shown.SelectMany(pair => pair).Max(point => point.Interval?.Upper ?? point.Bits);
@@ -83,6 +85,21 @@ internal static class LagFigure
         return page.Draw("lags");
     }
 
+    /// <summary>The pairs that have estimates at two lags or more, the one that shares most at some lag first.</summary>
+    private static (string X, string Y)[] MostInformative(SweepResult[] known)
+    {
+        // Counted as they come: of millions of estimates no lists are made.
+        var pairs = new OrderedDictionary<(string X, string Y), (int First, int Last, double Most)>();
+        foreach (Point point in Unordered(known))
+        {
+            pairs[(point.X, point.Y)] = pairs.TryGetValue((point.X, point.Y), out (int First, int Last, double Most) before)
+                ? (Math.Min(before.First, point.Lag), Math.Max(before.Last, point.Lag), Math.Max(before.Most, point.Bits))
+                : (point.Lag, point.Lag, point.Bits);
+        }
+
+        return [.. pairs.Where(pair => pair.Value.First < pair.Value.Last).OrderByDescending(pair => pair.Value.Most).Select(pair => pair.Key)];
+    }
+
     /// <summary>The interval at each lag, from the means of both ends over seeds; none where a seed has none.</summary>
     private static void AddIntervals(Plot panel, IReadOnlyList<Point> points, Color color)
     {
@@ -110,8 +127,8 @@ internal static class LagFigure
 
             double bits = result.ShownBits!.Value;
             yield return isExchanged
-                ? new Point(result.Y, result.X, -result.Lag, result.Settings, bits, result.Interval)
-                : new Point(result.X, result.Y, result.Lag, result.Settings, bits, result.Interval);
+                ? new Point(result.Y, result.X, -result.Lag, result.Setting.Text, bits, result.Interval)
+                : new Point(result.X, result.Y, result.Lag, result.Setting.Text, bits, result.Interval);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class PairBarsFigure
     public static ExperimentFigure Draw(string name, string title, IReadOnlyList<SweepResult> results)
     {
         var labels = new SettingLabels(results);
-        PairBar[] all = [.. results.GroupBy(result => (result.X, result.Y, result.Settings)).Select(group => PairBar.Of(group.ToArray()))];
+        PairBar[] all = [.. results.GroupBy(result => (result.X, result.Y, result.Setting.Text)).Select(group => PairBar.Of(group.ToArray()))];
         PairBar[] shown = [.. all.OrderByDescending(bar => bar.Bits).Take(MostBars)];
         bool isOnePair = all.Select(bar => (bar.X, bar.Y)).Distinct().Count() == 1;
         IReadOnlyList<string> names = ShortNames.Of([.. shown.Select(Name)], LongestName);
@@ -108,7 +108,7 @@ internal static class PairBarsFigure
             return new PairBar(
                 seeds[0].X,
                 seeds[0].Y,
-                seeds[0].Settings,
+                seeds[0].Setting.Text,
                 seeds.Average(seed => seed.ShownBits!.Value),
                 haveIntervals ? seeds.Average(seed => seed.Interval!.Value.Lower) : null,
                 haveIntervals ? seeds.Average(seed => seed.Interval!.Value.Upper) : null,

@@ -11,6 +11,12 @@ internal static class PairMapFigure
     // Beyond so many columns numbers do not fit into the cells.
     private const int MostWritten = 20;
     private const int MostNames = 60;
+
+    // Of more cells an SVG document has megabytes of shapes, which readers take long to show.
+    private const long MostShapes = 10_000;
+
+    // The room that a name takes beside others.
+    private const float NameHeight = 12;
     private const float SmallestCell = 9;
     private const float ReadableCell = 40;
     private const float LargestCell = 110;
@@ -47,22 +53,35 @@ internal static class PairMapFigure
         IReadOnlyList<string> across = ShortNames.Of(matrix.Columns, LongestName);
         IReadOnlyList<string> down = ShortNames.Of(matrix.Rows, LongestName);
         float room = Room(down);
-        float cell = CellSide(columns.Length, FigurePage.FullWidth - (2 * FigurePage.Margin) - room);
+        float width = FigurePage.FullWidth - (2 * FigurePage.Margin) - room;
+        MapSize? image = (long)rows.Length * columns.Length > MostShapes ? MapSize.Of(rows.Length, columns.Length, width) : null;
+        float cell = image is { } size ? size.Width / columns.Length : CellSide(columns.Length, width);
         bool isTurned = across.Max(one => one.Length) * LetterWidth > cell - 4;
         string lag = matrix.Lag == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"lag {matrix.Lag}");
-        using var page = new FigurePage(string.Join(", ", new[] { title, setting, lag }.Where(part => part.Length > 0)), columns: 1, rows.Length * Math.Max(cell, SmallestCell))
+        using var page = new FigurePage(
+            string.Join(", ", new[] { title, setting, lag }.Where(part => part.Length > 0)), columns: 1, image?.Height ?? rows.Length * Math.Max(cell, SmallestCell))
         {
             RoomLeft = room,
             RoomBelow = isTurned ? Room(across) : 2 * TickGap,
-            DataWidth = columns.Length * cell,
+            DataWidth = image?.Width ?? columns.Length * cell,
             Colors = new ColorScale("mutual information (bits)", 0, largest > 0 ? ColorScale.EndFor(largest) : 1),
             MissingMeans = missing ? "not estimated" : null,
         };
         Plot panel = FigureStyle.NewPanel(string.Empty, string.Empty, string.Empty);
-        CellMap.Fill(panel, bits, page.Colors, columns.Length <= MostWritten ? (row, column, value) => (areBounds[row, column] ? "≥" : string.Empty) + Write(value) : null);
-        int marked = Mark(panel, matrix, rows, columns);
-        SetNames(panel.Axes.Left, [.. rows.Reverse().Select(row => down[row])]);
-        SetNames(panel.Axes.Bottom, [.. columns.Select(column => across[column])]);
+        if (image is { } pixels)
+        {
+            panel.HideGrid();
+            panel.Add.Plottable(new CellImage(bits, page.Colors, pixels.Across, pixels.Down));
+            panel.Axes.SetLimits(-0.5, columns.Length - 0.5, -0.5, rows.Length - 0.5);
+        }
+        else
+        {
+            CellMap.Fill(panel, bits, page.Colors, columns.Length <= MostWritten ? (row, column, value) => (areBounds[row, column] ? "≥" : string.Empty) + Write(value) : null);
+            Mark(panel, matrix, rows, columns);
+        }
+
+        SetNames(panel.Axes.Left, [.. rows.Reverse().Select(row => down[row])], image is { } map ? (int)(map.Height / NameHeight) : MostNames);
+        SetNames(panel.Axes.Bottom, [.. columns.Select(column => across[column])], image is { } wide ? (int)(wide.Width / NameHeight) : MostNames);
         if (isTurned)
         {
             panel.Axes.Bottom.TickLabelStyle.Rotation = -90;
@@ -70,7 +89,7 @@ internal static class PairMapFigure
         }
 
         page.Add(panel);
-        AddNotes(page, matrix, columns.Length, marked);
+        AddNotes(page, matrix, columns.Length, image);
         return page.Draw(name);
     }
 
@@ -78,41 +97,47 @@ internal static class PairMapFigure
     private static float CellSide(int columns, float width) =>
         Math.Clamp(Math.Max(UsualWidth / columns, Math.Min(ReadableCell, width / columns)), 1, LargestCell);
 
-    private static void AddNotes(FigurePage page, PairMatrix matrix, int columns, int marked)
+    private static void AddNotes(FigurePage page, PairMatrix matrix, int columns, MapSize? image)
     {
         string sides = matrix.IsSquare && matrix.Lag == 0 ? string.Empty : "X is on the left, Y below. ";
         string lag = matrix.Lag == 0
             ? string.Empty
             : string.Create(CultureInfo.InvariantCulture, $"Y is {Math.Abs(matrix.Lag)} {(Math.Abs(matrix.Lag) == 1 ? "row" : "rows")} {(matrix.Lag > 0 ? "later" : "earlier")} than X. ");
         page.Notes.Add($"{sides}{lag}Groups are in the order of a clustering with average linkage.");
+        if (image is { } size && (size.Across < columns || size.Down < matrix.Rows.Count))
+        {
+            page.Notes.Add("There are more pairs than pixels: each pixel has the color of the largest of its values.");
+        }
+
         if (matrix.AreBounds.Cast<bool>().Any(isBound => isBound))
         {
-            page.Notes.Add(columns > MostWritten
+            page.Notes.Add(columns > MostWritten || image is not null
                 ? "Some values are lower bounds, since the rows cannot show more; results.csv names them."
                 : "≥ marks a lower bound: the rows cannot show more.");
         }
 
         if (matrix.QValues.Cast<double?>().Any(q => q is not null))
         {
-            page.Notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A dot marks q at or below {SweepResults.Level} (Benjamini-Hochberg over all pairs): {marked} {(marked == 1 ? "pair" : "pairs")}."));
+            int cells = matrix.QValues.Cast<double?>().Count(q => q <= SweepResults.Level);
+
+            // Where rows are columns, a pair at lag 0 has two cells.
+            int pairs = matrix.IsSquare && matrix.Lag == 0 ? cells / 2 : cells;
+            string count = string.Create(CultureInfo.InvariantCulture, $"{pairs} {(pairs == 1 ? "pair" : "pairs")}");
+            string level = string.Create(CultureInfo.InvariantCulture, $"q at or below {SweepResults.Level} (Benjamini-Hochberg over all pairs)");
+            page.Notes.Add(image is null ? $"A dot marks {level}: {count}." : $"{count} {(pairs == 1 ? "has" : "have")} {level}.");
         }
     }
 
     /// <summary>Puts a dot into the upper right corner of every cell that is significant, or into its middle where cells hold no number.</summary>
-    /// <returns>How many pairs are significant: where rows are columns, a pair at lag 0 has two cells.</returns>
-    private static int Mark(Plot panel, PairMatrix matrix, int[] rows, int[] columns)
+    private static void Mark(Plot panel, PairMatrix matrix, int[] rows, int[] columns)
     {
         double offset = columns.Length <= MostWritten ? 0.33 : 0;
-        int marked = 0;
         for (int i = 0; i < rows.Length; i++)
         {
             for (int j = 0; j < columns.Length; j++)
             {
                 if (matrix.QValues[rows[i], columns[j]] <= SweepResults.Level)
                 {
-                    marked++;
                     Marks.Add(
                         panel,
                         [new Coordinates(j + offset, rows.Length - 1 - i + offset)],
@@ -122,14 +147,12 @@ internal static class PairMapFigure
                 }
             }
         }
-
-        return matrix.IsSquare && matrix.Lag == 0 ? marked / 2 : marked;
     }
 
-    private static void SetNames(IAxis axis, IReadOnlyList<string> names)
+    private static void SetNames(IAxis axis, IReadOnlyList<string> names, int most)
     {
         // Where there are very many, every second, third, ... is written.
-        int step = (names.Count + MostNames - 1) / MostNames;
+        int step = (names.Count + most - 1) / most;
         int[] written = [.. Enumerable.Range(0, names.Count).Where(i => i % step == 0)];
         axis.SetTicks([.. written.Select(i => (double)i)], [.. written.Select(i => names[i])]);
         axis.MajorTickStyle.Length = 0;

@@ -14,33 +14,33 @@ internal sealed class SettingLabels
     /// <param name="results">The results of a sweep.</param>
     public SettingLabels(IEnumerable<SweepResult> results)
     {
-        SweepResult[] settings = [.. results.DistinctBy(result => result.Settings)];
-        bool differInEstimator = settings.Select(result => result.Record.Estimator).Distinct().Count() > 1;
+        SweepSetting[] settings = [.. results.Select(result => result.Setting).DistinctBy(setting => setting.Text)];
+        bool differInEstimator = settings.Select(setting => setting.Estimator).Distinct().Count() > 1;
         string[] differing =
         [
-            .. settings.SelectMany(result => result.Record.EstimatorParameters.Select(pair => pair.Key)).Distinct()
-                .Where(name => settings.Select(result => result.Record.EstimatorParameters.Written(name)).Distinct().Count() > 1),
+            .. settings.SelectMany(setting => setting.Parameters.Select(pair => pair.Key)).Distinct()
+                .Where(name => settings.Select(setting => setting.Parameters.Written(name)).Distinct().Count() > 1),
         ];
-        _labels = settings.ToDictionary(result => result.Settings, result => string.Join(", ", Words(result, differInEstimator, differing)), StringComparer.Ordinal);
+        _labels = settings.ToDictionary(setting => setting.Text, setting => string.Join(", ", Words(setting, differInEstimator, differing)), StringComparer.Ordinal);
     }
 
     /// <summary>All settings, in the order of the results.</summary>
     public IReadOnlyCollection<string> Settings => _labels.Keys;
 
     /// <summary>The label of settings; empty where there are no others.</summary>
-    /// <param name="settings">See <see cref="SweepResult.Settings"/>.</param>
+    /// <param name="settings">See <see cref="SweepSetting.Text"/>.</param>
     public string Of(string settings) => _labels[settings];
 
-    private static IEnumerable<string> Words(SweepResult result, bool differInEstimator, string[] differing)
+    private static IEnumerable<string> Words(SweepSetting setting, bool differInEstimator, string[] differing)
     {
         if (differInEstimator)
         {
-            yield return result.Record.Estimator;
+            yield return setting.Estimator;
         }
 
         foreach (string name in differing)
         {
-            string value = result.Record.EstimatorParameters.Written(name);
+            string value = setting.Parameters.Written(name);
             if (value.Length > 0)
             {
                 yield return name == Level ? value : $"{name.Replace('_', ' ')} {value}";
