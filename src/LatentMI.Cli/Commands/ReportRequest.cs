@@ -65,6 +65,12 @@ internal sealed class ReportRequest(string folder)
                 return InteractionPage.Create(interactions);
             }
 
+            if (LagFolder.Find(folder) is { } lags)
+            {
+                RequireNoEstimate();
+                return LagPage.Create(lags);
+            }
+
             using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);
             HtmlText page = EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
             WriteFigures(estimate, cancellationToken);

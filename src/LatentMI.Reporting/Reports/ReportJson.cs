@@ -14,6 +14,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(MarkovReport))]
 [JsonSerializable(typeof(PseudotimeReport))]
 [JsonSerializable(typeof(InteractionReport))]
+[JsonSerializable(typeof(LagReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     private static readonly ReportJson Readable = new(CreateOptions());
@@ -44,14 +45,26 @@ public sealed partial class ReportJson : JsonSerializerContext
     public static LineageReport? ReadLineage(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        string? study = document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
-        return study switch
+        return StudyOf(document) switch
         {
             LineageReport.MarkovStudy => ReportShape.Read(document.RootElement, Readable.MarkovReport),
             LineageReport.PseudotimeStudy => ReportShape.Read(document.RootElement, Readable.PseudotimeReport),
             _ => null,
         };
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(LagReport report) => JsonSerializer.Serialize(report, Readable.LagReport);
+
+    /// <summary>Reads what <see cref="Write(LagReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static LagReport? ReadLags(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return StudyOf(document) == Reports.LagReport.LagStudy ? ReportShape.Read(document.RootElement, Readable.LagReport) : null;
     }
 
     /// <summary>One object, over several lines.</summary>
@@ -82,6 +95,11 @@ public sealed partial class ReportJson : JsonSerializerContext
         using var document = JsonDocument.Parse(json);
         return ReportShape.Read(document.RootElement, Readable.PairingReport);
     }
+
+    private static string? StudyOf(JsonDocument document) =>
+        document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("study", out JsonElement name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()
+            : null;
 
     /// <summary>How all reports are written: names in snake case, over several lines.</summary>
     internal static JsonSerializerOptions CreateOptions() => new()
