@@ -27,8 +27,8 @@ internal sealed class EstimateOptions
     /// <summary>The options of estimates that a study repeats over pairings: all but those of what is done with one estimate.</summary>
     public IReadOnlyList<Option> OfStudy => [_estimator.Option, .. Of(setting => !TestSettings.All.Contains(setting)), _seed];
 
-    /// <summary>The options of estimates that a study repeats over lags and tests together.</summary>
-    public IReadOnlyList<Option> OfLags => [_estimator.Option, .. Of(setting => !TestSettings.All.Contains(setting) || TestSettings.OfAnyEstimator.Contains(setting)), _seed];
+    /// <summary>The options of estimates that a study repeats over lags, whose test is of all of them together.</summary>
+    public IReadOnlyList<Option> OfLags => [_estimator.Option, .. Of(setting => setting == CommonSettings.TimeSeries || !TestSettings.All.Contains(setting)), _seed];
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

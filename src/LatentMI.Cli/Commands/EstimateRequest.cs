@@ -115,10 +115,11 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
 
     /// <summary>A study of lags with its settings.</summary>
     /// <param name="lags">The lags, from the smallest to the largest.</param>
-    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    /// <param name="permutations">The number of surrogates; 0 for no test.</param>
     /// <param name="mostRows">The most pairs of rows that are used; null where that is left to the estimator.</param>
-    public LagStudy OverLags(IReadOnlyList<int> lags, LabelSides? labels, int? mostRows) =>
-        new(estimator, given, Run() with { Labels = labels }) { Lags = lags, MostRows = mostRows };
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    public LagStudy OverLags(IReadOnlyList<int> lags, int permutations, int? mostRows, LabelSides? labels = null) =>
+        new(estimator, given, Run() with { Labels = labels }) { Lags = lags, Permutations = permutations, MostRows = mostRows };
 
     /// <summary>Describes a study of lags with its settings.</summary>
     /// <param name="curve">What was estimated.</param>

@@ -18,6 +18,11 @@ internal static class LagCommand
     {
         var lags = new LagsOption(FormattableString.Invariant($"-{DefaultReach}:{DefaultReach}"));
         var within = (Option<string?>)SettingOption.Of(LagSettings.LagWithin).Option;
+        NumberOption<int> permutations = WholeNumber.Option(
+            "--permutations",
+            "B",
+            least: 1,
+            "Tests the largest of all lags: repeats all estimates B times with X shifted in a circle, or with whole trials exchanged (--lag-within), and reports family-wise p-values. [default: no test]");
         var normalization = new NormalizationOptions(side: null);
         var sides = new SidesOptions();
         Option[] metadataReaders = [.. sides.MetadataReaders, within];
@@ -27,7 +32,7 @@ internal static class LagCommand
         NumberOption<int> limit = RowLimit.Option();
         var output = new OutputOptions("the result, a table, a figure and a report");
         var command = new Command("lag", "Estimates what two series share at each of several lags, and tests the largest.");
-        command.AddOptions([lags, within, .. estimation.OfLags, .. normalization.All]);
+        command.AddOptions([lags, within, permutations, .. estimation.OfLags, .. normalization.All]);
         x.AddTo(command);
         y.AddTo(command);
         command.AddOptions([.. sides.All, limit, output.Folder, output.Force, output.Json, output.Quiet]);
@@ -42,6 +47,7 @@ internal static class LagCommand
                 Sides = sides.Bind(parse),
                 Lags = parse.GetValue(lags) ?? [.. Enumerable.Range(-DefaultReach, (2 * DefaultReach) + 1)],
                 Within = parse.GetValue(within),
+                Permutations = parse.GetValue(permutations) ?? 0,
                 MostRows = parse.GetValue(limit),
                 Output = output.Bind(parse),
             }.Run(context);

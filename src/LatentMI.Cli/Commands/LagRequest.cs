@@ -36,6 +36,9 @@ internal sealed class LagRequest
     /// <summary>The column of the trials that lags do not cross; null where they cross everything.</summary>
     public required string? Within { get; init; }
 
+    /// <summary>The number of surrogates of the test; 0 for none.</summary>
+    public required int Permutations { get; init; }
+
     /// <summary>The most pairs of rows that are used; null where that is left to the estimator.</summary>
     public required int? MostRows { get; init; }
 
@@ -48,12 +51,12 @@ internal sealed class LagRequest
     /// <exception cref="InputException">Something cannot be read or estimated.</exception>
     public int Run(CommandContext context)
     {
-        Estimate.OverLags(Lags, labels: null, MostRows).RequireApplicable(hasTrials: Within is not null);
+        Estimate.OverLags(Lags, Permutations, MostRows).RequireApplicable(hasTrials: Within is not null);
         (SampleSource x, SampleSource y, LaggedRows lagged) = Read(context);
         using Samples ownX = x.Samples;
         using Samples ownY = y.Samples;
         using ResultFolder? results = Output.PrepareFolder();
-        LagStudy study = Estimate.OverLags(Lags, Estimate.Labels(x, y), MostRows);
+        LagStudy study = Estimate.OverLags(Lags, Permutations, MostRows, Estimate.Labels(x, y));
         LagCurve curve = ProgressDisplay.For(new InferenceText("estimate"), context, Output.IsQuiet)
             .Run(progress => study.Run(x.Samples, y.Samples, lagged, progress, context.CancellationToken));
         LagReport report = Estimate.Describe(curve, Within, x, y);

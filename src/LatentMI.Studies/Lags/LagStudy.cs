@@ -15,7 +15,7 @@ namespace LatentMI.Studies.Lags;
 /// estimates then differ by what X and Y share alone. Surrogates repeat all estimates, the same surrogate at every lag.
 /// </remarks>
 /// <param name="estimator">The estimator.</param>
-/// <param name="given">Its settings, and those of the test.</param>
+/// <param name="given">Its settings.</param>
 /// <param name="run">Seed, threads and labels.</param>
 public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, EstimatorRun run)
 {
@@ -24,10 +24,11 @@ public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, 
     /// <summary>The lags, each once, from the smallest to the largest.</summary>
     public required IReadOnlyList<int> Lags { get; init; }
 
+    /// <summary>The number of surrogates, B, of the test of the largest estimate; 0 for no test.</summary>
+    public int Permutations { get; init; }
+
     /// <summary>The most pairs of rows that are used; null where that is left to the estimator.</summary>
     public int? MostRows { get; init; }
-
-    private int Permutations => (int?)given.TryGetNumber(CommonSettings.Permutations.RecordName) ?? 0;
 
     private int? Block => (int?)given.TryGetNumber(CommonSettings.TimeSeries.RecordName);
 
@@ -36,7 +37,7 @@ public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, 
     /// <exception cref="InputException">There is such a setting.</exception>
     public void RequireApplicable(bool hasTrials)
     {
-        EstimateSettings.Check(estimator, given, TestSettings.OfAnyEstimator, Names);
+        EstimateSettings.Check(estimator, given, [CommonSettings.TimeSeries], Names);
         if (Block is null)
         {
             return;

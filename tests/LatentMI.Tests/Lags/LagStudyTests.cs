@@ -35,7 +35,7 @@ public sealed class LagStudyTests
         (Samples x, Samples y) = Delayed(Rows, seed: 2);
         var given = new ParameterSet { { CommonSettings.Effort.RecordName, "quick" } };
 
-        LagCurve curve = Study("lmi", 1, 5, given).Run(x, y, new LaggedRows(Rows, numbers: null, []), cancellationToken: Token);
+        LagCurve curve = Study("lmi", 1, 5, given: given).Run(x, y, new LaggedRows(Rows, numbers: null, []), cancellationToken: Token);
 
         Assert.Equal(Delay, curve.Peak.Lag);
         Assert.InRange(curve.Block!.Value, 4, 15);
@@ -45,7 +45,7 @@ public sealed class LagStudyTests
 
         // The first estimate, of the smallest lag, found the block; with the block given it has the same digits.
         given.Add(CommonSettings.TimeSeries.RecordName, (double)curve.Block.Value);
-        LagCurve said = Study("lmi", 1, 5, given).Run(x, y, new LaggedRows(Rows, numbers: null, []), cancellationToken: Token);
+        LagCurve said = Study("lmi", 1, 5, given: given).Run(x, y, new LaggedRows(Rows, numbers: null, []), cancellationToken: Token);
         Assert.Equal(curve.Points, said.Points);
     }
 
@@ -54,7 +54,7 @@ public sealed class LagStudyTests
     {
         (Samples x, Samples y) = Delayed(1000, seed: 3);
 
-        LagCurve curve = Study("gaussian", -5, 5, Permutations(99)).Run(x, y, new LaggedRows(1000, numbers: null, []), cancellationToken: Token);
+        LagCurve curve = Study("gaussian", -5, 5, permutations: 99).Run(x, y, new LaggedRows(1000, numbers: null, []), cancellationToken: Token);
 
         Assert.True(curve.Peak.PValue <= 0.05);
         Assert.True(curve.Peak.Bits > curve.Test!.ThresholdBits);
@@ -71,7 +71,7 @@ public sealed class LagStudyTests
         for (int i = 0; i < Series; i++)
         {
             (Samples x, Samples y) = AutoregressiveSeries.Create(rows: 300, columns: 1, phi: 0.9, seed: (ulong)i);
-            LagCurve curve = Study("gaussian", -3, 3, Permutations(39)).Run(x, y, new LaggedRows(300, numbers: null, []), cancellationToken: Token);
+            LagCurve curve = Study("gaussian", -3, 3, permutations: 39).Run(x, y, new LaggedRows(300, numbers: null, []), cancellationToken: Token);
             familyWise += curve.Peak.PValue <= 0.05 ? 1 : 0;
 
             // Each lag by itself, by the same surrogates.
@@ -97,7 +97,7 @@ public sealed class LagStudyTests
         MetadataColumn trials = new("trial", [.. Enumerable.Range(0, x.Length).Select(row => $"{row / Length}")]);
 
         LagCurve crossing = Study("gaussian", 0, 5).Run(sideX, sideY, new LaggedRows(x.Length, numbers: null, []), cancellationToken: Token);
-        LagCurve within = Study("gaussian", 0, 5, Permutations(39)).Run(
+        LagCurve within = Study("gaussian", 0, 5, permutations: 39).Run(
             sideX, sideY, new LaggedRows(x.Length, numbers: null, [(trials, "t.csv")]), cancellationToken: Token);
 
         Assert.Equal((Delay, true), (crossing.Peak.Lag, crossing.Peak.Bits > 0.03));
@@ -112,14 +112,10 @@ public sealed class LagStudyTests
     public void Threads_change_no_digit(string estimator, int permutations)
     {
         (Samples x, Samples y) = Delayed(300, seed: 5);
-        var given = Permutations(permutations);
-        if (estimator == "lmi")
-        {
-            given.Add(CommonSettings.Effort.RecordName, "quick");
-        }
+        ParameterSet given = estimator == "lmi" ? new() { { CommonSettings.Effort.RecordName, "quick" } } : [];
 
         LagCurve[] curves = [.. new[] { 1, 3 }.Select(threads =>
-            Study(estimator, 2, 4, given, threads).Run(x, y, new LaggedRows(300, numbers: null, []), cancellationToken: Token))];
+            Study(estimator, 2, 4, permutations, given, threads).Run(x, y, new LaggedRows(300, numbers: null, []), cancellationToken: Token))];
 
         Assert.Equal(curves[0].Points, curves[1].Points);
         Assert.Equal(curves[0].Test!.NullBits.SelectMany(bits => bits), curves[1].Test!.NullBits.SelectMany(bits => bits));
@@ -153,17 +149,19 @@ public sealed class LagStudyTests
         });
 
         Assert.Throws<OperationCanceledException>(() =>
-            Study("gaussian", 2, 4, Permutations(19)).Run(x, y, new LaggedRows(300, numbers: null, []), progress, stop.Token));
+            Study("gaussian", 2, 4, permutations: 19).Run(x, y, new LaggedRows(300, numbers: null, []), progress, stop.Token));
 
         Assert.Equal([(1, 60), (2, 60), (3, 60), (4, 60), (5, 60)], reported);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static ParameterSet Permutations(int count) => new() { { CommonSettings.Permutations.RecordName, (double)count } };
-
-    private static LagStudy Study(string estimator, int first, int last, ParameterSet? given = null, int threads = 1) =>
-        new(EstimatorCatalog.Find(estimator)!, given ?? [], new EstimatorRun { Threads = threads }) { Lags = [.. Enumerable.Range(first, last - first + 1)] };
+    private static LagStudy Study(string estimator, int first, int last, int permutations = 0, ParameterSet? given = null, int threads = 1) =>
+        new(EstimatorCatalog.Find(estimator)!, given ?? [], new EstimatorRun { Threads = threads })
+        {
+            Lags = [.. Enumerable.Range(first, last - first + 1)],
+            Permutations = permutations,
+        };
 
     /// <summary>What X and Y share at a lag: they are Gaussian with the correlation a phi^|lag - 3|.</summary>
     private static double Truth(int lag)
