@@ -16,6 +16,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     ConditionalCommand.Create(),
     SeriesCommand.Create(),
     SeriesAlarmsCommand.Create(),
+    LagsCommand.Create(),
     ScoresCommand.Create(),
     CountsCommand.Create(),
     FuzzCommand.Create(),

@@ -87,10 +87,10 @@ internal sealed class LagEstimates(
         }
     }
 
-    /// <summary>Takes the block that an estimate of learned codes found for all that follow, and looks at the rows where the estimator does not.</summary>
+    /// <summary>Takes the block that an estimate of learned codes found for all that follow, and looks at the rows where the estimator does not and no trials tell what is alike.</summary>
     private void LookAtMemory(MutualInformationEstimate estimate, Samples x, Samples y)
     {
-        if (estimate is not LatentEstimate)
+        if (estimate is not LatentEstimate && run.Groups is null)
         {
             _ofAllLags.AddRange(EstimateChecks.FindAutocorrelation(x, y, run.Seed, threads: run.Threads));
         }
