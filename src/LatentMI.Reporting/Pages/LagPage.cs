@@ -21,7 +21,7 @@ public static class LagPage
                 <p class="lead">{LagTable.Maximum(report)}.</p>
                 """),
             Html($"{report.Warnings.Zip(report.WarningIds, (message, id) => Page.Warning(message, id))}"),
-            Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{Page.Figure(folder.Figure)}</div>""")),
+            Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{Page.Figure(folder.Figure)}</div>""")),
             Page.Section("lags", "Lags", Page.Table("Lags", ["lag", "bits", "95 % interval", "p"], report.Lags.Select(point => new[]
             {
                 Html($"{point.Lag}"),

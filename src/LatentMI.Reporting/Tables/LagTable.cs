@@ -82,7 +82,7 @@ public static class LagTable
         {
             yield return ("trials", Invariant($"{trials} by {column}, which lags do not cross"));
         }
-        else if (report.TimeSeriesBlock is { } block)
+        else if (report.TimeSeriesBlock is > 1 and var block)
         {
             yield return ("time series", Invariant($"blocks of {block} rows at every lag"));
         }
