@@ -1,7 +1,6 @@
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Inference;
-using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Settings;
 using LatentMI.Studies.Pairing;
