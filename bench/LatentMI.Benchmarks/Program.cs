@@ -17,6 +17,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     SeriesCommand.Create(),
     SeriesAlarmsCommand.Create(),
     RankingCommand.Create(),
+    LagsCommand.Create(),
     ScoresCommand.Create(),
     CountsCommand.Create(),
     FuzzCommand.Create(),

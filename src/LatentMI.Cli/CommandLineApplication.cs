@@ -84,6 +84,7 @@ internal static class CommandLineApplication
             EstimateCommand.Create(context),
             AttributeCommand.Create(context),
             RankCommand.Create(context),
+            LagCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
             InspectCommand.Create(context),

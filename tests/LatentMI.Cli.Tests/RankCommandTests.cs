@@ -59,8 +59,8 @@ public class RankCommandTests
 
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["differences.csv", "ranking.csv", "ranking.png", "ranking.svg", "report.html", "result.json"],
-            Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            ["differences.csv", "figures/ranking.png", "figures/ranking.svg", "ranking.csv", "report.html", "result.json"],
+            Directory.GetFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file)).Order(StringComparer.Ordinal));
         Assert.Equal(result.Output.TrimEnd(), File.ReadAllText(Path.Combine(path, "result.json")).TrimEnd());
         Assert.Equal(4, File.ReadAllLines(Path.Combine(path, "ranking.csv")).Length);
         Assert.Equal(4, File.ReadAllLines(Path.Combine(path, "differences.csv")).Length);

@@ -31,6 +31,9 @@ internal sealed class EstimateOptions
     /// <summary>The options of estimates that a study repeats over pairings: all but those of what is done with one estimate.</summary>
     public IReadOnlyList<Option> OfStudy => [_estimator.Option, .. Of(setting => !TestSettings.All.Contains(setting)), _seed];
 
+    /// <summary>The options of estimates that a study repeats over lags, whose test is of all of them together.</summary>
+    public IReadOnlyList<Option> OfLags => [_estimator.Option, .. Of(setting => setting == CommonSettings.TimeSeries || !TestSettings.All.Contains(setting)), _seed];
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command) => command.AddOptions([_estimator.Option, .. Of(_ => true), _seed]);

@@ -7,8 +7,10 @@ using LatentMI.Inference;
 using LatentMI.IO.Formats;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
+using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Settings;
+using LatentMI.Studies.Lags;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Pairing;
 
@@ -110,6 +112,22 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <param name="labels">Which sides are labels; null to tell by their values.</param>
     public ILatentEstimator CreateLatent(RowGroups? groups = null, LabelSides? labels = null) =>
         EstimatorCatalog.Latent.Create(given, Run() with { Groups = groups, Labels = labels });
+
+    /// <summary>A study of lags with its settings.</summary>
+    /// <param name="lags">The lags, from the smallest to the largest.</param>
+    /// <param name="permutations">The number of surrogates; 0 for no test.</param>
+    /// <param name="mostRows">The most pairs of rows that are used; null where that is left to the estimator.</param>
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    public LagStudy OverLags(IReadOnlyList<int> lags, int permutations, int? mostRows, LabelSides? labels = null) =>
+        new(estimator, given, Run() with { Labels = labels }) { Lags = lags, Permutations = permutations, MostRows = mostRows };
+
+    /// <summary>Describes a study of lags with its settings.</summary>
+    /// <param name="curve">What was estimated.</param>
+    /// <param name="lagWithin">The column of the trials; null for none.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    public LagReport Describe(LagCurve curve, string? lagWithin, SampleSource x, SampleSource y) =>
+        LagReport.Describe(curve, (estimator, given), Preset, Seed, lagWithin, x, y);
 
     /// <summary>The estimate given Z with its settings.</summary>
     public ConditionalRun Conditional() => ConditionalRun.Create(estimator, given, Run());

@@ -71,6 +71,12 @@ internal sealed class ReportRequest(string folder)
                 return RankingPage.Create(ranking);
             }
 
+            if (LagFolder.Find(folder) is { } lags)
+            {
+                RequireNoEstimate();
+                return LagPage.Create(lags);
+            }
+
             using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);
             HtmlText page = EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
             WriteFigures(estimate, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
@@ -30,7 +29,7 @@ public static class RankingFolder
         }
     }
 
-    /// <summary>Writes <c>ranking.csv</c>, <c>differences.csv</c>, <c>ranking.png</c>, <c>ranking.svg</c>, <c>report.html</c>, <c>result.json</c>.</summary>
+    /// <summary>Writes <c>ranking.csv</c>, <c>differences.csv</c>, <c>figures/ranking.png</c> and <c>.svg</c>, <c>report.html</c>, <c>result.json</c>.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="report">The ranking.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
@@ -41,9 +40,9 @@ public static class RankingFolder
         folder.WriteFile("ranking.csv", stream => RankingTable.WriteCandidates(stream, report), cancellationToken);
         folder.WriteFile("differences.csv", stream => RankingTable.WriteDifferences(stream, report), cancellationToken);
         ExperimentFigure figure = RankingFigure.Draw(FigureName, report);
-        folder.WriteFile($"{FigureName}.png", stream => stream.Write(figure.Png), cancellationToken);
-        folder.WriteText($"{FigureName}.svg", figure.Svg, cancellationToken);
-        folder.WriteReport(file => File.WriteAllBytes(file, Encoding.UTF8.GetBytes(RankingPage.Create(report).Markup)));
+        folder.WriteFile($"figures/{FigureName}.png", stream => stream.Write(figure.Png), cancellationToken);
+        folder.WriteText($"figures/{FigureName}.svg", figure.Svg, cancellationToken);
+        folder.WriteText(ResultFolder.ReportFile, RankingPage.Create(report).Markup, cancellationToken);
         folder.WriteResult(ReportJson.Write(report), cancellationToken);
     }
 }

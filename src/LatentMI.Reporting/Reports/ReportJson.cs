@@ -15,6 +15,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(PseudotimeReport))]
 [JsonSerializable(typeof(InteractionReport))]
 [JsonSerializable(typeof(RankingReport), TypeInfoPropertyName = "Ranking")]
+[JsonSerializable(typeof(LagReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     private static readonly ReportJson Readable = new(CreateOptions());
@@ -51,6 +52,20 @@ public sealed partial class ReportJson : JsonSerializerContext
             LineageReport.PseudotimeStudy => ReportShape.Read(document.RootElement, Readable.PseudotimeReport),
             _ => null,
         };
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(LagReport report) => JsonSerializer.Serialize(report, Readable.LagReport);
+
+    /// <summary>Reads what <see cref="Write(LagReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static LagReport? ReadLags(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return StudyOf(document.RootElement) == Reports.LagReport.LagStudy ? ReportShape.Read(document.RootElement, Readable.LagReport) : null;
     }
 
     /// <summary>One object, over several lines.</summary>

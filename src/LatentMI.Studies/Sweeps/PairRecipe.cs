@@ -65,7 +65,7 @@ internal sealed class PairRecipe(IReadOnlyList<SweepGroup> sides, int lag, strin
         GroupLoan loan = source.Borrow(sides, WorkingMemory.Of(Shape!.Value, sides, measurement), cancellationToken);
         try
         {
-            SampleSource[] sources = lag == 0 ? [.. loan.Sources] : Shift(loan.Sources, KeptRows(loan, source.Metadata));
+            SampleSource[] sources = lag == 0 ? [.. loan.Sources] : Shift(loan, source.Metadata);
             Choose(sources, source.Metadata, cancellationToken);
             (SampleSource x, SampleSource y) = (sources[0], sources[1]);
             return new Dataset(x.Samples, y.Samples, double.NaN)
@@ -83,41 +83,37 @@ internal sealed class PairRecipe(IReadOnlyList<SweepGroup> sides, int lag, strin
     }
 
     /// <summary>The rows beside each other; Z is of the time of X. The names of rows, which were compared when the work was planned, are now those of X alone.</summary>
-    private SampleSource[] Shift(IReadOnlyList<SampleSource> sources, int[] rows) =>
-    [
-        .. sources.Select((side, i) =>
-        {
-            int start = Math.Max(0, i == 1 ? lag : -lag);
-            SampleSource part = side.ViewRows(Array.ConvertAll(rows, row => start + row));
-            return i == 1 ? part with { RowNames = null } : part;
-        }),
-    ];
-
-    /// <summary>The pairs of rows whose lag stays within a trial, from 0.</summary>
-    private int[] KeptRows(GroupLoan loan, GroupMetadata metadata)
+    private SampleSource[] Shift(GroupLoan loan, GroupMetadata metadata)
     {
-        if (lagWithin is null)
+        var lagged = new LaggedRows(Math.Min(X.Count, Y.Count), numbers: null, lagWithin is null ? [] : FindTrials(lagWithin, loan, metadata));
+        int[] rows = lagged.Common([lag]);
+        if (rows.Length == 0)
         {
-            return [.. Enumerable.Range(0, Count)];
+            throw new InputException(
+                FormattableString.Invariant($"no value of {OneLine.Quote(lagWithin!)} has more than {Math.Abs(lag)} rows of {X.Name} and {Y.Name}; leave the lag {lag} out."));
         }
 
-        // What is known of the trials on either side counts.
-        bool[][] known =
+        return
         [
-            .. Enumerable.Range(0, 2).Where(side => metadata.Of(sides[side].Name).Table?.Find(lagWithin) is not null).Select(side =>
+            .. loan.Sources.Select((side, i) => i == 1
+                ? side.ViewRows(lagged.Partners(rows, lag)) with { RowNames = null }
+                : side.ViewRows(rows)),
+        ];
+    }
+
+    /// <summary>The columns of the trials. What is known of them on either side counts.</summary>
+    private (IO.Tables.MetadataColumn Column, string Address)[] FindTrials(string column, GroupLoan loan, GroupMetadata metadata)
+    {
+        (IO.Tables.MetadataColumn Column, string Address)[] known =
+        [
+            .. Enumerable.Range(0, 2).Where(side => metadata.Of(sides[side].Name).Table?.Find(column) is not null).Select(side =>
             {
                 (IO.Tables.MetadataTable table, string address) = metadata.Require(sides[side].Name, loan.Sources[side]);
-                return TrialRows.WithPartner(table.Find(lagWithin)!, address, Math.Abs(lag));
+                return (table.Find(column)!, address);
             }),
         ];
-        if (known.Length == 0)
-        {
-            throw new InputException($"neither {X.Name} nor {Y.Name} has the column {OneLine.Quote(lagWithin)} of lag-within in the metadata of its rows; give one of them a table with the key metadata.");
-        }
-
-        int[] kept = [.. Enumerable.Range(0, Count).Where(row => Array.TrueForAll(known, side => side[row]))];
-        return kept.Length > 0 ? kept : throw new InputException(
-            FormattableString.Invariant($"no value of {OneLine.Quote(lagWithin)} has more than {Math.Abs(lag)} rows of {X.Name} and {Y.Name}; leave the lag {lag} out."));
+        return known.Length > 0 ? known : throw new InputException(
+            $"neither {X.Name} nor {Y.Name} has the column {OneLine.Quote(column)} of lag-within in the metadata of its rows; give one of them a table with the key metadata.");
     }
 
     /// <summary>The rows that both sides keep, and their normalized values.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Reporting.Figures.Lags;
 using LatentMI.Studies.Sweeps;
 using ScottPlot;
-using ScottPlot.Plottables;
 
 namespace LatentMI.Reporting.Figures.Sweeps;
 
@@ -42,12 +42,10 @@ internal static class LagFigure
         double lowest = Math.Min(0, shown.SelectMany(pair => pair).Min(point => point.Interval?.Lower ?? point.Bits));
         int first = shown.SelectMany(pair => pair).Min(point => point.Lag);
         int last = shown.SelectMany(pair => pair).Max(point => point.Lag);
-        double side = 0.06 * (last - first);
-        double padding = 0.06 * Math.Max(highest - lowest, 0.01);
         using var page = new FigurePage($"{title}: over lags", Math.Min(Columns, shown.Length), PanelHeight);
         foreach (IGrouping<(string X, string Y), Point> pair in shown)
         {
-            Plot panel = FigureStyle.NewPanel($"{pair.Key.X} and {pair.Key.Y}", "lag (rows)", "bits");
+            Plot panel = LagPanel.Create($"{pair.Key.X} and {pair.Key.Y}");
             for (int i = 0; i < settings.Length; i++)
             {
                 Curve curve = Curve.OfMeans(
@@ -55,16 +53,10 @@ internal static class LagFigure
                     spread: null);
                 Color color = Colors[i % Colors.Length];
                 AddIntervals(panel, [.. pair.Where(point => point.Settings == settings[i])], color);
-                curve.AddLine(panel, color, 2, Dashes.None);
-                Marks.Add(panel, curve.Points, MarkerShape.FilledCircle, 6, color);
+                LagPanel.AddCurve(panel, curve, color);
             }
 
-            HorizontalLine zero = panel.Add.HorizontalLine(0);
-            zero.Color = FigureStyle.Gray;
-            zero.LineWidth = 1;
-            panel.Axes.SetLimitsY(lowest - padding, highest + padding);
-            panel.Axes.SetLimitsX(first - side, last + side);
-            panel.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true };
+            LagPanel.Frame(panel, (first, last), (lowest, highest));
             page.Add(panel);
         }
 
@@ -105,11 +97,8 @@ internal static class LagFigure
     {
         foreach (IGrouping<int, Point> seeds in points.GroupBy(point => point.Lag).Where(seeds => seeds.All(seed => seed.Interval is not null)))
         {
-            Coordinates[] ends =
-            [
-                new(seeds.Key, seeds.Average(seed => seed.Interval!.Value.Lower)), new(seeds.Key, seeds.Average(seed => seed.Interval!.Value.Upper)),
-            ];
-            panel.Add.Plottable(new DashedLine(ends, color, 1.4f, Dashes.None));
+            LagPanel.AddInterval(
+                panel, seeds.Key, (seeds.Average(seed => seed.Interval!.Value.Lower), seeds.Average(seed => seed.Interval!.Value.Upper)), color);
         }
     }
 
