@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Figures.Rankings;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;

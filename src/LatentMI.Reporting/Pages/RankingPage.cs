@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Catalog;
 using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Figures.Rankings;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
 using static LatentMI.Reporting.Pages.HtmlText;

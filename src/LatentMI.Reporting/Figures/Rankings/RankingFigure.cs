@@ -3,7 +3,7 @@ using LatentMI.Reporting.Reports;
 using ScottPlot;
 using ScottPlot.Plottables;
 
-namespace LatentMI.Reporting.Figures;
+namespace LatentMI.Reporting.Figures.Rankings;
 
 /// <summary>A ranking: the value of each candidate with its own interval, and beside it how much less it shares than the first, with the interval of that.</summary>
 internal static class RankingFigure
