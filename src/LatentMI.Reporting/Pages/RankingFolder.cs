@@ -1,6 +1,6 @@
 using System.Text.Json;
-using LatentMI.Reporting.Figures.Rankings;
 using LatentMI.Reporting.Figures.Experiments;
+using LatentMI.Reporting.Figures.Rankings;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
