@@ -143,6 +143,7 @@ works estimate lineage/cells.h5ad:X lineage/cells.h5ad:obsm/X_emb --log1p-x --to
 works convert data/x.npy --out x.csv
 works convert data/x.npy --out x.parquet
 works attribute data/x.npy data/y.npy --effort quick --quiet --out attributed
+works rank data/x.npy data/y.npy:0-1 --target data/y.npy --effort quick --quiet --out ranked
 works lag data/x.npy:0-1 data/y.npy:0-1 --lags -2:2 --estimator gaussian --permutations 3 --quiet --out lags
 works encode run/model.npz data/x.npy --out encoded.npy
 works encode run/model.npz x.csv --out encoded.parquet

@@ -66,7 +66,7 @@ internal sealed class RankRequest
             LatentMiEstimate[][] estimates = ProgressDisplay.For(new InferenceText("estimate"), context, Output.IsQuiet)
                 .Run(progress => EstimateAll(pairs, start, progress, context.CancellationToken));
             var report = RankingReport.Describe(
-                EstimateRanking.Of(estimates), estimates, [.. pairs.Select(pair => pair.X)], pairs[0].Y, pairs[0].Drawn, Stopwatch.GetElapsedTime(start));
+                EstimateRanking.Of(estimates), estimates, [.. pairs.Select(pair => pair.X)], pairs[0].Y, pairs[0].Drawn, Estimate.DescribeLatent, Stopwatch.GetElapsedTime(start));
             if (results is not null)
             {
                 RankingFolder.Write(results, report, context.CancellationToken);

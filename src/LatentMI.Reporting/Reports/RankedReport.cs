@@ -37,6 +37,9 @@ public sealed record RankedReport
     /// <summary>What to know before trusting the value, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>The identifier of each of <see cref="Warnings"/>, in their order.</summary>
+    public required IReadOnlyList<string> WarningIds { get; init; }
+
     /// <summary>Describes a candidate.</summary>
     /// <param name="ranking">The ranking.</param>
     /// <param name="candidate">The candidate, from 0.</param>
@@ -45,6 +48,8 @@ public sealed record RankedReport
     public static RankedReport Describe(EstimateRanking ranking, int candidate, IReadOnlyList<LatentMiEstimate> estimates, SampleSource source)
     {
         (int best, int worst) = ranking.Ranks(candidate);
+        IReadOnlyList<EstimateWarning> warnings = EstimateWarning.Join(
+            estimates.SelectMany(estimate => estimate.Warnings.Concat(Diagnosis.Find(estimate)).DistinctBy(warning => warning.Id)), estimates.Count, "seeds");
         bool haveIntervals = estimates.All(estimate => estimate.Interval is not null);
         return new RankedReport
         {
@@ -57,12 +62,8 @@ public sealed record RankedReport
             SeedBits = [.. estimates.Select(estimate => Finite.OrNull(estimate.Bits))],
             SeedStandardDeviation = Finite.OrNull(RepeatedBits.Of([.. estimates.Select(estimate => estimate.Bits)]).StandardDeviation),
             Representation = estimates[0].Representations.First(score => score.Chosen).Name,
-            Warnings =
-            [
-                .. EstimateWarning.Join(
-                    estimates.SelectMany(estimate => estimate.Warnings.Concat(Diagnosis.Find(estimate)).DistinctBy(warning => warning.Id)), estimates.Count, "seeds")
-                    .Select(warning => warning.MessageForCommand()),
-            ],
+            Warnings = [.. warnings.Select(warning => warning.MessageForCommand())],
+            WarningIds = [.. warnings.Select(warning => warning.Id)],
         };
     }
 }

@@ -39,6 +39,9 @@ public sealed record RankingReport
     /// <summary>The seeds that each value is a mean over.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
+    /// <summary>The settings of the estimates that differ from the preset, as <c>name=value</c> with spaces between.</summary>
+    public required string Settings { get; init; }
+
     /// <summary>The time of the estimates.</summary>
     public required double ElapsedSeconds { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record RankingReport
     /// <param name="sources">Where each candidate came from.</param>
     /// <param name="target">Where Y came from.</param>
     /// <param name="drawn">The rows that were drawn; null where all were used.</param>
+    /// <param name="settings">The settings of the estimates.</param>
     /// <param name="elapsed">The time of the estimates.</param>
     public static RankingReport Describe(
         EstimateRanking ranking,
@@ -67,6 +71,7 @@ public sealed record RankingReport
         IReadOnlyList<SampleSource> sources,
         SampleSource target,
         RowsDrawn? drawn,
+        ParameterSet settings,
         TimeSpan elapsed)
     {
         LatentMiEstimate first = estimates[0][0];
@@ -84,6 +89,7 @@ public sealed record RankingReport
             RowsAvailable = drawn?.Available,
             Groups = first.Groups?.Count,
             Seeds = [.. estimates[0].Select(estimate => estimate.Seed)],
+            Settings = settings.ToString(),
             ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
             Provenance = Provenance.Current,
         };

@@ -53,7 +53,7 @@ public static class LagTable
         LagPointReport peak = report.Peak();
         string order = report.PeakLag switch
         {
-            0 => "neither follows the other",
+            0 => "at the same time",
             > 0 and var lag => $"Y follows X by {OneLine.Count(lag, "row")}",
             var lag => $"X follows Y by {OneLine.Count(-(long)lag, "row")}",
         };

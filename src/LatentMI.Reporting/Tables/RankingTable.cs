@@ -66,6 +66,7 @@ public static class RankingTable
             ? Invariant($"{report.NSamples} drawn from {available}")
             : Invariant($"{report.NSamples}") + (report.Groups is { } groups ? Invariant($" in {groups} groups, kept together in every split") : string.Empty));
         yield return ("seeds", string.Join(", ", report.Seeds) + (report.Seeds.Count > 1 ? Invariant($"; standard deviations over seeds up to {Spread(report):F4} bits") : string.Empty));
+        yield return ("settings", report.Settings);
         yield return ("seconds", Invariant($"{report.ElapsedSeconds:F1}"));
     }
 
