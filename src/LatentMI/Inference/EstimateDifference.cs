@@ -17,8 +17,8 @@ public readonly record struct EstimateDifference(double Bits, double StandardErr
     private const double Level = 0.95;
 
     /// <summary>
-    /// The difference of two values that are each the mean of estimates with different seeds. With d_i the difference of the mean pointwise values of row i, its variance is that of the mean of d over
-    /// rows (over groups, or blocks of a time series, where there are any), and what the calibration of either may be off by. An end of the interval lies as many standard errors away as the level
+    /// The difference of two values that are each the mean of estimates with different seeds. With d_i the difference of the held-out log density ratios of row i, its variance is that of the mean of d
+    /// over rows (over groups, or blocks of a time series, where there are any), the noise of nearest neighbors, and what the calibration of either may be off by. An end of the interval lies as many standard errors away as the level
     /// demands, and as much farther as an interval of the values reaches beyond their own standard errors: upward by what the maps of the first may miss, downward by what those of the second may.
     /// </summary>
     /// <param name="first">The estimates of one value, at least one.</param>
@@ -58,7 +58,7 @@ public readonly record struct EstimateDifference(double Bits, double StandardErr
         double[] differences =
         [
             .. Enumerable.Range(0, first[0].SampleCount)
-                .Select(row => first.Average(estimate => estimate.PointwiseBits[row]) - second.Average(estimate => estimate.PointwiseBits[row])),
+                .Select(row => first.Average(estimate => Influence(estimate)[row]) - second.Average(estimate => Influence(estimate)[row])),
         ];
         int[] rows = [.. Enumerable.Range(0, differences.Length).Where(row => !double.IsNaN(differences[row]))];
         if (rows.Length == 0)
@@ -73,9 +73,12 @@ public readonly record struct EstimateDifference(double Bits, double StandardErr
         double[] values = [.. rows.Select(row => differences[row])];
         double sampling = ClusteredMean.Variance(values, groups) * Math.Pow(StudentErrors.Factor(errors, ClusteredMean.Count(values.Length, groups)), 2);
 
-        // Neighboring rows have the same neighbors, so that where little is shared rows scatter less than their mean. Seeds draw folds and surrogates, and err alike in what no row shows.
-        double neighbors = first.Average(estimate => estimate.NeighborVariance) + second.Average(estimate => estimate.NeighborVariance);
-        return Math.Sqrt(Math.Max(sampling, neighbors) + first.Average(estimate => estimate.UnseenVariance) + second.Average(estimate => estimate.UnseenVariance));
+        // Seeds draw folds and surrogates, and err alike in what no row shows.
+        return Math.Sqrt(sampling + first.Average(Beside) + second.Average(Beside));
+
+        static IReadOnlyList<double> Influence(LatentMiEstimate estimate) => estimate.LogRatioBits ?? estimate.PointwiseBits;
+
+        static double Beside(LatentMiEstimate estimate) => estimate.NeighborVariance + estimate.UnseenVariance;
     }
 
     /// <summary>How far intervals reach beyond their own standard errors, in the mean over seeds; infinity above a lower bound, and where there is no interval.</summary>

@@ -31,6 +31,21 @@ public class EstimateDifferenceTests
     }
 
     [Fact]
+    public void The_error_counts_density_ratios_over_rows_and_all_else_of_either_value()
+    {
+        var random = new RandomStream(seed: 3, RandomPurpose.Data);
+        double[] ratios = [.. Enumerable.Range(0, Rows).Select(_ => random.NextNormal())];
+        LatentMiEstimate first = Made(new double[Rows]) with { LogRatioBits = [.. ratios.Select(value => value + 2)], NeighborVariance = 0.01, UnseenVariance = 0.02 };
+        LatentMiEstimate same = Made(new double[Rows]) with { LogRatioBits = ratios, NeighborVariance = 0.03 };
+        LatentMiEstimate other = Made(new double[Rows]) with { LogRatioBits = new double[Rows] };
+
+        double mean = ratios.Average();
+        double overRows = ratios.Sum(value => (value - mean) * (value - mean)) / (Rows - 1) / Rows;
+        Assert.Equal(Math.Sqrt(0.06), EstimateDifference.Between([first], [same]).StandardError, tolerance: 1e-9);
+        Assert.Equal(Math.Sqrt(0.03 + overRows), EstimateDifference.Between([first], [other]).StandardError, tolerance: 1e-5);
+    }
+
+    [Fact]
     public void Rows_of_a_group_and_of_a_block_of_a_series_count_together()
     {
         // Rows of a group differ by the same amount, so that a hundred groups are all that the rows tell.

@@ -108,6 +108,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             },
             EffortGain = effortGain,
             Interval = value.Reach.Interval,
+            LogRatioBits = PointwiseRows.Scatter(x.Count, order.Rows, LogRatios(candidate)),
             NeighborVariance = calibrated.NeighborVariance,
             UnseenVariance = calibrated.UnknownVariance + value.Recovered.Variance + (value.Loss.StandardError * value.Loss.StandardError),
             AtLeastBits = value.Reach.AtLeastBits,
@@ -188,6 +189,13 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             loss.FurtherBits,
             Reach.Unresolved(calibrated, x, y));
         return new Value(calibrated, recovered, loss, reach);
+    }
+
+    /// <summary>The held-out logarithm of the ratio of each row's own pair, in bits; of parts that are estimated one by one the sum.</summary>
+    private static double[] LogRatios(Candidate candidate)
+    {
+        double[][] nats = candidate.Parts.Count == 0 ? [candidate.Ratio.HeldOutNats] : [.. candidate.Parts.Select(part => part.Ratio.HeldOutNats)];
+        return [.. Enumerable.Range(0, nats[0].Length).Select(row => nats.Sum(part => part[row]) / Math.Log(2))];
     }
 
     private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken)

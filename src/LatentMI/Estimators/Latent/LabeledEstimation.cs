@@ -135,6 +135,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             // They are about the latents, which the value is no longer of.
             Calibration = null,
             EffortGain = null,
+            LogRatioBits = null,
             NeighborVariance = 0,
             UnseenVariance = 0,
             Representations = [.. estimate.Representations.Select(tried => tried with { Chosen = false }), score with { Chosen = true }],

@@ -38,11 +38,17 @@ public sealed record LatentMiEstimate : LatentEstimate
     /// <summary>What <see cref="Effort.Thorough"/> gained; null with less effort, and where the value is not that of the latents.</summary>
     public EffortGain? EffortGain { get; init; }
 
-    /// <summary>The part of the interval's variance, in bits², that is the noise of nearest neighbors, those of a row being much those of the rows around it.</summary>
+    /// <summary>
+    /// The held-out logarithm of the density ratio of each row's own pair, in bits: the influence of a row on the value but for a constant, whose scatter over rows the interval counts. NaN for rows
+    /// without a value; null where the value is not that of the latents, and pointwise values take its place.
+    /// </summary>
+    internal IReadOnlyList<double>? LogRatioBits { get; init; }
+
+    /// <summary>The part of the interval's variance, in bits², that is the noise of nearest neighbors.</summary>
     internal double NeighborVariance { get; init; }
 
     /// <summary>
-    /// The part of the interval's variance, in bits², that the scatter of pointwise values over rows does not show: what calibration, recovery and the loss of the maps may be off by.
+    /// The part of the interval's variance, in bits², that neither the scatter of rows nor that of neighbors shows: what calibration, recovery and the loss of the maps may be off by.
     /// </summary>
     internal double UnseenVariance { get; init; }
 
