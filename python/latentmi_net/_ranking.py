@@ -130,10 +130,13 @@ def rank(
     lib = _library.library()
     try:
         estimates = []
-        for x in named.values():
+        for name, x in named.items():
             made = []
             for seed in seeds:
-                handle = start("lmi", x, y, {**settings, "seed": seed}, groups=groups, progress=progress)[1]
+                try:
+                    handle = start("lmi", x, y, {**settings, "seed": seed}, groups=groups, progress=progress)[1]
+                except ValueError as error:
+                    raise ValueError(f"{name}: {error}") from error
                 handles.append(handle)
                 made.append(result_of(lib, handle, model=False))
             estimates.append(made)

@@ -111,6 +111,8 @@ public class RankCommandTests
     [InlineData("much.csv some.csv --target y.csv --group-by animal", "animal")]
     [InlineData("much.csv some.csv --target y.csv --seeds 4-2", "--seeds: '4-2' cannot be used")]
     [InlineData("much.csv some.csv --target y.csv --estimator ksg", "--estimator")]
+    [InlineData("much.csv short.csv --target y.csv", "short.csv: X has 290 rows and Y has 300")]
+    [InlineData("much.csv flat.csv --target y.csv", "flat.csv: All columns of X are constant")]
     public void Wrong_input_is_refused_in_one_line(string options, string message)
     {
         using var folder = new TemporaryFolder();
@@ -133,11 +135,13 @@ public class RankCommandTests
         Table("much.csv", row => y[row] + (0.2 * random.NextNormal()));
         Table("some.csv", row => y[row] + random.NextNormal());
         Table("noise.csv", _ => random.NextNormal());
+        Table("flat.csv", _ => 1);
+        Table("short.csv", row => y[row], Rows - 10);
 
-        void Table(string name, Func<int, double> value)
+        void Table(string name, Func<int, double> value, int rows = Rows)
         {
             var text = new StringBuilder(",value\n");
-            for (int row = 0; row < Rows; row++)
+            for (int row = 0; row < rows; row++)
             {
                 text.Append(CultureInfo.InvariantCulture, $"item{row},{value(row):R}\n");
             }

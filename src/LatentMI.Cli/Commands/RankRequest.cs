@@ -85,12 +85,26 @@ internal sealed class RankRequest
         }
     }
 
-    /// <summary>The rows that all have, in the order of Y: Y is paired with each candidate in turn, and then each candidate with what is left of it.</summary>
+    /// <summary>The rows that all have, in the order of Y: each candidate is paired with what the ones before it left of Y, and then with what is left in the end.</summary>
     private (SampleSource[] Candidates, SampleSource Target) Pair(IReadOnlyList<SampleSource> read)
     {
         SampleSource[] candidates = [.. read.Take(Candidates.Count)];
-        SampleSource target = candidates.Aggregate(read[^1], (left, candidate) => RowPairingOption.Pair(Pairing, left, candidate).X);
+        SampleSource common = candidates.Aggregate(read[^1], (left, candidate) => About(candidate, () => RowPairingOption.Pair(Pairing, candidate, left).Y));
+        SampleSource target = RowPairingOption.Pair(Pairing, read[^1], common).X;
         return (Array.ConvertAll(candidates, candidate => RowPairingOption.Pair(Pairing, target, candidate).Y), target);
+    }
+
+    /// <summary>Does something with a candidate, whose address stands before what is wrong with it: each of them is X.</summary>
+    private static T About<T>(SampleSource candidate, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (InputException e) when (!e.Message.StartsWith($"{candidate.Address}: ", StringComparison.Ordinal))
+        {
+            throw new InputException($"{candidate.Address}: {e.Message}", e);
+        }
     }
 
     private RowGroups? Groups(OpenFiles files, SampleSource target, CancellationToken cancellationToken)
@@ -112,7 +126,7 @@ internal sealed class RankRequest
         {
             LatentMiOptions options = Estimate.CrossFitting;
             options = options with { Groups = pair.Groups, Labels = Estimate.Labels(pair.X, pair.Y) ?? options.Labels };
-            return Seeds.Select(EstimateOnce).ToArray();
+            return Seeds.Select(seed => About(pair.X, () => EstimateOnce(seed))).ToArray();
 
             LatentMiEstimate EstimateOnce(ulong seed)
             {

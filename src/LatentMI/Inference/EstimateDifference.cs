@@ -5,8 +5,8 @@ using MathNet.Numerics.Distributions;
 namespace LatentMI.Inference;
 
 /// <summary>
-/// How much more one estimate says than another of the same rows, such as I(X1;Y) - I(X2;Y) of two embeddings of the same items. Both err alike where rows share what makes them err, so that
-/// the difference is known better than either value.
+/// How much more one estimate says than another of the same rows, such as I(X1;Y) - I(X2;Y) of two embeddings of the same items. What a row adds to both cancels in the difference, which
+/// can therefore be known better than two separate intervals tell.
 /// </summary>
 /// <param name="Bits">The difference of the values, in bits.</param>
 /// <param name="StandardError">Its standard error over rows, in bits; infinite where the rows are a single group.</param>

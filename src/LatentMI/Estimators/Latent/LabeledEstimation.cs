@@ -198,6 +198,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
             Bits = rows.Average(bits => bits - excess),
             PointwiseBits = [.. estimate.PointwiseBits.Select(bits => bits - excess)],
             Interval = estimate.Interval is null ? null : ConfidenceInterval.Around(most, error) with { Upper = highest },
+            UnseenVariance = excess * excess / 4,
             AtLeastBits = null,
             Warnings = [.. estimate.Warnings, new EstimateWarning("above-entropy", string.Create(
                 CultureInfo.InvariantCulture,
