@@ -128,8 +128,12 @@ public sealed partial class DefaultsTests
         }
 
         // Null in settings where they depend on the columns or the preset; the value tells whether they are the stated ones.
-        json["settings"]?.AsObject().Remove("hidden_width");
-        json["settings"]?.AsObject().Remove("max_epochs");
+        if (json["settings"] is JsonObject settings)
+        {
+            settings.Remove("hidden_width");
+            settings.Remove("max_epochs");
+        }
+
         return json.ToJsonString();
     }
 
