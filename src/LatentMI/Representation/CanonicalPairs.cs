@@ -79,14 +79,21 @@ internal sealed class CanonicalPairs
     /// <summary>How many correlations there are, up to the first that is chance after one that is some standard errors above 0; at least 1.</summary>
     /// <param name="correlations">Held-out correlations.</param>
     /// <param name="rows">The rows that they were measured on.</param>
-    public static int CountSignificant(double[] correlations, int rows) => Math.Clamp(LeadingSignificant(correlations, rows), 1, Math.Min(MostPairs, correlations.Length));
+    public static int CountSignificant(double[] correlations, int rows) => Math.Clamp(CountCorrelated(correlations, rows), 1, Math.Min(MostPairs, correlations.Length));
 
-    /// <summary>What the significant pairs beyond those that are used share at most, the information of a Gaussian with their correlations, in nats.</summary>
+    /// <summary>
+    /// How many correlations there are up to the first that is chance after one that is not: a few outlying rows may lead with a pair that held-out rows do not show. One of
+    /// the others must be twice as large to be no chance.
+    /// </summary>
     /// <param name="correlations">Held-out correlations.</param>
     /// <param name="rows">The rows that they were measured on.</param>
-    /// <param name="used">How many pairs are used.</param>
-    public static double UnusedNats(double[] correlations, int rows, int used) =>
-        GaussianInformation.Nats(correlations.Take(LeadingSignificant(correlations, rows)).Skip(used));
+    public static int CountCorrelated(double[] correlations, int rows)
+    {
+        double least = SignificantErrors / Math.Sqrt(rows);
+        int first = correlations[0] >= least ? 0 : Array.FindIndex(correlations, 0, Math.Min(MostPairs, correlations.Length), correlation => correlation >= 2 * least);
+        int end = first < 0 ? 0 : Array.FindIndex(correlations, first, correlation => correlation < least);
+        return end < 0 ? correlations.Length : end;
+    }
 
     /// <summary>Finds the number of features and the variates.</summary>
     /// <param name="x">n x p whitened features of X, rows sorted by fold.</param>
@@ -248,18 +255,6 @@ internal sealed class CanonicalPairs
     /// <param name="compute">What it runs on.</param>
     public double HarmonicShare(MatrixView latentX, MatrixView latentY, Compute compute) =>
         Math.Min(Harmonics.Share(_x, latentX, compute), Harmonics.Share(_y, latentY, compute));
-
-    /// <summary>
-    /// How many correlations there are up to the first that is chance after one that is not: a few outlying rows may lead with a pair that held-out rows do not show. One of
-    /// the others must be twice as large to be no chance.
-    /// </summary>
-    private static int LeadingSignificant(double[] correlations, int rows)
-    {
-        double least = SignificantErrors / Math.Sqrt(rows);
-        int first = correlations[0] >= least ? 0 : Array.FindIndex(correlations, 0, Math.Min(MostPairs, correlations.Length), correlation => correlation >= 2 * least);
-        int end = first < 0 ? 0 : Array.FindIndex(correlations, first, correlation => correlation < least);
-        return end < 0 ? correlations.Length : end;
-    }
 
     private static CanonicalPairs Find(
         MatrixView x, MatrixView y, FoldMoments moments, FeatureRanks[] tried, Func<DenseMatrix, SingularValues> decompose, int? scored, Compute compute)

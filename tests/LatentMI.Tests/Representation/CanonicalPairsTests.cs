@@ -37,11 +37,11 @@ public sealed class CanonicalPairsTests
     }
 
     [Fact]
-    public void Pairs_beyond_those_that_are_used_count_up_to_the_first_that_is_chance()
+    public void Pairs_count_up_to_the_first_that_is_chance()
     {
-        double[] correlations = [0.8, 0.7, 0.6, 0.01, 0.5];
-        Assert.Equal(GaussianInformation.Nats([0.7, 0.6]), CanonicalPairs.UnusedNats(correlations, Rows, used: 1), 1e-12);
-        Assert.Equal(0, CanonicalPairs.UnusedNats(correlations, Rows, used: 3));
+        Assert.Equal(3, CanonicalPairs.CountCorrelated([0.8, 0.7, 0.6, 0.01, 0.5], Rows));
+        Assert.Equal(3, CanonicalPairs.CountCorrelated([0.01, 0.7, 0.6, 0.01, 0.5], Rows));
+        Assert.Equal(0, CanonicalPairs.CountCorrelated([0.01, 0.1, 0.01], Rows));
     }
 
     [Fact]

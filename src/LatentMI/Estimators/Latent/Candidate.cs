@@ -42,9 +42,6 @@ internal sealed record Candidate(
     /// <summary>The correlation of each pair of latents that could be used; empty where latents do not come in pairs.</summary>
     public double[] HeldOutCorrelations { get; init; } = [];
 
-    /// <summary>What pairs of latents that could be used, and are not, share at most, in nats.</summary>
-    public double UnusedNats { get; init; }
-
     /// <summary>The first pairs of latents; null where latents do not come in pairs.</summary>
     public Func<int, (MatrixView X, MatrixView Y)>? LatentsOf { get; init; }
 }

@@ -65,7 +65,6 @@ internal static class CanonicalCandidate
             Refined = ratio.Kind == RatioKind.Critic ? () => fit.Ratios.Better(latents, ratio, CriticRatios.Fit(halves, CriticRatios.OfChosen, fit.Options.Seed, fit.Compute)) : null,
             Pairs = pairs,
             HeldOutCorrelations = pairs.HeldOutCorrelations,
-            UnusedNats = CanonicalPairs.UnusedNats(pairs.HeldOutCorrelations, fit.Order.IndependentRows, latentDimensions),
             LatentsOf = count => pairs.HeldOutVariates(count, fit.Compute),
         };
 

@@ -176,7 +176,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         bool areItems = Reach.AreRepeated(x) && Reach.AreRepeated(y);
         RecoveredInformation recovered = recovery.Recover(candidate, calibrated, areIndependent: options.Groups is null && !areItems);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
-        double unused = recovered.UncountedShare * Math.Max(0, (candidate.UnusedNats / Math.Log(2)) - recovered.Bits);
+        double unused = recovery.UnusedBits(candidate, recovered);
         double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
         loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + improved + apartBits);
         var reach = Reach.Of(

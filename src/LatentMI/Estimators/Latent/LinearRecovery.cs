@@ -100,6 +100,23 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
             new(share * Bits(nats - kept), Math.Pow(share * Bits(standardDeviation), 2), share, UncountedShare: 1 - share);
     }
 
+    /// <summary>What correlated pairs of variates beyond the latents share at most that is not recovered, in bits.</summary>
+    /// <param name="candidate">The representation.</param>
+    /// <param name="recovered">What is recovered of its pairs.</param>
+    public double UnusedBits(Candidate candidate, RecoveredInformation recovered)
+    {
+        int used = candidate.Latents.Dimensions;
+        int correlated = candidate.LatentsOf is null ? used : CanonicalPairs.CountCorrelated(candidate.HeldOutCorrelations, order.IndependentRows);
+        if (recovered.UncountedShare == 0 || correlated <= used)
+        {
+            return 0;
+        }
+
+        (MatrixView x, MatrixView y) = candidate.LatentsOf!(correlated);
+        var variates = new LatentPairs(x, y, candidate.Latents.Blocks, candidate.Latents.Folds);
+        return recovered.UncountedShare * Math.Max(0, Bits(UnusedPairs.Nats(variates, used, compute)) - recovered.Bits);
+    }
+
     /// <summary>
     /// Whether the correlations of all features, as of many weak ones, certainly tell more than another representation finds on held-out rows, and tell nothing twice.
     /// </summary>

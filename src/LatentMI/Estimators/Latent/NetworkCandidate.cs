@@ -59,7 +59,6 @@ internal static class NetworkCandidate
             OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Network ? new FewerRows(FewerTimes, OnHalf) : null,
             History = History(network.FirstTraining, networks),
             HeldOutCorrelations = network.HeldOutCorrelations,
-            UnusedNats = CanonicalPairs.UnusedNats(network.HeldOutCorrelations, fit.Order.IndependentRows, network.LatentDimensions),
             LatentsOf = network.HeldOutLatents,
         };
 
