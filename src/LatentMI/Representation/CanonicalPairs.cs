@@ -29,8 +29,8 @@ internal sealed class CanonicalPairs
     // correlations, it is at most 1.4.
     private const double ScaleDeviations = 3;
 
-    // What all correlations of some features tell more than those of others, in standard deviations of the difference.
-    private const double MoreDeviations = 3;
+    // What all correlations of some features certainly tell more than those of others, in standard deviations of the difference.
+    private const double CertainDeviations = 3;
 
     private readonly MatrixView _x;
     private readonly MatrixView _y;
@@ -230,12 +230,13 @@ internal sealed class CanonicalPairs
         GaussianInformation.NatsOfCross(_moments.CrossOf(ranks)) - GaussianInformation.Bias(_moments.TotalRows, ranks.X, ranks.Y);
 
     /// <summary>
-    /// Whether all correlations tell more than those of other features for certain: what many weak ones tell, held-out rows may not show. Columns that were screened for theirs tell no
+    /// Whether all correlations tell more than those of other features: what many weak ones tell, held-out rows may not show. Columns that were screened for theirs tell no
     /// more than all do: what chance adds to those that pass is less than what those that do not pass take away.
     /// </summary>
     /// <param name="other">The correlations of the other features, of as many rows.</param>
-    public bool TellMoreThan(CanonicalPairs other) =>
-        GaussianExcessNats(LargestRanks) - other.GaussianExcessNats(other.LargestRanks) >= MoreDeviations * Math.Sqrt(Variance(this) + Variance(other));
+    /// <param name="deviations">By how many standard deviations of the difference; that of the default is certain.</param>
+    public bool TellMoreThan(CanonicalPairs other, double deviations = CertainDeviations) =>
+        GaussianExcessNats(LargestRanks) - other.GaussianExcessNats(other.LargestRanks) >= deviations * Math.Sqrt(Variance(this) + Variance(other));
 
     /// <summary>The canonical variates of all rows by directions of all of them, and their correlations.</summary>
     /// <param name="ranks">How many leading features.</param>

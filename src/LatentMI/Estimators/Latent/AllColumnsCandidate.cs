@@ -19,9 +19,6 @@ internal static class AllColumnsCandidate
     // The argument of the Tracy-Widom law that chance exceeds once in a thousand times.
     private const double EvidentDeviations = 3.3;
 
-    // The same of the sum over all correlations, in its standard deviations: many weak ones tell more than the largest.
-    private const double EvidentDeviationsOfAll = 5;
-
     // With fewer rows for each column, what all correlations tell must have no larger standard deviation, in nats, and there must be so many more rows than columns.
     private const double LargestDeviation = 0.03;
     private const double MostColumnsPerRow = 0.7;
@@ -38,7 +35,7 @@ internal static class AllColumnsCandidate
     /// <param name="linear">The linear maps of some of the columns or of leading components.</param>
     /// <returns>
     /// The candidate; null where there are few columns, or too many for the rows, or where neither the largest correlation of all columns nor all together are more than chance, or
-    /// where they certainly tell no more than those of the other maps.
+    /// where they tell no more than those of the other maps.
     /// </returns>
     public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IReadOnlyCollection<Candidate> linear)
     {
@@ -67,7 +64,7 @@ internal static class AllColumnsCandidate
         }
 
         double largest = CanonicalEdge.LargestSquare(cross, rows);
-        if (CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations && !IsEvidentOfAll(cross, rows))
+        if (CanonicalEdge.Deviations(largest, rows, p, q) < EvidentDeviations && !IsSuggestive(cross, rows))
         {
             return null;
         }
@@ -76,7 +73,7 @@ internal static class AllColumnsCandidate
         SpikedCorrelation spike = CanonicalEdge.Spike(largest, rows, p, q);
         bool hasLarger = GaussianInformation.Nats([Math.Sqrt(spike.Square)]) - found >= CertainErrors * spike.NatsDeviation;
         var pairs = CanonicalPairs.FindOfAll(allX.Values, allY.Values, fit.Order.Starts, fit.Compute);
-        if (!hasLarger && linear.Any(maps => !pairs.TellMoreThan(maps.Pairs!)))
+        if (!hasLarger && linear.Any(maps => !pairs.TellMoreThan(maps.Pairs!, LinearRecovery.SuggestiveDeviations)))
         {
             return null;
         }
@@ -84,10 +81,10 @@ internal static class AllColumnsCandidate
         return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, allX, allY, pairs) with { IsOfAllVariance = true, IsOfOneSize = isOfOneSize };
     }
 
-    /// <summary>Whether all correlations together certainly tell something, whether or not the largest does.</summary>
-    private static bool IsEvidentOfAll(MatrixView cross, int rows) =>
+    /// <summary>Whether all correlations together tell more than chance, whether or not the largest does: the interval reaches up where they do, if the value does not.</summary>
+    private static bool IsSuggestive(MatrixView cross, int rows) =>
         GaussianInformation.NatsOfCross((DenseMatrix)(cross.ToDense() / rows)) - GaussianInformation.Bias(rows, cross.Rows, cross.Columns)
-        >= EvidentDeviationsOfAll * GaussianInformation.Deviation(rows, cross.Rows, cross.Columns);
+        >= LinearRecovery.SuggestiveDeviations * GaussianInformation.Deviation(rows, cross.Rows, cross.Columns);
 
     /// <summary>The sum of the squares of all correlations, less its mean where rows of these sizes are independent.</summary>
     private static double SharedSquares(MatrixView cross, MatrixView x, MatrixView y)

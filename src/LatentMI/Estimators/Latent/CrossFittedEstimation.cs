@@ -61,7 +61,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         ColumnsApart? apart = search.Apart(candidates, candidate, cancellationToken);
-        Value value = ValueOf(candidate, candidates[chosen], recovery, apart?.UpperBits ?? 0, x, y, compute, cancellationToken);
+        Value value = ValueOf(candidate, candidates, chosen, recovery, apart?.UpperBits ?? 0, x, y, compute, cancellationToken);
         CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
@@ -170,15 +170,25 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
     // The value of the latents, with what the maps lost of it by the ratio that the candidate was chosen by, as maps of fewer rows have no other.
     private Value ValueOf(
-        Candidate candidate, Candidate fitted, LinearRecovery recovery, double apartBits, Samples x, Samples y, Compute compute, CancellationToken cancellationToken)
+        Candidate candidate,
+        IReadOnlyList<Candidate> candidates,
+        int chosen,
+        LinearRecovery recovery,
+        double apartBits,
+        Samples x,
+        Samples y,
+        Compute compute,
+        CancellationToken cancellationToken)
     {
+        Candidate fitted = candidates[chosen];
         CalibratedKsg calibrated = Calibrate(candidate, compute, cancellationToken);
         bool areItems = Reach.AreRepeated(x) && Reach.AreRepeated(y);
         RecoveredInformation recovered = recovery.Recover(candidate, calibrated, areIndependent: options.Groups is null && !areItems);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
         double unused = recovery.UnusedBits(candidate, recovered);
+        double suggested = options.Groups is not null || areItems ? 0 : recovery.SuggestedBits(candidates, calibrated.Bits + recovered.Bits);
         double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
-        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + improved + apartBits);
+        loss = (areItems ? loss.OnlyFurther() : loss).Further(Math.Max(unused, suggested) + improved + apartBits);
         var reach = Reach.Of(
             candidate.Latents,
             candidate.Ratio,

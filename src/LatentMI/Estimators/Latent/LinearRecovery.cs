@@ -16,6 +16,9 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="compute">What it runs on.</param>
 internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, Compute compute)
 {
+    /// <summary>By how many standard deviations a sum over correlations must be above another for the difference to be no chance, if not certain.</summary>
+    public const double SuggestiveDeviations = 2;
+
     // The sample correlations of the pairs must be above those of so many random re-pairings, and above their mean by so many of their standard deviations.
     private const int Pairings = 24;
     private const double CertainDeviations = 5;
@@ -115,6 +118,33 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
         (MatrixView x, MatrixView y) = candidate.LatentsOf!(correlated);
         var variates = new LatentPairs(x, y, candidate.Latents.Blocks, candidate.Latents.Folds);
         return recovered.UncountedShare * Math.Max(0, Bits(UnusedPairs.Nats(variates, used, compute)) - recovered.Bits);
+    }
+
+    /// <summary>
+    /// How much more than was found all correlations of linear maps may tell, where they are more than chance but not for certain, in bits: held-out rows do not show many weak ones, nor do a
+    /// few that are densely mixed into many columns. The upper end of their sum.
+    /// </summary>
+    /// <param name="candidates">The representations.</param>
+    /// <param name="foundBits">What was found, with what was recovered.</param>
+    public double SuggestedBits(IEnumerable<Candidate> candidates, double foundBits)
+    {
+        double most = 0;
+        foreach (Candidate candidate in candidates)
+        {
+            if (!IsPossible || candidate is not { Kind: RepresentationKind.Linear, Pairs: { } pairs })
+            {
+                continue;
+            }
+
+            double deviation = Bits(GaussianInformation.Deviation(order.Rows.Length, pairs.LargestRanks.X, pairs.LargestRanks.Y));
+            double more = Bits(pairs.GaussianExcessNats(pairs.LargestRanks)) - foundBits;
+            if (more >= SuggestiveDeviations * deviation && !pairs.ShareScale(pairs.LargestRanks))
+            {
+                most = Math.Max(most, LinearShare(pairs, candidate.Latents) * (more + (ConfidenceInterval.StandardErrors * deviation)));
+            }
+        }
+
+        return most;
     }
 
     /// <summary>
