@@ -1,18 +1,20 @@
 """The published method in PyTorch, as preset `paper` describes it, to compare the distribution of its estimates over seeds with LatentMI's.
 
-python3 bench/pytorch/estimate.py X.npy Y.npy --seeds 0 1 2 [--width 1024] [--learning-rate 1e-4]
+python3 bench/peers/published.py X.npy Y.npy --seeds 0 1 2 [--width 1024] [--learning-rate 1e-4]
 
 Prints a line per seed. Needs PyTorch, NumPy, SciPy.
 """
 
 import argparse
+import json
+import time
 
 import numpy as np
 import torch
 from scipy.special import digamma
 from torch import nn
 
-from epoch import BATCH, decoder, encoder
+from published_epoch import BATCH, decoder, encoder
 
 NEIGHBORS = 3
 PATIENCE = 30
@@ -89,12 +91,17 @@ def main():
     parser.add_argument("--width", type=int, default=1024)
     parser.add_argument("--learning-rate", type=float, default=1e-4)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="print the seconds of the estimates and the last value alone")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     x, y = standardize(np.load(options.x)), standardize(np.load(options.y))
+    start = time.perf_counter()
     for seed in options.seeds:
         bits, epoch, value = estimate(x, y, options.width, options.learning_rate, seed)
-        print(f"seed {seed}: {bits:.4f} bits, {epoch} epochs, validation loss {value:.4f}", flush=True)
+        if not options.json:
+            print(f"seed {seed}: {bits:.4f} bits, {epoch} epochs, validation loss {value:.4f}", flush=True)
+    if options.json:
+        print(json.dumps({"seconds": time.perf_counter() - start, "bits": float(bits)}))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Times a training epoch of the published networks in PyTorch, to compare with `compare` of LatentMI.Benchmarks.
 
-python3 bench/pytorch/epoch.py [--n 2000] [--d 1000] [--epochs 5] [--threads 2]
+python3 bench/peers/published_epoch.py [--n 2000] [--d 1000] [--epochs 5] [--threads 2]
 
 Half of the rows trains in batches of 512 (forward, backward, Adam), the other half is validated (forward). Random data: the time does not depend on
 the values.
 """
 
 import argparse
+import json
 import statistics
 import time
 
@@ -43,6 +44,7 @@ def main():
     parser.add_argument("--d", type=int, default=1000)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--json", action="store_true", help="print the seconds of an epoch alone")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     width = 1024 if options.d <= 2048 else 2 ** (options.d.bit_length() - 1)
@@ -81,6 +83,9 @@ def main():
         start = time.perf_counter()
         epoch()
         seconds.append(time.perf_counter() - start)
+    if options.json:
+        print(json.dumps({"seconds": statistics.median(seconds)}))
+        return
     a = torch.randn(1024, 1024)
     a @ a
     start = time.perf_counter()
