@@ -137,10 +137,10 @@ internal sealed record ComparisonReport(
 
     private MarkdownTable CalibrationTable()
     {
-        var table = new MarkdownTable("Calibration, 8 + 8 latents, n", "seconds", "target");
+        var table = new MarkdownTable("Calibration, 8 + 8 latents, n", "seconds");
         foreach (CalibrationResult result in Calibrations)
         {
-            table.AddRow(Number.Of(result.Case.Count, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.TargetSeconds, "0.0"));
+            table.AddRow(Number.Of(result.Case.Count, "#,0"), Seconds(1, result.Seconds));
         }
 
         return table;
@@ -148,11 +148,10 @@ internal sealed record ComparisonReport(
 
     private MarkdownTable EstimateTable()
     {
-        var table = new MarkdownTable("Whole estimate in a warm process, n", "d", "seconds", "target");
+        var table = new MarkdownTable("Whole estimate in a warm process, n", "d", "seconds");
         foreach (EstimateResult result in Estimates)
         {
-            table.AddRow(
-                Number.Of(result.Case.Count, "#,0"), Number.Of(result.Case.Dimensions, "#,0"), Seconds(1, result.Seconds), Number.Of(result.Case.TargetSeconds, "0.0"));
+            table.AddRow(Number.Of(result.Case.Count, "#,0"), Number.Of(result.Case.Dimensions, "#,0"), Seconds(1, result.Seconds));
         }
 
         return table;
@@ -163,14 +162,10 @@ internal sealed record ComparisonReport(
 
     private MarkdownTable KsgTable()
     {
-        var table = new MarkdownTable("KSG, n", "dimensions", "seconds", "target");
+        var table = new MarkdownTable("KSG, n", "dimensions", "seconds");
         foreach (KsgResult result in Ksg)
         {
-            table.AddRow(
-                Number.Of(result.Case.Count, "#,0"),
-                $"{result.Case.Dimensions} + {result.Case.Dimensions}",
-                Seconds(1, result.Seconds),
-                Number.Of(result.Case.TargetSeconds, "0.00"));
+            table.AddRow(Number.Of(result.Case.Count, "#,0"), $"{result.Case.Dimensions} + {result.Case.Dimensions}", Seconds(1, result.Seconds));
         }
 
         return table;
