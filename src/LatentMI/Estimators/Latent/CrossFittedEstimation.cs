@@ -186,9 +186,9 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         RecoveredInformation recovered = recovery.Recover(candidate, calibrated, areIndependent: options.Groups is null && !areItems);
         MapLoss loss = options.Surrogates == 0 ? default : MapLoss.Find(fitted, recovered.Share);
         double unused = recovery.UnusedBits(candidate, recovered);
-        double suggested = options.Groups is not null || areItems ? 0 : recovery.SuggestedBits(candidates, calibrated.Bits + recovered.Bits);
+        double suggested = options.Groups is not null || areItems || recovered.Bits > 0 ? 0 : recovery.SuggestedBits(candidates, chosen);
         double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
-        loss = (areItems ? loss.OnlyFurther() : loss).Further(Math.Max(unused, suggested) + improved + apartBits);
+        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + suggested + improved + apartBits);
         var reach = Reach.Of(
             candidate.Latents,
             candidate.Ratio,

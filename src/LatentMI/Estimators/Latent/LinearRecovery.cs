@@ -121,26 +121,27 @@ internal sealed class LinearRecovery(LatentMiOptions options, FoldOrder order, C
     }
 
     /// <summary>
-    /// How much more than was found all correlations of linear maps may tell, where they are more than chance but not for certain, in bits: held-out rows do not show many weak ones, nor do a
-    /// few that are densely mixed into many columns. The upper end of their sum.
+    /// What all correlations of linear maps may tell where held-out rows show nothing, in bits: these show neither many weak ones nor a few that are densely mixed into many columns. The
+    /// upper end of their sum, where it is more than chance but not for certain.
     /// </summary>
     /// <param name="candidates">The representations.</param>
-    /// <param name="foundBits">What was found, with what was recovered.</param>
-    public double SuggestedBits(IEnumerable<Candidate> candidates, double foundBits)
+    /// <param name="chosen">The place of the one that was chosen.</param>
+    public double SuggestedBits(IReadOnlyList<Candidate> candidates, int chosen)
     {
-        double most = 0;
-        foreach (Candidate candidate in candidates)
+        // Where something is found, correlations may tell the same many times, as those of pixels or of clusters do.
+        if (!IsPossible || candidates[chosen].Ratio.Kind != RatioKind.None)
         {
-            if (!IsPossible || candidate is not { Kind: RepresentationKind.Linear, Pairs: { } pairs })
-            {
-                continue;
-            }
+            return 0;
+        }
 
-            double deviation = Bits(GaussianInformation.Deviation(order.Rows.Length, pairs.LargestRanks.X, pairs.LargestRanks.Y));
-            double more = Bits(pairs.GaussianExcessNats(pairs.LargestRanks)) - foundBits;
-            if (more >= SuggestiveDeviations * deviation && !pairs.ShareScale(pairs.LargestRanks))
+        double most = 0;
+        foreach (CanonicalPairs pairs in candidates.Where(candidate => candidate.Kind == RepresentationKind.Linear).Select(candidate => candidate.Pairs).OfType<CanonicalPairs>())
+        {
+            double nats = pairs.GaussianExcessNats(pairs.LargestRanks);
+            double deviation = GaussianInformation.Deviation(order.Rows.Length, pairs.LargestRanks.X, pairs.LargestRanks.Y);
+            if (nats >= SuggestiveDeviations * deviation && !pairs.ShareScale(pairs.LargestRanks))
             {
-                most = Math.Max(most, LinearShare(pairs, candidate.Latents) * (more + (ConfidenceInterval.StandardErrors * deviation)));
+                most = Math.Max(most, Bits(nats + (ConfidenceInterval.StandardErrors * deviation)));
             }
         }
 
