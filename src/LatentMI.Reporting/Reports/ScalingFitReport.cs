@@ -8,7 +8,7 @@ namespace LatentMI.Reporting.Reports;
 /// <param name="Divergence">The identifier of the warning that says why nothing is extrapolated; null where it is.</param>
 /// <param name="Explained">The share of the variation between levels that it explains, R²; null where there are too few levels.</param>
 /// <param name="Parameters">Its parameters, the limit first; empty where nothing is extrapolated.</param>
-/// <param name="QualityOf90Percent">The quality at which 90 % of the limit are had; null where that is outside of the levels and ten times the highest.</param>
+/// <param name="QualityOf90Percent">The quality at which 90 % of the limit are had; null where that is below the lowest level, or its interval ends beyond ten times the highest.</param>
 /// <param name="Extrapolations">The law at two, four and ten times the highest level.</param>
 /// <param name="Curve">The law over the measured range and beyond.</param>
 public sealed record ScalingFitReport(

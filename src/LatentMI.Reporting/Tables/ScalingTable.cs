@@ -85,7 +85,7 @@ public static class ScalingTable
         }
         else
         {
-            yield return ("90 % of it", report.Over == "noise" ? "outside of the levels" : "outside of the levels and ten times the highest");
+            yield return ("90 % of it", report.Over == "noise" ? "not known within the levels" : "not known between the lowest level and ten times the highest");
         }
 
         foreach (ExtrapolationReport beyond in fit.Extrapolations)

@@ -19,7 +19,7 @@ public sealed class ScalingFit
 
     private const int Draws = 999;
     private const double Tail = 0.025;
-    private const double LeastExplained = 0.9;
+    private const double LeastExplained = 0.95;
     private const int BandPoints = 60;
     private static readonly double[] Factors = [2, 4, MostFactor];
 

@@ -36,6 +36,12 @@ internal static class ScalingFigure
             }
         }
 
+        if (report.Fit is not { Curve.Count: > 0 } && placed.Length > 0)
+        {
+            Curve.OfMeans(placed.Select(point => (Place(report, point.Quality!.Value), point.ShownBits!.Value)), spread: null).AddLine(panel, FigureStyle.Blue, 1.4f, Dashes.None);
+            page.Key.Add(new KeyEntry("mean of a level", FigureStyle.Blue, Shape: null, Dashes.None));
+        }
+
         Marks.Add(panel, [.. placed.Select(point => new Coordinates(Place(report, point.Quality!.Value), point.ShownBits!.Value))], MarkerShape.FilledCircle, 7, FigureStyle.Blue);
         page.Key.Insert(0, new KeyEntry(
             placed.Any(point => point.Ci95Bits is not null) ? "estimate, 95 % interval" : report.Table is null ? "estimate" : "value", FigureStyle.Blue, MarkerShape.FilledCircle, Line: null));
@@ -126,7 +132,7 @@ internal static class ScalingFigure
         HorizontalLine zero = panel.Add.HorizontalLine(0);
         zero.Color = FigureStyle.Gray;
         zero.LineWidth = 1;
-        panel.Axes.Bottom.TickGenerator = LogarithmicTicks.Between(Math.Pow(10, places.Min()), Math.Pow(10, places.Max()));
+        panel.Axes.Bottom.TickGenerator = LogarithmicTicks.Between(Math.Pow(10, places.Min()), Math.Pow(10, places.Max()), narrow: 1000);
         double side = 0.04 + (0.03 * (places.Max() - places.Min()));
         double padding = 0.06 * Math.Max(heights.Max() - heights.Min(), 0.01);
         panel.Axes.SetLimits(places.Min() - side, places.Max() + side, heights.Min() - padding, heights.Max() + padding);
