@@ -61,8 +61,8 @@ public sealed class ScalingFit
         ScalingLevel[] sorted = [.. levels.OrderBy(level => level.Quality)];
         if (sorted.Length < laws[0].FewestLevels || sorted.Count(level => double.IsFinite(level.Quality)) < 2)
         {
-            return Diverged(laws[0], explained: null, "scaling-few-levels", Invariant(
-                $"There are {OneLine.Count(sorted.Length, "level")}, and the law '{laws[0].Name}' needs at least {laws[0].FewestLevels}, so that nothing is extrapolated. Use more levels."));
+            return Diverged(laws[0], explained: null, new EstimateWarning("scaling-few-levels", Invariant(
+                $"There are {OneLine.Count(sorted.Length, "level")}, and the law '{laws[0].Name}' needs at least {laws[0].FewestLevels}, so that nothing is extrapolated. Use more levels.")));
         }
 
         LawSearch[] searches = [.. laws.Where(law => law.FewestLevels <= sorted.Length).Select(law => new LawSearch(law, sorted))];
@@ -72,30 +72,37 @@ public sealed class ScalingFit
         double explained = total > 0 ? 1 - (best.Left / total) : 0;
         if (FindMisfit(best, sorted, total, explained) is { } misfit)
         {
-            return Diverged(best.Law, explained, misfit.Id, misfit.Message);
+            return Diverged(best.Law, explained, misfit);
         }
 
         if (best.IsAtBound)
         {
-            return Diverged(best.Law, explained, "scaling-unbounded", Unbounded(best.Law));
+            return Diverged(best.Law, explained, Unbounded(best.Law));
         }
 
         LawParameters[] drawn = Draw(searches, sorted, best, errors, seed, cancellationToken);
-        return drawn.Count(one => one.HasNoLimit) > Tail * Draws
-            ? Diverged(best.Law, explained, "scaling-unbounded", Unbounded(best.Law))
-            : Describe(sorted, errors, best, drawn, explained);
+        ScalingFit fit = Describe(sorted, errors, best, drawn, explained);
+        return drawn.Count(one => one.HasNoLimit) > Tail * Draws || ReachesTooFar(fit, sorted, best) ? Diverged(best.Law, explained, Unbounded(best.Law)) : fit;
     }
 
     /// <summary>A fit that says nothing for a reason of the estimates themselves.</summary>
     /// <param name="law">The law.</param>
     /// <param name="reason">The reason.</param>
-    internal static ScalingFit Refused(ScalingLaw law, EstimateWarning reason) => new() { Law = law, Divergence = reason };
+    internal static ScalingFit Refused(ScalingLaw law, EstimateWarning reason) => Diverged(law, explained: null, reason);
 
-    private static ScalingFit Diverged(ScalingLaw law, double? explained, string id, string message) =>
-        new() { Law = law, Explained = explained, Divergence = new EstimateWarning(id, message) };
+    private static ScalingFit Diverged(ScalingLaw law, double? explained, EstimateWarning reason) => new() { Law = law, Explained = explained, Divergence = reason };
 
-    private static string Unbounded(ScalingLaw law) =>
-        $"The estimates do not tell where the law '{law.Name}' ends: {law.ParameterNames[0]} or another parameter is at the end of the range that is searched, so that nothing is extrapolated. Use levels that reach further, or more rows.";
+    private static EstimateWarning Unbounded(ScalingLaw law) => new EstimateWarning(
+        "scaling-unbounded",
+        $"The estimates do not tell where the law '{law.Name}' ends: a parameter is at the end of the range that is searched, or the interval of {law.ParameterNames[0]} reaches further beyond the highest level than the law changes over all levels, so that nothing is extrapolated. Use levels that reach further, or more rows.");
+
+    /// <summary>Whether the interval of the limit goes further beyond the highest level than the law changes over the levels, so that more is guessed than was seen.</summary>
+    private static bool ReachesTooFar(ScalingFit fit, ScalingLevel[] levels, LawParameters best)
+    {
+        (double first, double last) = (best.Value(levels[0].Quality), best.Value(levels[^1].Quality));
+        FittedValue limit = fit.Limit!.Value;
+        return Math.Max(limit.Upper - last, last - limit.Lower) > Math.Abs(last - first);
+    }
 
     private static EstimateWarning? FindMisfit(LawParameters best, ScalingLevel[] levels, double total, double explained)
     {
@@ -103,16 +110,16 @@ public sealed class ScalingFit
         double least = 1e-20 * (total + levels.Sum(level => level.Weight * level.Bits * level.Bits));
         if (total <= least || LawSearch.Criterion(Math.Max(best.Left, least), levels.Length, best.Parameters.Length) >= LawSearch.Criterion(total, levels.Length, parameters: 1))
         {
-            return new("scaling-flat", "The estimates do not change from level to level by more than they scatter (a constant is as good as the law by Akaike's criterion), so that nothing is extrapolated. More of the same would change little that these estimates can show.");
+            return new EstimateWarning("scaling-flat", "The estimates do not change from level to level by more than they scatter (a constant is as good as the law by Akaike's criterion), so that nothing is extrapolated. More of the same would change little that these estimates can show.");
         }
 
         if (1 - (FarFromMonotone(levels) / total) < LeastExplained)
         {
-            return new("scaling-not-monotone", "The estimates rise and fall from level to level, which the law does not, so that nothing is extrapolated. Look at the figure; use more rows or more repeats.");
+            return new EstimateWarning("scaling-not-monotone", "The estimates rise and fall from level to level, which the law does not, so that nothing is extrapolated. Look at the figure; use more rows or more repeats.");
         }
 
         return explained < LeastExplained
-            ? new("scaling-misfit", Invariant(
+            ? new EstimateWarning("scaling-misfit", Invariant(
                 $"The law '{best.Law.Name}' explains {100 * explained:F0} % of the variation between levels, less than {100 * LeastExplained:F0} %, so that nothing is extrapolated. The estimates change in another way than the law does."))
             : null;
     }
