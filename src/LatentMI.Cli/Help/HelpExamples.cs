@@ -28,7 +28,7 @@ internal static class HelpExamples
         ("lmi scaling", "x.npy y.npy --over noise --levels 0,0.5,1,2,4,8", "How sensitive the information is to noise."),
         ("lmi scaling", "fit scaling.csv --level 'UMI per cell' --value MI --law noise", "A law fitted to values in a table."),
         ("lmi scaling fit", "scaling.csv --level 'UMI per cell' --value MI --law noise", "The law of noise."),
-        ("lmi scaling fit", "scaling.csv --level cells --value MI --law rows --where 'Method == \"VAE\"' --out fit", "Some of the rows, with a figure and a report."),
+        ("lmi scaling fit", "scaling.csv --level cells --value MI --law rows --where 'fraction == 1' --out fit", "Some of the rows, with a figure and a report."),
         ("lmi encode", "run/model.npz new.npy --out latents.npy", "Latents of new rows of X."),
         ("lmi encode", "run/model.npz new.csv --side y --out latents.csv", "Of new rows of Y, with the names of the rows."),
         ("lmi score", "run/model.npz x.npy y.npy --out pmi.csv", "Bits of each new pair of rows."),

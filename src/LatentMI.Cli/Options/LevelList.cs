@@ -20,7 +20,7 @@ internal sealed class LevelList : Option<IReadOnlyList<double>?>
         CustomParser = Parse;
     }
 
-    private IReadOnlyList<double>? Parse(ArgumentResult result)
+    private List<double>? Parse(ArgumentResult result)
     {
         var levels = new List<double>();
         foreach (string word in result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries))

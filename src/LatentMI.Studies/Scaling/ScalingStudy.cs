@@ -3,7 +3,6 @@ using LatentMI.Estimators;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Numerics;
-using LatentMI.Pairing;
 using LatentMI.Settings;
 using static System.FormattableString;
 

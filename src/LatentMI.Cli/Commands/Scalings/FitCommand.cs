@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;

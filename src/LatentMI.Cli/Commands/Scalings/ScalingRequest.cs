@@ -4,7 +4,6 @@ using LatentMI.Cli.Pairing;
 using LatentMI.Cli.Progress;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
-using LatentMI.IO.Selecting;
 using LatentMI.IO.Tables;
 using LatentMI.Pairing;
 using LatentMI.Reporting.Folders;
