@@ -7,8 +7,6 @@ namespace LatentMI.Cli.Options;
 /// <summary><c>--levels</c>: numbers with commas between; null where it is not given.</summary>
 internal sealed class LevelList : Option<IReadOnlyList<double>?>
 {
-    private const int Most = 1000;
-
     /// <summary>Defines the option.</summary>
     public LevelList()
         : base("--levels")
@@ -32,12 +30,6 @@ internal sealed class LevelList : Option<IReadOnlyList<double>?>
             }
 
             levels.Add(level);
-        }
-
-        if (levels.Count > Most)
-        {
-            result.AddError($"{Name}: gives {levels.Count} levels; give at most {Most}");
-            return null;
         }
 
         return levels;
