@@ -22,11 +22,13 @@ internal sealed record ScaledData(Samples X, Samples Y, ScalingAxis Axis, IReadO
     private const int IntegrationRows = 10_000;
     private const int GridPoints = 81;
     private const double GridEnd = 4.5;
-    private const int RowSignals = 4;
-    private const double RowCorrelation = 0.8;
+    private const int RowSignals = 2;
+    private const double RowCorrelation = 0.95;
 
     // Without the data as they are, which the law is asked about.
     private static readonly double[] Deviations = [0.5, 0.71, 1, 1.41, 2, 2.83, 4, 5.66];
+
+    private static readonly double[] RowLevels = [60, 90, 130, 200, 300, 450, 670, 1000];
 
     /// <summary>Makes samples.</summary>
     /// <param name="family">What kind.</param>
@@ -130,7 +132,7 @@ internal sealed record ScaledData(Samples X, Samples Y, ScalingAxis Axis, IReadO
         }
 
         return new ScaledData(
-            Samples.Create(x, rows, RowSignals), Samples.Create(y, rows, RowSignals), ScalingAxis.Rows, Levels: null, _ => -RowSignals * Math.Log2(1 - (RowCorrelation * RowCorrelation)) / 2);
+            Samples.Create(x, rows, RowSignals), Samples.Create(y, rows, RowSignals), ScalingAxis.Rows, RowLevels, _ => -RowSignals * Math.Log2(1 - (RowCorrelation * RowCorrelation)) / 2);
     }
 
     /// <summary>The mean of log2 p(counts | y) / p(counts) over drawn cells, with the states of a cell summed over.</summary>

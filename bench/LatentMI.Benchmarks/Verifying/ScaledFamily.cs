@@ -15,6 +15,6 @@ internal enum ScaledFamily
     /// <summary>Counts of five types of cells; Y is the type.</summary>
     Types,
 
-    /// <summary>Four Gaussian columns on each side; the number of rows changes, with which nearest neighbors come to be near.</summary>
+    /// <summary>Two Gaussian columns on each side, strongly correlated; the number of rows changes, with which nearest neighbors come to be near.</summary>
     Rows,
 }

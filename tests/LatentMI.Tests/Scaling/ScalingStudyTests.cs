@@ -79,15 +79,15 @@ public sealed class ScalingStudyTests
     public void Neighbors_find_more_with_more_rows_and_the_law_where_that_ends()
     {
         const int Rows = 2000;
-        const int Dimensions = 4;
-        const double Weaker = 0.8;
+        const int Dimensions = 2;
+        double[] levels = [60, 100, 160, 250, 400, 700, 1200, Rows];
         var random = new RandomStream(seed: 4, RandomPurpose.Data);
         double[] x = [.. Enumerable.Range(0, Rows * Dimensions).Select(_ => random.NextNormal())];
-        double[] y = [.. x.Select(value => (Weaker * value) + (Math.Sqrt(1 - (Weaker * Weaker)) * random.NextNormal()))];
+        double[] y = [.. x.Select(value => (Correlation * value) + (Math.Sqrt(1 - (Correlation * Correlation)) * random.NextNormal()))];
 
-        ScalingCurve curve = Run("ksg", new ScalingPlan { Axis = ScalingAxis.Rows }, Samples.Create(x, Rows, Dimensions), Samples.Create(y, Rows, Dimensions));
+        ScalingCurve curve = Run("ksg", new ScalingPlan { Axis = ScalingAxis.Rows, Levels = levels }, Samples.Create(x, Rows, Dimensions), Samples.Create(y, Rows, Dimensions));
 
-        double truth = -Dimensions * Math.Log2(1 - (Weaker * Weaker)) / 2;
+        double truth = -Dimensions * Math.Log2(1 - (Correlation * Correlation)) / 2;
         Assert.Equal(22, curve.Points.Count);
         Assert.Equal(("rows", Rows), (curve.Fit!.Law.Name, curve.Points[^1].Rows));
         Assert.Null(curve.Fit.Divergence);
