@@ -65,8 +65,8 @@ internal sealed class NoiseLaw(bool hasDimensions) : ScalingLaw
         (double least, double most) = FiniteQualities(levels);
         double highest = Math.Max(levels.Max(level => level.Bits), 0.01);
         IEnumerable<double[]> starts = from limit in Enumerable.Range(0, LimitStarts)
-               from scale in Enumerable.Range(0, ScaleStarts)
-               select new[] { highest + (Reach * Math.Pow((double)limit / LimitStarts, 2)), least / 10 * Math.Pow(1000 * most / least, (double)scale / (ScaleStarts - 1)) };
+                                       from scale in Enumerable.Range(0, ScaleStarts)
+                                       select new[] { highest + (Reach * Math.Pow((double)limit / LimitStarts, 2)), least / 10 * Math.Pow(1000 * most / least, (double)scale / (ScaleStarts - 1)) };
         return hasDimensions ? starts.SelectMany(start => DimensionStarts.Select(dimensions => (double[])[.. start, dimensions])) : starts;
     }
 

@@ -23,7 +23,8 @@ internal static class FitCommand
         var law = new WordOption(
             "--law",
             "The law: 'noise' of measurement quality or depth, 'noise-k' the same of several dimensions, 'rows' of the number of rows.",
-            [.. ScalingLaw.All.Select(known => known.Name)]) { Required = true };
+            [.. ScalingLaw.All.Select(known => known.Name)])
+        { Required = true };
         var error = new Option<string?>("--standard-error") { Description = "The column of the standard errors of the values. [default: the scatter around the law alone]", HelpName = "COLUMN" };
         var where = new Option<string?>("--where") { Description = "Keeps the rows that meet this condition, such as \"Method == 'VAE' & Fraction == 1\".", HelpName = "CONDITION" };
         NumberOption<ulong> seed = SharedOptions.Seed();
