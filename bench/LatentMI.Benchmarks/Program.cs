@@ -18,6 +18,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     SeriesAlarmsCommand.Create(),
     RankingCommand.Create(),
     LagsCommand.Create(),
+    ScalingCommand.Create(),
     ScoresCommand.Create(),
     CountsCommand.Create(),
     FuzzCommand.Create(),

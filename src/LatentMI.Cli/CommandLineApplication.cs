@@ -7,6 +7,7 @@ using LatentMI.Cli.Commands.Datasets;
 using LatentMI.Cli.Commands.Experiments;
 using LatentMI.Cli.Commands.Interactions;
 using LatentMI.Cli.Commands.Lineages;
+using LatentMI.Cli.Commands.Scalings;
 using LatentMI.Cli.Commands.Sweeps;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
@@ -85,6 +86,7 @@ internal static class CommandLineApplication
             AttributeCommand.Create(context),
             RankCommand.Create(context),
             LagCommand.Create(context),
+            ScalingCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),
             InspectCommand.Create(context),

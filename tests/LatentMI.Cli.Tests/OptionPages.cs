@@ -23,7 +23,8 @@ internal static partial class OptionPages
             return Table(HelpGroups.Of(command).Single(one => one.Title == group).Options.Select(option => new OptionRow(option)));
         }
 
-        if (command.Subcommands.Count > 0)
+        // A command that takes arguments itself has options of its own.
+        if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
             return Table(command.Subcommands, Known());
         }

@@ -13,6 +13,7 @@ using LatentMI.Settings;
 using LatentMI.Studies.Lags;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Pairing;
+using LatentMI.Studies.Scaling;
 
 namespace LatentMI.Cli.Commands;
 
@@ -128,6 +129,22 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <param name="y">Y.</param>
     public LagReport Describe(LagCurve curve, string? lagWithin, SampleSource x, SampleSource y) =>
         LagReport.Describe(curve, (estimator, given), Preset, Seed, lagWithin, x, y);
+
+    /// <summary>A scaling study with its settings.</summary>
+    /// <param name="plan">What changes, and how far.</param>
+    /// <param name="labels">Which sides are labels; null to tell by their values.</param>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    public ScalingStudy OverLevels(ScalingPlan plan, LabelSides? labels = null, RowGroups? groups = null) =>
+        new(estimator, given, Run() with { Labels = labels, Groups = groups }, plan);
+
+    /// <summary>Describes a scaling study with its settings.</summary>
+    /// <param name="curve">What was estimated.</param>
+    /// <param name="side">The side that was changed; null of rows.</param>
+    /// <param name="drawn">Which rows were drawn; null for all.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    public ScalingReport Describe(ScalingCurve curve, string? side, RowsDrawn? drawn, SampleSource x, SampleSource y) =>
+        ScalingReport.Describe(curve, side, (estimator, given), Preset, Seed, drawn, x, y);
 
     /// <summary>The estimate given Z with its settings.</summary>
     public ConditionalRun Conditional() => ConditionalRun.Create(estimator, given, Run());

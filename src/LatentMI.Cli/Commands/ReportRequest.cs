@@ -77,6 +77,12 @@ internal sealed class ReportRequest(string folder)
                 return LagPage.Create(lags);
             }
 
+            if (ScalingFolder.Find(folder) is { } scaling)
+            {
+                RequireNoEstimate();
+                return ScalingPage.Create(scaling);
+            }
+
             using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);
             HtmlText page = EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
             WriteFigures(estimate, cancellationToken);

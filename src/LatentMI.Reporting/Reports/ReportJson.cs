@@ -16,6 +16,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(InteractionReport))]
 [JsonSerializable(typeof(RankingReport), TypeInfoPropertyName = "Ranking")]
 [JsonSerializable(typeof(LagReport))]
+[JsonSerializable(typeof(ScalingReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     private static readonly ReportJson Readable = new(CreateOptions());
@@ -66,6 +67,20 @@ public sealed partial class ReportJson : JsonSerializerContext
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return StudyOf(document.RootElement) == Reports.LagReport.LagStudy ? ReportShape.Read(document.RootElement, Readable.LagReport) : null;
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(ScalingReport report) => JsonSerializer.Serialize(report, Readable.ScalingReport);
+
+    /// <summary>Reads what <see cref="Write(ScalingReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static ScalingReport? ReadScaling(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return StudyOf(document.RootElement) == Reports.ScalingReport.ScalingStudyName ? ReportShape.Read(document.RootElement, Readable.ScalingReport) : null;
     }
 
     /// <summary>One object, over several lines.</summary>

@@ -119,4 +119,19 @@ public enum RandomPurpose : ulong
 
     /// <summary>The signs of rows whose correlations are compared with those of the data.</summary>
     RowSigns = 63,
+
+    /// <summary>Which rows form the subsamples of a scaling study.</summary>
+    ScalingRows = 70,
+
+    /// <summary>Which columns form the subsets of a scaling study.</summary>
+    ScalingColumns = 71,
+
+    /// <summary>Which reads of X, and then of Y, binomial thinning keeps.</summary>
+    Thinning = 72,
+
+    /// <summary>Noise that a scaling study adds to X, and then to Y.</summary>
+    AddedNoise = 73,
+
+    /// <summary>Errors of estimates that a fitted law is fitted to again.</summary>
+    LawErrors = 74,
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using LatentMI.Experiments.Scoring;
 using LatentMI.Studies.Storing;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace LatentMI.Reporting.Figures.Experiments;
 
@@ -106,33 +105,9 @@ internal static class SampleComplexityFigure
 
     private static void SetAxes(Plot panel, double[] counts, double low, double high)
     {
-        panel.Axes.Bottom.TickGenerator = LogarithmicTicks(counts[0], counts[^1]);
-        panel.Axes.Left.TickGenerator = LogarithmicTicks(Math.Pow(10, low), Math.Pow(10, high));
+        panel.Axes.Bottom.TickGenerator = LogarithmicTicks.Between(counts[0], counts[^1]);
+        panel.Axes.Left.TickGenerator = LogarithmicTicks.Between(Math.Pow(10, low), Math.Pow(10, high));
         double padding = 0.04 + (0.03 * Math.Log10(counts[^1] / counts[0]));
         panel.Axes.SetLimits(Math.Log10(counts[0]) - padding, Math.Log10(counts[^1]) + padding, low, high);
-    }
-
-    /// <summary>Ticks at 1, 2 and 5 within a decade or two, and at 1 alone over more; small ones at every other digit.</summary>
-    private static NumericManual LogarithmicTicks(double low, double high)
-    {
-        var ticks = new NumericManual();
-        int[] written = high / low > 30 ? [1] : [1, 2, 5];
-        for (int decade = (int)Math.Floor(Math.Log10(low)); decade <= (int)Math.Ceiling(Math.Log10(high)); decade++)
-        {
-            for (int digit = 1; digit < 10; digit++)
-            {
-                double value = digit * Math.Pow(10, decade);
-                if (written.Contains(digit))
-                {
-                    ticks.AddMajor(Math.Log10(value), value.ToString("0.#####", CultureInfo.InvariantCulture));
-                }
-                else
-                {
-                    ticks.AddMinor(Math.Log10(value));
-                }
-            }
-        }
-
-        return ticks;
     }
 }

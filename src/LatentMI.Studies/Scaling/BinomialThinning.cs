@@ -1,0 +1,81 @@
+using LatentMI.Numerics;
+using static System.FormattableString;
+
+namespace LatentMI.Studies.Scaling;
+
+/// <summary>Shallower sequencing from counts: every read is kept with the same probability, independently of the others, so that a count n becomes binomial with mean q n.</summary>
+/// <remarks>
+/// Counts that are Poisson of the abundances stay Poisson, of q times the abundances: as if q times as many reads had been sequenced. Thinned counts are not rescaled.
+/// </remarks>
+public static class BinomialThinning
+{
+    /// <summary>Refuses what is no matrix of counts.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="side">X or Y, for the message.</param>
+    /// <exception cref="InputException">A value is negative, no whole number, or not finite.</exception>
+    public static void RequireCounts(Samples samples, string side)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (samples.AreLabels)
+        {
+            throw new InputException($"{side} is a label, whose reads cannot be thinned; give counts.");
+        }
+
+        var values = new double[samples.Dimensions];
+        for (int row = 0; row < samples.Count; row++)
+        {
+            samples.CopyRow(row, values);
+            int place = Array.FindIndex(values, value => !(value >= 0 && value == Math.Floor(value) && double.IsFinite(value)));
+            if (place >= 0)
+            {
+                string name = samples.ColumnNames is { } names ? $" ({OneLine.Of(names[place])})" : string.Empty;
+                throw new InputException(Invariant(
+                    $"{side} holds {values[place]:R} in row {samples.RowNumber(row)}, column {samples.Origins.Column(place) + 1}{name}: thinning needs counts, whole numbers of at least 0; give raw counts, which are normalized after they are thinned."));
+            }
+        }
+    }
+
+    /// <summary>Keeps each read with a probability.</summary>
+    /// <param name="counts">The counts.</param>
+    /// <param name="kept">The probability, above 0 and at most 1.</param>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    /// <returns>Thinned counts of the same type, with the names and kinds of the columns.</returns>
+    public static Samples Thin(Samples counts, double kept, RandomStream random, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kept);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(kept, 1);
+        return ChangedSamples.Of(counts, (_, value) => Binomial((long)value, kept, random), cancellationToken);
+    }
+
+    /// <summary>The number of successes of n trials, counted by the waiting times between them, which are geometric; or of failures, where these are fewer.</summary>
+    private static long Binomial(long trials, double probability, RandomStream random)
+    {
+        if (probability >= 1)
+        {
+            return trials;
+        }
+
+        if (probability > 0.5)
+        {
+            return trials - Binomial(trials, 1 - probability, random);
+        }
+
+        double rate = double.LogP1(-probability);
+        long successes = 0;
+        double place = -1;
+        while (true)
+        {
+            // 1 - u is above 0.
+            place += 1 + Math.Floor(Math.Log(1 - random.NextUniform()) / rate);
+            if (place >= trials)
+            {
+                return successes;
+            }
+
+            successes++;
+        }
+    }
+}
