@@ -77,7 +77,7 @@ internal static class ScalingCommand
             Number.Of(seeds, "0"),
             Number.Of(limits.Count, "0"),
             Hold(limits),
-            limits.Count == 0 ? string.Empty : Number.Of(limits.Average(one => one.Value.Value - one.Truth), "+0.000;-0.000"),
+            limits.Count == 0 ? string.Empty : Number.Of(limits.Average(one => one.Value.Value - one.Truth), "+0.000;-0.000;0.000"),
             HalfWidth(limits),
             Hold(beyond[Factors[0]]),
             HalfWidth(beyond[Factors[0]]),

@@ -84,8 +84,9 @@ internal sealed class LawSearch(ScalingLaw law, IReadOnlyList<ScalingLevel> leve
             double[] parameters = Inside(found.MinimizingPoint.PointwiseMultiply(Scales()).ToArray());
             return SumOfSquares(parameters, bits) <= SumOfSquares(start, bits) ? parameters : start;
         }
-        catch (Exception e) when (e is ArithmeticException or MathNet.Numerics.Optimization.OptimizationException or ArgumentException)
+        catch (OptimizationException)
         {
+            // Where the law does not change with a parameter there is no step to take from here.
             return start;
         }
 
