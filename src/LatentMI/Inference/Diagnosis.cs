@@ -270,7 +270,7 @@ public static class Diagnosis
                 ? "; the interval does not include what maps find by chance"
                 : string.Empty;
             return TestRemarks.NoDependenceFound(
-                permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.{UnseenOfAllColumns(estimate)}");
+                permutations, $", so X and Y may well be independent{interval}. More rows can detect weaker dependence.{UnseenOfAllColumns(estimate)}{UnseenTogether(estimate)}");
         }
 
         string another = estimate is LatentMiEstimate { Options.Representation: RepresentationChoice.Auto } ? "more rows" : "more rows or another representation";
@@ -282,7 +282,7 @@ public static class Diagnosis
                     ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
                     : MayShareMore(estimate)
                     ? "; but all correlations together exceed what chance explains by at least two standard deviations, and the interval reaches up by what they may tell: more rows show which it is."
-                    : $", so X and Y may well be independent; {another} may detect weaker dependence.{UnseenOfAllColumns(estimate)}"))
+                    : $", so X and Y may well be independent; {another} may detect weaker dependence.{UnseenOfAllColumns(estimate)}{UnseenTogether(estimate)}"))
             : null;
     }
 
@@ -310,6 +310,15 @@ public static class Diagnosis
         double edge = GaussianInformation.Nats([Math.Sqrt(CanonicalEdge.LeastSquare(rows, p, q))]) / Math.Log(2);
         return Invariant($" A dependence that is spread evenly over all columns of both sides can be seen from about {TimesEdge * edge:G2} bits on with so many rows.");
     }
+
+    /// <summary>What is not looked for among many columns of one side.</summary>
+    private static string UnseenTogether(LatentEstimate estimate) =>
+        estimate is LatentMiEstimate { Options.Representation: RepresentationChoice.Auto }
+        && Math.Max(estimate.DimensionsX, estimate.DimensionsY) > 1
+        && estimate.SampleCount >= InteractionScreening.FewestRows
+        && !InteractionScreening.IsPossible(estimate.SampleCount, estimate.DimensionsX, estimate.DimensionsY)
+            ? " Columns of a side that tell something only together, as the sign of their product, are not looked for among so many; select columns to have that done."
+            : string.Empty;
 
     /// <summary>Neighbors that find something where no model does: either is wrong, and only a test tells.</summary>
     private static EstimateWarning? UnconfirmedValue(LatentEstimate estimate, PermutationTestResult? permutations) =>

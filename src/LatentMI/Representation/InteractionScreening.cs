@@ -14,6 +14,9 @@ namespace LatentMI.Representation;
 /// </remarks>
 internal static class InteractionScreening
 {
+    /// <summary>Fewer rows show only what is nearly certain.</summary>
+    public const int FewestRows = 400;
+
     private const double Level = 0.001;
 
     // The sign of a column is in its first cosine, its size in the second.
@@ -21,9 +24,6 @@ internal static class InteractionScreening
 
     // Rows from which the second cosine is worth as much as more rows.
     private const int EnoughRows = 2000;
-
-    // Fewer rows show only what is nearly certain.
-    private const int FewestRows = 400;
 
     // Of all comparisons in the first half: some tenths of a second. Evenly spread rows are compared where all are more.
     private const double MostWork = 4e9;

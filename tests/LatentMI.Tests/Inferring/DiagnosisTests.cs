@@ -131,6 +131,17 @@ public class DiagnosisTests
     }
 
     [Fact]
+    public void No_dependence_found_tells_what_was_not_looked_for()
+    {
+        LatentMiEstimate nothing = Sound with { Bits = 0, Interval = null, Calibration = new(RatioKind.None, 0, 0.01, 0, 0, 16), Representations = [] };
+        LatentMiEstimate ofMany = nothing with { DimensionsX = 300, DimensionsY = 300 };
+        Only("no-dependence-found", ofMany, "something only together", "not looked for among so many");
+        Assert.DoesNotContain("only together", Assert.Single(Diagnosis.Find(nothing with { DimensionsX = 60, DimensionsY = 60 })).Message, StringComparison.Ordinal);
+        LatentMiEstimate suggested = nothing with { Calibration = nothing.Calibration! with { FurtherLossBits = 0.8 } };
+        Only("no-dependence-found", suggested, "all correlations together exceed what chance explains");
+    }
+
+    [Fact]
     public void A_value_that_no_model_confirms_is_not_called_independence()
     {
         LatentMiEstimate unconfirmed = Sound with { Calibration = new(RatioKind.None, 0, 2, 2, 0, 16), Representations = [] };
