@@ -88,8 +88,8 @@ internal static class UnusedPairs
     /// <summary>Sums over rows of what is left of a pair.</summary>
     private readonly record struct Moments(double XX, double YY, double XY)
     {
-        /// <summary>The correlation of the pair; 0 where it is negative, as held-out pairs are correlated by chance then.</summary>
-        public double Correlation => Math.Max(0, XY / Math.Sqrt(XX * YY));
+        /// <summary>The correlation of the pair; 0 where nothing is left, or where it is negative, as held-out pairs are correlated by chance then.</summary>
+        public double Correlation => XX * YY > 0 ? Math.Max(0, XY / Math.Sqrt(XX * YY)) : 0;
 
         /// <summary>Adds the rows of a block.</summary>
         /// <param name="x">What is left of the variates of X.</param>
