@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using LatentMI.IO;
 using LatentMI.IO.Formats.Text;
 using LatentMI.IO.Tables;
+using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Representation;
 
@@ -72,18 +72,7 @@ public sealed record EstimateFolder(
         LatentY?.Dispose();
     }
 
-    private static EstimateReport ReadReport(string path)
-    {
-        try
-        {
-            return EstimateJson.Read(File.ReadAllText(path));
-        }
-        catch (JsonException e)
-        {
-            string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new InputException($"{path}: is not a result of 'lmi estimate --out' ({problem}); estimate again.", e);
-        }
-    }
+    private static EstimateReport ReadReport(string path) => ResultJson.Read(path, EstimateJson.Read, "'lmi estimate --out'", "estimate again");
 
     private static EpochLoss[] ReadEpochs(string path)
     {

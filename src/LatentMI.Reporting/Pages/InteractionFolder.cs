@@ -1,5 +1,5 @@
-using System.Text.Json;
 using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
 
 namespace LatentMI.Reporting.Pages;
@@ -13,19 +13,8 @@ public sealed record InteractionFolder(InteractionReport Report, IReadOnlyList<P
     /// <param name="path">The folder.</param>
     /// <returns>Its content, or null where its result is of another command.</returns>
     /// <exception cref="InputException">A file in it is not what the tool writes.</exception>
-    public static InteractionFolder? Find(string path)
-    {
-        string file = Path.Combine(path, EstimateFolder.ResultFile);
-        try
-        {
-            return ReportJson.ReadInteractions(File.ReadAllText(file)) is { } report ? Read(path, report) : null;
-        }
-        catch (JsonException e)
-        {
-            string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new InputException($"{file}: is not a result of the tool ({problem}); create it again.", e);
-        }
-    }
+    public static InteractionFolder? Find(string path) =>
+        ResultJson.Read(Path.Combine(path, EstimateFolder.ResultFile), ReportJson.ReadInteractions) is { } report ? Read(path, report) : null;
 
     /// <summary>Reads the pictures that belong to a result.</summary>
     /// <param name="path">The folder.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Lags;
@@ -25,17 +24,7 @@ public sealed record LagFolder(LagReport Report, Picture Figure)
     /// <exception cref="InputException">The result is damaged.</exception>
     public static LagFolder? Find(string path)
     {
-        string file = Path.Combine(path, EstimateFolder.ResultFile);
-        LagReport? report;
-        try
-        {
-            report = ReportJson.ReadLags(File.ReadAllText(file));
-        }
-        catch (JsonException e)
-        {
-            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
-        }
-
+        LagReport? report = ResultJson.Read(Path.Combine(path, EstimateFolder.ResultFile), ReportJson.ReadLags);
         return report is null ? null : new LagFolder(report, PictureOf(LagCurveFigure.Draw(report)));
     }
 

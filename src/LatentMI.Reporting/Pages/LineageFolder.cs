@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LatentMI.Inference;
 using LatentMI.IO.Writing;
 using LatentMI.Reporting.Figures;
@@ -33,17 +32,7 @@ public sealed record LineageFolder(LineageReport Report, IReadOnlyDictionary<str
     /// <exception cref="InputException">The result is damaged.</exception>
     public static LineageFolder? Read(string path)
     {
-        string file = Path.Combine(path, EstimateFolder.ResultFile);
-        LineageReport? report;
-        try
-        {
-            report = ReportJson.ReadLineage(File.ReadAllText(file));
-        }
-        catch (JsonException e)
-        {
-            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
-        }
-
+        LineageReport? report = ResultJson.Read(Path.Combine(path, EstimateFolder.ResultFile), ReportJson.ReadLineage);
         return report is null ? null : new LineageFolder(
             report,
             PictureNames.Where(name => File.Exists(Path.Combine(path, name)))

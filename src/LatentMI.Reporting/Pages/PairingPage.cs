@@ -1,5 +1,5 @@
-using System.Text.Json;
 using LatentMI.Reporting.Figures;
+using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -12,19 +12,8 @@ public static class PairingPage
     /// <summary>Makes the page.</summary>
     /// <param name="folder">The folder that <c>lmi estimate --pairings N --out DIR</c> wrote.</param>
     /// <exception cref="InputException">Its file is not what the tool writes.</exception>
-    public static HtmlText Create(string folder)
-    {
-        string path = Path.Combine(folder, PairingReport.FileName);
-        try
-        {
-            return Create(ReportJson.ReadPairings(File.ReadAllText(path)));
-        }
-        catch (JsonException e)
-        {
-            string problem = e.Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new InputException($"{path}: is not a result of 'lmi estimate --pairings N --out' ({problem}); estimate again.", e);
-        }
-    }
+    public static HtmlText Create(string folder) =>
+        Create(ResultJson.Read(Path.Combine(folder, PairingReport.FileName), ReportJson.ReadPairings, "'lmi estimate --pairings N --out'", "estimate again"));
 
     private static HtmlText Create(PairingReport report)
     {

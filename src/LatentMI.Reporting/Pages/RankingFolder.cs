@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Rankings;
 using LatentMI.Reporting.Folders;
@@ -16,18 +15,7 @@ public static class RankingFolder
     /// <param name="path">The folder.</param>
     /// <returns>The ranking; null where the result in it is of something else.</returns>
     /// <exception cref="InputException">The result is damaged.</exception>
-    public static RankingReport? Read(string path)
-    {
-        string file = Path.Combine(path, EstimateFolder.ResultFile);
-        try
-        {
-            return ReportJson.ReadRanking(File.ReadAllText(file));
-        }
-        catch (JsonException e)
-        {
-            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
-        }
-    }
+    public static RankingReport? Read(string path) => ResultJson.Read(Path.Combine(path, EstimateFolder.ResultFile), ReportJson.ReadRanking);
 
     /// <summary>Writes <c>ranking.csv</c>, <c>differences.csv</c>, <c>figures/ranking.png</c> and <c>.svg</c>, <c>report.html</c>, <c>result.json</c>.</summary>
     /// <param name="folder">Where to.</param>

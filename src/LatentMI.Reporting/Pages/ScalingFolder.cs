@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Scalings;
@@ -24,17 +23,7 @@ public sealed record ScalingFolder(ScalingReport Report, Picture Figure)
     /// <exception cref="InputException">The result is damaged.</exception>
     public static ScalingFolder? Find(string path)
     {
-        string file = Path.Combine(path, EstimateFolder.ResultFile);
-        ScalingReport? report;
-        try
-        {
-            report = ReportJson.ReadScaling(File.ReadAllText(file));
-        }
-        catch (JsonException e)
-        {
-            throw new InputException($"{file}: is not a result of lmi ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); create it again.", e);
-        }
-
+        ScalingReport? report = ResultJson.Read(Path.Combine(path, EstimateFolder.ResultFile), ReportJson.ReadScaling);
         return report is null ? null : new ScalingFolder(report, PictureOf(ScalingFigure.Draw(report)));
     }
 

@@ -9,6 +9,9 @@ namespace LatentMI.Studies.Scaling;
 /// </remarks>
 public static class BinomialThinning
 {
+    // Of more, waiting times would take as long as the trials that succeed.
+    private const int FewTrials = 1000;
+
     /// <summary>Refuses what is no matrix of counts.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="side">X or Y, for the message.</param>
@@ -50,17 +53,44 @@ public static class BinomialThinning
         return ChangedSamples.Of(counts, (_, value) => Binomial((long)value, kept, random), cancellationToken);
     }
 
-    /// <summary>The number of successes of n trials, counted by the waiting times between them, which are geometric; or of failures, where these are fewer.</summary>
+    /// <summary>
+    /// The number of successes of n trials. Trials succeed where a uniform number is below q, and as long as they are many the median of these numbers, which is drawn from its beta distribution, tells which half is left to be drawn
+    /// (D. A. Relles, Journal of the American Statistical Association 67, 612, 1972): the time grows with ln n.
+    /// </summary>
     private static long Binomial(long trials, double probability, RandomStream random)
     {
-        if (probability >= 1)
+        long successes = 0;
+        while (trials > FewTrials && probability is > 0 and < 1)
         {
-            return trials;
+            long middle = 1 + (trials / 2);
+            double median = Beta(middle, trials + 1 - middle, random);
+            if (median < probability)
+            {
+                successes += middle;
+                trials -= middle;
+                probability = (probability - median) / (1 - median);
+            }
+            else
+            {
+                trials = middle - 1;
+                probability /= median;
+            }
+        }
+
+        return successes + FewSuccesses(trials, probability, random);
+    }
+
+    /// <summary>Successes counted by the waiting times between them, which are geometric; or failures, where these are fewer.</summary>
+    private static long FewSuccesses(long trials, double probability, RandomStream random)
+    {
+        if (probability is <= 0 or >= 1)
+        {
+            return probability <= 0 ? 0 : trials;
         }
 
         if (probability > 0.5)
         {
-            return trials - Binomial(trials, 1 - probability, random);
+            return trials - FewSuccesses(trials, 1 - probability, random);
         }
 
         double rate = double.LogP1(-probability);
@@ -76,6 +106,27 @@ public static class BinomialThinning
             }
 
             successes++;
+        }
+    }
+
+    private static double Beta(double a, double b, RandomStream random)
+    {
+        double first = Gamma(a, random);
+        return first / (first + Gamma(b, random));
+    }
+
+    /// <summary>A gamma number of a shape of at least 1 (G. Marsaglia, W. W. Tsang, ACM Transactions on Mathematical Software 26, 363, 2000).</summary>
+    private static double Gamma(double shape, RandomStream random)
+    {
+        double d = shape - (1.0 / 3);
+        while (true)
+        {
+            double normal = random.NextNormal();
+            double v = Math.Pow(1 + (normal / Math.Sqrt(9 * d)), 3);
+            if (v > 0 && Math.Log(1 - random.NextUniform()) < (normal * normal / 2) + (d * (1 - v + Math.Log(v))))
+            {
+                return d * v;
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ internal static class ChangedSamples
 {
     /// <summary>Changes every value.</summary>
     /// <param name="samples">The samples.</param>
-    /// <param name="change">The new value of a column and a value, asked row after row.</param>
+    /// <param name="change">The new value, of the column and the value; rows one after the other.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>Samples of the same type, with the names, kinds and origins of the columns.</returns>
     public static Samples Of(Samples samples, Func<int, double, double> change, CancellationToken cancellationToken)

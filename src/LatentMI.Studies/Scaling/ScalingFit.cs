@@ -14,7 +14,7 @@ public sealed class ScalingFit
     /// <summary>The share of the limit that <see cref="QualityOfShare"/> is about.</summary>
     public const double Share = 0.9;
 
-    /// <summary>How many times the highest level a law is asked about at most.</summary>
+    /// <summary>How many times the highest level a law is extrapolated to at most.</summary>
     public const double MostFactor = 10;
 
     private const int Draws = 999;

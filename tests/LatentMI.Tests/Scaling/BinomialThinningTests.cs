@@ -15,6 +15,9 @@ public sealed class BinomialThinningTests
     [InlineData(7, 0.9)]
     [InlineData(60, 0.2)]
     [InlineData(1000, 0.99)]
+    [InlineData(1001, 0.3)]
+    [InlineData(2500, 0.01)]
+    [InlineData(2500, 0.7)]
     public void Thinned_counts_are_binomial(int count, double kept)
     {
         Samples thinned = Thin(Enumerable.Repeat((double)count, Rows), kept, seed: 1);
@@ -30,6 +33,17 @@ public sealed class BinomialThinningTests
         // The distribution, by its largest distance: that of Kolmogorov is below 2 / sqrt(n) with a probability of 0.999.
         double distance = Enumerable.Range(0, count + 1).Max(k => Math.Abs((values.Count(value => value <= k) / (double)Rows) - binomial.CumulativeDistribution(k)));
         Assert.InRange(distance, 0, 2 / Math.Sqrt(Rows));
+    }
+
+    [Fact]
+    public void Counts_of_any_size_take_no_longer()
+    {
+        const double Count = 1e15, Kept = 0.3;
+        Samples thinned = Thin(Enumerable.Repeat(Count, Rows), Kept, seed: 3);
+        double deviation = Math.Sqrt(Count * Kept * (1 - Kept));
+        double[] scores = [.. Enumerable.Range(0, Rows).Select(row => (thinned[row, 0] - (Count * Kept)) / deviation)];
+        Assert.Equal(0, scores.Average(), tolerance: 5 / Math.Sqrt(Rows));
+        Assert.Equal(1, scores.Average(score => score * score), tolerance: 0.05);
     }
 
     [Fact]
