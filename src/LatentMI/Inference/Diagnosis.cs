@@ -281,12 +281,12 @@ public static class Diagnosis
                 + (AreFew(estimate)
                     ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
                     : MayShareMore(estimate)
-                    ? "; but all correlations together exceed what chance explains by at least two standard deviations, and the interval reaches up by what they may tell: more rows show which it is."
+                    ? "; but correlations exceed what chance explains, and the interval reaches up by what they may tell: more rows show which it is."
                     : $", so X and Y may well be independent; {another} may detect weaker dependence.{UnseenOfAllColumns(estimate)}{UnseenTogether(estimate)}"))
             : null;
     }
 
-    /// <summary>Whether all correlations suggest a dependence that nothing shows on held-out rows: then no maps were found that more rows would improve.</summary>
+    /// <summary>Whether correlations suggest a dependence that nothing shows on held-out rows: then no maps were found that more rows would improve.</summary>
     private static bool MayShareMore(LatentEstimate estimate) => estimate is LatentMiEstimate { Calibration: { Ratio: RatioKind.None, FurtherLossBits: > 0 } };
 
     /// <summary>What the rows do not show where every column has a part in what is shared, as in a dense mixture.</summary>

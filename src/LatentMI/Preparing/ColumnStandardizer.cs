@@ -93,6 +93,9 @@ internal sealed class ColumnStandardizer : ISampleScoring
         }
     }
 
+    /// <inheritdoc/>
+    public float Score(Samples samples, int row, int column) => Score(samples[row, column], column);
+
     private static void Measure<T>(Samples samples, int start, Span<double> means, Span<double> deviations)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
@@ -136,8 +139,9 @@ internal sealed class ColumnStandardizer : ISampleScoring
     {
         for (int j = 0; j < row.Length; j++)
         {
-            double z = (double.CreateTruncating(row[j]) - Means[j]) * _inverseDeviations[j];
-            destination[j] = (float)Math.Clamp(z, -Limit, Limit);
+            destination[j] = Score(double.CreateTruncating(row[j]), j);
         }
     }
+
+    private float Score(double value, int column) => (float)Math.Clamp((value - Means[column]) * _inverseDeviations[column], -Limit, Limit);
 }

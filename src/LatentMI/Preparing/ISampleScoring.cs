@@ -17,6 +17,12 @@ internal interface ISampleScoring
     /// <param name="scores">Receives the numbers.</param>
     void TransformRow(Samples samples, int row, Span<float> scores);
 
+    /// <summary>The number that a value becomes.</summary>
+    /// <param name="samples">Samples with as many columns.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column, from 0.</param>
+    float Score(Samples samples, int row, int column);
+
     /// <summary>Transforms rows that follow each other.</summary>
     /// <param name="samples">Samples with as many columns.</param>
     /// <param name="first">The first row, from 0.</param>

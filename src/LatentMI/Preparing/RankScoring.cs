@@ -90,9 +90,12 @@ internal sealed class RankScoring : ISampleScoring
     {
         for (int c = 0; c < _tables.Length; c++)
         {
-            scores[c] = _tables[c]?.Score(samples[row, c]) ?? 0;
+            scores[c] = Score(samples, row, c);
         }
     }
+
+    /// <inheritdoc/>
+    public float Score(Samples samples, int row, int column) => _tables[column]?.Score(samples[row, column]) ?? 0;
 
     /// <inheritdoc/>
     public void TransformRows(Samples samples, int first, MatrixView scores)

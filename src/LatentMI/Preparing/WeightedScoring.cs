@@ -42,6 +42,9 @@ internal sealed class WeightedScoring(ISampleScoring scoring, float[] weights) :
     }
 
     /// <inheritdoc/>
+    public float Score(Samples samples, int row, int column) => scoring.Score(samples, row, column) * weights[column];
+
+    /// <inheritdoc/>
     public void TransformRows(Samples samples, int first, MatrixView scores)
     {
         scoring.TransformRows(samples, first, scores);

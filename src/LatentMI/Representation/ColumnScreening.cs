@@ -15,56 +15,76 @@ namespace LatentMI.Representation;
 internal static class ColumnScreening
 {
     private const double Level = 0.001;
+    private const double SuggestedLevel = 0.05;
 
-    // Products of the comparison: a third of a second. Evenly spread rows are compared where all are more.
+    // Half as many rows show what is nearly certain, and the cosines of fewer are too coarse.
+    private const int FewestRows = 60;
+
+    // Products of the comparison: a third of a second. Evenly spread rows are compared where all are more, but by the first cosines no fewer than show strong dependence
+    // of one of all pairs, which takes seconds where both sides have tens of thousands of columns, as all else does.
     private const double MostProducts = 1.5e10;
-    private const int FewestRows = 400;
+    private const int EnoughRows = 400;
 
-    // So many pairs of columns are compared by all cosines, and so many by the first alone, where the scores of all columns take no more than 200 MB.
+    // So many pairs of columns are compared by all cosines, and so many by the first alone.
     private const long MostPairs = 400_000;
-    private const long MostPairsByFirst = 10_000_000;
+    private const long MostPairsByFirst = 400_000_000;
+
+    // The columns of one side whose sums of products with all of the other are held at a time.
+    private const int ColumnsTogether = 128;
+
+    // Of more scores than take 200 MB, those of all columns are made only for the rows that are compared.
     private const long MostScores = 50_000_000;
 
     /// <summary>Selects columns.</summary>
-    /// <param name="x">n rows of scores of X, sorted by fold.</param>
-    /// <param name="y">n rows of scores of Y.</param>
-    /// <param name="order">The folds.</param>
+    /// <param name="x">Rows of scores of X.</param>
+    /// <param name="y">Rows of scores of Y.</param>
+    /// <param name="folds">The fold of each row.</param>
+    /// <param name="independentShare">The part of the rows that are as good as independent of each other.</param>
     /// <param name="compute">What it runs on.</param>
-    /// <returns>The columns of each side that depend on one of the other; empty where there are none.</returns>
-    public static (int[] X, int[] Y) Find(MatrixView x, MatrixView y, FoldOrder order, Compute compute)
+    /// <returns>The columns of each side that depend on one of the other; and those of which all rows together show as much by their first cosines, at 5 % over all pairs.</returns>
+    public static ((int[] X, int[] Y) Pairs, (int[] X, int[] Y) Suggested) Find(MatrixView x, MatrixView y, int[] folds, double independentShare, Compute compute)
     {
-        int[] folds = order.Folds();
-        int rows = MostRows(x.Rows, x.Columns, y.Columns);
         int cosines = Cosines(x.Columns, y.Columns);
-        int[] compared = EvenlySpaced.Places(x.Rows, rows);
-        var selected = new bool[x.Columns, y.Columns];
-        for (int half = 0; half < FoldHalves.Count; half++)
-        {
-            int[] own = [.. compared.Where(row => FoldHalves.Of(folds[row]) == half)];
-            Select(RankCosines.First(x.SelectRows(own), cosines, compute), RankCosines.First(y.SelectRows(own), cosines, compute), selected, isFirst: half == 0);
-        }
-
-        return (
-            [.. Enumerable.Range(0, x.Columns).Where(a => Enumerable.Range(0, y.Columns).Any(b => selected[a, b]))],
-            [.. Enumerable.Range(0, y.Columns).Where(b => Enumerable.Range(0, x.Columns).Any(a => selected[a, b]))]);
-
-        void Select(MatrixView cosinesX, MatrixView cosinesY, bool[,] pairs, bool isFirst)
-        {
-            int statistics = cosines == RankCosines.Count ? 2 : 1;
-            double[] limits = RankCosines.Limits(1 - (Math.Sqrt(Level / ((double)x.Columns * y.Columns)) / statistics));
-            (int[]? countsX, int[]? countsY) = cosines == RankCosines.Count ? (RankCosines.Counts(cosinesX), RankCosines.Counts(cosinesY)) : (null, null);
-            MatrixView cross = PrincipalComponents.Product(cosinesX.Transposed, cosinesY, compute);
-            compute.Team.Run(x.Columns, a =>
+        int[] compared = EvenlySpaced.Places(x.Rows, MostRows(x.Rows, x.Columns, y.Columns));
+        Half[] halves =
+        [
+            .. Enumerable.Range(0, FoldHalves.Count).Select(half =>
             {
+                int[] own = [.. compared.Where(row => FoldHalves.Of(folds[row]) == half)];
+                return new Half(RankCosines.First(x.SelectRows(own), cosines, compute), RankCosines.First(y.SelectRows(own), cosines, compute), cosines, independentShare);
+            }),
+        ];
+        bool[] selectedX = new bool[x.Columns], selectedY = new bool[y.Columns], suggestedX = new bool[x.Columns], suggestedY = new bool[y.Columns];
+        double leastOfAll = Math.Sqrt(RankCosines.Limits(1 - (SuggestedLevel / ((double)x.Columns * y.Columns)))[1] * compared.Length / independentShare);
+        for (int start = 0; start < x.Columns; start += ColumnsTogether)
+        {
+            int count = Math.Min(ColumnsTogether, x.Columns - start);
+            (MatrixView ofFirst, MatrixView ofSecond) = (halves[0].Cross(start, count, compute), halves[1].Cross(start, count, compute));
+            compute.Team.Run(count, i =>
+            {
+                int a = start + i;
+                ReadOnlySpan<float> inFirst = ofFirst.Row(i * cosines), inSecond = ofSecond.Row(i * cosines);
                 for (int b = 0; b < y.Columns; b++)
                 {
-                    pairs[a, b] = (isFirst || pairs[a, b])
-                        && (order.IndependentShare * RankCosines.FirstStatistic(cross, a, b, cosinesX.Rows, cosines) > limits[1]
-                            || (countsX is not null && countsY is not null
-                                && order.IndependentShare * RankCosines.Statistic(cross, a, b, cosinesX.Rows) > limits[countsX[a] * countsY[b]]));
+                    // Threads write nothing but true.
+                    (float first, float second) = (inFirst[b * cosines], inSecond[b * cosines]);
+                    if ((Math.Abs(first) > halves[0].LeastOfFirst || halves[0].IsShownByAll(ofFirst, start, i, b))
+                        && (Math.Abs(second) > halves[1].LeastOfFirst || halves[1].IsShownByAll(ofSecond, start, i, b)))
+                    {
+                        (selectedX[a], selectedY[b]) = (true, true);
+                    }
+
+                    if (Math.Abs(first + second) > leastOfAll)
+                    {
+                        (suggestedX[a], suggestedY[b]) = (true, true);
+                    }
                 }
             });
         }
+
+        return ((Selected(selectedX), Selected(selectedY)), (Selected(suggestedX), Selected(suggestedY)));
+
+        static int[] Selected(bool[] columns) => [.. Enumerable.Range(0, columns.Length).Where(column => columns[column])];
     }
 
     /// <summary>Whether there are rows enough, and not too many pairs of columns.</summary>
@@ -72,11 +92,67 @@ internal static class ColumnScreening
     /// <param name="columnsX">dx.</param>
     /// <param name="columnsY">dy.</param>
     public static bool IsPossible(int rows, int columnsX, int columnsY) =>
-        MostRows(rows, columnsX, columnsY) >= FewestRows
-        && ((long)columnsX * columnsY <= MostPairs || ((long)columnsX * columnsY <= MostPairsByFirst && (long)rows * (columnsX + columnsY) <= MostScores));
+        rows >= FewestRows && (long)columnsX * columnsY <= MostPairsByFirst && MostRows(rows, columnsX, columnsY) >= Math.Min(rows, EnoughRows);
+
+    /// <summary>How many rows need scores of all columns: all, and of very many columns those that are compared.</summary>
+    /// <param name="rows">n.</param>
+    /// <param name="columnsX">dx.</param>
+    /// <param name="columnsY">dy.</param>
+    public static int ScoredRows(int rows, int columnsX, int columnsY) =>
+        (long)columnsX * columnsY <= MostPairs || (long)rows * (columnsX + columnsY) <= MostScores
+            ? rows
+            : Math.Min(MostRows(rows, columnsX, columnsY), (int)Math.Max(EnoughRows, MostScores / (columnsX + columnsY)));
+
+    /// <summary>Whether the scores of so many columns of all rows take no more room than those of all columns may.</summary>
+    /// <param name="rows">n.</param>
+    /// <param name="columns">Of both sides together.</param>
+    public static bool AreHeld(int rows, int columns) => (long)rows * columns <= MostScores;
 
     private static int Cosines(int columnsX, int columnsY) => (long)columnsX * columnsY <= MostPairs ? RankCosines.Count : 1;
 
-    private static int MostRows(int rows, int columnsX, int columnsY) =>
-        (int)Math.Min(rows, MostProducts / Cosines(columnsX, columnsY) / Cosines(columnsX, columnsY) / columnsX / columnsY);
+    private static int MostRows(int rows, int columnsX, int columnsY)
+    {
+        int cosines = Cosines(columnsX, columnsY);
+        double most = MostProducts / cosines / cosines / columnsX / columnsY;
+        return (int)Math.Min(rows, cosines == 1 ? Math.Max(EnoughRows, most) : most);
+    }
+
+    /// <summary>The cosines of half of the rows, and from where on they show that two columns depend on each other.</summary>
+    private sealed class Half
+    {
+        private readonly MatrixView _x;
+        private readonly MatrixView _y;
+        private readonly int _cosines;
+        private readonly double _independentShare;
+        private readonly double[] _limits;
+        private readonly (int[] X, int[] Y)? _counts;
+
+        public Half(MatrixView x, MatrixView y, int cosines, double independentShare)
+        {
+            (_x, _y, _cosines, _independentShare) = (x, y, cosines, independentShare);
+            bool areAll = cosines == RankCosines.Count;
+            _counts = areAll ? (RankCosines.Counts(x), RankCosines.Counts(y)) : null;
+            double pairs = (double)(x.Columns / cosines) * (y.Columns / cosines);
+            _limits = RankCosines.Limits(1 - (Math.Sqrt(Level / pairs) / (areAll ? 2 : 1)));
+            LeastOfFirst = Math.Sqrt(_limits[1] * x.Rows / independentShare);
+        }
+
+        /// <summary>The smallest sum of products of first cosines that shows dependence.</summary>
+        public double LeastOfFirst { get; }
+
+        /// <summary>The sums of products of the cosines of some columns of X with those of all of Y.</summary>
+        /// <param name="start">The first column of X.</param>
+        /// <param name="count">How many columns of X.</param>
+        /// <param name="compute">What it runs on.</param>
+        public MatrixView Cross(int start, int count, Compute compute) =>
+            PrincipalComponents.Product(_x.Block(0, start * _cosines, _x.Rows, count * _cosines).Transposed, _y, compute);
+
+        /// <summary>Whether all cosines of two columns show that they depend on each other; false where first ones alone are compared.</summary>
+        /// <param name="cross">Sums of products.</param>
+        /// <param name="start">The first column of X that they are of.</param>
+        /// <param name="a">The column of X, from there.</param>
+        /// <param name="b">The column of Y.</param>
+        public bool IsShownByAll(MatrixView cross, int start, int a, int b) =>
+            _counts is var (ofX, ofY) && _independentShare * RankCosines.Statistic(cross, a, b, _x.Rows) > _limits[ofX[start + a] * ofY[b]];
+    }
 }

@@ -80,14 +80,14 @@ internal sealed class FeatureMap
 
     /// <summary>Learns the map of some of the columns.</summary>
     /// <param name="scoring">Scores of all columns.</param>
-    /// <param name="scores">The scores of all columns and rows.</param>
+    /// <param name="scores">The scores of these columns of all rows.</param>
     /// <param name="columns">The columns that are used.</param>
     /// <param name="random">The start of the search for components.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The map and the features of all rows.</returns>
     public static Features Linear(ISampleScoring scoring, MatrixView scores, int[] columns, RandomStream random, Compute compute)
     {
-        (MatrixView whitening, MatrixView components) = Whiten(scores, columns, random, compute);
+        (MatrixView whitening, MatrixView components) = Whiten(scores, columns, scoring.Dimensions, random, compute);
         return new Features(new FeatureMap(scoring, reduction: null, expansion: null, whitening), components);
     }
 
@@ -207,7 +207,7 @@ internal sealed class FeatureMap
     {
         using var directions = new ScratchMatrix(standardized.Rows, standardized.Columns, long.MaxValue);
         UnitNormExpansion expansion = UnitNormExpansion.Fit(standardized, directions.View, compute);
-        (MatrixView whitening, MatrixView components) = Whiten(directions.View, columns, random, compute);
+        (MatrixView whitening, MatrixView components) = Whiten(directions.View.SelectColumns(columns), columns, directions.View.Columns, random, compute);
         return new Features(new FeatureMap(standardizer, reduction: null, expansion, whitening), components);
     }
 
@@ -297,11 +297,10 @@ internal sealed class FeatureMap
         standardized.Columns <= KeptColumns ? PrincipalComponents.FindWhitening(standardized, KeptColumns, random, compute) : null;
 
     /// <summary>The map from all columns to the components of some, and these of all rows.</summary>
-    private static (MatrixView Whitening, MatrixView Components) Whiten(MatrixView values, int[] columns, RandomStream random, Compute compute)
+    private static (MatrixView Whitening, MatrixView Components) Whiten(MatrixView used, int[] columns, int allColumns, RandomStream random, Compute compute)
     {
-        MatrixView used = values.SelectColumns(columns);
         MatrixView whitening = PrincipalComponents.FindWhitening(used, used.Columns <= KeptColumns ? KeptColumns : MostFeatures, random, compute);
-        var ofAll = new MatrixView(new AlignedBuffer(checked(values.Columns * whitening.Columns)), values.Columns, whitening.Columns);
+        var ofAll = new MatrixView(new AlignedBuffer(checked(allColumns * whitening.Columns)), allColumns, whitening.Columns);
         for (int j = 0; j < columns.Length; j++)
         {
             whitening.Row(j).CopyTo(ofAll.Row(columns[j]));

@@ -32,17 +32,17 @@ internal static class InteractionScreening
     private const int WorkOfProduct = 50;
 
     /// <summary>Selects columns.</summary>
-    /// <param name="x">n rows of scores of X, sorted by fold.</param>
-    /// <param name="y">n rows of scores of Y.</param>
-    /// <param name="order">The folds.</param>
+    /// <param name="x">Rows of scores of X.</param>
+    /// <param name="y">Rows of scores of Y.</param>
+    /// <param name="folds">The fold of each row.</param>
+    /// <param name="independentShare">The part of the rows that are as good as independent of each other.</param>
     /// <param name="compute">What it runs on.</param>
     /// <returns>The columns of each side that interact, and those of the other that depend on them; empty where there are none.</returns>
-    public static (int[] X, int[] Y) Find(MatrixView x, MatrixView y, FoldOrder order, Compute compute)
+    public static (int[] X, int[] Y) Find(MatrixView x, MatrixView y, int[] folds, double independentShare, Compute compute)
     {
         int cosines = Cosines(x.Rows, x.Columns, y.Columns);
         int[] compared = EvenlySpaced.Places(x.Rows, MostRows(x.Rows, x.Columns, y.Columns, cosines));
-        int[] folds = order.Folds();
-        double limit = Normal.InvCDF(0, 1, 1 - (Math.Sqrt(Level / Comparisons(x.Columns, y.Columns, cosines)) / 2)) / Math.Sqrt(order.IndependentShare);
+        double limit = Normal.InvCDF(0, 1, 1 - (Math.Sqrt(Level / Comparisons(x.Columns, y.Columns, cosines)) / 2)) / Math.Sqrt(independentShare);
         Interaction[] ofX = [];
         Interaction[] ofY = [];
         for (int half = 0; half < FoldHalves.Count; half++)

@@ -21,6 +21,9 @@ internal sealed record PreparedSide(
     private const long MostBytesTogether = 1L << 29;
     private const double LeastLikeness = 0.75;
 
+    // The rows that look into the same scores of a few columns together.
+    private const int RowsTogether = 256;
+
     /// <summary>What the scores of each column are multiplied by; null for 1.</summary>
     private float[]? Weights { get; init; }
 
@@ -199,25 +202,30 @@ internal sealed record PreparedSide(
     public Features Fold(Compute compute) => FeatureMap.Folded(FewScores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
 
     /// <summary>Linear features of some of the columns.</summary>
-    /// <param name="scores">The scores of all columns.</param>
+    /// <param name="scores">The scores of these columns.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="compute">What it runs on.</param>
     public Features LinearOf(MatrixView scores, int[] columns, Compute compute) =>
         FeatureMap.Linear(Scoring, scores, columns, new RandomStream(Seed, Purpose, index: 4), compute);
 
-    /// <summary>The scores of all columns.</summary>
+    /// <summary>The scores of all columns of some rows.</summary>
     /// <param name="samples">The side.</param>
-    /// <param name="order">The folds.</param>
+    /// <param name="rows">The rows; all, sorted by fold, or some of them.</param>
     /// <param name="compute">What it runs on.</param>
-    public MatrixView Scores(Samples samples, FoldOrder order, Compute compute)
+    public MatrixView Scores(Samples samples, int[] rows, Compute compute)
     {
-        if (FewScores is { } few)
+        if (FewScores is { } few && rows.Length == few.Rows)
         {
             return few;
         }
 
-        var scores = new MatrixView(new AlignedBuffer(checked(order.Rows.Length * Scoring.Dimensions)), order.Rows.Length, Scoring.Dimensions);
-        compute.Team.Run(order.Rows.Length, row => Scoring.TransformRow(samples, order.Rows[row], scores.Row(row)));
+        var scores = new MatrixView(new AlignedBuffer(checked(rows.Length * Scoring.Dimensions)), rows.Length, Scoring.Dimensions);
+        Samples selected = samples.ViewRows(rows);
+        compute.Team.Run((rows.Length + RowsTogether - 1) / RowsTogether, part =>
+        {
+            int first = part * RowsTogether;
+            Scoring.TransformRows(selected, first, scores.Block(first, 0, Math.Min(RowsTogether, rows.Length - first), scores.Columns));
+        });
         return scores;
     }
 

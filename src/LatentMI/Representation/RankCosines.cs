@@ -97,19 +97,6 @@ internal static class RankCosines
         return sum / rows;
     }
 
-    /// <summary>The part of the first cosine of each column, which a monotone dependence shows.</summary>
-    /// <param name="cross">Sums of products of the cosines of all columns.</param>
-    /// <param name="a">A column of the first side.</param>
-    /// <param name="b">A column of the second side.</param>
-    /// <param name="rows">n.</param>
-    /// <param name="count">How many cosines of a column there are.</param>
-    /// <returns>Chi-squared with 1 degree of freedom, where they are independent.</returns>
-    public static double FirstStatistic(MatrixView cross, int a, int b, int rows, int count = Count)
-    {
-        double product = cross.Row(a * count)[b * count];
-        return product * product / rows;
-    }
-
     /// <summary>Whether values vary, and means of products with them are nearly normal.</summary>
     /// <param name="variance">Their variance.</param>
     /// <param name="fourth">Their fourth central moment.</param>

@@ -132,10 +132,10 @@ public sealed class HeldOutTests
         {
             case "norms":
                 (Features normX, Features normY) = PreparedSide.NormOfBoth(sideX, x, sideY, y, fit.Order, fit.Compute);
-                var norms = new ScreenedColumns(normX.Values, normY.Values, ([0], [0]), ([0], [0]));
-                return ColumnsCandidate.Fit(fit, sideX, sideY, norms, norms.All)!;
+                (LatentPairs norms, FittedRatio ofNorms) = ColumnsCandidate.FitRatio(fit, normX.Values, normY.Values, withCritic: true);
+                return new Candidate(RepresentationKind.Norms, norms, ofNorms, _ => (FeatureEncoder.OfFeatures(normX.Map), FeatureEncoder.OfFeatures(normY.Map)));
             case "interacting-columns":
-                var screened = new ScreenedColumns(sideX.Scores(x, fit.Order, fit.Compute), sideY.Scores(y, fit.Order, fit.Compute), ([0], [0]), ([0, 1, 2], [0, 5]));
+                var screened = new ScreenedColumns(AllScores(sideX, x, fit), AllScores(sideY, y, fit), fit.Order.Folds(), ([0], [0]), ([], []), ([0, 1, 2], [0, 5]));
                 return ColumnsCandidate.Fit(fit, sideX, sideY, screened, screened.All)!;
             case "screened-kernel":
                 (Features? kernelX, Features? kernelY) = PreparedSide.KernelBoth(sideX, x, sideY, y, fit.Order, fit.Compute, KernelSize.Default, ([0, 1, 2], [0, 5]));
@@ -145,7 +145,7 @@ public sealed class HeldOutTests
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, unitX, unitY);
             case "screened-unit-norm":
                 (int[] X, int[] Y) columns = ([0, 1, 2], [0, 5]);
-                (Features X, Features Y) others = (sideX.LinearOf(sideX.Scores(x, fit.Order, fit.Compute), columns.X, fit.Compute), sideY.LinearOf(sideY.Scores(y, fit.Order, fit.Compute), columns.Y, fit.Compute));
+                (Features X, Features Y) others = (AllScores(sideX, x, fit).Linear(columns.X), AllScores(sideY, y, fit).Linear(columns.Y));
                 (Features directionsX, Features directionsY) = PreparedSide.UnitNormOfBoth(sideX, x, sideY, y, fit.Order, fit.Compute, others, columns)!.Value;
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, directionsX, directionsY);
             case "modulated":
@@ -159,6 +159,9 @@ public sealed class HeldOutTests
                 return OwnCandidate.Fit(fit, new Covariances(), x, y);
         }
     }
+
+    private static SideScores AllScores(PreparedSide side, Samples samples, CandidateFit fit) =>
+        new(side, samples, fit.Order.Rows, [.. Enumerable.Range(0, fit.Order.Rows.Length)], fit.Compute);
 
     private static IEnumerable<double> Column(Samples samples, int column) => Enumerable.Range(0, samples.Count).Select(i => samples[i, column]);
 

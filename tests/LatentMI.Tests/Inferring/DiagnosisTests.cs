@@ -138,7 +138,7 @@ public class DiagnosisTests
         Only("no-dependence-found", ofMany, "something only together", "not looked for among so many");
         Assert.DoesNotContain("only together", Assert.Single(Diagnosis.Find(nothing with { DimensionsX = 60, DimensionsY = 60 })).Message, StringComparison.Ordinal);
         LatentMiEstimate suggested = nothing with { Calibration = nothing.Calibration! with { FurtherLossBits = 0.8 } };
-        Only("no-dependence-found", suggested, "all correlations together exceed what chance explains");
+        Only("no-dependence-found", suggested, "correlations exceed what chance explains");
     }
 
     [Fact]

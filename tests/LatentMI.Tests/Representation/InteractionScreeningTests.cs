@@ -92,7 +92,7 @@ public sealed class InteractionScreeningTests
         (int[] X, int[] Y) Find(FoldOrder folds)
         {
             using Compute compute = ScreeningData.NewCompute();
-            return InteractionScreening.Find(x.SelectRows(rows), y.SelectRows(rows), folds, compute);
+            return InteractionScreening.Find(x.SelectRows(rows), y.SelectRows(rows), folds.Folds(), folds.IndependentShare, compute);
         }
     }
 
@@ -116,6 +116,7 @@ public sealed class InteractionScreeningTests
     private static (int[] X, int[] Y) Find(MatrixView x, MatrixView y)
     {
         using Compute compute = ScreeningData.NewCompute();
-        return InteractionScreening.Find(x, y, ScreeningData.Deal(x.Rows), compute);
+        FoldOrder order = ScreeningData.Deal(x.Rows);
+        return InteractionScreening.Find(x, y, order.Folds(), order.IndependentShare, compute);
     }
 }

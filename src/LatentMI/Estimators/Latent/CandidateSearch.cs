@@ -101,6 +101,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return _screened is null || knowsSize || areCompared ? null : ColumnsApart.Find(_fit, _screened, cancellationToken);
     }
 
+    /// <summary>Columns whose correlations exceed chance, in all rows together; null where there are none, or where columns were not compared.</summary>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public SuggestedColumns? Suggested(CancellationToken cancellationToken) =>
+        _screened is null ? null : SuggestedColumns.Find(_screened, order.IndependentRows, cancellationToken);
+
     /// <summary>
     /// What each representation finds on held-out rows, in the order in which they are tried; of one that was left before all rows had latents, on the rows that have: less
     /// than another for certain.
@@ -291,15 +296,12 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return candidates.Count > 0 ? candidates : throw new InputException(
             "All rows of X or of Y are the same, or nearly so, and have no kernel features; choose another representation, or leave the choice to the estimate.");
 
-        Candidate Screened(ScreenedColumns of) => CanonicalCandidate.Fit(
-            _fit,
-            RepresentationKind.Linear,
-            x.LinearOf(of.ScoresX, of.All.X, compute),
-            y.LinearOf(of.ScoresY, of.All.Y, compute));
+        Candidate Screened(ScreenedColumns of) =>
+            CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, of.X.Linear(of.All.X), of.Y.Linear(of.All.Y));
 
         Candidate? UnitNorm(ScreenedColumns? of)
         {
-            (Features X, Features Y)? others = of is null ? null : (x.LinearOf(of.ScoresX, of.All.X, compute), y.LinearOf(of.ScoresY, of.All.Y, compute));
+            (Features X, Features Y)? others = of is null ? null : (of.X.Linear(of.All.X), of.Y.Linear(of.All.Y));
             if (PreparedSide.UnitNormOfBoth(x, samplesX, y, samplesY, order, compute, others, of?.All) is not var (ofX, ofY))
             {
                 return null;

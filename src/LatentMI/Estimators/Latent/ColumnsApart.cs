@@ -2,7 +2,6 @@ using System.Globalization;
 using LatentMI.Calibrating;
 using LatentMI.Numerics;
 using LatentMI.Representation;
-using MathNet.Numerics.Statistics;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -19,9 +18,6 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
     private const int MostCompared = 150;
 
     private const double LeastBits = 0.05;
-
-    // The share of a column that is no linear function of the others.
-    private const double LeastIndependence = 1e-6;
 
     /// <summary>What to know of a value that maps of all columns give.</summary>
     public EstimateWarning Warning
@@ -50,7 +46,7 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
             return null;
         }
 
-        ColumnGroup[] groups = IndependentGroups.Find(screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY), ColumnsCandidate.MostColumns, fit.Compute);
+        ColumnGroup[] groups = IndependentGroups.Find(screened.X.Of(columnsX), screened.Y.Of(columnsY), ColumnsCandidate.MostColumns, fit.Compute);
         ColumnGroup[] apart =
         [
             .. groups.Where(group => !group.IsCorrelation && group.X.Length <= ColumnsCandidate.MostColumns && group.Y.Length <= ColumnsCandidate.MostColumns)
@@ -60,48 +56,16 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
         [
             .. apart.Select(group =>
             {
-                MatrixView x = screened.ScoresX.SelectColumns(group.X), y = screened.ScoresY.SelectColumns(group.Y);
+                MatrixView x = screened.X.Of(group.X), y = screened.Y.Of(group.Y);
                 (LatentPairs columns, FittedRatio ratio) = ColumnsCandidate.FitRatio(fit, x, y, withCritic: true);
                 CalibratedKsg shared = CalibratedKsg.Estimate(columns, ratio, fit.Options.Calibration, fit.Compute, cancellationToken);
-                return (group, Bits: shared.Bits - BitsOfCorrelations(x, y, cancellationToken), shared.Variance);
+                return (group, Bits: shared.Bits - ColumnCorrelations.Bits(x, y, x.Rows, cancellationToken), shared.Variance);
             }).Where(one => one.Bits > ConfidenceInterval.StandardErrors * Math.Sqrt(one.Variance)),
         ];
         double bits = evident.Sum(one => one.Bits);
         return bits >= LeastBits
             ? new ColumnsApart([.. evident.Select(one => one.Group)], bits, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(evident.Sum(one => one.Variance))))
             : null;
-    }
-
-    /// <summary>What columns would share that have these correlations and are normal together, in bits; copies and other linear functions of a side's columns add nothing.</summary>
-    private static double BitsOfCorrelations(MatrixView x, MatrixView y, CancellationToken cancellationToken)
-    {
-        List<double[]> ofX = Independent(x, cancellationToken), ofY = Independent(y, cancellationToken);
-        List<double[]> both = [.. ofX, .. ofY];
-        return Factor(both, cancellationToken, out _) is { } joint
-            ? (((LogDeterminant(ofX, cancellationToken) + LogDeterminant(ofY, cancellationToken) - joint.LogDeterminant(both.Count)) / 2)
-                - GaussianInformation.Bias(x.Rows, ofX.Count, ofY.Count)) / Math.Log(2)
-            : double.PositiveInfinity;
-    }
-
-    /// <summary>The columns that are no linear functions of those before them.</summary>
-    private static List<double[]> Independent(MatrixView side, CancellationToken cancellationToken)
-    {
-        List<double[]> columns = [.. Enumerable.Range(0, side.Columns).Select(column => Enumerable.Range(0, side.Rows).Select(row => (double)side.Row(row)[column]).ToArray())];
-        while (Factor(columns, cancellationToken, out int dependent) is null)
-        {
-            columns.RemoveAt(dependent);
-        }
-
-        return columns;
-    }
-
-    private static double LogDeterminant(List<double[]> columns, CancellationToken cancellationToken) =>
-        Factor(columns, cancellationToken, out _)!.LogDeterminant(columns.Count);
-
-    private static CholeskyFactor? Factor(List<double[]> columns, CancellationToken cancellationToken, out int dependent)
-    {
-        double[][] correlations = [.. columns.Select((one, i) => columns.Take(i + 1).Select((other, j) => i == j ? 1 : Correlation.Pearson(one, other)).ToArray())];
-        return CholeskyFactor.TryFactor(correlations, LeastIndependence, cancellationToken, out dependent);
     }
 
     private static string Numbers(int[] columns) => string.Join(" and ", columns.Select(column => column.ToString(CultureInfo.InvariantCulture)));

@@ -37,7 +37,7 @@ internal static class ColumnsCandidate
             return null;
         }
 
-        (MatrixView scoresX, MatrixView scoresY) = (screened.ScoresX.SelectColumns(columnsX), screened.ScoresY.SelectColumns(columnsY));
+        (MatrixView scoresX, MatrixView scoresY) = (screened.X.Of(columnsX), screened.Y.Of(columnsY));
         LatentPairs all = Latents(fit, scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
         bool areFew = !isAuto || Math.Max(columnsX.Length, columnsY.Length) <= FewColumns;
         ColumnGroup[] groups = Apart(IndependentGroups.Find(scoresX, scoresY, MostColumns, fit.Compute), columnsX.Length, columnsY.Length);

@@ -61,7 +61,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
 
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         ColumnsApart? apart = search.Apart(candidates, candidate, cancellationToken);
-        Value value = ValueOf(candidate, candidates, chosen, recovery, apart?.UpperBits ?? 0, x, y, compute, cancellationToken);
+        SuggestedColumns? suggestedColumns = search.Suggested(cancellationToken);
+        Value value = ValueOf(candidate, candidates, chosen, recovery, apart, suggestedColumns, x, y, compute, cancellationToken);
         CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
@@ -89,6 +90,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             [
                 .. sideX.Warnings("X"), .. sideY.Warnings("Y"), .. RepeatedPairWarnings(x, y, cancellationToken), .. LargeGroupWarnings(order),
                 .. FewerLatentWarnings(candidate), .. calibrated.Warnings, .. apart is null ? [] : new[] { apart.Warning },
+                .. suggestedColumns?.Warning(value.SuggestedBits) is { } suggested ? new[] { suggested } : [],
             ],
             Options = options,
             LatentDimensions = latentDimensions,
@@ -174,7 +176,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         IReadOnlyList<Candidate> candidates,
         int chosen,
         LinearRecovery recovery,
-        double apartBits,
+        ColumnsApart? apart,
+        SuggestedColumns? suggestedColumns,
         Samples x,
         Samples y,
         Compute compute,
@@ -188,17 +191,23 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         double unused = recovery.UnusedBits(candidate, recovered);
         double suggested = options.Groups is not null || areItems || recovered.Bits > 0 ? 0 : recovery.SuggestedBits(candidates, chosen);
         double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
-        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + suggested + improved + apartBits);
+        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + suggested + improved + (apart?.UpperBits ?? 0));
+        double bits = calibrated.Bits + recovered.Bits + loss.Bits;
+        double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
+        double ofColumns = areItems || suggestedColumns is null
+            ? 0
+            : Math.Max(0, suggestedColumns.UpperBits - (bits + (ConfidenceInterval.StandardErrors * standardError) + loss.FurtherBits));
+        loss = loss.Further(ofColumns);
         var reach = Reach.Of(
             candidate.Latents,
             candidate.Ratio,
             calibrated,
             candidate.Parts.Count > 0,
-            calibrated.Bits + recovered.Bits + loss.Bits,
-            Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError)),
+            bits,
+            standardError,
             loss.FurtherBits,
             Reach.Unresolved(calibrated, x, y));
-        return new Value(calibrated, recovered, loss, reach);
+        return new Value(calibrated, recovered, loss, reach, ofColumns);
     }
 
     /// <summary>The held-out logarithm of the ratio of each row's own pair, in bits; of parts that are estimated one by one the sum.</summary>
@@ -304,5 +313,5 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     }
 
     /// <summary>What the value of the latents is made of.</summary>
-    private sealed record Value(CalibratedKsg Calibrated, RecoveredInformation Recovered, MapLoss Loss, Reach Reach);
+    private sealed record Value(CalibratedKsg Calibrated, RecoveredInformation Recovered, MapLoss Loss, Reach Reach, double SuggestedBits);
 }

@@ -3,24 +3,26 @@ using LatentMI.Representation;
 
 namespace LatentMI.Estimators.Latent;
 
-/// <summary>The scores of all columns, and which of them depend on each other.</summary>
-/// <param name="ScoresX">n x dx scores of X.</param>
-/// <param name="ScoresY">n x dy scores of Y.</param>
+/// <summary>The scores of columns, and which of them depend on each other.</summary>
+/// <param name="X">The scores of X.</param>
+/// <param name="Y">The scores of Y.</param>
+/// <param name="Folds">The folds of the rows by which columns are compared.</param>
 /// <param name="Pairs">Columns that depend on a column of the other side; empty where there are none, or where they were not looked for.</param>
+/// <param name="Suggested">Columns of which all rows together show that they depend on a column of the other side, whether parts of the rows confirm it or not.</param>
 /// <param name="All">The same with those of which the product with another column depends on a column of the other side.</param>
-internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (int[] X, int[] Y) Pairs, (int[] X, int[] Y) All)
+internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, (int[] X, int[] Y) Pairs, (int[] X, int[] Y) Suggested, (int[] X, int[] Y) All)
 {
     // More than columns that depend on each other for a reason of their own usually are.
     private const int Many = 16;
 
     /// <summary>The columns that are taken as they are: those in pairs; where there are none, those that interact, or all.</summary>
-    public (int[] X, int[] Y) Simplest => Pairs.X.Length > 0 ? Pairs : All.X.Length > 0 ? All : (Every(ScoresX), Every(ScoresY));
+    public (int[] X, int[] Y) Simplest => Pairs.X.Length > 0 ? Pairs : All.X.Length > 0 ? All : (Every(X), Every(Y));
 
     /// <summary>Whether columns interact beside those in pairs.</summary>
     public bool HasMore => Pairs.X.Length > 0 && (All.X.Length > Pairs.X.Length || All.Y.Length > Pairs.Y.Length);
 
     /// <summary>Whether at most half of the columns of a side are those that depend on the other side, as far as screening sees.</summary>
-    public bool AreFew => All.X.Length > 0 && (2 * All.X.Length <= ScoresX.Columns || 2 * All.Y.Length <= ScoresY.Columns);
+    public bool AreFew => All.X.Length > 0 && (2 * All.X.Length <= X.Columns || 2 * All.Y.Length <= Y.Columns);
 
     /// <summary>Whether many columns of both sides are those that depend on the other side.</summary>
     public bool AreMany => Math.Min(All.X.Length, All.Y.Length) > Many;
@@ -31,7 +33,7 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
     /// <param name="y">Y.</param>
     /// <param name="samplesX">The rows of X as they are.</param>
     /// <param name="samplesY">The rows of Y as they are.</param>
-    /// <returns>The columns; null where there are too many to be screened or to be taken as they are.</returns>
+    /// <returns>The columns; null where there are too many to be screened or to be taken as they are, or too many of them are found.</returns>
     public static ScreenedColumns? Find(CandidateFit fit, PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY)
     {
         (int rows, int columnsX, int columnsY) = (fit.Order.Rows.Length, samplesX.Dimensions, samplesY.Dimensions);
@@ -43,12 +45,17 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
             return null;
         }
 
-        (MatrixView scoresX, MatrixView scoresY) = (x.Scores(samplesX, fit.Order, fit.Compute), y.Scores(samplesY, fit.Order, fit.Compute));
-        (int[] X, int[] Y) pairs = isScreened ? ColumnScreening.Find(scoresX, scoresY, fit.Order, fit.Compute) : ([], []);
-        (int[] X, int[] Y) interacting = isScreened && InteractionScreening.IsPossible(rows, columnsX, columnsY)
-            ? InteractionScreening.Find(scoresX, scoresY, fit.Order, fit.Compute)
+        int[] places = EvenlySpaced.Places(rows, isScreened ? ColumnScreening.ScoredRows(rows, columnsX, columnsY) : rows);
+        SideScores ofX = new(x, samplesX, fit.Order.Rows, places, fit.Compute), ofY = new(y, samplesY, fit.Order.Rows, places, fit.Compute);
+        int[] foldOfRow = fit.Order.Folds();
+        int[] folds = [.. places.Select(place => foldOfRow[place])];
+        ((int[] X, int[] Y) pairs, (int[] X, int[] Y) suggested) = isScreened ? ColumnScreening.Find(ofX.Compared, ofY.Compared, folds, fit.Order.IndependentShare, fit.Compute) : (([], []), ([], []));
+        (int[] X, int[] Y) interacting = isScreened && InteractionScreening.IsPossible(places.Length, columnsX, columnsY)
+            ? InteractionScreening.Find(ofX.Compared, ofY.Compared, folds, fit.Order.IndependentShare, fit.Compute)
             : ([], []);
-        return new ScreenedColumns(scoresX, scoresY, pairs, ([.. pairs.X.Union(interacting.X).Order()], [.. pairs.Y.Union(interacting.Y).Order()]));
+        (int[] X, int[] Y) all = ([.. pairs.X.Union(interacting.X).Order()], [.. pairs.Y.Union(interacting.Y).Order()]);
+        bool areHeld = places.Length == rows || (all.X.Length > 0 && ColumnScreening.AreHeld(rows, all.X.Length + all.Y.Length));
+        return areHeld ? new ScreenedColumns(ofX, ofY, folds, pairs, suggested, all) : null;
     }
 
     /// <summary>
@@ -58,8 +65,8 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
     /// <param name="fit">What representations are fitted with.</param>
     public ScreenedColumns WithoutScale(CandidateFit fit)
     {
-        (int[] X, int[] Y) pairs = ColumnScreening.Find(OfOneSize(ScoresX), OfOneSize(ScoresY), fit.Order, fit.Compute);
-        return this with { Pairs = pairs, All = pairs };
+        ((int[] X, int[] Y) pairs, (int[] X, int[] Y) suggested) = ColumnScreening.Find(OfOneSize(X.Compared), OfOneSize(Y.Compared), Folds, fit.Order.IndependentShare, fit.Compute);
+        return this with { Pairs = pairs, Suggested = suggested, All = pairs };
     }
 
     private static MatrixView OfOneSize(MatrixView scores)
@@ -78,5 +85,5 @@ internal sealed record ScreenedColumns(MatrixView ScoresX, MatrixView ScoresY, (
         return rows;
     }
 
-    private static int[] Every(MatrixView scores) => [.. Enumerable.Range(0, scores.Columns)];
+    private static int[] Every(SideScores scores) => [.. Enumerable.Range(0, scores.Columns)];
 }
