@@ -196,7 +196,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         double ofColumns = areItems || suggestedColumns is null
             ? 0
-            : Math.Max(0, suggestedColumns.UpperBits - (bits + (ConfidenceInterval.StandardErrors * standardError) + loss.FurtherBits));
+            : suggestedColumns.FurtherBits(bits + (ConfidenceInterval.StandardErrors * standardError) + loss.FurtherBits);
         loss = loss.Further(ofColumns);
         var reach = Reach.Of(
             candidate.Latents,

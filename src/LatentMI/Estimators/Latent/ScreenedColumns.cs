@@ -12,8 +12,8 @@ namespace LatentMI.Estimators.Latent;
 /// <param name="All">The same with those of which the product with another column depends on a column of the other side.</param>
 internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, (int[] X, int[] Y) Pairs, (int[] X, int[] Y) Suggested, (int[] X, int[] Y) All)
 {
-    // More than columns that depend on each other for a reason of their own usually are.
-    private const int Many = 16;
+    /// <summary>More than columns that depend on each other for a reason of their own usually are.</summary>
+    public const int Many = 16;
 
     /// <summary>The columns that are taken as they are: those in pairs; where there are none, those that interact, or all.</summary>
     public (int[] X, int[] Y) Simplest => Pairs.X.Length > 0 ? Pairs : All.X.Length > 0 ? All : (Every(X), Every(Y));

@@ -4,13 +4,14 @@ using LatentMI.Representation;
 namespace LatentMI.Estimators.Latent;
 
 /// <summary>
-/// Columns whose correlations with the other side all rows together show, as those of independent columns are in one of twenty data sets, whether parts of the rows confirm them or not. No value may be
-/// taken from them, as the rows that select a pair also raise its value, but the truth may reach as far.
+/// Columns whose correlations with the other side all rows together show, as those of independent columns are in one of twenty data sets, though not both halves of the rows confirm them. No value may
+/// be taken from them, as the rows that select a column also raise its value, but the truth may reach as far.
 /// </summary>
 /// <param name="X">The columns of X.</param>
 /// <param name="Y">The columns of Y.</param>
-/// <param name="UpperBits">The upper end of the 95 % interval of what their correlations tell together, in bits.</param>
-internal sealed record SuggestedColumns(int[] X, int[] Y, double UpperBits)
+/// <param name="MoreBits">The upper end of the 95 % interval of what their correlations tell beside those of confirmed columns, in bits.</param>
+/// <param name="AllBits">The same of what the correlations of both tell together.</param>
+internal sealed record SuggestedColumns(int[] X, int[] Y, double MoreBits, double AllBits)
 {
     // Less is not worth a remark.
     private const double LeastBits = 0.05;
@@ -19,11 +20,15 @@ internal sealed record SuggestedColumns(int[] X, int[] Y, double UpperBits)
     private const int MostColumns = 150;
     private const int RowsPerColumn = 4;
 
+    /// <summary>How much further than an interval the truth may reach.</summary>
+    /// <param name="upperBits">The upper end of the interval.</param>
+    public double FurtherBits(double upperBits) => Math.Max(0, Math.Min(MoreBits, AllBits - upperBits));
+
     /// <summary>What to know of an interval that reaches up as far; null where it hardly does.</summary>
     /// <param name="furtherBits">How much further it reaches.</param>
     public EstimateWarning? Warning(double furtherBits) => furtherBits < LeastBits ? null : new EstimateWarning("suggested-columns", string.Create(
         CultureInfo.InvariantCulture,
-        $"Correlations of {Count(X)} of X with {Count(Y)} of Y, numbered from 0, exceed what chance explains but are not confirmed by parts of the rows; the interval reaches up by the {furtherBits:0.00} bits that they may tell. More rows show which it is."));
+        $"{Named()} correlate with the other side by more than chance explains, though not both halves of the rows confirm it; the interval reaches up by the {furtherBits:0.00} bits that they may tell. More rows show which it is."));
 
     /// <summary>What such columns tell.</summary>
     /// <param name="screened">The columns that were compared.</param>
@@ -32,25 +37,39 @@ internal sealed record SuggestedColumns(int[] X, int[] Y, double UpperBits)
     /// <returns>Null where there are none, or too many.</returns>
     public static SuggestedColumns? Find(ScreenedColumns screened, int independentRows, CancellationToken cancellationToken)
     {
-        (int[] x, int[] y) = screened.Suggested;
-        if (x.Length == 0 || x.Length + y.Length > Math.Min(MostColumns, independentRows / RowsPerColumn))
+        (int[] confirmedX, int[] confirmedY) = screened.Pairs;
+        int[] x = [.. screened.Suggested.X.Except(confirmedX)], y = [.. screened.Suggested.Y.Except(confirmedY)];
+        int most = Math.Max(x.Length, y.Length), all = x.Length + confirmedX.Length + y.Length + confirmedY.Length;
+        if (most is 0 or > ScreenedColumns.Many || all > Math.Min(MostColumns, independentRows / RowsPerColumn))
         {
             return null;
         }
 
-        double bits = ColumnCorrelations.Bits(screened.X.Of(x), screened.Y.Of(y), independentRows, cancellationToken);
-        if (!double.IsFinite(bits) || bits <= 0)
-        {
-            return null;
-        }
+        double allBits = Bits([.. confirmedX, .. x], [.. confirmedY, .. y]);
+        double moreBits = allBits - (confirmedX.Length > 0 ? Bits(confirmedX, confirmedY) : 0);
+        return double.IsFinite(moreBits) && moreBits > 0 ? new SuggestedColumns(x, y, Upper(moreBits, most), Upper(allBits, all / 2)) : null;
 
-        // Canonical correlations rho have an information of the variance sum rho^2 / n, nats squared, at most where all are alike.
-        int pairs = Math.Min(x.Length, y.Length);
-        double squares = pairs * (1 - Math.Exp(-2 * bits * Math.Log(2) / pairs));
-        return new SuggestedColumns(x, y, bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(squares / independentRows) / Math.Log(2)));
+        double Bits(int[] ofX, int[] ofY) => ColumnCorrelations.Bits(screened.X.Of(ofX), screened.Y.Of(ofY), independentRows, cancellationToken);
+
+        // The information of canonical correlations rho has the variance sum rho^2 / n, in nats squared: the largest where all of them are alike.
+        double Upper(double bits, int pairs)
+        {
+            double squares = pairs * (1 - Math.Exp(-2 * bits * Math.Log(2) / pairs));
+            return bits + (ConfidenceInterval.StandardErrors * Math.Sqrt(squares / independentRows) / Math.Log(2));
+        }
     }
 
-    private static string Count(int[] columns) => columns.Length == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"column {columns[0]}")
-        : string.Create(CultureInfo.InvariantCulture, $"{columns.Length} columns, such as {columns[0]},");
+    private string Named()
+    {
+        string[] sides = [.. new[] { Side(X, "X"), Side(Y, "Y") }.OfType<string>()];
+        string names = string.Join(" and ", sides);
+        return $"{char.ToUpperInvariant(names[0])}{names[1..]}, numbered from 0,";
+
+        static string? Side(int[] columns, string name) => columns.Length switch
+        {
+            0 => null,
+            1 => string.Create(CultureInfo.InvariantCulture, $"column {columns[0]} of {name}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{columns.Length} columns of {name}, such as {columns[0]},"),
+        };
+    }
 }
