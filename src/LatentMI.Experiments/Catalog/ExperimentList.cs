@@ -36,6 +36,7 @@ public static class ExperimentList
         ColumnPairings.Create(),
         SharedScales.Create(),
         Outcomes.Create(),
+        FewRows.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

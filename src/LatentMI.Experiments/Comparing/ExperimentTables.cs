@@ -143,6 +143,7 @@ internal static class ExperimentTables
         ["shared-scale"] = Kinds([SettingColumn.Parameter("d")], SettingColumn.Parameter("freedom"), SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
         ["outcomes"] = Kinds(
             [SettingColumn.Parameter("predictors"), SettingColumn.Parameter("outcome")], SettingColumn.Parameter("k"), SettingColumn.Parameter("d"), SettingColumn.Parameter("n")),
+        ["few-rows"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Dataset, SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
         ["dense"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
     };
 

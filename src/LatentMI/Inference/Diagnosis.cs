@@ -282,7 +282,7 @@ public static class Diagnosis
                     ? $", but with so few rows X and Y need not be independent; {another} may show dependence."
                     : MayShareMore(estimate)
                     ? "; but correlations exceed what chance explains, and the interval reaches up by what they may tell: more rows show which it is."
-                    : $", so X and Y may well be independent; {another} may detect weaker dependence.{UnseenOfAllColumns(estimate)}{UnseenTogether(estimate)}"))
+                    : $", so X and Y may well be independent; {another} may detect weaker dependence.{UnseenOfAllColumns(estimate)}{UnseenOneByOne(estimate)}{UnseenTogether(estimate)}"))
             : null;
     }
 
@@ -310,6 +310,13 @@ public static class Diagnosis
         double edge = GaussianInformation.Nats([Math.Sqrt(CanonicalEdge.LeastSquare(rows, p, q))]) / Math.Log(2);
         return Invariant($" A dependence that is spread evenly over all columns of both sides can be seen from about {TimesEdge * edge:G2} bits on with so many rows.");
     }
+
+    /// <summary>That single columns are not compared where there are too many pairs of them.</summary>
+    private static string UnseenOneByOne(LatentEstimate estimate) =>
+        estimate is LatentMiEstimate { Options.Representation: RepresentationChoice.Auto }
+        && ColumnScreening.AreTooMany(estimate.DimensionsX, estimate.DimensionsY)
+            ? Invariant($" Single columns are not compared where there are {(long)estimate.DimensionsX * estimate.DimensionsY} pairs of them; select columns to have that done.")
+            : string.Empty;
 
     /// <summary>What is not looked for among many columns of one side.</summary>
     private static string UnseenTogether(LatentEstimate estimate) =>

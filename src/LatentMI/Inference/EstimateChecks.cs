@@ -30,6 +30,7 @@ public static class EstimateChecks
         return
         [
             .. OfSharedColumns(x, y),
+            .. OfPartlyCopiedColumns(x, y),
             .. OfCounters(x, "X"),
             .. OfCounters(y, "Y"),
             .. OfCopies(estimate, x, y),
@@ -114,6 +115,21 @@ public static class EstimateChecks
         yield return new EstimateWarning("shared-columns", Invariant(
             $"{shared.Count} of {OneLine.Count(x.Dimensions, "column")} of X {(shared.Count == 1 ? "is" : "are")} also in Y{all}, up to units, sign, order of labels or rounding ({named}{more}): ")
             + "the value reflects these columns, not what X and Y share otherwise; remove them from one side.");
+    }
+
+    private static IEnumerable<EstimateWarning> OfPartlyCopiedColumns(Samples x, Samples y)
+    {
+        IReadOnlyList<(SharedColumn Columns, double Share)> copied = PartlyCopiedColumns.Find(x, y);
+        if (copied.Count == 0)
+        {
+            yield break;
+        }
+
+        (SharedColumn columns, double share) = copied[0];
+        string more = copied.Count > 1 ? Invariant($" (and {copied.Count - 1} more columns of X)") : string.Empty;
+        yield return new EstimateWarning("partly-copied-columns", Invariant(
+            $"In {100 * share:F0} % of the rows {ColumnLabel.Of(x, columns.X, "X")} is equal to {ColumnLabel.Of(y, columns.Y, "Y")} to the last digit{more}: ")
+            + "mutual information is infinite where continuous values are copies of each other in some rows, and the value depends on the number of rows; remove these rows, or these columns from one side.");
     }
 
     private static IEnumerable<EstimateWarning> OfCounters(Samples samples, string side)

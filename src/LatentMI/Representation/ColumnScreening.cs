@@ -92,7 +92,12 @@ internal static class ColumnScreening
     /// <param name="columnsX">dx.</param>
     /// <param name="columnsY">dy.</param>
     public static bool IsPossible(int rows, int columnsX, int columnsY) =>
-        rows >= FewestRows && (long)columnsX * columnsY <= MostPairsByFirst && MostRows(rows, columnsX, columnsY) >= Math.Min(rows, EnoughRows);
+        rows >= FewestRows && !AreTooMany(columnsX, columnsY) && MostRows(rows, columnsX, columnsY) >= Math.Min(rows, EnoughRows);
+
+    /// <summary>Whether there are more pairs of columns than are compared.</summary>
+    /// <param name="columnsX">dx.</param>
+    /// <param name="columnsY">dy.</param>
+    public static bool AreTooMany(int columnsX, int columnsY) => (long)columnsX * columnsY > MostPairsByFirst;
 
     /// <summary>How many rows need scores of all columns: all, and of very many columns those that are compared.</summary>
     /// <param name="rows">n.</param>

@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
         "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
-        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs", "shared-scale", "outcomes",
+        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs", "shared-scale", "outcomes", "few-rows",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -119,6 +119,9 @@ internal static class MadeUpRecords
             "dense" => from n in new[] { 2000, 10_000 }
                        from bits in new[] { 0.5, 1 }
                        select WithInterval(New("dense", Set(("d", 500), ("k", 4), ("bits", bits), ("n", n)), "lmi", [], bits)),
+            "few-rows" => from n in new[] { 100, 300 }
+                          from d in new[] { 20, 200 }
+                          select WithInterval(New("hidden", Set(("d", d), ("k", 4), ("bits", 2), ("n", n)), "lmi", [], 2)),
             "digits" => from classes in new[] { "3,8", "0,1,2,3,4,5,6,7,8,9" }
                         from shuffled in new[] { 0, 0.25 }
                         select WithInterval(New("digits", With(Set(("shuffled", shuffled), ("n", 4000)), "classes", classes), "lmi", [], 1)),

@@ -137,6 +137,7 @@ public class DiagnosisTests
         LatentMiEstimate ofMany = nothing with { DimensionsX = 300, DimensionsY = 300 };
         Only("no-dependence-found", ofMany, "something only together", "not looked for among so many");
         Assert.DoesNotContain("only together", Assert.Single(Diagnosis.Find(nothing with { DimensionsX = 60, DimensionsY = 60 })).Message, StringComparison.Ordinal);
+        Only("no-dependence-found", nothing with { DimensionsX = 20_001, DimensionsY = 20_000 }, "400020000 pairs of them", "select columns");
         LatentMiEstimate suggested = nothing with { Calibration = nothing.Calibration! with { FurtherLossBits = 0.8 } };
         Only("no-dependence-found", suggested, "correlations exceed what chance explains");
     }

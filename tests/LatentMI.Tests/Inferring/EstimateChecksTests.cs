@@ -37,6 +37,27 @@ public sealed class EstimateChecksTests
     }
 
     [Theory]
+    [InlineData(0.3, 1.0, true)]
+    [InlineData(0.02, 1.0, false)]
+
+    // Counts of equal rate are equal in some rows by chance, and so are values of two digits.
+    [InlineData(0, 0.5, false)]
+    [InlineData(0, 0.01, false)]
+    public void Columns_that_are_copies_in_some_rows_are_named(double share, double rounding, bool isNamed)
+    {
+        (Samples x, Samples y) = KsgWays.Gaussian(400, 3, rounding < 1 ? 0.9 : 0);
+        var random = new RandomStream(3, RandomPurpose.Data);
+        Samples filled = Samples.Create(
+            [.. Enumerable.Range(0, 400).SelectMany(row => new[] { Rounded(y[row, 0]), random.NextUniform() < share ? Rounded(x[row, 2]) : Rounded(y[row, 1]) })], 400, 2);
+        Samples given = Samples.Create([.. Enumerable.Range(0, 400).SelectMany(row => Enumerable.Range(0, 3).Select(column => Rounded(x[row, column])))], 400, 3);
+        IEnumerable<EstimateWarning> found = EstimateChecks.Find(Ksg(given, filled), given, filled).Where(warning => warning.Id == "partly-copied-columns");
+        Assert.Equal(isNamed ? 1 : 0, found.Count());
+        Assert.All(found, warning => Assert.Contains("column 3 of X is equal to column 2 of Y", warning.Message, StringComparison.Ordinal));
+
+        double Rounded(double value) => rounding < 1 ? Math.Round(value / rounding) * rounding : value;
+    }
+
+    [Theory]
     [InlineData(1, true)]
     [InlineData(-3, true)]
     [InlineData(0.5, false)]

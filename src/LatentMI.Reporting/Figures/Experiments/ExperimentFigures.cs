@@ -38,6 +38,7 @@ public static class ExperimentFigures
         ["column-pairs"] = (ours, _) => IntervalsFigure.DrawColumnPairs(ours),
         ["shared-scale"] = (ours, _) => IntervalsFigure.DrawSharedScales(ours),
         ["outcomes"] = (ours, _) => IntervalsFigure.DrawOutcomes(ours),
+        ["few-rows"] = (ours, _) => IntervalsFigure.DrawFewRows(ours),
         ["dense"] = (ours, _) => IntervalsFigure.DrawDense(ours),
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };

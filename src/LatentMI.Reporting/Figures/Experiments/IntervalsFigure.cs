@@ -99,6 +99,22 @@ internal static class IntervalsFigure
                 $"n = {record.DatasetParameters.Written("n")}, d = {record.DatasetParameters.Written("d")}, k = {record.DatasetParameters.Written("k")}")),
         ours);
 
+    /// <summary>Few rows over their number of columns.</summary>
+    /// <param name="ours">Our records.</param>
+    public static IReadOnlyList<ExperimentFigure> DrawFewRows(IReadOnlyList<ExperimentRecord> ours) => Draw(
+        new SettingsLayout(
+            "Few rows of many columns",
+            FigureName,
+            "columns of each side",
+            record => Numbered(record, "d"),
+            record => new Setting(
+                (PanelsPerPair * ((PanelsPerPair * record.DatasetParameters.Number("bits")) + record.DatasetParameters.Number("k"))) + record.DatasetParameters.Number("n"),
+                $"n = {record.DatasetParameters.Written("n")}, k = {record.DatasetParameters.Written("k")}, {record.DatasetParameters.Written("bits")} bits"))
+        {
+            Columns = 3,
+        },
+        ours);
+
     /// <summary>Sides with a common scale over their number of columns.</summary>
     /// <param name="ours">Our records.</param>
     public static IReadOnlyList<ExperimentFigure> DrawSharedScales(IReadOnlyList<ExperimentRecord> ours) => Draw(

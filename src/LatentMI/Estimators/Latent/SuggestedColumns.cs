@@ -28,7 +28,7 @@ internal sealed record SuggestedColumns(int[] X, int[] Y, double MoreBits, doubl
     /// <param name="furtherBits">How much further it reaches.</param>
     public EstimateWarning? Warning(double furtherBits) => furtherBits < LeastBits ? null : new EstimateWarning("suggested-columns", string.Create(
         CultureInfo.InvariantCulture,
-        $"{Named()} correlate with the other side by more than chance explains, though not both halves of the rows confirm it; the interval reaches up by the {furtherBits:0.00} bits that they may tell. More rows show which it is."));
+        $"{Named()} (numbered from 0) {(X.Length + Y.Length == 1 ? "correlates" : "correlate")} with the other side by more than chance explains, though not both halves of the rows confirm it; the interval reaches up by the {furtherBits:0.00} bits that this may tell. More rows show which it is."));
 
     /// <summary>What such columns tell.</summary>
     /// <param name="screened">The columns that were compared.</param>
@@ -63,13 +63,13 @@ internal sealed record SuggestedColumns(int[] X, int[] Y, double MoreBits, doubl
     {
         string[] sides = [.. new[] { Side(X, "X"), Side(Y, "Y") }.OfType<string>()];
         string names = string.Join(" and ", sides);
-        return $"{char.ToUpperInvariant(names[0])}{names[1..]}, numbered from 0,";
+        return $"{char.ToUpperInvariant(names[0])}{names[1..]}";
 
         static string? Side(int[] columns, string name) => columns.Length switch
         {
             0 => null,
             1 => string.Create(CultureInfo.InvariantCulture, $"column {columns[0]} of {name}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{columns.Length} columns of {name}, such as {columns[0]},"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{columns.Length} columns of {name} such as {columns[0]}"),
         };
     }
 }
