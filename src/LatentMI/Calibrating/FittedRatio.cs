@@ -33,7 +33,7 @@ internal sealed class FittedRatio
 
     /// <summary>
     /// The same with the own pair counted whole where the ratio was normalized on the rows, so that its mean is a lower bound of the information
-    /// (InfoNCE: A. van den Oord, Y. Li, O. Vinyals, arXiv 1807.03748, 2018), at most the logarithm of the block's number of rows.
+    /// (InfoNCE: A. van den Oord, Y. Li, O. Vinyals, arXiv 1807.03748, 2018), at most the logarithm of the number of rows that a row is compared with.
     /// </summary>
     public double[] LowerNats { get; }
 
@@ -59,7 +59,7 @@ internal sealed class FittedRatio
             foreach (int i in block)
             {
                 held[i] = ratio.LogRatio(i, i) + potentials.X[i] + potentials.Y[i];
-                lower[i] = ratio is IUnscaledRatio ? held[i] - OwnPair(held[i], block.Length) : held[i];
+                lower[i] = ratio is IUnscaledRatio ? held[i] - OwnPair(held[i], potentials.Compared[i]) : held[i];
             }
         }
 
@@ -85,7 +85,7 @@ internal sealed class FittedRatio
         return (gains.Average(), Math.Sqrt(ClusteredMean.Variance(gains, other._groups)));
     }
 
-    /// <summary>ln of the mean of r over a block in which a row's own pair counts whole, where it is 1 with the own pair counting less.</summary>
+    /// <summary>ln of the mean of r over the pairs of a row if its own pair counts whole, where it is 1 with the own pair counting less.</summary>
     private static double OwnPair(double logRatio, int rows)
     {
         double rest = 1 - RatioPotentials.OwnWeight;

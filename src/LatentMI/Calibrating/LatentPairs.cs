@@ -49,6 +49,9 @@ internal sealed class LatentPairs
     /// <summary>The number of rows of the smallest block.</summary>
     public int SmallestBlock => Blocks.Min(block => block.Length);
 
+    /// <summary>Whether only rows of the same fold are compared with each other.</summary>
+    public bool AreBlocksWithinFolds => Blocks.All(block => block.All(row => Folds[row] == Folds[block[0]]));
+
     /// <summary>Other values of the same rows, such as scores of them.</summary>
     /// <param name="x">n x Lx.</param>
     /// <param name="y">n x Ly.</param>

@@ -13,7 +13,7 @@ namespace LatentMI.Calibrating;
 /// With m rows and R the mean of r over true pairs, the logarithm of a mean over independent pairs is too low by R / (2 m) in the first order, as the mean is
 /// noisy; and a mean that counts the row's own pair, which is no independent one, is too high by R / m. Half of it cancels the two.
 /// </para>
-/// <para>The iteration runs on an evenly spaced part of a large block; the other rows' factors follow from that part's.</para>
+/// <para>The iteration runs on an evenly spaced part of a large block. The other rows' factors follow from that part's, and from their own pair, which counts half too.</para>
 /// </remarks>
 internal sealed class RatioPotentials
 {
@@ -31,7 +31,10 @@ internal sealed class RatioPotentials
     private const int RowsPerPart = 32;
     private const int RowsTogether = 1024;
 
-    private RatioPotentials(double[] x, double[] y) => (X, Y) = (x, y);
+    // Beyond, the own pair is all that counts, and its square root is what is left of the rest.
+    private const double LargestLog = 600;
+
+    private RatioPotentials(double[] x, double[] y, int[] compared) => (X, Y, Compared) = (x, y, compared);
 
     /// <summary>The factor of each row of X, by its number among all rows.</summary>
     public double[] X { get; }
@@ -39,13 +42,16 @@ internal sealed class RatioPotentials
     /// <summary>The factor of each row of Y.</summary>
     public double[] Y { get; }
 
+    /// <summary>How many pairs the factors of each row are of, its own included; 0 where the ratio is normalized by its formula.</summary>
+    public int[] Compared { get; }
+
     /// <summary>Finds the factors of all rows.</summary>
     /// <param name="ratio">The ratio; the factors of one that is normalized by its formula are 0.</param>
     /// <param name="latents">The latents.</param>
     /// <param name="compute">What it runs on.</param>
     public static RatioPotentials Find(IRowRatio ratio, LatentPairs latents, Compute compute)
     {
-        var potentials = new RatioPotentials(new double[latents.Count], new double[latents.Count]);
+        var potentials = new RatioPotentials(new double[latents.Count], new double[latents.Count], new int[latents.Count]);
         if (ratio is not IUnscaledRatio unscaled)
         {
             return potentials;
@@ -61,12 +67,14 @@ internal sealed class RatioPotentials
             }
 
             potentials.Iterate(unscaled, part, compute);
+            Array.ForEach(part, row => potentials.Compared[row] = part.Length);
             if (part != block)
             {
                 var known = part.ToHashSet();
                 int[] others = [.. block.Where(row => !known.Contains(row))];
                 Extend(others, part, potentials.X, potentials.Y, (rows, logs) => unscaled.LogRatios(rows, part, logs, compute), compute);
                 Extend(others, part, potentials.Y, potentials.X, (rows, logs) => unscaled.LogRatios(part, rows, logs.Transposed, compute), compute);
+                Array.ForEach(others, row => potentials.CountOwnPair(row, unscaled.LogRatio(row, row), part.Length));
             }
         }
 
@@ -145,6 +153,19 @@ internal sealed class RatioPotentials
             X[rows[i]] = Math.Log(x[i]) - largestX[i];
             Y[rows[i]] = Math.Log(y[i]) + shiftsY[i];
         }
+    }
+
+    /// <summary>
+    /// Adds the own pair to the means of a row beyond the part, in which it counts half. With a and b the means of r without the own pair's share s and without factors of the row,
+    /// x (a + s y) = 1 and y (b + s x) = 1 have the solution x = q / a, y = q / b, q = 2 / (1 + (1 + 4 c)^(1/2)), c = s / (a b).
+    /// </summary>
+    private void CountOwnPair(int row, double logRatio, int others)
+    {
+        double all = others + OwnWeight;
+        double logX = X[row] + Math.Log(all / others), logY = Y[row] + Math.Log(all / others);
+        double logC = Math.Log(OwnWeight / all) + logRatio + logX + logY;
+        double logQ = logC > LargestLog ? -logC / 2 : Math.Log(2 / (1 + Math.Sqrt(1 + (4 * Math.Exp(logC)))));
+        (X[row], Y[row], Compared[row]) = (logX + logQ, logY + logQ, others + 1);
     }
 
     /// <summary>target_i = -ln mean over j of exp(ln r(i, j) + others_j), for rows beyond the part that was iterated on.</summary>

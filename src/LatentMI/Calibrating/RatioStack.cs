@@ -29,9 +29,15 @@ internal static class RatioStack
     /// <param name="ratios">The ratios, the best first, of latents that can be compared within these blocks.</param>
     /// <param name="latents">The folds and the blocks of the rows, each block of one fold.</param>
     /// <param name="compute">What it runs on.</param>
+    /// <exception cref="ArgumentException">A block has rows of two folds: their own pairs would be told from others by the fold alone.</exception>
     /// <returns>Their weighted sum, not normalized; null where there are fewer than two folds, or the best is no product that can be normalized on the rows.</returns>
     public static BilinearRatio? Fit(IReadOnlyList<FittedRatio> ratios, LatentPairs latents, Compute compute)
     {
+        if (!latents.AreBlocksWithinFolds)
+        {
+            throw new ArgumentException("Each block must have rows of one fold.", nameof(latents));
+        }
+
         var used = new List<FittedRatio>();
         var products = new List<BilinearRatio>();
         foreach (FittedRatio ratio in ratios)

@@ -46,14 +46,28 @@ public sealed class RatioPotentialsTests
         Assert.Equal(plain.Normalized(3, 9), shifted.Normalized(3, 9), 1e-2);
     }
 
-    [Fact]
-    public void Ratios_beyond_the_range_of_exponentials_keep_finite_factors()
+    [Theory]
+    [InlineData(50, 50)]
+    [InlineData(5000, 4097)]
+    public void Ratios_beyond_the_range_of_exponentials_keep_finite_factors(int count, int compared)
     {
         using Compute compute = NewCompute();
-        LatentPairs latents = LatentData.Gaussian(50, 1, 0, seed: 3);
+        LatentPairs latents = LatentData.Gaussian(count, 1, 0, seed: 3);
         FittedRatio fitted = FittedRatio.Score(new SteepRatio(), latents, compute);
         Assert.All(fitted.HeldOutNats, nats => Assert.True(double.IsFinite(nats)));
-        Assert.InRange(fitted.HeldOutBits, 0, Math.Log2(50) + 1e-6);
+        Assert.InRange(fitted.HeldOutBits, 0, Math.Log2(compared) + 1e-6);
+    }
+
+    [Fact]
+    public void Rows_of_a_large_block_find_as_much_whether_or_not_the_iteration_runs_on_them()
+    {
+        // Three times ln r of three bits: r is near 0 for most pairs, and its mean over some thousand is uncertain.
+        using Compute compute = NewCompute();
+        LatentPairs latents = LatentData.Gaussian(8192, 1, 3, seed: 3);
+        FittedRatio fitted = FittedRatio.Score(new PoweredRatio(GaussianRatio.Fit(latents, compute), 3), latents, compute);
+        Assert.Equal(fitted.LowerNats.Where((_, row) => row % 2 == 0).Average(), fitted.LowerNats.Where((_, row) => row % 2 == 1).Average(), 0.08);
+        Assert.Equal(fitted.HeldOutNats.Where((_, row) => row % 2 == 0).Average(), fitted.HeldOutNats.Where((_, row) => row % 2 == 1).Average(), 0.08);
+        Assert.InRange(fitted.HeldOutBits, 0, 3);
     }
 
     [Theory]
@@ -106,6 +120,15 @@ public sealed class RatioPotentialsTests
         public RatioKind Kind => RatioKind.Critic;
 
         public double LogRatio(int i, int j) => ratio.LogRatio(i, j) + (0.01 * (i % 100)) - (0.02 * (j % 37)) + 3;
+
+        public void LogRatios(int[] rowsX, int[] rowsY, MatrixView logs, Compute compute) => Fill(this, rowsX, rowsY, logs);
+    }
+
+    private sealed class PoweredRatio(IRowRatio ratio, double power) : IUnscaledRatio
+    {
+        public RatioKind Kind => RatioKind.Critic;
+
+        public double LogRatio(int i, int j) => power * ratio.LogRatio(i, j);
 
         public void LogRatios(int[] rowsX, int[] rowsY, MatrixView logs, Compute compute) => Fill(this, rowsX, rowsY, logs);
     }

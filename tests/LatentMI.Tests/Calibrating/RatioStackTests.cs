@@ -22,6 +22,19 @@ public sealed class RatioStackTests
     }
 
     [Fact]
+    public void Rows_of_two_folds_are_not_compared()
+    {
+        // As many blocks as folds, which mix them: own pairs are then told from others by their fold.
+        using Compute compute = NewCompute();
+        LatentPairs latents = InFolds(LatentData.Gaussian(Rows, 2, bits: 2, seed: 1));
+        FittedRatio ratio = OfAll(latents, compute);
+        int[][] mixed = [.. latents.Blocks.Select((_, part) => Enumerable.Range(0, Rows).Where(row => row * latents.Blocks.Length / Rows == part).ToArray())];
+        Assert.True(latents.AreBlocksWithinFolds);
+        Assert.False(latents.InBlocks(mixed).AreBlocksWithinFolds);
+        Assert.Throws<ArgumentException>(() => RatioStack.Fit([ratio, ratio], latents.InBlocks(mixed), compute));
+    }
+
+    [Fact]
     public void A_ratio_that_is_too_flat_is_made_steeper()
     {
         using Compute compute = NewCompute();

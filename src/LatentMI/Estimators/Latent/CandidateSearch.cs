@@ -154,7 +154,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         // Maps of other representations differ from fold to fold, so that only rows of one fold can be compared by all of them.
         int[][] own = candidate.Latents.Blocks;
         int[][] blocks = _fit.InParts(order.Members());
-        bool isWithinFolds = own.Length == blocks.Length;
+        bool isWithinFolds = candidate.Latents.AreBlocksWithinFolds;
         if (!isWithinFolds && added.Length == 0)
         {
             return candidate;
@@ -167,7 +167,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         {
             Latents = latents,
             Ratio = stacked,
-            Encoders = block => candidate.Encoders(Array.FindIndex(own, rows => rows.Contains(blocks[block][0]))),
+            Encoders = block => candidate.Encoders(Array.FindIndex(own, rows => rows.Contains(latents.Blocks[block][0]))),
         };
     }
 
