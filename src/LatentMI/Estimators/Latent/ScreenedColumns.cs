@@ -15,6 +15,9 @@ internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, 
     /// <summary>More than columns that depend on each other for a reason of their own usually are.</summary>
     public const int Many = 16;
 
+    // Fewer rows confirm too few of the columns that share something, and of so few columns neighbors see all.
+    private const int ManyRows = 400;
+
     /// <summary>The columns that are taken as they are: those in pairs; where there are none, those that interact, or all.</summary>
     public (int[] X, int[] Y) Simplest => Pairs.X.Length > 0 ? Pairs : All.X.Length > 0 ? All : (Every(X), Every(Y));
 
@@ -50,10 +53,15 @@ internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, 
         int[] foldOfRow = fit.Order.Folds();
         int[] folds = [.. places.Select(place => foldOfRow[place])];
         ((int[] X, int[] Y) pairs, (int[] X, int[] Y) suggested) = isScreened ? ColumnScreening.Find(ofX.Compared, ofY.Compared, folds, fit.Order.IndependentShare, fit.Compute) : (([], []), ([], []));
+        if (most <= Many && rows < ManyRows)
+        {
+            (pairs, suggested) = (([], []), (Union(pairs.X, suggested.X), Union(pairs.Y, suggested.Y)));
+        }
+
         (int[] X, int[] Y) interacting = isScreened && InteractionScreening.IsPossible(places.Length, columnsX, columnsY)
             ? InteractionScreening.Find(ofX.Compared, ofY.Compared, folds, fit.Order.IndependentShare, fit.Compute)
             : ([], []);
-        (int[] X, int[] Y) all = ([.. pairs.X.Union(interacting.X).Order()], [.. pairs.Y.Union(interacting.Y).Order()]);
+        (int[] X, int[] Y) all = (Union(pairs.X, interacting.X), Union(pairs.Y, interacting.Y));
         bool areHeld = places.Length == rows || (all.X.Length > 0 && ColumnScreening.AreHeld(rows, all.X.Length + all.Y.Length));
         return areHeld ? new ScreenedColumns(ofX, ofY, folds, pairs, suggested, all) : null;
     }
@@ -68,6 +76,8 @@ internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, 
         ((int[] X, int[] Y) pairs, (int[] X, int[] Y) suggested) = ColumnScreening.Find(OfOneSize(X.Compared), OfOneSize(Y.Compared), Folds, fit.Order.IndependentShare, fit.Compute);
         return this with { Pairs = pairs, Suggested = suggested, All = pairs };
     }
+
+    private static int[] Union(int[] some, int[] others) => [.. some.Union(others).Order()];
 
     private static MatrixView OfOneSize(MatrixView scores)
     {
