@@ -87,7 +87,9 @@ public sealed class ExtendingTests
         LatentMiEstimate estimate = new LatentMiEstimator(LatentMiOptions.Default with { OwnRepresentations = [new LeastSquares()], MaxEpochs = 2 })
             .Estimate(x, y, cancellationToken: Stop);
 
-        Assert.Equal(["linear", "kernel", "folded", "network", "least-squares"], estimate.Representations.Select(score => score.Name));
+        string[] names = [.. estimate.Representations.Select(score => score.Name)];
+        Assert.Superset(new HashSet<string> { "linear", "kernel", "folded", "network" }, names.ToHashSet());
+        Assert.Equal("least-squares", names[^1]);
         Assert.Single(estimate.Representations, score => score.Chosen);
     }
 
