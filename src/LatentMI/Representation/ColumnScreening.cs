@@ -29,6 +29,9 @@ internal static class ColumnScreening
     private const long MostPairs = 400_000;
     private const long MostPairsByFirst = 400_000_000;
 
+    // Of more cosines than take 800 MB, as of a label and tens of thousands of columns, fewer rows are compared too.
+    private const long MostCosines = 200_000_000;
+
     // The columns of one side whose sums of products with all of the other are held at a time.
     private const int ColumnsTogether = 128;
 
@@ -119,7 +122,8 @@ internal static class ColumnScreening
     {
         int cosines = Cosines(columnsX, columnsY);
         double most = MostProducts / cosines / cosines / columnsX / columnsY;
-        return (int)Math.Min(rows, cosines == 1 ? Math.Max(EnoughRows, most) : most);
+        double held = Math.Max(EnoughRows, MostCosines / cosines / ((long)columnsX + columnsY));
+        return (int)Math.Min(Math.Min(rows, held), cosines == 1 ? Math.Max(EnoughRows, most) : most);
     }
 
     /// <summary>The cosines of half of the rows, and from where on they show that two columns depend on each other.</summary>
