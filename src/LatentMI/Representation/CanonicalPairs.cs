@@ -32,6 +32,13 @@ internal sealed class CanonicalPairs
     // What all correlations of some features certainly tell more than those of others, in standard deviations of the difference.
     private const double CertainDeviations = 3;
 
+    // From this leading correlation on, and up to so many features, directions of variance 1 over the rows that they are found in are tried too.
+    private const double StrongCorrelation = 0.9;
+    private const int FewFeatures = 64;
+
+    // Of rows whose sample correlation is 1 to rounding.
+    private const double LargestSquare = 1 - 2e-9;
+
     private readonly MatrixView _x;
     private readonly MatrixView _y;
     private readonly FoldMoments _moments;
@@ -48,8 +55,8 @@ internal sealed class CanonicalPairs
         FeatureRanks largestRanks,
         double heldOutNats,
         SingularValues[] foldDirections,
-        Func<DenseMatrix, SingularValues> decompose,
-        Compute compute)
+        SingularValues[] halfDirections,
+        Func<DenseMatrix, SingularValues> decompose)
     {
         _decompose = decompose;
         _x = x;
@@ -59,8 +66,7 @@ internal sealed class CanonicalPairs
         HeldOutNats = heldOutNats;
         LargestRanks = largestRanks;
         _foldDirections = foldDirections;
-        _halfDirections = new SingularValues[FoldHalves.Count];
-        compute.Team.Run(FoldHalves.Count, half => _halfDirections[half] = decompose(moments.CrossOf(fold => FoldHalves.Of(fold) != half, ranks)));
+        _halfDirections = halfDirections;
         HeldOutCorrelations = MeasureHeldOut();
     }
 
@@ -104,7 +110,10 @@ internal sealed class CanonicalPairs
     public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute, int? scored = null)
     {
         var moments = new FoldMoments(x, y, foldStarts, compute);
-        return Find(x, y, moments, [.. RanksToTry(x.Columns, y.Columns, moments)], SingularValues.Of, scored, compute);
+        FeatureRanks[] tried = [.. RanksToTry(x.Columns, y.Columns, moments)];
+        CanonicalPairs pairs = Find(x, y, moments, tried, SingularValues.Of, scored, compute);
+        bool isStrong = pairs._foldDirections.Average(directions => directions.Values[0]) >= StrongCorrelation;
+        return isStrong && Math.Max(x.Columns, y.Columns) <= FewFeatures && pairs.OfStrong(tried, scored, compute) is { } strong ? strong : pairs;
     }
 
     /// <summary>Finds the variates of all features.</summary>
@@ -286,7 +295,9 @@ internal sealed class CanonicalPairs
         }
 
         SingularValues[] ofBest = directions[(best * moments.Folds)..((best + 1) * moments.Folds)];
-        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], bestNats, ofBest, decompose, compute);
+        var ofHalves = new SingularValues[FoldHalves.Count];
+        compute.Team.Run(FoldHalves.Count, half => ofHalves[half] = decompose(moments.CrossOf(fold => FoldHalves.Of(fold) != half, tried[best])));
+        return new CanonicalPairs(x, y, moments, tried[best], tried[^1], bestNats, ofBest, ofHalves, decompose);
     }
 
     private static double Variance(CanonicalPairs pairs) =>
@@ -316,25 +327,58 @@ internal sealed class CanonicalPairs
             ? Math.Sqrt(Math.Max(1, WithoutFold(pair.SquareX) * WithoutFold(pair.SquareY)))
             : 1))];
         return (
-            Sum(CorrelationShrinkage.Proportional(correlations, ranks.X, ranks.Y, rows)),
-            Sum(CorrelationShrinkage.Separate(correlations, ranks.X, ranks.Y, rows)));
+            Sum(moments, fold, held, CorrelationShrinkage.Proportional(correlations, ranks.X, ranks.Y, rows), scored),
+            Sum(moments, fold, held, CorrelationShrinkage.Separate(correlations, ranks.X, ranks.Y, rows), scored));
 
         bool IsByChance(double square) => Math.Abs(square - 1) <= chance;
 
         double WithoutFold(double square) => (moments.TotalRows - (moments.Rows(fold) * square)) / rows;
+    }
 
-        double Sum(double[] correlations)
+    private static double ScoreStrong(FoldMoments moments, int fold, FeatureRanks ranks, SingularValues directions, int? scored)
+    {
+        int rows = moments.TotalRows - moments.Rows(fold);
+        double[] correlations = Array.ConvertAll(directions.Values, rho => Math.Sqrt(CanonicalEdge.Spike(Math.Min(rho * rho, LargestSquare), rows, ranks.X, ranks.Y).Square));
+        return Sum(moments, fold, moments.Project(fold, directions.Left, directions.Right), correlations, scored);
+    }
+
+    private static double Sum(FoldMoments moments, int fold, PairMoments[] held, double[] correlations, int? scored)
+    {
+        double sum = 0;
+        for (int l = 0; l < Math.Min(scored ?? held.Length, held.Length); l++)
         {
-            double sum = 0;
-            for (int l = 0; l < Math.Min(scored ?? held.Length, held.Length); l++)
-            {
-                // Leading pairs of many features may be those of a few rows, and others be near 0 in both, which is likelier with a correlation, too.
-                PairMoments pair = scored is null ? held[l] : held[l].Standardized;
-                sum += pair.MeanLogRatio(correlations[l]);
-            }
-
-            return sum * moments.Rows(fold);
+            // Leading pairs of many features may be those of a few rows, and others be near 0 in both, which is likelier with a correlation, too.
+            PairMoments pair = scored is null ? held[l] : held[l].Standardized;
+            sum += pair.MeanLogRatio(correlations[l]);
         }
+
+        return sum * moments.Rows(fold);
+    }
+
+    /// <summary>The same pairs by directions of variance 1 over the rows that they are found in; null where these are no better on held-out rows.</summary>
+    private CanonicalPairs? OfStrong(FeatureRanks[] tried, int? scored, Compute compute)
+    {
+        CanonicalPairs? best = null;
+        foreach (FeatureRanks ranks in tried)
+        {
+            var ofFolds = new SingularValues?[_moments.Folds];
+            var nats = new double[_moments.Folds];
+            compute.Team.Run(_moments.Folds, fold =>
+            {
+                ofFolds[fold] = _moments.CorrelatedPairs(other => other != fold, ranks);
+                nats[fold] = ofFolds[fold] is { } directions ? ScoreStrong(_moments, fold, ranks, directions, scored) : double.NegativeInfinity;
+            });
+            double mean = nats.Sum() / _moments.TotalRows;
+            SingularValues?[] ofHalves = mean > (best ?? this).HeldOutNats
+                ? [.. Enumerable.Range(0, FoldHalves.Count).Select(half => _moments.CorrelatedPairs(fold => FoldHalves.Of(fold) != half, ranks))]
+                : [];
+            if (ofHalves.Length > 0 && !ofHalves.Contains(null))
+            {
+                best = new CanonicalPairs(_x, _y, _moments, ranks, LargestRanks, mean, ofFolds!, ofHalves!, _decompose);
+            }
+        }
+
+        return best;
     }
 
     private double[] MeasureHeldOut()

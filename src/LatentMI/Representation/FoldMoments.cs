@@ -9,6 +9,9 @@ namespace LatentMI.Representation;
 /// <remarks>Rows are sorted by fold. The features of all rows have identity covariance.</remarks>
 internal sealed class FoldMoments
 {
+    // A feature that varies less outside of a fold is that of a few rows within it.
+    private const double LeastVariance = 0.1;
+
     private readonly DenseMatrix[] _crosses;
     private readonly DenseMatrix[] _squaresX;
     private readonly DenseMatrix[] _squaresY;
@@ -82,6 +85,39 @@ internal sealed class FoldMoments
         }
 
         return (DenseMatrix)(sum / rows);
+    }
+
+    /// <summary>
+    /// The canonical pairs of the leading features over the rows of some folds: directions whose variates have variance 1 over these rows, where <see cref="CrossOf(Func{int, bool}, FeatureRanks)"/>
+    /// takes the variances of all rows for theirs. The noise of a strong pair is less than the difference.
+    /// </summary>
+    /// <param name="isUsed">Whether a fold is one of them.</param>
+    /// <param name="ranks">How many features.</param>
+    /// <returns>The pairs, with their correlations; null where features hardly vary outside of the other folds.</returns>
+    public SingularValues? CorrelatedPairs(Func<int, bool> isUsed, FeatureRanks ranks)
+    {
+        int rows = Enumerable.Range(0, Folds).Where(isUsed).Sum(Rows);
+        if (Whitening(_squaresX, ranks.X) is not { } ofX || Whitening(_squaresY, ranks.Y) is not { } ofY)
+        {
+            return null;
+        }
+
+        SingularValues pairs = SingularValues.Of((DenseMatrix)(ofX * CrossOf(isUsed, ranks) * ofY));
+        return pairs with { Left = (DenseMatrix)(ofX * pairs.Left), Right = (DenseMatrix)(ofY * pairs.Right) };
+
+        DenseMatrix? Whitening(DenseMatrix[] squares, int features)
+        {
+            var sum = new DenseMatrix(features, features);
+            foreach (int fold in Enumerable.Range(0, Folds).Where(isUsed))
+            {
+                sum = (DenseMatrix)(sum + Leading(squares[fold], features, features));
+            }
+
+            SymmetricEigen eigen = SymmetricEigen.Of((DenseMatrix)(sum / rows));
+            return eigen.Values[^1] < LeastVariance
+                ? null
+                : (DenseMatrix)(eigen.Vectors * DenseMatrix.OfDiagonalArray(Array.ConvertAll(eigen.Values, value => 1 / Math.Sqrt(value))) * eigen.Vectors.Transpose());
+        }
     }
 
     /// <summary>The second moments, within a fold, of pairs of directions: a = x'P, b = y'Q, columns of P and Q paired.</summary>

@@ -136,6 +136,25 @@ internal sealed record PreparedSide(
         Features? OfY(Compute own) => variesY ? y.UnitNorm(samplesY, order, own, others is not null, columns?.Y) : others?.Y ?? y.Linear;
     }
 
+    /// <summary>The features of few columns of both sides, in their own units.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="samplesX">Its rows.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesY">Its rows.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static (Features X, Features Y) UnrankedBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
+    {
+        return AreAlike(samplesX.Dimensions, samplesY.Dimensions) ? compute.RunBoth(OfX, OfY) : (OfX(compute), OfY(compute));
+
+        Features OfX(Compute own) => Linear(x, samplesX, own);
+
+        Features OfY(Compute own) => Linear(y, samplesY, own);
+
+        Features Linear(PreparedSide side, Samples samples, Compute own) =>
+            Prepare(samples, order, ColumnScores.Standard, side.Seed, side.Purpose, own, side.Weights).Linear;
+    }
+
     /// <summary>Whether the sizes of rows of a side vary as those of normal rows do not.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
@@ -201,12 +220,22 @@ internal sealed record PreparedSide(
     /// <param name="compute">What it runs on.</param>
     public Features Fold(Compute compute) => FeatureMap.Folded(FewScores, Linear, new RandomStream(Seed, Purpose, index: 1), compute);
 
+    /// <summary>Scores of the columns in their own units, of mean 0 and variance 1.</summary>
+    /// <param name="samples">The side.</param>
+    /// <param name="compute">What it runs on.</param>
+    public ISampleScoring Unranked(Samples samples, Compute compute)
+    {
+        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
+        return Weights is { } weights ? new WeightedScoring(standardizer, weights) : standardizer;
+    }
+
     /// <summary>Linear features of some of the columns.</summary>
+    /// <param name="scoring">Scores of all columns.</param>
     /// <param name="scores">The scores of these columns.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="compute">What it runs on.</param>
-    public Features LinearOf(MatrixView scores, int[] columns, Compute compute) =>
-        FeatureMap.Linear(Scoring, scores, columns, new RandomStream(Seed, Purpose, index: 4), compute);
+    public Features LinearOf(ISampleScoring scoring, MatrixView scores, int[] columns, Compute compute) =>
+        FeatureMap.Linear(scoring, scores, columns, new RandomStream(Seed, Purpose, index: 4), compute);
 
     /// <summary>The scores of all columns of some rows.</summary>
     /// <param name="samples">The side.</param>

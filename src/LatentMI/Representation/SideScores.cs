@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using LatentMI.Preparing;
 
 namespace LatentMI.Representation;
 
@@ -19,13 +20,24 @@ internal sealed class SideScores
     public SideScores(PreparedSide side, Samples samples, int[] rows, int[] places, Compute compute)
     {
         (_side, _samples, _rows, _compute) = (side, samples, rows, compute);
+        Scoring = side.Scoring;
         Compared = side.Scores(samples, [.. places.Select(place => rows[place])], compute);
     }
+
+    private SideScores(SideScores ranked)
+    {
+        (_side, _samples, _rows, _compute) = (ranked._side, ranked._samples, ranked._rows, ranked._compute);
+        Scoring = _side.Unranked(_samples, _compute);
+        Compared = new MatrixView(new AlignedBuffer(0), 0, Columns);
+    }
+
+    /// <summary>What scores the columns.</summary>
+    public ISampleScoring Scoring { get; }
 
     /// <summary>The number of columns.</summary>
     public int Columns => _samples.Dimensions;
 
-    /// <summary>The scores of all columns of the rows that are compared.</summary>
+    /// <summary>The scores of all columns of the rows that are compared; of none where columns are in their own units.</summary>
     public MatrixView Compared { get; }
 
     /// <summary>The scores of some columns of all rows, sorted by fold.</summary>
@@ -43,7 +55,7 @@ internal sealed class SideScores
             Span<float> row = scores.Row(place);
             for (int j = 0; j < columns.Length; j++)
             {
-                row[j] = _side.Scoring.Score(_samples, _rows[place], columns[j]);
+                row[j] = Scoring.Score(_samples, _rows[place], columns[j]);
             }
         });
         return scores;
@@ -51,5 +63,8 @@ internal sealed class SideScores
 
     /// <summary>Linear features of some columns.</summary>
     /// <param name="columns">The columns.</param>
-    public Features Linear(int[] columns) => _side.LinearOf(Of(columns), columns, _compute);
+    public Features Linear(int[] columns) => _side.LinearOf(Scoring, Of(columns), columns, _compute);
+
+    /// <summary>The scores of the same columns in their own units.</summary>
+    public SideScores Unranked() => new(this);
 }

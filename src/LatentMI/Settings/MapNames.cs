@@ -9,6 +9,9 @@ internal static class MapNames
     /// <summary>Columns that matter by their products, unchanged.</summary>
     public const string InteractingColumns = "interacting-columns";
 
+    /// <summary>The same columns in their own units.</summary>
+    public const string UnrankedColumns = "unranked-columns";
+
     /// <summary>How large rows are.</summary>
     public const string Norms = "norms";
 
@@ -17,6 +20,9 @@ internal static class MapNames
 
     /// <summary>Those of screened columns.</summary>
     public const string ScreenedLinear = "screened-linear";
+
+    /// <summary>Those of few columns in their own units.</summary>
+    public const string UnrankedLinear = "unranked-linear";
 
     /// <summary>Those of all columns.</summary>
     public const string AllColumns = "all-columns";
@@ -43,5 +49,5 @@ internal static class MapNames
     public const string Network = "network";
 
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, Norms, Linear, ScreenedLinear, UnitNorm, ScreenedUnitNorm, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
+    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, UnrankedColumns, Norms, Linear, ScreenedLinear, UnrankedLinear, UnitNorm, ScreenedUnitNorm, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
 }

@@ -16,6 +16,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     // Of a thorough estimate.
     private const int MoreNetworks = 2;
 
+    // Of the variance of the noise, from which errors of ranks count.
+    private const double CoarseShare = 0.02;
+
     private readonly List<RepresentationScore> _givenUp = [];
     private readonly CandidateFit _fit = new(options, order, compute);
     private bool _areFewValued;
@@ -119,6 +122,13 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         return [.. scores[..before], .. _givenUp, .. scores[before..]];
     }
 
+    /// <summary>
+    /// Whether columns tell so much that the ranks of so many rows blur it: the score of a rank has an error of about one over the square root of the rows, the noise of a value that a column
+    /// tells with I bits one of 2^-I.
+    /// </summary>
+    private bool RanksAreCoarse(Candidate columns) =>
+        columns.Parts.Select(part => part.Ratio.HeldOutBits).DefaultIfEmpty(columns.Ratio.HeldOutBits).Max() > 0.5 * Math.Log2(order.Rows.Length * CoarseShare);
+
     /// <summary>Whether it is canonical variates of the columns: of leading components, of screened columns, of all, or of rows brought to one size.</summary>
     private static bool IsLinear(Candidate candidate) => candidate is { Kind: RepresentationKind.Linear, Pairs: not null };
 
@@ -180,6 +190,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public IReadOnlyList<Candidate> Fit(
         PreparedSide x, PreparedSide y, Samples samplesX, Samples samplesY, IProgress<EstimationProgress>? progress)
     {
+        bool mayBeUnranked = options is { Representation: RepresentationChoice.Auto, ColumnScores: ColumnScores.Normal };
         _areFewValued = FewValuedColumns.AreMost(samplesX) && FewValuedColumns.AreMost(samplesY);
         var candidates = new List<Candidate>();
         ScreenedColumns? screened = Tries(RepresentationChoice.Columns) && (options.Representation == RepresentationChoice.Columns || options.LatentDimensions is null)
@@ -188,12 +199,18 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         _screened = screened;
         if (screened is not null)
         {
-            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.Simplest));
+            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened, screened.Simplest));
         }
 
         if (screened is { HasMore: true })
         {
-            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.All), MapNames.InteractingColumns);
+            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened, screened.All), MapNames.InteractingColumns);
+        }
+
+        if (mayBeUnranked && screened is not null && candidates.Exists(RanksAreCoarse))
+        {
+            ScreenedColumns unranked = screened.Unranked();
+            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, unranked, candidates[Choose(candidates)].Name == MapNames.InteractingColumns ? unranked.All : unranked.Simplest), MapNames.UnrankedColumns);
         }
 
         // Nearest neighbors see all of a column each, and maps only blur it.
@@ -211,7 +228,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             bool areTried = screened.Pairs.X.SequenceEqual(seeming.Simplest.X) && screened.Pairs.Y.SequenceEqual(seeming.Simplest.Y);
             if (screened.Pairs.X.Length > 0 && !areTried)
             {
-                Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, x, y, screened, screened.Pairs));
+                Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened, screened.Pairs));
             }
         }
 
@@ -221,6 +238,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             if (screened is { AreFew: true })
             {
                 Add(RepresentationKind.Linear, () => Screened(screened), MapNames.ScreenedLinear);
+            }
+
+            if (mayBeUnranked && !isColumnEach && Math.Max(samplesX.Dimensions, samplesY.Dimensions) <= FeatureMap.MostExpanded)
+            {
+                Add(RepresentationKind.Linear, Unranked, MapNames.UnrankedLinear);
             }
         }
 
@@ -298,6 +320,12 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         Candidate Screened(ScreenedColumns of) =>
             CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, of.X.Linear(of.All.X), of.Y.Linear(of.All.Y));
+
+        Candidate? Unranked()
+        {
+            (Features ofX, Features ofY) = PreparedSide.UnrankedBoth(x, samplesX, y, samplesY, order, compute);
+            return CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]);
+        }
 
         Candidate? UnitNorm(ScreenedColumns? of)
         {

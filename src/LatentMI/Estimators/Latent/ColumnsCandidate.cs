@@ -23,12 +23,10 @@ internal static class ColumnsCandidate
 
     /// <summary>Fits the ratios of columns.</summary>
     /// <param name="fit">What representations are fitted with.</param>
-    /// <param name="x">X.</param>
-    /// <param name="y">Y.</param>
     /// <param name="screened">The scores of all columns.</param>
     /// <param name="columns">The columns that are taken.</param>
     /// <returns>The candidate; null where the columns are neither independent groups nor few.</returns>
-    public static Candidate? Fit(CandidateFit fit, PreparedSide x, PreparedSide y, ScreenedColumns screened, (int[] X, int[] Y) columns)
+    public static Candidate? Fit(CandidateFit fit, ScreenedColumns screened, (int[] X, int[] Y) columns)
     {
         bool isAuto = fit.Options.Representation == RepresentationChoice.Auto;
         (int[] columnsX, int[] columnsY) = columns;
@@ -58,7 +56,7 @@ internal static class ColumnsCandidate
         FittedRatio ratio = parts.Length == 0
             ? FitRatio(fit, all.X, all.Y, withCritic: true).Ratio
             : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => part.Ratio)]), all, fit.Compute);
-        return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(x.Scoring, columnsX), FeatureEncoder.OfScores(y.Scoring, columnsY)))
+        return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(screened.X.Scoring, columnsX), FeatureEncoder.OfScores(screened.Y.Scoring, columnsY)))
         {
             Parts = parts,
             OnFewerRows = (parts.Length == 0 ? ratio.Kind == RatioKind.Critic : parts.Any(IsBlurred)) ? new FewerRows(FewerTimes, OnFewer) : null,

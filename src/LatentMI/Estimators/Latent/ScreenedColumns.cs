@@ -77,6 +77,9 @@ internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, 
         return this with { Pairs = pairs, Suggested = suggested, All = pairs };
     }
 
+    /// <summary>The same columns in their own units.</summary>
+    public ScreenedColumns Unranked() => this with { X = X.Unranked(), Y = Y.Unranked() };
+
     private static int[] Union(int[] some, int[] others) => [.. some.Union(others).Order()];
 
     private static MatrixView OfOneSize(MatrixView scores)
