@@ -45,6 +45,11 @@ public static class FileFormats
             throw new InputException($"{file.Path}: the file is empty.");
         }
 
+        if (OtherFormats.FindAdvice(file.ContentName) is { } advice)
+        {
+            throw new InputException($"{file.Path}: files of the type {Path.GetExtension(file.ContentName).ToLowerInvariant()} are not read; {advice}.");
+        }
+
         IFileFormat? named = OfName(file.ContentName);
         IFileFormat? alike = null;
         foreach (IFileFormat format in All)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace LatentMI.IO.Formats;
@@ -6,6 +7,9 @@ namespace LatentMI.IO.Formats;
 /// <summary>Numbers in text, in the invariant culture but for their decimal mark, and the marks that stand for a missing one.</summary>
 internal static partial class NumberField
 {
+    // 2^53 has sixteen digits: a whole number of fewer is one that float64 holds.
+    private const int FewestDigitsOfLargeInteger = 16;
+    private const double LargestExactInteger = 1L << 53;
     private static readonly string[] MissingMarks = ["NA", "N/A", "#N/A", "<NA>", "NaN", "NULL", "None"];
 
     // Beside labels these may be labels themselves, such as the strand of a gene.
@@ -14,6 +18,7 @@ internal static partial class NumberField
     // Neither names nor numbers: some programs write them for missing values.
     private static readonly string[] UnclearMarks = ["?", "-"];
 
+    private const char UnknownDelimiter = '|';
     private static readonly NumberFormatInfo CommaFormat = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
     /// <summary>Parses a number with a decimal point; <c>nan</c>, <c>inf</c> and <c>infinity</c> in any case are numbers.</summary>
@@ -36,7 +41,7 @@ internal static partial class NumberField
 
         if (double.TryParse(field, NumberStyles.Float, mark == DecimalMark.Comma ? CommaFormat : CultureInfo.InvariantCulture, out value))
         {
-            return true;
+            return !IsRounded(field, value);
         }
 
         // NumPy and C write inf where .NET knows Infinity only.
@@ -99,13 +104,26 @@ internal static partial class NumberField
     {
         _ when mark == DecimalMark.Point && HasDecimalComma(field) => "; write decimals with a point, or read the file with a decimal comma",
         _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma, so write it with one, and without marks between thousands",
+        _ when IsRoundedInteger(field) => ", which is an integer beyond 2^53 that a float64 cannot hold exactly; scale or recode the values",
+        _ when HasTypographicMinus(field) => "; write the sign as a hyphen",
         _ when IsTruthValue(field) => "; write 1 and 0",
         _ when IsBound(field) => "; replace it by a number, or leave the field empty if the value is missing",
         _ when ComplexNumber().IsMatch(field) => "; write the real and the imaginary parts as columns",
         _ when FortranNumber().IsMatch(field) => "; write the exponent with E",
         _ when MarkedNumber().IsMatch(field) || NumberWithUnit().IsMatch(field) => "; write the number alone, without marks between thousands and units",
+        _ when field.Contains(UnknownDelimiter, StringComparison.Ordinal) => "; fields are separated by commas, semicolons, tabs or white space",
         _ => "",
     };
+
+    /// <summary>Whether a field is a whole number of which float64 holds a neighbor: two identifiers may then become one.</summary>
+    private static bool IsRounded(ReadOnlySpan<char> field, double value) =>
+        Math.Abs(value) >= LargestExactInteger
+        && field.Length >= FewestDigitsOfLargeInteger
+        && !field.TrimStart("+-").ContainsAnyExceptInRange('0', '9')
+        && BigInteger.Parse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) != new BigInteger(value);
+
+    private static bool IsRoundedInteger(string field) =>
+        double.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double value) && IsRounded(field, value);
 
     private static bool IsOneOf(ReadOnlySpan<char> field, string[] marks)
     {
@@ -124,7 +142,9 @@ internal static partial class NumberField
     private static bool IsBound(string field) =>
         field is ['<' or '>' or '≤' or '≥', ..] and not ['<', .., '>'] || (field is ['~' or '≈', _, ..] && TryParse(field.AsSpan(1), out _));
 
-    private static bool IsForeignNumber(string field) => ComplexNumber().IsMatch(field) || FortranNumber().IsMatch(field) || NumberWithUnit().IsMatch(field);
+    private static bool IsForeignNumber(string field) => ComplexNumber().IsMatch(field) || FortranNumber().IsMatch(field) || NumberWithUnit().IsMatch(field) || IsRoundedInteger(field) || HasTypographicMinus(field);
+
+    private static bool HasTypographicMinus(string field) => field is ['−' or '–', _, ..] && TryParse(field.AsSpan(1), out _);
 
     private static bool IsTruthValue(string field) => bool.TryParse(field, out _);
 

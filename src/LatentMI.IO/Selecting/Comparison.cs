@@ -48,7 +48,10 @@ internal sealed record Comparison(Token Column, string Operator, Token Operand, 
         {
             TokenKind.Text => Holds(string.CompareOrdinal(text, Operand.Value)),
             TokenKind.Boolean => Holds(string.Compare(text, Operand.Value, StringComparison.OrdinalIgnoreCase)),
-            _ when NumberField.TryParse(text, out double number) => Holds(number.CompareTo(Operand.Number)),
+
+            // A whole number that no float64 holds is text.
+            _ when text == Operand.Value => Holds(0),
+            _ when NumberField.TryParse(text, out double number) && NumberField.TryParse(Operand.Value, out _) => Holds(number.CompareTo(Operand.Number)),
             _ => !IsOrder ? Operator == "!=" : throw Column.Fail(
                 Source,
                 string.Create(

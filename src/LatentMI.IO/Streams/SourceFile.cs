@@ -62,12 +62,18 @@ internal sealed class SourceFile : IDisposable
 
         if (Directory.Exists(path))
         {
-            throw new InputException($"{path}: is a directory; name a file in it.");
+            throw new InputException($"{path}: is a directory; {OtherFormats.FindAdvice(path) ?? "name a file in it"}.");
         }
 
         FileStream stream;
         try
         {
+            // To open a pipe waits for who writes into it, and no signal ends that.
+            if (new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path) is { Exists: true, Length: 0 })
+            {
+                throw new InputException($"{path}: the file is empty, or a pipe or a device; save the content to a file first.");
+            }
+
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

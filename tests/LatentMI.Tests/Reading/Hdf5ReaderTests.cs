@@ -301,5 +301,15 @@ public sealed class Hdf5ReaderTests
 
     private static SampleSource Read(string address) => SampleReader.Read(GoldenFiles.Path(address), TestContext.Current.CancellationToken);
 
+    [Fact]
+    public void Links_that_lead_in_circles_or_nowhere_are_named_and_hide_nothing()
+    {
+        FileContents contents = FileInspector.Inspect(GoldenFiles.Path("links.h5"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["group/above is a link to a group that it is in.", "group/again is a link to a group that it is in.", "group/x", "other is a link to what is not there.", "outside keeps its values in other files; copy them into this one."],
+            contents.Items.Select(item => (item.Problem ?? item.Address)[(contents.Path.Length + 1)..].Replace(": ", " ", StringComparison.Ordinal)));
+        Assert.Equal((4, 3), SampleReader.Read(GoldenFiles.Path("links.h5"), TestContext.Current.CancellationToken).Samples is var samples ? (samples.Count, samples.Dimensions) : default);
+    }
+
     private static MetadataTable Metadata(string address) => MetadataReader.Read(GoldenFiles.Path(address), TestContext.Current.CancellationToken);
 }

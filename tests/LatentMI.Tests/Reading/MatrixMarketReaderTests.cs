@@ -37,6 +37,15 @@ public sealed class MatrixMarketReaderTests
     }
 
     [Fact]
+    public void Unsigned_integers_are_counts()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("unsigned.mtx", "%%MatrixMarket matrix coordinate unsigned-integer general\n2 2 1\n1 2 3\n");
+        Samples samples = SampleReader.Read(path, TestContext.Current.CancellationToken).Samples;
+        Assert.Equal((3.0, ColumnKind.Count), (samples[0, 1], samples.KindOf(1)));
+    }
+
+    [Fact]
     public void A_pattern_is_of_ones()
     {
         Samples samples = Read("pattern.mtx").Samples;

@@ -19,6 +19,16 @@ public sealed class MetadataReaderTests
     }
 
     [Fact]
+    public void Rows_that_end_in_a_delimiter_below_a_header_that_does_not_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("ends.csv", "a,b\n1,2,\n3,4,\n");
+        InputException e = Assert.Throws<InputException>(() => MetadataReader.Read(path, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            $"{path}: each row ends in a delimiter and the header does not, so that names would stand above other columns; remove the delimiter from the ends of the rows.", e.Message);
+    }
+
+    [Fact]
     public void A_first_column_with_a_name_is_a_column()
     {
         MetadataTable table = Read("cells.csv", "cell,time\nc1,2\nc2,4\n");

@@ -143,7 +143,7 @@ public sealed class NpzReaderTests
             using var archive = new NpzWriter(stream);
             archive.AddText("note.txt", "no array");
         });
-        ReadingErrors.AssertMessage(path, $"{path}: the archive holds no NumPy arrays (entries that end in .npy).");
+        ReadingErrors.AssertMessage(path, $"{path}: the archive holds no NumPy arrays (entries that end in .npy); extract the files that it holds.");
     }
 
     [Fact]

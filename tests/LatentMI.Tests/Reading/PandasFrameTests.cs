@@ -43,6 +43,13 @@ public sealed class PandasFrameTests
     }
 
     [Fact]
+    public void Columns_that_are_no_numbers_are_left_out_with_a_note()
+    {
+        Assert.Contains("left out, as no numbers: 'day'", Read("frames.h5:fixed").Notes);
+        Assert.DoesNotContain(Read("frames.h5:fixed:g1").Notes, note => note.StartsWith("left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Frames_are_listed_as_wholes()
     {
         FileContents contents = FileInspector.Inspect(GoldenFiles.Path("frames.h5"), TestContext.Current.CancellationToken);

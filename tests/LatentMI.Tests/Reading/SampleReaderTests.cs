@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 
@@ -37,9 +38,9 @@ public sealed class SampleReaderTests
     }
 
     [Theory]
-    [InlineData("data.xls", "unknown type, '.xls'")]
+    [InlineData("data.bin", "unknown type, '.bin'")]
     [InlineData("data", "unknown type, a file without an extension")]
-    [InlineData("data.xls.gz", "unknown type, '.xls'")]
+    [InlineData("data.bin.gz", "unknown type, '.bin'")]
     public void An_unknown_type_lists_the_supported_ones(string name, string problem)
     {
         using var folder = new TemporaryFolder();
@@ -48,6 +49,22 @@ public sealed class SampleReaderTests
         ReadingErrors.AssertMessage(
             path,
             $"{path}: {problem}; supported are .npy, .npz, .csv, .tsv, .txt, .dat, .h5, .hdf5, .h5ad, .h5mu, .loom, .parquet, .mat, .mtx, and idx (.idx, -ubyte).");
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_without_waiting_for_a_writer()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Pipes have names on Unix.");
+        using var folder = new TemporaryFolder();
+        string pipe = folder.File("pipe.csv"), link = folder.File("link.csv");
+        using (var make = Process.Start("mkfifo", [pipe]))
+        {
+            make.WaitForExit();
+        }
+
+        File.CreateSymbolicLink(link, pipe);
+        ReadingErrors.AssertMessage(pipe, $"{pipe}: the file is empty, or a pipe or a device; save the content to a file first.");
+        ReadingErrors.AssertMessage(link, $"{link}: the file is empty, or a pipe or a device; save the content to a file first.");
     }
 
     [Theory]

@@ -159,6 +159,11 @@ public sealed class TextTableReaderTests
 
     [Theory]
     [InlineData("0\n0.5\n1.5\n", 1, false)]
+    [InlineData("0\n0.5\n1.0\n", 1, true)]
+    [InlineData("0,1\n0.5,2\n-3.0,3\n", 2, true)]
+    [InlineData("0,1\n0.5,2\n,3\n", 2, false)]
+    [InlineData("0,2\n0.5,2\n1.0,3\n", 2, false)]
+    [InlineData("0\n0.5\n1\n", 1, false)]
     [InlineData("3\n0.5\n1.5\n", 1, false)]
     [InlineData("0,1\n0.5,2\n1.5,3\n", 2, false)]
     [InlineData("0,1,2\n0,2,3\n1.5,3,4\n", 3, false)]
@@ -171,6 +176,39 @@ public sealed class TextTableReaderTests
         Assert.Equal((isHeader ? 2 : 3, columns), (samples.Count, samples.Dimensions));
         Assert.Equal(isHeader, samples.ColumnNames is not null);
     }
+
+    [Fact]
+    public void A_row_that_may_number_columns_is_noted()
+    {
+        Assert.Equal(["line 1 was read as values (0, 1); if it numbers the columns, give them names"], Read("unclear.csv", "0,1\n0.5,2.5\n1.5,3.5\n").Notes);
+        Assert.Empty(Read("clear.csv", "0,1\n0.5,2.5\n1,3.5\n").Notes);
+    }
+
+    [Theory]
+    [InlineData("# made by,\"a tool\na,b\n1,2\n3,4\n")]
+    [InlineData("a,b\n1,2\n## it's,\"open\n3,4\n")]
+    [InlineData("a,b\n1,2\n#\t\"\r\n3,4\n")]
+    [InlineData("sep=;\na;b\n1;2\n3;4\n")]
+    [InlineData("\"a\", \"b\"\n1, \"2\"\n3, \"4\"\n")]
+    public void Comments_with_quotes_and_what_spreadsheets_add_are_no_rows(string text)
+    {
+        Samples samples = Read("comments.csv", text).Samples;
+        Assert.Equal(["a", "b"], samples.ColumnNames);
+        Assert.Equal([1.0, 2, 3, 4], Enumerable.Range(0, samples.Count).SelectMany(row => samples.Row<double>(row).ToArray()));
+    }
+
+    [Fact]
+    public void A_field_that_goes_on_after_a_line_keeps_its_quotes()
+    {
+        SampleSource source = Read("over.csv", "a,b\n\"x\n# y\",2\nz,3\n");
+        Assert.Equal(["x\n# y", "z"], source.RowNames);
+    }
+
+    [Theory]
+    [InlineData("9007199254740994")]
+    [InlineData("-100000000000000000000")]
+    [InlineData("9007199254740993.0")]
+    public void Whole_numbers_that_float64_holds_and_fractions_are_read(string number) => Assert.Equal(2, Read("large.csv", $"a,b\n{number},2\n3,4\n").Samples.Count);
 
     [Theory]
     [InlineData("subject,b\ns1,2\ns1,3\ns1,4\ns2,5\ns2,1\n")]
@@ -251,6 +289,12 @@ public sealed class TextTableReaderTests
     [InlineData("a,b\n(1+2j),2\n(3-1.5e2j),4\n", "line 2, column 1 (a): found '(1+2j)' where a number is expected; write the real and the imaginary parts as columns.")]
     [InlineData("1.5D-03,2\n2.5D-03,4\n", "line 1, column 1: found '1.5D-03' where a number is expected; write the exponent with E.")]
     [InlineData("1,2\0\n3,4\n", "line 1, column 2: found '2\\u0000' where a number is expected.")]
+    [InlineData("1\0,\0\n3,4\n", "is no text in UTF-8, as its first line holds characters NUL; decompress it if it is compressed, or save it as UTF-8.")]
+    [InlineData("a,b\n9007199254740993,2\n3,4\n", "line 2, column 1 (a): found '9007199254740993' where a number is expected, which is an integer beyond 2^53 that a float64 cannot hold exactly; scale or recode the values.")]
+    [InlineData("1,2\n3,-12345678901234567\n", "line 2, column 2: found '-12345678901234567' where a number is expected, which is an integer beyond 2^53 that a float64 cannot hold exactly; scale or recode the values.")]
+    [InlineData("a,b\n−1,2\n–3,4\n", "line 2, column 1 (a): found '−1' where a number is expected; write the sign as a hyphen.")]
+    [InlineData("a|b\n1|2\n3|4\n", "line 1, column 1: found 'a|b' where a number is expected; fields are separated by commas, semicolons, tabs or white space.")]
+    [InlineData("a,b\n1,2,\n3,4,\n", "each row ends in a delimiter and the header does not, so that names would stand above other columns; remove the delimiter from the ends of the rows.")]
     [InlineData("a,b\n#REF!,2\n3,4\n", "line 2, column 1 (a): found '#REF!' where a number is expected; if the column holds row names, leave its name in the header empty; if labels, choose other columns.")]
     [InlineData("type,b\nT cell,2\nB cell,3\nT cell,4\nT cell,5\nB cell,1\n", "line 2, column 1 (type): found 'T cell' where a number is expected; if the column holds row names, leave its name in the header empty; if labels, choose other columns.")]
     [InlineData("T cell,2\nB cell,3\nT cell,4\nT cell,5\nB cell,1\n", "line 1, column 1: found 'T cell' where a number is expected.")]
@@ -268,7 +312,7 @@ public sealed class TextTableReaderTests
     [InlineData("# nothing\n\n", "the file holds no rows.")]
     [InlineData("1,2\n3,\"4\n5,6\n", "line 2 has a quote that is not closed, or text after a closing quote.")]
     [InlineData("1,2\n3,\"4\"x\n", "line 2 has a quote that is not closed, or text after a closing quote.")]
-    [InlineData("", "the file is empty.")]
+    [InlineData("", "the file is empty, or a pipe or a device; save the content to a file first.")]
     public void Bad_text_is_refused_with_its_line_and_column(string text, string problem)
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using LatentMI.IO;
 using LatentMI.IO.Selecting;
 using LatentMI.IO.Tables;
 
@@ -52,6 +53,15 @@ public sealed class RowExpressionTests
         }
 
         Assert.Equal(expected, RowExpression.Parse(text).SelectRows(Cells));
+    }
+
+    [Fact]
+    public void A_whole_number_beyond_what_float64_holds_is_compared_as_it_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        MetadataTable table = MetadataReader.Read(folder.Write("ids.csv", "id,b\n9007199254740993,1\n9007199254740992,2\n"), TestContext.Current.CancellationToken);
+        Assert.Equal([0], RowExpression.Parse("id == 9007199254740993").SelectRows(table));
+        Assert.Equal([1], RowExpression.Parse("id == 9007199254740992").SelectRows(table));
     }
 
     [Fact]

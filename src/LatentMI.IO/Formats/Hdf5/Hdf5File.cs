@@ -123,6 +123,11 @@ internal sealed class Hdf5File
             throw new InputException($"{Address.Text}: '{path}' is a virtual data set, spread over other files; copy it into one.");
         }
 
+        if (ObjectPlace.FindProblem(dataset, Root) is { } problem)
+        {
+            throw new InputException($"{Address.Text}: '{path}' {problem}.");
+        }
+
         Int128 bytes = dataset.Type.Size;
         foreach (ulong length in dataset.Space.Dimensions)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PureHDF;
 
 namespace LatentMI.IO.Formats.Hdf5;
@@ -16,10 +17,11 @@ internal static class Hdf5Items
 
     /// <summary>All that could be samples or tables, group by group.</summary>
     /// <param name="file">The file.</param>
-    public static IEnumerable<Hdf5Item> Find(Hdf5File file) => Find(file.Root, string.Empty, DeepestGroup);
+    public static IEnumerable<Hdf5Item> Find(Hdf5File file) => Find(file.Root, string.Empty, []);
 
-    private static IEnumerable<Hdf5Item> Find(IH5Group group, string prefix, int depth)
+    private static IEnumerable<Hdf5Item> Find(IH5Group group, string prefix, ImmutableStack<ulong> above)
     {
+        ImmutableStack<ulong> groups = above.Push(ObjectPlace.AddressOf(group));
         bool isLoom = Hdf5Axes.IsLoom(group);
         foreach (IH5Object child in GroupNames.Keep(group).Children().OrderBy(child => child.Name, StringComparer.Ordinal))
         {
@@ -32,9 +34,10 @@ internal static class Hdf5Items
             IEnumerable<Hdf5Item> found = child switch
             {
                 IH5UnresolvedLink => [new Hdf5Item(path, child, "is a link to what is not there")],
+                _ when ObjectPlace.FindProblem(child, group) is { } problem => [new Hdf5Item(path, child, problem)],
                 _ when Hdf5Encoding.FindProblem(child) is { } problem => [new Hdf5Item(path, child, problem)],
                 IH5Dataset dataset => OfDataset(dataset, path),
-                IH5Group inner => OfGroup(inner, path, depth),
+                IH5Group inner => OfGroup(inner, path, groups),
                 _ => [],
             };
             foreach (Hdf5Item item in found)
@@ -62,7 +65,7 @@ internal static class Hdf5Items
         return Hdf5Numbers.FindType(dataset.Type) is not null || Hdf5Table.IsOne(dataset) || Hdf5Names.IsList(dataset) ? null : $"does not hold numbers but {Hdf5Names.Describe(dataset.Type)}";
     }
 
-    private static IEnumerable<Hdf5Item> OfGroup(IH5Group group, string path, int depth)
+    private static IEnumerable<Hdf5Item> OfGroup(IH5Group group, string path, ImmutableStack<ulong> above)
     {
         if (SparseMatrix.IsOne(group))
         {
@@ -80,7 +83,8 @@ internal static class Hdf5Items
             return [new Hdf5Item(path, group, "is a column outside of a table")];
         }
 
-        return depth > 0 ? Find(group, $"{path}/", depth - 1) : [new Hdf5Item(path, group, "is nested too deeply to be listed")];
+        string? problem = above.Contains(ObjectPlace.AddressOf(group)) ? "is a link to a group that it is in" : above.Count() > DeepestGroup ? "is nested too deeply to be listed" : null;
+        return problem is null ? Find(group, $"{path}/", above) : [new Hdf5Item(path, group, problem)];
     }
 
     /// <summary>What a table holds beside its columns; Loom keeps matrices there, such as principal components.</summary>

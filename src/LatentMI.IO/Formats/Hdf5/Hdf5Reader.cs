@@ -8,6 +8,7 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// <param name="file">The file.</param>
 internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(file))
 {
+    private const int MostNamesShown = 3;
     private readonly Dictionary<string, MetadataTable> _tables = [];
     private readonly Hdf5Source _source = new(file);
 
@@ -128,7 +129,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         {
             columnNames = axes.Columns is { } table ? Hdf5Table.ReadIndex(file, table) : null;
             rowNames = axes.Rows is { } rows ? Hdf5Table.ReadIndex(file, rows) : null;
-            samples = Read(file, selection, ref columnNames, Choose);
+            samples = Read(file, selection, ref columnNames, notes, Choose);
         }
 
         if (rowNames is not null && rowNames.Count != samples.Count)
@@ -182,7 +183,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         }
     }
 
-    private static Samples Read(Hdf5File file, Hdf5Selection selection, ref IReadOnlyList<string>? columnNames, Func<int, int[]> choose)
+    private static Samples Read(Hdf5File file, Hdf5Selection selection, ref IReadOnlyList<string>? columnNames, List<string> notes, Func<int, int[]> choose)
     {
         int[] chosen = [];
         Samples samples;
@@ -194,6 +195,11 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
             if (table.Problems.Keys.FirstOrDefault(name => selection.Names(name)) is { } unreadable)
             {
                 throw new InputException($"{file.Address.Text}: {table.DescribeMissing(unreadable)}");
+            }
+
+            if (selection.Columns is null && table.Problems.Count > 0)
+            {
+                notes.Add($"left out, as no numbers: {OneLine.List(table.Problems.Keys.Select(name => OneLine.Quote(name)), MostNamesShown)}");
             }
 
             columnNames = [.. table.Columns.Select(column => column.Name)];

@@ -33,7 +33,7 @@ internal sealed class MatrixMarketText : IDisposable
         _lines = new TextLines(text, path);
         _path = path;
         string[] words = (_lines.ReadLine() ?? string.Empty).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words is not ["%%matrixmarket", "matrix", "coordinate" or "array", "real" or "double" or "integer" or "pattern", "general" or "symmetric" or "skew-symmetric"]
+        if (words is not ["%%matrixmarket", "matrix", "coordinate" or "array", "real" or "double" or "integer" or "unsigned-integer" or "pattern", "general" or "symmetric" or "skew-symmetric"]
             || words is [_, _, "array", "pattern", _] or [_, _, _, "pattern", "skew-symmetric"])
         {
             throw new InputException(
@@ -43,7 +43,7 @@ internal sealed class MatrixMarketText : IDisposable
 
         _isCoordinate = words[2] == "coordinate";
         _isPattern = words[3] == "pattern";
-        _isInteger = words[3] is "integer" or "pattern";
+        _isInteger = words[3] is "integer" or "unsigned-integer" or "pattern";
         _symmetry = words[4] switch
         {
             "symmetric" => Symmetry.Symmetric,

@@ -64,7 +64,7 @@ internal sealed class NpzReader(SourceFile file) : FormatReader(file, "npz")
         List<ZipArchiveEntry> arrays = [.. archive.Entries.Where(IsArray)];
         if (arrays.Count == 0)
         {
-            throw new InputException($"{File.Path}: the archive holds no NumPy arrays (entries that end in .npy).");
+            throw new InputException($"{File.Path}: the archive holds no NumPy arrays (entries that end in .npy); extract the files that it holds.");
         }
 
         (string? key, bool isTransposed, string? columns) = address.SplitMatrix(item => Find(arrays, item) is not null);

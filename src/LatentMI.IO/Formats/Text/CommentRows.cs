@@ -18,7 +18,7 @@ internal sealed class CommentRows(string path)
     {
         if (line is not [Sign, ..])
         {
-            return false;
+            return IsSpreadsheetDelimiter(line);
         }
 
         foreach (string mark in SpreadsheetMarks)
@@ -44,8 +44,7 @@ internal sealed class CommentRows(string path)
             return false;
         }
 
-        bool isWords = line is [_] or [_, ' ' or '\t' or Sign or '!', ..];
-        if (!isWords && (_fieldCount == 0 ? HasNumbersBehind(row) : row.FieldCount == _fieldCount))
+        if (!IsWords(line) && !IsSpreadsheetDelimiter(line) && (_fieldCount == 0 ? HasNumbersBehind(row) : row.FieldCount == _fieldCount))
         {
             throw new InputException(
                 $"{path}: line {row.Line} starts with '#' like a comment, but has the fields of a row; remove it if it is a comment, or put its first field in double quotes.");
@@ -53,6 +52,13 @@ internal sealed class CommentRows(string path)
 
         return true;
     }
+
+    /// <summary>Whether a line that starts with the sign is a comment whatever follows.</summary>
+    /// <param name="line">The line, or as much of it as two characters.</param>
+    public static bool IsWords(ReadOnlySpan<char> line) => line is [Sign] or [Sign, ' ' or '\t' or Sign or '!', ..];
+
+    /// <summary>Whether a line tells a spreadsheet what separates the fields.</summary>
+    private static bool IsSpreadsheetDelimiter(ReadOnlySpan<char> line) => line is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', ',' or ';' or '\t'];
 
     /// <summary>Whether there are fields after the first, all of them numbers: what a row has, and a comment above all rows has not.</summary>
     private static bool HasNumbersBehind(ITextRows row)

@@ -81,7 +81,13 @@ internal sealed class DelimitedRows : ITextRows
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<char> Field(int index) => _reader.GetFieldSpan(index).Trim();
+    public ReadOnlySpan<char> Field(int index)
+    {
+        ReadOnlySpan<char> field = _reader.GetFieldSpan(index);
+
+        // A quote after a space is no quote to the parser.
+        return field is [' ', ..] && field.Trim() is ['"', .., '"'] quoted && !quoted[1..^1].Contains('"') ? quoted[1..^1].Trim() : field.Trim();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();

@@ -106,7 +106,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         char delimiter = _delimiter ??= DetectDelimiter();
         StreamReader text = OpenText();
-        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(new TextLines(text, File.Path), File.Path) : new DelimitedRows(text, delimiter, File.Path);
+        return delimiter == DelimiterDetection.WhiteSpace ? new WhiteSpaceRows(new TextLines(text, File.Path), File.Path) : new DelimitedRows(new QuietComments(text), delimiter, File.Path);
     }
 
     private char DetectDelimiter()
@@ -118,7 +118,12 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
             ".tsv" => "\t",
             _ => null,
         };
-        return DelimiterDetection.Detect(TextHead.Read(start), promised, Decimal);
+        List<string> head = TextHead.Read(start);
+
+        // One alone is damage, which is told with its place.
+        return head is [var first, ..] && first.Count(c => c == '\0') > 1
+            ? throw new InputException($"{File.Path}: is no text in UTF-8, as its first line holds characters NUL; decompress it if it is compressed, or save it as UTF-8.")
+            : DelimiterDetection.Detect(head, promised, Decimal);
     }
 
     private StreamReader OpenText() => new(File.Content(), TextDecoding.Lenient, detectEncodingFromByteOrderMarks: true);

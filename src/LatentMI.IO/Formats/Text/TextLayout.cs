@@ -23,6 +23,9 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <summary>Whether the text is a single column of labels without a header: what its first row says comes again.</summary>
     public bool IsLabelList { get; private init; }
 
+    /// <summary>The first row where it was taken for values, though it may number one or two columns as pandas does; else null.</summary>
+    public string? PossibleHeader { get; private init; }
+
     /// <summary>Infers the layout from the first rows.</summary>
     /// <param name="rows">The rows, from the first; as many are read as it takes.</param>
     /// <param name="mark">The decimal mark.</param>
@@ -64,7 +67,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
     /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
-    /// last field may be anything, as a label column's. Of three columns it is one only above numbers that are not whole; of fewer it may be data: 0, or the sine and cosine of 0.</item>
+    /// last field may be anything, as a label column's. Of three columns it is one only above numbers that are not whole; of fewer it may be data: 0, or the sine and cosine of 0. There it is one only if whole numbers below are written as fractions are (2.0), as then 0 would be, too.</item>
     /// <item>A single column of text whose first field comes again has labels and no header.</item>
     /// <item>Otherwise the first column holds row names if its fields are names (<see cref="AreRowNames"/>) and there are more columns.</item>
     /// </list>
@@ -84,7 +87,8 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             return new TextLayout(first[1..], HasIndexColumn: true, IndexName: null);
         }
 
-        if (!isHeader && (CountsColumns(first, second) || IsCountAboveFractions(first, below, mark)))
+        bool mayCount = !isHeader && MayCountFewColumns(first, below, mark);
+        if (!isHeader && (CountsColumns(first, second) || IsCountAboveFractions(first, below, mark) || (mayCount && Array.Exists(below, IsWholeFraction))))
         {
             return new TextLayout(first, HasIndexColumn: false, IndexName: null);
         }
@@ -97,7 +101,9 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 
         return isHeader
             ? new TextLayout(hasIndex ? first[1..] : first, hasIndex, hasIndex ? first[0] : null) { IsIndexByItsValues = hasIndex }
-            : new TextLayout(ColumnNames: null, hasIndex, IndexName: null) { IsIndexByItsValues = hasIndex };
+            : new TextLayout(ColumnNames: null, hasIndex, IndexName: null) { IsIndexByItsValues = hasIndex, PossibleHeader = mayCount ? string.Join(", ", first) : null };
+
+        bool IsWholeFraction(string field) => NumberField.TryParse(field, mark, out double value) && value == Math.Floor(value);
     }
 
     /// <summary>Whether the fields of a column that no header marks as row names are such.</summary>
@@ -128,10 +134,19 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <summary>What is wrong with a text whose header has one name less than the rows have fields, which may be texts with a delimiter in them.</summary>
     /// <param name="fieldCount">The number of fields of the rows.</param>
     /// <param name="rowNames">The first field of each row.</param>
+    /// <param name="endsEmpty">Whether the last field of every row is empty.</param>
     /// <param name="path">How messages call the file.</param>
-    /// <returns>A message; null where the first fields are row names as R writes them: no two alike, and no decimal fractions.</returns>
-    public static string? FindRowNameProblem(int fieldCount, IReadOnlyList<string> rowNames, string path)
+    /// <returns>
+    /// A message; null where the first fields are row names as R writes them: no two alike, no decimal fractions, and as many values behind them as the
+    /// header has names, rather than one less and a delimiter.
+    /// </returns>
+    public static string? FindRowNameProblem(int fieldCount, IReadOnlyList<string> rowNames, bool endsEmpty, string path)
     {
+        if (endsEmpty)
+        {
+            return $"{path}: each row ends in a delimiter and the header does not, so that names would stand above other columns; remove the delimiter from the ends of the rows.";
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string? wrong = rowNames.FirstOrDefault(name => !seen.Add(name)) is { } repeated
             ? $"{OneLine.Quote(repeated)} occurs twice"
@@ -177,7 +192,18 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         first.Length == FewestCountedColumns
         && (IsColumnCount(first) || IsConsecutive(first))
         && below.Length > 1
-        && Array.TrueForAll(below, field => IsNumber(field, mark) && !long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        && Array.TrueForAll(below, field => IsNumber(field, mark) && !IsWhole(field));
+
+    /// <summary>Whether a row reads 0, or 0 and 1, and none below it starts with a whole number that is written as such.</summary>
+    private static bool MayCountFewColumns(string[] first, string[] below, DecimalMark mark) =>
+        first.Length < FewestCountedColumns
+        && first[0] == "0"
+        && IsColumnCount(first)
+        && below.Length > 1
+        && Array.Exists(below, field => IsNumber(field, mark))
+        && Array.TrueForAll(below, field => NumberField.TryParseOrMissing(field, mark, out _) && !IsWhole(field));
+
+    private static bool IsWhole(string field) => long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Whether whole numbers follow each other, as years do.</summary>
     private static bool IsConsecutive(string[] fields)

@@ -68,6 +68,7 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
         long blankLine = 0;
         int count = 0;
         long bytes = 0;
+        bool endsEmpty = true;
         for (; _hasRow; _hasRow = rows.Read())
         {
             if (rows.FieldCount == 0)
@@ -92,6 +93,7 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
             if (_hasRowNames)
             {
                 rowNames.Add(rows.Field(0).ToString());
+                endsEmpty &= rows.Field(_names.Length - 1).IsEmpty;
                 bytes += MemoryRoom.BytesOf(rowNames[^1]);
             }
 
@@ -102,7 +104,7 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
             }
         }
 
-        problem = _isShort ? TextLayout.FindRowNameProblem(_names.Length, rowNames, path) : null;
+        problem = _isShort ? TextLayout.FindRowNameProblem(_names.Length, rowNames, endsEmpty, path) : null;
         return problem is not null ? null : new MetadataTable(count, [.. kept.Select((field, i) => ToColumn(_names[field], columns[i]))], _hasRowNames ? rowNames : null);
     }
 

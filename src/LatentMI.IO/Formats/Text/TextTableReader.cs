@@ -28,6 +28,7 @@ internal sealed class TextTableReader
     private long _fieldCountLine;
     private int _count;
     private long _bytesOfNames;
+    private bool _endsEmpty = true;
 
     private TextTableReader(SampleAddress address, ITextRows rows, TextLayout layout, ReadingOptions reading, MemoryRoom room)
     {
@@ -110,6 +111,11 @@ internal sealed class TextTableReader
             _notes.Add($"line {_fieldCountLine} is a header: {shown}");
         }
 
+        if (_layout.PossibleHeader is { } numbers)
+        {
+            _notes.Add($"line {_fieldCountLine} was read as values ({numbers}); if it numbers the columns, give them names");
+        }
+
         if (_layout.IsHeaderShort)
         {
             _fieldCountLine = _rows.Line;
@@ -140,6 +146,7 @@ internal sealed class TextTableReader
             _rowNames.Add(_rows.Field(0).ToString());
             _bytesOfNames += MemoryRoom.BytesOf(_rowNames[^1]);
             _rowLines.Add(_rows.Line);
+            _endsEmpty &= _rows.Field(_fieldCount - 1).IsEmpty;
         }
 
         foreach (int field in _chosenFields)
@@ -188,7 +195,7 @@ internal sealed class TextTableReader
             throw NotANumber(_rowNames[row], 0, _rowLines[row]);
         }
 
-        if (_layout.IsHeaderShort && TextLayout.FindRowNameProblem(_fieldCount, _rowNames, _path) is { } problem)
+        if (_layout.IsHeaderShort && TextLayout.FindRowNameProblem(_fieldCount, _rowNames, _endsEmpty, _path) is { } problem)
         {
             throw new InputException(problem);
         }

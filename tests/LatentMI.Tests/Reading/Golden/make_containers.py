@@ -187,6 +187,13 @@ with h5py.File("two.h5mu", "w") as f:
     write_frame(f, "obs", ["c0", "c1", "c2", "c3"], [])
     write_frame(f, "var", [f"{name}{j}" for name in ["rna", "atac"] for j in range(3)], [])
 
+with h5py.File("links.h5", "w") as f:
+    f["group/x"] = A
+    f["group/above"] = h5py.SoftLink("/")
+    f["group/again"] = f["group"]
+    f["other"] = h5py.ExternalLink("equal.h5", "/a")
+    f.create_dataset("outside", (4, 3), "f8", external=[("outside.raw", 0, 96)])
+
 S = A[:3] + A[:3].T
 scipy.io.mmwrite("real.mtx", sp.coo_matrix(A))
 scipy.io.mmwrite("integer.mtx", sp.coo_matrix(A.astype(int)))
