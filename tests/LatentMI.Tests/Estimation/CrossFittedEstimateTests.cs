@@ -241,6 +241,9 @@ public sealed class CrossFittedEstimateTests
                 new(EstimationStage.Representing, RepresentationKind.Norms),
                 new(EstimationStage.Representing, RepresentationKind.Linear),
 
+                // Of columns in their own units.
+                new(EstimationStage.Representing, RepresentationKind.Linear),
+
                 // Of rows of one size.
                 new(EstimationStage.Representing, RepresentationKind.Linear),
                 new(EstimationStage.Representing, RepresentationKind.Modulated),

@@ -46,6 +46,10 @@ public sealed class HeldOutTests
         { "norms", 20, "normal" },
         { "interacting-columns", 2, "labels" },
         { "interacting-columns", 20, "labels" },
+        { "unranked-columns", 2, "normal" },
+        { "unranked-columns", 20, "few" },
+        { "unranked-linear", 2, "normal" },
+        { "unranked-linear", 5, "few" },
         { "screened-kernel", 2, "normal" },
         { "screened-kernel", 5, "few" },
         { "unit-norm", 2, "depths" },
@@ -136,7 +140,13 @@ public sealed class HeldOutTests
                 return new Candidate(RepresentationKind.Norms, norms, ofNorms, _ => (FeatureEncoder.OfFeatures(normX.Map), FeatureEncoder.OfFeatures(normY.Map)));
             case "interacting-columns":
                 var screened = new ScreenedColumns(AllScores(sideX, x, fit), AllScores(sideY, y, fit), fit.Order.Folds(), ([0], [0]), ([], []), ([0, 1, 2], [0, 5]));
-                return ColumnsCandidate.Fit(fit, sideX, sideY, screened, screened.All)!;
+                return ColumnsCandidate.Fit(fit, screened, screened.All)!;
+            case "unranked-columns":
+                ScreenedColumns unranked = new ScreenedColumns(AllScores(sideX, x, fit), AllScores(sideY, y, fit), fit.Order.Folds(), ([0], [0]), ([], []), ([0], [0])).Unranked();
+                return ColumnsCandidate.Fit(fit, unranked, unranked.All)!;
+            case "unranked-linear":
+                (Features unrankedX, Features unrankedY) = PreparedSide.UnrankedBoth(sideX, x, sideY, y, fit.Order, fit.Compute);
+                return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, unrankedX, unrankedY);
             case "screened-kernel":
                 (Features? kernelX, Features? kernelY) = PreparedSide.KernelBoth(sideX, x, sideY, y, fit.Order, fit.Compute, KernelSize.Default, ([0, 1, 2], [0, 5]));
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Kernel, kernelX!, kernelY!);
