@@ -107,13 +107,14 @@ internal sealed class CanonicalPairs
     /// <param name="foldStarts">The first row of each fold, and n at the end.</param>
     /// <param name="compute">What it runs on.</param>
     /// <param name="scored">How many leading pairs the number of features is chosen by: those that are used, where nothing is made of the others; null for all.</param>
-    public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute, int? scored = null)
+    /// <param name="mayBeStrong">Whether directions of variance 1 over the rows that they are found in are tried too, where the leading pair is strong.</param>
+    public static CanonicalPairs Find(MatrixView x, MatrixView y, int[] foldStarts, Compute compute, int? scored = null, bool mayBeStrong = false)
     {
         var moments = new FoldMoments(x, y, foldStarts, compute);
         FeatureRanks[] tried = [.. RanksToTry(x.Columns, y.Columns, moments)];
         CanonicalPairs pairs = Find(x, y, moments, tried, SingularValues.Of, scored, compute);
         bool isStrong = pairs._foldDirections.Average(directions => directions.Values[0]) >= StrongCorrelation;
-        return isStrong && Math.Max(x.Columns, y.Columns) <= FewFeatures && pairs.OfStrong(tried, scored, compute) is { } strong ? strong : pairs;
+        return mayBeStrong && isStrong && Math.Max(x.Columns, y.Columns) <= FewFeatures && pairs.OfStrong(tried, scored, compute) is { } strong ? strong : pairs;
     }
 
     /// <summary>Finds the variates of all features.</summary>

@@ -209,8 +209,11 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         if (mayBeUnranked && screened is not null && candidates.Exists(RanksAreCoarse))
         {
-            ScreenedColumns unranked = screened.Unranked();
-            Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, unranked, candidates[Choose(candidates)].Name == MapNames.InteractingColumns ? unranked.All : unranked.Simplest), MapNames.UnrankedColumns);
+            (int[] X, int[] Y) columns = candidates[Choose(candidates)].Name == MapNames.InteractingColumns ? screened.All : screened.Simplest;
+            if (!FewValuedColumns.AreTied(samplesX, columns.X) && !FewValuedColumns.AreTied(samplesY, columns.Y))
+            {
+                Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened.Unranked(), columns), MapNames.UnrankedColumns);
+            }
         }
 
         // Nearest neighbors see all of a column each, and maps only blur it.
@@ -240,7 +243,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
                 Add(RepresentationKind.Linear, () => Screened(screened), MapNames.ScreenedLinear);
             }
 
-            if (mayBeUnranked && !isColumnEach && Math.Max(samplesX.Dimensions, samplesY.Dimensions) <= FeatureMap.MostExpanded)
+            bool areFewColumns = Math.Max(samplesX.Dimensions, samplesY.Dimensions) <= FeatureMap.MostExpanded;
+            if (mayBeUnranked && !isColumnEach && areFewColumns && !AreTied(samplesX) && !AreTied(samplesY))
             {
                 Add(RepresentationKind.Linear, Unranked, MapNames.UnrankedLinear);
             }
@@ -320,6 +324,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         Candidate Screened(ScreenedColumns of) =>
             CanonicalCandidate.Fit(_fit, RepresentationKind.Linear, of.X.Linear(of.All.X), of.Y.Linear(of.All.Y));
+
+        bool AreTied(Samples side) => FewValuedColumns.AreTied(side, Enumerable.Range(0, side.Dimensions));
 
         Candidate? Unranked()
         {

@@ -14,7 +14,7 @@ internal static class CanonicalCandidate
     /// <param name="x">The features of X.</param>
     /// <param name="y">The features of Y.</param>
     public static Candidate Fit(CandidateFit fit, RepresentationKind kind, Features x, Features y) =>
-        Fit(fit, kind, x, y, CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute));
+        Fit(fit, kind, x, y, CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute, mayBeStrong: kind == RepresentationKind.Linear));
 
     /// <summary>
     /// The same with as many features as the pairs that are used need: of features that are functions of each other the pairs beyond tell the same again, and features for them
@@ -37,7 +37,7 @@ internal static class CanonicalCandidate
     /// <returns>The candidate; null where it is not better.</returns>
     public static Candidate? FitIfBetter(CandidateFit fit, RepresentationKind kind, Features x, Features y, Candidate other, CanonicalPairs? linear = null)
     {
-        var pairs = CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute);
+        var pairs = CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute, mayBeStrong: kind == RepresentationKind.Linear);
         LatentPairs latents = Latents(fit, pairs.HeldOutVariates(CountLatents(fit, pairs), fit.Compute));
         var gaussian = FittedRatio.Score(GaussianRatio.Fit(latents, fit.Compute), latents, fit.Compute);
         bool isBetter = RatioChoice.IsWorthwhile(other.Ratio, gaussian) || (linear is not null && pairs.TellMoreThan(linear));
