@@ -11,13 +11,13 @@ internal static class FewValuedColumns
     public static bool AreMost(Samples side) =>
         2 * Enumerable.Range(0, side.Dimensions).Count(column => HasFew(side, column)) > side.Dimensions;
 
-    /// <summary>Whether one of some columns has fewer values than half of the first rows, as whole numbers have.</summary>
+    /// <summary>Whether each of some columns has fewer values than half of the first rows, as whole numbers have.</summary>
     /// <param name="side">The side.</param>
     /// <param name="columns">The columns.</param>
     public static bool AreTied(Samples side, IEnumerable<int> columns)
     {
         int most = Math.Min(side.Count, RowsLooked) / 2;
-        return columns.Any(column => HasAtMost(most, side, column));
+        return columns.All(column => HasAtMost(most, side, column));
     }
 
     private static bool HasFew(Samples side, int column) => HasAtMost(MostValues, side, column);

@@ -25,6 +25,27 @@ public sealed class RankErrorsTests
     }
 
     [Fact]
+    public void Ranks_alone_lose_what_is_finer_than_their_errors()
+    {
+        (Samples x, Samples y) = SumAndNoise(columns: 2, bits: 5);
+        Assert.InRange(CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Columns }).Bits, 4, 4.7);
+
+        // Of another shape than the normal one a column is described worse in its own units, so that ranks stay.
+        Samples grown = Samples.Create([.. Enumerable.Range(0, Rows).Select(i => (float)Math.Exp(y[i, 0]))], Rows, 1);
+        Assert.InRange(CrossFitted.Estimate(x, grown).Bits, 4, 4.7);
+    }
+
+    [Fact]
+    public void A_count_beside_a_normal_column_does_not_hold_ranks_in_place()
+    {
+        // Of a count and a normal column of the same variance: the entropy of a sum of a rounded and a normal variable is nearly that of a normal one.
+        (Samples x, Samples y) = SumAndNoise(columns: 2, bits: 5, isCount: true);
+        LatentMiEstimate estimate = CrossFitted.Estimate(x, y);
+        Assert.Equal("unranked-columns", estimate.Representations.Single(score => score.Chosen).Name);
+        Assert.Equal(5, estimate.Bits, Tolerance);
+    }
+
+    [Fact]
     public void Few_bits_are_told_by_ranks()
     {
         (Samples x, Samples y) = SumAndNoise(columns: 2, bits: 1);
@@ -33,8 +54,8 @@ public sealed class RankErrorsTests
         Assert.Equal(1, estimate.Bits, Tolerance);
     }
 
-    /// <summary>Normal columns, and their sum with noise, which share some bits.</summary>
-    private static (Samples X, Samples Y) SumAndNoise(int columns, double bits)
+    /// <summary>Normal columns, the first rounded to fifths where it is a count, and their sum with noise, which share some bits.</summary>
+    private static (Samples X, Samples Y) SumAndNoise(int columns, double bits, bool isCount = false)
     {
         var random = new RandomStream(seed: 3, RandomPurpose.ComponentsX);
         double noise = 1 / Math.Sqrt(Math.Pow(2, 2 * bits) - 1);
@@ -45,7 +66,8 @@ public sealed class RankErrorsTests
             double sum = 0;
             for (int j = 0; j < columns; j++)
             {
-                x[(i * columns) + j] = (float)random.NextNormal();
+                double value = random.NextNormal();
+                x[(i * columns) + j] = (float)(isCount && j == 0 ? Math.Round(5 * value) / 5 : value);
                 sum += x[(i * columns) + j];
             }
 

@@ -75,6 +75,8 @@ public sealed class MatrixMarketReaderTests
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2\n", "line 2: '2 2' is not the size of a matrix: rows, columns, entries.")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n", "is truncated: 2 entries are expected, but there are only 1.")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n3 1 1\n", "line 3: '3 1 1' is not an entry of a matrix of 2 x 2")]
+    [InlineData("%%MatrixMarket matrix coordinate integer general\n2 2 1\n1 1 9007199254740993\n", "and a value, which is an integer beyond 2^53 that a float64 cannot hold exactly")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 0,5\n", "and a value; write decimals with a point")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n0 1 1\n", "line 3: '0 1 1' is not an entry")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 x\n", "line 3: '1 1 x' is not an entry")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 1\n2 2 2\n", "line 4: more entries follow")]

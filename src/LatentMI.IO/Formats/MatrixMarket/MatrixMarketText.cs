@@ -148,8 +148,9 @@ internal sealed class MatrixMarketText : IDisposable
                 || !TryParsePlace(line[fields[1]], size[1], out int column)
                 || (!_isPattern && !NumberField.TryParse(line[fields[2]], out value)))
             {
+                string advice = count == 3 && !_isPattern ? NumberField.Advice(line[fields[2]].ToString(), DecimalMark.Point) : "";
                 throw new InputException(
-                    $"{_path}: line {_line}: {OneLine.Quote(line)} is not an entry of a matrix of {size[0]} x {size[1]}: a row and a column from 1{(_isPattern ? "" : ", and a value")}.");
+                    $"{_path}: line {_line}: {OneLine.Quote(line)} is not an entry of a matrix of {size[0]} x {size[1]}: a row and a column from 1{(_isPattern ? "" : $", and a value{advice}")}.");
             }
 
             Add(entries, row, column, value);
