@@ -118,7 +118,7 @@ def estimate(
     attribution: int = 0,
     preset: Optional[Literal["default", "mended", "paper"]] = None,
     representation: Optional[Literal["auto", "linear", "kernel", "folded", "network", "columns"]] = None,
-    leave_out: Optional[Literal["columns", "interacting-columns", "unranked-columns", "norms", "linear", "screened-linear", "unranked-linear", "unit-norm", "screened-unit-norm", "modulated", "kernel", "screened-kernel", "folded", "network", "all-columns"]] = None,
+    leave_out: Optional[Literal["columns", "interacting-columns", "unranked-columns", "power-columns", "norms", "linear", "screened-linear", "unranked-linear", "power-linear", "unit-norm", "screened-unit-norm", "modulated", "kernel", "screened-kernel", "folded", "network", "all-columns"]] = None,
     effort: Optional[Literal["quick", "default", "thorough"]] = None,
     column_scores: Optional[Literal["normal", "standard"]] = None,
     folds: Optional[int] = None,
@@ -173,7 +173,7 @@ def estimate(
         How columns become latents: columns (unchanged, a few or those that screening finds), linear, kernel (how near
         rows are to each other), folded (also uses each value's distance from its column's median) or network; auto
         picks the simplest one that no other beats by two standard errors on held-out rows. Default: auto.
-    leave_out : {"columns", "interacting-columns", "unranked-columns", "norms", "linear", "screened-linear", "unranked-linear", "unit-norm", "screened-unit-norm", "modulated", "kernel", "screened-kernel", "folded", "network", "all-columns"}, optional
+    leave_out : {"columns", "interacting-columns", "unranked-columns", "power-columns", "norms", "linear", "screened-linear", "unranked-linear", "power-linear", "unit-norm", "screened-unit-norm", "modulated", "kernel", "screened-kernel", "folded", "network", "all-columns"}, optional
         Does not try one of the maps, which shows what it is worth. Default: all are tried.
     effort : {"quick", "default", "thorough"}, optional
         How much time an estimate may take: quick trains no networks, unless they are the representation; thorough

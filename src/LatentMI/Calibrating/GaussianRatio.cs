@@ -46,10 +46,13 @@ internal sealed class GaussianRatio : IRowRatio
     {
         MatrixView x = Scores(latents.X, latents.Blocks, compute);
         MatrixView y = Scores(latents.Y, latents.Blocks, compute);
-        double[][] correlations = CorrelationsOfOthers(x, y, latents.Folds);
-        var ratio = new GaussianRatio(latents.Folds, correlations, [x], [y]);
-        return NormalizedWhereNeeded(ratio, latents.WithValues(x, y), compute);
+        return Fit(latents, x, y, compute);
     }
+
+    /// <summary>Fits the correlations of pairs of latents as they are, column l of X with column l of Y: the error of a rank counts where dependence is strong.</summary>
+    /// <param name="latents">The latents, as many columns of X as of Y.</param>
+    /// <param name="compute">What it runs on.</param>
+    public static IRowRatio FitUnranked(LatentPairs latents, Compute compute) => Fit(latents, latents.X, latents.Y, compute);
 
     /// <summary>The ratio of the canonical variates of all columns: those of a fold are the directions and correlations of the rows outside of it.</summary>
     /// <param name="latents">Latents that can be compared across folds, normal scores of columns.</param>
@@ -124,6 +127,12 @@ internal sealed class GaussianRatio : IRowRatio
         }
 
         return new BilinearRatio(Kind, u, v);
+    }
+
+    private static IRowRatio Fit(LatentPairs latents, MatrixView x, MatrixView y, Compute compute)
+    {
+        var ratio = new GaussianRatio(latents.Folds, CorrelationsOfOthers(x, y, latents.Folds), [x], [y]);
+        return NormalizedWhereNeeded(ratio, latents.WithValues(x, y), compute);
     }
 
     private static IRowRatio NormalizedWhereNeeded(GaussianRatio ratio, LatentPairs scores, Compute compute)

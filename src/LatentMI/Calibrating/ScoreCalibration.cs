@@ -34,20 +34,22 @@ internal sealed class ScoreCalibration
     /// <summary>Fits the function to pairs whose log density ratio is known.</summary>
     /// <param name="raw">The KSG values in bits; pairs of NaN, which are tied, do not count.</param>
     /// <param name="logRatios">The log density ratios, in bits.</param>
+    /// <param name="weights">How much each pair counts.</param>
     /// <returns>The function, not shifted; <see cref="None"/> where log density ratios do not rise with KSG values, or pairs are few.</returns>
-    public static ScoreCalibration Fit(IReadOnlyList<double> raw, IReadOnlyList<double> logRatios)
+    public static ScoreCalibration Fit(IReadOnlyList<double> raw, IReadOnlyList<double> logRatios, IReadOnlyList<double> weights)
     {
-        (double Raw, double Bits)[] pairs =
+        (double Raw, double Bits, double Weight)[] pairs =
         [
-            .. raw.Zip(logRatios, (value, bits) => (Raw: value, Bits: bits)).Where(pair => double.IsFinite(pair.Raw) && double.IsFinite(pair.Bits))
+            .. raw.Zip(logRatios, weights).Select(pair => (Raw: pair.First, Bits: pair.Second, Weight: pair.Third)).Where(pair => double.IsFinite(pair.Raw) && double.IsFinite(pair.Bits))
                 .OrderBy(pair => pair.Raw).ThenBy(pair => pair.Bits),
         ];
         int parts = Math.Min(MostParts, pairs.Length / LeastPairsPerPart);
         var levels = new List<Level>();
         for (int part = 0; part < parts; part++)
         {
-            (double Raw, double Bits)[] some = pairs[(int)((long)part * pairs.Length / parts)..(int)((part + 1L) * pairs.Length / parts)];
-            var level = new Level(some.Average(pair => pair.Raw), some.Average(pair => pair.Bits), some.Length);
+            (double Raw, double Bits, double Weight)[] some = pairs[(int)((long)part * pairs.Length / parts)..(int)((part + 1L) * pairs.Length / parts)];
+            double weight = some.Sum(pair => pair.Weight);
+            var level = new Level(some.Sum(pair => pair.Weight * pair.Raw) / weight, some.Sum(pair => pair.Weight * pair.Bits) / weight, weight);
 
             // Neighbors that do not rise become one level.
             while (levels.Count > 0 && !(levels[^1].Raw < level.Raw && levels[^1].Bits < level.Bits))
@@ -87,12 +89,12 @@ internal sealed class ScoreCalibration
     }
 
     /// <summary>A value of the function and the pairs that it is the mean of.</summary>
-    private sealed record Level(double Raw, double Bits, int Count)
+    private sealed record Level(double Raw, double Bits, double Weight)
     {
         public Level Joined(Level other)
         {
-            double share = (double)Count / (Count + other.Count);
-            return new Level((share * Raw) + ((1 - share) * other.Raw), (share * Bits) + ((1 - share) * other.Bits), Count + other.Count);
+            double share = Weight / (Weight + other.Weight);
+            return new Level((share * Raw) + ((1 - share) * other.Raw), (share * Bits) + ((1 - share) * other.Bits), Weight + other.Weight);
         }
     }
 }

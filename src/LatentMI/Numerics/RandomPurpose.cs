@@ -134,4 +134,7 @@ public enum RandomPurpose : ulong
 
     /// <summary>Errors of estimates that a fitted law is fitted to again.</summary>
     LawErrors = 74,
+
+    /// <summary>The values whose ranks have the errors of ranks.</summary>
+    RankErrors = 75,
 }

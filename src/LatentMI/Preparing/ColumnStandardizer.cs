@@ -143,5 +143,8 @@ internal sealed class ColumnStandardizer : ISampleScoring
         }
     }
 
-    private float Score(double value, int column) => (float)Math.Clamp((value - Means[column]) * _inverseDeviations[column], -Limit, Limit);
+    /// <summary>The number that a value becomes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="column">Its column, from 0.</param>
+    public float Score(double value, int column) => (float)Math.Clamp((value - Means[column]) * _inverseDeviations[column], -Limit, Limit);
 }

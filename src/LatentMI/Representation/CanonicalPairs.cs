@@ -101,6 +101,9 @@ internal sealed class CanonicalPairs
         return end < 0 ? correlations.Length : end;
     }
 
+    /// <summary>Whether the correlation of the leading pair is near 1.</summary>
+    public bool IsStrong => _foldDirections.Average(directions => directions.Values[0]) >= StrongCorrelation;
+
     /// <summary>Finds the number of features and the variates.</summary>
     /// <param name="x">n x p whitened features of X, rows sorted by fold.</param>
     /// <param name="y">n x q whitened features of Y.</param>
@@ -113,8 +116,7 @@ internal sealed class CanonicalPairs
         var moments = new FoldMoments(x, y, foldStarts, compute);
         FeatureRanks[] tried = [.. RanksToTry(x.Columns, y.Columns, moments)];
         CanonicalPairs pairs = Find(x, y, moments, tried, SingularValues.Of, scored, compute);
-        bool isStrong = pairs._foldDirections.Average(directions => directions.Values[0]) >= StrongCorrelation;
-        return mayBeStrong && isStrong && Math.Max(x.Columns, y.Columns) <= FewFeatures && pairs.OfStrong(tried, scored, compute) is { } strong ? strong : pairs;
+        return mayBeStrong && pairs.IsStrong && Math.Max(x.Columns, y.Columns) <= FewFeatures && pairs.OfStrong(tried, scored, compute) is { } strong ? strong : pairs;
     }
 
     /// <summary>Finds the variates of all features.</summary>

@@ -151,8 +151,25 @@ internal sealed record PreparedSide(
 
         Features OfY(Compute own) => Linear(y, samplesY, own);
 
-        Features Linear(PreparedSide side, Samples samples, Compute own) =>
-            Prepare(samples, order, ColumnScores.Standard, side.Seed, side.Purpose, own, side.Weights).Linear;
+        Features Linear(PreparedSide side, Samples samples, Compute own) => side.LinearOfAll(side.Unranked(samples, own), samples, order, own);
+    }
+
+    /// <summary>The same with columns in powers that bring them nearer to a normal distribution, <see cref="PowerScoring"/>.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="samplesX">Its rows.</param>
+    /// <param name="y">Y.</param>
+    /// <param name="samplesY">Its rows.</param>
+    /// <param name="order">The folds.</param>
+    /// <param name="compute">What it runs on.</param>
+    /// <returns>The features; null where all columns are best in their own units.</returns>
+    public static (Features X, Features Y)? PowersOfBoth(PreparedSide x, Samples samplesX, PreparedSide y, Samples samplesY, FoldOrder order, Compute compute)
+    {
+        (ISampleScoring? scoringX, ISampleScoring? scoringY) = (x.Powers(samplesX, Every(samplesX), compute), y.Powers(samplesY, Every(samplesY), compute));
+        return scoringX is null && scoringY is null
+            ? null
+            : (x.LinearOfAll(scoringX ?? x.Unranked(samplesX, compute), samplesX, order, compute), y.LinearOfAll(scoringY ?? y.Unranked(samplesY, compute), samplesY, order, compute));
+
+        static int[] Every(Samples samples) => [.. Enumerable.Range(0, samples.Dimensions)];
     }
 
     /// <summary>Whether the sizes of rows of a side vary as those of normal rows do not.</summary>
@@ -223,11 +240,13 @@ internal sealed record PreparedSide(
     /// <summary>Scores of the columns in their own units, of mean 0 and variance 1.</summary>
     /// <param name="samples">The side.</param>
     /// <param name="compute">What it runs on.</param>
-    public ISampleScoring Unranked(Samples samples, Compute compute)
-    {
-        var standardizer = ColumnStandardizer.Fit(samples, compute.Team);
-        return Weights is { } weights ? new WeightedScoring(standardizer, weights) : standardizer;
-    }
+    public ISampleScoring Unranked(Samples samples, Compute compute) => Weighted(ColumnStandardizer.Fit(samples, compute.Team));
+
+    /// <summary>The same with some columns in powers that bring them nearer to a normal distribution; null where none is.</summary>
+    /// <param name="samples">The side.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="compute">What it runs on.</param>
+    public ISampleScoring? Powers(Samples samples, int[] columns, Compute compute) => PowerScoring.Fit(samples, columns, compute) is { } powers ? Weighted(powers) : null;
 
     /// <summary>Linear features of some of the columns.</summary>
     /// <param name="scoring">Scores of all columns.</param>
@@ -256,6 +275,16 @@ internal sealed record PreparedSide(
             Scoring.TransformRows(selected, first, scores.Block(first, 0, Math.Min(RowsTogether, rows.Length - first), scores.Columns));
         });
         return scores;
+    }
+
+    private ISampleScoring Weighted(ISampleScoring scoring) => Weights is { } weights ? new WeightedScoring(scoring, weights) : scoring;
+
+    /// <summary>Linear features of all of few columns.</summary>
+    private Features LinearOfAll(ISampleScoring scoring, Samples samples, FoldOrder order, Compute compute)
+    {
+        var scores = new MatrixView(new AlignedBuffer(checked(order.Rows.Length * scoring.Dimensions)), order.Rows.Length, scoring.Dimensions);
+        compute.Team.Run(order.Rows.Length, row => scoring.TransformRow(samples, order.Rows[row], scores.Row(row)));
+        return FeatureMap.Linear(scoring, scores, new RandomStream(Seed, Purpose), compute);
     }
 
     private static Features? AllColumns(Samples samples, FoldOrder order, Compute compute)

@@ -24,10 +24,10 @@ internal sealed class SideScores
         Compared = side.Scores(samples, [.. places.Select(place => rows[place])], compute);
     }
 
-    private SideScores(SideScores ranked)
+    private SideScores(SideScores ranked, ISampleScoring scoring)
     {
         (_side, _samples, _rows, _compute) = (ranked._side, ranked._samples, ranked._rows, ranked._compute);
-        Scoring = _side.Unranked(_samples, _compute);
+        Scoring = scoring;
         Compared = new MatrixView(new AlignedBuffer(0), 0, Columns);
     }
 
@@ -66,5 +66,9 @@ internal sealed class SideScores
     public Features Linear(int[] columns) => _side.LinearOf(Scoring, Of(columns), columns, _compute);
 
     /// <summary>The scores of the same columns in their own units.</summary>
-    public SideScores Unranked() => new(this);
+    public SideScores Unranked() => new(this, _side.Unranked(_samples, _compute));
+
+    /// <summary>The same with some columns in powers that bring them nearer to a normal distribution; null where none is.</summary>
+    /// <param name="columns">The columns.</param>
+    public SideScores? Powers(int[] columns) => _side.Powers(_samples, columns, _compute) is { } scoring ? new(this, scoring) : null;
 }

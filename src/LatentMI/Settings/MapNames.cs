@@ -12,6 +12,9 @@ internal static class MapNames
     /// <summary>The same columns in their own units.</summary>
     public const string UnrankedColumns = "unranked-columns";
 
+    /// <summary>The same columns in powers or logarithms that bring them nearer to a normal distribution.</summary>
+    public const string PowerColumns = "power-columns";
+
     /// <summary>How large rows are.</summary>
     public const string Norms = "norms";
 
@@ -23,6 +26,9 @@ internal static class MapNames
 
     /// <summary>Those of few columns in their own units.</summary>
     public const string UnrankedLinear = "unranked-linear";
+
+    /// <summary>Those of few columns in powers or logarithms.</summary>
+    public const string PowerLinear = "power-linear";
 
     /// <summary>Those of all columns.</summary>
     public const string AllColumns = "all-columns";
@@ -49,5 +55,5 @@ internal static class MapNames
     public const string Network = "network";
 
     /// <summary>All of them, in the order in which they are tried.</summary>
-    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, UnrankedColumns, Norms, Linear, ScreenedLinear, UnrankedLinear, UnitNorm, ScreenedUnitNorm, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
+    public static IReadOnlyList<string> All { get; } = [Columns, InteractingColumns, UnrankedColumns, PowerColumns, Norms, Linear, ScreenedLinear, UnrankedLinear, PowerLinear, UnitNorm, ScreenedUnitNorm, Modulated, Kernel, ScreenedKernel, Folded, Network, AllColumns];
 }

@@ -50,6 +50,10 @@ public sealed class HeldOutTests
         { "unranked-columns", 20, "few" },
         { "unranked-linear", 2, "normal" },
         { "unranked-linear", 5, "few" },
+        { "power-columns", 2, "positive" },
+        { "power-columns", 20, "positive" },
+        { "power-linear", 2, "positive" },
+        { "power-linear", 5, "positive" },
         { "screened-kernel", 2, "normal" },
         { "screened-kernel", 5, "few" },
         { "unit-norm", 2, "depths" },
@@ -147,6 +151,12 @@ public sealed class HeldOutTests
             case "unranked-linear":
                 (Features unrankedX, Features unrankedY) = PreparedSide.UnrankedBoth(sideX, x, sideY, y, fit.Order, fit.Compute);
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, unrankedX, unrankedY);
+            case "power-columns":
+                ScreenedColumns powers = new ScreenedColumns(AllScores(sideX, x, fit), AllScores(sideY, y, fit), fit.Order.Folds(), ([0], [0]), ([], []), ([0], [0])).Powers(([0], [0]))!;
+                return ColumnsCandidate.Fit(fit, powers, powers.All)!;
+            case "power-linear":
+                (Features powersX, Features powersY) = PreparedSide.PowersOfBoth(sideX, x, sideY, y, fit.Order, fit.Compute)!.Value;
+                return CanonicalCandidate.Fit(fit, RepresentationKind.Linear, powersX, powersY);
             case "screened-kernel":
                 (Features? kernelX, Features? kernelY) = PreparedSide.KernelBoth(sideX, x, sideY, y, fit.Order, fit.Compute, KernelSize.Default, ([0, 1, 2], [0, 5]));
                 return CanonicalCandidate.Fit(fit, RepresentationKind.Kernel, kernelX!, kernelY!);
@@ -184,6 +194,11 @@ public sealed class HeldOutTests
         if (data == "normal")
         {
             return (Side((_, _) => random.NextNormal()), Side((_, _) => random.NextNormal()));
+        }
+
+        if (data == "positive")
+        {
+            return (Side((_, _) => Math.Exp(random.NextNormal())), Side((_, _) => Math.Exp(random.NextNormal())));
         }
 
         if (data == "depths")

@@ -148,6 +148,19 @@ public sealed class LabeledEstimationTests
     }
 
     [Fact]
+    public void The_interval_reaches_up_by_what_neighbors_blur_at_borders()
+    {
+        // Thirty rectangles of a square, numbered in no order.
+        var random = new RandomStream(seed: 31, RandomPurpose.Data);
+        double[] places = [.. Enumerable.Range(0, 2 * 2000).Select(_ => random.NextUniform())];
+        double[] regions = [.. Enumerable.Range(0, 2000).Select(i => ((6 * (int)(5 * places[2 * i])) + (int)(6 * places[(2 * i) + 1])) * 7 % 31.0)];
+        LatentMiEstimate estimate = CrossFitted.Estimate(Samples.Create(places, 2000, 2), Samples.Create(regions, 2000, 1));
+        Assert.Equal("neighbors", Assert.Single(estimate.Representations, score => score.Chosen).Name);
+        ConfidenceInterval interval = estimate.Interval!.Value;
+        Assert.InRange(Math.Log2(30), estimate.Bits + (ConfidenceInterval.StandardErrors * interval.StandardError), interval.Upper);
+    }
+
+    [Fact]
     public void Whole_numbers_beside_columns_are_asked_about_unless_it_was_said_what_they_are()
     {
         (Samples x, Samples bins) = Bins(400, 12, seed: 24);

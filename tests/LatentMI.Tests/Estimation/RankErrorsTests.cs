@@ -1,4 +1,5 @@
 using LatentMI.Estimators.Latent;
+using LatentMI.IO.Models;
 using LatentMI.Numerics;
 
 namespace LatentMI.Tests.Estimation;
@@ -29,10 +30,49 @@ public sealed class RankErrorsTests
     {
         (Samples x, Samples y) = SumAndNoise(columns: 2, bits: 5);
         Assert.InRange(CrossFitted.Estimate(x, y, LatentMiOptions.Default with { Representation = RepresentationChoice.Columns }).Bits, 4, 4.7);
+    }
 
-        // Of another shape than the normal one a column is described worse in its own units, so that ranks stay.
-        Samples grown = Samples.Create([.. Enumerable.Range(0, Rows).Select(i => (float)Math.Exp(y[i, 0]))], Rows, 1);
-        Assert.InRange(CrossFitted.Estimate(x, grown).Bits, 4, 4.7);
+    [Theory]
+    [InlineData(2, 5, "power-columns")]
+    [InlineData(8, 4, "power-linear")]
+    public void A_product_is_known_as_well_as_its_noise(int columns, double bits, string name)
+    {
+        (Samples x, Samples y) = SumAndNoise(columns, bits);
+        (Samples factors, Samples product) = (Map(x, value => Math.Exp(value / 2)), Map(y, value => Math.Exp(value / 2)));
+        LatentMiEstimate estimate = CrossFitted.Estimate(factors, product);
+        Assert.Equal(name, estimate.Representations.Single(score => score.Chosen).Name);
+        Assert.Equal(bits, estimate.Bits, Tolerance);
+        Assert.InRange(bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
+    }
+
+    [Fact]
+    public void A_model_of_powers_encodes_after_loading_as_before()
+    {
+        (Samples x, Samples y) = SumAndNoise(columns: 2, bits: 5);
+        (Samples factors, Samples product) = (Map(x, Math.Exp), Map(y, Math.Exp));
+        LatentModel model = CrossFitted.Estimate(factors, product).FitModel(TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        ModelFile.Write(model, folder.File("model.npz"));
+        var loaded = ModelFile.Read(folder.File("model.npz"));
+
+        // A value that has no logarithm lies below all that have.
+        (Samples newX, Samples newY) = SumAndNoise(columns: 2, bits: 5, seed: 4);
+        (Samples others, Samples newProduct) = (Map(newX, value => value < -2 ? -1 : Math.Exp(value)), Map(newY, Math.Exp));
+        Assert.Equal(model.ScorePointwise(others, newProduct, TestContext.Current.CancellationToken), loaded.ScorePointwise(others, newProduct, TestContext.Current.CancellationToken));
+        Assert.Equal(5, loaded.ScorePointwise(Map(newX, Math.Exp), newProduct, TestContext.Current.CancellationToken).Average(), 0.3);
+    }
+
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(2, 5)]
+    [InlineData(8, 5)]
+    public void The_interval_reaches_up_by_what_errors_of_ranks_hide(int columns, double bits)
+    {
+        // No power of a value brings a cube nearer to a normal distribution, as half of the cubes are negative.
+        (Samples x, Samples y) = SumAndNoise(columns, bits);
+        LatentMiEstimate estimate = CrossFitted.Estimate(Map(x, value => value * value * value), Map(y, value => value * value * value));
+        Assert.InRange(estimate.Representations.Single(score => score.Chosen).HeldOutBits, 2.5, bits);
+        Assert.InRange(bits, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
     }
 
     [Fact]
@@ -54,10 +94,13 @@ public sealed class RankErrorsTests
         Assert.Equal(1, estimate.Bits, Tolerance);
     }
 
+    private static Samples Map(Samples samples, Func<double, double> map) => Samples.Create(
+        [.. Enumerable.Range(0, samples.Count * samples.Dimensions).Select(i => map(samples[i / samples.Dimensions, i % samples.Dimensions]))], samples.Count, samples.Dimensions);
+
     /// <summary>Normal columns, the first rounded to fifths where it is a count, and their sum with noise, which share some bits.</summary>
-    private static (Samples X, Samples Y) SumAndNoise(int columns, double bits, bool isCount = false)
+    private static (Samples X, Samples Y) SumAndNoise(int columns, double bits, bool isCount = false, ulong seed = 3)
     {
-        var random = new RandomStream(seed: 3, RandomPurpose.ComponentsX);
+        var random = new RandomStream(seed, RandomPurpose.ComponentsX);
         double noise = 1 / Math.Sqrt(Math.Pow(2, 2 * bits) - 1);
         var x = new float[Rows * columns];
         var y = new float[Rows];

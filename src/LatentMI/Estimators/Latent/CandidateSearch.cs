@@ -109,6 +109,36 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     public SuggestedColumns? Suggested(CancellationToken cancellationToken) =>
         _screened is null ? null : SuggestedColumns.Find(_screened, order.IndependentRows, cancellationToken);
 
+    /// <summary>What the errors of ranks hide of few columns that are scored by rank, in bits; 0 where they are small beside what is told.</summary>
+    /// <param name="chosen">The candidate that was chosen.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    public double HiddenByRanks(Candidate chosen, PreparedSide x, PreparedSide y)
+    {
+        if (options.ColumnScores != ColumnScores.Normal || !RanksAreCoarse(chosen))
+        {
+            return 0;
+        }
+
+        switch (chosen.Name)
+        {
+            case MapNames.Columns or MapNames.InteractingColumns:
+                return chosen.Parts.Count == 0
+                    ? RankErrors.HiddenBits(_fit, chosen.Latents)
+                    : chosen.Parts.Sum(part => RankErrors.HiddenBits(_fit, part.Latents));
+            case MapNames.Linear when (x.FewScores, y.FewScores) is ({ } scoresX, { } scoresY):
+                (int[] X, int[] Y) every = ([.. Enumerable.Range(0, scoresX.Columns)], [.. Enumerable.Range(0, scoresY.Columns)]);
+                return OfLinear(scoresX, scoresY, every);
+            case MapNames.ScreenedLinear when _screened is { } screened:
+                return OfLinear(screened.X.Of(screened.All.X), screened.Y.Of(screened.All.Y), screened.All);
+            default:
+                return 0;
+        }
+
+        double OfLinear(MatrixView scoresX, MatrixView scoresY, (int[] X, int[] Y) columns) => RankErrors.HiddenBitsOfLinear(
+            _fit, scoresX, scoresY, (ofX, ofY) => (x.LinearOf(x.Scoring, ofX, columns.X, compute), y.LinearOf(y.Scoring, ofY, columns.Y, compute)));
+    }
+
     /// <summary>
     /// What each representation finds on held-out rows, in the order in which they are tried; of one that was left before all rows had latents, on the rows that have: less
     /// than another for certain.
@@ -213,6 +243,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             if (!FewValuedColumns.AreTied(samplesX, columns.X) && !FewValuedColumns.AreTied(samplesY, columns.Y))
             {
                 Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened.Unranked(), columns), MapNames.UnrankedColumns);
+                Add(RepresentationKind.Columns, () => screened.Powers(columns) is { } powers ? ColumnsCandidate.Fit(_fit, powers, columns) : null, MapNames.PowerColumns);
             }
         }
 
@@ -246,7 +277,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             bool areFewColumns = Math.Max(samplesX.Dimensions, samplesY.Dimensions) <= FeatureMap.MostExpanded;
             if (mayBeUnranked && !isColumnEach && areFewColumns && !AreTied(samplesX) && !AreTied(samplesY))
             {
-                Add(RepresentationKind.Linear, Unranked, MapNames.UnrankedLinear);
+                Add(RepresentationKind.Linear, () => LinearIfBetter(PreparedSide.UnrankedBoth(x, samplesX, y, samplesY, order, compute)), MapNames.UnrankedLinear);
+                Add(RepresentationKind.Linear, () => LinearIfBetter(PreparedSide.PowersOfBoth(x, samplesX, y, samplesY, order, compute)), MapNames.PowerLinear);
             }
         }
 
@@ -327,11 +359,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         bool AreTied(Samples side) => FewValuedColumns.AreTied(side, Enumerable.Range(0, side.Dimensions));
 
-        Candidate? Unranked()
-        {
-            (Features ofX, Features ofY) = PreparedSide.UnrankedBoth(x, samplesX, y, samplesY, order, compute);
-            return CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]);
-        }
+        Candidate? LinearIfBetter((Features X, Features Y)? features) => features is var (ofX, ofY)
+            ? CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)])
+            : null;
 
         Candidate? UnitNorm(ScreenedColumns? of)
         {

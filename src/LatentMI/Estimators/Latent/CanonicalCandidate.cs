@@ -38,11 +38,16 @@ internal static class CanonicalCandidate
     public static Candidate? FitIfBetter(CandidateFit fit, RepresentationKind kind, Features x, Features y, Candidate other, CanonicalPairs? linear = null)
     {
         var pairs = CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute, mayBeStrong: kind == RepresentationKind.Linear);
-        LatentPairs latents = Latents(fit, pairs.HeldOutVariates(CountLatents(fit, pairs), fit.Compute));
-        var gaussian = FittedRatio.Score(GaussianRatio.Fit(latents, fit.Compute), latents, fit.Compute);
-        bool isBetter = RatioChoice.IsWorthwhile(other.Ratio, gaussian) || (linear is not null && pairs.TellMoreThan(linear));
+        bool isBetter = RatioChoice.IsWorthwhile(other.Ratio, FitGaussian(fit, kind, pairs)) || (linear is not null && pairs.TellMoreThan(linear));
         return isBetter ? Fit(fit, kind, x, y, pairs) : null;
     }
+
+    /// <summary>A Gaussian ratio of the canonical variates of linear features.</summary>
+    /// <param name="fit">What representations are fitted with.</param>
+    /// <param name="x">The features of X.</param>
+    /// <param name="y">The features of Y.</param>
+    public static FittedRatio FitGaussian(CandidateFit fit, Features x, Features y) =>
+        FitGaussian(fit, RepresentationKind.Linear, CanonicalPairs.Find(x.Values, y.Values, fit.Order.Starts, fit.Compute, mayBeStrong: true));
 
     /// <summary>Fits a ratio to the canonical variates of features.</summary>
     /// <param name="fit">What representations are fitted with.</param>
@@ -57,8 +62,15 @@ internal static class CanonicalCandidate
         LatentPairs latents = Latents(fit, pairs.HeldOutVariates(latentDimensions, fit.Compute));
         LatentPairs[] halves = [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(fit, pairs.HeldOutVariates(latentDimensions, half, fit.Compute)))];
         var representation = new CanonicalRepresentation(x.Map, y.Map, pairs);
+        IRowRatio? unranked = null;
         FittedRatio ratio = fit.Ratios.Choose(
-            latents, members, () => GaussianRatio.Fit(latents, fit.Compute), () => CriticRatios.Fit(halves, CriticRatios.OfLatents, fit.Options.Seed, fit.Compute));
+            latents,
+            members,
+            [
+                () => GaussianRatio.Fit(latents, fit.Compute),
+                .. MayBeUnranked(kind, pairs) ? [() => unranked = GaussianRatio.FitUnranked(latents, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
+                () => CriticRatios.Fit(halves, CriticRatios.OfLatents, fit.Options.Seed, fit.Compute),
+            ]);
         return new Candidate(kind, latents, ratio, block => representation.Encoders(fit.FoldOf(latents.Blocks[block]), latentDimensions))
         {
             OnFewerRows = ratio.Kind is RatioKind.Gaussian or RatioKind.Critic ? new FewerRows(FoldHalves.Count * (1 - (1.0 / members.Length)), OnHalf) : null,
@@ -71,16 +83,29 @@ internal static class CanonicalCandidate
         FittedRatio OnHalf()
         {
             LatentPairs own = Latents(fit, pairs.VariatesOfHalves(latentDimensions, half: null, fit.Compute));
-            IRowRatio fitted = ratio.Kind == RatioKind.Gaussian
-                ? GaussianRatio.Fit(own, fit.Compute)
-                : CriticRatios.Fit(
+            IRowRatio fitted = ratio.Kind switch
+            {
+                RatioKind.Gaussian when ratio.Ratio == unranked => GaussianRatio.FitUnranked(own, fit.Compute),
+                RatioKind.Gaussian => GaussianRatio.Fit(own, fit.Compute),
+                _ => CriticRatios.Fit(
                     [.. Enumerable.Range(0, FoldHalves.Count).Select(half => Latents(fit, pairs.VariatesOfHalves(latentDimensions, half, fit.Compute)))],
                     CriticRatios.OfLatents,
                     fit.Options.Seed,
-                    fit.Compute);
+                    fit.Compute),
+            };
             return FittedRatio.Score(fitted, own, fit.Compute);
         }
     }
+
+    private static FittedRatio FitGaussian(CandidateFit fit, RepresentationKind kind, CanonicalPairs pairs)
+    {
+        LatentPairs latents = Latents(fit, pairs.HeldOutVariates(CountLatents(fit, pairs), fit.Compute));
+        var ranked = FittedRatio.Score(GaussianRatio.Fit(latents, fit.Compute), latents, fit.Compute);
+        return MayBeUnranked(kind, pairs) ? fit.Ratios.Better(latents, ranked, GaussianRatio.FitUnranked(latents, fit.Compute)) : ranked;
+    }
+
+    /// <summary>Whether errors of ranks may count in the latents: of linear maps, whose latents are normal where the features are, and of strong correlations.</summary>
+    private static bool MayBeUnranked(RepresentationKind kind, CanonicalPairs pairs) => kind == RepresentationKind.Linear && pairs.IsStrong;
 
     private static int CountLatents(CandidateFit fit, CanonicalPairs pairs) => Math.Min(
         fit.Options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, fit.Order.IndependentRows), pairs.HeldOutCorrelations.Length);

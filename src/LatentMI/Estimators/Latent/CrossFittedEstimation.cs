@@ -62,7 +62,8 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         ColumnsApart? apart = search.Apart(candidates, candidate, cancellationToken);
         SuggestedColumns? suggestedColumns = search.Suggested(cancellationToken);
-        Value value = ValueOf(candidate, candidates, chosen, recovery, apart, suggestedColumns, x, y, compute, cancellationToken);
+        double hiddenByRanks = options.Surrogates == 0 ? 0 : search.HiddenByRanks(candidates[chosen], sideX, sideY);
+        Value value = ValueOf(candidate, candidates, chosen, recovery, apart, suggestedColumns, hiddenByRanks, x, y, compute, cancellationToken);
         CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);
 
@@ -178,6 +179,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         LinearRecovery recovery,
         ColumnsApart? apart,
         SuggestedColumns? suggestedColumns,
+        double hiddenByRanks,
         Samples x,
         Samples y,
         Compute compute,
@@ -191,7 +193,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         double unused = recovery.UnusedBits(candidate, recovered);
         double suggested = options.Groups is not null || areItems || recovered.Bits > 0 ? 0 : recovery.SuggestedBits(candidates, chosen);
         double improved = MapLoss.ImprovedBits(fitted.Ratio, candidate.Ratio);
-        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + suggested + improved + (apart?.UpperBits ?? 0));
+        loss = (areItems ? loss.OnlyFurther() : loss).Further(unused + suggested + improved + hiddenByRanks + (apart?.UpperBits ?? 0));
         double bits = calibrated.Bits + recovered.Bits + loss.Bits;
         double standardError = Math.Sqrt(calibrated.Variance + recovered.Variance + (loss.StandardError * loss.StandardError));
         double ofColumns = areItems || suggestedColumns is null

@@ -17,13 +17,18 @@ internal static class EncoderArrays
     /// <param name="name">What its arrays begin with.</param>
     public static FeatureSettings WriteMap(List<ModelArray> archive, FeatureMap map, string name)
     {
-        if (map.Scoring is ColumnStandardizer standardizer)
+        switch (map.Scoring)
         {
-            WriteStandardizer(archive, standardizer, name);
-        }
-        else
-        {
-            WriteTables(archive, ((RankScoring)map.Scoring).Tables, $"{name}_scores");
+            case ColumnStandardizer standardizer:
+                WriteStandardizer(archive, standardizer, name);
+                break;
+            case PowerScoring powers:
+                WriteStandardizer(archive, powers.Standardizer, name);
+                archive.Add($"{name}_powers", powers.Powers, powers.Powers.Length);
+                break;
+            default:
+                WriteTables(archive, ((RankScoring)map.Scoring).Tables, $"{name}_scores");
+                break;
         }
 
         if (map.Reduction is { } reduction)
@@ -63,6 +68,7 @@ internal static class EncoderArrays
             Norm = map.Expansion is NormExpansion,
             UnitNorm = map.Expansion is UnitNormExpansion,
             Modulated = map.Expansion is ModulatedExpansion,
+            Powers = map.Scoring is PowerScoring,
         };
     }
 
@@ -72,7 +78,12 @@ internal static class EncoderArrays
     /// <param name="name">What its arrays begin with.</param>
     public static FeatureMap ReadMap(ModelArrays arrays, FeatureSettings settings, string name)
     {
-        ISampleScoring scoring = settings.Ranks ? new RankScoring(ReadTables(arrays, $"{name}_scores")) : ReadStandardizer(arrays, name);
+        ISampleScoring scoring = settings switch
+        {
+            { Ranks: true } => new RankScoring(ReadTables(arrays, $"{name}_scores")),
+            { Powers: true } => ReadPowers(arrays, name),
+            _ => ReadStandardizer(arrays, name),
+        };
         int columns = scoring.Dimensions;
         MatrixView? reduction = null;
         if (arrays.Contains($"{name}_reduction"))
@@ -158,6 +169,14 @@ internal static class EncoderArrays
         double[] deviations = arrays.Doubles($"{side}_deviations");
         arrays.Require(means.Length > 0 && means.Length == deviations.Length, $"the means and deviations of {side} do not fit together");
         return new ColumnStandardizer(means, deviations);
+    }
+
+    private static PowerScoring ReadPowers(ModelArrays arrays, string side)
+    {
+        double[] powers = arrays.Doubles($"{side}_powers");
+        ColumnStandardizer standardizer = ReadStandardizer(arrays, side);
+        arrays.Require(powers.Length == standardizer.Means.Length && Array.TrueForAll(powers, double.IsFinite), $"the powers of {side} do not fit");
+        return new PowerScoring(powers, standardizer);
     }
 
     private static void WriteLayers(List<ModelArray> archive, IReadOnlyList<DenseLayer> layers, string side)
@@ -298,6 +317,9 @@ internal sealed record FeatureSettings(bool Ranks, bool Folded)
 
     /// <summary>Whether the features are made of columns and of their products with how large the row is.</summary>
     public bool Modulated { get; init; }
+
+    /// <summary>Whether the columns are scored by powers of their values.</summary>
+    public bool Powers { get; init; }
 
     /// <summary>Whether it is of the directions of rows.</summary>
     public bool UnitNorm { get; init; }

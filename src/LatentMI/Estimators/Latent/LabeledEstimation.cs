@@ -29,6 +29,9 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     // How much lower the loss of neighbors must be, in standard errors of a difference that is taken as if it were not paired.
     private const double WorthwhileErrors = 2;
 
+    // Vectors of many columns lie near a surface of few dimensions, and maps that still learn lose as much.
+    private const int MostBorderDimensions = 3;
+
     // A value this many standard errors above an entropy is no chance.
     private const double ImpossibleErrors = 3;
 
@@ -110,12 +113,29 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         }
 
         return votes.Score.HeldOutBits - (WorthwhileErrors * Math.Sqrt(2) * votes.BitsError) > ChosenBits(estimate)
-            ? Replace(asked, new MixedEstimator(mixed, width, method: null).Estimate(x, y, cancellationToken), votes.Score, found => found.Interval)
+            ? Replace(asked, Nearest(mixed, vectors.Dimensions, x, y, cancellationToken), votes.Score, found => found.Interval)
             : asked with
             {
                 Representations = [.. asked.Representations, votes.Score],
                 Warnings = [.. asked.Warnings, .. ManyWarnings(labels, name)],
             };
+    }
+
+    /// <summary>
+    /// The value of nearest neighbors, with an interval that reaches up by what more rows would add: neighbors blur the borders between labels, by a distance that falls with the number of
+    /// rows as n^(-1/d) in d columns. From halves of the rows, D bits less than all of them, D / (2^(1/d) - 1) bits are missing.
+    /// </summary>
+    private MixedEstimate Nearest(MixedOptions mixed, int columns, Samples x, Samples y, CancellationToken cancellationToken)
+    {
+        var estimator = new MixedEstimator(mixed, width, method: null);
+        MixedEstimate estimate = estimator.Estimate(x, y, cancellationToken);
+        double ofHalves = Enumerable.Range(0, 2).Average(half =>
+        {
+            int[] rows = [.. Enumerable.Range(0, x.Count).Where(row => row % 2 == half)];
+            return estimator.Estimate(x.ViewRows(rows), y.ViewRows(rows), cancellationToken).Bits;
+        });
+        double missing = Math.Max(0, estimate.Bits - ofHalves) / (Math.Pow(2, 1.0 / Math.Min(columns, MostBorderDimensions)) - 1);
+        return estimate with { Interval = estimate.Interval with { Upper = estimate.Interval.Upper + missing } };
     }
 
     /// <summary>Whether a side is known to be labels.</summary>

@@ -20,8 +20,8 @@ public sealed record LatentMiOptions
     public RepresentationChoice Representation { get; init; } = RepresentationChoice.Auto;
 
     /// <summary>
-    /// The name of a map that is not tried, which shows what it is worth: <c>columns</c>, <c>interacting-columns</c>, <c>unranked-columns</c>, <c>norms</c>, <c>linear</c>,
-    /// <c>screened-linear</c>, <c>unranked-linear</c>, <c>unit-norm</c>, <c>screened-unit-norm</c>, <c>modulated</c>, <c>kernel</c>, <c>screened-kernel</c>, <c>folded</c>, <c>network</c> or <c>all-columns</c>; null to try all.
+    /// The name of a map that is not tried, which shows what it is worth: <c>columns</c>, <c>interacting-columns</c>, <c>unranked-columns</c>, <c>power-columns</c>, <c>norms</c>, <c>linear</c>,
+    /// <c>screened-linear</c>, <c>unranked-linear</c>, <c>power-linear</c>, <c>unit-norm</c>, <c>screened-unit-norm</c>, <c>modulated</c>, <c>kernel</c>, <c>screened-kernel</c>, <c>folded</c>, <c>network</c> or <c>all-columns</c>; null to try all.
     /// </summary>
     public string? LeftOut { get; init; }
 

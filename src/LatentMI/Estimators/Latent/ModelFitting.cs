@@ -18,6 +18,13 @@ internal sealed class ModelFitting
     private const int EnoughPairs = 8000;
     private const int MostPairings = 4;
 
+    // Where dependence is strong, ln r of a pair at random is below -100, and a few of them among pairs of the joint distribution would make all of these rise: a pair at random counts so much
+    // less for each bit above 1.
+    private const double LessPerBit = 64;
+
+    // No number of rows tells pairs with less from each other, and the mean of scores would be that of a few outliers.
+    private const double LeastBits = -50;
+
     private readonly LatentMiOptions _options;
     private readonly FittedRatio _ratio;
     private readonly LatentPairs _latents;
@@ -90,9 +97,11 @@ internal sealed class ModelFitting
             return ScoreCalibration.None;
         }
 
+        double weightAtRandom = Math.Pow(LessPerBit, -Math.Max(0, _bits - 1));
         int pairings = Math.Clamp(EnoughPairs / _rows.Length, 1, MostPairings);
         var raw = new List<double>();
         var logRatios = new List<double>();
+        var weights = new List<double>();
         for (int b = 0; b < members.Length; b++)
         {
             int[] block = _blocks[b];
@@ -103,17 +112,20 @@ internal sealed class ModelFitting
             {
                 int[] joint = Array.ConvertAll(surrogates[s], position => places[position]);
                 raw.AddRange(ksg.Values(member.ReferenceX, member.ReferenceY.SelectRows(joint)));
-                AddLogRatios(joint);
+                AddLogRatios(joint, weight: 1);
                 int[] independent = Cycle(block.Length, new RandomStream(_options.Seed, RandomPurpose.ScorePairings, (ulong)((b * MostPairings) + s)));
                 raw.AddRange(ksg.Repaired(member.ReferenceX, member.ReferenceY, independent));
-                AddLogRatios(independent);
+                AddLogRatios(independent, weightAtRandom);
             }
 
-            void AddLogRatios(int[] partners) =>
-                logRatios.AddRange(partners.Select((partner, place) => _ratio.Normalized(block[place], block[partner]) / Math.Log(2)));
+            void AddLogRatios(int[] partners, double weight)
+            {
+                logRatios.AddRange(partners.Select((partner, place) => Math.Max(LeastBits, _ratio.Normalized(block[place], block[partner]) / Math.Log(2))));
+                weights.AddRange(Enumerable.Repeat(weight, partners.Length));
+            }
         }
 
-        return ScoreCalibration.Fit(raw, logRatios);
+        return ScoreCalibration.Fit(raw, logRatios, weights);
     }
 
     /// <summary>The first of as many surrogates as the settings ask for; the estimate itself has drawn those of each part of the latents.</summary>

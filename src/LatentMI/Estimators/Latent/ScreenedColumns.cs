@@ -80,6 +80,14 @@ internal sealed record ScreenedColumns(SideScores X, SideScores Y, int[] Folds, 
     /// <summary>The same columns in their own units.</summary>
     public ScreenedColumns Unranked() => this with { X = X.Unranked(), Y = Y.Unranked() };
 
+    /// <summary>The same with some columns in powers that bring them nearer to a normal distribution; null where none is.</summary>
+    /// <param name="columns">The columns.</param>
+    public ScreenedColumns? Powers((int[] X, int[] Y) columns) => (X.Powers(columns.X), Y.Powers(columns.Y)) switch
+    {
+        (null, null) => null,
+        var (x, y) => this with { X = x ?? X.Unranked(), Y = y ?? Y.Unranked() },
+    };
+
     private static int[] Union(int[] some, int[] others) => [.. some.Union(others).Order()];
 
     private static MatrixView OfOneSize(MatrixView scores)
