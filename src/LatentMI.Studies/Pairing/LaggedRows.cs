@@ -47,6 +47,24 @@ public sealed class LaggedRows
     /// <param name="lag">The lag.</param>
     public int[] Partners(int[] rows, int lag) => Array.ConvertAll(rows, row => PartnerOf(row, lag)!.Value);
 
+    /// <summary>The trial of each of some rows, which all have one; null where lags cross everything.</summary>
+    /// <param name="rows">The rows.</param>
+    public int[]? TrialsOf(int[] rows) => _trials is null ? null : Array.ConvertAll(rows, row => _trials[row]);
+
+    /// <summary>Checks that the lags are those of as many rows.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public void RequireRowsOf(Samples x, Samples y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (Count != x.Count || Count != y.Count)
+        {
+            throw new ArgumentException($"Lags of {Count} rows do not belong to {x.Count} rows of X and {y.Count} of Y.");
+        }
+    }
+
     private int? PartnerOf(int row, int lag)
     {
         long number = (_numbers?[row] ?? row) + (long)lag;

@@ -1,0 +1,19 @@
+using LatentMI.Studies.Lags;
+
+namespace LatentMI.Studies.Transfer;
+
+/// <summary>What the past of a series tells of the present of one: a transfer entropy, or active information storage.</summary>
+/// <param name="Bits">The estimate, which is the statistic of the test.</param>
+/// <param name="AtLeastBits">The lower bound in the place of the estimate, where the rows can show no more; otherwise null.</param>
+/// <param name="Interval">The 95 % interval; null where the estimator has none, or not for these rows.</param>
+public sealed record HistoryEstimate(double Bits, double? AtLeastBits, ConfidenceInterval? Interval)
+{
+    /// <summary>The test whether the source's past tells anything: the estimates of moved sources; null where none was made.</summary>
+    public LagTest? Test { get; init; }
+
+    /// <summary>The chance of so many bits where the source has nothing to do with the target; null where nothing was tested.</summary>
+    public double? PValue => Test?.PValue(Bits);
+
+    /// <summary>The lower bound where there is one, else the estimate.</summary>
+    public double ShownBits => AtLeastBits ?? Bits;
+}
