@@ -1,3 +1,5 @@
+using LatentMI.Estimators.Conditional;
+using LatentMI.Estimators.Latent;
 using LatentMI.Studies.Lags;
 
 namespace LatentMI.Studies.Transfer;
@@ -16,4 +18,15 @@ public sealed record HistoryEstimate(double Bits, double? AtLeastBits, Confidenc
 
     /// <summary>The lower bound where there is one, else the estimate.</summary>
     public double ShownBits => AtLeastBits ?? Bits;
+
+    /// <summary>What an estimate says.</summary>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="hasInterval">Whether the rows tell how far it may be off.</param>
+    internal static HistoryEstimate Of(InformationEstimate estimate, bool hasInterval)
+    {
+        var latent = estimate as LatentMiEstimate;
+        ConfidenceInterval? interval = latent?.Interval ?? (estimate as ConditionalLatentMiEstimate)?.Interval;
+        return new HistoryEstimate(
+            estimate.Bits, latent?.AtLeastBits, hasInterval && interval is { } known && double.IsFinite(known.StandardError) ? interval : null);
+    }
 }

@@ -1,11 +1,9 @@
 using LatentMI.Estimators;
+using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Conditional;
-using LatentMI.Estimators.Gaussian;
+using LatentMI.Estimators.Ksg;
 using LatentMI.Estimators.Latent;
-using LatentMI.Inference;
-using LatentMI.Preparing;
 using LatentMI.Settings;
-using LatentMI.Studies.Measuring;
 
 namespace LatentMI.Studies.Transfer;
 
@@ -15,9 +13,7 @@ namespace LatentMI.Studies.Transfer;
 /// <param name="run">Seed, threads and the groups of rows.</param>
 internal sealed class HistoryEstimator(EstimatorDescriptor estimator, ParameterSet given, EstimatorRun run)
 {
-    // What rows remember is measured once, for all estimates.
-    private const string AutocorrelatedRows = "autocorrelated-rows";
-
+    // The rows are kept together by groups.
     private readonly ParameterSet _given = given.Without(CommonSettings.TimeSeries.RecordName);
 
     /// <summary>I(source's past; target | target's past).</summary>
@@ -25,39 +21,29 @@ internal sealed class HistoryEstimator(EstimatorDescriptor estimator, ParameterS
     /// <param name="target">The present of the target.</param>
     /// <param name="own">The past of the target.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public (HistoryEstimate Estimate, IReadOnlyList<EstimateWarning> Warnings) Transfer(Samples source, Samples target, Samples own, CancellationToken cancellationToken)
+    public InformationEstimate Transfer(Samples source, Samples target, Samples own, CancellationToken cancellationToken) => estimator switch
     {
-        if (estimator is GaussianDescriptor)
-        {
-            return OfGaussian(source, target, own, cancellationToken);
-        }
-
-        ConditionalMiEstimate estimate = ConditionalRun.Create(estimator, _given, run).Estimate(source, target, own, progress: null, cancellationToken);
-        return (new HistoryEstimate(estimate.Bits, AtLeastBits: null, Finite((estimate as ConditionalLatentMiEstimate)?.Interval)), WarningsOf(estimate, source, target));
-    }
+        LatentMiDescriptor => new ConditionalLatentMiEstimator(LatentSettings.Options(_given, run)).Estimate(source, target, own, progress: null, cancellationToken),
+        KsgDescriptor ksg => new ConditionalKsgEstimator(ksg.Options(_given, run)).Estimate(source, target, own, cancellationToken),
+        _ => OfGaussian(source, target, own, cancellationToken),
+    };
 
     /// <summary>I(own past; present).</summary>
     /// <param name="own">The past of a series.</param>
     /// <param name="present">Its present.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public (HistoryEstimate Estimate, IReadOnlyList<EstimateWarning> Warnings) Storage(Samples own, Samples present, CancellationToken cancellationToken)
-    {
-        MutualInformationEstimate estimate = estimator.Create(_given, run with { Labels = present.AreLabels ? LabelSides.Both : null }).Estimate(own, present, cancellationToken);
-        var latent = estimate as LatentMiEstimate;
-        return (new HistoryEstimate(estimate.Bits, latent?.AtLeastBits, Finite(latent?.Interval)), WarningsOf(estimate, own, present));
-    }
+    public InformationEstimate Storage(Samples own, Samples present, CancellationToken cancellationToken) =>
+        estimator.Create(_given, run with { Labels = present.AreLabels ? Preparing.LabelSides.Both : null }).Estimate(own, present, cancellationToken);
 
-    /// <summary>By the chain rule I(target; source, own) - I(target; own), which is exact where each term is: J. Geweke, Journal of the American Statistical Association 77, 304 (1982).</summary>
-    private (HistoryEstimate Estimate, IReadOnlyList<EstimateWarning> Warnings) OfGaussian(Samples source, Samples target, Samples own, CancellationToken cancellationToken)
+    /// <summary>
+    /// By the chain rule, I(target; source, own) - I(target; own), as each term is freed of its bias exactly where the series are Gaussian: J. Geweke, "Measurement of
+    /// linear dependence and feedback between multiple time series", Journal of the American Statistical Association 77, 304 (1982), of which this is half, in bits.
+    /// </summary>
+    private MutualInformationEstimate OfGaussian(Samples source, Samples target, Samples own, CancellationToken cancellationToken)
     {
         IMutualInformationEstimator gaussian = estimator.Create(_given, run);
         MutualInformationEstimate joint = gaussian.Estimate(target, DelayEmbedding.Join(source, own), cancellationToken);
         MutualInformationEstimate single = gaussian.Estimate(target, own, cancellationToken);
-        return (new HistoryEstimate(joint.Bits - single.Bits, AtLeastBits: null, Interval: null), WarningsOf(joint, source, target));
+        return joint with { Bits = joint.Bits - single.Bits };
     }
-
-    private static ConfidenceInterval? Finite(ConfidenceInterval? interval) => interval is { } known && double.IsFinite(known.StandardError) ? interval : null;
-
-    private static IReadOnlyList<EstimateWarning> WarningsOf(InformationEstimate estimate, Samples x, Samples y) =>
-        [.. EstimateChecks.AddTo(estimate, x, y).Warnings.Where(warning => warning.Id != AutocorrelatedRows)];
 }

@@ -28,30 +28,37 @@ internal sealed record TimeBlocks(int? Block, SeriesMemory? Memory, bool AreEnou
     /// <param name="threads">The number of threads; 0 for one per processor.</param>
     public static TimeBlocks Find(TransferSide x, TransferSide y, HistoryRows rows, int? given, bool isSplit, ulong seed, int threads)
     {
-        SeriesMemory?[] seen = [SeriesMemory.Find(x.Source, y.Own, seed, threads), SeriesMemory.Find(y.Source, x.Own, seed, threads), SeriesMemory.Find(x.Own, x.Present, seed, threads), SeriesMemory.Find(y.Own, y.Present, seed, threads)];
-        SeriesMemory? memory = seen.MaxBy(found => found?.Block ?? 0);
-        if (memory is null)
+        SeriesMemory?[] seen =
+        [
+            SeriesMemory.Find(x.Source, y.Own, seed, threads),
+            SeriesMemory.Find(y.Source, x.Own, seed, threads),
+            SeriesMemory.Find(x.Own, x.Present, seed, threads),
+            SeriesMemory.Find(y.Own, y.Present, seed, threads),
+        ];
+        if (seen.MaxBy(found => found?.Block ?? 0) is not { } memory)
         {
-            return new TimeBlocks(given, Memory: null, AreEnough: given is null || rows.Count >= FewestForInterval * given, []);
+            return new TimeBlocks(given, Memory: null, AreEnough: given is null || rows.Count >= (long)FewestForInterval * given, []);
         }
 
-        string worth = Invariant($"Rows resemble those before them (correlation {memory.LagOneX:F2} and {memory.LagOneY:F2}): {rows.Count} rows are worth about {memory.IndependentRows:F0} independent ones{(memory.IsBounded ? string.Empty : " at most")}");
+        bool isKnown = memory.IsBounded && rows.Count >= (long)FewestForInterval * memory.Block;
         if (rows.Trials is not null)
         {
-            return new TimeBlocks(Block: null, memory, AreEnough: true, [Warning($"{worth}. The rows of a trial are kept together.")]);
+            return new TimeBlocks(Block: null, memory, AreEnough: true, [Warning(memory, rows, ". The rows of a trial are kept together.")]);
         }
 
         if (!isSplit)
         {
-            return new TimeBlocks(Block: null, memory, AreEnough: true, [Warning($"{worth}. The test regards it, as its surrogates keep the order of rows; the error of the values is that of so few rows.")]);
+            return new TimeBlocks(Block: null, memory, AreEnough: true, [Warning(memory, rows, isKnown
+                ? ". The values are as far off as those of so few rows; surrogates keep the order of rows, so that the test regards it."
+                : $"{TooShort(memory)}, and a slow drift looks like transfer to the test; {Remedy(memory)}")]);
         }
 
         int block = given ?? Math.Max(1, Math.Min(memory.Block, rows.Count / FewestForFolds));
-        bool areEnough = rows.Count >= (long)FewestForInterval * (given ?? memory.Block) && (given is not null || memory.IsBounded);
+        bool areEnough = given is { } known ? rows.Count >= (long)FewestForInterval * known : isKnown;
         string kept = Invariant($". Blocks of {block} rows are kept together (LatentMiOptions.TimeSeriesBlock = {block})");
-        return new TimeBlocks(block, memory, areEnough, [Warning(worth + kept + (
-            !areEnough ? Invariant($", though what they remember, {memory.Block} rows{(memory.IsBounded ? string.Empty : " or more")}, is too much for a recording of this length: the values may be far off, and there are no intervals; record {(long)FewestForInterval * memory.Block} rows or more.")
-            : given < ShortBlock * memory.Block ? Invariant($", which are shorter than what they remember: use LatentMiOptions.TimeSeriesBlock = {memory.Block}.")
+        return new TimeBlocks(block, memory, areEnough, [Warning(memory, rows, kept + (
+            !areEnough ? $"{TooShort(memory)}, there are no intervals, and a slow drift looks like transfer to the test; {Remedy(memory)}"
+            : given < ShortBlock * memory.Block ? Invariant($", which are shorter than what they remember; use LatentMiOptions.TimeSeriesBlock = {memory.Block}.")
             : "."))]);
     }
 
@@ -63,5 +70,11 @@ internal sealed record TimeBlocks(int? Block, SeriesMemory? Memory, bool AreEnou
         return groups is null ? null : RowGroups.Of([.. rows.OfDrawn(groups).Select(group => Invariant($"{group}"))]);
     }
 
-    private static EstimateWarning Warning(string message) => new("autocorrelated-rows", message);
+    private static EstimateWarning Warning(SeriesMemory memory, HistoryRows rows, string consequence) => new("autocorrelated-rows", Invariant(
+        $"Rows resemble those before them (correlation {memory.LagOneX:F2} and {memory.LagOneY:F2}): {rows.Count} rows are worth about {memory.IndependentRows:F0} independent ones{(memory.IsBounded ? string.Empty : " at most")}{consequence}"));
+
+    private static string TooShort(SeriesMemory memory) =>
+        Invariant($". What they remember, {memory.Block} rows{(memory.IsBounded ? string.Empty : " or more")}, is too much for a recording of this length: the values may be far off");
+
+    private static string Remedy(SeriesMemory memory) => Invariant($"record {(long)FewestForInterval * memory.Block} rows or more, or remove a drift.");
 }

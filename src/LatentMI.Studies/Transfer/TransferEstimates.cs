@@ -12,6 +12,9 @@ namespace LatentMI.Studies.Transfer;
 /// <param name="cancellationToken">Ends the work early.</param>
 internal sealed class TransferEstimates(HistoryEstimator estimator, bool hasIntervals, IProgress<InferenceProgress>? progress, int total, CancellationToken cancellationToken)
 {
+    // What rows remember is measured once, for all estimates.
+    private const string AutocorrelatedRows = "autocorrelated-rows";
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly List<EstimateWarning> _warnings = [];
     private int _done;
@@ -30,34 +33,35 @@ internal sealed class TransferEstimates(HistoryEstimator estimator, bool hasInte
     /// <param name="seed">The seed of the surrogates.</param>
     public HistoryEstimate Transfer(string name, TransferSide source, TransferSide target, int surrogates, ulong seed)
     {
-        HistoryEstimate estimate = Estimate(name, isReported: true, () => estimator.Transfer(source.Source, target.Present, target.Own, cancellationToken));
+        HistoryEstimate estimate = Report(name, Estimate(name, () => OfSource(source.Source)), source.Source, target.Present);
         return surrogates == 0 ? estimate : estimate with
         {
-            Test = new LagTest([.. source.MovedSources(surrogates, seed).Select(moved => new[]
-            {
-                Estimate(name, isReported: false, () => estimator.Transfer(moved, target.Present, target.Own, cancellationToken)).Bits,
-            })]),
+            Test = new LagTest([.. source.MovedSources(surrogates, seed).Select(moved => new[] { Estimate(name, () => OfSource(moved)).Bits })]),
         };
+
+        InformationEstimate OfSource(Samples past) => estimator.Transfer(past, target.Present, target.Own, cancellationToken);
     }
 
     /// <summary>An active information storage.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="side">The series.</param>
     public HistoryEstimate Storage(string name, TransferSide side) =>
-        Estimate(name, isReported: true, () => estimator.Storage(side.Own, side.Present, cancellationToken));
+        Report(name, Estimate(name, () => estimator.Storage(side.Own, side.Present, cancellationToken)), side.Own, side.Present);
 
-    private HistoryEstimate Estimate(string name, bool isReported, Func<(HistoryEstimate Estimate, IReadOnlyList<EstimateWarning> Warnings)> make)
+    private HistoryEstimate Report(string name, InformationEstimate estimate, Samples past, Samples present)
+    {
+        IEnumerable<EstimateWarning> warnings = EstimateChecks.AddTo(estimate, past, present).Warnings.Where(warning => warning.Id != AutocorrelatedRows);
+        _warnings.AddRange(warnings.Select(warning => warning with { Message = $"{name}: {warning.Message}" }));
+        return HistoryEstimate.Of(estimate, hasIntervals);
+    }
+
+    private InformationEstimate Estimate(string name, Func<InformationEstimate> make)
     {
         try
         {
-            (HistoryEstimate estimate, IReadOnlyList<EstimateWarning> warnings) = make();
+            InformationEstimate estimate = make();
             progress?.Report(new InferenceProgress(++_done, total, Elapsed));
-            if (isReported)
-            {
-                _warnings.AddRange(warnings.Select(warning => warning with { Message = $"{name}: {warning.Message}" }));
-            }
-
-            return hasIntervals ? estimate : estimate with { Interval = null };
+            return estimate;
         }
         catch (InputException e)
         {

@@ -25,9 +25,13 @@ namespace LatentMI.Studies.Transfer;
 public sealed class TransferStudy(EstimatorDescriptor estimator, ParameterSet given, EstimatorRun run)
 {
     // Both directions, and the storage of both.
-    private const int Estimates = 4;
+    private const int OfRows = 4;
 
     private static readonly SettingNames Names = SettingNames.OfOptions;
+
+    /// <summary>The estimators that estimate given a past.</summary>
+    public static IReadOnlyList<EstimatorDescriptor> Estimators { get; } =
+        [.. EstimatorCatalog.All.Where(one => one is LatentMiDescriptor or KsgDescriptor or GaussianDescriptor)];
 
     /// <summary>Which rows of the past are looked at.</summary>
     public TransferHistories Histories { get; init; } = new();
@@ -45,9 +49,10 @@ public sealed class TransferStudy(EstimatorDescriptor estimator, ParameterSet gi
     /// <exception cref="InputException">There is one.</exception>
     public void RequireApplicable(bool hasTrials)
     {
-        if (estimator is not (LatentMiDescriptor or KsgDescriptor or GaussianDescriptor))
+        if (!Estimators.Contains(estimator))
         {
-            throw new InputException($"Transfer entropy is estimated by {Names.Of(EstimatorCatalog.Choice)} lmi, ksg or gaussian, not by {estimator.Name}; choose one of these.");
+            throw new InputException(
+                $"Transfer entropy is estimated by {Names.Of(EstimatorCatalog.Choice)} {string.Join(", ", Estimators.Select(one => one.Name))}, not by {estimator.Name}; choose one of these.");
         }
 
         if (IsLatent && !LatentMiDescriptor.IsCrossFitted(given))
@@ -89,7 +94,7 @@ public sealed class TransferStudy(EstimatorDescriptor estimator, ParameterSet gi
             new HistoryEstimator(estimator, given, run with { Groups = IsLatent ? blocks.GroupsOf(rows) : null }),
             blocks.AreEnough,
             progress,
-            Estimates + (2 * Permutations),
+            OfRows + (2 * Permutations),
             cancellationToken);
         HistoryEstimate storageX = estimates.Storage("storage of X", sideX);
         HistoryEstimate storageY = estimates.Storage("storage of Y", sideY);
@@ -106,7 +111,7 @@ public sealed class TransferStudy(EstimatorDescriptor estimator, ParameterSet gi
             Trials = rows.Trials?.Distinct().Count(),
             Block = blocks.Block,
             Memory = blocks.Memory,
-            Warnings = [.. blocks.Warnings, .. estimates.Warnings],
+            Warnings = [.. blocks.Warnings, .. HistoryColumns.Find(estimator, sideX, sideY, blocks.Memory), .. estimates.Warnings],
             Elapsed = estimates.Elapsed,
         };
     }
