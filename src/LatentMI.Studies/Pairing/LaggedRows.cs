@@ -31,6 +31,9 @@ public sealed class LaggedRows
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
+    /// <summary>The number of rows of the recording from the first to the last of these, those that are left out among them.</summary>
+    public long Span => _numbers is null or [] ? Count : (long)_numbers.Max() - _numbers.Min() + 1;
+
     /// <summary>The trial of each row, from 0 in their order, and -1 for a row of none; null where lags cross everything.</summary>
     public IReadOnlyList<int>? Trials => _trials;
 

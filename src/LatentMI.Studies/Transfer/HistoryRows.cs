@@ -17,9 +17,9 @@ internal sealed class HistoryRows
     public HistoryRows(LaggedRows lagged, TransferHistories histories)
     {
         (_lagged, Histories) = (lagged, histories);
-        _times = lagged.Common(histories.AllLags);
+        _times = histories.Reach < lagged.Span ? lagged.Common(histories.AllLags) : [];
         Trials = lagged.TrialsOf(_times);
-        long span = histories.Reach + 1L;
+        long span = histories.Reach + 1;
         if (_times.Length == 0)
         {
             throw new InputException(lagged.Trials is null

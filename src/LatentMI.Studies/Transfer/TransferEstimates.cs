@@ -26,27 +26,30 @@ internal sealed class TransferEstimates(HistoryEstimator estimator, bool hasInte
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
     /// <summary>A transfer entropy and its test.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="source">The source.</param>
-    /// <param name="target">The target.</param>
+    /// <param name="source">The source, and what messages call it.</param>
+    /// <param name="target">The target, and what messages call it.</param>
     /// <param name="surrogates">The number of surrogates; 0 for no test.</param>
     /// <param name="seed">The seed of the surrogates.</param>
-    public HistoryEstimate Transfer(string name, TransferSide source, TransferSide target, int surrogates, ulong seed)
+    public HistoryEstimate Transfer((string Name, TransferSide Side) source, (string Name, TransferSide Side) target, int surrogates, ulong seed)
     {
-        HistoryEstimate estimate = Report(name, Estimate(name, () => OfSource(source.Source)), source.Source, target.Present);
+        string name = $"{source.Name} to {target.Name}, where X is the past of {source.Name}, Y the present of {target.Name} and Z its past";
+        HistoryEstimate estimate = Report(name, Estimate(name, () => OfSource(source.Side.Source)), source.Side.Source, target.Side.Present);
         return surrogates == 0 ? estimate : estimate with
         {
-            Test = new LagTest([.. source.MovedSources(surrogates, seed).Select(moved => new[] { Estimate(name, () => OfSource(moved)).Bits })]),
+            Test = new LagTest([.. source.Side.MovedSources(surrogates, seed).Select(moved => new[] { Estimate(name, () => OfSource(moved)).Bits })]),
         };
 
-        InformationEstimate OfSource(Samples past) => estimator.Transfer(past, target.Present, target.Own, cancellationToken);
+        InformationEstimate OfSource(Samples past) => estimator.Transfer(past, target.Side.Present, target.Side.Own, cancellationToken);
     }
 
     /// <summary>An active information storage.</summary>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="of">What messages call the series.</param>
     /// <param name="side">The series.</param>
-    public HistoryEstimate Storage(string name, TransferSide side) =>
-        Report(name, Estimate(name, () => estimator.Storage(side.Own, side.Present, cancellationToken)), side.Own, side.Present);
+    public HistoryEstimate Storage(string of, TransferSide side)
+    {
+        string name = $"storage of {of}, where X is its past and Y its present";
+        return Report(name, Estimate(name, () => estimator.Storage(side.Own, side.Present, cancellationToken)), side.Own, side.Present);
+    }
 
     private HistoryEstimate Report(string name, InformationEstimate estimate, Samples past, Samples present)
     {

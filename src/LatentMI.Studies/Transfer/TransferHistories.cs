@@ -19,7 +19,7 @@ public sealed record TransferHistories
     public IReadOnlyList<int> SourceLags => Past(Delay, Source);
 
     /// <summary>How far back the earliest row is.</summary>
-    public int Reach => (int)Math.Max(Target, (long)Delay + Source - 1);
+    public long Reach => Math.Max(Target, (long)Delay + Source - 1);
 
     /// <summary>Every lag that some estimate looks at, the present among them.</summary>
     internal IReadOnlyList<int> AllLags => [.. OwnLags.Union(SourceLags).Append(0).Order()];

@@ -96,10 +96,10 @@ public sealed class TransferStudy(EstimatorDescriptor estimator, ParameterSet gi
             progress,
             OfRows + (2 * Permutations),
             cancellationToken);
-        HistoryEstimate storageX = estimates.Storage("storage of X", sideX);
-        HistoryEstimate storageY = estimates.Storage("storage of Y", sideY);
-        HistoryEstimate xToY = estimates.Transfer("X to Y", sideX, sideY, Permutations, run.Seed);
-        HistoryEstimate yToX = estimates.Transfer("Y to X", sideY, sideX, Permutations, run.Seed);
+        HistoryEstimate storageX = estimates.Storage("X", sideX);
+        HistoryEstimate storageY = estimates.Storage("Y", sideY);
+        HistoryEstimate xToY = estimates.Transfer(("X", sideX), ("Y", sideY), Permutations, run.Seed);
+        HistoryEstimate yToX = estimates.Transfer(("Y", sideY), ("X", sideX), Permutations, run.Seed);
         return new TransferResult
         {
             XToY = xToY,
@@ -111,7 +111,7 @@ public sealed class TransferStudy(EstimatorDescriptor estimator, ParameterSet gi
             Trials = rows.Trials?.Distinct().Count(),
             Block = blocks.Block,
             Memory = blocks.Memory,
-            Warnings = [.. blocks.Warnings, .. HistoryColumns.Find(estimator, sideX, sideY, blocks.Memory), .. estimates.Warnings],
+            Warnings = [.. blocks.Warnings, .. HistoryRemarks.OfColumns(estimator, sideX, sideY, blocks.Memory), .. HistoryRemarks.OfStorage(storageX, storageY), .. estimates.Warnings],
             Elapsed = estimates.Elapsed,
         };
     }

@@ -153,6 +153,24 @@ public sealed class TransferStudyTests
         IEnumerable<string> Warned(string estimator, Samples x, Samples y) => Run(estimator, x, y, new TransferHistories()).Warnings.Select(warning => warning.Id);
     }
 
+    [Fact]
+    public void Storage_beyond_what_the_rows_can_show_is_named()
+    {
+        // Ten columns that hardly change from row to row, which is more than 200 rows can tell.
+        const int Rows = 200;
+        const int Columns = 10;
+        var random = new RandomStream(seed: 13, RandomPurpose.Data);
+        double[] level = [.. Enumerable.Range(0, Rows).Select(_ => random.NextNormal())];
+        double[] x = [.. Enumerable.Range(0, Rows * Columns).Select(i => (i / Columns % 2 == 0 || i < Columns ? level[i / Columns] : level[(i / Columns) - 1]) + (1e-4 * random.NextNormal()))];
+        (_, Samples y) = AutoregressiveSeries.Create(Rows, 1, phi: 0, seed: 13);
+        ParameterSet given = new() { { CommonSettings.Effort.RecordName, "quick" } };
+
+        TransferResult result = Run("lmi", Samples.Create(x, Rows, Columns), y, new TransferHistories(), given: given);
+
+        Assert.Equal(result.StorageX.AtLeastBits is not null, result.Warnings.Any(warning => warning.Id == "unresolved-storage"));
+        Assert.NotNull(result.StorageX.AtLeastBits);
+    }
+
     [Theory]
     [InlineData("lmi")]
     [InlineData("gaussian")]

@@ -5,8 +5,8 @@ using static System.FormattableString;
 
 namespace LatentMI.Studies.Transfer;
 
-/// <summary>Says that histories have more columns than the rows can tell about, or than nearest neighbors can be sought in.</summary>
-internal static class HistoryColumns
+/// <summary>What speaks against transfer that was estimated though nothing went wrong; docs/warnings.md lists the identifiers.</summary>
+internal static class HistoryRemarks
 {
     // Autoregressive pairs of known transfer: with 7 columns neighbors find a tenth too little, with 9 a quarter; docs/transfer.md.
     private const int MostOfNeighbors = 6;
@@ -14,12 +14,12 @@ internal static class HistoryColumns
     // With 14 independent rows for each column, learned codes find half or twice the transfer between twenty columns of a side; docs/transfer.md.
     private const int LeastRowsPerColumn = 20;
 
-    /// <summary>The warning; empty where there is nothing to say.</summary>
+    /// <summary>Says that histories have more columns than the rows can tell about, or than nearest neighbors can be sought in.</summary>
     /// <param name="estimator">The estimator.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="memory">What the rows remember; null where they are as good as independent.</param>
-    public static IEnumerable<EstimateWarning> Find(EstimatorDescriptor estimator, TransferSide x, TransferSide y, SeriesMemory? memory)
+    public static IEnumerable<EstimateWarning> OfColumns(EstimatorDescriptor estimator, TransferSide x, TransferSide y, SeriesMemory? memory)
     {
         int columns = Math.Max(Joint(x, y), Joint(y, x));
         double rows = Math.Min(memory?.IndependentRows ?? double.PositiveInfinity, x.Present.Count);
@@ -32,6 +32,19 @@ internal static class HistoryColumns
         {
             yield return new EstimateWarning("many-history-columns", Invariant(
                 $"The past of the source, the past and the present of the target have {columns} columns, and the rows are worth {rows:F0} independent ones, fewer than {LeastRowsPerColumn} for each: transfer may be far off; use shorter histories or fewer columns, or record longer."));
+        }
+    }
+
+    /// <summary>Says that transfer is the difference of values of which the rows show no more than a lower bound.</summary>
+    /// <param name="storageX">The storage of X.</param>
+    /// <param name="storageY">The storage of Y.</param>
+    public static IEnumerable<EstimateWarning> OfStorage(HistoryEstimate storageX, HistoryEstimate storageY)
+    {
+        if ((storageX.AtLeastBits ?? storageY.AtLeastBits) is not null)
+        {
+            yield return new EstimateWarning(
+                "unresolved-storage",
+                "A series tells more of its own next row than the rows can show (storage is a lower bound): transfer is a difference of such values, and may be far off, also below 0; use shorter histories or fewer columns, or record longer.");
         }
     }
 
