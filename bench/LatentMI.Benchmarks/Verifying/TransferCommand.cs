@@ -2,7 +2,6 @@ using System.CommandLine;
 using LatentMI.Benchmarks.Measuring;
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
-using LatentMI.Settings;
 using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Transfer;
 

@@ -23,7 +23,7 @@ internal sealed class SeriesOptions
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="further">Its own options, which its help shows first.</param>
+    /// <param name="further">Its own options.</param>
     public void AddTo(Command command, params IEnumerable<Option> further)
     {
         command.AddOptions([_within, .. further, .. _normalization.All]);

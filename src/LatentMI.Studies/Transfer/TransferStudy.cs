@@ -2,7 +2,6 @@ using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
-using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Settings;
 using LatentMI.Studies.Lags;
