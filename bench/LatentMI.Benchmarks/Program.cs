@@ -18,6 +18,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     SeriesAlarmsCommand.Create(),
     RankingCommand.Create(),
     LagsCommand.Create(),
+    TransferCommand.Create(),
     ScalingCommand.Create(),
     ScoresCommand.Create(),
     CountsCommand.Create(),

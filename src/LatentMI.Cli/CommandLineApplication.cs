@@ -86,6 +86,7 @@ internal static class CommandLineApplication
             AttributeCommand.Create(context),
             RankCommand.Create(context),
             LagCommand.Create(context),
+            TransferCommand.Create(context),
             ScalingCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),

@@ -4,6 +4,7 @@ using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Settings;
+using LatentMI.Studies.Transfer;
 
 namespace LatentMI.Cli.Commands;
 
@@ -33,6 +34,17 @@ internal sealed class EstimateOptions
 
     /// <summary>The options of estimates that a study repeats over lags, whose test is of all of them together.</summary>
     public IReadOnlyList<Option> OfLags => [_estimator.Option, .. Of(setting => setting == CommonSettings.TimeSeries || !TestSettings.All.Contains(setting)), _seed];
+
+    /// <summary>The options of estimates of transfer, which some estimators make; files tell what labels are.</summary>
+    public IReadOnlyList<Option> OfTransfer
+    {
+        get
+        {
+            Setting[] left = [CommonSettings.Preset, CommonSettings.Labels, CommonSettings.Seed, .. LatentMiDescriptor.OfPublished];
+            HashSet<Setting> taken = [.. TransferStudy.Estimators.SelectMany(estimator => estimator.Settings).Append(CommonSettings.TimeSeries).Except(left)];
+            return [_estimator.Option, .. Of(taken.Contains), _seed];
+        }
+    }
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

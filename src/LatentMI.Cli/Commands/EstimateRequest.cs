@@ -14,6 +14,7 @@ using LatentMI.Studies.Lags;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Scaling;
+using LatentMI.Studies.Transfer;
 
 namespace LatentMI.Cli.Commands;
 
@@ -129,6 +130,22 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <param name="y">Y.</param>
     public LagReport Describe(LagCurve curve, string? lagWithin, SampleSource x, SampleSource y) =>
         LagReport.Describe(curve, (estimator, given), Preset, Seed, lagWithin, x, y);
+
+    /// <summary>A study of transfer with its settings.</summary>
+    /// <param name="histories">Which rows of the past are looked at.</param>
+    /// <param name="permutations">The number of surrogates; 0 for no test.</param>
+    /// <param name="mostRows">The most rows that are used; null where that is left to the estimator.</param>
+    public TransferStudy OverHistories(TransferHistories histories, int permutations, int? mostRows) =>
+        new(estimator, given, Run()) { Histories = histories, Permutations = permutations, MostRows = mostRows };
+
+    /// <summary>Describes a study of transfer with its settings.</summary>
+    /// <param name="result">What was estimated.</param>
+    /// <param name="histories">Of which past.</param>
+    /// <param name="lagWithin">The column of the trials; null for none.</param>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    public TransferReport Describe(TransferResult result, TransferHistories histories, string? lagWithin, SampleSource x, SampleSource y) =>
+        TransferReport.Describe(result, histories, (estimator, given), Preset, Seed, lagWithin, x, y);
 
     /// <summary>A scaling study with its settings.</summary>
     /// <param name="plan">What changes, and how far.</param>

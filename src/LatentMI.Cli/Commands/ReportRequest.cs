@@ -71,16 +71,13 @@ internal sealed class ReportRequest(string folder)
                 return RankingPage.Create(ranking);
             }
 
-            if (LagFolder.Find(folder) is { } lags)
+            foreach (StudyFiles study in StudyFiles.All)
             {
-                RequireNoEstimate();
-                return LagPage.Create(lags);
-            }
-
-            if (ScalingFolder.Find(folder) is { } scaling)
-            {
-                RequireNoEstimate();
-                return ScalingPage.Create(scaling);
+                if (study.FindPage(folder) is { } studied)
+                {
+                    RequireNoEstimate();
+                    return studied;
+                }
             }
 
             using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);

@@ -36,7 +36,8 @@ public sealed class ResultFolder : IDisposable
         "columns_x.csv", "columns_y.csv", "columns_x.png", "columns_y.png", "map_x.png", "map_y.png",
         "estimates.csv", "cells.csv", "rolling.csv", "markov-test.png", "pseudotime.png", "embedding.png",
         "controls.csv", "shuffle.png", "partners.csv", "partners.png", "trials.csv", "scores/", "roc.csv", "roc.png", "precision_recall.csv", "precision_recall.png",
-        "pairs.png", "latents.png", "ranking.csv", "differences.csv", "figures/ranking.png", "figures/ranking.svg", "lags.csv", "figures/lags.png", "figures/lags.svg", "scaling.csv", "figures/scaling.png", "figures/scaling.svg",
+        "pairs.png", "latents.png", "ranking.csv", "differences.csv", "figures/ranking.png", "figures/ranking.svg", "lags.csv", "figures/lags.png", "figures/lags.svg",
+        "transfer.csv", "figures/transfer.png", "figures/transfer.svg", "scaling.csv", "figures/scaling.png", "figures/scaling.svg",
     ];
 
     private readonly StagedFiles _files;

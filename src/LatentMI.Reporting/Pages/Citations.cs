@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Transfer;
 using static LatentMI.Reporting.Pages.HtmlText;
 
 namespace LatentMI.Reporting.Pages;
@@ -10,6 +11,9 @@ internal static class Citations
     /// <summary>What stands among the names of estimators for an estimate given Z.</summary>
     public const string Given = "given";
 
+    /// <summary>What stands among the names of estimators for transfer entropy.</summary>
+    public const string Transfer = "transfer";
+
     /// <summary>The part of a page that lists them.</summary>
     /// <param name="estimators">The names of the estimators and of the regularizers that were used.</param>
     /// <param name="version">The version of LatentMI that estimated.</param>
@@ -19,6 +23,7 @@ internal static class Citations
             .SelectMany(MeasuredEstimators.Parts)
             .SelectMany(part => part.References)
             .Concat(estimators.Contains(Given) ? ConditionalReferences.All : [])
+            .Concat(estimators.Contains(Transfer) ? TransferReferences.All : [])
             .Distinct();
         return Page.Section("cite", "How to cite", Html($"""
             <ul class="references">

@@ -1,3 +1,4 @@
+using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -8,11 +9,11 @@ namespace LatentMI.Reporting.Pages;
 public static class LagPage
 {
     /// <summary>Makes the page.</summary>
-    /// <param name="folder">The study.</param>
-    public static HtmlText Create(LagFolder folder)
+    /// <param name="report">The study.</param>
+    /// <param name="figure">Its figure.</param>
+    public static HtmlText Create(LagReport report, Picture figure)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        LagReport report = folder.Report;
+        ArgumentNullException.ThrowIfNull(report);
         return Page.Create(
             $"Lags: {report.X.Name} and {report.Y.Name}",
             Html($"""
@@ -21,7 +22,7 @@ public static class LagPage
                 <p class="lead">{LagTable.Maximum(report)}.</p>
                 """),
             Html($"{report.Warnings.Zip(report.WarningIds, (message, id) => Page.Warning(message, id))}"),
-            Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{Page.Figure(folder.Figure)}</div>""")),
+            Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{Page.Figure(figure)}</div>""")),
             Page.Section("lags", "Lags", Page.Table("Lags", ["lag", "bits", "95 % interval", "p"], report.Lags.Select(point => new[]
             {
                 Html($"{point.Lag}"),

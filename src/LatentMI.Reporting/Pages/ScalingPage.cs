@@ -1,3 +1,4 @@
+using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -8,11 +9,11 @@ namespace LatentMI.Reporting.Pages;
 public static class ScalingPage
 {
     /// <summary>Makes the page.</summary>
-    /// <param name="folder">The study.</param>
-    public static HtmlText Create(ScalingFolder folder)
+    /// <param name="report">The study.</param>
+    /// <param name="figure">Its figure.</param>
+    public static HtmlText Create(ScalingReport report, Picture figure)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        ScalingReport report = folder.Report;
+        ArgumentNullException.ThrowIfNull(report);
         string[] heads = ScalingTable.Heads(report);
         string[][] rows = [.. report.Estimates.Select(point => ScalingTable.Fields(report, point))];
         int[] shown = [.. Enumerable.Range(0, heads.Length).Where(column => rows.Any(row => row[column].Length > 0))];
@@ -24,7 +25,7 @@ public static class ScalingPage
                 <p class="lead">{Lead(report)}</p>
                 """),
             Html($"{report.Warnings.Zip(report.WarningIds, (message, id) => Page.Warning(message, id))}"),
-            Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{Page.Figure(folder.Figure)}</div>""")),
+            Page.Section("figures", "Figures", Html($"""<div class="figures wide">{"\n"}{Page.Figure(figure)}</div>""")),
             Page.Section("law", "Law", Page.Properties("Law", ScalingTable.Law(report))),
             Page.Section("estimates", report.Table is null ? "Estimates" : "Values", Page.Table(
                 "Estimates", [.. shown.Select(column => heads[column])], rows.Select(row => shown.Select(column => Html($"{row[column]}")).ToArray()))),

@@ -122,13 +122,15 @@ public sealed record LagReport
             Settings = estimator.Descriptor.Describe(estimator.Given).ToString(),
             Seed = seed,
             ElapsedSeconds = Math.Round(curve.Elapsed.TotalSeconds, 3),
-
-            // What keeps rows together is another option here.
-            Warnings = [.. warnings.Select(warning => warning.MessageForCommand().Replace("--group-by", "--lag-within", StringComparison.Ordinal))],
+            Warnings = [.. warnings.Select(MessageOf)],
             WarningIds = [.. warnings.Select(warning => warning.Id)],
             X = SourceReport.Describe(x),
             Y = SourceReport.Describe(y),
             Provenance = Provenance.Current,
         };
     }
+
+    /// <summary>The message of a warning of a study over time, where what keeps rows together is another option.</summary>
+    /// <param name="warning">The warning.</param>
+    internal static string MessageOf(EstimateWarning warning) => warning.MessageForCommand().Replace("--group-by", "--lag-within", StringComparison.Ordinal);
 }

@@ -16,6 +16,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(InteractionReport))]
 [JsonSerializable(typeof(RankingReport), TypeInfoPropertyName = "Ranking")]
 [JsonSerializable(typeof(LagReport))]
+[JsonSerializable(typeof(TransferReport))]
 [JsonSerializable(typeof(ScalingReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
@@ -67,6 +68,20 @@ public sealed partial class ReportJson : JsonSerializerContext
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return StudyOf(document.RootElement) == Reports.LagReport.LagStudy ? ReportShape.Read(document.RootElement, Readable.LagReport) : null;
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(TransferReport report) => JsonSerializer.Serialize(report, Readable.TransferReport);
+
+    /// <summary>Reads what <see cref="Write(TransferReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static TransferReport? ReadTransfer(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return StudyOf(document.RootElement) == Reports.TransferReport.StudyName ? ReportShape.Read(document.RootElement, Readable.TransferReport) : null;
     }
 
     /// <summary>One object, over several lines.</summary>

@@ -125,22 +125,20 @@ public static class LagTable
     {
         string[][] rows =
         [
+            [.. Heads, string.Empty],
             .. report.Lags.Select(point => new[]
             {
-                Invariant($"{point.Lag}"), Value(point), Interval(point), point.PValue is { } p ? Invariant($"{p:G3}") : string.Empty,
+                Invariant($"{point.Lag}"),
+                Value(point),
+                Interval(point),
+                point.PValue is { } p ? Invariant($"{p:G3}") : string.Empty,
+                point.Lag == report.PeakLag ? "<- maximum" : string.Empty,
             }),
         ];
 
         // A column that no lag has is left out.
-        int[] shown = [.. Enumerable.Range(0, Heads.Length).Where(column => Array.Exists(rows, row => row[column].Length > 0))];
-        int[] widths = [.. shown.Select(column => rows.Append(Heads).Max(row => row[column].Length))];
-        output.WriteLine(Line(Heads));
-        for (int i = 0; i < rows.Length; i++)
-        {
-            output.WriteLine(report.Lags[i].Lag == report.PeakLag ? $"{Line(rows[i])}  <- maximum" : Line(rows[i]).TrimEnd());
-        }
-
-        string Line(string[] row) => string.Join("  ", shown.Select((column, i) => row[column].PadLeft(widths[i])));
+        int[] shown = [.. Enumerable.Range(0, rows[0].Length).Where(column => rows.Skip(1).Any(row => row[column].Length > 0))];
+        AlignedColumns.Write([.. rows.Select(row => shown.Select(column => row[column]).ToArray())], column => column == shown.Length - 1, output);
     }
 
     private static string Number(double? value) => value is { } number ? Invariant($"{number:R}") : string.Empty;

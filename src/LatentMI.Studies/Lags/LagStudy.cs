@@ -1,7 +1,6 @@
 using LatentMI.Estimators;
 using LatentMI.Estimators.Catalog;
 using LatentMI.Inference;
-using LatentMI.Pairing;
 using LatentMI.Settings;
 using LatentMI.Studies.Pairing;
 using static System.FormattableString;
@@ -37,22 +36,7 @@ public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, 
     public void RequireApplicable(bool hasTrials)
     {
         EstimateSettings.Check(estimator, given, [CommonSettings.TimeSeries], Names);
-        if (Block is null)
-        {
-            return;
-        }
-
-        if (hasTrials)
-        {
-            throw new InputException(
-                $"{Names.Of(LagSettings.LagWithin)} and {Names.Of(CommonSettings.TimeSeries)} both determine which rows stay together; leave one of them out.");
-        }
-
-        if (!estimator.TakesTimeSeries(given))
-        {
-            throw new InputException(
-                $"{Names.Of(CommonSettings.TimeSeries)} changes nothing with {Names.Of(EstimatorCatalog.Choice, estimator.Name)}, whose permutations shift X in a circle anyway; leave it out.");
-        }
+        LagSettings.RequireBlocks(estimator, given, hasTrials, Names);
     }
 
     /// <summary>Estimates and tests.</summary>
@@ -67,23 +51,20 @@ public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, 
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(lagged);
-        if (lagged.Count != x.Count || lagged.Count != y.Count)
-        {
-            throw new ArgumentException($"Lags of {lagged.Count} rows do not belong to {x.Count} rows of X and {y.Count} of Y.", nameof(lagged));
-        }
+        lagged.RequireRowsOf(x, y);
 
         int[] rows = RequireRows(lagged);
-        int[]? trials = lagged.Trials is { } ofRows ? Array.ConvertAll(rows, row => ofRows[row]) : null;
+        int[]? trials = lagged.TrialsOf(rows);
         RequireSurrogates(lagged.Count, trials);
         int[]? drawn = new RowBound(MostRows).Draw(rows.Length, estimator is LatentMiDescriptor, Block, run.Seed, Names);
-        var estimates = new LagEstimates(estimator, given, run with { Groups = GroupsOf(trials, drawn) }, progress, Lags.Count * (1 + Permutations), cancellationToken)
+        var estimates = new LagEstimates(estimator, given, run with { Groups = trials is null ? null : LagSurrogates.GroupsOf(Drawn(trials)) }, progress, Lags.Count * (1 + Permutations), cancellationToken)
         {
             X = x,
             Y = [.. Lags.Select(lag => (lag, y.ViewRows(Drawn(lagged.Partners(rows, lag)))))],
         };
         LagPoint[] points = estimates.EstimateRows(Drawn(rows));
         LagTest? test = Permutations == 0 ? null : new LagTest(
-            [.. Surrogates(rows, trials, lagged.Count).Select(surrogate => estimates.EstimateSurrogate(Drawn(surrogate)))]);
+            [.. LagSurrogates.Moves(trials, lagged.Count, Permutations, run.Seed).Select(move => estimates.EstimateSurrogate(Drawn(move(rows))))]);
         points = Array.ConvertAll(points, point => point with { PValue = test?.PValue(point.Bits) });
         return new LagCurve
         {
@@ -101,25 +82,11 @@ public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, 
         int[] Drawn(int[] all) => drawn is null ? all : Array.ConvertAll(drawn, place => all[place]);
     }
 
-    private static RowGroups? GroupsOf(int[]? trials, int[]? drawn) => trials is null
-        ? null
-        : RowGroups.Of([.. (drawn is null ? trials : Array.ConvertAll(drawn, place => trials[place])).Select(trial => Invariant($"{trial}"))]);
-
-    private IEnumerable<int[]> Surrogates(int[] rows, int[]? trials, int count) => trials is null
-        ? LagSurrogates.Shifts(rows, count, Permutations, run.Seed)
-        : LagSurrogates.Exchanges(rows, trials, Permutations, run.Seed);
-
     private int[] RequireRows(LaggedRows lagged)
     {
-        int[] rows = lagged.Common(Lags);
-        if (rows.Length > 0)
-        {
-            return rows;
-        }
-
         string lags = Lags.Count == 1 ? Invariant($"lag {Lags[0]}") : Invariant($"all lags from {Lags[0]} to {Lags[^1]}");
         long span = Math.Max(0L, Lags[^1]) - Math.Min(0L, Lags[0]) + 1;
-        throw new InputException(lagged.Trials is null
+        return lagged.Common(Lags) is [_, ..] rows ? rows : throw new InputException(lagged.Trials is null
             ? Invariant($"None of the {OneLine.Count(lagged.Count, "row")} has a partner at {lags}, which takes {span} rows one after the other; use smaller lags, or a longer recording.")
             : Invariant($"No trial has a row with a partner at {lags}, which takes a trial of {span} rows; use smaller lags, or longer trials."));
     }
@@ -132,16 +99,10 @@ public sealed class LagStudy(EstimatorDescriptor estimator, ParameterSet given, 
             return;
         }
 
+        LagSurrogates.Require(trials, count, Permutations);
         if (trials is not null)
         {
-            new PermutationTestOptions { Permutations = Permutations, Groups = GroupsOf(trials, drawn: null) }.RequireRows(trials.Length);
             return;
-        }
-
-        if (count - 1 < Permutations)
-        {
-            throw new InputException(Invariant(
-                $"{OneLine.Count(count, "row")} can be shifted in a circle in {OneLine.Count(count - 1, "way")}, fewer than the {OneLine.Count(Permutations, "permutation")}; use fewer permutations."));
         }
 
         // Wherever the largest chance value is on the circle, the window of the lags holds it in so many of its shifts.

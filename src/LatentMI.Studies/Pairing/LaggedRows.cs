@@ -31,6 +31,9 @@ public sealed class LaggedRows
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
+    /// <summary>The number of rows of the recording from the first to the last of these, those that are left out among them.</summary>
+    public long Span => _numbers is null or [] ? Count : (long)_numbers.Max() - _numbers.Min() + 1;
+
     /// <summary>The trial of each row, from 0 in their order, and -1 for a row of none; null where lags cross everything.</summary>
     public IReadOnlyList<int>? Trials => _trials;
 
@@ -46,6 +49,24 @@ public sealed class LaggedRows
     /// <param name="rows">The rows of X, which all have one.</param>
     /// <param name="lag">The lag.</param>
     public int[] Partners(int[] rows, int lag) => Array.ConvertAll(rows, row => PartnerOf(row, lag)!.Value);
+
+    /// <summary>The trial of each of some rows, which all have one; null where lags cross everything.</summary>
+    /// <param name="rows">The rows.</param>
+    public int[]? TrialsOf(int[] rows) => _trials is null ? null : Array.ConvertAll(rows, row => _trials[row]);
+
+    /// <summary>Checks that the lags are those of as many rows.</summary>
+    /// <param name="x">X.</param>
+    /// <param name="y">Y.</param>
+    /// <exception cref="ArgumentException">They are not.</exception>
+    public void RequireRowsOf(Samples x, Samples y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (Count != x.Count || Count != y.Count)
+        {
+            throw new ArgumentException($"Lags of {Count} rows do not belong to {x.Count} rows of X and {y.Count} of Y.");
+        }
+    }
 
     private int? PartnerOf(int row, int lag)
     {

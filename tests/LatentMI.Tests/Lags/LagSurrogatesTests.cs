@@ -8,7 +8,7 @@ public sealed class LagSurrogatesTests
     public void Shifts_are_all_different_and_none_is_the_pairing_itself()
     {
         int[] rows = [2, 3, 4, 5, 6];
-        int[][] shifted = [.. LagSurrogates.Shifts(rows, count: 10, surrogates: 9, seed: 1)];
+        int[][] shifted = [.. LagSurrogates.Shifts(count: 10, surrogates: 9, seed: 1).Select(move => move(rows))];
 
         Assert.Equal(Enumerable.Range(1, 9), shifted.Select(surrogate => (surrogate[0] - 2 + 10) % 10).Order());
         Assert.All(shifted, surrogate => Assert.Equal(rows.Select(row => (row + surrogate[0] - 2 + 10) % 10), surrogate));
@@ -20,7 +20,7 @@ public sealed class LagSurrogatesTests
         int[] rows = [1, 2, 11, 12, 21, 22, 31, 32];
         int[] trials = [0, 0, 3, 3, 4, 4, 9, 9];
 
-        int[][] exchanged = [.. LagSurrogates.Exchanges(rows, trials, surrogates: 50, seed: 1)];
+        int[][] exchanged = [.. LagSurrogates.Exchanges(trials, surrogates: 50, seed: 1).Select(move => move(rows))];
 
         Assert.All(exchanged, surrogate =>
         {

@@ -81,7 +81,7 @@ internal sealed class ScalingRequest
     {
         if (results is not null)
         {
-            ScalingFolder.Write(results, report, context.CancellationToken);
+            StudyFiles.Scaling.Write(results, report, context.CancellationToken);
             results.Commit(context.CancellationToken);
         }
 
