@@ -159,6 +159,9 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private bool RanksAreCoarse(Candidate columns) =>
         columns.Parts.Select(part => part.Ratio.HeldOutBits).DefaultIfEmpty(columns.Ratio.HeldOutBits).Max() > 0.5 * Math.Log2(order.Rows.Length * CoarseShare);
 
+    /// <summary>Whether the shape of a noise tells more than correlations, which ranks bend.</summary>
+    private static bool IsOfResiduals(Candidate columns) => columns.Ratio.Kind == RatioKind.Residual || columns.Parts.Any(part => part.Ratio.Kind == RatioKind.Residual);
+
     /// <summary>Whether it is canonical variates of the columns: of leading components, of screened columns, of all, or of rows brought to one size.</summary>
     private static bool IsLinear(Candidate candidate) => candidate is { Kind: RepresentationKind.Linear, Pairs: not null };
 
@@ -237,14 +240,10 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened, screened.All), MapNames.InteractingColumns);
         }
 
-        if (mayBeUnranked && screened is not null && candidates.Exists(RanksAreCoarse))
+        if (mayBeUnranked && candidates.Exists(candidate => RanksAreCoarse(candidate) || IsOfResiduals(candidate)))
         {
-            (int[] X, int[] Y) columns = candidates[Choose(candidates)].Name == MapNames.InteractingColumns ? screened.All : screened.Simplest;
-            if (!FewValuedColumns.AreTied(samplesX, columns.X) && !FewValuedColumns.AreTied(samplesY, columns.Y))
-            {
-                Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened.Unranked(), columns), MapNames.UnrankedColumns);
-                Add(RepresentationKind.Columns, () => screened.Powers(columns) is { } powers ? ColumnsCandidate.Fit(_fit, powers, columns) : null, MapNames.PowerColumns);
-            }
+            AddUnrankedColumns();
+            AddPowerColumns();
         }
 
         // Nearest neighbors see all of a column each, and maps only blur it.
@@ -277,8 +276,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             bool areFewColumns = Math.Max(samplesX.Dimensions, samplesY.Dimensions) <= FeatureMap.MostExpanded;
             if (mayBeUnranked && !isColumnEach && areFewColumns && !AreTied(samplesX) && !AreTied(samplesY))
             {
-                Add(RepresentationKind.Linear, () => LinearIfBetter(PreparedSide.UnrankedBoth(x, samplesX, y, samplesY, order, compute)), MapNames.UnrankedLinear);
-                Add(RepresentationKind.Linear, () => LinearIfBetter(PreparedSide.PowersOfBoth(x, samplesX, y, samplesY, order, compute)), MapNames.PowerLinear);
+                AddLinearIfBetter(() => PreparedSide.UnrankedBoth(x, samplesX, y, samplesY, order, compute), MapNames.UnrankedLinear, AddUnrankedColumns);
+                AddLinearIfBetter(() => PreparedSide.PowersOfBoth(x, samplesX, y, samplesY, order, compute), MapNames.PowerLinear, AddPowerColumns);
             }
         }
 
@@ -359,9 +358,35 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
 
         bool AreTied(Samples side) => FewValuedColumns.AreTied(side, Enumerable.Range(0, side.Dimensions));
 
-        Candidate? LinearIfBetter((Features X, Features Y)? features) => features is var (ofX, ofY)
-            ? CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)])
-            : null;
+        void AddUnrankedColumns() => AddColumns(columns => screened!.Unranked(), MapNames.UnrankedColumns);
+
+        void AddPowerColumns() => AddColumns(columns => screened!.Powers(columns), MapNames.PowerColumns);
+
+        // The columns that are a candidate by rank, in other units, but for columns that have ties.
+        void AddColumns(Func<(int[] X, int[] Y), ScreenedColumns?> scored, string name)
+        {
+            if (screened is null || !candidates.Exists(candidate => candidate.Kind == RepresentationKind.Columns) || candidates.Exists(candidate => candidate.Name == name))
+            {
+                return;
+            }
+
+            (int[] X, int[] Y) columns = candidates[Choose(candidates)].Name == MapNames.InteractingColumns ? screened.All : screened.Simplest;
+            if (!FewValuedColumns.AreTied(samplesX, columns.X) && !FewValuedColumns.AreTied(samplesY, columns.Y))
+            {
+                Add(RepresentationKind.Columns, () => scored(columns) is { } others ? ColumnsCandidate.Fit(_fit, others, columns) : null, name);
+            }
+        }
+
+        // Columns that are compared as they are stand before maps that find no more: neighbors among all rows see what a Gaussian ratio does not know, those among the rows of a map less of it.
+        void AddLinearIfBetter(Func<(Features X, Features Y)?> features, string name, Action addColumns)
+        {
+            if (options.LeftOut != name && features() is var (ofX, ofY)
+                && CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]) is { } linear)
+            {
+                addColumns();
+                Add(RepresentationKind.Linear, () => linear, name);
+            }
+        }
 
         Candidate? UnitNorm(ScreenedColumns? of)
         {
