@@ -68,7 +68,7 @@ internal static class CanonicalCandidate
             members,
             [
                 () => GaussianRatio.Fit(latents, fit.Compute),
-                .. MayBeUnranked(kind, pairs) ? [() => unranked = GaussianRatio.FitUnranked(latents, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
+                .. MayBeUnranked(kind, pairs, latents) ? [() => unranked = GaussianRatio.FitUnranked(latents, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
                 () => CriticRatios.Fit(halves, CriticRatios.OfLatents, fit.Options.Seed, fit.Compute),
             ]);
         return new Candidate(kind, latents, ratio, block => representation.Encoders(fit.FoldOf(latents.Blocks[block]), latentDimensions))
@@ -101,11 +101,12 @@ internal static class CanonicalCandidate
     {
         LatentPairs latents = Latents(fit, pairs.HeldOutVariates(CountLatents(fit, pairs), fit.Compute));
         var ranked = FittedRatio.Score(GaussianRatio.Fit(latents, fit.Compute), latents, fit.Compute);
-        return MayBeUnranked(kind, pairs) ? fit.Ratios.Better(latents, ranked, GaussianRatio.FitUnranked(latents, fit.Compute)) : ranked;
+        return MayBeUnranked(kind, pairs, latents) ? fit.Ratios.Better(latents, ranked, GaussianRatio.FitUnranked(latents, fit.Compute)) : ranked;
     }
 
-    /// <summary>Whether errors of ranks may count in the latents: of linear maps, whose latents are normal where the features are, and of strong correlations.</summary>
-    private static bool MayBeUnranked(RepresentationKind kind, CanonicalPairs pairs) => kind == RepresentationKind.Linear && pairs.IsStrong;
+    /// <summary>Whether errors of ranks may count in the latents: of linear maps, of strong correlations, and of the shape of a Gaussian, as those of labels are not.</summary>
+    private static bool MayBeUnranked(RepresentationKind kind, CanonicalPairs pairs, LatentPairs latents) =>
+        kind == RepresentationKind.Linear && pairs.IsStrong && NormalShape.Has(latents.X) && NormalShape.Has(latents.Y);
 
     private static int CountLatents(CandidateFit fit, CanonicalPairs pairs) => Math.Min(
         fit.Options.LatentDimensions ?? CanonicalPairs.CountSignificant(pairs.HeldOutCorrelations, fit.Order.IndependentRows), pairs.HeldOutCorrelations.Length);
