@@ -16,6 +16,9 @@ internal sealed class ResidualRatio : IRowRatio
     // Of a weaker dependence neighbors see the shape of the noise.
     private const double LeastSquare = 0.81;
 
+    // Less is left by rounding of the same numbers.
+    private const double LeastShare = 1e-8;
+
     private readonly int[] _folds;
     private readonly bool _isOfY;
     private readonly float[] _values;
@@ -49,7 +52,7 @@ internal sealed class ResidualRatio : IRowRatio
             double[] residuals = Array.ConvertAll(rows, row => values[row] - predicted[fold][row]);
             double[] known = Array.ConvertAll(rows, row => (double)values[row]);
             double share = Variance(residuals) / Variance(known);
-            if (!(share > 0 && (share < 1 - LeastSquare || every > 1)))
+            if (!(share > LeastShare && (share < 1 - LeastSquare || every > 1)))
             {
                 return new NoRatio();
             }

@@ -241,7 +241,8 @@ public sealed class CrossFittedEstimateTests
                 new(EstimationStage.Representing, RepresentationKind.Norms),
                 new(EstimationStage.Representing, RepresentationKind.Linear),
 
-                // Of columns in their own units.
+                // Of columns in their own units, and in powers.
+                new(EstimationStage.Representing, RepresentationKind.Linear),
                 new(EstimationStage.Representing, RepresentationKind.Linear),
 
                 // Of rows of one size.

@@ -380,11 +380,16 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         // Columns that are compared as they are stand before maps that find no more: neighbors among all rows see what a Gaussian ratio does not know, those among the rows of a map less of it.
         void AddLinearIfBetter(Func<(Features X, Features Y)?> features, string name, Action addColumns)
         {
-            if (options.LeftOut != name && features() is var (ofX, ofY)
-                && CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]) is { } linear)
+            if (options.LeftOut == name)
+            {
+                return;
+            }
+
+            progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Linear));
+            if (features() is var (ofX, ofY) && CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]) is { } linear)
             {
                 addColumns();
-                Add(RepresentationKind.Linear, () => linear, name);
+                candidates.Add(linear with { Name = name });
             }
         }
 
