@@ -23,7 +23,4 @@ public enum RatioKind
 
     /// <summary>A weighted sum of the logarithms of those of several representations.</summary>
     Stacked,
-
-    /// <summary>That of the density of what linear prediction leaves of a column.</summary>
-    Residual,
 }

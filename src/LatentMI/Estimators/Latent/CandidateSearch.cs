@@ -159,9 +159,6 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private bool RanksAreCoarse(Candidate columns) =>
         columns.Parts.Select(part => part.Ratio.HeldOutBits).DefaultIfEmpty(columns.Ratio.HeldOutBits).Max() > 0.5 * Math.Log2(order.Rows.Length * CoarseShare);
 
-    /// <summary>Whether the shape of a noise tells more than correlations, which ranks bend.</summary>
-    private static bool IsOfResiduals(Candidate columns) => columns.Ratio.Kind == RatioKind.Residual || columns.Parts.Any(part => part.Ratio.Kind == RatioKind.Residual);
-
     /// <summary>Whether it is canonical variates of the columns: of leading components, of screened columns, of all, or of rows brought to one size.</summary>
     private static bool IsLinear(Candidate candidate) => candidate is { Kind: RepresentationKind.Linear, Pairs: not null };
 
@@ -240,7 +237,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             Add(RepresentationKind.Columns, () => ColumnsCandidate.Fit(_fit, screened, screened.All), MapNames.InteractingColumns);
         }
 
-        if (mayBeUnranked && candidates.Exists(candidate => RanksAreCoarse(candidate) || IsOfResiduals(candidate)))
+        if (mayBeUnranked && candidates.Exists(RanksAreCoarse))
         {
             AddUnrankedColumns();
             AddPowerColumns();

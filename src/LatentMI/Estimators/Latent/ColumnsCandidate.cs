@@ -59,20 +59,19 @@ internal static class ColumnsCandidate
         return new Candidate(RepresentationKind.Columns, all, ratio, _ => (FeatureEncoder.OfScores(screened.X.Scoring, columnsX), FeatureEncoder.OfScores(screened.Y.Scoring, columnsY)))
         {
             Parts = parts,
-            OnFewerRows = (parts.Length == 0 ? ratio.Kind is RatioKind.Critic or RatioKind.Residual : parts.Any(IsBlurred)) ? new FewerRows(FewerTimes, OnFewer) : null,
+            OnFewerRows = (parts.Length == 0 ? ratio.Kind == RatioKind.Critic : parts.Any(IsBlurred)) ? new FewerRows(FewerTimes, OnFewer) : null,
             IsOfAllVariance = true,
         };
 
         FittedRatio OnFewer() => parts.Length == 0
-            ? RatioOnFewer(all, ratio)
-            : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => IsBlurred(part) ? RatioOnFewer(part.Latents, part.Ratio) : part.Ratio)]), all, fit.Compute);
+            ? CriticOnFewer(all)
+            : FittedRatio.Score(new SumOfRatios([.. parts.Select(part => IsBlurred(part) ? CriticOnFewer(part.Latents) : part.Ratio)]), all, fit.Compute);
 
-        FittedRatio RatioOnFewer(LatentPairs of, FittedRatio all) => FittedRatio.Score(
-            all.Ratio is ResidualRatio residual ? residual.OnFewer(of, FewerTimes) : CriticRatios.FitToColumns(of, fit.Options.Seed, fit.Compute, share: 1.0 / FewerTimes), of, fit.Compute);
+        FittedRatio CriticOnFewer(LatentPairs of) =>
+            FittedRatio.Score(CriticRatios.FitToColumns(of, fit.Options.Seed, fit.Compute, share: 1.0 / FewerTimes), of, fit.Compute);
 
-        // Neighbors in a column a side see what a critic does not know, but not the edges of a noise that is smaller than their distance.
-        bool IsBlurred((LatentPairs Latents, FittedRatio Ratio) part) =>
-            part.Ratio.Kind == RatioKind.Residual || (part.Ratio.Kind == RatioKind.Critic && part.Latents.X.Columns + part.Latents.Y.Columns > 2);
+        // Neighbors in a column a side see what a ratio does not know.
+        bool IsBlurred((LatentPairs Latents, FittedRatio Ratio) part) => part.Ratio.Kind == RatioKind.Critic && part.Latents.X.Columns + part.Latents.Y.Columns > 2;
     }
 
     /// <summary>Fits the ratio of some columns.</summary>
@@ -88,8 +87,6 @@ internal static class ColumnsCandidate
             Together(fit),
             [
                 () => GaussianRatio.FitAll(latents, fit.Compute),
-                .. y.Columns == 1 ? [() => ResidualRatio.Fit(latents, isOfY: true)] : Array.Empty<Func<IRowRatio>>(),
-                .. x.Columns == 1 ? [() => ResidualRatio.Fit(latents, isOfY: false)] : Array.Empty<Func<IRowRatio>>(),
                 .. withCritic ? [() => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
             ]));
     }
