@@ -161,6 +161,17 @@ public sealed class LabeledEstimationTests
     }
 
     [Fact]
+    public void Labels_of_few_rows_have_neighbors_too()
+    {
+        // A hundred places, each with two rows that follow each other.
+        var random = new RandomStream(seed: 32, RandomPurpose.Data);
+        double[] places = [.. Enumerable.Range(0, 200).Select(row => (row / 2) + (0.1 * random.NextUniform()))];
+        double[] labels = [.. Enumerable.Range(0, 200).Select(row => row / 2 * 37 % 101.0)];
+        LatentMiEstimate estimate = CrossFitted.Estimate(Samples.Create(places, 200, 1), Samples.Create(labels, 200, 1), LatentMiOptions.Default with { Labels = LabelSides.Y });
+        Assert.True(double.IsFinite(estimate.Bits));
+    }
+
+    [Fact]
     public void Whole_numbers_beside_columns_are_asked_about_unless_it_was_said_what_they_are()
     {
         (Samples x, Samples bins) = Bins(400, 12, seed: 24);

@@ -23,6 +23,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     private readonly CandidateFit _fit = new(options, order, compute);
     private bool _areFewValued;
     private bool _areOfOneSize;
+    private bool _hasEdges;
     private ScreenedColumns? _screened;
 
     /// <summary>The simplest candidate but for those that are better on held-out rows by two standard errors.</summary>
@@ -113,7 +114,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// <param name="chosen">The candidate that was chosen.</param>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
-    public double HiddenByRanks(Candidate chosen, PreparedSide x, PreparedSide y)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public double HiddenByRanks(Candidate chosen, PreparedSide x, PreparedSide y, CancellationToken cancellationToken)
     {
         if (options.ColumnScores != ColumnScores.Normal || !RanksAreCoarse(chosen))
         {
@@ -124,8 +126,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
         {
             case MapNames.Columns or MapNames.InteractingColumns:
                 return chosen.Parts.Count == 0
-                    ? RankErrors.HiddenBits(_fit, chosen.Latents)
-                    : chosen.Parts.Sum(part => RankErrors.HiddenBits(_fit, part.Latents));
+                    ? RankErrors.HiddenBits(_fit, chosen.Latents, cancellationToken)
+                    : chosen.Parts.Sum(part => RankErrors.HiddenBits(_fit, part.Latents, cancellationToken));
             case MapNames.Linear when (x.FewScores, y.FewScores) is ({ } scoresX, { } scoresY):
                 (int[] X, int[] Y) every = ([.. Enumerable.Range(0, scoresX.Columns)], [.. Enumerable.Range(0, scoresY.Columns)]);
                 return OfLinear(scoresX, scoresY, every);
@@ -158,6 +160,18 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
     /// </summary>
     private bool RanksAreCoarse(Candidate columns) =>
         columns.Parts.Select(part => part.Ratio.HeldOutBits).DefaultIfEmpty(columns.Ratio.HeldOutBits).Max() > 0.5 * Math.Log2(order.Rows.Length * CoarseShare);
+
+    /// <summary>Whether the noise of columns that are not ranked has edges, or had some in other units, of which powers make slopes.</summary>
+    private bool HaveEdges(Candidate unranked)
+    {
+        _hasEdges |= unranked switch
+        {
+            { Kind: RepresentationKind.Linear } => NoiseShape.HasEdges(unranked.Latents.X, unranked.Latents.Y),
+            { Parts.Count: 0 } => NoiseShape.HasEdges(unranked.Latents),
+            _ => unranked.Parts.Any(part => NoiseShape.HasEdges(part.Latents)),
+        };
+        return _hasEdges;
+    }
 
     /// <summary>Whether it is canonical variates of the columns: of leading components, of screened columns, of all, or of rows brought to one size.</summary>
     private static bool IsLinear(Candidate candidate) => candidate is { Kind: RepresentationKind.Linear, Pairs: not null };
@@ -370,7 +384,7 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             (int[] X, int[] Y) columns = candidates[Choose(candidates)].Name == MapNames.InteractingColumns ? screened.All : screened.Simplest;
             if (!FewValuedColumns.AreTied(samplesX, columns.X) && !FewValuedColumns.AreTied(samplesY, columns.Y))
             {
-                Add(RepresentationKind.Columns, () => scored(columns) is { } others ? ColumnsCandidate.Fit(_fit, others, columns) : null, name);
+                Add(RepresentationKind.Columns, () => scored(columns) is { } others && ColumnsCandidate.Fit(_fit, others, columns) is { } candidate && !HaveEdges(candidate) ? candidate : null, name);
             }
         }
 
@@ -383,7 +397,8 @@ internal sealed class CandidateSearch(LatentMiOptions options, FoldOrder order, 
             }
 
             progress?.Report(new EstimationProgress(EstimationStage.Representing, RepresentationKind.Linear));
-            if (features() is var (ofX, ofY) && CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]) is { } linear)
+            if (features() is var (ofX, ofY) && CanonicalCandidate.FitIfBetter(_fit, RepresentationKind.Linear, ofX, ofY, candidates[Choose(candidates)]) is { } linear
+                && !HaveEdges(linear))
             {
                 addColumns();
                 candidates.Add(linear with { Name = name });

@@ -62,7 +62,7 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         progress?.Report(new EstimationProgress(EstimationStage.Calibrating));
         ColumnsApart? apart = search.Apart(candidates, candidate, cancellationToken);
         SuggestedColumns? suggestedColumns = search.Suggested(cancellationToken);
-        double hiddenByRanks = options.Surrogates == 0 ? 0 : search.HiddenByRanks(candidates[chosen], sideX, sideY);
+        double hiddenByRanks = options.Surrogates == 0 ? 0 : search.HiddenByRanks(candidates[chosen], sideX, sideY, cancellationToken);
         Value value = ValueOf(candidate, candidates, chosen, recovery, apart, suggestedColumns, hiddenByRanks, x, y, compute, cancellationToken);
         CalibratedKsg calibrated = value.Calibrated;
         LatentDimensionsPoint[] curve = Curve(candidate, calibrated.RawBits, order.Folds(), compute, cancellationToken);

@@ -32,6 +32,9 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     // Vectors of many columns lie near a surface of few dimensions, and maps that still learn lose as much.
     private const int MostBorderDimensions = 3;
 
+    // Neighbors need two rows of a label, in each half.
+    private const int FewestRowsOfHalves = 4;
+
     // A value this many standard errors above an entropy is no chance.
     private const double ImpossibleErrors = 3;
 
@@ -113,7 +116,7 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
         }
 
         return votes.Score.HeldOutBits - (WorthwhileErrors * Math.Sqrt(2) * votes.BitsError) > ChosenBits(estimate)
-            ? Replace(asked, Nearest(mixed, vectors.Dimensions, x, y, cancellationToken), votes.Score, found => found.Interval)
+            ? Replace(asked, Nearest(mixed, vectors.Dimensions, labels, x, y, cancellationToken), votes.Score, found => found.Interval)
             : asked with
             {
                 Representations = [.. asked.Representations, votes.Score],
@@ -125,13 +128,21 @@ internal sealed class LabeledEstimation(LatentMiOptions options, SimdWidth width
     /// The value of nearest neighbors, with an interval that reaches up by what more rows would add: neighbors blur the borders between labels, by a distance that falls with the number of
     /// rows as n^(-1/d) in d columns. From halves of the rows, D bits less than all of them, D / (2^(1/d) - 1) bits are missing.
     /// </summary>
-    private MixedEstimate Nearest(MixedOptions mixed, int columns, Samples x, Samples y, CancellationToken cancellationToken)
+    private MixedEstimate Nearest(MixedOptions mixed, int columns, RowLabels labels, Samples x, Samples y, CancellationToken cancellationToken)
     {
         var estimator = new MixedEstimator(mixed, width, method: null);
         MixedEstimate estimate = estimator.Estimate(x, y, cancellationToken);
+        if (labels.Counts.Count(count => count >= FewestRowsOfHalves) < 2)
+        {
+            return estimate;
+        }
+
+        // The rows of each label are dealt in turn.
+        var dealt = new int[labels.Counts.Length];
+        int[] halves = Array.ConvertAll(labels.OfRow, label => dealt[label]++ % 2);
         double ofHalves = Enumerable.Range(0, 2).Average(half =>
         {
-            int[] rows = [.. Enumerable.Range(0, x.Count).Where(row => row % 2 == half)];
+            int[] rows = [.. Enumerable.Range(0, x.Count).Where(row => halves[row] == half)];
             return estimator.Estimate(x.ViewRows(rows), y.ViewRows(rows), cancellationToken).Bits;
         });
         double missing = Math.Max(0, estimate.Bits - ofHalves) / (Math.Pow(2, 1.0 / Math.Min(columns, MostBorderDimensions)) - 1);

@@ -21,6 +21,7 @@ internal sealed class ModelFitting
     // Where dependence is strong, ln r of a pair at random is below -100, and a few of them among pairs of the joint distribution would make all of these rise: a pair at random counts so much
     // less for each bit above 1.
     private const double LessPerBit = 64;
+    private const double MostBits = 7;
 
     // No number of rows tells pairs with less from each other, and the mean of scores would be that of a few outliers.
     private const double LeastBits = -50;
@@ -97,7 +98,7 @@ internal sealed class ModelFitting
             return ScoreCalibration.None;
         }
 
-        double weightAtRandom = Math.Pow(LessPerBit, -Math.Max(0, _bits - 1));
+        double weightAtRandom = Math.Pow(LessPerBit, 1 - Math.Clamp(_bits, 1, MostBits));
         int pairings = Math.Clamp(EnoughPairs / _rows.Length, 1, MostPairings);
         var raw = new List<double>();
         var logRatios = new List<double>();

@@ -22,10 +22,11 @@ internal static class RankErrors
     /// <summary>What is hidden of columns that are compared as they are: by the distances of neighbors, which see any dependence, or by a Gaussian ratio, which resolves a stronger one.</summary>
     /// <param name="fit">What representations are fitted with.</param>
     /// <param name="scores">The scores of these columns.</param>
-    public static double HiddenBits(CandidateFit fit, LatentPairs scores)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static double HiddenBits(CandidateFit fit, LatentPairs scores, CancellationToken cancellationToken)
     {
         double ofNeighbors = HiddenBits(
-            fit, scores.X, scores.Y, (x, y) => CalibratedKsg.RawKsg(scores.WithValues(x, y), fit.Options.Calibration, fit.Compute, CancellationToken.None));
+            fit, scores.X, scores.Y, (x, y) => CalibratedKsg.RawKsg(scores.WithValues(x, y), fit.Options.Calibration, fit.Compute, cancellationToken));
         double ofCorrelations = HiddenBits(fit, scores.X, scores.Y, (x, y) =>
         {
             LatentPairs latents = scores.WithValues(x, y);
