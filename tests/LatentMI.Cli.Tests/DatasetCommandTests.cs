@@ -85,6 +85,7 @@ public sealed class DatasetCommandTests
         0.7370, """{"predictors":"normal","outcome":"normal","k":2,"d":3,"n":30}""", "outcomes", "--outcome", "normal", "--dx", "3", "--k", "2", "--rows", "30")]
     [InlineData(
         1.4307, """{"d":5,"freedom":3,"k":2,"bits":1,"n":30}""", "shared-scale", "--d", "5", "--freedom", "3", "--k", "2", "--bits", "1", "--rows", "30")]
+    [InlineData(4.5, """{"scale":"exponential","d":3,"bits":4.5,"n":30}""", "sums", "--d", "3", "--bits", "4.5", "--scale", "exponential", "--rows", "30")]
     [InlineData(3, """{"shape":"rectangle","side":8,"bits":3,"n":30}""", "images", "--shape", "rectangle", "--side", "8", "--bits", "3", "--rows", "30")]
     [InlineData(
         2, """{"activation":"relu","d":12,"k":2,"exclusive":3,"bits":2,"n":30}""",
@@ -256,6 +257,7 @@ public sealed class DatasetCommandTests
     [InlineData("dataset gaussian --d 2 --k 1 --bits 30 --out set", "--bits: 30 bits in 1 pair cannot be told apart in float32; give at most 20 bits for each pair of --k.")]
     [InlineData("dataset gaussian --d 2 --k 1 --bits 1 --transform log --out set", "--transform: 'log' is none of none, half-cube, asinh, uniform; 'lmi dataset gaussian --help' lists the options.")]
     [InlineData("dataset hard-edged --d 2 --bits 50 --out set", "--bits: 50 bits in 2 pairs cannot be told apart in float32; give at most 20 bits for each pair of --d.")]
+    [InlineData("dataset sums --d 2 --bits 50 --out set", "--bits: 50 bits in 1 pair cannot be told apart in float32; give at most 20 bits for each pair of X and Y.")]
     [InlineData("dataset hard-edged --d 2 --bits 0 --out set", "--bits: '0' cannot be used; give a number of at least 0.0001; 'lmi dataset hard-edged --help' lists the options.")]
     [InlineData("dataset independent --x poison:1 --dx 3 --out set", "--x: 'poison:1' is not a family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]
     [InlineData("dataset independent --x gaussian --y ar1:1 --dx 3 --out set", "--y: 'ar1:1' is not a family of columns, or its setting is out of range; families are written gaussian, student:1.2, poisson:0.02, zero-inflated:0.6, binary:0.5, labels:5, labels:5:zipf, one-hot:5, mixed, lognormal:4, cells, ar1:0.9.")]

@@ -23,6 +23,7 @@ public sealed partial class DefaultsTests
         ["lineage"] = ["--fate", "hidden"],
         ["interactome"] = [],
         ["hard-edged"] = ["--d", "2", "--bits", "2"],
+        ["sums"] = ["--d", "2", "--bits", "2"],
         ["bmi"] = ["--task", "1v1-normal-0.75"],
         ["shapes"] = ["--shape", "sine"],
         ["images"] = ["--shape", "blob", "--bits", "2"],

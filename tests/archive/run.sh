@@ -114,6 +114,7 @@ works dataset heavy-tails --d 10 --k 2 --bits 1 --rows 300 --out heavy-tails
 works dataset hidden --d 10 --k 2 --bits 1 --rows 300 --out hidden
 works dataset unequal --dx 10 --dy 5 --k 2 --bits 1 --rows 300 --out unequal
 works dataset hard-edged --d 2 --bits 1 --rows 300 --out hard-edged
+works dataset sums --d 2 --bits 2 --rows 300 --out sums
 works dataset bmi --task 1v1-normal-0.75 --rows 300 --out bmi
 works dataset shapes --shape circle --rows 300 --out shapes
 works dataset column-pairs --kind counts --rows 300 --out column-pairs

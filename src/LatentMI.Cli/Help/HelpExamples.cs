@@ -84,6 +84,7 @@ internal static class HelpExamples
         ("lmi dataset lineage", "--fate hidden --out data", "The early cell does not show all that its clone inherits."),
         ("lmi dataset interactome", "--out data", "Pairs of proteins and their vectors."),
         ("lmi dataset hard-edged", "--d 2 --bits 1.5 --out data", "Noise with sharp limits."),
+        ("lmi dataset sums", "--d 2 --bits 5 --scale exponential --out data", "A product of two columns."),
         ("lmi dataset bmi", "--task 1v1-normal-0.75 --out data", "A task by its identifier."),
         ("lmi dataset shapes", "--shape circle --out data", "A circle among columns of noise."),
         ("lmi dataset column-pairs", "--kind genotypes --out data", "Columns of 0, 1 and 2."),

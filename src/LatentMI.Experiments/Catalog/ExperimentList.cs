@@ -37,6 +37,7 @@ public static class ExperimentList
         SharedScales.Create(),
         Outcomes.Create(),
         FewRows.Create(),
+        Sums.Create(),
     ];
 
     /// <summary>The experiment of an identifier.</summary>

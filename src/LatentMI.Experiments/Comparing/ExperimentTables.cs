@@ -144,6 +144,7 @@ internal static class ExperimentTables
         ["outcomes"] = Kinds(
             [SettingColumn.Parameter("predictors"), SettingColumn.Parameter("outcome")], SettingColumn.Parameter("k"), SettingColumn.Parameter("d"), SettingColumn.Parameter("n")),
         ["few-rows"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Dataset, SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
+        ["sums"] = Kinds([SettingColumn.Parameter("scale"), SettingColumn.Parameter("bits")], SettingColumn.Parameter("d"), SettingColumn.Parameter("n")),
         ["dense"] = Kinds([SettingColumn.Parameter("n"), SettingColumn.Parameter("d")], SettingColumn.Parameter("k"), SettingColumn.Parameter("bits")),
     };
 

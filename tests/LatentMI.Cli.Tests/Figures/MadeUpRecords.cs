@@ -12,7 +12,7 @@ internal static class MadeUpRecords
     [
         "gaussian-grid", "sample-complexity", "mnist", "symmetry", "transforms", "latent-estimators", "latent-dims", "regularisers", "critics",
         "big-critic", "decoder-inspection", "digits-to-label", "cluster-check", "sliced", "proteins", "stress", "coverage", "significance", "nulls",
-        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs", "shared-scale", "outcomes", "few-rows",
+        "strong", "bmi", "shapes", "images", "teachers", "text", "digits", "dense", "column-pairs", "shared-scale", "outcomes", "few-rows", "sums",
     ];
 
     /// <summary>Records of an experiment; another seed makes other estimates of the same data.</summary>
@@ -122,6 +122,9 @@ internal static class MadeUpRecords
             "few-rows" => from n in new[] { 100, 300 }
                           from d in new[] { 20, 200 }
                           select WithInterval(New("hidden", Set(("d", d), ("k", 4), ("bits", 2), ("n", n)), "lmi", [], 2)),
+            "sums" => from scale in new[] { "linear", "cubic" }
+                      from bits in new[] { 2, 6 }
+                      select WithInterval(New("sums", With(Set(("d", 8), ("bits", bits), ("n", 2000)), "scale", scale), "lmi", [], bits)),
             "digits" => from classes in new[] { "3,8", "0,1,2,3,4,5,6,7,8,9" }
                         from shuffled in new[] { 0, 0.25 }
                         select WithInterval(New("digits", With(Set(("shuffled", shuffled), ("n", 4000)), "classes", classes), "lmi", [], 1)),

@@ -58,6 +58,9 @@ public sealed class ExperimentListTests
     [InlineData("shared-scale", ExperimentScale.Quick, 6)]
     [InlineData("shared-scale", ExperimentScale.Standard, 48)]
     [InlineData("shared-scale", ExperimentScale.Full, 160)]
+    [InlineData("sums", ExperimentScale.Quick, 12)]
+    [InlineData("sums", ExperimentScale.Standard, 144)]
+    [InlineData("sums", ExperimentScale.Full, 540)]
     public void A_scale_has_so_many_data_sets(string id, ExperimentScale scale, int expected)
     {
         IReadOnlyList<Trial> trials = ExperimentList.Find(id).Plan(new ExperimentChoices { Scale = scale });

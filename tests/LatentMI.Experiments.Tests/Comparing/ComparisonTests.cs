@@ -140,6 +140,7 @@ public sealed class ComparisonTests
     [InlineData("shared-scale")]
     [InlineData("outcomes")]
     [InlineData("few-rows")]
+    [InlineData("sums")]
     public void Every_experiment_has_a_table_whose_rows_fit_its_columns(string experiment) => Assert.All(
         Comparison.Create(experiment, [Gaussian("lmi", 10, 1, 1, .5), Gaussian("mine", 10, 1, 1, null)], Published),
         table => Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count)));

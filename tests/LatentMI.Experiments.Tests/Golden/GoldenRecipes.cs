@@ -72,6 +72,7 @@ internal static class GoldenRecipes
                select new OutcomeRecipe { Predictors = predictors, Outcome = outcome, Informative = 2, Dimensions = 3, Count = Count },
             new SharedScaleRecipe { Dimensions = 4, Freedom = 3, Pairs = 0, Bits = 0, Count = Count },
             new SharedScaleRecipe { Dimensions = 4, Freedom = 3, Pairs = 2, Bits = 1, Count = Count },
+            .. Enum.GetValues<ColumnScale>().Select(scale => new SumsRecipe { Scale = scale, Dimensions = 3, Bits = 2, Count = Count }),
             .. ShapesRecipe.ShapeIds.Select(shape => new ShapesRecipe { Dependence = shape, Exclusive = 3, Count = Count }),
             .. ImagesRecipe.FigureIds.Select(figure => new ImagesRecipe { Figure = figure, Side = 8, Bits = 3, Count = Count }),
             .. Enum.GetValues<TeacherActivation>().Select(activation => new TeachersRecipe

@@ -29,6 +29,7 @@ internal static class DatasetCommand
             new LineageRecipeOptions(),
             new InteractomeRecipeOptions(),
             new HardEdgedRecipeOptions(),
+            new SumsRecipeOptions(),
             new BenchmarkMiRecipeOptions(),
             new ShapesRecipeOptions(),
             new ColumnPairsRecipeOptions(),

@@ -39,6 +39,7 @@ public static class ExperimentFigures
         ["shared-scale"] = (ours, _) => IntervalsFigure.DrawSharedScales(ours),
         ["outcomes"] = (ours, _) => IntervalsFigure.DrawOutcomes(ours),
         ["few-rows"] = (ours, _) => IntervalsFigure.DrawFewRows(ours),
+        ["sums"] = (ours, _) => IntervalsFigure.DrawSums(ours),
         ["dense"] = (ours, _) => IntervalsFigure.DrawDense(ours),
         ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
     };

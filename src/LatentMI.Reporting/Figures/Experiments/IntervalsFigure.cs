@@ -1,3 +1,4 @@
+using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.ColumnPairs;
 using LatentMI.Experiments.Datasets.Outcomes;
 using LatentMI.Experiments.Datasets.Shapes;
@@ -114,6 +115,26 @@ internal static class IntervalsFigure
             Columns = 3,
         },
         ours);
+
+    /// <summary>Sums of columns over the information.</summary>
+    /// <param name="ours">Our records.</param>
+    public static IReadOnlyList<ExperimentFigure> DrawSums(IReadOnlyList<ExperimentRecord> ours)
+    {
+        string[] scales = [.. Enum.GetValues<ColumnScale>().Select(ColumnScales.Name)];
+        return Draw(
+            new SettingsLayout(
+                "A sum of columns and noise, on three scales",
+                FigureName,
+                "information (bits)",
+                record => Numbered(record, "bits"),
+                record => new Setting(
+                    (PanelsPerPair * Array.IndexOf(scales, record.DatasetParameters.Text("scale"))) + record.DatasetParameters.Number("d"),
+                    $"{record.DatasetParameters.Text("scale")}, d = {record.DatasetParameters.Written("d")}"))
+            {
+                Columns = 4,
+            },
+            ours);
+    }
 
     /// <summary>Sides with a common scale over their number of columns.</summary>
     /// <param name="ours">Our records.</param>
