@@ -9,6 +9,9 @@ public enum RatioKind
     /// <summary>That of a Gaussian.</summary>
     Gaussian,
 
+    /// <summary>Counts of pairs of values.</summary>
+    Counts,
+
     /// <summary>A trained critic.</summary>
     Critic,
 

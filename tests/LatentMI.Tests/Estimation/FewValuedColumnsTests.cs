@@ -1,3 +1,4 @@
+using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Latent;
 using LatentMI.Numerics;
 using LatentMI.Tests.Calibrating;
@@ -23,6 +24,25 @@ public sealed class FewValuedColumnsTests
             LatentMiEstimate estimate = CrossFitted.Estimate(Samples.Create(x, 2000, pairs), Samples.Create(y, 2000, pairs), Options);
             Assert.InRange(truth, estimate.Interval!.Value.Lower, estimate.Interval.Value.Upper);
         }
+    }
+
+    /// <summary>Answers in five steps, cut from normal columns correlated by 0.8: 0.576 bits a pair. By Gaussian ratios the sum was some 0.15 bits above that of counts, its standard error 0.09.</summary>
+    [Fact]
+    public void Pairs_of_answers_in_steps_tell_what_their_counts_tell()
+    {
+        const int Rows = 2000, Columns = 10;
+        double above = Enumerable.Range(1, 2).Average(seed =>
+        {
+            (Samples x, Samples y) = GaussianPairs.Create(Rows, Columns, Columns, Columns * -0.5 * Math.Log2(1 - (0.8 * 0.8)), (ulong)seed);
+            (Samples answersX, Samples answersY) = (InSteps(x), InSteps(y));
+            double counted = Enumerable.Range(0, Columns).Sum(column => CountedInformation.Find(
+                answersX.SelectColumns([column]), answersY.SelectColumns([column]), TestContext.Current.CancellationToken).Bits);
+            return CrossFitted.Estimate(answersX, answersY).Bits - counted;
+        });
+        Assert.InRange(above, -0.1, 0.1);
+
+        static Samples InSteps(Samples side) => Samples.Create(
+            [.. Enumerable.Range(0, side.Count * Columns).Select(i => Math.Clamp(Math.Round(side[i / Columns, i % Columns] / 0.8), -2, 2))], side.Count, Columns);
     }
 
     /// <summary>

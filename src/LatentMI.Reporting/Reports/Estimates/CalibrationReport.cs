@@ -5,7 +5,7 @@ namespace LatentMI.Reporting.Reports.Estimates;
 
 /// <summary>How an estimate was calibrated; bits that are not finite are null.</summary>
 /// <param name="Ratio">
-/// The density ratio that won on held-out rows: <c>none</c>, <c>gaussian</c>, <c>critic</c>, <c>network</c>, <c>several</c> for independent groups of columns,
+/// The density ratio that won on held-out rows: <c>none</c>, <c>gaussian</c>, <c>counts</c>, <c>critic</c>, <c>network</c>, <c>several</c> for independent groups of columns,
 /// <c>stacked</c>, or the name of one of the user's.
 /// </param>
 /// <param name="RatioBits">The held-out mean of its logarithm.</param>
@@ -44,6 +44,7 @@ public sealed record CalibrationReport(
             {
                 (0, _) => "off",
                 (_, RatioKind.None) => FormattableString.Invariant($"{Surrogates} surrogates, re-paired at random"),
+                (_, RatioKind.Counts) => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by counts of pairs of values"),
                 (_, RatioKind.Several) => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by density ratios of several kinds"),
                 _ => FormattableString.Invariant($"{Surrogates} surrogates, re-paired by a {Ratio} density ratio"),
             };

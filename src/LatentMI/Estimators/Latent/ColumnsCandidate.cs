@@ -81,14 +81,19 @@ internal static class ColumnsCandidate
     /// <param name="withCritic">Whether the ratio may be learned, which takes some tenths of a second.</param>
     public static (LatentPairs Latents, FittedRatio Ratio) FitRatio(CandidateFit fit, MatrixView x, MatrixView y, bool withCritic)
     {
+        // Latents are scaled in place, each block of them by itself, which would take equal values apart.
+        CountsRatio? counts = CountsRatio.TryFit(x, y, fit.Order.Folds()[..x.Rows]);
         LatentPairs latents = Latents(fit, x, y);
-        return (latents, fit.Ratios.Choose(
-            latents,
-            Together(fit),
-            [
-                () => GaussianRatio.FitAll(latents, fit.Compute),
-                .. withCritic ? [() => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute)] : Array.Empty<Func<IRowRatio>>(),
-            ]));
+        return (latents, fit.Ratios.Choose(latents, Together(fit), counts is null ? [.. OfScores()] : [() => counts]));
+
+        IEnumerable<Func<IRowRatio>> OfScores()
+        {
+            yield return () => GaussianRatio.FitAll(latents, fit.Compute);
+            if (withCritic)
+            {
+                yield return () => CriticRatios.FitToColumns(latents, fit.Options.Seed, fit.Compute);
+            }
+        }
     }
 
     private static int[][] Together(CandidateFit fit) => [[.. Enumerable.Range(0, fit.Order.Rows.Length)]];
