@@ -17,7 +17,7 @@ result_of <- function(handle, model) {
         diagnosis = remarks(report$diagnostics$id, report$diagnostics$message),
         n_samples = report$n_samples,
         estimator = report$estimator,
-        attribution = report$attribution,
+        attribution = if (!is.null(report$attribution)) attributed(report$attribution),
         model = if (model) model_of(.Call(C_result_model, handle)),
         report = report
     ))
@@ -26,6 +26,17 @@ result_of <- function(handle, model) {
 number <- function(value) if (is.null(value)) NaN else as.numeric(value)
 
 remarks <- function(ids, messages) data.frame(id = as.character(ids), message = as.character(messages))
+
+# Columns by their numbers in R, from 1; the report counts from 0, as files do.
+attributed <- function(attribution) {
+    for (side in c("x", "y")) {
+        columns <- attribution[[side]]$columns
+        columns$column <- columns$column + 1L
+        columns$position <- NULL
+        attribution[[side]]$columns <- columns
+    }
+    attribution
+}
 
 value_text <- function(x) {
     if (is.null(x$at_least_bits)) sprintf("%.4f bits", x$bits) else sprintf("at least %.4f bits", x$at_least_bits)
@@ -55,7 +66,7 @@ print.summary.lmi_estimate <- function(x, ...) {
         "estimator" = estimate$estimator,
         "rows" = as.character(estimate$n_samples),
         "columns" = paste0(sprintf("%d in X, %d in Y", report$dims_x, report$dims_y), if (!is.null(report$dims_z)) sprintf(", %d given", report$dims_z)),
-        "representation" = if (!is.null(report$representation)) sprintf("%s, %d latent dimensions", report$representation, report$latent_dims),
+        "representation" = if (!is.null(report$representation)) sprintf(ngettext(report$latent_dims, "%s, %d latent dimension", "%s, %d latent dimensions"), report$representation, report$latent_dims),
         "pointwise" = if (any(is.finite(estimate$pmi))) {
             paste(sprintf("%.2f", range(estimate$pmi, na.rm = TRUE)), collapse = " to ") |> paste("bits;", round(100 * mean(estimate$pmi < 0, na.rm = TRUE)), "% of the rows below 0")
         },

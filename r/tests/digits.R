@@ -48,8 +48,8 @@ if (has_command()) {
         stopifnot(identical(ksg(Matrix::Matrix(a, sparse = TRUE), b, k = 4)$bits, expected$mi_bits))
     }
 
-    for (name in c("gaussian", "gcmi", "sliced", "mine", "infonce")) {
-        options <- list(sliced = list(slices = 8, seed = 3), mine = list(steps = 50), infonce = list(steps = 50, learning_rate = 0.3))[[name]]
+    for (name in c("gcmi", "sliced", "infonce")) {
+        options <- list(sliced = list(slices = 8, seed = 3), infonce = list(steps = 20, learning_rate = 0.3))[[name]]
         words <- unlist(lapply(names(options), function(option) c(paste0("--", gsub("_", "-", option)), options[[option]])))
         found <- do.call(estimate, c(list(x[1:200, 1:3], y[1:200, 1:3], estimator = name), options))
         stopifnot(same_report(found, command_estimate(x[1:200, 1:3], y[1:200, 1:3], "--estimator", name, words)))
@@ -70,20 +70,22 @@ if (has_command()) {
 
     # Given Z, groups, columns, representations.
     z <- x[1:300, 1:2] + y[1:300, 1:2]
-    expected <- command_estimate(x[1:300, ], y[1:300, ], "--effort", "quick", "--permutations", "9", given = z)
-    found <- conditional(x[1:300, ], y[1:300, ], z, effort = "quick", permutations = 9)
+    expected <- command_estimate(x[1:300, ], y[1:300, ], "--effort", "quick", "--permutations", "2", given = z)
+    found <- conditional(x[1:300, ], y[1:300, ], z, effort = "quick", permutations = 2)
     stopifnot(same_report(found, expected), nrow(found$latents$z) == 300)
 
     donors <- rep(1:100, each = 7)
     table <- tempfile(fileext = ".csv")
     write.csv(data.frame(donor = donors), table, row.names = FALSE)
-    expected <- command_estimate(x, y, "--effort", "quick", "--metadata", table, "--group-by", "donor")
+    expected <- command_estimate(x, y, "--effort", "quick", "--metadata-x", table, "--group-by", "donor")
     stopifnot(same_report(estimate(x, y, effort = "quick", groups = paste0("d", donors)), expected))
 
-    expected <- command("attribute", write_side(x), write_side(y), "--permutations", "19", "--effort", "quick")
+    x <- x[1:250, ]
+    y <- y[1:250, ]
+    expected <- command("attribute", write_side(x), write_side(y), "--permutations", "19", "--effort", "quick", "--quiet")
     stopifnot(identical(attribute(x, y, 19, effort = "quick")$attribution$x$columns$gain, expected$attribution$x$columns$gain))
 
-    expected <- command("rank", write_side(x), write_side(x[, 1]), "--target", write_side(y), "--effort", "quick")
+    expected <- command("rank", write_side(x), write_side(x[, 1]), "--target", write_side(y), "--effort", "quick", "--quiet")
     found <- rank_representations(list(x, x[, 1]), y, effort = "quick")
     stopifnot(
         identical(found$candidates$bits, expected$candidates$mi_bits),

@@ -2,15 +2,16 @@
 library(latentmi)
 
 loaded <- function() any(grepl("latentmi-x86-64", readLines("/proc/self/maps")))
-handled <- function() grep("^Sig(Cgt|Ign|Blk)", readLines("/proc/self/status"), value = TRUE)
+
+# R handles SIGPIPE, number 13, which the runtime of the library would ignore.
+handles_pipe <- function() bitwAnd(strtoi(sub(".*(....)$", "\\1", grep("^SigCgt", readLines("/proc/self/status"), value = TRUE)), 16), 2^12) > 0
 set.seed(4)
 small <- rnorm(200)
 
 # Loading the package starts nothing, so that children of a fork can estimate.
-stopifnot(!loaded())
+stopifnot(!loaded(), handles_pipe())
 bits <- parallel::mclapply(1:2, function(seed) ksg(small, small^2, seed = seed)$bits, mc.cores = 2)
-ignored <- handled()[grepl("SigIgn", handled())]
-stopifnot(identical(bits[[1]], ksg(small, small^2, seed = 1)$bits), loaded(), identical(handled()[grepl("SigIgn", handled())], ignored))
+stopifnot(identical(bits[[1]], ksg(small, small^2, seed = 1)$bits), loaded(), handles_pipe())
 
 # A fork of a process that estimated is refused, and does not hang; and its collection of garbage frees nothing of its parent's.
 model <- estimate(small, small^2, effort = "quick", model = TRUE)$model
@@ -41,7 +42,7 @@ stopifnot(tryCatch(estimate(x, y, permutations = 99), interrupt = function(condi
 
 # So does an error of the function that is told of progress; otherwise it is told of the stages.
 stages <- character()
-estimate(x[1:1500, ], y[1:1500, ], effort = "thorough", progress = function(stage, done, total) stages <<- c(stages, stage)) |> invisible()
+estimate(x[1:800, 1:20], y[1:800, 1:20], effort = "thorough", progress = function(stage, done, total) stages <<- c(stages, stage)) |> invisible()
 stopifnot("representing network" %in% stages)
 ended <- tryCatch(estimate(x, y, permutations = 99, progress = function(...) stop("enough")), error = conditionMessage)
 stopifnot(identical(ended, "enough"))

@@ -19,11 +19,11 @@ stopifnot(
 )
 stopifnot(
     grepl("bits, 95 % interval .* to ", capture.output(print(result))[1]),
-    any(grepl("^representation .* latent dimensions$", capture.output(summary(result)))),
+    any(grepl("^representation .* latent dimensions?$", capture.output(summary(result)))),
     any(grepl("^conditional mutual information", capture.output(summary(conditional(x[, 1], y[, 2], shared, estimator = "ksg")))))
 )
 few <- estimate(x[1:60, ], y[1:60, ], permutations = 2, permute = "latents", effort = "quick")
-stopifnot("few-permutations" %in% few$warnings$id, any(grepl("^few-permutations: ", capture.output(summary(few)))), length(few$null_bits) == 2)
+stopifnot("few-permutations" %in% c(few$warnings$id, few$diagnosis$id), any(grepl("^few-permutations: ", capture.output(summary(few)))), length(few$null_bits) == 2)
 
 # Pictures: of their kinds, with words of the caller's.
 pdf(NULL)
@@ -60,6 +60,10 @@ stopifnot(
     identical(estimate(x, y, seed = 3, threads = 1)$pmi, estimate(x, y, seed = 3, threads = 2)$pmi),
     estimate(x, y, seed = 3, effort = "quick")$bits != result$bits
 )
+
+# Columns are numbered as R numbers them.
+columns <- attribute(x, y, permutations = 19, effort = "quick")$attribution
+stopifnot(columns$x$columns$column[1] == 1, columns$y$columns$column[1] == 2, columns$y$columns$name[1] == "v", identical(sort(columns$x$columns$column), 1:3))
 
 ranking <- rank_representations(list(nothing = x[, 2:3], both = x, one = x[, 1] + rnorm(400)), y, effort = "quick", seeds = c(0, 3))
 stopifnot(

@@ -28,13 +28,13 @@ write_side <- function(values) {
 
 # The report that the command prints.
 command <- function(...) {
-    parse_report(system2(Sys.getenv("LMI"), shQuote(c(..., "--json", "--quiet")), stdout = TRUE))
+    parse_report(system2(Sys.getenv("LMI"), shQuote(c(..., "--json")), stdout = TRUE))
 }
 
 parse_report <- function(lines) jsonlite::parse_json(paste(lines, collapse = "\n"), simplifyVector = TRUE, simplifyMatrix = FALSE)
 
 command_estimate <- function(x, y, ..., given = NULL) {
-    command("estimate", write_side(x), write_side(y), if (!is.null(given)) c("--given", write_side(given)), ...)
+    command("estimate", write_side(x), write_side(y), if (!is.null(given)) c("--given", write_side(given)), "--quiet", ...)
 }
 
 # A report without what differs between files and matrices, and between two runs.
