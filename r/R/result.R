@@ -121,7 +121,7 @@ plot_latents <- function(x, main, ...) {
         main = title_of(x, main), xlab = "first latent of X", ylab = "first latent of Y", pch = 16, cex = 0.6, las = 1, bty = "l", col = adjustcolor(colors, 0.6)
     )
     do.call(plot, modifyList(defaults, list(...)))
-    legend("top", inset = -0.1, xpd = NA, horiz = TRUE, legend = c("pointwise 0 or more", "below 0"), col = c(blue, orange), pch = 16, bty = "n", cex = 0.8)
+    mtext(c("pointwise 0 or more", "below 0"), line = 0.3, adj = c(0, 1), col = c(blue, orange), cex = 0.8 * par("cex"))
 }
 
 title_of <- function(x, main) {

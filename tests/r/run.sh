@@ -13,6 +13,7 @@ skip() {
 wanted=()
 Rscript -e 'for (name in c("jsonlite", "knitr", "Matrix", "rmarkdown")) library(name, character.only = TRUE)' > /dev/null 2>&1 ||
     wanted+=(r-base-core r-base-dev r-cran-jsonlite r-cran-knitr r-cran-matrix r-cran-rmarkdown)
+command -v gcc > /dev/null || wanted+=(r-base-dev)
 [ -n "$(compgen -c clang)" ] || wanted+=(clang)
 [ -e /usr/include/zlib.h ] || wanted+=(zlib1g-dev)
 if [ ${#wanted[@]} -gt 0 ]; then
