@@ -40,7 +40,7 @@ trap 'rm -rf "$folder"' EXIT
 # Errors and warnings of R CMD check end the test; so do notes, but the two that tell of the shared library and its size. The vignette was executed when the package was built.
 package=$(ls "$PWD"/r/dist/latentmi_*.tar.gz | grep -v _R_)
 (cd "$folder" && LC_ALL=C.UTF-8 R CMD check --no-manual --ignore-vignettes "$package")
-findings=$(grep -E "\.\.\. (NOTE|WARNING|ERROR)" "$folder/latentmi.Rcheck/00check.log" | grep -vE "checking (installed package size|if this is a source package)" || true)
+findings=$(grep -E " (NOTE|WARNING|ERROR)$" "$folder/latentmi.Rcheck/00check.log" | grep -vE "checking (installed package size|if this is a source package)" || true)
 [ -z "$findings" ] || { echo "tests/r/run.sh: $findings"; exit 1; }
 if grep -q "LMI names no command" "$folder"/latentmi.Rcheck/tests/*.Rout; then
     echo "tests/r/run.sh: digits were not compared"
