@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the shared library behind the Python package for this machine's system, for each level of the x86-64 instructions, into python/latentmi_net/lib:
+# Builds the shared library behind the Python and R packages for this machine's system, for each level of the x86-64 instructions, into python/latentmi_net/lib:
 #   tools/build-native.sh [LEVEL...]      levels: x86-64-v3 (AVX2) and x86-64-v4 (AVX-512); default: both
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,0 +1,86 @@
+# What cannot be used is an error of one line that says what, where and what to do.
+library(latentmi)
+
+refused <- function(expression, message) {
+    found <- tryCatch({
+        force(expression)
+        "nothing was refused"
+    }, error = conditionMessage)
+    if (!grepl(message, found) || grepl("\n", found)) stop("expected '", message, "', found '", found, "'")
+}
+
+set.seed(3)
+x <- matrix(rnorm(600), 300)
+y <- x + rnorm(600)
+
+missing <- x
+missing[5, 2] <- NA
+refused(ksg(missing, y), "^X has 1 value that is NaN or infinite, the first at row 5, column 2; drop rows")
+refused(ksg(y, data.frame(a = 1:300, b = c(NA, 2:300))), "^Y has 1 value .* at row 1, column 2 \\(b\\)")
+counts <- matrix(1:600, 300)
+counts[3, 1] <- NA
+refused(ksg(counts, y), "row 3, column 1")
+refused(ksg(c(NA, x[-1, 1] > 0), y), "row 1, column 1")
+refused(estimate(c("a", NA), 1:2), "^X: the label of row 2 is missing")
+
+refused(estimate(x, y[-1, ]), "^X has 300 rows, Y has 299; row i of X belongs to row i of Y.$")
+refused(estimate(x, NULL), "^Y is NULL; give a matrix")
+refused(estimate(list(1, 2), y), "^X is of type list")
+refused(estimate(x + 1i, y), "^X is of type complex")
+refused(estimate(mean, y), "^X is of type closure")
+refused(estimate(x, Sys.Date() + 1:300), "^Y is of class Date")
+refused(estimate(structure(x, class = "integer64"), y), "^X is of class integer64")
+refused(estimate(data.frame(day = Sys.Date() + 1:300), y), "^X: column 1 \\(day\\) is of class Date")
+refused(estimate(iris, iris), "^X has columns of labels among others, such as column 5 \\(Species\\)")
+refused(estimate(matrix(letters[1:4], 2), 1:2), "^X has columns of text")
+refused(estimate(x[, 0], y), "^X has no columns")
+refused(estimate(x[0, ], y[0, ]), "^X has too few rows")
+refused(estimate(x * 0, y), "constant")
+refused(estimate(x, y, estimator = "gaussian", labels = "x"), "labels does not apply")
+refused(estimate(rep(c("a", "b"), 150), y, estimator = "gaussian"), "holds labels, whose codes estimator=\"gaussian\" would take for numbers")
+refused(ksg(`rownames<-`(x, 1:300), `rownames<-`(y, 300:1)), "^The row names of X and Y differ")
+stopifnot(is.finite(ksg(`rownames<-`(x, 1:300), y)$bits), is.finite(ksg(as.data.frame(x), `rownames<-`(y, 300:1))$bits))
+refused(conditional(x, y, NULL), "^Z is NULL")
+refused(conditional(x, y, x[1:3, ]), "^X has 300 rows, Z has 3")
+
+refused(estimate(x, y, "quick"), "^estimate\\(\\) takes two arguments by position")
+refused(estimate(x, y, efort = "quick"), "^estimate\\(\\) has no argument 'efort'; did you mean effort\\?$")
+refused(estimate(x, y, eff = "quick"), "did you mean effort\\?$")
+refused(ksg(x, y, latent.dims = 3), "did you mean latent_dims\\?$")
+refused(estimate(x, y, another = 3), "^estimate\\(\\) has no argument 'another'; \\?estimate lists all.$")
+refused(estimate(x, y, effort = "fast"), "^effort: 'fast' cannot be used; give one of quick, default, thorough.$")
+refused(estimate(x, y, folds = 1), "^folds: '1' cannot be used; give a whole number of at least 2.$")
+refused(estimate(x, y, k = 2.5), "^k: '2.5' cannot be used")
+refused(estimate(x, y, learning_rate = -0.1), "^learning_rate: '-0.1' cannot be used")
+refused(estimate(x, y, k = NaN), "^k: give one finite number")
+refused(estimate(x, y, k = 3:4), "^k: give one finite number")
+refused(estimate(x, y, seed = -1), "^seed: '-1' cannot be used")
+refused(estimate(x, y, seed = 1e20), "^seed: '100000000000000000000' cannot be used")
+refused(estimate(x, y, permute = "latents"), "add permutations=B")
+refused(ksg(x, y, effort = "quick"), "^effort does not apply to estimator=\"ksg\"; leave it out.$")
+refused(estimate(x, y, model = "yes"), "^model: give TRUE or FALSE")
+refused(estimate(x, y, attribution = 0.5), "^attribution is a number of permutations")
+refused(estimate(x, y, groups = 1:3), "^groups has 3 values for 300 rows")
+refused(estimate(x, y, groups = 1:300, time_series = 5), "groups and time_series both")
+refused(estimate(x, y, progress = 3), "^progress is of type double")
+
+fitted <- estimate(x, y, effort = "quick", model = TRUE)
+refused(score(3, x, y), "^model is of type double")
+refused(score(ksg(x, y), x, y), "^This estimate has no model")
+refused(score(fitted, x, y[-1, ]), "^X has 300 rows, Y has 299")
+refused(encode(fitted, x[, 1]), "^X has 1 column, but the model was trained on 2")
+refused(read_model(3), "^path: give the name of one file")
+refused(read_model("/nowhere/model.npz"), "^/nowhere/model.npz: ")
+refused(read_model(system.file("DESCRIPTION", package = "latentmi")), "DESCRIPTION: ")
+refused(write_model(fitted, c("a", "b")), "^path: ")
+refused(rank_representations(list(x), y), "at least two")
+refused(rank_representations(list(x, x), y, seed = 3), "no argument 'seed'; did you mean seeds\\?")
+refused(rank_representations(list(x, x), y, efort = "quick"), "did you mean effort\\?")
+refused(rank_representations(list(x, x), y, seeds = c()), "^seeds: ")
+refused(rank_representations(list(a = x, b = x[-1, ]), y), "^b: X has 299 rows")
+refused(plot(ksg(x, y), "latents"), "^The estimator ksg learns no latents")
+refused(plot(ksg(x, y), "null"), "permutation_test\\(\\)")
+
+# Handles of others are refused, whatever they point to.
+refused(.Call(latentmi:::C_result_json, NULL), "^This is no handle")
+refused(.Call(latentmi:::C_result_json, fitted$model$open$pointer), "^This is no handle")
