@@ -5,6 +5,8 @@ namespace LatentMI.Tests.Reading;
 
 public sealed class MatrixMarketReaderTests
 {
+    private const string Counts = "%%MatrixMarket matrix coordinate integer general\n3 2 2\n1 1 5\n3 2 7\n";
+
     [Theory]
     [InlineData("real.mtx", SampleType.Float64)]
     [InlineData("integer.mtx", SampleType.Float32)]
@@ -68,6 +70,46 @@ public sealed class MatrixMarketReaderTests
         SampleSource genes = SampleReader.Read(path, TestContext.Current.CancellationToken);
         Assert.Equal(["Gata1", "Mpo", "Elane"], genes.RowNames!);
         Assert.Contains($"the rows are the 3 rows of the file; use {path}:T to make its 2 columns the rows", genes.Notes);
+    }
+
+    [Theory]
+    [InlineData("matrix.mtx", "cells.txt", "genes.txt")]
+    [InlineData("GSM1_matrix.mtx", "GSM1_barcodes.tsv", "GSM1_features.tsv")]
+    [InlineData("GSM1_matrix.mtx", "barcodes.tsv", "genes.tsv")]
+    public void Files_of_names_are_found_beside_a_matrix(string matrix, string cells, string genes)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write(matrix, Counts);
+        folder.Write(cells, "AAC\nAAG\n\n");
+        folder.Write(genes, "Gata1\nMpo\nElane");
+        folder.Write("GSM2_barcodes.tsv", "other\nmatrix\n");
+        SampleSource source = SampleReader.Read($"{path}:T", TestContext.Current.CancellationToken);
+        Assert.Equal(["AAC", "AAG"], source.RowNames!);
+        Assert.Equal(["Gata1", "Mpo", "Elane"], source.Samples.ColumnNames!);
+        Assert.Single(source.Notes);
+    }
+
+    [Fact]
+    public void Files_of_names_that_do_not_fit_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("matrix.mtx", Counts);
+        folder.Write("barcodes.tsv", "AAC\n");
+        folder.Write("genes.tsv", "id\tsymbol\nE1\tGata1\nE2\tMpo\nE3\tElane\n");
+        string[] notes =
+        [
+            "barcodes.tsv beside the matrix has 1 line, and the matrix has 3 rows and 2 columns: it was not used for names",
+            "genes.tsv beside the matrix has 4 lines, and the matrix has 3 rows and 2 columns: it was not used for names",
+        ];
+        SampleSource source = SampleReader.Read(path, TestContext.Current.CancellationToken);
+        Assert.Equal(notes, source.Notes.Skip(1));
+        Assert.Null(source.RowNames);
+        Assert.Equal(notes, FileInspector.Inspect(path, TestContext.Current.CancellationToken).Notes);
+        folder.Write("barcodes.tsv", "AAC\nAAG\nAAT\n");
+        folder.Write("genes.tsv", "Gata1\nMpo\nElane\n");
+        Assert.Equal(
+            ["barcodes.tsv and genes.tsv beside the matrix both have 3 lines, and the matrix has 3 rows and 2 columns: they were not used, as it is not clear which names what"],
+            SampleReader.Read(path, TestContext.Current.CancellationToken).Notes.Skip(1));
     }
 
     [Theory]
