@@ -14,7 +14,7 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Opens a temporary file in the target's folder.</summary>
     /// <param name="path">The target; it is replaced if it exists.</param>
-    /// <exception cref="InputException">The folder does not exist or cannot be written to, or the target is a folder.</exception>
+    /// <exception cref="InputException">The folder does not exist or cannot be written to, or the target is a folder or a symbolic link.</exception>
     /// <exception cref="OutputException">The disk is full.</exception>
     public AtomicFile(string path)
     {
@@ -30,6 +30,7 @@ public sealed class AtomicFile : IDisposable
             throw new InputException($"{path}: cannot be written: a folder of this name exists.");
         }
 
+        RequireNoLink(path);
         _temporary = TemporaryName.For(_target);
         try
         {
@@ -44,6 +45,17 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Where to write the content.</summary>
     public Stream Stream => _stream;
+
+    /// <summary>Refuses a symbolic link: a file would take its place, and what it leads to would stay as it is.</summary>
+    /// <param name="path">The target.</param>
+    /// <exception cref="InputException">It is a link, whether or not it leads to anything.</exception>
+    public static void RequireNoLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new InputException($"{path}: is a link to {OneLine.Of(target)}, whose place the file would take; name that file, or another one.");
+        }
+    }
 
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="path">The target; it is replaced if it exists.</param>

@@ -47,6 +47,15 @@ public sealed class MatrixMarketReaderTests
         Assert.Equal((3.0, ColumnKind.Count), (samples[0, 1], samples.KindOf(1)));
     }
 
+    [Theory]
+    [InlineData("%%MATRIXMARKET MATRIX COORDINATE REAL GENERAL\n2 2 1\n1 2 3\n")]
+    [InlineData("%%MatrixMarket\tmatrix\tcoordinate real  general \r\n% note\r\n\r\n2\t2\t1\r\n1\t2\t3\r\n")]
+    public void The_first_line_is_read_as_others_write_it(string text)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(3.0, SampleReader.Read(folder.Write("a.mtx", text), TestContext.Current.CancellationToken).Samples[0, 1]);
+    }
+
     [Fact]
     public void A_pattern_is_of_ones()
     {
@@ -126,6 +135,8 @@ public sealed class MatrixMarketReaderTests
     [InlineData("%%MatrixMarket matrix coordinate real general\n2147483647 2147483647 1\n1 1 1\n", "2147483647 columns of a sparse matrix are too many")]
     [InlineData("%%MatrixMarket matrix coordinate real symmetric\n2 3 1\n1 1 1\n", "a symmetric matrix must be square, and this is 2 x 3.")]
     [InlineData("%%MatrixMarket matrix array real general\n2 2\n1\n2\n3\n", "is truncated: values are missing.")]
+    [InlineData("%%MatrixMarket matrix coordinate real symmetric\n2 2 3\n1 1 1\n2 1 2\n1 2 2\n", "line 5: entries on both sides of the diagonal")]
+    [InlineData("%%MatrixMarket matrix coordinate integer general\n2 2 1\n1 1 1.5\n", "line 3: 1.5 is no integer, as line 1 says of all values; write real there.")]
     [InlineData("%%MatrixMarket matrix array real general\n0 2\n", "holds no values; its shape is (0, 2).")]
     public void A_damaged_matrix_is_refused(string text, params string[] parts)
     {

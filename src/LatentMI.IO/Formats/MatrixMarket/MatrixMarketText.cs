@@ -21,6 +21,8 @@ internal sealed class MatrixMarketText : IDisposable
     private readonly bool _isPattern;
     private readonly bool _isInteger;
     private long _line = 1;
+    private bool _hasBelow;
+    private bool _hasAbove;
 
     /// <summary>Reads the first line.</summary>
     /// <param name="text">The text from its start, which this object disposes of.</param>
@@ -31,7 +33,7 @@ internal sealed class MatrixMarketText : IDisposable
         _text = text;
         _lines = new TextLines(text, path);
         _path = path;
-        string[] words = (_lines.ReadLine() ?? string.Empty).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] words = (_lines.ReadLine() ?? string.Empty).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words is not ["%%matrixmarket", "matrix", "coordinate" or "array", "real" or "double" or "integer" or "unsigned-integer" or "pattern", "general" or "symmetric" or "skew-symmetric"]
             || words is [_, _, "array", "pattern", _] or [_, _, _, "pattern", "skew-symmetric"])
         {
@@ -187,6 +189,18 @@ internal sealed class MatrixMarketText : IDisposable
 
     private void Add(MatrixEntries entries, int row, int column, double value)
     {
+        if (_isInteger && value != Math.Floor(value))
+        {
+            throw new InputException($"{_path}: line {_line}: {value.ToString(CultureInfo.InvariantCulture)} is no integer, as line 1 says of all values; write real there.");
+        }
+
+        // Both would be the same entry, and be added.
+        (_hasBelow, _hasAbove) = (_hasBelow || row > column, _hasAbove || row < column);
+        if (_symmetry != Symmetry.None && _hasBelow && _hasAbove)
+        {
+            throw new InputException($"{_path}: line {_line}: entries on both sides of the diagonal, where a symmetric matrix has those of one; leave one side out, or write general in line 1.");
+        }
+
         entries.Add(row, column, value);
         if (_symmetry != Symmetry.None && row != column)
         {
