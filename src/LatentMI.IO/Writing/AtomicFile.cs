@@ -19,18 +19,13 @@ public sealed class AtomicFile : IDisposable
     public AtomicFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new InputException($"{OneLine.Quote(path)} is no name of a file; name another one.");
-        }
-
+        RequireNoLink(path);
         _target = Path.GetFullPath(path);
         if (Directory.Exists(_target))
         {
             throw new InputException($"{path}: cannot be written: a folder of this name exists.");
         }
 
-        RequireNoLink(path);
         _temporary = TemporaryName.For(_target);
         try
         {
@@ -48,9 +43,15 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Refuses a symbolic link: a file would take its place, and what it leads to would stay as it is.</summary>
     /// <param name="path">The target.</param>
-    /// <exception cref="InputException">It is a link, whether or not it leads to anything.</exception>
+    /// <exception cref="InputException">It is a link, whether or not it leads to anything, or no name of a file.</exception>
     public static void RequireNoLink(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InputException($"{OneLine.Quote(path)} is no name of a file; name another one.");
+        }
+
         if (new FileInfo(path).LinkTarget is { } target)
         {
             throw new InputException($"{path}: is a link to {OneLine.Of(target)}, whose place the file would take; name that file, or another one.");
