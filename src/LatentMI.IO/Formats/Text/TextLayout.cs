@@ -184,13 +184,13 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             + $"name all columns, or put texts that hold the delimiter in double quotes.");
     }
 
-    /// <summary>Whether a first row is a title above a table: it alone has a single field, and the next row is a header or has too many fields for one name beside row names.</summary>
+    /// <summary>Whether a first row is a title above a table: it alone has a single field, and the next row is a header or has too many fields for one name beside row names; or it is a comment of another kind.</summary>
     private static bool IsTitle(string[] first, List<string[]> below, DecimalMark mark) =>
         below is [var second, ..]
         && NumberField.IsName(first[0], mark)
         && Array.TrueForAll(first[1..], field => field.Length == 0)
         && second.Length > 1
-        && ((first.Length == 1 && second.Length > FewestOfTitled)
+        && ((first.Length == 1 && (second.Length > FewestOfTitled || first[0].StartsWith('%') || first[0].StartsWith("//", StringComparison.Ordinal)))
             || (Array.TrueForAll(second, field => NumberField.IsName(field, mark)) && below is [_, var third, ..] && third.Length >= second.Length && Array.Exists(third, field => IsNumber(field, mark))));
 
     /// <summary>Whether a first row names columns.</summary>
