@@ -10,13 +10,10 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 {
     private const int MostRows = 1000;
     private const int FewestCountedColumns = 3;
-    private const int FewestConsecutive = 3;
-    private const int FewestRising = 5;
     private const int MostFields = 100_000;
     private const int FewestLookedAt = 2;
     private const int FewestOfTitled = 2;
     private const int MostShown = 3;
-    private const double StepTolerance = 1e-6;
 
     /// <summary>Whether only the values of the first column tell that it holds row names: no header marks it.</summary>
     public bool IsIndexByItsValues { get; private init; }
