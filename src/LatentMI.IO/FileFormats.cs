@@ -45,6 +45,11 @@ public static class FileFormats
             throw new InputException($"{file.Path}: the file is empty.");
         }
 
+        if (file.IsGzip && file.Head is [0x1F, 0x8B, ..])
+        {
+            throw new InputException($"{file.Path}: is compressed by gzip twice; decompress it once.");
+        }
+
         if (OtherFormats.FindAdvice(file.ContentName) is { } advice)
         {
             throw new InputException($"{file.Path}: files of the type {Path.GetExtension(file.ContentName).ToLowerInvariant()} are not read; {advice}.");
@@ -74,7 +79,7 @@ public static class FileFormats
         switch (named?.Signature)
         {
             case FormatSignature.Required:
-                throw new InputException($"{file.Path}: is named {extension} but does not start like one; is it damaged or of another type?");
+                throw new InputException($"{file.Path}: {named.FindAdvice(file.Head) ?? $"is named {extension} but does not start like one; is it damaged or of another type?"}");
             case FormatSignature.Usual:
                 return named;
             default:

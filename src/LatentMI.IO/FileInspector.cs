@@ -37,6 +37,7 @@ public static class FileInspector
             Format = format,
             Bytes = length,
             Items = described,
+            Notes = reader.Notes,
             Unlisted = Math.Max(0, items.Count - MostItems),
         };
     }

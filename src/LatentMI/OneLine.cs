@@ -54,7 +54,7 @@ public static class OneLine
     private static string Shorten(ReadOnlySpan<char> text, int longest) =>
         text.Length > longest ? $"{Printable(text[..longest])}..." : Printable(text);
 
-    // Line and paragraph separators break lines as control characters do, and marks of direction (UAX 9) show a text in another order than it has.
+    // Line and paragraph separators break lines as control characters do, marks of direction (UAX 9) show a text in another order than it has, and some characters are not seen.
     private static bool IsPrintable(char c) =>
-        !char.IsControl(c) && c is not ('\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+        !char.IsControl(c) && c is not ('\u00AD' or '\u200B' or '\u2060' or '\uFEFF' or '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 }

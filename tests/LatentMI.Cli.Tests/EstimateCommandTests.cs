@@ -247,7 +247,7 @@ public class EstimateCommandTests
         string encoded = folder.File("encoded.npy");
         Assert.Equal(0, Tool.Run("encode", model, x, "--out", encoded).ExitCode);
         Assert.Equal(File.ReadAllBytes(Path.Combine(results, "latent_x.npy")), File.ReadAllBytes(encoded));
-        Assert.Equal(0, Tool.Run("encode", model, y, "--side", "y", "--out", encoded).ExitCode);
+        Assert.Equal(0, Tool.Run("encode", model, y, "--side", "y", "--out", encoded, "--force").ExitCode);
         Assert.Equal(File.ReadAllBytes(Path.Combine(results, "latent_y.npy")), File.ReadAllBytes(encoded));
 
         ToolResult score = Tool.Run("score", model, x, y, "--json");

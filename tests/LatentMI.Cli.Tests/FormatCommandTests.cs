@@ -96,6 +96,31 @@ public class FormatCommandTests
     }
 
     [Fact]
+    public void Files_that_exist_are_replaced_on_demand_and_links_never()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("cells.csv", Cells);
+        string old = folder.Write("old.csv", "old");
+        string link = folder.File("link.csv");
+        File.CreateSymbolicLink(link, "old.csv");
+        string lost = folder.File("lost.csv");
+        File.CreateSymbolicLink(lost, "nowhere.csv");
+
+        Assert.Equal($"lmi: {old}: exists; name a new file, or add --force to replace it.\n", Tool.Run("convert", $"{path}:a", "--out", old).Error);
+        foreach ((string target, string name) in new[] { (link, "old.csv"), (lost, "nowhere.csv") })
+        {
+            ToolResult refused = Tool.Run("convert", $"{path}:a", "--out", target, "--force");
+            Assert.Equal((2, $"lmi: {target}: is a link to {name}, whose place the file would take; name that file, or another one.\n"), (refused.ExitCode, refused.Error));
+            Assert.Equal(name, new FileInfo(target).LinkTarget);
+        }
+
+        Assert.Equal("old", File.ReadAllText(old));
+        Assert.Equal(0, Tool.Run("convert", $"{path}:a", "--out", old, "--force").ExitCode);
+        Assert.StartsWith("name,a\n", File.ReadAllText(old), StringComparison.Ordinal);
+        Assert.Equal(["cells.csv", "link.csv", "lost.csv", "old.csv"], folder.FileNames.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Infinite_values_are_null_in_json()
     {
         using var folder = new TemporaryFolder();

@@ -148,7 +148,7 @@ public sealed class SavedModelTests : IDisposable
     private string[] Latents(string model, string x, params string[] options)
     {
         string encoded = _folder.File("encoded.csv");
-        Assert.Equal(0, Tool.Run(["encode", model, x, "--out", encoded, .. options]).ExitCode);
+        Assert.Equal(0, Tool.Run(["encode", model, x, "--out", encoded, "--force", .. options]).ExitCode);
         return [.. File.ReadLines(encoded).Skip(1)];
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
@@ -24,19 +25,22 @@ internal static class ConvertCommand
             Required = true,
             Validators = { SharedOptions.NotEmpty("--out", "the name of a file") },
         };
+        Option<bool> force = SharedOptions.Replace();
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("convert", "Converts samples to another format, optionally selecting rows and columns and normalizing.");
         x.AddTo(command);
         command.AddOptions(reading.All);
         command.Add(target);
+        command.Add(force);
         command.Add(quiet);
-        command.SetAction(parse => Run(x.Bind(parse), parse.GetRequiredValue(target), parse.GetValue(quiet), context));
+        command.SetAction(parse => Run(x.Bind(parse), parse.GetRequiredValue(target), parse.GetValue(force), parse.GetValue(quiet), context));
         return command;
     }
 
-    private static int Run(SideRequest x, string path, bool quiet, CommandContext context)
+    private static int Run(SideRequest x, string path, bool replaces, bool quiet, CommandContext context)
     {
         SamplesFile.RequireKnown(path);
+        TargetFile.RequireFree(path, replaces);
         using var files = new OpenFiles();
         SampleSource source = x.Read(files, context, quiet);
         using Samples samples = source.Samples;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Models;
 using LatentMI.IO.Writing;
@@ -32,14 +33,16 @@ internal static class EncodeCommand
         };
         Option<bool> normalized = SharedOptions.Normalized();
         var reading = new FileReadingOptions();
+        Option<bool> force = SharedOptions.Replace();
         Option<bool> quiet = SharedOptions.Quiet();
-        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, normalized, quiet };
+        var command = new Command("encode", "Computes the latents of rows with a saved model.") { modelPath, rows, side, target, force, normalized, quiet };
         command.AddOptions(reading.All);
         command.SetAction(parse => Run(
             parse.GetRequiredValue(modelPath),
             parse.GetRequiredValue(rows),
             parse.GetValue(side) ?? Side.X,
             parse.GetRequiredValue(target),
+            parse.GetValue(force),
             parse.GetValue(normalized),
             reading.Bind(parse),
             parse.GetValue(quiet),
@@ -47,10 +50,11 @@ internal static class EncodeCommand
         return command;
     }
 
-    private static int Run(string modelPath, string rows, Side side, string path, bool isNormalized, ReadingOptions reading, bool quiet, CommandContext context)
+    private static int Run(string modelPath, string rows, Side side, string path, bool replaces, bool isNormalized, ReadingOptions reading, bool quiet, CommandContext context)
     {
         SavedModel saved = ModelFile.ReadSaved(modelPath);
         SamplesFile.RequireKnown(path);
+        TargetFile.RequireFree(path, replaces);
         SampleSource source = (side == Side.Y ? saved.Y : saved.X).Read(rows, isNormalized, reading, context.CancellationToken);
         using Samples samples = source.Samples;
         Samples latents = side == Side.Y ? saved.Model.EncodeY(samples, context.CancellationToken) : saved.Model.EncodeX(samples, context.CancellationToken);

@@ -28,7 +28,7 @@ internal static class ScoreCommand
         var pairing = new RowPairingOption();
         Option<bool> json = SharedOptions.Json();
         var into = new IntoOptions();
-        Option<bool> force = new Option<bool>("--force") { Description = "With --into: replaces the file if it exists." }.InGroup(HelpGroup.Output);
+        Option<bool> force = new Option<bool>("--force") { Description = "Replaces the file of --out or --into if it exists." }.InGroup(HelpGroup.Output);
         var command = new Command("score", "Computes the pointwise mutual information of new pairs with a saved model, in bits.")
         {
             model, x, y, target, normalized, pairing.Option, json,
@@ -40,6 +40,7 @@ internal static class ScoreCommand
             X = parse.GetRequiredValue(x),
             Y = parse.GetRequiredValue(y),
             Target = parse.GetValue(target),
+            Replaces = parse.GetValue(force),
             IsNormalized = parse.GetValue(normalized),
             Reading = reading.Bind(parse),
             Pairing = pairing.Bind(parse),

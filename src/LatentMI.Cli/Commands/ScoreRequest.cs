@@ -27,6 +27,9 @@ internal sealed class ScoreRequest
     /// <summary>The file of the values; null for none.</summary>
     public required string? Target { get; init; }
 
+    /// <summary>Whether that file may exist.</summary>
+    public required bool Replaces { get; init; }
+
     /// <summary>Whether the rows are normalized as those of the model were.</summary>
     public required bool IsNormalized { get; init; }
 
@@ -48,6 +51,11 @@ internal sealed class ScoreRequest
     /// <exception cref="InputException">Something cannot be read, or does not fit the model.</exception>
     public int Run(CommandContext context)
     {
+        if (Target is not null)
+        {
+            TargetFile.RequireFree(Target, Replaces);
+        }
+
         Into?.RequireFree([Model, X, Y]);
         SavedModel saved = ModelFile.ReadSaved(Model);
         SampleSource allX = saved.X.Read(X, IsNormalized, Reading, context.CancellationToken);

@@ -32,6 +32,9 @@ internal static class SharedOptions
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet") { Description = "Shows no progress." };
 
+    /// <summary><c>--force</c> of commands that write a single file.</summary>
+    public static Option<bool> Replace() => new("--force") { Description = "Replaces the file if it exists." };
+
     /// <summary><c>--normalized</c>.</summary>
     public static Option<bool> Normalized() => new("--normalized")
     {

@@ -32,10 +32,7 @@ internal sealed record IntoRequest(string File, string Key, bool Replaces)
             throw new InputException($"{File}: is {(source == File ? "read" : $"the same file as {source}, which is read")}, and --into leaves what is read as it is; name a new file.");
         }
 
-        if (System.IO.File.Exists(File) && !Replaces)
-        {
-            throw new InputException($"{File}: exists; name a new file, or add --force to replace it.");
-        }
+        TargetFile.RequireFree(File, Replaces);
 
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(File))))
         {

@@ -17,4 +17,7 @@ public sealed class FileContents
 
     /// <summary>How many items there are beside those.</summary>
     public required int Unlisted { get; init; }
+
+    /// <summary>What a user should know of the file as a whole, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

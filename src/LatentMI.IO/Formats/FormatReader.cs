@@ -11,6 +11,9 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     /// <summary>The short name of the format, as results tell it.</summary>
     public string Name => name;
 
+    /// <summary>What is to be said of the file as a whole, after something of it was read, one sentence each.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>How the file is read.</summary>
     public ReadingOptions Reading { get; set; } = ReadingOptions.Default;
 

@@ -32,6 +32,10 @@ internal interface IFileFormat
     /// <param name="name">The name or path, without <c>.gz</c>.</param>
     bool HasName(string name) => Extensions.Contains(Path.GetExtension(name).ToLowerInvariant());
 
+    /// <summary>What to do with a file that has a name of this format and does not start like its files; null where that is not known.</summary>
+    /// <param name="head">The first bytes, decompressed.</param>
+    string? FindAdvice(ReadOnlySpan<byte> head) => null;
+
     /// <summary>Reads an open file.</summary>
     /// <param name="file">The file, which the reader uses for as long as it is open, and does not dispose of.</param>
     /// <exception cref="InputException">Files of this format cannot be read as this one is stored.</exception>

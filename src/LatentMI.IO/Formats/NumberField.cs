@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace LatentMI.IO.Formats;
@@ -14,9 +15,6 @@ internal static partial class NumberField
 
     // Beside labels these may be labels themselves, such as the strand of a gene.
     private static readonly string[] MissingNumberMarks = [".", .. MissingMarks];
-
-    // Neither names nor numbers: some programs write them for missing values.
-    private static readonly string[] UnclearMarks = ["?", "-"];
 
     private const char UnknownDelimiter = '|';
     private static readonly NumberFormatInfo CommaFormat = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
@@ -85,13 +83,13 @@ internal static partial class NumberField
         !TryParseOrMissing(field, mark, out _)
         && (IsMarked(field) || IsBound(field) || IsTruthValue(field) || IsForeignNumber(field));
 
-    /// <summary>Whether a field is a name: neither empty, nor a number or a spoiled one, nor a mark for a missing value.</summary>
+    /// <summary>Whether a field is a name: neither empty, nor a number or a spoiled one, nor a mark for a missing value, nor signs alone (<c>?</c>, <c>--</c>), which some programs write for one.</summary>
     /// <param name="field">The field, without space around it.</param>
     /// <param name="mark">The decimal mark.</param>
     public static bool IsName(string field, DecimalMark mark) =>
         !TryParseOrMissing(field, mark, out _)
         && !IsSpoiledNumber(field, mark)
-        && !UnclearMarks.Contains(field);
+        && field.Any(char.IsLetterOrDigit);
 
     /// <summary>Whether a field is a number but for marks between thousands, the other decimal mark, or a unit of one sign.</summary>
     /// <param name="field">The field, without space around it.</param>
@@ -102,10 +100,14 @@ internal static partial class NumberField
     /// <param name="mark">The decimal mark.</param>
     public static string Advice(string field, DecimalMark mark) => field switch
     {
+        _ when mark == DecimalMark.Point && HasDecimalComma(field) && MarkedNumber().IsMatch(field) => "; write it without a mark between thousands, or, if the comma is a decimal mark, read the file with a decimal comma",
         _ when mark == DecimalMark.Point && HasDecimalComma(field) => "; write decimals with a point, or read the file with a decimal comma",
         _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma, so write it with one, and without marks between thousands",
         _ when IsRoundedInteger(field) => ", which is an integer beyond 2^53 that a float64 cannot hold exactly; scale or recode the values",
         _ when HasTypographicMinus(field) => "; write the sign as a hyphen",
+        _ when IsDisguised(field) => "; write it in the digits 0 to 9, without invisible characters",
+        _ when AccountingNumber().IsMatch(field) => "; write the sign as a hyphen",
+        _ when HexadecimalNumber().IsMatch(field) || Fraction().IsMatch(field) => "; write a decimal number",
         _ when IsTruthValue(field) => "; write 1 and 0",
         _ when IsBound(field) => "; replace it by a number, or leave the field empty if the value is missing",
         _ when ComplexNumber().IsMatch(field) => "; write the real and the imaginary parts as columns",
@@ -142,15 +144,38 @@ internal static partial class NumberField
     private static bool IsBound(string field) =>
         field is ['<' or '>' or '≤' or '≥', ..] and not ['<', .., '>'] || (field is ['~' or '≈', _, ..] && TryParse(field.AsSpan(1), out _));
 
-    private static bool IsForeignNumber(string field) => ComplexNumber().IsMatch(field) || FortranNumber().IsMatch(field) || NumberWithUnit().IsMatch(field) || IsRoundedInteger(field) || HasTypographicMinus(field);
+    private static bool IsForeignNumber(string field) => ComplexNumber().IsMatch(field) || FortranNumber().IsMatch(field) || NumberWithUnit().IsMatch(field) || IsRoundedInteger(field) || HasTypographicMinus(field)
+        || IsDisguised(field) || AccountingNumber().IsMatch(field) || HexadecimalNumber().IsMatch(field) || Fraction().IsMatch(field);
+
+    /// <summary>Whether a field looks like a number, but has digits of another script or characters that are not seen.</summary>
+    private static bool IsDisguised(string field)
+    {
+        if (Ascii.IsValid(field))
+        {
+            return false;
+        }
+
+        IEnumerable<char> seen = field.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c);
+        return TryParse(string.Concat(seen), out _);
+    }
 
     private static bool HasTypographicMinus(string field) => field is ['−' or '–', _, ..] && TryParse(field.AsSpan(1), out _);
 
     private static bool IsTruthValue(string field) => bool.TryParse(field, out _);
 
     // Thousands in groups of three, or a number between a sign of a currency and a percent sign or an asterisk, of which at least one is there.
-    [GeneratedRegex(@"^[-+]?[$€£]?\s?\d{1,3}([,.'’  ]\d{3})+([.,]\d+)?$|^[-+]?[$€£]\s?[\d.,]+$|^[-+]?[\d.,]*\d[\d.,]*\s?[%*†]+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[-+]?[$€£]?\s?\d{1,3}([,.'’ \u00A0\u2009\u202F]\d{3})+([.,]\d+)?$|^[-+]?[$€£]\s?[\d.,]+$|^[-+]?[\d.,]*\d[\d.,]*\s?[%*†]+$", RegexOptions.ExplicitCapture)]
     private static partial Regex MarkedNumber();
+
+    // As bookkeepers write what is below 0: (1,234.5).
+    [GeneratedRegex(@"^\([$€£]?\d[\d.,]*\)$")]
+    private static partial Regex AccountingNumber();
+
+    [GeneratedRegex(@"^[-+]?0x[\da-f]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex HexadecimalNumber();
+
+    [GeneratedRegex(@"^[-+]?\d+/\d+$")]
+    private static partial Regex Fraction();
 
     // As Python, R and MATLAB write them: (1+2j), 1+2i.
     [GeneratedRegex(@"^\(?[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?[-+](\d+\.?\d*|\.\d+)(e[-+]?\d+)?[ij]\)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

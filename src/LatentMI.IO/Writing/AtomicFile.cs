@@ -14,16 +14,12 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Opens a temporary file in the target's folder.</summary>
     /// <param name="path">The target; it is replaced if it exists.</param>
-    /// <exception cref="InputException">The folder does not exist or cannot be written to, or the target is a folder.</exception>
+    /// <exception cref="InputException">The folder does not exist or cannot be written to, or the target is a folder or a symbolic link.</exception>
     /// <exception cref="OutputException">The disk is full.</exception>
     public AtomicFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
-        {
-            throw new InputException($"{OneLine.Quote(path)} is no name of a file; name another one.");
-        }
-
+        RequireNoLink(path);
         _target = Path.GetFullPath(path);
         if (Directory.Exists(_target))
         {
@@ -44,6 +40,23 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Where to write the content.</summary>
     public Stream Stream => _stream;
+
+    /// <summary>Refuses a symbolic link: a file would take its place, and what it leads to would stay as it is.</summary>
+    /// <param name="path">The target.</param>
+    /// <exception cref="InputException">It is a link, whether or not it leads to anything, or no name of a file.</exception>
+    public static void RequireNoLink(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InputException($"{OneLine.Quote(path)} is no name of a file; name another one.");
+        }
+
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new InputException($"{path}: is a link to {OneLine.Of(target)}, whose place the file would take; name that file, or another one.");
+        }
+    }
 
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="path">The target; it is replaced if it exists.</param>

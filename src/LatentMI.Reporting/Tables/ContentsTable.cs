@@ -20,6 +20,11 @@ public static class ContentsTable
     public static void Write(FileContents contents, TextWriter output)
     {
         output.WriteLine($"{contents.Path}: {contents.Format}, {Size(contents.Bytes)}");
+        foreach (string note in contents.Notes)
+        {
+            output.WriteLine(note);
+        }
+
         if (contents.Items.Count == 0)
         {
             output.WriteLine("it contains nothing that can be read as samples");

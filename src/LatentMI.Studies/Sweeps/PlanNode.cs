@@ -108,7 +108,7 @@ internal sealed partial class PlanNode
     {
         if (_node is not YamlSequenceNode { Children.Count: > 0 } list)
         {
-            throw Wrong(IsList ? "is an empty list; name something" : $"is {Kind()}; give a list");
+            throw Wrong("is an empty list; name something");
         }
 
         return [.. list.Children.Select((item, i) => new PlanNode(_file, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))];

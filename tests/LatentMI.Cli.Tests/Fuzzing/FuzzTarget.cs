@@ -22,7 +22,7 @@ internal sealed record FuzzTarget(string Name, string? File, params string[] Arg
         new("pointwise values", "run/pmi.csv", "report", "{}/run", "--out", "{}/report.html"),
         new("latents", "run/latent_x.npy", "report", "{}/run", "--out", "{}/report.html"),
         new("model", "run/model.npz", "score", "{}/run/model.npz", "{}/data/x.npy", "{}/data/y.npy"),
-        new("model of an encoder", "run/model.npz", "encode", "{}/run/model.npz", "{}/data/x.npy", "--out", "{}/encoded.npy"),
+        new("model of an encoder", "run/model.npz", "encode", "{}/run/model.npz", "{}/data/x.npy", "--out", "{}/encoded.npy", "--force"),
         new("pairs", "pairs.csv", "estimate", "{}/x.csv", "{}/y.csv", "--pairs", "{}/pairs.csv", "--x-id", "a", "--y-id", "b", "--estimator", "gaussian"),
         new("metadata", "meta.csv", "estimate", "{}/x.csv", "{}/y.csv", "--metadata-x", "{}/meta.csv", "--where-x", "group == 'u'", "--estimator", "gaussian"),
         new("truth of data", "data/truth.json", "dataset", "gaussian", "--d", "2", "--n", "10", "--out", "{}/data2"),

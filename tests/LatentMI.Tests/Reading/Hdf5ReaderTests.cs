@@ -89,7 +89,7 @@ public sealed class Hdf5ReaderTests
     [InlineData("too_large", "holds an integer beyond 2^53")]
     [InlineData("never_filled", "'never_filled' claims more values than its file can contain; it is damaged, or was never written.")]
     [InlineData("group", "'group' is a group; name an item as ")]
-    [InlineData("dangling", "there is no item 'dangling'; name an item as ")]
+    [InlineData("dangling", "'dangling' is a link to what is not there.")]
     [InlineData("nothing", "There are ")]
     [InlineData("f8:3", "no column is '3': there are 3 columns without names, the numbers 0 to 2.")]
     public void What_cannot_be_samples_is_refused_in_one_line(string path, string problem)
@@ -306,9 +306,54 @@ public sealed class Hdf5ReaderTests
     {
         FileContents contents = FileInspector.Inspect(GoldenFiles.Path("links.h5"), TestContext.Current.CancellationToken);
         Assert.Equal(
-            ["group/above is a link to a group that it is in.", "group/again is a link to a group that it is in.", "group/x", "other is a link to what is not there.", "outside keeps its values in other files; copy them into this one."],
+            ["group/above is a link to a group that it is in.", "group/again is a link to a group that it is in.", "group/x", "other is a link to another file; copy what it leads to into this one.", "outside keeps its values in other files; copy them into this one."],
             contents.Items.Select(item => (item.Problem ?? item.Address)[(contents.Path.Length + 1)..].Replace(": ", " ", StringComparison.Ordinal)));
         Assert.Equal((4, 3), SampleReader.Read(GoldenFiles.Path("links.h5"), TestContext.Current.CancellationToken).Samples is var samples ? (samples.Count, samples.Dimensions) : default);
+    }
+
+    [Theory]
+    [InlineData("keys/*", "'elsewhere' is a link to another file; copy what it leads to into this one.")]
+    [InlineData("keys/elsewhere", "'keys/elsewhere' is a link to another file; copy what it leads to into this one.")]
+    [InlineData("keys/elsewhere/x", "'keys/elsewhere' is a link to another file; copy what it leads to into this one.")]
+    [InlineData("lost", "'lost' is a link to what is not there.")]
+    [InlineData("nothing", "'nothing' holds no values; choose another item.")]
+    [InlineData("nothing_text", "'nothing_text' holds no values; choose another item.")]
+    [InlineData("*", "'lost' is a link to what is not there.")]
+    [InlineData("codes", "holds codes of an enumeration, which are no numbers; write their names as text.")]
+    [InlineData("record_codes", "holds codes of an enumeration, which are no numbers; write their names as text.")]
+    [InlineData("record_texts:a", "holds big-endian values; write them as little-endian.")]
+    public void What_is_elsewhere_empty_or_no_number_is_refused(string item, string problem)
+    {
+        string address = $"{GoldenFiles.Path("odd.h5")}:{item}";
+        Assert.Equal($"{address}: {problem}", Assert.Throws<InputException>(() => SampleReader.Read(address, TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Fact]
+    public void Inspection_lists_what_is_elsewhere_or_empty()
+    {
+        FileContents contents = FileInspector.Inspect(GoldenFiles.Path("odd.h5"), TestContext.Current.CancellationToken);
+        string[] problems = [.. contents.Items.Where(item => item.Problem is not null).Select(item => item.Problem![(contents.Path.Length + 1)..])];
+        Assert.Contains("keys/elsewhere: is a link to another file; copy what it leads to into this one.", problems);
+        Assert.Contains("nothing: holds no values.", problems);
+        Assert.Contains("nothing_text: holds no values.", problems);
+        Assert.Contains(contents.Items, item => item.Address.EndsWith(":numbers", StringComparison.Ordinal) && item.Problem is null);
+    }
+
+    [Fact]
+    public void Records_of_either_order_of_bytes_are_read()
+    {
+        Samples records = Read("odd.h5:records").Samples;
+        Assert.Equal([1.5, 2, 3.5, 4], [records[0, 0], records[0, 1], records[1, 0], records[1, 1]]);
+        Samples pairs = Read("odd.h5:records/pair").Samples;
+        Assert.Equal([3.0, 4, 5, 6], [pairs[0, 0], pairs[0, 1], pairs[1, 0], pairs[1, 1]]);
+    }
+
+    [Fact]
+    public void Data_sets_that_are_no_rows_of_numbers_are_named()
+    {
+        SampleSource source = Read("odd.h5:lists/*");
+        Assert.Equal(["a", "b"], source.RowNames!);
+        Assert.Contains("left out, as no data sets of numbers: 'names'", source.Notes);
     }
 
     private static MetadataTable Metadata(string address) => MetadataReader.Read(GoldenFiles.Path(address), TestContext.Current.CancellationToken);

@@ -32,6 +32,20 @@ public sealed class MatReaderTests
     }
 
     [Fact]
+    public void Files_of_level_4_and_of_octave_are_named()
+    {
+        const string advice = "is a MAT-file of level 4, which is not read; save it with -v7 or -v7.3 in MATLAB, with -v7 in Octave, or with savemat(..., format='5') in SciPy.";
+        AssertRefused(GoldenFiles.Path("level4.mat"), advice);
+        using var folder = new TemporaryFolder();
+        AssertRefused(folder.Write("big.mat", [0, 0, 3, 232, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, (byte)'x', 0, 0, 0, 0, 0, 0, 0, 0, 0]), advice);
+        AssertRefused(folder.Write("octave.mat", "# Created by Octave 9.2\n# name: x\n# type: scalar\n1\n"), "is text of Octave, which is not read; save it with save -v7 in Octave.");
+        AssertRefused(folder.Write("words.mat", "What is this file, and why?"), "is named .mat but does not start like one; is it damaged or of another type?");
+
+        static void AssertRefused(string path, string problem) =>
+            Assert.Equal($"{path}: {problem}", Assert.Throws<InputException>(() => SampleReader.Read(path, TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Fact]
     public void Logical_values_are_0_and_1()
     {
         Samples flags = Read(Compressed, "flags").Samples;

@@ -5,6 +5,8 @@ namespace LatentMI.Tests.Reading;
 
 public sealed class MatrixMarketReaderTests
 {
+    private const string Counts = "%%MatrixMarket matrix coordinate integer general\n3 2 2\n1 1 5\n3 2 7\n";
+
     [Theory]
     [InlineData("real.mtx", SampleType.Float64)]
     [InlineData("integer.mtx", SampleType.Float32)]
@@ -45,6 +47,15 @@ public sealed class MatrixMarketReaderTests
         Assert.Equal((3.0, ColumnKind.Count), (samples[0, 1], samples.KindOf(1)));
     }
 
+    [Theory]
+    [InlineData("%%MATRIXMARKET MATRIX COORDINATE REAL GENERAL\n2 2 1\n1 2 3\n")]
+    [InlineData("%%MatrixMarket\tmatrix\tcoordinate real  general \r\n% note\r\n\r\n2\t2\t1\r\n1\t2\t3\r\n")]
+    public void The_first_line_is_read_as_others_write_it(string text)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(3.0, SampleReader.Read(folder.Write("a.mtx", text), TestContext.Current.CancellationToken).Samples[0, 1]);
+    }
+
     [Fact]
     public void A_pattern_is_of_ones()
     {
@@ -71,6 +82,46 @@ public sealed class MatrixMarketReaderTests
     }
 
     [Theory]
+    [InlineData("matrix.mtx", "cells.txt", "genes.txt")]
+    [InlineData("GSM1_matrix.mtx", "GSM1_barcodes.tsv", "GSM1_features.tsv")]
+    [InlineData("GSM1_matrix.mtx", "barcodes.tsv", "genes.tsv")]
+    public void Files_of_names_are_found_beside_a_matrix(string matrix, string cells, string genes)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write(matrix, Counts);
+        folder.Write(cells, "AAC\nAAG\n\n");
+        folder.Write(genes, "Gata1\nMpo\nElane");
+        folder.Write("GSM2_barcodes.tsv", "other\nmatrix\n");
+        SampleSource source = SampleReader.Read($"{path}:T", TestContext.Current.CancellationToken);
+        Assert.Equal(["AAC", "AAG"], source.RowNames!);
+        Assert.Equal(["Gata1", "Mpo", "Elane"], source.Samples.ColumnNames!);
+        Assert.Single(source.Notes);
+    }
+
+    [Fact]
+    public void Files_of_names_that_do_not_fit_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("matrix.mtx", Counts);
+        folder.Write("barcodes.tsv", "AAC\n");
+        folder.Write("genes.tsv", "id\tsymbol\nE1\tGata1\nE2\tMpo\nE3\tElane\n");
+        string[] notes =
+        [
+            "barcodes.tsv beside the matrix has 1 line, and the matrix has 3 rows and 2 columns: it was not used for names",
+            "genes.tsv beside the matrix has 4 lines, and the matrix has 3 rows and 2 columns: it was not used for names",
+        ];
+        SampleSource source = SampleReader.Read(path, TestContext.Current.CancellationToken);
+        Assert.Equal(notes, source.Notes.Skip(1));
+        Assert.Null(source.RowNames);
+        Assert.Equal(notes, FileInspector.Inspect(path, TestContext.Current.CancellationToken).Notes);
+        folder.Write("barcodes.tsv", "AAC\nAAG\nAAT\n");
+        folder.Write("genes.tsv", "Gata1\nMpo\nElane\n");
+        Assert.Equal(
+            ["barcodes.tsv and genes.tsv beside the matrix both have 3 lines, and the matrix has 3 rows and 2 columns: they were not used, as it is not clear which names what"],
+            SampleReader.Read(path, TestContext.Current.CancellationToken).Notes.Skip(1));
+    }
+
+    [Theory]
     [InlineData("%%MatrixMarket matrix coordinate complex general\n1 1 1\n1 1 1 1\n", "line 1 is '%%matrixmarket matrix coordinate complex", "supported are")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2\n", "line 2: '2 2' is not the size of a matrix: rows, columns, entries.")]
     [InlineData("%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n", "is truncated: 2 entries are expected, but there are only 1.")]
@@ -84,6 +135,8 @@ public sealed class MatrixMarketReaderTests
     [InlineData("%%MatrixMarket matrix coordinate real general\n2147483647 2147483647 1\n1 1 1\n", "2147483647 columns of a sparse matrix are too many")]
     [InlineData("%%MatrixMarket matrix coordinate real symmetric\n2 3 1\n1 1 1\n", "a symmetric matrix must be square, and this is 2 x 3.")]
     [InlineData("%%MatrixMarket matrix array real general\n2 2\n1\n2\n3\n", "is truncated: values are missing.")]
+    [InlineData("%%MatrixMarket matrix coordinate real symmetric\n2 2 3\n1 1 1\n2 1 2\n1 2 2\n", "line 5: entries on both sides of the diagonal")]
+    [InlineData("%%MatrixMarket matrix coordinate integer general\n2 2 1\n1 1 1.5\n", "line 3: 1.5 is no integer, as line 1 says of all values; write real there.")]
     [InlineData("%%MatrixMarket matrix array real general\n0 2\n", "holds no values; its shape is (0, 2).")]
     public void A_damaged_matrix_is_refused(string text, params string[] parts)
     {

@@ -95,6 +95,49 @@ public sealed class TextTableReaderTests
     }
 
     [Theory]
+    [InlineData("Month,1958,1959\nJAN,340,360\nFEB,318,342\n", "JAN")]
+    [InlineData("Country Code,1958\nAUT,3.4\nBEL,1.4\n", "AUT")]
+    [InlineData("sales_region,7,3\nnorth,1,9\nsouth,5,6\n", "north")]
+    [InlineData("Tree,1958,1959\nA7,340,360\nB8,318,342\nC9,1,\n", "A7")]
+    [InlineData("Tree,1,2\nA7,.3,.4\nB8,.5,.6\nC9,.7,.8\n", "A7")]
+    [InlineData(",1958,1959\nJAN,340,360\nFEB,318,342\n", "JAN")]
+    [InlineData(",0.5,10\nA,1,2\nB,3,4\n", "A")]
+    [InlineData("A1,10,20,40,80,90\nB2,5,1,9,3,2\nC3,6,5,1,8,9\n", "B2")]
+    [InlineData("Tree,1,2,3\nA7,34,36,11\nB8,31,34,56\nC9,61,,43\n", "A7")]
+    [InlineData(",1958\n0,340\n1,318\n2,362\n", "0")]
+    public void Years_and_numbers_above_columns_are_a_header(string text, string firstRow)
+    {
+        SampleSource source = Read("years.csv", text);
+        Assert.Equal(text.Count(c => c == '\n') - 1, source.Samples.Count);
+        Assert.Equal(text.Split('\n')[0].Split(',')[1..], source.Samples.ColumnNames!);
+        Assert.Equal(firstRow, source.RowNames![0]);
+        using var folder = new TemporaryFolder();
+        Assert.Equal(source.Samples.Count, MetadataReader.Read(folder.Write("years.csv", text), TestContext.Current.CancellationToken).Count);
+    }
+
+    [Theory]
+    [InlineData("A,1,2\nB,3,4\nC,5,6\n")]
+    [InlineData("WT,12,20\nmu,13,19\nma,12,21\n")]
+    [InlineData("T cell,3,4\nB cell,5,6\n")]
+    [InlineData("city,3,4\nstate,5,6\n")]
+    [InlineData("A,1958,1959\nB,1957,1961\n")]
+    [InlineData("A,2,1,3\nB,4,5,6\n")]
+    public void A_row_like_the_others_is_no_header(string text)
+    {
+        SampleSource source = Read("rows.csv", text);
+        Assert.Equal(text.Count(c => c == '\n'), source.Samples.Count);
+        Assert.Null(source.Samples.ColumnNames);
+    }
+
+    [Fact]
+    public void Two_columns_of_names_beside_one_of_numbers_are_rows()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(3, SampleReader.Read(folder.Write("pairs.csv", "P1,Q4,3\nP2,Q5,4\nP3,Q6,7\n") + ":1", TestContext.Current.CancellationToken).Samples.Count);
+        Assert.Equal(3, SampleReader.Read(folder.Write("land.csv", "Land,Code,1958\nOslo,NOR,4\nRom,ITA,7\nBonn,BRD,8\n") + ":1958", TestContext.Current.CancellationToken).Samples.Count);
+    }
+
+    [Theory]
     [InlineData("id,2019,2020\na,1,2\nb,3,4\n", true)]
     [InlineData("ID,10,0.5\na,1,2\nb,3,4\n", true)]
     [InlineData("id,2019,2020\n7,1,2\n8,3,4\n", false)]
@@ -303,6 +346,25 @@ public sealed class TextTableReaderTests
     [InlineData("a,b\nTRUE,2\nFALSE,4\n", "line 2, column 1 (a): found 'TRUE' where a number is expected; write 1 and 0.")]
     [InlineData("a;b\n1,5;2\n3;4\n", "line 2, column 1 (a): found '1,5' where a number is expected; write decimals with a point, or read the file with a decimal comma.")]
     [InlineData("x\n1,5\n2,5\n1,7\n", "the header has 1 name and the rows have 2 fields, of which the first are no row names, as '1' occurs twice; name all columns, or put texts that hold the delimiter in double quotes.")]
+    [InlineData("x\n1,5\n3,5\n", "the header has 1 name and the rows have 2 fields, of which the first are no row names, as '1' and the others are numbers that do not count the rows; name all columns, or put texts that hold the delimiter in double quotes.")]
+    [InlineData("Vienna,1900\nGraz,300\nLinz,210\n", "line 1 (Vienna, 1900) may name the columns or be a row of values; if it names them, leave its first field empty; if not, put a line of names above it.")]
+    [InlineData("A7,1,2\nB8,.3,.4\nC9,.5,.6\n", "line 1 (A7, 1, 2) may name the columns or be a row of values; if it names them, leave its first field empty; if not, put a line of names above it.")]
+    [InlineData("# c\nWT,3,4\nmu1,13,19\nmu2,12,21\nmu3,15,25\n", "line 2 (WT, 3, 4) may name the columns or be a row of values; if it names them, leave its first field empty; if not, put a line of names above it.")]
+    [InlineData("A,1,2,3\nB,4,9,6\nC,7,1,9\n", "line 1 (A, 1, 2, ...) may name the columns or be a row of values; if it names them, leave its first field empty; if not, put a line of names above it.")]
+    [InlineData("A,1,2,4,8,9\nB,0,1,2,4,5\n", "line 1 (A, 1, 2, ...) may name the columns or be a row of values; if it names them, leave its first field empty; if not, put a line of names above it.")]
+    [InlineData("A,1,2,4,8,9\nB,1,3,6,8,9\nC,3,2,1,3,2\n", "line 1 (A, 1, 2, ...) may name the columns or be a row of values; if it names them, leave its first field empty; if not, put a line of names above it.")]
+    [InlineData("Results\na,b\n1,2\n3,4\n", "line 1 (Results) is a title and not a row of the table below it; remove it, or write # in front of it.")]
+    [InlineData("Results,,\nname,b,c\nx,2,\ny,4,5\n", "line 1 (Results) is a title and not a row of the table below it; remove it, or write # in front of it.")]
+    [InlineData("Results of 2020\n\n1,2,3\n3,4,5\n", "line 1 (Results of 2020) is a title and not a row of the table below it; remove it, or write # in front of it.")]
+    [InlineData("% made today\n1,5\n2,6\n", "line 1 (% made today) is a title and not a row of the table below it; remove it, or write # in front of it.")]
+    [InlineData("a,b\n(1),2\n(3),4\n", "line 2, column 1 (a): found '(1)' where a number is expected; write the sign as a hyphen.")]
+    [InlineData("a,b\n0x1F,2\n0x2F,3\n", "line 2, column 1 (a): found '0x1F' where a number is expected; write a decimal number.")]
+    [InlineData("a,b\n1/2,2\n3/4,3\n", "line 2, column 1 (a): found '1/2' where a number is expected; write a decimal number.")]
+    [InlineData("a,b\n--,2\n--,3\n", "line 2, column 1 (a): found '--' where a number is expected.")]
+    [InlineData("a,b\n1\u00A0234,2\n3\u202F456,3\n", "line 2, column 1 (a): found '1\u00A0234' where a number is expected; write the number alone, without marks between thousands and units.")]
+    [InlineData("a,b\n1\u200B,2\n3\u200B,4\n", "line 2, column 1 (a): found '1\\u200b' where a number is expected; write it in the digits 0 to 9, without invisible characters.")]
+    [InlineData("a,b\n\u0661,2\n\uFF13,4\n", "line 2, column 1 (a): found '\u0661' where a number is expected; write it in the digits 0 to 9, without invisible characters.")]
+    [InlineData("a,b\n\"1,234\",2\n\"3,456\",4\n", "line 2, column 1 (a): found '1,234' where a number is expected; write it without a mark between thousands, or, if the comma is a decimal mark, read the file with a decimal comma.")]
     [InlineData("1,2\n3\n", "line 2, column 2: the row has 1 field where 2 are expected, as line 1 has.")]
     [InlineData("1,2\n3,4,5\n", "line 2, column 3: the row has 3 fields where 2 are expected, as line 1 has.")]
     [InlineData("a,b\nr,1,2\ns,1\n", "line 3, column 3: the row has 2 fields where 3 are expected, as line 2 has.")]

@@ -28,6 +28,20 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void A_link_and_what_it_leads_to_stay_as_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("result.json", "old");
+        string link = folder.File("link.json");
+        File.CreateSymbolicLink(link, path);
+        InputException refused = Assert.Throws<InputException>(() => AtomicFile.Write(link, stream => stream.Write("new"u8)));
+        Assert.Equal($"{link}: is a link to {path}, whose place the file would take; name that file, or another one.", refused.Message);
+        Assert.Equal(path, new FileInfo(link).LinkTarget);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal(["link.json", "result.json"], folder.FileNames.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_cancellation_while_writing_leaves_the_folder_as_it_was()
     {
         using var folder = new TemporaryFolder();

@@ -40,11 +40,18 @@ internal static class GroupNames
     {
         if (group is NativeGroup)
         {
-            if (Holder.GetValue(group) is { } remembered)
+            object? table = ((IEnumerable)Value(Messages, Value(Header, group)!)!).Cast<object>().Select(message => Value(Content, message)).FirstOrDefault(Table.IsIn);
+            object? remembered = Holder.GetValue(group);
+            if (table is null)
+            {
+                // The group above remembers where names were before a link to another file changed how this group keeps them; those that were added since are not there.
+                Holder.SetValue(group, null);
+            }
+            else if (remembered is not null)
             {
                 Remembered.Keep(remembered);
             }
-            else if (((IEnumerable)Value(Messages, Value(Header, group)!)!).Cast<object>().Select(message => Value(Content, message)).FirstOrDefault(Table.IsIn) is { } table)
+            else
             {
                 Table.Keep(table);
             }

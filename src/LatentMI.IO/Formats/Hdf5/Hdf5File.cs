@@ -88,6 +88,12 @@ internal sealed class Hdf5File
         }
     }
 
+    /// <summary>Says that values cannot be read for the order of their bytes.</summary>
+    /// <param name="address">What the user wrote.</param>
+    /// <param name="cause">What the library raised; null for nothing.</param>
+    public static InputException BigEndian(SampleAddress address, Exception? cause = null) =>
+        new($"{address.Text}: holds big-endian values; write them as little-endian.", cause!);
+
     /// <summary>Whether there is something at a path.</summary>
     /// <param name="path">The path, with or without a slash before it.</param>
     public bool Exists(string path) => path.Trim('/') is var item && (item.Length == 0 || (HasParts(item) && FindParent(item)?.LinkExists(NameOf(item)) == true));
@@ -112,12 +118,42 @@ internal sealed class Hdf5File
         return found;
     }
 
+    /// <summary>Why nothing can be read at a path, which is that of a link or leads over one; null where there is no link.</summary>
+    /// <param name="path">The path.</param>
+    public string? FindLinkProblem(string path)
+    {
+        string[] parts = path.Trim('/').Split('/');
+        for (int length = 1; length <= parts.Length; length++)
+        {
+            string start = string.Join('/', parts[..length]);
+            if (Exists(start) && Find(start) is null)
+            {
+                return $"{OneLine.Quote(start)} {ObjectPlace.FindProblem(FindParent(start)!.Get(NameOf(start)), Root)}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes sure that a data set has values: that it is none that h5py calls <c>Empty</c>.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <exception cref="InputException">It has none.</exception>
+    public void RequireValues(IH5Dataset dataset, string path)
+    {
+        if (dataset.Space.Type == H5DataspaceType.Null)
+        {
+            throw new InputException($"{Address.Text}: '{path}' holds no values; choose another item.");
+        }
+    }
+
     /// <summary>Makes sure, before anything is reserved, that a data set is no larger than its file can be and memory is.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="path">Its path, for messages.</param>
     /// <exception cref="InputException">It is, or it is spread over other files.</exception>
     public void RequirePlausible(IH5Dataset dataset, string path)
     {
+        RequireValues(dataset, path);
         if (dataset.Layout.Class == H5DataLayoutClass.VirtualStorage)
         {
             throw new InputException($"{Address.Text}: '{path}' is a virtual data set, spread over other files; copy it into one.");
@@ -199,7 +235,7 @@ internal sealed class Hdf5File
         }
 
         return message.Contains("Byte order conversion", StringComparison.Ordinal)
-            ? new InputException($"{address.Text}: holds big-endian values; write them as little-endian.", e)
+            ? BigEndian(address, e)
             : new InputException($"{address.Text}: cannot be read as HDF5, the file is damaged or of an unsupported kind: {OneLine.Of(message)}", e);
     }
 }

@@ -33,7 +33,6 @@ internal static class Hdf5Items
             string path = prefix + child.Name;
             IEnumerable<Hdf5Item> found = child switch
             {
-                IH5UnresolvedLink => [new Hdf5Item(path, child, "is a link to what is not there")],
                 _ when ObjectPlace.FindProblem(child, group) is { } problem => [new Hdf5Item(path, child, problem)],
                 _ when Hdf5Encoding.FindProblem(child) is { } problem => [new Hdf5Item(path, child, problem)],
                 IH5Dataset dataset => OfDataset(dataset, path),
@@ -57,6 +56,11 @@ internal static class Hdf5Items
 
     private static string? ProblemOf(IH5Dataset dataset)
     {
+        if (dataset.Space.Type == H5DataspaceType.Null)
+        {
+            return "holds no values";
+        }
+
         if (dataset.Space.Dimensions.Length == 0)
         {
             return Hdf5Names.IsText(dataset.Type) ? "holds a single text" : "holds a single value";

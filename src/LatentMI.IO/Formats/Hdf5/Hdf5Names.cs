@@ -60,7 +60,7 @@ internal static class Hdf5Names
     /// <param name="name">The attribute's name.</param>
     public static string? ReadAttribute(IH5Object item, string name)
     {
-        if (!item.AttributeExists(name) || item.Attribute(name) is not { } attribute || !IsText(attribute.Type))
+        if (!item.AttributeExists(name) || item.Attribute(name) is not { } attribute || !IsText(attribute.Type) || attribute.Space.Type == H5DataspaceType.Null)
         {
             return null;
         }

@@ -125,6 +125,19 @@ internal static class Hdf5Numbers
         return places;
     }
 
+    /// <summary>Makes sure that what is stored as truth values of one byte is such: codes of other enumerations look the same.</summary>
+    /// <param name="stored">The bytes.</param>
+    /// <param name="type">Their type.</param>
+    /// <param name="address">How messages call them.</param>
+    /// <exception cref="InputException">There is another code.</exception>
+    public static void RequireTruthValues(ReadOnlySpan<byte> stored, ElementType type, string address)
+    {
+        if (type == ElementType.Bool && stored.ContainsAnyExceptInRange((byte)0, (byte)1))
+        {
+            throw new InputException($"{address}: holds codes of an enumeration, which are no numbers; write their names as text.");
+        }
+    }
+
     /// <summary>Reads all values, in blocks between which the reading can be stopped.</summary>
     private static void DecodeAll<T>(Hdf5File file, IH5Dataset dataset, ElementType type, ArrayShape shape, Span<T> values)
         where T : unmanaged, System.Numerics.INumberBase<T>
@@ -203,17 +216,17 @@ internal static class Hdf5Numbers
     {
         int inexact = type switch
         {
-            ElementType.Bool or ElementType.UInt8 => Decode<byte, T>(dataset, type, selection, values),
-            ElementType.Int8 => Decode<sbyte, T>(dataset, type, selection, values),
-            ElementType.Int16 => Decode<short, T>(dataset, type, selection, values),
-            ElementType.UInt16 => Decode<ushort, T>(dataset, type, selection, values),
-            ElementType.Int32 => Decode<int, T>(dataset, type, selection, values),
-            ElementType.UInt32 => Decode<uint, T>(dataset, type, selection, values),
-            ElementType.Int64 => Decode<long, T>(dataset, type, selection, values),
-            ElementType.UInt64 => Decode<ulong, T>(dataset, type, selection, values),
-            ElementType.Float16 => Decode<Half, T>(dataset, type, selection, values),
-            ElementType.Float32 => Decode<float, T>(dataset, type, selection, values),
-            ElementType.Float64 => Decode<double, T>(dataset, type, selection, values),
+            ElementType.Bool or ElementType.UInt8 => Decode<byte, T>(dataset, type, selection, values, address),
+            ElementType.Int8 => Decode<sbyte, T>(dataset, type, selection, values, address),
+            ElementType.Int16 => Decode<short, T>(dataset, type, selection, values, address),
+            ElementType.UInt16 => Decode<ushort, T>(dataset, type, selection, values, address),
+            ElementType.Int32 => Decode<int, T>(dataset, type, selection, values, address),
+            ElementType.UInt32 => Decode<uint, T>(dataset, type, selection, values, address),
+            ElementType.Int64 => Decode<long, T>(dataset, type, selection, values, address),
+            ElementType.UInt64 => Decode<ulong, T>(dataset, type, selection, values, address),
+            ElementType.Float16 => Decode<Half, T>(dataset, type, selection, values, address),
+            ElementType.Float32 => Decode<float, T>(dataset, type, selection, values, address),
+            ElementType.Float64 => Decode<double, T>(dataset, type, selection, values, address),
             _ => throw new NotSupportedException($"No reader for {type}."),
         };
         if (inexact >= 0)
@@ -222,7 +235,7 @@ internal static class Hdf5Numbers
         }
     }
 
-    private static int Decode<TStored, T>(IH5Dataset dataset, ElementType type, Selection? selection, Span<T> values)
+    private static int Decode<TStored, T>(IH5Dataset dataset, ElementType type, Selection? selection, Span<T> values, string address)
         where TStored : unmanaged
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
@@ -230,6 +243,7 @@ internal static class Hdf5Numbers
         ChunkFilters.Prepare(dataset);
         var access = new H5DatasetAccess(ChunkCache: new SimpleReadingChunkCache(CachedChunks, CachedBytes));
         ((NativeDataset)dataset).Read(access, stored.AsSpan(), selection);
+        RequireTruthValues(MemoryMarshal.AsBytes(stored.AsSpan()), type, address);
         return ElementDecoder.Decode(MemoryMarshal.AsBytes(stored.AsSpan()), type, isBigEndian: !BitConverter.IsLittleEndian, values);
     }
 }

@@ -122,7 +122,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         if (Hdf5Selection.IsKeys(path))
         {
             (samples, string[] keys) = KeyedVectors.Read(file, Hdf5Selection.GroupOfKeys(path), Choose);
-            notes.Add(KeyedVectors.Note(keys.Length));
+            notes.AddRange(KeyedVectors.Notes(file, Hdf5Selection.GroupOfKeys(path), keys.Length));
             rowNames = keys;
         }
         else
@@ -224,7 +224,7 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
                 throw new InputException($"{file.Address.Text}: '{path}' is a group; {Hdf5Selection.Offer(file)}");
             default:
                 (IH5Dataset records, string name) = Hdf5Selection.FindRecords(file, path)
-                    ?? throw new InputException($"{file.Address.Text}: there is no item {OneLine.Quote(path)}; {Hdf5Selection.Offer(file)}");
+                    ?? throw new InputException(file.FindLinkProblem(path) is { } link ? $"{file.Address.Text}: {link}." : $"{file.Address.Text}: there is no item {OneLine.Quote(path)}; {Hdf5Selection.Offer(file)}");
                 samples = Hdf5Records.Read(file, records, path).ReadMatrix(name, Remember);
                 break;
         }

@@ -130,6 +130,13 @@ internal sealed class Hdf5Records
 
     private void ReadNumbers(CompoundMember member, ElementType type, int width, double[] numbers)
     {
+        IH5DataType element = member.Type.Class == H5DataTypeClass.Array ? member.Type.Array.BaseType : member.Type;
+        bool isBigEndian = Hdf5ByteOrder.IsBigEndian(element);
+        if (isBigEndian && _values is not null)
+        {
+            throw Hdf5File.BigEndian(_file.Address);
+        }
+
         for (int row = 0; row < Count; row++)
         {
             if (_values is not null)
@@ -138,8 +145,9 @@ internal sealed class Hdf5Records
                 continue;
             }
 
-            // As the library does, files are taken to be little-endian: those that have records come from NumPy on the machines of today.
-            int inexact = ElementDecoder.Decode(Field(member, row), type, isBigEndian: false, numbers.AsSpan(row * width, width));
+            ReadOnlySpan<byte> field = Field(member, row);
+            Hdf5Numbers.RequireTruthValues(field, type, _file.Address.Text);
+            int inexact = ElementDecoder.Decode(field, type, isBigEndian, numbers.AsSpan(row * width, width));
             if (inexact >= 0)
             {
                 throw Inexact();

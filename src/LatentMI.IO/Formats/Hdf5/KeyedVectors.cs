@@ -7,6 +7,8 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// <summary>Reads one vector from each data set of a group, named by its key, as UniProt's files of embeddings hold one for each protein.</summary>
 internal static class KeyedVectors
 {
+    private const int MostNamesShown = 3;
+
     /// <summary>Reads all vectors of a group, in the order of their keys.</summary>
     /// <param name="file">The file.</param>
     /// <param name="path">The group's path; empty for the whole file.</param>
@@ -15,6 +17,7 @@ internal static class KeyedVectors
     public static (Samples Samples, string[] Keys) Read(Hdf5File file, string path, Func<int, int[]> choose)
     {
         List<IH5Dataset> vectors = Find(file, path);
+        RequireNoLinks(file, path);
         string address = file.Address.Text;
         if (vectors.Count == 0)
         {
@@ -24,6 +27,7 @@ internal static class KeyedVectors
         ArrayShape first = Hdf5Numbers.ShapeOf(vectors[0], address);
         foreach (IH5Dataset vector in vectors)
         {
+            file.RequireValues(vector, vector.Name);
             ArrayShape shape = Hdf5Numbers.ShapeOf(vector, address);
             if (shape.Length != first.Length || shape.Length is 0 or > int.MaxValue)
             {
@@ -62,9 +66,31 @@ internal static class KeyedVectors
         return isNumbered ? [.. vectors.Zip(numbers).OrderBy(vector => vector.Second).Select(vector => vector.First)] : [.. vectors];
     }
 
-    /// <summary>Says how many vectors were read.</summary>
+    /// <summary>Says how many vectors were read, and what else there is.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">The group's path; empty for the whole file.</param>
     /// <param name="count">Their number.</param>
-    public static string Note(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} data sets, one row each, named and sorted by their keys");
+    public static IEnumerable<string> Notes(Hdf5File file, string path, int count)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{count} data sets, one row each, named and sorted by their keys");
+        string[] others = [.. ((IH5Group)file.Find(path)!).Children().Where(child => child is not IH5Dataset dataset || Hdf5Numbers.FindType(dataset.Type) is null).Select(child => child.Name).Order(StringComparer.Ordinal)];
+        if (others.Length > 0)
+        {
+            yield return $"left out, as no data sets of numbers: {OneLine.List(others.Select(name => OneLine.Quote(name)), MostNamesShown)}";
+        }
+    }
+
+    // A row that is in another file must not be missing without a word.
+    private static void RequireNoLinks(Hdf5File file, string path)
+    {
+        foreach (IH5Object child in ((IH5Group)file.Find(path)!).Children())
+        {
+            if (ObjectPlace.FindProblem(child, file.Root) is { } problem)
+            {
+                throw new InputException($"{file.Address.Text}: {OneLine.Quote(child.Name)} {problem}.");
+            }
+        }
+    }
 
     private static T[] ReadRows<T>(Hdf5File file, string path, List<IH5Dataset> vectors, int width, int[] columns)
         where T : unmanaged, System.Numerics.INumberBase<T>

@@ -12,6 +12,10 @@ namespace LatentMI.IO.Formats.Hdf5;
 /// </remarks>
 internal static class ObjectPlace
 {
+    private const string Elsewhere = "is a link to another file; copy what it leads to into this one";
+
+    // What the library says of links within a file. Of others it says where it looked for the file.
+    private const string NoSuchPath = "Could not find part of the path";
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
     private static readonly PropertyInfo Header = typeof(NativeObject).GetProperty("Header", Hidden)!;
     private static readonly PropertyInfo Context = typeof(NativeObject).GetProperty("Context", Hidden)!;
@@ -35,18 +39,23 @@ internal static class ObjectPlace
     /// <param name="group">The group.</param>
     public static ulong AddressOf(IH5Group group) => (ulong)Value(Address, Value(Header, group));
 
-    /// <summary>Why what is in a file cannot be read from it: it, or what it holds, is in another; null where it is not.</summary>
-    /// <param name="item">The group or data set.</param>
+    /// <summary>Why what is in a file cannot be read from it: it, or what it holds, is in another or nowhere; null where it is not.</summary>
+    /// <param name="item">The group or data set, or a link that leads to none.</param>
     /// <param name="group">A group of the file.</param>
     public static string? FindProblem(IH5Object item, IH5Group group)
     {
+        if (item is IH5UnresolvedLink link)
+        {
+            return link.Reason?.Message.StartsWith(NoSuchPath, StringComparison.Ordinal) == true ? "is a link to what is not there" : Elsewhere;
+        }
+
         if (item is not NativeObject)
         {
             return null;
         }
 
         bool isElsewhere = Value(File, Value(Context, item)) != Value(File, Value(Context, group));
-        return isElsewhere ? "is a link to another file; copy what it leads to into this one"
+        return isElsewhere ? Elsewhere
             : item is IH5Dataset && HasFiles(item) ? "keeps its values in other files; copy them into this one"
             : null;
     }

@@ -61,7 +61,7 @@ internal sealed class MatReader(SourceFile file) : FormatReader(file, "mat")
         if (fitting.Length == 0)
         {
             throw new InputException(name is null
-                ? $"{address.Path}: holds no variable of real numbers."
+                ? $"{address.Path}: holds no variable of real numbers{(variables.FirstOrDefault(variable => variable.Problem is not null) is { } other ? $"; of {OneLine.Quote(other.Name)}, {other.Problem}" : "")}."
                 : $"{address.Path}: has no variable {OneLine.Quote(name)}. The variables are {Names(variables)}.");
         }
 

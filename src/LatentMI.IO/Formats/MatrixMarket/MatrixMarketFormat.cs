@@ -1,3 +1,4 @@
+using System.Text;
 using LatentMI.IO.Streams;
 
 namespace LatentMI.IO.Formats.MatrixMarket;
@@ -15,7 +16,7 @@ internal sealed class MatrixMarketFormat : IFileFormat
     public FormatSignature Signature => FormatSignature.Required;
 
     /// <inheritdoc/>
-    public bool StartsLike(ReadOnlySpan<byte> head) => head.StartsWith(MatrixMarketText.Magic);
+    public bool StartsLike(ReadOnlySpan<byte> head) => head.Length >= MatrixMarketText.Magic.Length && Ascii.EqualsIgnoreCase(head[..MatrixMarketText.Magic.Length], MatrixMarketText.Magic);
 
     /// <inheritdoc/>
     public FormatReader Open(SourceFile file) => new MatrixMarketReader(file);

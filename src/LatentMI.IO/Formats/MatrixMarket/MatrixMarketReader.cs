@@ -7,6 +7,10 @@ namespace LatentMI.IO.Formats.MatrixMarket;
 internal sealed class MatrixMarketReader(SourceFile file) : FormatReader(file, "mtx")
 {
     private const string Transposed = "T";
+    private IReadOnlyList<string> _notes = [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Reads a matrix as dense samples.</summary>
     /// <param name="address">What the user wrote: the file, <c>T</c> to turn it over, and columns of the result.</param>
@@ -15,7 +19,9 @@ internal sealed class MatrixMarketReader(SourceFile file) : FormatReader(file, "
     public override SampleSource ReadSamples(SampleAddress address, CancellationToken cancellationToken)
     {
         using var text = new MatrixMarketText(new StreamReader(File.Content(), TextDecoding.Lenient), File.Path);
-        return text.Read(address, Name, Room, cancellationToken);
+        SampleSource source = text.Read(address, Name, Room, cancellationToken);
+        _notes = text.NotesOnNames;
+        return source;
     }
 
     /// <inheritdoc/>

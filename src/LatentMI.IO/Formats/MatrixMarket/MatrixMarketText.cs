@@ -6,8 +6,7 @@ namespace LatentMI.IO.Formats.MatrixMarket;
 /// <summary>A matrix in the Matrix Market exchange format (<c>.mtx</c>; Boisvert, Pozo and Remington, NIST, 1996).</summary>
 /// <remarks>
 /// The rows of the file are the rows of the samples. Files of 10x Genomics hold genes by cells, so their cells are the columns: the item <c>T</c>
-/// turns the matrix over, as <c>matrix.mtx.gz:T</c>. Where <c>barcodes.tsv</c> and <c>features.tsv</c> (or <c>genes.tsv</c>), gzipped or not, are
-/// in the same folder and as long as the matrix, they name cells and genes.
+/// turns the matrix over, as <c>matrix.mtx.gz:T</c>. Files of names in the same folder (<see cref="TenXNames"/>) that are as long as the matrix name cells and genes.
 /// </remarks>
 internal sealed class MatrixMarketText : IDisposable
 {
@@ -22,6 +21,8 @@ internal sealed class MatrixMarketText : IDisposable
     private readonly bool _isPattern;
     private readonly bool _isInteger;
     private long _line = 1;
+    private bool _hasBelow;
+    private bool _hasAbove;
 
     /// <summary>Reads the first line.</summary>
     /// <param name="text">The text from its start, which this object disposes of.</param>
@@ -32,7 +33,7 @@ internal sealed class MatrixMarketText : IDisposable
         _text = text;
         _lines = new TextLines(text, path);
         _path = path;
-        string[] words = (_lines.ReadLine() ?? string.Empty).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] words = (_lines.ReadLine() ?? string.Empty).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words is not ["%%matrixmarket", "matrix", "coordinate" or "array", "real" or "double" or "integer" or "unsigned-integer" or "pattern", "general" or "symmetric" or "skew-symmetric"]
             || words is [_, _, "array", "pattern", _] or [_, _, _, "pattern", "skew-symmetric"])
         {
@@ -62,6 +63,9 @@ internal sealed class MatrixMarketText : IDisposable
     /// <summary>The first bytes of a file.</summary>
     public static ReadOnlySpan<byte> Magic => "%%MatrixMarket"u8;
 
+    /// <summary>What is to be said of the files of names beside the matrix, after it was read.</summary>
+    public IReadOnlyList<string> NotesOnNames { get; private set; } = [];
+
     /// <summary>Reads the matrix as dense samples.</summary>
     /// <param name="address">What the user wrote: the file, <c>T</c> to turn it over, and columns of the result.</param>
     /// <param name="format">The format's short name.</param>
@@ -79,7 +83,8 @@ internal sealed class MatrixMarketText : IDisposable
             throw new InputException($"{_path}: line {_line}: a symmetric matrix must be square, and this is {size[0]} x {size[1]}.");
         }
 
-        var beside = TenXNames.Read(_path, Math.Max(shape.Rows, (int)shape.Columns));
+        var beside = TenXNames.Read(_path, Math.Max(shape.Rows, (int)shape.Columns), cancellationToken);
+        NotesOnNames = [.. beside.Unused(shape.Rows, (int)shape.Columns)];
         string[]? rowNames = beside.Find(shape.Rows);
         string[]? columnNames = beside.Find((int)shape.Columns);
         (int rows, int count) = isTransposed ? ((int)shape.Columns, shape.Rows) : (shape.Rows, (int)shape.Columns);
@@ -123,6 +128,7 @@ internal sealed class MatrixMarketText : IDisposable
                     ? $"the matrix of {OneLine.Count(size[0], "row")} and {OneLine.Count(size[1], "column")} was transposed"
                     : $"the rows are the {size[0]} rows of the file; use {address.Path}:T to make its {size[1]} columns the rows",
                 .. columns is null ? Array.Empty<string>() : [ColumnSelection.Note(chosen.Length, count)],
+                .. NotesOnNames,
             ],
         };
     }
@@ -183,6 +189,18 @@ internal sealed class MatrixMarketText : IDisposable
 
     private void Add(MatrixEntries entries, int row, int column, double value)
     {
+        if (_isInteger && value != Math.Floor(value))
+        {
+            throw new InputException($"{_path}: line {_line}: {value.ToString(CultureInfo.InvariantCulture)} is no integer, as line 1 says of all values; write real there.");
+        }
+
+        // Both would be the same entry, and be added.
+        (_hasBelow, _hasAbove) = (_hasBelow || row > column, _hasAbove || row < column);
+        if (_symmetry != Symmetry.None && _hasBelow && _hasAbove)
+        {
+            throw new InputException($"{_path}: line {_line}: entries on both sides of the diagonal, where a symmetric matrix has those of one; leave one side out, or write general in line 1.");
+        }
+
         entries.Add(row, column, value);
         if (_symmetry != Symmetry.None && row != column)
         {

@@ -97,7 +97,7 @@ internal sealed class TextFileReader(SourceFile file) : FormatReader(file, "text
     {
         using (rows)
         {
-            return TextLayout.Infer(rows, Decimal);
+            return TextLayout.Infer(rows, Decimal, File.Path);
         }
     }
 

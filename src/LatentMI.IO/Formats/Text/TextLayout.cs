@@ -10,9 +10,10 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 {
     private const int MostRows = 1000;
     private const int FewestCountedColumns = 3;
-    private const int FewestConsecutive = 3;
-    private const int FewestRising = 5;
-    private const double StepTolerance = 1e-6;
+    private const int MostFields = 100_000;
+    private const int FewestLookedAt = 2;
+    private const int FewestOfTitled = 2;
+    private const int MostShown = 3;
 
     /// <summary>Whether only the values of the first column tell that it holds row names: no header marks it.</summary>
     public bool IsIndexByItsValues { get; private init; }
@@ -29,9 +30,13 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <summary>Infers the layout from the first rows.</summary>
     /// <param name="rows">The rows, from the first; as many are read as it takes.</param>
     /// <param name="mark">The decimal mark.</param>
-    public static TextLayout Infer(ITextRows rows, DecimalMark mark)
+    /// <param name="path">How messages call the file.</param>
+    /// <exception cref="InputException">The first row is a title, or may be a header as well as values.</exception>
+    public static TextLayout Infer(ITextRows rows, DecimalMark mark, string path)
     {
-        string[]? first = null, second = null;
+        string[]? first = null;
+        long line = 0;
+        var below = new List<string[]>();
         var firstColumn = new List<string>();
         while (firstColumn.Count < MostRows && rows.Read())
         {
@@ -42,28 +47,44 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 
             if (first is null)
             {
-                first = rows.Fields();
+                (first, line) = (rows.Fields(), rows.Line);
             }
-            else
+            else if (below.Count < FewestLookedAt || (long)below.Count * first.Length < MostFields)
             {
-                second ??= rows.Fields();
+                below.Add(rows.Fields());
             }
 
             firstColumn.Add(rows.Field(0).ToString());
         }
 
-        return first is null ? new TextLayout(ColumnNames: null, HasIndexColumn: false, IndexName: null) : Infer(first, second, firstColumn, mark);
+        if (first is null)
+        {
+            return new TextLayout(ColumnNames: null, HasIndexColumn: false, IndexName: null);
+        }
+
+        if (IsTitle(first, below, mark))
+        {
+            throw new InputException($"{path}: line {line} ({OneLine.Of(first[0])}) is a title and not a row of the table below it; remove it, or write # in front of it.");
+        }
+
+        bool isHeader = NumberedHeader.Is(first, below, mark, out bool isUnclear) ?? IsHeader(first, [.. firstColumn.Skip(1)], mark);
+        return isUnclear
+            ? throw new InputException(
+                $"{path}: line {line} ({string.Join(", ", first.Take(MostShown).Select(field => OneLine.Of(field)))}{(first.Length > MostShown ? ", ..." : "")}) may name the columns or be a row of values; "
+                + $"if it names them, leave its first field empty; if not, put a line of names above it.")
+            : Infer(first, below.FirstOrDefault(), firstColumn, isHeader, mark);
     }
 
     /// <summary>Infers the layout from the first rows.</summary>
     /// <param name="first">The fields of the first row.</param>
     /// <param name="second">The fields of the second row, or null where there is none.</param>
     /// <param name="firstColumn">The first field of each of the first rows, the very first included.</param>
+    /// <param name="isHeader">Whether texts or numbers of the first row name columns.</param>
     /// <param name="mark">The decimal mark.</param>
     /// <remarks>
     /// <list type="bullet">
     /// <item>The first row is a header if it has a name after its first field, or if its first field is a name above numbers. Numbers may be
-    /// names of columns, too, where they count or rise, or stand beside a first column that is called what row names are (<c>id</c>); among other numbers a text is a value that is wrong, not a name.</item>
+    /// names of columns, too, where they count or rise, or stand beside a first column that is called what row names are (<c>id</c>); among other numbers a text is a value that is wrong, not a name (<see cref="NumberedHeader"/>).</item>
     /// <item>A header of one field less than the next row names all columns but the first, as R writes it.</item>
     /// <item>A header whose first field is empty stands above row names, as pandas writes it.</item>
     /// <item>A first row that counts its fields (0, 1, 2, ..., as pandas numbers columns) is a header, unless the second row goes on counting; the
@@ -72,10 +93,9 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <item>Otherwise the first column holds row names if its fields are names (<see cref="AreRowNames"/>) and there are more columns.</item>
     /// </list>
     /// </remarks>
-    private static TextLayout Infer(string[] first, string[]? second, IReadOnlyList<string> firstColumn, DecimalMark mark)
+    private static TextLayout Infer(string[] first, string[]? second, IReadOnlyList<string> firstColumn, bool isHeader, DecimalMark mark)
     {
         string[] below = [.. firstColumn.Skip(1)];
-        bool isHeader = IsHeader(first, below, mark);
         if (isHeader && second?.Length == first.Length + 1)
         {
             return new TextLayout(first, HasIndexColumn: true, IndexName: null) { IsHeaderShort = true };
@@ -138,7 +158,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
     /// <param name="path">How messages call the file.</param>
     /// <returns>
     /// A message; null where the first fields are row names as R writes them: no two alike, no decimal fractions, and as many values behind them as the
-    /// header has names, rather than one less and a delimiter.
+    /// header has names, rather than one less and a delimiter. Above two columns of whole numbers one name may be a title, unless the first counts the rows.
     /// </returns>
     public static string? FindRowNameProblem(int fieldCount, IReadOnlyList<string> rowNames, bool endsEmpty, string path)
     {
@@ -152,12 +172,23 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
             ? $"{OneLine.Quote(repeated)} occurs twice"
             : rowNames.FirstOrDefault(name => NumberField.TryParse(name, out double value) && value != Math.Floor(value)) is { } fraction
                 ? $"{OneLine.Quote(fraction)} is a value"
-                : null;
+                : fieldCount == FewestOfTitled && !NumberedHeader.CountsRows(rowNames) && rowNames.All(IsWhole)
+                    ? $"{OneLine.Quote(rowNames[0])} and the others are numbers that do not count the rows"
+                    : null;
         return wrong is null ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"{path}: the header has {OneLine.Count(fieldCount - 1, "name")} and the rows have {fieldCount} fields, of which the first are no row names, as {wrong}; "
             + $"name all columns, or put texts that hold the delimiter in double quotes.");
     }
+
+    /// <summary>Whether a first row is a title above a table: it alone has a single field, and the next row is a header or has too many fields for one name beside row names; or it is a comment of another kind.</summary>
+    private static bool IsTitle(string[] first, List<string[]> below, DecimalMark mark) =>
+        below is [var second, ..]
+        && NumberField.IsName(first[0], mark)
+        && Array.TrueForAll(first[1..], field => field.Length == 0)
+        && second.Length > 1
+        && ((first.Length == 1 && (second.Length > FewestOfTitled || first[0].StartsWith('%') || first[0].StartsWith("//", StringComparison.Ordinal)))
+            || (Array.TrueForAll(second, field => NumberField.IsName(field, mark)) && below is [_, var third, ..] && third.Length >= second.Length && Array.Exists(third, field => IsNumber(field, mark))));
 
     /// <summary>Whether a first row names columns.</summary>
     private static bool IsHeader(string[] first, string[] below, DecimalMark mark)
@@ -173,7 +204,7 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
         if (numbers.Length > 0)
         {
             // A year or a dose is a name, too, where the first column is called what row names are called.
-            return (names == 1 && RowNames.IsCalledSo(first[0])) || (IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && IsLongSeries(numbers))));
+            return (names == 1 && RowNames.IsCalledSo(first[0])) || (NumberedHeader.IsSeries(numbers) && (names > numbers.Length || ((startsWithName || first[0].Length == 0) && NumberedHeader.IsLongSeries(numbers))));
         }
 
         return (startsWithName && Array.Exists(below, field => IsNumber(field, mark) || NumberField.IsSpoiledNumber(field, mark)))
@@ -229,21 +260,6 @@ internal sealed record TextLayout(string[]? ColumnNames, bool HasIndexColumn, st
 
         return true;
     }
-
-    /// <summary>Whether numbers rise or fall throughout, as years, times and wavelengths above columns do.</summary>
-    private static bool IsSeries(double[] numbers) =>
-        numbers.Zip(numbers.Skip(1), (one, next) => Math.Sign(next - one)).Distinct().ToArray() is [] or [1] or [-1];
-
-    /// <summary>Whether numbers follow each other at equal distances, but for rounding.</summary>
-    private static bool IsEven(double[] numbers)
-    {
-        double step = numbers[1] - numbers[0];
-        return numbers.Zip(numbers.Skip(1), (one, next) => next - one).All(distance => Math.Abs(distance - step) <= StepTolerance * Math.Abs(step));
-    }
-
-    /// <summary>Whether a series is too long, or too regular, for numbers that only happen to be in order.</summary>
-    private static bool IsLongSeries(double[] numbers) =>
-        numbers.Length >= FewestRising || (numbers.Length >= FewestConsecutive && IsEven(numbers));
 
     private static bool IsNumber(string field, DecimalMark mark) => NumberField.TryParse(field, mark, out double value) && !double.IsNaN(value);
 }

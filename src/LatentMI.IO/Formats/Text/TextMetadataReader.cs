@@ -38,7 +38,8 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
 
         string[] names = rows.Fields();
         long line = rows.Line;
-        if (names.Any(name => NumberField.TryParse(name, mark, out _) || NumberField.IsSpoiledNumber(name, mark)))
+        bool isNamed = layout.ColumnNames is not null && (names[0].Length == 0 || NumberField.IsName(names[0], mark));
+        if (!isNamed && names.Any(name => NumberField.TryParse(name, mark, out _) || NumberField.IsSpoiledNumber(name, mark)))
         {
             problem = $"{path}: metadata need column names in the first row, but line {line} holds numbers.";
             return false;

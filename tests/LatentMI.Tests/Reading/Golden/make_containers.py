@@ -194,6 +194,32 @@ with h5py.File("links.h5", "w") as f:
     f["other"] = h5py.ExternalLink("equal.h5", "/a")
     f.create_dataset("outside", (4, 3), "f8", external=[("outside.raw", 0, 96)])
 
+with h5py.File("odd.h5", "w") as f:
+    f["keys/a"] = A[0]
+    f["keys/b"] = A[1]
+    f["keys/elsewhere"] = h5py.ExternalLink("equal.h5", "/a")
+    f["lists/a"] = A[0]
+    f["lists/b"] = A[1]
+    f["lists/names"] = np.array(["a", "b"], h5py.string_dtype())
+    f["nothing"] = h5py.Empty("f8")
+    f["nothing_text"] = h5py.Empty(h5py.string_dtype())
+    f["numbers"] = A
+    f["numbers"].attrs["encoding-type"] = h5py.Empty(h5py.string_dtype())
+    f["lost"] = h5py.SoftLink("/nowhere")
+    f.create_dataset("codes", data=np.array([0, 1, 2], "i1"), dtype=h5py.enum_dtype({"up": 0, "down": 1, "none": 2}, basetype="i1"))
+    f["records"] = np.array([(1.5, 2, (3, 4)), (3.5, 4, (5, 6))], [("a", ">f8"), ("b", ">i4"), ("pair", ">f4", (2,))])
+    f["record_texts"] = np.array([(1.5, "x"), (3.5, "y")], [("a", ">f8"), ("name", h5py.string_dtype())])
+    f["record_within"] = np.array([(1.5, (2, 3.5))], [("a", "f8"), ("b", [("c", "i4"), ("d", "f4")])])
+    f["record_none"] = np.zeros(0, [("a", "f8")])
+    f["complex"] = A + 1j
+    f.create_dataset("codes_wide", data=np.array([0, 1], "i4"), dtype=h5py.enum_dtype({"up": 0, "down": 1}, basetype="i4"))
+    layout = h5py.VirtualLayout((4, 3), "f8")
+    layout[:] = h5py.VirtualSource("equal.h5", "a", (4, 3))
+    f.create_virtual_dataset("virtual", layout)
+    f["record_codes"] = np.array([(0,), (2,)], [("code", h5py.enum_dtype({"up": 0, "none": 2}, basetype="i1"))])
+
+scipy.io.savemat("level4.mat", {"x": A}, format="4")
+
 S = A[:3] + A[:3].T
 scipy.io.mmwrite("real.mtx", sp.coo_matrix(A))
 scipy.io.mmwrite("integer.mtx", sp.coo_matrix(A.astype(int)))
@@ -202,3 +228,6 @@ scipy.io.mmwrite("array.mtx", A)
 scipy.io.mmwrite("symmetric.mtx", sp.coo_matrix(S), symmetry="symmetric")
 scipy.io.mmwrite("skew.mtx", sp.coo_matrix(A[:3] - A[:3].T), symmetry="skew-symmetric")
 scipy.io.mmwrite("symmetric_array.mtx", S, symmetry="symmetric")
+
+with h5py.File("circle.h5", "w") as f:
+    f["group/again"] = f.create_group("group")
