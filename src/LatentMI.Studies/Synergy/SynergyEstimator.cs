@@ -23,7 +23,7 @@ internal sealed class SynergyEstimator(EstimatorDescriptor estimator, ParameterS
 
         // Joined sides have the same weight there, however many columns each has.
         return one is LatentMiEstimator latent
-            ? latent.Estimate(side, others, cancellationToken: cancellationToken)
+            ? latent.EstimateJoined(side, others, cancellationToken: cancellationToken)
             : one.Estimate(side, others is [var only] ? only : joined, cancellationToken);
     }
 

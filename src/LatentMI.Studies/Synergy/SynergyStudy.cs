@@ -5,7 +5,6 @@ using LatentMI.Estimators.Copula;
 using LatentMI.Estimators.Discrete;
 using LatentMI.Estimators.Gaussian;
 using LatentMI.Estimators.Ksg;
-using LatentMI.Estimators.Latent;
 using LatentMI.Estimators.Mixed;
 using LatentMI.Inference;
 using LatentMI.Numerics;

@@ -21,8 +21,25 @@ internal sealed class GaussianSystem(params double[][][] sides)
     /// <summary>Three noisy copies of a third of the target, and what they have not.</summary>
     public static GaussianSystem Three { get; } = new([[1, 0, 1, 0, 0, 0]], [[1, 0, 0, 1, 0, 0]], [[0, 1, 0, 0, 1, 0]], [[1, 1, 0, 0, 0, 1]]);
 
-    /// <summary>The number of sources.</summary>
-    public int Sources => sides.Length - 1;
+    /// <summary><see cref="Mixed"/> with columns of noise beside its own.</summary>
+    /// <param name="columns">The columns of each source.</param>
+    public static GaussianSystem Wide(int columns)
+    {
+        double[][][] informative = Mixed.Sides;
+        int noise = columns - informative[0].Length;
+        int factors = informative[0][0].Length + (2 * noise);
+        return new([.. informative.Select((side, number) => new[]
+        {
+            side.Select(Extended), Enumerable.Range(0, number == 2 ? 0 : noise).Select(column => Only(informative[0][0].Length + (number * noise) + column)),
+        }.SelectMany(part => part).ToArray())]);
+
+        double[] Extended(double[] loadings) => [.. loadings, .. new double[2 * noise]];
+
+        double[] Only(int factor) => [.. Enumerable.Range(0, factors).Select(other => other == factor ? 1.0 : 0)];
+    }
+
+    /// <summary>The loadings.</summary>
+    private double[][][] Sides => sides;
 
     /// <summary>Draws rows.</summary>
     /// <param name="rows">How many.</param>

@@ -84,7 +84,7 @@ internal static class SynergyFigure
         {
             ("interaction" or "whole-less-parts" or "o-information", "synergy") => ("synergy dominates", FigureStyle.Green),
             ("interaction" or "whole-less-parts" or "o-information", "redundancy") => ("redundancy dominates", FigureStyle.Vermilion),
-            ("interaction" or "whole-less-parts" or "o-information", _) => ("neither is shown to", FigureStyle.Gray),
+            ("interaction" or "whole-less-parts" or "o-information", _) => ("neither is shown to dominate", FigureStyle.Gray),
             ("redundancy" or "synergy" or "unique", _) => ("parts by minimum mutual information", FigureStyle.Purple),
             _ => ("information", FigureStyle.Blue),
         };

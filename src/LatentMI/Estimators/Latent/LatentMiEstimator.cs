@@ -75,7 +75,8 @@ public sealed class LatentMiEstimator : ILatentEstimator
     /// <param name="cancellationToken">Ends the work within a batch, with <see cref="OperationCanceledException"/>.</param>
     /// <returns>The estimate; of more than one side it has no model.</returns>
     /// <exception cref="InputException">The samples cannot be used, as with two sides.</exception>
-    public LatentMiEstimate Estimate(Samples x, IReadOnlyList<Samples> joined, IProgress<EstimationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public LatentMiEstimate EstimateJoined(
+        Samples x, IReadOnlyList<Samples> joined, IProgress<EstimationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(joined);
