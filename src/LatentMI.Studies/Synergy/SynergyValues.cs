@@ -18,8 +18,8 @@ internal sealed class SynergyValues(
     /// <summary>All quantities.</summary>
     /// <param name="names">What messages call the sources.</param>
     /// <param name="target">The target.</param>
-    /// <param name="remembering">What was found of the order of rows.</param>
-    public SynergyResult ToResult(IReadOnlyList<string> names, SynergySide target, IReadOnlyList<EstimateWarning> remembering)
+    /// <param name="ofSides">What was found of the sides.</param>
+    public SynergyResult ToResult(IReadOnlyList<string> names, SynergySide target, IReadOnlyList<EstimateWarning> ofSides)
     {
         int[] all = [.. Enumerable.Range(0, sources)];
         InformationEstimate?[] direct = Array.ConvertAll(all, estimates.Given);
@@ -43,7 +43,7 @@ internal sealed class SynergyValues(
                 : null,
             ChainRule = chain,
             Rows = target.Samples.Count,
-            Warnings = [.. remembering, .. Bounds(), .. Broken(chain, names, target.Name), .. estimates.Warnings],
+            Warnings = [.. ofSides, .. Bounds(), .. Broken(chain, names, target.Name), .. estimates.Warnings],
             Elapsed = estimates.Elapsed,
         };
     }
