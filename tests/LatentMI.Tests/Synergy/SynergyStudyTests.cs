@@ -250,7 +250,8 @@ public sealed class SynergyStudyTests
         SynergyResult result = Run("ksg", new GaussianSystem(loadings), rows: 1000, seed: 13);
 
         Assert.Contains(result.ChainRule, check => check.IsBroken);
-        Assert.Superset(new HashSet<string> { "broken-chain-rule", "many-joined-columns" }, [.. result.Warnings.Select(warning => warning.Id)]);
+        Assert.Contains("broken-chain-rule", result.Warnings.Select(warning => warning.Id));
+        Assert.Contains("many-joined-columns", result.Warnings.Select(warning => warning.Id));
 
         // A column of every side is that of the others, with noise of its own.
         static double[] Loadings(int side, int column)
