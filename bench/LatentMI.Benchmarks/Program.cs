@@ -19,6 +19,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     RankingCommand.Create(),
     LagsCommand.Create(),
     TransferCommand.Create(),
+    SynergyCommand.Create(),
     ScalingCommand.Create(),
     ScoresCommand.Create(),
     CountsCommand.Create(),

@@ -87,6 +87,7 @@ internal static class CommandLineApplication
             RankCommand.Create(context),
             LagCommand.Create(context),
             TransferCommand.Create(context),
+            SynergyCommand.Create(context),
             ScalingCommand.Create(context),
             EncodeCommand.Create(context),
             ScoreCommand.Create(context),

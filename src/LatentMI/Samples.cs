@@ -230,6 +230,60 @@ public sealed unsafe class Samples : IDisposable
             ? new((byte*)values, count, dimensions, type, columnNames)
             : throw new ArgumentException("The address of the values is 0.", nameof(values));
 
+    /// <summary>The columns of several samples of the same rows, side by side, each with its kind: float32 where all are, with names where all have names.</summary>
+    /// <param name="sides">The samples, at least one; row i of each belongs to row i of the others.</param>
+    /// <exception cref="ArgumentException">There are none, or they have different numbers of rows.</exception>
+    /// <exception cref="InputException">They are more values than one array can hold.</exception>
+    public static Samples Join(IReadOnlyList<Samples> sides)
+    {
+        ArgumentNullException.ThrowIfNull(sides);
+        if (sides.Count == 0 || sides.Any(side => side.Count != sides[0].Count))
+        {
+            throw new ArgumentException("Samples that are joined are of the same rows.", nameof(sides));
+        }
+
+        (int rows, int columns) = (sides[0].Count, sides.Sum(side => side.Dimensions));
+        if ((long)rows * columns > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{rows} rows of {columns} columns are more values than one array can hold; take fewer rows or columns."));
+        }
+
+        string[]? names = sides.All(side => side.ColumnNames is not null) ? [.. sides.SelectMany(side => side.ColumnNames!)] : null;
+        Samples joined = sides.All(side => side.Type == SampleType.Float32) ? Create(Gather<float>(), rows, columns, names) : Create(Gather<double>(), rows, columns, names);
+        return joined.WithKinds([.. sides.SelectMany(side => Enumerable.Range(0, side.Dimensions).Select(side.KindOf))]);
+
+        T[] Gather<T>()
+            where T : unmanaged
+        {
+            var values = new T[rows * columns];
+            for (int i = 0; i < rows; i++)
+            {
+                Span<T> row = values.AsSpan(i * columns, columns);
+                foreach (Samples side in sides)
+                {
+                    CopyRow(side, i, row[..side.Dimensions]);
+                    row = row[side.Dimensions..];
+                }
+            }
+
+            return values;
+        }
+
+        static void CopyRow<T>(Samples side, int row, Span<T> destination)
+            where T : unmanaged
+        {
+            if (typeof(T) == typeof(float))
+            {
+                side.CopyRow(row, MemoryMarshal.Cast<T, float>(destination));
+            }
+            else
+            {
+                side.CopyRow(row, MemoryMarshal.Cast<T, double>(destination));
+            }
+        }
+    }
+
     /// <summary>The same values, owned by the new object, under names.</summary>
     /// <param name="columnNames">The columns' names.</param>
     /// <exception cref="InvalidOperationException">The values are mapped, so that two owners would dispose of one file, or a view of others.</exception>

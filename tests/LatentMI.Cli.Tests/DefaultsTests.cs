@@ -34,7 +34,7 @@ public sealed partial class DefaultsTests
     // Commands whose numbers come from the objects that they run with, or that need files that tests do not have.
     private static readonly HashSet<string> Elsewhere =
     [
-        "dataset digits", "dataset labels", "dataset text", "dataset digits-to-label", "dataset disjoint-rows", "demo", "lag", "transfer", "scaling", "encode", "score", "inspect", "convert", "report", "experiment", "sweep", "lineage", "interactions",
+        "dataset digits", "dataset labels", "dataset text", "dataset digits-to-label", "dataset disjoint-rows", "demo", "lag", "transfer", "synergy", "scaling", "encode", "score", "inspect", "convert", "report", "experiment", "sweep", "lineage", "interactions",
     ];
 
     [Theory]

@@ -147,6 +147,7 @@ works attribute data/x.npy data/y.npy --effort quick --quiet --out attributed
 works rank data/x.npy data/y.npy:0-1 --target data/y.npy --effort quick --quiet --out ranked
 works lag data/x.npy:0-1 data/y.npy:0-1 --lags -2:2 --estimator gaussian --permutations 3 --quiet --out lags
 works transfer data/x.npy:0-1 data/y.npy:0-1 --estimator gaussian --permutations 3 --quiet --out transfers
+works synergy data/x.npy:0 data/x.npy:1 --target data/y.npy:0 --estimator gaussian --permutations 3 --quiet --out shared
 works scaling data/x.npy:0-1 data/y.npy:0-1 --over noise --estimator gaussian --quiet --out scaled
 works scaling fit scaled/scaling.csv --level level --value mi_bits --law noise --where 'level > 0'
 works encode run/model.npz data/x.npy --out encoded.npy

@@ -4,6 +4,7 @@ using LatentMI.Estimators.Catalog;
 using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.Settings;
+using LatentMI.Studies.Synergy;
 using LatentMI.Studies.Transfer;
 
 namespace LatentMI.Cli.Commands;
@@ -42,6 +43,17 @@ internal sealed class EstimateOptions
         {
             Setting[] left = [CommonSettings.Preset, CommonSettings.Labels, CommonSettings.Seed, .. LatentMiDescriptor.OfPublished];
             HashSet<Setting> taken = [.. TransferStudy.Estimators.SelectMany(estimator => estimator.Settings).Append(CommonSettings.TimeSeries).Except(left)];
+            return [_estimator.Option, .. Of(taken.Contains), _seed];
+        }
+    }
+
+    /// <summary>The options of estimates of synergy, whose estimators obey the chain rule; files tell what labels are.</summary>
+    public IReadOnlyList<Option> OfSynergy
+    {
+        get
+        {
+            Setting[] left = [CommonSettings.Preset, CommonSettings.Labels, CommonSettings.Seed, .. LatentMiDescriptor.OfPublished];
+            HashSet<Setting> taken = [.. SynergyStudy.Estimators.SelectMany(estimator => estimator.Settings).Except(left)];
             return [_estimator.Option, .. Of(taken.Contains), _seed];
         }
     }

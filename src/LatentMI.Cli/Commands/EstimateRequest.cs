@@ -14,6 +14,7 @@ using LatentMI.Studies.Lags;
 using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Pairing;
 using LatentMI.Studies.Scaling;
+using LatentMI.Studies.Synergy;
 using LatentMI.Studies.Transfer;
 
 namespace LatentMI.Cli.Commands;
@@ -146,6 +147,20 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     /// <param name="y">Y.</param>
     public TransferReport Describe(TransferResult result, TransferHistories histories, string? lagWithin, SampleSource x, SampleSource y) =>
         TransferReport.Describe(result, histories, (estimator, given), Preset, Seed, lagWithin, x, y);
+
+    /// <summary>A study of synergy with its settings.</summary>
+    /// <param name="permutations">How often the target's rows are re-paired; 0 for no test.</param>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    public SynergyStudy OverSources(int permutations, RowGroups? groups = null) => new(estimator, given, Run() with { Groups = groups }) { Permutations = permutations };
+
+    /// <summary>Describes a study of synergy with its settings.</summary>
+    /// <param name="result">What was estimated.</param>
+    /// <param name="groups">The groups of the rows; null where none belong together.</param>
+    /// <param name="drawn">Which rows were drawn; null for all.</param>
+    /// <param name="sources">The sources.</param>
+    /// <param name="target">The target.</param>
+    public SynergyReport Describe(SynergyResult result, RowGroups? groups, RowsDrawn? drawn, IReadOnlyList<SampleSource> sources, SampleSource target) =>
+        SynergyReport.Describe(result, (estimator, given), Preset, Seed, groups?.Count, drawn, sources, target);
 
     /// <summary>A scaling study with its settings.</summary>
     /// <param name="plan">What changes, and how far.</param>

@@ -1,12 +1,8 @@
 using System.CommandLine;
-using LatentMI.Cli.Help;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
 using LatentMI.Cli.Output;
 using LatentMI.Cli.Pairing;
-using LatentMI.IO.Selecting;
-using LatentMI.Settings;
-using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -19,79 +15,39 @@ internal static class RankCommand
     /// <param name="context">Where it writes, and when it stops.</param>
     public static Command Create(CommandContext context)
     {
-        var sides = new SidesOptions();
-        var pairing = new RowPairingOption();
+        var sides = new TargetedOptions("X", "The representations to rank", "What they should tell about");
         var estimation = new EstimateOptions();
-        var candidates = new Argument<string[]>("X")
-        {
-            Description = $"The representations to rank, each with a row for each item: {SharedOptions.AddressForm}.",
-            Arity = ArgumentArity.OneOrMore,
-            Validators = { SharedOptions.NotEmpty("X", "the name of a file") },
-        };
-        var target = new Option<string>("--target")
-        {
-            Description = $"What they should tell about, with a row for each item: {SharedOptions.AddressForm}, such as labels or another measurement.",
-            HelpName = "Y",
-            Required = true,
-            Validators = { SharedOptions.NotEmpty("--target", "the name of a file") },
-        };
         var seeds = new SeedList("Seeds, such as 0-4: each estimate is repeated with each of them, and the values are means. [default: 0]");
-        var metadata = new Option<string?>("--metadata")
-        {
-            Description = "The metadata table of the rows, one row per item, for --where and --group-by. [default: the metadata in the file of Y]",
-            HelpName = "FILE",
-        }.InGroup(HelpGroup.Rows);
-        Option<string?> groupBy = ((Option<string?>)SettingOption.Of(PairSettings.GroupBy).Option).InGroup(HelpGroup.Rows);
         NumberOption<int> limit = RowLimit.Option();
         var output = new OutputOptions("the ranking, all differences, a figure and a report");
-        var command = new Command("rank", "Ranks several representations of the same items by what each shares with Y, with intervals of their differences.") { candidates, target };
-        command.AddOptions(
-        [
-            .. estimation.OfRanking, seeds, metadata, groupBy, .. sides.All, pairing.Option, limit, output.Folder, output.Force, output.Json, output.Quiet,
-        ]);
+        var command = new Command("rank", "Ranks several representations of the same items by what each shares with Y, with intervals of their differences.");
+        sides.AddTo(command);
+        command.AddOptions([.. estimation.OfRanking, seeds, .. sides.OfRows, limit, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest estimate = estimation.Bind(parse);
-            string[] columns = parse.GetValue(groupBy)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
-            PairChecks.RequireColumns(columns, SettingNames.OfOptions);
-            if (columns.Length > 0)
+            TargetedRequest candidates = sides.Bind(parse, labels: true);
+            if (candidates.GroupBy.Count > 0)
             {
                 estimate.RequireSplits();
             }
 
-            string[] addresses = parse.GetValue(candidates)!;
-            RequireSeveral(addresses);
-            SidesRequest rows = sides.Bind(parse);
-            if (parse.IsGiven(metadata) && columns.Length == 0 && rows.Where is null)
-            {
-                throw new InputException($"{metadata.Name} is used by --where, --group-by only; add one of them, or leave it out.");
-            }
-
+            RequireSeveral(candidates.Addresses);
             return new RankRequest
             {
                 Estimate = estimate,
-                Candidates = [.. addresses.Select(address => Side(address, metadata: null))],
-                Target = Side(parse.GetValue(target)!, parse.GetValue(metadata)),
-                Sides = rows,
-                Pairing = pairing.Bind(parse),
-                GroupBy = columns,
+                Candidates = candidates,
                 Limit = new RowLimit(parse.GetValue(limit)),
                 Seeds = parse.GetValue(seeds) ?? [0],
                 Output = output.Bind(parse),
             }.Run(context);
-
-            SideRequest Side(string address, string? metadata) => new()
-            {
-                Metadata = metadata,
-                Query = new SampleQuery { Address = address, TakesLabels = true, Reading = sides.Reading.Bind(parse) },
-            };
         });
         return command;
     }
 
-    private static void RequireSeveral(string[] addresses)
+    private static void RequireSeveral(IReadOnlyList<string> addresses)
     {
-        if (addresses.Length < FewestCandidates)
+        if (addresses.Count < FewestCandidates)
         {
             throw new InputException("There is one representation, which has nothing to be ranked with; give at least two, or use 'lmi estimate'.");
         }

@@ -7,13 +7,11 @@ using LatentMI.Estimators.Latent;
 using LatentMI.Inference;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
-using LatentMI.IO.Tables;
 using LatentMI.Pairing;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Tables;
-using LatentMI.Studies.Pairing;
 
 namespace LatentMI.Cli.Commands;
 
@@ -23,20 +21,8 @@ internal sealed class RankRequest
     /// <summary>The settings of the estimates.</summary>
     public required EstimateRequest Estimate { get; init; }
 
-    /// <summary>What is ranked.</summary>
-    public required IReadOnlyList<SideRequest> Candidates { get; init; }
-
-    /// <summary>Y, which they should tell about.</summary>
-    public required SideRequest Target { get; init; }
-
-    /// <summary>Which rows are used.</summary>
-    public required SidesRequest Sides { get; init; }
-
-    /// <summary>How rows are paired.</summary>
-    public required RowPairing Pairing { get; init; }
-
-    /// <summary>The columns of the metadata of Y that tell which rows belong together; empty where none do.</summary>
-    public required IReadOnlyList<string> GroupBy { get; init; }
+    /// <summary>What is ranked, and Y, which they should tell about.</summary>
+    public required TargetedRequest Candidates { get; init; }
 
     /// <summary>How many rows are used.</summary>
     public required RowLimit Limit { get; init; }
@@ -54,11 +40,11 @@ internal sealed class RankRequest
     public int Run(CommandContext context)
     {
         using var files = new OpenFiles();
-        IReadOnlyList<SampleSource> read = Sides.Read([.. Candidates, Target], Pairing.IsByPosition, files, context, Output.IsQuiet);
+        IReadOnlyList<SampleSource> read = Candidates.Read(files, context, Output.IsQuiet);
         try
         {
-            (SampleSource[] candidates, SampleSource target) = Pair(read);
-            RowGroups? groups = Groups(files, target, context.CancellationToken);
+            (SampleSource[] candidates, SampleSource target) = Candidates.Pair(read);
+            RowGroups? groups = Candidates.Groups(files, target, context.CancellationToken);
             using ResultFolder? results = Output.PrepareFolder();
             long start = Stopwatch.GetTimestamp();
             (SampleSource X, SampleSource Y, RowGroups? Groups, RowsDrawn? Drawn)[] pairs = Array.ConvertAll(
@@ -85,39 +71,6 @@ internal sealed class RankRequest
         }
     }
 
-    /// <summary>The rows that all have, in the order of Y: each candidate is paired with what the ones before it left of Y, and then with what is left in the end.</summary>
-    private (SampleSource[] Candidates, SampleSource Target) Pair(IReadOnlyList<SampleSource> read)
-    {
-        SampleSource[] candidates = [.. read.Take(Candidates.Count)];
-        SampleSource common = candidates.Aggregate(read[^1], (left, candidate) => About(candidate, () => RowPairingOption.Pair(Pairing, candidate, left).Y));
-        SampleSource target = RowPairingOption.Pair(Pairing, read[^1], common).X;
-        return (Array.ConvertAll(candidates, candidate => RowPairingOption.Pair(Pairing, target, candidate).Y), target);
-    }
-
-    /// <summary>Does something with a candidate, whose address stands before what is wrong with it: each of them is X.</summary>
-    private static T About<T>(SampleSource candidate, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (InputException e) when (!e.Message.StartsWith($"{candidate.Address}: ", StringComparison.Ordinal))
-        {
-            throw new InputException($"{candidate.Address}: {e.Message}", e);
-        }
-    }
-
-    private RowGroups? Groups(OpenFiles files, SampleSource target, CancellationToken cancellationToken)
-    {
-        if (GroupBy.Count == 0)
-        {
-            return null;
-        }
-
-        (MetadataTable table, string address) = Target.ReadMetadata(files, target, cancellationToken);
-        return RowGroups.Of([.. GroupBy.Select(column => table.Require(column, address).ToKeys())]);
-    }
-
     private LatentMiEstimate[][] EstimateAll(
         (SampleSource X, SampleSource Y, RowGroups? Groups, RowsDrawn? Drawn)[] pairs, long start, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
     {
@@ -126,7 +79,7 @@ internal sealed class RankRequest
         {
             LatentMiOptions options = Estimate.CrossFitting;
             options = options with { Groups = pair.Groups, Labels = Estimate.Labels(pair.X, pair.Y) ?? options.Labels };
-            return Seeds.Select(seed => About(pair.X, () => EstimateOnce(seed))).ToArray();
+            return Seeds.Select(seed => TargetedRequest.About(pair.X, () => EstimateOnce(seed))).ToArray();
 
             LatentMiEstimate EstimateOnce(ulong seed)
             {

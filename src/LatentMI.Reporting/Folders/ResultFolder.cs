@@ -37,7 +37,7 @@ public sealed class ResultFolder : IDisposable
         "estimates.csv", "cells.csv", "rolling.csv", "markov-test.png", "pseudotime.png", "embedding.png",
         "controls.csv", "shuffle.png", "partners.csv", "partners.png", "trials.csv", "scores/", "roc.csv", "roc.png", "precision_recall.csv", "precision_recall.png",
         "pairs.png", "latents.png", "ranking.csv", "differences.csv", "figures/ranking.png", "figures/ranking.svg", "lags.csv", "figures/lags.png", "figures/lags.svg",
-        "transfer.csv", "figures/transfer.png", "figures/transfer.svg", "scaling.csv", "figures/scaling.png", "figures/scaling.svg",
+        "transfer.csv", "figures/transfer.png", "figures/transfer.svg", "synergy.csv", "figures/synergy.png", "figures/synergy.svg", "scaling.csv", "figures/scaling.png", "figures/scaling.svg",
     ];
 
     private readonly StagedFiles _files;

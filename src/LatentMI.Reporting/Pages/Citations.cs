@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Synergy;
 using LatentMI.Studies.Transfer;
 using static LatentMI.Reporting.Pages.HtmlText;
 
@@ -14,6 +15,9 @@ internal static class Citations
     /// <summary>What stands among the names of estimators for transfer entropy.</summary>
     public const string Transfer = "transfer";
 
+    /// <summary>What stands among the names of estimators for redundancy and synergy.</summary>
+    public const string Synergy = "synergy";
+
     /// <summary>The part of a page that lists them.</summary>
     /// <param name="estimators">The names of the estimators and of the regularizers that were used.</param>
     /// <param name="version">The version of LatentMI that estimated.</param>
@@ -24,6 +28,7 @@ internal static class Citations
             .SelectMany(part => part.References)
             .Concat(estimators.Contains(Given) ? ConditionalReferences.All : [])
             .Concat(estimators.Contains(Transfer) ? TransferReferences.All : [])
+            .Concat(estimators.Contains(Synergy) ? SynergyReferences.All : [])
             .Distinct();
         return Page.Section("cite", "How to cite", Html($"""
             <ul class="references">

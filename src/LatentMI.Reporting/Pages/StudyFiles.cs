@@ -2,6 +2,7 @@ using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Figures.Experiments;
 using LatentMI.Reporting.Figures.Lags;
 using LatentMI.Reporting.Figures.Scalings;
+using LatentMI.Reporting.Figures.Synergies;
 using LatentMI.Reporting.Figures.Transfers;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports;
@@ -31,6 +32,14 @@ public abstract class StudyFiles
         Caption = "What the past of one series tells of the other beyond the other's own past, and what each tells of itself, with 95 % intervals and the estimates of moved sources.",
     };
 
+    /// <summary>Those of <c>lmi synergy</c>: <c>synergy.csv</c>, <c>figures/synergy.png</c> and <c>.svg</c>.</summary>
+    public static StudyFiles<SynergyReport> Synergy { get; } = new(
+        SynergyReport.FigureName, ReportJson.ReadSynergy, ReportJson.Write, SynergyTable.WriteCsv, SynergyFigure.Draw, SynergyPage.Create)
+    {
+        Alternative = "Bits that the sources tell of the target, alone, beyond the others and together, with interaction, redundancy and synergy.",
+        Caption = "What each source tells of the target, alone, beyond the others and together, and what of it is redundant and synergistic, with 95 % intervals.",
+    };
+
     /// <summary>Those of <c>lmi scaling</c>: <c>scaling.csv</c>, <c>figures/scaling.png</c> and <c>.svg</c>.</summary>
     public static StudyFiles<ScalingReport> Scaling { get; } = new(
         ScalingReport.FigureName, ReportJson.ReadScaling, ReportJson.Write, ScalingTable.WriteCsv, ScalingFigure.Draw, ScalingPage.Create)
@@ -40,7 +49,7 @@ public abstract class StudyFiles
     };
 
     /// <summary>Those of all studies.</summary>
-    public static IReadOnlyList<StudyFiles> All { get; } = [Lags, Transfer, Scaling];
+    public static IReadOnlyList<StudyFiles> All { get; } = [Lags, Transfer, Synergy, Scaling];
 
     /// <summary>The report of a folder.</summary>
     /// <param name="path">The folder.</param>

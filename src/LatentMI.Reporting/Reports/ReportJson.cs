@@ -17,6 +17,7 @@ namespace LatentMI.Reporting.Reports;
 [JsonSerializable(typeof(RankingReport), TypeInfoPropertyName = "Ranking")]
 [JsonSerializable(typeof(LagReport))]
 [JsonSerializable(typeof(TransferReport))]
+[JsonSerializable(typeof(SynergyReport))]
 [JsonSerializable(typeof(ScalingReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
@@ -82,6 +83,20 @@ public sealed partial class ReportJson : JsonSerializerContext
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return StudyOf(document.RootElement) == Reports.TransferReport.StudyName ? ReportShape.Read(document.RootElement, Readable.TransferReport) : null;
+    }
+
+    /// <summary>One object, over several lines.</summary>
+    /// <param name="report">What to write.</param>
+    public static string Write(SynergyReport report) => JsonSerializer.Serialize(report, Readable.SynergyReport);
+
+    /// <summary>Reads what <see cref="Write(SynergyReport)"/> made.</summary>
+    /// <param name="json">The object.</param>
+    /// <returns>The study; null where the object is of something else.</returns>
+    /// <exception cref="JsonException">It is no object, or not all of a study.</exception>
+    public static SynergyReport? ReadSynergy(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return StudyOf(document.RootElement) == Reports.SynergyReport.StudyName ? ReportShape.Read(document.RootElement, Readable.SynergyReport) : null;
     }
 
     /// <summary>One object, over several lines.</summary>

@@ -20,24 +20,6 @@ internal static class DelayEmbedding
         return embedded.WithKinds([.. Enumerable.Range(0, (int)width).Select(column => series.KindOf(column % columns))]);
     }
 
-    /// <summary>The columns of two histories of the same rows, side by side, in double.</summary>
-    /// <param name="first">n rows.</param>
-    /// <param name="second">n rows.</param>
-    /// <exception cref="InputException">They are more values than one array can hold.</exception>
-    public static Samples Join(Samples first, Samples second)
-    {
-        int width = first.Dimensions + second.Dimensions;
-        RequireRoom(first.Count, width);
-        var values = new double[first.Count * width];
-        for (int i = 0; i < first.Count; i++)
-        {
-            first.CopyRow(i, values.AsSpan(i * width, first.Dimensions));
-            second.CopyRow(i, values.AsSpan((i * width) + first.Dimensions, second.Dimensions));
-        }
-
-        return Samples.Create(values, first.Count, width, [.. first.ColumnNames!, .. second.ColumnNames!]);
-    }
-
     private static void RequireRoom(int count, long width)
     {
         if (count * width > Array.MaxLength)

@@ -42,7 +42,7 @@ internal sealed class HistoryEstimator(EstimatorDescriptor estimator, ParameterS
     private MutualInformationEstimate OfGaussian(Samples source, Samples target, Samples own, CancellationToken cancellationToken)
     {
         IMutualInformationEstimator gaussian = estimator.Create(_given, run);
-        MutualInformationEstimate joint = gaussian.Estimate(target, DelayEmbedding.Join(source, own), cancellationToken);
+        MutualInformationEstimate joint = gaussian.Estimate(target, Samples.Join([source, own]), cancellationToken);
         MutualInformationEstimate single = gaussian.Estimate(target, own, cancellationToken);
         return joint with { Bits = joint.Bits - single.Bits };
     }

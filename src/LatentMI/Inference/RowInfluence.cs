@@ -32,7 +32,7 @@ public sealed class RowInfluence
     /// <param name="count">The number of rows of the data set.</param>
     /// <param name="groups">The groups of the rows of the data set; null where none belong together.</param>
     /// <exception cref="ArgumentException">There are other rows than those of the estimate.</exception>
-    public static RowInfluence Of(MutualInformationEstimate estimate, IReadOnlyList<int> rows, int count, RowGroups? groups = null)
+    public static RowInfluence Of(InformationEstimate estimate, IReadOnlyList<int> rows, int count, RowGroups? groups = null)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(rows);

@@ -13,14 +13,12 @@ internal sealed class WeightedScoring(ISampleScoring scoring, float[] weights) :
     /// <inheritdoc/>
     public int ConstantColumns => scoring.ConstantColumns;
 
-    /// <summary>Weights that give two sides that were joined the same total variance, however many columns each has, and all columns 1 in the mean square.</summary>
-    /// <param name="first">The number of columns of the first side.</param>
-    /// <param name="all">The number of columns of both.</param>
-    public static float[] EqualSides(int first, int all)
+    /// <summary>Weights that give sides that were joined the same total variance, however many columns each has, and all columns 1 in the mean square.</summary>
+    /// <param name="columns">The number of columns of each side.</param>
+    public static float[] EqualSides(IReadOnlyList<int> columns)
     {
-        float ofFirst = MathF.Sqrt(all / (2f * first));
-        float ofSecond = MathF.Sqrt(all / (2f * (all - first)));
-        return [.. Enumerable.Range(0, all).Select(column => column < first ? ofFirst : ofSecond)];
+        int all = columns.Sum();
+        return [.. columns.SelectMany(ofSide => Enumerable.Repeat(MathF.Sqrt(all / ((float)columns.Count * ofSide)), ofSide))];
     }
 
     /// <summary>Multiplies scores by weights.</summary>

@@ -120,7 +120,7 @@ public class HelpTests
     }
 
     [Theory]
-    [InlineData("lmi ", "attribute\ncompletion\nconvert\ndataset\ndemo\ndoctor\nencode\nestimate\nexperiment\ninspect\ninteractions\nlag\nlineage\nmanual\nrank\nreport\nscaling\nscore\nsweep\ntransfer\nview\n")]
+    [InlineData("lmi ", "attribute\ncompletion\nconvert\ndataset\ndemo\ndoctor\nencode\nestimate\nexperiment\ninspect\ninteractions\nlag\nlineage\nmanual\nrank\nreport\nscaling\nscore\nsweep\nsynergy\ntransfer\nview\n")]
     [InlineData("/opt/lmi/lmi es", "estimate\n")]
     [InlineData("lmi estimate x.npy --perm", "--permutations\n--permute\n")]
     [InlineData("lmi estimate --effort ", "default\nquick\nthorough\n")]

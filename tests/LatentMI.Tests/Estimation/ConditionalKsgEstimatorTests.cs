@@ -91,7 +91,7 @@ public sealed class ConditionalKsgEstimatorTests
         CancellationToken stop = TestContext.Current.CancellationToken;
         (Samples x, Samples y, Samples z) = GaussianTriples.CommonCause(4000, 1, 1, 0.6, seed: 14);
         var ksg = new KsgEstimator(Plain);
-        double difference = ksg.Estimate(x, ConditionalSamples.Join(y, z), stop).Bits - ksg.Estimate(x, z, stop).Bits;
+        double difference = ksg.Estimate(x, Samples.Join([y, z]), stop).Bits - ksg.Estimate(x, z, stop).Bits;
         Assert.Equal(difference, new ConditionalKsgEstimator(Plain).Estimate(x, y, z, stop).Bits, 0.06);
     }
 

@@ -36,7 +36,7 @@ public sealed class ConditionalLatentMiEstimatorTests
         (Samples x, Samples y, Samples cause) = GaussianTriples.CommonCause(1000, 1, 1, 0.8, seed: 42);
         var random = new RandomStream(42, RandomPurpose.Data, 1);
         var noise = Samples.Create([.. Enumerable.Range(0, 1000 * 299).Select(_ => random.NextNormal())], 1000, 299);
-        ConditionalLatentMiEstimate estimate = Estimate(Linear, x, y, ConditionalSamples.Join(cause, noise));
+        ConditionalLatentMiEstimate estimate = Estimate(Linear, x, y, Samples.Join([cause, noise]));
         ConditionalLatentMiEstimate few = Estimate(Linear, x, y, cause);
         Assert.Equal(GaussianTriples.Bits(1, 0.8), few.Bits, 0.1);
         Assert.True(estimate.Terms[0].Bits > 0.6, $"I(X;Y,Z) is {estimate.Terms[0].Bits}");

@@ -129,11 +129,11 @@ public sealed class ConditionalLatentMiEstimator
         RowMemory? Find(Samples one, Samples other, RowGroups groups) => AlikeGroups.Find(one, other, groups, Options.Seed, Options.Threads);
 
         LatentMiEstimate Join(string name, Samples side, Samples first, Samples second) => Fit(
-            name, side, ConditionalSamples.Join(first, second), first.Dimensions);
+            name, side, Samples.Join([first, second]), [first.Dimensions, second.Dimensions]);
 
         LatentMiEstimate Single(string name, Samples side, Samples other) => Fit(name, side, other, joint: null);
 
-        LatentMiEstimate Fit(string name, Samples side, Samples other, int? joint)
+        LatentMiEstimate Fit(string name, Samples side, Samples other, IReadOnlyList<int>? joint)
         {
             LatentMiEstimate term = new CrossFittedEstimation(Options, SimdSupport.Current(), alike: ofGroups is null ? null : AlikeGroups.RowsOfOne(ofGroups, Options.Groups!.OfRows))
                 .Estimate(side, other, progress is null ? null : new TermProgress(name, progress), cancellationToken, joint);

@@ -24,39 +24,4 @@ internal static class ConditionalSamples
 
         PairedSamples.ValidateSide(z, "Z", minimumRows, need);
     }
-
-    /// <summary>The columns of two sides, side by side; float32 where both are.</summary>
-    /// <param name="first">n rows.</param>
-    /// <param name="second">n rows.</param>
-    /// <exception cref="InputException">They are more values than one array can hold.</exception>
-    public static Samples Join(Samples first, Samples second)
-    {
-        int columns = first.Dimensions + second.Dimensions;
-        if ((long)first.Count * columns > Array.MaxLength)
-        {
-            throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{first.Count} rows of {columns} columns are more values than one array can hold; take fewer rows or columns."));
-        }
-
-        if (first.Type == SampleType.Float32 && second.Type == SampleType.Float32)
-        {
-            var singles = new float[first.Count * columns];
-            for (int i = 0; i < first.Count; i++)
-            {
-                first.CopyRow(i, singles.AsSpan(i * columns, first.Dimensions));
-                second.CopyRow(i, singles.AsSpan((i * columns) + first.Dimensions, second.Dimensions));
-            }
-
-            return Samples.Create(singles, first.Count, columns);
-        }
-
-        var values = new double[first.Count * columns];
-        for (int i = 0; i < first.Count; i++)
-        {
-            first.CopyRow(i, values.AsSpan(i * columns, first.Dimensions));
-            second.CopyRow(i, values.AsSpan((i * columns) + first.Dimensions, second.Dimensions));
-        }
-
-        return Samples.Create(values, first.Count, columns);
-    }
 }

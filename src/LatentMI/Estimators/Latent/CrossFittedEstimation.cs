@@ -38,16 +38,16 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
     /// <param name="y">n rows of dy columns.</param>
     /// <param name="progress">Told when a stage or a representation begins.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <param name="joint">What Y is where it is two sides joined: the columns of the first of them; null for one side.</param>
+    /// <param name="joint">What Y is where it is several sides joined: the number of columns of each of them; null for one side.</param>
     public LatentMiEstimate Estimate(
-        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken, int? joint = null)
+        Samples x, Samples y, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken, IReadOnlyList<int>? joint = null)
     {
         var watch = Stopwatch.StartNew();
         PairedSamples.Validate(x, y, MinimumRows(options), "the folds and the nearest neighbors of their rows");
         using var compute = new Compute(options.Threads, width, cancellationToken);
         FoldOrder order = Deal(options, x.Count, remembered, alike);
         progress?.Report(new EstimationProgress(EstimationStage.Preparing));
-        float[]? weights = joint is { } first ? WeightedScoring.EqualSides(first, y.Dimensions) : null;
+        float[]? weights = joint is null ? null : WeightedScoring.EqualSides(joint);
         (PreparedSide sideX, PreparedSide sideY) = PreparedSide.PrepareBoth(x, y, order, options.ColumnScores, options.Seed, compute, weights);
         TimeSpan prepareTime = watch.Elapsed;
 

@@ -1,5 +1,6 @@
 using LatentMI.Numerics;
 using LatentMI.Pairing;
+using LatentMI.Preparing;
 
 namespace LatentMI.Estimators.Latent;
 
@@ -62,12 +63,48 @@ public sealed class LatentMiEstimator : ILatentEstimator
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        return Estimate(x, y, (x, y, Joint: null), progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Estimates I(X;Y1,Y2,...) in bits, of sides that are joined: each has the same total variance, however many columns it has, and a column of a few labels becomes an indicator of each.
+    /// </summary>
+    /// <param name="x">n rows of dx columns.</param>
+    /// <param name="joined">The sides that are joined, at least one; row i of each belongs to row i of <paramref name="x"/>.</param>
+    /// <param name="progress">Told when a stage or a representation begins, on the calling thread.</param>
+    /// <param name="cancellationToken">Ends the work within a batch, with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The estimate; of more than one side it has no model.</returns>
+    /// <exception cref="InputException">The samples cannot be used, as with two sides.</exception>
+    public LatentMiEstimate EstimateJoined(
+        Samples x, IReadOnlyList<Samples> joined, IProgress<EstimationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(joined);
+        if (joined is [var only])
+        {
+            return Estimate(x, only, progress, cancellationToken);
+        }
+
+        Samples[] expanded = [.. joined.Select(LabelColumns.Expand)];
+        var sides = (LabelColumns.Expand(x), Samples.Join(expanded), Joint: expanded.Select(side => side.Dimensions).ToArray());
+
+        // A model would keep sides that were joined in memory, and asks for new rows of something that nobody has as one file.
+        return Estimate(x, Samples.Join(joined), sides, progress, cancellationToken) with { PendingModel = null };
+    }
+
+    /// <summary>Estimates from columns as they are encoded, and labels as they are.</summary>
+    private LatentMiEstimate Estimate(
+        Samples x, Samples y, (Samples X, Samples Y, int[]? Joint) encoded, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
+    {
         PairedSamples.Validate(x, y, CrossFittedEstimation.MinimumRows(Options), "the folds and the nearest neighbors of their rows");
         var rows = RememberingRows.Find(x, y, Options);
-        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered, rows.Alike).Estimate(x, y, progress, cancellationToken);
+        LatentMiEstimate estimate = new CrossFittedEstimation(rows.Options, _width, rows.Remembered, rows.Alike)
+            .Estimate(encoded.X, encoded.Y, progress, cancellationToken, encoded.Joint);
         estimate = new LabeledEstimation(rows.Options, _width).Apply(estimate, x, y, cancellationToken);
         return estimate with
         {
+            DimensionsX = x.Dimensions,
+            DimensionsY = y.Dimensions,
             Interval = rows.AreKnown ? estimate.Interval : null,
             Warnings = [.. estimate.Warnings, .. rows.Warnings],
         };
