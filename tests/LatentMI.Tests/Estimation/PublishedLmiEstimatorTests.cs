@@ -36,11 +36,13 @@ public sealed class PublishedLmiEstimatorTests
     }
 
     [Theory]
-    [MemberData(nameof(RegularizersAndWidths))]
-    public void Every_regularizer_finds_one_bit_with_every_vector_width(Regularizer regularizer, string width)
+    [InlineData(Regularizer.Cross)]
+    [InlineData(Regularizer.Mine)]
+    [InlineData(Regularizer.InfoNce)]
+    public void Every_regularizer_finds_one_bit(Regularizer regularizer)
     {
         (Samples x, Samples y) = GaussianPairs.Create(1000, 50, shared: 1, bits: 1, seed: 3);
-        PublishedLmiEstimate estimate = Estimate(Small with { Regularizer = regularizer, MaxEpochs = 40 }, x, y, SimdWidths.Parse(width));
+        PublishedLmiEstimate estimate = Estimate(Small with { Regularizer = regularizer, MaxEpochs = 40 }, x, y);
         Assert.InRange(estimate.Bits, 0.65, 1.15);
     }
 
@@ -62,11 +64,11 @@ public sealed class PublishedLmiEstimatorTests
     }
 
     [Theory]
-    [MemberData(nameof(SimdWidths.All), MemberType = typeof(SimdWidths))]
-    public void Every_vector_width_gives_nearly_the_same(string width)
+    [MemberData(nameof(RegularizersAndWidths))]
+    public void Every_vector_width_gives_nearly_the_same(Regularizer regularizer, string width)
     {
         (Samples x, Samples y) = GaussianPairs.Create(300, 60, shared: 1, bits: 2, seed: 5);
-        PublishedLmiOptions options = Small with { MaxEpochs = 5 };
+        PublishedLmiOptions options = Small with { Regularizer = regularizer, MaxEpochs = 5 };
         PublishedLmiEstimate scalar = Estimate(options, x, y, SimdWidth.Scalar);
         PublishedLmiEstimate estimate = Estimate(options, x, y, SimdWidths.Parse(width));
         Assert.Equal(scalar.History!.Epochs[^1].Validation, estimate.History!.Epochs[^1].Validation, 1e-4);
