@@ -26,7 +26,7 @@ internal sealed class SynergyTerms
     /// <summary>All terms, each once.</summary>
     public IReadOnlyList<SynergyTerm> All { get; }
 
-    /// <summary>Those that a re-pairing of the target's rows is asked of: each source, each pair and all together.</summary>
+    /// <summary>Those that are estimated again for each re-pairing of the target's rows: each source, each pair and all together.</summary>
     public IReadOnlyList<SynergyTerm> Tested { get; }
 
     /// <summary>The pairs of sources.</summary>

@@ -14,8 +14,6 @@ namespace LatentMI.Calibrating;
 /// </remarks>
 internal sealed class CountsRatio : IRowRatio
 {
-    private const int MostValues = 32;
-
     // Fewer rows for each pair of values tell less than the shape of a Gaussian does.
     private const int LeastRowsPerPair = 10;
 
@@ -83,6 +81,6 @@ internal sealed class CountsRatio : IRowRatio
     private static RowLabels? Levels(MatrixView column)
     {
         float[] values = [.. Enumerable.Range(0, column.Rows).Select(row => column.Row(row)[0])];
-        return values.Distinct().Take(MostValues + 1).Count() <= MostValues ? RowLabels.Find(values) : null;
+        return values.Distinct().Take(FewValuedColumns.MostValues + 1).Count() <= FewValuedColumns.MostValues ? RowLabels.Find(values) : null;
     }
 }

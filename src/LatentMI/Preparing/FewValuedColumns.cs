@@ -3,7 +3,9 @@ namespace LatentMI.Preparing;
 /// <summary>Whether a side is made of columns of few values, such as answers, genotypes or letters: its rows then lie on a lattice.</summary>
 internal static class FewValuedColumns
 {
-    private const int MostValues = 32;
+    /// <summary>The most values that are few.</summary>
+    public const int MostValues = 32;
+
     private const int RowsLooked = 1000;
 
     /// <summary>Whether most of the columns have few values in the first rows.</summary>

@@ -31,12 +31,16 @@ internal sealed class CandidateFit(LatentMiOptions options, FoldOrder order, Com
     /// <param name="block">Positions of rows.</param>
     public int FoldOf(int[] block) => _folds[block[0]];
 
+    /// <summary>The fold of each of the rows, or of the first of them.</summary>
+    /// <param name="rows">Values of these rows.</param>
+    public int[] FoldsOf(MatrixView rows) => _folds[..rows.Rows];
+
     /// <summary>Latents of the rows, or of the first of them.</summary>
     /// <param name="x">n x Lx latents of X.</param>
     /// <param name="y">n x Ly latents of Y.</param>
     /// <param name="blocks">The rows that are compared with each other.</param>
     public LatentPairs Latents(MatrixView x, MatrixView y, int[][] blocks) =>
-        new(x, y, blocks, _folds[..x.Rows]) { Groups = order.Groups?[..x.Rows], Block = order.Block };
+        new(x, y, blocks, FoldsOf(x)) { Groups = order.Groups?[..x.Rows], Block = order.Block };
 
     /// <summary>
     /// Parts of groups of positions that are compared with each other: evenly spread ones, not too large for KSG; of a time series those that are a block apart.

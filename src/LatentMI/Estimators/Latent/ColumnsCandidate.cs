@@ -82,7 +82,7 @@ internal static class ColumnsCandidate
     public static (LatentPairs Latents, FittedRatio Ratio) FitRatio(CandidateFit fit, MatrixView x, MatrixView y, bool withCritic)
     {
         // Latents are scaled in place, each block of them by itself, which would take equal values apart.
-        CountsRatio? counts = CountsRatio.TryFit(x, y, fit.Order.Folds()[..x.Rows]);
+        CountsRatio? counts = CountsRatio.TryFit(x, y, fit.FoldsOf(x));
         LatentPairs latents = Latents(fit, x, y);
         return (latents, fit.Ratios.Choose(latents, Together(fit), counts is null ? [.. OfScores()] : [() => counts]));
 
