@@ -4,11 +4,11 @@ using LatentMI.Preparing;
 namespace LatentMI.Calibrating;
 
 /// <summary>
-/// Two columns of few values: r = (n(a, b) + h p(a) p(b)) / ((n + h) p(a) p(b)), a the value of row i of X and b that of row j of Y, n(a, b) how many of the n rows of other folds than
-/// that of row i have both, p(a) and p(b) the shares of the values in these rows, and h half of the number of pairs of values.
+/// Columns of few values: r = (n(a, b) + h p(a) p(b)) / ((n + h) p(a) p(b)), a the values of row i of X and b those of row j of Y, n(a, b) how many of the n rows of other folds than
+/// that of row i have both, p(a) and p(b) the shares of a and of b in these rows, and h half of the number of pairs of them.
 /// </summary>
 /// <remarks>
-/// Half a row for each pair of values (R. E. Krichevsky and V. K. Trofimov, IEEE Transactions on Information Theory 27, 199, 1981), spread as if X and Y were independent, so that r has
+/// Half a row for each pair (R. E. Krichevsky and V. K. Trofimov, IEEE Transactions on Information Theory 27, 199, 1981), spread as if X and Y were independent, so that r has
 /// mean 1 over independent rows, for each a and for each b. Equal values have no order that a Gaussian could go by: of ten pairs of answers in five steps, cut from normal columns, the
 /// calibrated value by Gaussian ratios is 0.1 of 5.8 bits too high.
 /// </remarks>
@@ -29,15 +29,15 @@ internal sealed class CountsRatio : IRowRatio
     /// <inheritdoc/>
     public RatioKind Kind => RatioKind.Counts;
 
-    /// <summary>Counts the values of a column a side.</summary>
-    /// <param name="x">The scores of a column of X, equal for equal values.</param>
-    /// <param name="y">The scores of a column of Y, equal for equal values.</param>
+    /// <summary>Counts the rows that are equal in every column of a side.</summary>
+    /// <param name="x">The scores of columns of X, equal for equal values.</param>
+    /// <param name="y">The scores of columns of Y, equal for equal values.</param>
     /// <param name="folds">The fold of each row.</param>
-    /// <returns>The ratio; null where a side has other than one column, or too many values for the rows.</returns>
+    /// <returns>The ratio; null where a column has too many values, or the sides too many for the rows.</returns>
     public static CountsRatio? TryFit(MatrixView x, MatrixView y, int[] folds)
     {
-        if (x.Columns != 1 || y.Columns != 1 || Levels(x) is not { } ofX || Levels(y) is not { } ofY
-            || (long)ofX.Counts.Length * ofY.Counts.Length * LeastRowsPerPair > x.Rows)
+        int mostPairs = x.Rows / LeastRowsPerPair;
+        if (RowsOf(x, mostPairs) is not { } ofX || RowsOf(y, mostPairs / ofX.Counts.Length) is not { } ofY)
         {
             return null;
         }
@@ -78,9 +78,26 @@ internal sealed class CountsRatio : IRowRatio
         return both;
     }
 
-    private static RowLabels? Levels(MatrixView column)
+    /// <summary>The rows as labels; null where a column has other than few values, or there are more labels than the most.</summary>
+    private static RowLabels? RowsOf(MatrixView side, int mostLabels)
     {
-        float[] values = [.. Enumerable.Range(0, column.Rows).Select(row => column.Row(row)[0])];
-        return values.Distinct().Take(FewValuedColumns.MostValues + 1).Count() <= FewValuedColumns.MostValues ? RowLabels.Find(values) : null;
+        RowLabels? labels = null;
+        for (int column = 0; column < side.Columns; column++)
+        {
+            float[] values = [.. Enumerable.Range(0, side.Rows).Select(row => side.Row(row)[column])];
+            if (values.Distinct().Take(FewValuedColumns.MostValues + 1).Count() > FewValuedColumns.MostValues)
+            {
+                return null;
+            }
+
+            var ofColumn = RowLabels.Find(values);
+            labels = labels is null ? ofColumn : RowLabels.Join(labels, ofColumn);
+            if (labels.Counts.Length > mostLabels)
+            {
+                return null;
+            }
+        }
+
+        return labels;
     }
 }

@@ -51,13 +51,24 @@ public sealed class CountsRatioTests
     }
 
     [Fact]
-    public void Other_columns_have_none()
+    public void Rows_of_several_columns_are_counted_as_wholes()
     {
         (int[] x, int[] y) = Pairs();
-        Assert.Null(CountsRatio.TryFit(Column([.. Enumerable.Range(0, Count)]), Column(y), FoldOfRows()));
-        Assert.Null(CountsRatio.TryFit(Column([.. x.Select((value, row) => (3 * value) + (row % 30))]), Column([.. y.Select((value, row) => value + (row % 7))]), FoldOfRows()));
-        var two = new MatrixView(new AlignedBuffer(2 * Count), Count, 2);
-        Assert.Null(CountsRatio.TryFit(two, Column(y), FoldOfRows()));
+        CountsRatio expected = Fit(x, y)!;
+        CountsRatio ratio = CountsRatio.TryFit(Columns([.. x.Select(value => value / 2)], [.. x.Select(value => value % 2)]), Columns(y), FoldOfRows())!;
+        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(expected.LogRatio(i, (7 * i) + 1), ratio.LogRatio(i, (7 * i) + 1)));
+    }
+
+    [Fact]
+    public void Columns_of_many_values_and_too_many_rows_of_few_have_none()
+    {
+        (int[] x, int[] y) = Pairs();
+        Assert.Null(CountsRatio.TryFit(Columns([.. Enumerable.Range(0, Count)]), Columns(y), FoldOfRows()));
+        int[] many = [.. x.Select((value, row) => (3 * value) + (row % 30))];
+        Assert.Null(CountsRatio.TryFit(Columns(many), Columns([.. y.Select((value, row) => value + (row % 7))]), FoldOfRows()));
+        int[] sevenths = [.. Enumerable.Range(0, Count).Select(row => row % 7)];
+        Assert.NotNull(CountsRatio.TryFit(Columns(x, sevenths), Columns([.. y.Select(value => value / 2)]), FoldOfRows()));
+        Assert.Null(CountsRatio.TryFit(Columns(x, sevenths), Columns(y), FoldOfRows()));
     }
 
     private static (int[] X, int[] Y) Pairs()
@@ -67,18 +78,21 @@ public sealed class CountsRatioTests
         return (x, [.. x.Select(value => random.Next(3) == 0 ? random.Next(Levels) : value)]);
     }
 
-    private static CountsRatio? Fit(int[] x, int[] y) => CountsRatio.TryFit(Column(x), Column(y), FoldOfRows());
+    private static CountsRatio? Fit(int[] x, int[] y) => CountsRatio.TryFit(Columns(x), Columns(y), FoldOfRows());
 
     private static int[] FoldOfRows() => [.. Enumerable.Range(0, Count).Select(row => row % Folds)];
 
-    private static MatrixView Column(int[] values)
+    private static MatrixView Columns(params int[][] columns)
     {
-        var column = new MatrixView(new AlignedBuffer(values.Length), values.Length, 1);
-        for (int row = 0; row < values.Length; row++)
+        var side = new MatrixView(new AlignedBuffer(Count * columns.Length), Count, columns.Length);
+        for (int row = 0; row < Count; row++)
         {
-            column.Row(row)[0] = values[row];
+            for (int column = 0; column < columns.Length; column++)
+            {
+                side.Row(row)[column] = columns[column][row];
+            }
         }
 
-        return column;
+        return side;
     }
 }

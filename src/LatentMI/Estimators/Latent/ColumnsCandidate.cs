@@ -16,7 +16,7 @@ internal static class ColumnsCandidate
     // Each group is an estimate of its own, and takes some tenths of a second.
     private const int MostGroupedColumns = 64;
 
-    // Of more columns a group has a critic only where a correlation does not tell all, and linear maps find what correlations tell.
+    // Of more columns a group has a critic only where a correlation does not tell all, and linear maps find what correlations tell, except of few values.
     private const int FewColumns = 16;
 
     private const int FewerTimes = 2;
@@ -39,16 +39,12 @@ internal static class ColumnsCandidate
         LatentPairs all = Latents(fit, scoresX.LeadingColumns(scoresX.Columns), scoresY.LeadingColumns(scoresY.Columns));
         bool areFew = !isAuto || Math.Max(columnsX.Length, columnsY.Length) <= FewColumns;
         ColumnGroup[] groups = Apart(IndependentGroups.Find(scoresX, scoresY, MostColumns, fit.Compute), columnsX.Length, columnsY.Length);
-        if (!areFew && groups.All(group => group.IsCorrelation))
-        {
-            return null;
-        }
-
         (LatentPairs Latents, FittedRatio Ratio)[] parts =
         [
             .. groups.Select(group => FitRatio(fit, scoresX.SelectColumns(group.X), scoresY.SelectColumns(group.Y), withCritic: areFew || !group.IsCorrelation)),
         ];
-        if (parts.Length == 0 && isAuto && Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns)
+        bool tellMore = groups.Zip(parts).Any(one => !one.First.IsCorrelation || one.Second.Ratio.Kind == RatioKind.Counts);
+        if (isAuto && (parts.Length == 0 ? Math.Max(scoresX.Columns, scoresY.Columns) > MostColumns : !areFew && !tellMore))
         {
             return null;
         }
