@@ -95,6 +95,22 @@ internal sealed class CalibratedKsg
         Warnings = [.. parts.SelectMany(part => part.Warnings).DistinctBy(warning => warning.Id)],
     };
 
+    /// <summary>A part of few values, which counts tell without neighbors.</summary>
+    /// <param name="plugInBits">The value of the counts as they are, in bits.</param>
+    /// <param name="pointwiseBits">The value of each row, without the bias of the counts.</param>
+    /// <param name="variance">The variance of their mean over data sets, in bits^2.</param>
+    public static CalibratedKsg Counted(double plugInBits, double[] pointwiseBits, double variance) => new()
+    {
+        RawBits = plugInBits,
+        Bits = pointwiseBits.Average(),
+        PointwiseBits = pointwiseBits,
+        Excess = 0,
+        ExcessError = 0,
+        Variance = variance,
+        Surrogates = null,
+        Warnings = [],
+    };
+
     /// <summary>Estimates.</summary>
     /// <param name="latents">The latents.</param>
     /// <param name="ratio">The density ratio.</param>

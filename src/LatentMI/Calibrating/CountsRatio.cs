@@ -20,11 +20,15 @@ internal sealed class CountsRatio : IRowRatio
     private const double RowsOfPair = 0.5;
 
     private readonly int[] _folds;
-    private readonly int[] _x;
-    private readonly int[] _y;
     private readonly double[][,] _logs;
 
-    private CountsRatio(int[] folds, int[] x, int[] y, double[][,] logs) => (_folds, _x, _y, _logs) = (folds, x, y, logs);
+    private CountsRatio(int[] folds, RowLabels x, RowLabels y, double[][,] logs) => (_folds, X, Y, _logs) = (folds, x, y, logs);
+
+    /// <summary>The rows of X, equal ones with the same label.</summary>
+    public RowLabels X { get; }
+
+    /// <summary>The rows of Y.</summary>
+    public RowLabels Y { get; }
 
     /// <inheritdoc/>
     public RatioKind Kind => RatioKind.Counts;
@@ -43,11 +47,11 @@ internal sealed class CountsRatio : IRowRatio
         }
 
         double[][,] logs = [.. Enumerable.Range(0, folds.Max() + 1).Select(fold => LogRatios(ofX, ofY, row => folds[row] != fold))];
-        return new CountsRatio(folds, ofX.OfRow, ofY.OfRow, logs);
+        return new CountsRatio(folds, ofX, ofY, logs);
     }
 
     /// <inheritdoc/>
-    public double LogRatio(int i, int j) => _logs[_folds[i]][_x[i], _y[j]];
+    public double LogRatio(int i, int j) => _logs[_folds[i]][X.OfRow[i], Y.OfRow[j]];
 
     private static double[,] LogRatios(RowLabels x, RowLabels y, Func<int, bool> isIn)
     {

@@ -10,7 +10,7 @@ namespace LatentMI.Representation;
 /// <remarks>
 /// Two columns are compared by <see cref="RankCosines"/>. A pair counts where each half of the folds shows it by itself, at the level of which the square is .1 % over all pairs: one that
 /// was selected by chance in one half has no more chance than any other in the other half, so that no row's pairing selects a column for it, and in both halves one of independent columns is
-/// selected once in a thousand data sets. So does a pair of which the first cosines alone show it, as those of a weak monotone dependence do; of very many pairs of columns nothing else is compared.
+/// selected once in a thousand data sets. Columns that are nearly always one value are compared by <see cref="RareValues"/>. So does a pair of which the first cosines alone show it, as those of a weak monotone dependence do; of very many pairs of columns nothing else is compared.
 /// </remarks>
 internal static class ColumnScreening
 {
@@ -54,7 +54,7 @@ internal static class ColumnScreening
             .. Enumerable.Range(0, FoldHalves.Count).Select(half =>
             {
                 int[] own = [.. compared.Where(row => FoldHalves.Of(folds[row]) == half)];
-                return new Half(RankCosines.First(x.SelectRows(own), cosines, compute), RankCosines.First(y.SelectRows(own), cosines, compute), cosines, independentShare);
+                return new Half(x.SelectRows(own), y.SelectRows(own), cosines, independentShare, compute);
             }),
         ];
         bool[] selectedX = new bool[x.Columns], selectedY = new bool[y.Columns], suggestedX = new bool[x.Columns], suggestedY = new bool[y.Columns];
@@ -71,13 +71,12 @@ internal static class ColumnScreening
                 {
                     // Threads write nothing but true.
                     (float first, float second) = (inFirst[b * cosines], inSecond[b * cosines]);
-                    if ((Math.Abs(first) > halves[0].LeastOfFirst || halves[0].IsShownByAll(ofFirst, start, i, b))
-                        && (Math.Abs(second) > halves[1].LeastOfFirst || halves[1].IsShownByAll(ofSecond, start, i, b)))
+                    if (halves[0].IsShown(ofFirst, start, i, b) && halves[1].IsShown(ofSecond, start, i, b))
                     {
                         (selectedX[a], selectedY[b]) = (true, true);
                     }
 
-                    if (Math.Abs(first + second) > leastOfAll)
+                    if (Math.Abs(first + second) > leastOfAll && halves[0].AreNormal(a, b) && halves[1].AreNormal(a, b))
                     {
                         (suggestedX[a], suggestedY[b]) = (true, true);
                     }
@@ -133,21 +132,23 @@ internal static class ColumnScreening
         private readonly MatrixView _y;
         private readonly int _cosines;
         private readonly double _independentShare;
+        private readonly double _level;
         private readonly double[] _limits;
+        private readonly double _leastOfFirst;
         private readonly (int[] X, int[] Y)? _counts;
+        private readonly (RareValues X, RareValues Y)? _rare;
 
-        public Half(MatrixView x, MatrixView y, int cosines, double independentShare)
+        public Half(MatrixView x, MatrixView y, int cosines, double independentShare, Compute compute)
         {
-            (_x, _y, _cosines, _independentShare) = (x, y, cosines, independentShare);
+            (_x, _y) = (RankCosines.First(x, cosines, compute), RankCosines.First(y, cosines, compute));
+            (_cosines, _independentShare) = (cosines, independentShare);
             bool areAll = cosines == RankCosines.Count;
-            _counts = areAll ? (RankCosines.Counts(x), RankCosines.Counts(y)) : null;
-            double pairs = (double)(x.Columns / cosines) * (y.Columns / cosines);
-            _limits = RankCosines.Limits(1 - (Math.Sqrt(Level / pairs) / (areAll ? 2 : 1)));
-            LeastOfFirst = Math.Sqrt(_limits[1] * x.Rows / independentShare);
+            _rare = areAll ? (RareValues.Mark(x, _x, compute), RareValues.Mark(y, _y, compute)) : null;
+            _counts = areAll ? (RankCosines.Counts(_x), RankCosines.Counts(_y)) : null;
+            _level = Math.Sqrt(Level / ((double)x.Columns * y.Columns)) / (areAll ? 2 : 1);
+            _limits = RankCosines.Limits(1 - _level);
+            _leastOfFirst = Math.Sqrt(_limits[1] * x.Rows / independentShare);
         }
-
-        /// <summary>The smallest sum of products of first cosines that shows dependence.</summary>
-        public double LeastOfFirst { get; }
 
         /// <summary>The sums of products of the cosines of some columns of X with those of all of Y.</summary>
         /// <param name="start">The first column of X.</param>
@@ -156,12 +157,29 @@ internal static class ColumnScreening
         public MatrixView Cross(int start, int count, Compute compute) =>
             PrincipalComponents.Product(_x.Block(0, start * _cosines, _x.Rows, count * _cosines).Transposed, _y, compute);
 
-        /// <summary>Whether all cosines of two columns show that they depend on each other; false where first ones alone are compared.</summary>
+        /// <summary>Whether sums of products of two columns are nearly normal where the columns are independent.</summary>
+        /// <param name="a">A column of X.</param>
+        /// <param name="b">A column of Y.</param>
+        public bool AreNormal(int a, int b) => _rare is not var (ofX, ofY) || ofX.AreNormal(a, ofY, b);
+
+        /// <summary>Whether two columns show that they depend on each other, by their first cosines or all; of very many pairs of columns by the first alone.</summary>
         /// <param name="cross">Sums of products.</param>
         /// <param name="start">The first column of X that they are of.</param>
         /// <param name="a">The column of X, from there.</param>
         /// <param name="b">The column of Y.</param>
-        public bool IsShownByAll(MatrixView cross, int start, int a, int b) =>
+        public bool IsShown(MatrixView cross, int start, int a, int b)
+        {
+            float first = cross.Row(a * _cosines)[b * _cosines];
+            bool isShownByFirst = Math.Abs(first) > _leastOfFirst;
+            return AreNormal(start + a, b)
+                ? isShownByFirst || IsShownByAll(cross, start, a, b)
+                : isShownByFirst && IsShownByCounts(start + a, b, first);
+        }
+
+        private bool IsShownByAll(MatrixView cross, int start, int a, int b) =>
             _counts is var (ofX, ofY) && _independentShare * RankCosines.Statistic(cross, a, b, _x.Rows) > _limits[ofX[start + a] * ofY[b]];
+
+        // Rows that depend on each other have more in common by chance.
+        private bool IsShownByCounts(int a, int b, double sum) => _rare is var (ofX, ofY) && _independentShare == 1 && ofX.ChanceOf(a, ofY, b, sum) < _level;
     }
 }

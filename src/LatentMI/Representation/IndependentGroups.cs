@@ -11,7 +11,7 @@ namespace LatentMI.Representation;
 /// <remarks>
 /// Columns are compared by <see cref="RankCosines"/>, at 1 % over all pairs of them; those that depend on each other, directly or through others, are a group. So are those that depend on each other
 /// beyond pairs, at 1 % again: three columns by products of a cosine of each, which shows a product of two columns in a third; and two columns of a group with two of another by products of four,
-/// which shows a sign or a scale that groups have in common. Columns that are nearly always one value are not judged.
+/// which shows a sign or a scale that groups have in common. Columns that are nearly always one value are compared by <see cref="RareValues"/>.
 /// </remarks>
 internal static class IndependentGroups
 {
@@ -46,6 +46,7 @@ internal static class IndependentGroups
         }
 
         MatrixView cosines = RankCosines.Of(both, compute);
+        var rare = RareValues.Mark(both, cosines, compute);
         int[] counts = RankCosines.Counts(cosines);
         if (counts.Contains(0))
         {
@@ -53,7 +54,7 @@ internal static class IndependentGroups
         }
 
         MatrixView cross = PrincipalComponents.Product(cosines.Transposed, cosines, compute);
-        int[] groupOf = Connected(cross, counts, x.Rows);
+        int[] groupOf = Connected(cross, rare, counts, x.Rows);
         int[] compared =
         [
             .. Enumerable.Range(0, count).GroupBy(column => groupOf[column])
@@ -97,17 +98,22 @@ internal static class IndependentGroups
     }
 
     /// <summary>The group of each column, called by one of its columns: those that depend on each other, directly or through others.</summary>
-    private static int[] Connected(MatrixView cross, int[] counts, int rows)
+    private static int[] Connected(MatrixView cross, RareValues rare, int[] counts, int rows)
     {
         int columns = counts.Length;
-        double[] limits = RankCosines.Limits(1 - (Level / (columns * (columns - 1) / 2.0)));
+        double level = Level / (columns * (columns - 1) / 2.0);
+        double[] limits = RankCosines.Limits(1 - level);
         int[] groupOf = [.. Enumerable.Range(0, columns)];
-        foreach ((int a, int b) in Pairs(columns).Where(pair => RankCosines.Statistic(cross, pair.A, pair.B, rows) > limits[counts[pair.A] * counts[pair.B]]))
+        foreach ((int a, int b) in Pairs(columns).Where(Depend))
         {
             Join(groupOf, a, b);
         }
 
         return groupOf;
+
+        bool Depend((int A, int B) pair) => rare.AreNormal(pair.A, rare, pair.B)
+            ? RankCosines.Statistic(cross, pair.A, pair.B, rows) > limits[counts[pair.A] * counts[pair.B]]
+            : rare.ChanceOf(pair.A, rare, pair.B, cross.Row(pair.A * RankCosines.Count)[pair.B * RankCosines.Count]) < level;
     }
 
     /// <summary>The groups after those are joined of which three columns, or two columns of one and two of another, have in common what two columns do not.</summary>

@@ -75,6 +75,7 @@ public sealed class ColumnScreeningTests
     [InlineData("counts")]
     [InlineData("zeros")]
     [InlineData("few")]
+    [InlineData("rare")]
     public void Nothing_is_found_where_there_is_nothing(string kind)
     {
         // Both halves select the same false pair in a thousandth of all data sets.
@@ -86,6 +87,29 @@ public sealed class ColumnScreeningTests
         }
 
         Assert.InRange(found, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rare_values_that_often_come_together_are_found(bool isNormal)
+    {
+        // Seven rows in a hundred have another value than 0; of these half have one in Y too, or more of a normal column.
+        MatrixView x = ScreeningData.Create("rare", Columns, stream: 81);
+        MatrixView y = isNormal ? NormalMatrix.Create(x.Rows, Columns, stream: 82) : ScreeningData.Create("rare", Columns, stream: 82);
+        for (int i = 0; i < x.Rows; i++)
+        {
+            y.Row(i)[31] = (isNormal, x.Row(i)[17]) switch
+            {
+                (true, not 0) => y.Row(i)[31] + 3,
+                (false, not 0) when i % 2 == 0 => 1,
+                _ => y.Row(i)[31],
+            };
+        }
+
+        (int[] foundX, int[] foundY) = Find(x, y);
+        Assert.Equal([17], foundX);
+        Assert.Equal([31], foundY);
     }
 
     [Fact]

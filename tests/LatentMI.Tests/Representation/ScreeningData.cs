@@ -10,7 +10,7 @@ internal static class ScreeningData
     private const int Rows = 800;
 
     /// <summary>800 rows of columns that are independent of those of another stream.</summary>
-    /// <param name="kind">normal, counts, zeros, few or correlated.</param>
+    /// <param name="kind">normal, counts, zeros, few, rare or correlated.</param>
     /// <param name="columns">How many columns.</param>
     /// <param name="stream">Another gives other numbers.</param>
     /// <param name="values">How many values columns of few values have.</param>
@@ -29,6 +29,7 @@ internal static class ScreeningData
                     // Log-normal counts, of which many are 0 and a hundred or more differ.
                     "counts" => (float)Math.Floor(Math.Exp(2 * value) * 3),
                     "zeros" => random.NextUniform() < 0.85 ? 0 : value,
+                    "rare" => random.NextUniform() < 0.07 ? 1 : 0,
                     "few" => random.NextInt(values),
                     "correlated" => value + common,
                     _ => value,

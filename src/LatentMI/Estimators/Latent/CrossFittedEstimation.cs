@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LatentMI.Calibrating;
+using LatentMI.Estimators.Discrete;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
@@ -226,8 +227,19 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
             return CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options.Calibration, compute, cancellationToken);
         }
 
-        return CalibratedKsg.Sum(
-            [.. candidate.Parts.Select(part => CalibratedKsg.Estimate(part.Latents, part.Ratio, options.Calibration, compute, cancellationToken))]);
+        return CalibratedKsg.Sum([.. candidate.Parts.Select(OfPart)]);
+
+        CalibratedKsg OfPart((LatentPairs Latents, FittedRatio Ratio) part)
+        {
+            // Counts know neither groups nor series.
+            if (part is not { Ratio.Ratio: CountsRatio counts, Latents: { Groups: null, Block: 1 } } || options.Surrogates == 0)
+            {
+                return CalibratedKsg.Estimate(part.Latents, part.Ratio, options.Calibration, compute, cancellationToken);
+            }
+
+            var counted = CountedInformation.Of(counts.X, counts.Y);
+            return CalibratedKsg.Counted(counted.PlugInBits, counted.PointwiseBits, counted.StandardErrorBits * counted.StandardErrorBits);
+        }
     }
 
     /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
