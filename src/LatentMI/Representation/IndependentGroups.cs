@@ -11,7 +11,8 @@ namespace LatentMI.Representation;
 /// <remarks>
 /// Columns are compared by <see cref="RankCosines"/>, at 1 % over all pairs of them; those that depend on each other, directly or through others, are a group. So are those that depend on each other
 /// beyond pairs, at 1 % again: three columns by products of a cosine of each, which shows a product of two columns in a third; and two columns of a group with two of another by products of four,
-/// which shows a sign or a scale that groups have in common. Columns that are nearly always one value are compared by <see cref="RareValues"/>.
+/// which shows a sign or a scale that groups have in common. Columns that are nearly always one value are compared by <see cref="RareValues"/>, and
+/// not beyond pairs: of two of them that often come together, the rows in which a third one does too are too few for means to be normal.
 /// </remarks>
 internal static class IndependentGroups
 {
@@ -58,7 +59,7 @@ internal static class IndependentGroups
         int[] compared =
         [
             .. Enumerable.Range(0, count).GroupBy(column => groupOf[column])
-                .Where(group => group.Count(IsOfX) <= most && group.Count(column => !IsOfX(column)) <= most).SelectMany(group => group).Order(),
+                .Where(group => group.Count(IsOfX) <= most && group.Count(column => !IsOfX(column)) <= most).SelectMany(group => group).Where(column => !rare.IsRare(column)).Order(),
         ];
         int[] joined = JoinedBeyondPairs(cosines, compared, Array.ConvertAll(compared, column => Array.IndexOf(compared, groupOf[column])), compute);
         for (int place = 0; place < compared.Length; place++)

@@ -44,6 +44,10 @@ internal sealed class RareValues
         return new RareValues(columns.Rows, others, moments);
     }
 
+    /// <summary>Whether a column is one value in nearly all rows.</summary>
+    /// <param name="column">The column.</param>
+    public bool IsRare(int column) => _others[column] > 0;
+
     /// <summary>Whether two columns are judged by their cosines: mean products of them are nearly normal where the columns are independent.</summary>
     /// <param name="a">A column.</param>
     /// <param name="other">Those of the other side.</param>
