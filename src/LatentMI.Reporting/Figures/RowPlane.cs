@@ -1,4 +1,4 @@
-using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Planes;
 
 namespace LatentMI.Reporting.Figures;
 
