@@ -67,7 +67,8 @@ internal sealed record RowPlane(string Name, string Title, string Meaning, strin
         return new RowPlane(
             NameOf(side),
             TitleOf(side, latents),
-            $"The learned codes of {side} on the map of UMAP, each row a point: rows that lie together are neighbors, but distances between groups, their sizes and the axes mean nothing.{part}",
+            $"The learned codes of {side} on the map of UMAP, each row a point: rows that lie together are neighbors, but distances between groups, their sizes and the axes mean nothing. "
+                + $"Rows whose codes come from other maps, as those of other folds do, may form groups of their own.{part}",
             "first axis of the map (no unit)",
             "second axis (no unit)",
             first,
