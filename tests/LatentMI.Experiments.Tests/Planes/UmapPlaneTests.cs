@@ -11,7 +11,7 @@ public sealed class UmapPlaneTests
     [Fact]
     public void Three_clusters_in_twenty_columns_stay_apart()
     {
-        (double[] first, double[] second) = UmapPlane.Project(Clusters(distance: 6), threads: 1);
+        (double[] first, double[] second) = Project(Clusters(distance: 6));
 
         (double X, double Y, double Radius)[] groups =
         [
@@ -39,8 +39,8 @@ public sealed class UmapPlaneTests
         int[] order = new RandomStream(3, RandomPurpose.Data).NextPermutation(samples.Count);
         Samples reordered = samples.SelectRows(order);
 
-        double trust = Trustworthiness.Of(samples, UmapPlane.Project(samples, threads: 1));
-        double reorderedTrust = Trustworthiness.Of(reordered, UmapPlane.Project(reordered, threads: 1));
+        double trust = Trustworthiness.Of(samples, Project(samples));
+        double reorderedTrust = Trustworthiness.Of(reordered, Project(reordered));
         (double[] first, double[] second, _, _) = PrincipalPlane.Project(samples);
 
         // The places of other rows are the value of no relation.
@@ -59,7 +59,7 @@ public sealed class UmapPlaneTests
         var random = new RandomStream(4, RandomPurpose.Data);
         Samples ring = Make(Count, 8, (i, j) => Ring(2 * Math.PI * i / Count, j) + (0.01 * random.NextNormal()));
 
-        (double[] first, double[] second) = UmapPlane.Project(ring, threads: 1);
+        (double[] first, double[] second) = Project(ring);
 
         double[] turns =
         [
@@ -80,9 +80,9 @@ public sealed class UmapPlaneTests
     {
         Samples samples = Clusters(distance: 3);
 
-        (double[] first, double[] second) = UmapPlane.Project(samples, seed: 7, threads: 1);
-        (double[] sameFirst, double[] sameSecond) = UmapPlane.Project(samples, seed: 7, threads: 2);
-        (double[] otherFirst, _) = UmapPlane.Project(samples, seed: 8, threads: 1);
+        (double[] first, double[] second) = Project(samples, seed: 7);
+        (double[] sameFirst, double[] sameSecond) = Project(samples, seed: 7, threads: 2);
+        (double[] otherFirst, _) = Project(samples, seed: 8);
 
         Assert.Equal(first, sameFirst);
         Assert.Equal(second, sameSecond);
@@ -96,7 +96,7 @@ public sealed class UmapPlaneTests
         Samples samples = Sphere(300);
         Samples moved = Make(samples.Count, samples.Dimensions, (i, j) => 1e-30 * (samples[i, j] + 1e6));
 
-        Assert.InRange(Trustworthiness.Of(samples, UmapPlane.Project(moved, threads: 1)), 0.95, 1);
+        Assert.InRange(Trustworthiness.Of(samples, Project(moved)), 0.95, 1);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class UmapPlaneTests
     {
         Samples samples = Make(90, 4, (i, j) => Math.Sin((i / 3) + (7 * j)));
 
-        (double[] first, double[] second) = UmapPlane.Project(samples, threads: 1);
+        (double[] first, double[] second) = Project(samples);
 
         Assert.Equal(30, first.Zip(second).Distinct().Count());
         Assert.All(Enumerable.Range(0, 90), row => Assert.Equal((first[row / 3 * 3], second[row / 3 * 3]), (first[row], second[row])));
@@ -113,7 +113,7 @@ public sealed class UmapPlaneTests
     [Fact]
     public void Rows_that_are_all_equal_lie_at_the_origin()
     {
-        (double[] first, double[] second) = UmapPlane.Project(Make(50, 3, (_, j) => j), threads: 1);
+        (double[] first, double[] second) = Project(Make(50, 3, (_, j) => j));
 
         Assert.All(first, value => Assert.Equal(0, value));
         Assert.All(second, value => Assert.Equal(0, value));
@@ -128,7 +128,7 @@ public sealed class UmapPlaneTests
     [InlineData(17)]
     public void Few_rows_have_places_of_their_own(int count)
     {
-        (double[] first, double[] second) = UmapPlane.Project(Make(count, 2, (i, j) => (i * i) + j), threads: 1);
+        (double[] first, double[] second) = Project(Make(count, 2, (i, j) => (i * i) + j));
 
         Assert.All(first.Concat(second), value => Assert.True(double.IsFinite(value)));
         Assert.Equal(count, first.Zip(second).Distinct().Count());
@@ -139,7 +139,7 @@ public sealed class UmapPlaneTests
     {
         Samples samples = Make(UmapPlane.MostRows + 500, 2, (i, j) => i % 20 * (j + 1));
 
-        (double[] first, double[] second) = UmapPlane.Project(samples, threads: 1);
+        (double[] first, double[] second) = Project(samples);
 
         Assert.Equal(500, first.Count(double.IsNaN));
         Assert.Equal(first.Select(double.IsNaN), second.Select(double.IsNaN));
@@ -164,6 +164,9 @@ public sealed class UmapPlaneTests
         Assert.ThrowsAny<OperationCanceledException>(() => UmapPlane.Project(Clusters(distance: 3), cancellationToken: source.Token));
         Assert.Equal(20, reports.Seen.Count);
     }
+
+    private static (double[] First, double[] Second) Project(Samples samples, ulong seed = 0, int threads = 1) =>
+        UmapPlane.Project(samples, seed, threads, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>Normal clusters around the ends of three of the axes.</summary>
     private static Samples Clusters(double distance)
