@@ -4,6 +4,7 @@ using LatentMI.Benchmarks.Comparing;
 using LatentMI.Benchmarks.Fuzzing;
 using LatentMI.Benchmarks.Killing;
 using LatentMI.Benchmarks.Micro;
+using LatentMI.Benchmarks.Planes;
 using LatentMI.Benchmarks.Records;
 using LatentMI.Benchmarks.Verifying;
 
@@ -23,6 +24,7 @@ RootCommand root = new("Measures the speed and checks the accuracy of LatentMI."
     ScalingCommand.Create(),
     ScoresCommand.Create(),
     CountsCommand.Create(),
+    PlaneCommand.Create(),
     FuzzCommand.Create(),
     CommandFuzzCommand.Create(),
     KillCommand.Create(),

@@ -86,7 +86,7 @@ internal sealed class AttributeRequest
         {
             results.Write(attribution, AttributionPictures.Create(attribution), context.CancellationToken);
             results.Write(report, estimate, x, y, context.CancellationToken);
-            results.WriteReport(file => new ReportRequest(results.Staging).Write(file, context.CancellationToken));
+            results.WriteReport(file => new ReportRequest(results.Staging).Write(file, context));
             results.Commit(context.CancellationToken);
         }
 

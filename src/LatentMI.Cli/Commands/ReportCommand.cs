@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Options;
+using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Folders;
 
 namespace LatentMI.Cli.Commands;
@@ -39,10 +40,15 @@ internal static class ReportCommand
             HelpName = "DIR",
             Validators = { SharedOptions.NotEmpty("--figures", "the name of a directory") },
         };
+        var plane = new ChoiceOption<PlaneKind>(
+            "--plane",
+            "The plane of the latents of an estimate: their first two principal components, or the map of UMAP. [default: components]",
+            ("components", PlaneKind.Components),
+            ("umap", PlaneKind.Umap));
         var reading = new FileReadingOptions();
         var command = new Command("report", "Creates a self-contained HTML report from an output folder.")
         {
-            folder, target, colorBy, metadata, figures,
+            folder, target, colorBy, metadata, plane, figures,
         };
         command.AddOptions(reading.All);
         command.SetAction(parse =>
@@ -59,9 +65,10 @@ internal static class ReportCommand
                 ColorBy = parse.GetValue(colorBy) ?? [],
                 Metadata = parse.GetValue(metadata),
                 Figures = parse.GetValue(figures),
+                Plane = parse.GetValue(plane),
                 Reading = reading.Bind(parse),
             };
-            request.Write(file, context.CancellationToken);
+            request.Write(file, context);
             context.Output.WriteLine($"{file}: the report, a single self-contained page.");
             return ExitCode.Success;
         });

@@ -1,4 +1,6 @@
 using System.Text;
+using LatentMI.Cli.Hosting;
+using LatentMI.Cli.Progress;
 using LatentMI.IO;
 using LatentMI.IO.Formats;
 using LatentMI.IO.Tables;
@@ -24,6 +26,9 @@ internal sealed class ReportRequest(string folder)
     /// <summary>The folder that the figures of an estimate are saved in; null where they are in the page alone.</summary>
     public string? Figures { get; init; }
 
+    /// <summary>How latents of an estimate are put on a plane; null for principal components.</summary>
+    public PlaneKind? Plane { get; init; }
+
     /// <summary>How files of metadata are read.</summary>
     public ReadingOptions Reading { get; init; } = ReadingOptions.Default;
 
@@ -35,15 +40,16 @@ internal sealed class ReportRequest(string folder)
 
     /// <summary>Makes the page and writes it.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
     /// <exception cref="InputException">The folder holds nothing that a page can be made of, the colors cannot be found, or the file cannot be written.</exception>
-    public void Write(string file, CancellationToken cancellationToken) => Write(Read(cancellationToken), file);
+    public void Write(string file, CommandContext context) => Write(Read(context), file);
 
     /// <summary>Makes the page.</summary>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="context">Where to show progress, and when to stop.</param>
     /// <exception cref="InputException">The folder holds nothing that a page can be made of, or the colors cannot be found.</exception>
-    public HtmlText Read(CancellationToken cancellationToken)
+    public HtmlText Read(CommandContext context)
     {
+        CancellationToken cancellationToken = context.CancellationToken;
         try
         {
             if (!Holds(EstimateFolder.ResultFile))
@@ -80,8 +86,10 @@ internal sealed class ReportRequest(string folder)
                 }
             }
 
-            using EstimateFolder estimate = EstimateFolder.Read(folder, cancellationToken);
-            HtmlText page = EstimatePage.Create(estimate with { Colors = FindColors(estimate, cancellationToken) });
+            using EstimateFolder files = EstimateFolder.Read(folder, cancellationToken);
+            IReadOnlyList<MetadataColumn> colors = FindColors(files, cancellationToken);
+            EstimateFolder estimate = OnPlanes(files, context) with { Colors = colors };
+            HtmlText page = EstimatePage.Create(estimate);
             WriteFigures(estimate, cancellationToken);
             return page;
         }
@@ -112,6 +120,19 @@ internal sealed class ReportRequest(string folder)
             ? $"{folder}: holds none of {EstimateFolder.ResultFile}, {PairingReport.FileName}, {ExperimentDescription.DescriptionFile} "
                 + $"and {SweepPlan.DescriptionFile}; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'."
             : $"{folder}: there is no such folder; give an output folder of 'lmi estimate --out', 'lmi experiment' or 'lmi sweep'.");
+    }
+
+    private EstimateFolder OnPlanes(EstimateFolder estimate, CommandContext context)
+    {
+        if (Plane is not null && estimate is { LatentX: null, LatentY: null })
+        {
+            throw new InputException($"{folder}: has no latents, which --plane is about; leave it out.");
+        }
+
+        return Plane is PlaneKind.Umap
+            ? ProgressDisplay.For(new InferenceText("epoch of the map"), context, quiet: false)
+                .Run(progress => estimate.OnPlanes(PlaneKind.Umap, progress, context.CancellationToken))
+            : estimate.OnPlanes(PlaneKind.Components, progress: null, context.CancellationToken);
     }
 
     private IReadOnlyList<MetadataColumn> FindColors(EstimateFolder estimate, CancellationToken cancellationToken)
@@ -165,9 +186,9 @@ internal sealed class ReportRequest(string folder)
     /// <summary>Refuses what is about an estimate alone.</summary>
     private void RequireNoEstimate()
     {
-        if (ColorBy.Count > 0 || Figures is not null)
+        string? option = ColorBy.Count > 0 ? "--color-by" : Figures is not null ? "--figures" : Plane is not null ? "--plane" : null;
+        if (option is not null)
         {
-            string option = ColorBy.Count > 0 ? "--color-by" : "--figures";
             throw new InputException($"{folder}: is not the folder of one estimate, which {option} is about; leave {option} out.");
         }
     }

@@ -25,7 +25,7 @@ internal static class ViewCommand
         };
         command.SetAction(parse =>
         {
-            string file = Path.GetFullPath(FindReport(parse.GetRequiredValue(target), context.CancellationToken));
+            string file = Path.GetFullPath(FindReport(parse.GetRequiredValue(target), context));
             if (parse.GetValue(print))
             {
                 context.Output.WriteLine(file);
@@ -40,7 +40,7 @@ internal static class ViewCommand
         return command;
     }
 
-    private static string FindReport(string path, CancellationToken cancellationToken)
+    private static string FindReport(string path, CommandContext context)
     {
         if (File.Exists(path))
         {
@@ -55,7 +55,7 @@ internal static class ViewCommand
             return report;
         }
 
-        HtmlText page = new ReportRequest(path).Read(cancellationToken);
+        HtmlText page = new ReportRequest(path).Read(context);
         try
         {
             ReportRequest.Write(page, report);

@@ -1,6 +1,6 @@
 using LatentMI.Estimators.Latent;
 using LatentMI.Experiments.Datasets;
-using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Planes;
 using ScottPlot;
 using ScottPlot.Plottables;
 using SkiaSharp;

@@ -30,7 +30,7 @@ internal static class PointwiseLatentsFigure
         var scale = new BitScale(bits);
         for (int layer = 0; layer < Layers; layer++)
         {
-            IEnumerable<int> rows = Enumerable.Range(0, bits.Count).Where(row => row % Layers == layer);
+            IEnumerable<int> rows = Enumerable.Range(0, bits.Count).Where(row => row % Layers == layer && double.IsFinite(plane.X[row]));
             foreach (IGrouping<int, int> group in rows.GroupBy(row => scale.Step(bits[row])).OrderBy(group => group.Key))
             {
                 Scatter points = plot.Add.ScatterPoints(

@@ -1,5 +1,6 @@
 using LatentMI.Estimators.Conditional;
 using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Planes;
 using LatentMI.Studies.Synergy;
 using LatentMI.Studies.Transfer;
 using static LatentMI.Reporting.Pages.HtmlText;
@@ -18,6 +19,9 @@ internal static class Citations
     /// <summary>What stands among the names of estimators for redundancy and synergy.</summary>
     public const string Synergy = "synergy";
 
+    /// <summary>What stands among the names of estimators for latents on the map of UMAP.</summary>
+    public const string Map = "umap";
+
     /// <summary>The part of a page that lists them.</summary>
     /// <param name="estimators">The names of the estimators and of the regularizers that were used.</param>
     /// <param name="version">The version of LatentMI that estimated.</param>
@@ -29,6 +33,7 @@ internal static class Citations
             .Concat(estimators.Contains(Given) ? ConditionalReferences.All : [])
             .Concat(estimators.Contains(Transfer) ? TransferReferences.All : [])
             .Concat(estimators.Contains(Synergy) ? SynergyReferences.All : [])
+            .Concat(estimators.Contains(Map) ? [UmapPlane.Reference] : [])
             .Distinct();
         return Page.Section("cite", "How to cite", Html($"""
             <ul class="references">

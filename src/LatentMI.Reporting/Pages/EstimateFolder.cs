@@ -1,7 +1,9 @@
 using System.Globalization;
+using LatentMI.Inference;
 using LatentMI.IO;
 using LatentMI.IO.Formats.Text;
 using LatentMI.IO.Tables;
+using LatentMI.Reporting.Figures;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Reports.Estimates;
 using LatentMI.Representation;
@@ -22,6 +24,12 @@ public sealed record EstimateFolder(
 
     /// <summary>The columns of metadata that rows are colored by, with a value for each row.</summary>
     public IReadOnlyList<MetadataColumn> Colors { get; init; } = [];
+
+    /// <summary>Whether latents are shown on the map of UMAP.</summary>
+    internal bool HasMap { get; private init; }
+
+    /// <summary>The planes that the latents are seen on.</summary>
+    internal IReadOnlyList<RowPlane> Planes { get; private init; } = [];
 
     /// <summary>Reads a folder.</summary>
     /// <param name="path">The folder.</param>
@@ -63,6 +71,16 @@ public sealed record EstimateFolder(
             RequireCount(path, Path.GetFileName(file), latents.Count, report.NSamples);
             return latents;
         }
+    }
+
+    /// <summary>The same with the planes that its latents are seen on.</summary>
+    /// <param name="kind">How latents of several dimensions are put on a plane.</param>
+    /// <param name="progress">Told of the epochs of a map.</param>
+    /// <param name="cancellationToken">Ends the making of a map.</param>
+    public EstimateFolder OnPlanes(PlaneKind kind, IProgress<InferenceProgress>? progress, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RowPlane> planes = RowPlane.OfLatents(LatentX, LatentY, kind, progress, cancellationToken);
+        return this with { Planes = planes, HasMap = kind == PlaneKind.Umap && (LatentX ?? LatentY) is not null };
     }
 
     /// <summary>Lets go of the latents' files.</summary>

@@ -14,13 +14,12 @@ public static class EstimatePage
     {
         EstimateReport report = folder.Report;
         string value = EstimateTable.Value(report);
-        IReadOnlyList<RowPlane> planes = RowPlane.OfLatents(folder.LatentX, folder.LatentY);
-        (HtmlText rows, HtmlText script) = RowsSection.Create(folder, planes);
+        (HtmlText rows, HtmlText script) = RowsSection.Create(folder);
         HtmlText[] figures =
         [
             .. InferencePictures.Create(report, PictureFormat.Png).Select(made => Page.Figure(made.Picture)),
             .. EstimatePictures.OfTraining(folder, PictureFormat.Png).Select(made => Page.Figure(made.Picture)),
-            .. EstimatePictures.OfRows(folder, planes, PictureFormat.Png).Select(made => Page.StillFigure(made.Picture)),
+            .. EstimatePictures.OfRows(folder, PictureFormat.Png).Select(made => Page.StillFigure(made.Picture)),
         ];
         return Page.Create(
             $"{value}: mutual information of {report.X.Name} and {report.Y.Name}{Given(report)}",
@@ -33,7 +32,7 @@ public static class EstimatePage
             figures.Length > 0 ? Page.Section("figures", "Figures", Html($"""<div class="figures">{"\n"}{figures}</div>""")) : Empty,
             InferenceTables.Section(report),
             Page.Section("settings", "Settings", Page.Properties("Settings of the estimate", Settings(report))),
-            Citations.Section(Used(report), report.Version),
+            Citations.Section(Used(folder), report.Version),
             script);
     }
 
@@ -105,11 +104,15 @@ public static class EstimatePage
         }
     }
 
-    private static IReadOnlyCollection<string> Used(EstimateReport report) =>
-        report switch
+    private static IReadOnlyCollection<string> Used(EstimateFolder folder) =>
+    [
+        folder.Report.Estimator,
+        .. folder.Report switch
         {
-            { Given: not null } => [report.Estimator, Citations.Given],
-            { OfEstimator: PublishedLmiReport { Regularizer: { } regularizer } } => [report.Estimator, regularizer],
-            _ => [report.Estimator],
-        };
+            { Given: not null } => [Citations.Given],
+            { OfEstimator: PublishedLmiReport { Regularizer: { } regularizer } } => [regularizer],
+            _ => Array.Empty<string>(),
+        },
+        .. folder.HasMap ? [Citations.Map] : Array.Empty<string>(),
+    ];
 }

@@ -15,7 +15,7 @@ public static class EstimatePictures
     [
         .. InferencePictures.Create(folder.Report, format),
         .. OfTraining(folder, format),
-        .. OfRows(folder, RowPlane.OfLatents(folder.LatentX, folder.LatentY), format),
+        .. OfRows(folder, format),
     ];
 
     /// <summary>The training curve; nothing where no network was trained on a single split.</summary>
@@ -39,10 +39,9 @@ public static class EstimatePictures
 
     /// <summary>The histogram of the pointwise values, and the latents colored by them; nothing where no row has a value.</summary>
     /// <param name="folder">The files of the estimate.</param>
-    /// <param name="planes">The planes that its latents are seen on.</param>
     /// <param name="format">How they are written.</param>
     /// <returns>The pictures and their names.</returns>
-    internal static IEnumerable<(string Name, Picture Picture)> OfRows(EstimateFolder folder, IReadOnlyList<RowPlane> planes, PictureFormat format)
+    internal static IEnumerable<(string Name, Picture Picture)> OfRows(EstimateFolder folder, PictureFormat format)
     {
         if (folder.Rows is not { } rows || rows.Bits.Where(double.IsFinite).ToArray() is not { Length: > 0 } finite)
         {
@@ -52,7 +51,7 @@ public static class EstimatePictures
         yield return ("pointwise", Histogram(folder.Report, finite, format));
         string colors = "Dark rows share more information than bright ones (the color scale leaves out the most extreme 2 % at both ends)"
             + (folder.Report.NEstimated < folder.Report.NSamples ? "; gray rows trained the encoders and have no value." : ".");
-        foreach (RowPlane plane in planes)
+        foreach (RowPlane plane in folder.Planes)
         {
             yield return (plane.Name, Picture.Drawn(
                 PointwiseLatentsFigure.Draw(plane, rows.Bits, format),

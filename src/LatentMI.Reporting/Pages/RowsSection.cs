@@ -1,4 +1,3 @@
-using LatentMI.Reporting.Figures;
 using static LatentMI.Reporting.Pages.HtmlText;
 
 namespace LatentMI.Reporting.Pages;
@@ -8,8 +7,7 @@ internal static class RowsSection
 {
     /// <summary>Makes the part, and what fills it, which comes after all that it changes; both are empty where no row has a value.</summary>
     /// <param name="folder">The files of the estimate.</param>
-    /// <param name="planes">The planes that its latents are seen on.</param>
-    public static (HtmlText Section, HtmlText Script) Create(EstimateFolder folder, IReadOnlyList<RowPlane> planes)
+    public static (HtmlText Section, HtmlText Script) Create(EstimateFolder folder)
     {
         if (folder.Rows is not { } rows || !rows.Bits.Any(double.IsFinite))
         {
@@ -20,18 +18,18 @@ internal static class RowsSection
         HtmlText section = Html($"""
             <section id="rows" aria-labelledby="rows-heading" hidden>
             <h2 id="rows-heading">Rows</h2>
-            <p>{Advice(planes)}{Part(shown.Length, rows.Count)}</p>
+            <p>{Advice(folder)}{Part(shown.Length, rows.Count)}</p>
             </section>
 
             """);
         HtmlText script = Html($"""
-            <script type="application/json" id="rows-data">{RowsJson.Write(rows, shown, planes, folder.Colors)}</script>
+            <script type="application/json" id="rows-data">{RowsJson.Write(rows, shown, folder.Planes, folder.Colors)}</script>
             {PageScript.Rows.Element}
             """);
         return (section, script);
     }
 
-    private static string Advice(IReadOnlyList<RowPlane> planes) => planes.Count > 0
+    private static string Advice(EstimateFolder folder) => folder.Planes.Count > 0
         ? "Point at a row to see its name and how much it contributes. Drag over a panel, or press an entry of the legend, to select rows: every panel and the table show them; Shift adds to them."
         : "Drag over the histogram to select rows, which the table then shows; Shift adds to them.";
 

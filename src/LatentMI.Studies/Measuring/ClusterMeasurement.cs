@@ -1,12 +1,13 @@
 using LatentMI.Numerics;
 using LatentMI.Representation;
+using LatentMI.Studies.Planes;
 using LatentMI.Studies.Trials;
 
 namespace LatentMI.Studies.Measuring;
 
 /// <summary>
 /// Whether the class of a row of X can be told from its columns, so that the information of the labels is within the vectors: the accuracy of
-/// a linear classifier on the other half of the rows, over random halves; and the rows on their first two principal components.
+/// a linear classifier on the other half of the rows, over random halves; and the rows on their first two principal components and on the map of UMAP.
 /// </summary>
 public sealed class ClusterMeasurement : IMeasurement
 {
@@ -35,6 +36,7 @@ public sealed class ClusterMeasurement : IMeasurement
         }
 
         (double[] first, double[] second, _, _) = PrincipalPlane.Project(data.X);
+        (double[] mapFirst, double[] mapSecond) = UmapPlane.Project(data.X, seed, threads, cancellationToken: cancellationToken);
         return new Measured(null, [])
         {
             Series = new Dictionary<string, double[]>
@@ -42,6 +44,8 @@ public sealed class ClusterMeasurement : IMeasurement
                 ["accuracy"] = accuracies,
                 ["component_1"] = first,
                 ["component_2"] = second,
+                ["umap_1"] = mapFirst,
+                ["umap_2"] = mapSecond,
                 ["label"] = [.. numbers.Select(number => (double)number)],
             },
         };

@@ -1,9 +1,9 @@
 namespace LatentMI.Inference;
 
-/// <summary>Where work that consists of many estimates stands; reported after each.</summary>
+/// <summary>Where work that consists of many estimates, or of many like steps, stands; reported after each.</summary>
 public readonly struct InferenceProgress(int done, int total, TimeSpan elapsed)
 {
-    /// <summary>The estimates that are done.</summary>
+    /// <summary>Those that are done.</summary>
     public int Done { get; } = done;
 
     /// <summary>All of them.</summary>

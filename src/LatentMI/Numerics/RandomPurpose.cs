@@ -137,4 +137,7 @@ public enum RandomPurpose : ulong
 
     /// <summary>The values whose ranks have the errors of ranks.</summary>
     RankErrors = 75,
+
+    /// <summary>The start of a map of the plane, and which rows are pushed away from others.</summary>
+    PlaneMap = 80,
 }

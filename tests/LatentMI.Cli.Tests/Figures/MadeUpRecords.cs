@@ -130,7 +130,7 @@ internal static class MadeUpRecords
                         select WithInterval(New("digits", With(Set(("shuffled", shuffled), ("n", 4000)), "classes", classes), "lmi", [], 1)),
             "decoder-inspection" => [Series(("error", [.. Enumerable.Range(0, 784).Select(_ => Value())]))],
             "cluster-check" => [Series(
-                ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("label", [0, 0, 1, 1]))],
+                ("accuracy", [0.99, 0.98]), ("component_1", [0, 1, 2, 3]), ("component_2", [1, 0, 1, 0]), ("umap_1", [0, 2, 1, 3]), ("umap_2", [1, 1, 0, 0]), ("label", [0, 0, 1, 1]))],
             _ => throw new ArgumentOutOfRangeException(nameof(experiment), experiment, "There is no such experiment."),
         };
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
 using LatentMI.Reporting.Reports.Estimates;
+using LatentMI.Studies.Planes;
 using SkiaSharp;
 
 namespace LatentMI.Cli.Tests.Reports;
@@ -237,14 +239,40 @@ public class ReportCommandTests
         });
     }
 
+    [Fact]
+    public void Latents_are_on_the_map_where_it_is_asked_for_in_the_page_and_in_the_figures()
+    {
+        using var folder = new TemporaryFolder();
+        string results = SampleReports.WriteEstimate(folder, Quick);
+        string[] components = [.. Planes(SampleReports.Create(results))];
+        string figures = folder.File("figures");
+
+        ToolResult result = Tool.Run("report", results, "--plane", "umap", "--figures", figures);
+
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        string page = File.ReadAllText(Path.Combine(results, "report.html"));
+        string[] map = [.. Planes(page)];
+        Assert.Equal(2, map.Length);
+        Assert.All(map.Zip(components), pair => Assert.NotEqual(pair.Second, pair.First));
+        Assert.Equal(2, Count(page, "distances between groups, their sizes and the axes mean nothing. Rows whose codes"));
+        Assert.Equal(1, Count(page, "McInnes L, Healy J, Melville J."));
+        Assert.Contains("first axis of the map (no unit)", string.Join(' ', XDocument.Load(Path.Combine(figures, "latents-y.svg")).DescendantNodes().OfType<XText>().Select(text => text.Value)), StringComparison.Ordinal);
+
+        static IEnumerable<string> Planes(string page) => RowsOf(page).GetProperty("planes").EnumerateArray().Select(plane => plane.GetProperty("x").ToString());
+    }
+
+    [Fact]
+    public void The_page_has_a_place_for_every_row_that_it_holds() => Assert.Equal(EstimateRows.MostOnPage, UmapPlane.MostRows);
+
     [Theory]
-    [InlineData("--color-by")]
-    [InlineData("--figures")]
-    public void What_is_about_an_estimate_is_refused_for_something_else(string option)
+    [InlineData("--color-by", "kind")]
+    [InlineData("--figures", "kind")]
+    [InlineData("--plane", "umap")]
+    public void What_is_about_an_estimate_is_refused_for_something_else(string option, string value)
     {
         using var folder = new TemporaryFolder();
 
-        ToolResult result = Tool.Run("report", SampleReports.WriteExperiment(folder, complete: false), option, folder.File("kind"));
+        ToolResult result = Tool.Run("report", SampleReports.WriteExperiment(folder, complete: false), option, value);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("is not the folder of one estimate", Assert.Single(result.ErrorLines), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using LatentMI.Experiments.Catalog;
 using LatentMI.Experiments.Datasets;
 using LatentMI.Experiments.Datasets.Sides;
+using LatentMI.Studies.Measuring;
 using LatentMI.Studies.Running;
 using LatentMI.Tests;
 
@@ -187,6 +188,31 @@ public sealed class ExperimentListTests
     }
 
     [Fact]
+    public void The_cluster_check_is_of_digits_and_of_any_classes_of_vectors()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = [.. new[] { "north.csv", "south.csv", "east.csv" }.Select((name, i) =>
+            folder.Write(name, string.Concat(Enumerable.Range(0, 80).Select(row => FormattableString.Invariant($"{10 * i},{Math.Sin(row)},{i * Math.Cos(row)}\n")))))];
+        Experiment check = ExperimentList.Find("cluster-check");
+        var classes = new ExperimentChoices { ClassFiles = files };
+
+        Trial trial = Assert.Single(check.Plan(classes));
+        Measured measured = trial.Measurement.Measure(
+            trial.Recipe.Create(trial.DataSeed, TestContext.Current.CancellationToken), trial.Seed, threads: 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal("north,south,east", trial.Recipe.Parameters.Text("classes"));
+        Assert.All(measured.Series["accuracy"], accuracy => Assert.Equal(1, accuracy));
+        Assert.Equal(["accuracy", "component_1", "component_2", "label", "umap_1", "umap_2"], measured.Series.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(120, measured.Series["umap_1"].Count(double.IsFinite));
+        Assert.Equal(["labels"], check.Plan(classes).Select(found => found.Recipe.Name));
+
+        // Looked for, not read, where work is planned.
+        folder.Write("train-images-idx3-ubyte", string.Empty);
+        folder.Write("train-labels-idx1-ubyte", string.Empty);
+        Assert.Equal(["digits", "labels"], check.Plan(classes with { MnistFolder = folder.File(string.Empty) }).Select(found => found.Recipe.Name));
+    }
+
+    [Fact]
     public void The_same_data_have_the_same_seed_at_every_scale_and_for_every_estimator()
     {
         ILookup<string, ulong> seeds = ExperimentList.Find("transforms").Plan(new ExperimentChoices { Scale = ExperimentScale.Full })
@@ -200,6 +226,7 @@ public sealed class ExperimentListTests
     {
         AssertRefused("There is no experiment 'grid'", () => ExperimentList.Find("grid"));
         AssertRefused("--mnist", () => ExperimentList.Find("mnist").Plan(new ExperimentChoices()));
+        AssertRefused("--mnist", () => ExperimentList.Find("cluster-check").Plan(new ExperimentChoices()));
         AssertRefused("--mnist", () => ExperimentList.Find("digits").Plan(new ExperimentChoices()));
         AssertRefused("--classes", () => ExperimentList.Find("proteins").Plan(new ExperimentChoices()));
         AssertRefused("--classes", () => ExperimentList.Find("text").Plan(new ExperimentChoices { ClassFiles = ["a.npy"] }));

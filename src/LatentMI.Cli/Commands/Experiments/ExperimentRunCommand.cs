@@ -34,7 +34,7 @@ internal static class ExperimentRunCommand
         var mnist = new MnistFolderOption("The folder of the MNIST files, for the experiments with digits.");
         var classes = new Option<string?>("--classes")
         {
-            Description = "For proteins and text: comma-separated files of vectors, one for each class; text has two.",
+            Description = "For proteins, text and cluster-check: comma-separated files of vectors, one for each class; text has two.",
             HelpName = "A.npy,B.npy",
         };
         var matrix = new Option<string?>("--matrix")

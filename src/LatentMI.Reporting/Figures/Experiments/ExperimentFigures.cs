@@ -41,7 +41,7 @@ public static class ExperimentFigures
         ["few-rows"] = (ours, _) => IntervalsFigure.DrawFewRows(ours),
         ["sums"] = (ours, _) => IntervalsFigure.DrawSums(ours),
         ["dense"] = (ours, _) => IntervalsFigure.DrawDense(ours),
-        ["cluster-check"] = (ours, _) => [ClustersFigure.Draw(ours)],
+        ["cluster-check"] = (ours, _) => ClustersFigure.Draw(ours),
     };
 
     private delegate IReadOnlyList<ExperimentFigure> Drawing(IReadOnlyList<ExperimentRecord> ours, IReadOnlyList<ExperimentRecord> published);

@@ -1,4 +1,4 @@
-namespace LatentMI.Studies.Measuring;
+namespace LatentMI.Studies.Planes;
 
 /// <summary>The projection of samples on their first two principal components.</summary>
 public static class PrincipalPlane

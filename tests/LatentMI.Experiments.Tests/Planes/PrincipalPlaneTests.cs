@@ -1,6 +1,6 @@
-using LatentMI.Studies.Measuring;
+using LatentMI.Studies.Planes;
 
-namespace LatentMI.Experiments.Tests.Measuring;
+namespace LatentMI.Experiments.Tests.Planes;
 
 public sealed class PrincipalPlaneTests
 {
