@@ -37,8 +37,12 @@ internal sealed class TreePairing : RelatedPairing
         foreach (CellTree tree in trees)
         {
             int[] rowOfNode = [.. tree.Names.Select((name, node) => tree.Children[node].Length == 0 && rows.TryGetValue(name, out int row) ? row : -1)];
-            _leaves += rowOfNode.Count(row => row >= 0);
-            clades.Enqueue((tree, rowOfNode, 0, FindPairs(tree, rowOfNode)), -tree.Names.Count);
+            int leaves = rowOfNode.Count(row => row >= 0);
+            _leaves += leaves;
+            if (leaves > 1)
+            {
+                clades.Enqueue((tree, rowOfNode, 0, FindPairs(tree, rowOfNode)), -leaves);
+            }
         }
 
         while (clades.TryDequeue(out (CellTree Tree, int[] RowOfNode, int Root, HashSet<int> Whole) clade, out _))
@@ -73,7 +77,7 @@ internal sealed class TreePairing : RelatedPairing
     /// <inheritdoc/>
     public override string Note => string.Create(
         CultureInfo.InvariantCulture,
-        $"pairs of {Words} among {OneLine.Count(_leaves, "leaf", "leaves")} of {OneLine.Count(_trees, "tree")} that are rows of X and Y, in random order, each row in one pair at most; {OneLine.Count(_groupCount, "clade")} stay together");
+        $"pairs of {Words} among {_leaves} leaves of {OneLine.Count(_trees, "tree")} that are rows of X and Y, in random order, each row in one pair at most; {OneLine.Count(_groupCount, "clade")} stay together");
 
     /// <inheritdoc/>
     public override EstimateWarning Warning => new(
@@ -122,8 +126,8 @@ internal sealed class TreePairing : RelatedPairing
         }
 
         var pairing = new TreePairing(relation, trees, rows);
-        return pairing.HasPairs ? pairing : throw new InputException(
-            $"{address}: no two of {OneLine.Count(known.Length, "leaf", "leaves")} that are rows are {pairing.Words}; choose another relation.");
+        return pairing.HasPairs ? pairing : throw new InputException(string.Create(
+            CultureInfo.InvariantCulture, $"{address}: no two of {known.Length} leaves that are rows are {pairing.Words}; choose another relation."));
     }
 
     /// <inheritdoc/>

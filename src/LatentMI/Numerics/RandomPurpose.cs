@@ -137,4 +137,7 @@ public enum RandomPurpose : ulong
 
     /// <summary>The values whose ranks have the errors of ranks.</summary>
     RankErrors = 75,
+
+    /// <summary>Which related cells are a pair, and which of the two is on the side of X.</summary>
+    RelatedPairing = 76,
 }
