@@ -47,39 +47,39 @@ public sealed record MarkovReport : LineageReport
     /// <param name="types">The types of the cells; null where none were named.</param>
     public static MarkovReport Describe(
         MarkovTestResult result, LineageSource source, string estimator, string? preset, TimeSpan elapsed, SisterInformation sisters, CellTypes? types) => new()
-    {
-        Study = MarkovStudy,
-        Provenance = Provenance.Current,
-        Cells = SourceReport.Describe(source.Source),
-        CloneColumn = source.Choice.CloneColumn,
-        TimeColumn = source.Choice.TimeColumn,
-        Early = source.Choice.Early,
-        Late = source.Choice.Late,
-        WellColumn = source.Choice.WellColumn,
-        EarlyCells = source.Lineages.EarlyCount,
-        LateCells = source.Lineages.LateCount,
-        Dims = source.Source.Samples.Dimensions,
-        Estimator = estimator,
-        Preset = preset,
-        Seed = result.Options.Seed,
-        ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
-        Warnings =
+        {
+            Study = MarkovStudy,
+            Provenance = Provenance.Current,
+            Cells = SourceReport.Describe(source.Source),
+            CloneColumn = source.Choice.CloneColumn,
+            TimeColumn = source.Choice.TimeColumn,
+            Early = source.Choice.Early,
+            Late = source.Choice.Late,
+            WellColumn = source.Choice.WellColumn,
+            EarlyCells = source.Lineages.EarlyCount,
+            LateCells = source.Lineages.LateCount,
+            Dims = source.Source.Samples.Dimensions,
+            Estimator = estimator,
+            Preset = preset,
+            Seed = result.Options.Seed,
+            ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
+            Warnings =
         [
             .. FewClones(Math.Min(result.EarlyLateClones, result.SisterClones), result.Options.FewestClones),
             .. UnequalClones(result),
             .. WarningsOf(result.EarlyLate, result.Sisters),
         ],
-        EqualClones = result.Options.EqualClones,
-        EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
-        Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
-        DifferenceBits = Finite.OrNull(result.DifferenceBits),
-        DifferenceStandardErrorBits = Finite.OrNull(result.DifferenceStandardError),
-        DifferenceCi95Bits = Finite.Ends(result.DifferenceInterval),
-        Conclusion = Word(result.Conclusion),
-        Implication = Sentence(result),
-        SisterPairs = SistersReport.Describe(sisters, source),
-        CellTypes = types is null ? null : CellTypesReport.Describe(sisters, types),
-    };
+            EqualClones = result.Options.EqualClones,
+            EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
+            Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
+            DifferenceBits = Finite.OrNull(result.DifferenceBits),
+            DifferenceStandardErrorBits = Finite.OrNull(result.DifferenceStandardError),
+            DifferenceCi95Bits = Finite.Ends(result.DifferenceInterval),
+            Conclusion = Word(result.Conclusion),
+            Implication = Sentence(result),
+            SisterPairs = SistersReport.Describe(sisters, source),
+            CellTypes = types is null ? null : CellTypesReport.Describe(sisters, types),
+        };
 
     private static string Word(MarkovConclusion conclusion) => conclusion switch
     {
