@@ -80,6 +80,12 @@ public sealed class OpenFile : IDisposable
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public MetadataTable? FindMetadata(CancellationToken cancellationToken = default) => Guard(reader => reader.FindMetadata(_address, cancellationToken));
 
+    /// <summary>Reads the single text that the address names, such as the trees of a TreeData file, <c>cells.h5ad:obst</c>; null where it names anything else.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public string? FindText(CancellationToken cancellationToken = default) => Guard(reader => reader.FindText(_address, cancellationToken));
+
     /// <summary>Tells what the file holds, or what the address names, how large that is, and by which addresses it is read.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InputException">The file is damaged.</exception>

@@ -98,7 +98,7 @@ internal sealed class EstimateRunRequest
         {
             MutualInformationEstimate estimate = EstimateChecks.AddTo(
                 Estimate.Create(groups: null, labels).Estimate(x.Samples, y.Samples, context.CancellationToken), x.Samples, y.Samples);
-            estimate = estimate with { Warnings = [.. estimate.Warnings, .. EstimateChecks.FindAutocorrelation(x.Samples, y.Samples, Estimate.Seed)] };
+            estimate = estimate with { Warnings = [.. input.Warnings, .. estimate.Warnings, .. EstimateChecks.FindAutocorrelation(x.Samples, y.Samples, Estimate.Seed)] };
             report = AddControl(EstimateReport.Describe(estimate, x, y, drawn));
             WriteRows(estimate);
             results?.Write(report, estimate, x, y, context.CancellationToken);
@@ -111,6 +111,7 @@ internal sealed class EstimateRunRequest
             LatentEstimate estimate = ProgressDisplay.For(new EstimationText(), context, Output.IsQuiet)
                 .Run(progress => EstimateChecks.AddTo(
                     Estimate.OfSeries(estimator.Estimate(x.Samples, y.Samples, progress, context.CancellationToken)), x.Samples, y.Samples));
+            estimate = estimate with { Warnings = [.. input.Warnings, .. estimate.Warnings] };
             EstimateInference inference = Estimate.Infer(estimate, x.Samples, y.Samples, context, Output.IsQuiet);
             report = AddControl(EstimateReport.Describe(estimate, Estimate.Preset!, inference, x, y, drawn));
             WriteRows(estimate);

@@ -95,6 +95,11 @@ internal sealed class PairingOptions
             throw new InputException($"{_pairs.Name} and {_pairBy.Name} are two ways to pair rows; leave one of them out.");
         }
 
+        if (Pairs(parse) is { IsByRelation: true, Key: { } words })
+        {
+            _ = RelationWords.Parse(words, _pairBy.Name);
+        }
+
         if (parse.IsGiven(_pairings))
         {
             PairChecks.RequireRandomPairs(Pairs(parse), SettingNames.OfOptions);

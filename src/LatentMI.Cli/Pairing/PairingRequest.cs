@@ -75,6 +75,13 @@ internal sealed class PairingRequest
         if (Table is not { } table)
         {
             var metadata = new SidesMetadata(x, y, source => (source == x ? X : Y ?? X).ReadMetadata(files, source, cancellationToken));
+            if (Pairs.IsByRelation)
+            {
+                string setting = SettingNames.OfOptions.Of(PairSettings.PairBy);
+                return RelationWords.Parse(Pairs.Key!, setting).Pair(
+                    x, y, files, X.Query.Reading, Pairs.GroupBy.Count == 0 ? null : metadata.Groups(Pairs.GroupBy), seed, setting, cancellationToken);
+            }
+
             return Pairs.Pair(x, y, z, metadata, seed, SettingNames.OfOptions);
         }
 

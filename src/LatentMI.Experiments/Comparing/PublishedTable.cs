@@ -18,6 +18,10 @@ internal sealed class PublishedTable : IDisposable
         _reader = Guard(() => CsvDataReader.Create(path, new CsvDataReaderOptions { Culture = CultureInfo.InvariantCulture }));
     }
 
+    /// <summary>Whether there is a column.</summary>
+    /// <param name="column">Its name.</param>
+    public bool Has(string column) => Enumerable.Range(0, _reader.FieldCount).Any(i => _reader.GetName(i) == column);
+
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="InputException">The file is not well formed.</exception>

@@ -16,6 +16,7 @@ internal sealed class LineageCells
     private readonly List<string?> _wells = [];
     private readonly List<double> _pseudotimes = [];
     private readonly List<double> _trueBits = [];
+    private readonly List<string> _bindings = [];
     private readonly List<float> _embedding = [];
     private readonly string[] _genes;
 
@@ -28,15 +29,17 @@ internal sealed class LineageCells
     /// <param name="well">Its well, from 1; null for an early cell.</param>
     /// <param name="pseudotime">The pseudotime of an early cell; NaN for a late one.</param>
     /// <param name="trueBits">What an early cell tells of a late one of its clone; NaN for a late one.</param>
+    /// <param name="binding">How binding the program of its clone is: the third of pseudotime that the early cell is in.</param>
     /// <param name="place">Where it is in the embedding.</param>
     /// <param name="counts">Its counts, one for each gene.</param>
-    public void Add(int clone, int? well, double pseudotime, double trueBits, (double First, double Second) place, ReadOnlySpan<int> counts)
+    public void Add(int clone, int? well, double pseudotime, double trueBits, string binding, (double First, double Second) place, ReadOnlySpan<int> counts)
     {
         _clones.Add(Numbered("clone", clone + 1));
         _times.Add(well is null ? "2" : "6");
         _wells.Add(well?.ToString(CultureInfo.InvariantCulture));
         _pseudotimes.Add(pseudotime);
         _trueBits.Add(trueBits);
+        _bindings.Add(binding);
         _embedding.Add((float)place.First);
         _embedding.Add((float)place.Second);
         for (int gene = 0; gene < counts.Length; gene++)
@@ -67,6 +70,7 @@ internal sealed class LineageCells
                 new MetadataColumn("well", _wells),
                 new MetadataColumn("pseudotime", _pseudotimes),
                 new MetadataColumn("true_bits", _trueBits),
+                new MetadataColumn("binding", _bindings),
             ],
             names);
         var file = new AnnDataFile(rows, table, _genes);

@@ -25,10 +25,17 @@ internal static class LineageProgram
     private const int CoarseSteps = 64;
     private const int Draws = 200_000;
 
-    private static readonly Lazy<(double Bits, double StandardError)> Sisters = new(IntegrateSisters);
+    private static readonly Lazy<SisterTruth> Integrated = new(IntegrateSisters);
 
-    /// <summary>What two late cells of a clone share, in bits, and the standard error of the integration.</summary>
-    public static (double Bits, double StandardError) SisterBits => Sisters.Value;
+    /// <summary>What the thirds of clones along t are called, in their order.</summary>
+    public static IReadOnlyList<string> ThirdNames { get; } = ["loose", "middle", "tight"];
+
+    /// <summary>What two late cells of a clone share.</summary>
+    public static SisterTruth Sisters => Integrated.Value;
+
+    /// <summary>The third of t, from 0.</summary>
+    /// <param name="pseudotime">t, below 1.</param>
+    public static int ThirdOf(double pseudotime) => (int)(pseudotime * ThirdNames.Count);
 
     /// <summary>rho(t)^2.</summary>
     /// <param name="pseudotime">t.</param>
@@ -44,15 +51,18 @@ internal static class LineageProgram
     public static double EarlyLateBits(int shown) =>
         Enumerable.Range(0, FineSteps).Average(step => EarlyLateBits(shown, (step + 0.5) / FineSteps));
 
-    private static (double Bits, double StandardError) IntegrateSisters()
+    private static SisterTruth IntegrateSisters()
     {
         double[] correlations = [.. Enumerable.Range(0, CoarseSteps).Select(step => Binding((step + 0.5) / CoarseSteps))];
         var random = new RandomStream(seed: 0, RandomPurpose.LineageTruth);
         double sum = 0;
         double squares = 0;
+        var sums = new double[ThirdNames.Count];
+        var counts = new int[ThirdNames.Count];
         for (int draw = 0; draw < Draws; draw++)
         {
-            double correlation = Binding(random.NextUniform());
+            double pseudotime = random.NextUniform();
+            double correlation = Binding(pseudotime);
             double rest = Math.Sqrt(1 - (correlation * correlation));
             double products = 0;
             double ownSquares = 0;
@@ -74,9 +84,12 @@ internal static class LineageProgram
             double bits = Math.Log2(ratio / CoarseSteps);
             sum += bits;
             squares += bits * bits;
+            sums[ThirdOf(pseudotime)] += bits;
+            counts[ThirdOf(pseudotime)]++;
         }
 
         double mean = sum / Draws;
-        return (mean, Math.Sqrt(((squares / Draws) - (mean * mean)) / Draws));
+        double error = Math.Sqrt(((squares / Draws) - (mean * mean)) / Draws);
+        return new SisterTruth(mean, error, [.. sums.Zip(counts, (thirdSum, count) => thirdSum / count)]);
     }
 }

@@ -95,9 +95,10 @@ public sealed record LineageRecipe : IDatasetRecipe
             }
 
             program[^1] = (2 * pseudotime) - 1;
+            string third = LineageProgram.ThirdNames[LineageProgram.ThirdOf(pseudotime)];
             Count(program, loadings, means, counts, random);
             pairs[clone] = (cell, cell + 1);
-            cells.Add(clone, well: null, pseudotime, LineageProgram.EarlyLateBits(VisibleAxes, pseudotime), Place(pseudotime, program[0], random), counts);
+            cells.Add(clone, well: null, pseudotime, LineageProgram.EarlyLateBits(VisibleAxes, pseudotime), third, Place(pseudotime, program[0], random), counts);
             cell++;
             double binding = LineageProgram.Binding(pseudotime);
             program[^1] = 0;
@@ -109,19 +110,25 @@ public sealed record LineageRecipe : IDatasetRecipe
                 }
 
                 Count(program, loadings, means, counts, random);
-                cells.Add(clone, 1 + (late / LateCells), double.NaN, double.NaN, Place(maturity: 1.5, program[0], random), counts);
+                cells.Add(clone, 1 + (late / LateCells), double.NaN, double.NaN, third, Place(maturity: 1.5, program[0], random), counts);
                 cell++;
             }
         }
 
-        (double sisterBits, double standardError) = LineageProgram.SisterBits;
+        SisterTruth sisters = LineageProgram.Sisters;
         double earlyLateBits = LineageProgram.EarlyLateBits(VisibleAxes);
-        return cells.ToDataset(pairs, earlyLateBits, new ParameterSet
+        var details = new ParameterSet
         {
             { "early_late_bits", earlyLateBits },
-            { "sister_sister_bits", sisterBits },
-            { "sister_sister_standard_error", standardError },
-        });
+            { "sister_sister_bits", sisters.Bits },
+            { "sister_sister_standard_error", sisters.StandardError },
+        };
+        for (int third = 0; third < LineageProgram.ThirdNames.Count; third++)
+        {
+            details.Add($"sister_sister_bits_{LineageProgram.ThirdNames[third]}", sisters.ThirdBits[third]);
+        }
+
+        return cells.ToDataset(pairs, earlyLateBits, details);
     }
 
     private static (double First, double Second) Place(double maturity, double axis, RandomStream random) =>

@@ -57,6 +57,12 @@ internal abstract class FormatReader(SourceFile file, string name) : IDisposable
     /// <exception cref="InputException">The file is damaged.</exception>
     public virtual TextColumn? FindTextColumn(SampleAddress address, CancellationToken cancellationToken) => null;
 
+    /// <summary>Reads the single text that an address names; null where it names anything else, or the format has no items.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException">The file is damaged.</exception>
+    public virtual string? FindText(SampleAddress address, CancellationToken cancellationToken) => null;
+
     /// <summary>Reads vectors of which each has a label, in a column of the file.</summary>
     /// <param name="address">What the user wrote.</param>
     /// <param name="labelColumn">The number of the column of labels from 1, or its name.</param>

@@ -18,6 +18,9 @@ public sealed class PairedInput(SampleSource x, SampleSource y, Func<int, RowPai
     /// <summary>What to know of the pairing, one sentence each; empty where rows are paired by position.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What to know of the pairing before trusting an estimate.</summary>
+    public IReadOnlyList<EstimateWarning> Warnings { get; init; } = [];
+
     /// <summary>The groups of pairs, or of rows that are paired by position where the pairs are null; null where no rows belong together.</summary>
     public Func<RowPairs?, RowGroups>? GroupsOf { get; init; }
 

@@ -13,7 +13,7 @@ internal static class PairingFigure
     public static byte[] Draw(IReadOnlyList<double> bits, IReadOnlyList<double> controls)
     {
         using Plot plot = FigureStyle.NewPlot("Random pairings", "pairing", "mutual information (bits)");
-        Add(plot, bits, FigureStyle.Blue, "rows of one key");
+        Add(plot, bits, FigureStyle.Blue, "pairs as drawn");
         if (controls.Count > 0)
         {
             Add(plot, controls, FigureStyle.Gray, "the same pairs shuffled");

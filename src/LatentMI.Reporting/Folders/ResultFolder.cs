@@ -34,7 +34,7 @@ public sealed class ResultFolder : IDisposable
         .. Leading, ReportFile,
         "pmi.csv", "pairings.csv", "rows.csv", "rows.parquet", "latent_x.npy", "latent_y.npy", "latent_z.npy", "history.csv", "model.npz",
         "columns_x.csv", "columns_y.csv", "columns_x.png", "columns_y.png", "map_x.png", "map_y.png",
-        "estimates.csv", "cells.csv", "rolling.csv", "markov-test.png", "pseudotime.png", "embedding.png",
+        "estimates.csv", "cells.csv", "rolling.csv", "markov-test.png", "pseudotime.png", "embedding.png", "sisters.csv", "types.csv", "types.png", "embedding-types.png",
         "controls.csv", "shuffle.png", "partners.csv", "partners.png", "trials.csv", "scores/", "roc.csv", "roc.png", "precision_recall.csv", "precision_recall.png",
         "pairs.png", "latents.png", "ranking.csv", "differences.csv", "figures/ranking.png", "figures/ranking.svg", "lags.csv", "figures/lags.png", "figures/lags.svg",
         "transfer.csv", "figures/transfer.png", "figures/transfer.svg", "synergy.csv", "figures/synergy.png", "figures/synergy.svg", "scaling.csv", "figures/scaling.png", "figures/scaling.svg",

@@ -28,44 +28,58 @@ public sealed record MarkovReport : LineageReport
     /// <summary><c>sisters-share-more</c>, <c>no-evidence</c>, <c>too-few-clones</c> or <c>no-standard-error</c>.</summary>
     public required string Conclusion { get; init; }
 
+    /// <summary>The pairs of sisters; null in results of versions that did not write them.</summary>
+    public SistersReport? SisterPairs { get; init; }
+
+    /// <summary>What sisters of each two types tell of each other; null where no types were named.</summary>
+    public CellTypesReport? CellTypes { get; init; }
+
+    /// <summary>Published values beside ours; null where none were given.</summary>
+    public PublishedLineageReport? Published { get; init; }
+
     /// <summary>Describes a test.</summary>
     /// <param name="result">The test.</param>
     /// <param name="source">The cells.</param>
     /// <param name="estimator">The estimator's name.</param>
     /// <param name="preset">Its preset; null where it has none.</param>
     /// <param name="elapsed">The time of the estimates.</param>
-    public static MarkovReport Describe(MarkovTestResult result, LineageSource source, string estimator, string? preset, TimeSpan elapsed) => new()
-    {
-        Study = MarkovStudy,
-        Provenance = Provenance.Current,
-        Cells = SourceReport.Describe(source.Source),
-        CloneColumn = source.Choice.CloneColumn,
-        TimeColumn = source.Choice.TimeColumn,
-        Early = source.Choice.Early,
-        Late = source.Choice.Late,
-        WellColumn = source.Choice.WellColumn,
-        EarlyCells = source.Lineages.EarlyCount,
-        LateCells = source.Lineages.LateCount,
-        Dims = source.Source.Samples.Dimensions,
-        Estimator = estimator,
-        Preset = preset,
-        Seed = result.Options.Seed,
-        ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
-        Warnings =
+    /// <param name="sisters">What sisters tell of each other.</param>
+    /// <param name="types">The types of the cells; null where none were named.</param>
+    public static MarkovReport Describe(
+        MarkovTestResult result, LineageSource source, string estimator, string? preset, TimeSpan elapsed, SisterInformation sisters, CellTypes? types) => new()
+        {
+            Study = MarkovStudy,
+            Provenance = Provenance.Current,
+            Cells = SourceReport.Describe(source.Source),
+            CloneColumn = source.Choice.CloneColumn,
+            TimeColumn = source.Choice.TimeColumn,
+            Early = source.Choice.Early,
+            Late = source.Choice.Late,
+            WellColumn = source.Choice.WellColumn,
+            EarlyCells = source.Lineages.EarlyCount,
+            LateCells = source.Lineages.LateCount,
+            Dims = source.Source.Samples.Dimensions,
+            Estimator = estimator,
+            Preset = preset,
+            Seed = result.Options.Seed,
+            ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
+            Warnings =
         [
             .. FewClones(Math.Min(result.EarlyLateClones, result.SisterClones), result.Options.FewestClones),
             .. UnequalClones(result),
             .. WarningsOf(result.EarlyLate, result.Sisters),
         ],
-        EqualClones = result.Options.EqualClones,
-        EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
-        Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
-        DifferenceBits = Finite.OrNull(result.DifferenceBits),
-        DifferenceStandardErrorBits = Finite.OrNull(result.DifferenceStandardError),
-        DifferenceCi95Bits = Finite.Ends(result.DifferenceInterval),
-        Conclusion = Word(result.Conclusion),
-        Implication = Sentence(result),
-    };
+            EqualClones = result.Options.EqualClones,
+            EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
+            Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),
+            DifferenceBits = Finite.OrNull(result.DifferenceBits),
+            DifferenceStandardErrorBits = Finite.OrNull(result.DifferenceStandardError),
+            DifferenceCi95Bits = Finite.Ends(result.DifferenceInterval),
+            Conclusion = Word(result.Conclusion),
+            Implication = Sentence(result),
+            SisterPairs = SistersReport.Describe(sisters, source),
+            CellTypes = types is null ? null : CellTypesReport.Describe(sisters, types),
+        };
 
     private static string Word(MarkovConclusion conclusion) => conclusion switch
     {

@@ -89,6 +89,7 @@ public sealed record PairingReport
             Notes = input.Notes,
             Warnings =
             [
+                .. input.Warnings.Select(warning => warning.MessageForCommand()),
                 .. repeated.Estimates.SelectMany(estimate => estimate.Warnings).GroupBy(warning => warning.Id).Select(warnings => FormattableString.Invariant(
                     $"{warnings.First().MessageForCommand()} (in {warnings.Count()} of {repeated.Estimates.Count} pairings)")),
             ],

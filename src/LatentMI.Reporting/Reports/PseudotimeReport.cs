@@ -34,6 +34,9 @@ public sealed record PseudotimeReport : LineageReport
     /// </summary>
     public required IReadOnlyList<RollingReport> Landmarks { get; init; }
 
+    /// <summary>Published values beside ours; null where none were given.</summary>
+    public PublishedLineageReport? Published { get; init; }
+
     /// <summary>Describes a study.</summary>
     /// <param name="result">The study.</param>
     /// <param name="source">The cells.</param>

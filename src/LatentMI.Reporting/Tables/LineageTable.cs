@@ -16,6 +16,22 @@ public static class LineageTable
         AddPairing(table, "sisters", report.Sisters);
         table.Add("difference", Difference(report));
         table.Add("conclusion", report.Implication);
+        if (report.SisterPairs is { } sisters)
+        {
+            table.Add("pairs of sisters", Pairs(sisters));
+        }
+
+        if (report.CellTypes is { } types)
+        {
+            foreach (TypePairReport pair in types.Pairs.Where(pair => pair.IsShown))
+            {
+                table.Add($"  {pair.First}, {pair.Second}", Of(pair));
+            }
+
+            table.Add("  other types", Rest(types));
+        }
+
+        AddPublished(table, report.Published);
         AddRest(table, report, folder);
         table.Write(output);
     }
@@ -36,9 +52,43 @@ public static class LineageTable
 
         table.Add("rise", Rise(report));
         table.Add("conclusion", report.Implication);
+        AddPublished(table, report.Published);
         AddRest(table, report, folder);
         table.Write(output);
     }
+
+    /// <summary>The pairs of sisters and the mean of their values.</summary>
+    /// <param name="sisters">The sisters.</param>
+    public static string Pairs(SistersReport sisters) =>
+        Invariant($"{OneLine.Count(sisters.Pairs, "pair")} of {OneLine.Count(sisters.Cells, "cell")}, mean pointwise {BitsText.Of(sisters.MeanPmiBits)}");
+
+    /// <summary>The mean of two types with its interval.</summary>
+    /// <param name="pair">The types.</param>
+    public static string Of(TypePairReport pair) =>
+        $"{BitsText.Of(pair.MeanPmiBits)}{Interval(pair.Ci95Bits)}, {Numbers(pair)}";
+
+    /// <summary>The pairs and clones of two types.</summary>
+    /// <param name="pair">The types.</param>
+    public static string Numbers(TypePairReport pair) => $"{OneLine.Count(pair.Pairs, "pair")}, {OneLine.Count(pair.Clones, "clone")}";
+
+    /// <summary>The pairs that are not shown.</summary>
+    /// <param name="types">The types.</param>
+    public static string Rest(CellTypesReport types)
+    {
+        int few = types.Pairs.Count(pair => !pair.IsShown);
+        int never = (types.Types.Count * (types.Types.Count + 1) / 2) - types.Pairs.Count;
+        string unknown = types.PairsWithoutType > 0 ? $"; {OneLine.Count(types.PairsWithoutType, "pair")} of cells without a type" : string.Empty;
+        return Invariant($"{few} pairs of types with fewer than {types.FewestClones} clones, {never} with none{unknown}");
+    }
+
+    /// <summary>A published mean, ours beside it.</summary>
+    /// <param name="value">Both.</param>
+    public static string Of(PublishedValueReport value) =>
+        $"{Spread(value.PublishedMeanBits, value.PublishedSdBits, value.PublishedCount, value.Over)}; here {Spread(value.MeanBits, value.SdBits, value.Count, value.Over)}";
+
+    /// <summary>What a published mean is of, in words.</summary>
+    /// <param name="value">The mean.</param>
+    public static string Name(PublishedValueReport value) => value.Quantity.Replace('-', ' ');
 
     /// <summary>The difference of a Markov test with its interval.</summary>
     /// <param name="report">The test.</param>
@@ -106,6 +156,20 @@ public static class LineageTable
             ? Invariant($"{pairing.Clones}, one pair per clone")
             : Invariant($"{pairing.Clones}, of which each pairing draws {pairing.Pairs}, one pair per clone"));
     }
+
+    private static void AddPublished(PlainTable table, PublishedLineageReport? published)
+    {
+        if (published is null)
+        {
+            return;
+        }
+
+        table.Add("published", published.Remark);
+        table.Add(published.Values.Select(value => ($"  {Name(value)}", Of(value))));
+    }
+
+    private static string Spread(double? mean, double? deviation, int count, string over) =>
+        BitsText.Of(mean) + (deviation is { } known ? Invariant($" (SD {known:F4}, {count:N0} {over})") : string.Empty);
 
     private static void AddRest(PlainTable table, LineageReport report, string? folder)
     {

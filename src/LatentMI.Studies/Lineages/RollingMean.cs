@@ -47,7 +47,7 @@ public static class RollingMean
         {
             int[] cells = [.. Enumerable.Range(start, window)];
             double mean = cells.Average(cell => bits[cell]);
-            (double error, int count) = StandardErrorOf(cells, cell => (bits[cell] - mean) / window, clones);
+            (double error, int count) = CloneMean.StandardErrorOf(cells, cell => (bits[cell] - mean) / window, clones);
             double reach = count > 1 ? StudentT.InvCDF(0, 1, count - 1, 0.975) * error : double.NaN;
             return new RollingPoint(cells.Average(cell => positions[cell]), mean, error, mean - reach, mean + reach, count);
         })];
@@ -63,23 +63,10 @@ public static class RollingMean
         int[] last = [.. Enumerable.Range(bits.Count - third, third)];
         double firstMean = first.Average(cell => bits[cell]);
         double lastMean = last.Average(cell => bits[cell]);
-        (double error, int count) = StandardErrorOf(
+        (double error, int count) = CloneMean.StandardErrorOf(
             [.. first, .. last], cell => (cell < third ? firstMean - bits[cell] : bits[cell] - lastMean) / third, clones);
         double rise = lastMean - firstMean;
         double reach = count > 2 ? StudentT.InvCDF(0, 1, count - 2, 0.975) * error : double.NaN;
         return (rise, new ConfidenceInterval(rise - reach, rise + reach, error));
-    }
-
-    /// <summary>The standard error of a sum of the parts of cells, of which those of a clone go together.</summary>
-    private static (double StandardError, int Clones) StandardErrorOf(int[] cells, Func<int, double> part, IReadOnlyList<string> clones)
-    {
-        var sums = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (int cell in cells)
-        {
-            sums[clones[cell]] = sums.GetValueOrDefault(clones[cell]) + part(cell);
-        }
-
-        double squares = sums.Values.Sum(sum => sum * sum);
-        return (sums.Count < 2 ? double.NaN : Math.Sqrt(squares * sums.Count / (sums.Count - 1)), sums.Count);
     }
 }

@@ -30,9 +30,10 @@ public static class PairSettings
         Name = "pair-by",
         Kind = SettingKind.Text,
         Group = SettingGroup.Common,
-        Symbol = "COLUMN",
+        Symbol = "COLUMN|RELATION",
         Help = "Pairs a random row of X with a random row of Y that has the same value in this metadata column, such as clone; "
-            + $"one pair per value. '{RowPairing.ByNames}' pairs rows of the same name, '{RowPairing.ByRows}' row i with row i even if names disagree.",
+            + $"one pair per value. '{RowPairing.ByNames}' pairs rows of the same name, '{RowPairing.ByRows}' row i with row i even if names disagree. "
+            + "Cells of one file: 'tree:sisters', 'tree:cousins' or 'tree:A-B' pairs leaves of the trees in obst, 'nearest:ITEM[@D]' or 'mutual:ITEM[@D]' neighbors in coordinates such as obsm/spatial, at most D apart; not in plans.",
     };
 
     /// <summary>The number of random pairings.</summary>

@@ -8,7 +8,7 @@ namespace LatentMI.Studies.Pairing;
 
 /// <summary>How the rows of two sides are paired without a table of pairs, and which of them belong together.</summary>
 /// <param name="Key">
-/// The column of metadata whose values pair rows at random, or <see cref="ByNames"/> or <see cref="ByRows"/>; null for row i with row i, where names may
+/// The column of metadata whose values pair rows at random, or <see cref="ByNames"/> or <see cref="ByRows"/>, or <see cref="RelationWords"/>; null for row i with row i, where names may
 /// not disagree.
 /// </param>
 /// <param name="GroupBy">The columns of the metadata of X that tell which rows belong together; empty where none do.</param>
@@ -26,7 +26,10 @@ public sealed record RowPairing(string? Key, IReadOnlyList<string> GroupBy)
     /// <summary>Whether rows are paired at random, so that several pairings can be drawn.</summary>
     public bool IsRandom => Key is not (null or ByNames or ByRows);
 
-    /// <summary>Finds the pairs.</summary>
+    /// <summary>Whether pairs are relatives or neighbors, of which the key tells which (<see cref="RelationWords"/>), and no column of metadata.</summary>
+    public bool IsByRelation => RelationWords.AreMeant(Key);
+
+    /// <summary>Finds the pairs, which are not <see cref="IsByRelation"/>.</summary>
     /// <param name="x">X.</param>
     /// <param name="y">Y.</param>
     /// <param name="z">What belongs to X and Y by position; null for nothing.</param>

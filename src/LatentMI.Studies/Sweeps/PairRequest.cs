@@ -73,6 +73,11 @@ public sealed record PairRequest
             By = Text(SweepSettings.By),
             Level = Text(SweepSettings.Level),
         };
+        if (request.Pairing.IsByRelation)
+        {
+            throw new InputException($"{PairSettings.PairBy}: a plan pairs rows by a column, by names or by rows; pair relatives with lmi estimate.");
+        }
+
         PairChecks.RequireColumns(request.Pairing.GroupBy, SettingNames.OfKeys);
         if (given.Contains(PairSettings.Pairings.RecordName))
         {

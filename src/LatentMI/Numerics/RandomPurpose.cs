@@ -138,6 +138,9 @@ public enum RandomPurpose : ulong
     /// <summary>The values whose ranks have the errors of ranks.</summary>
     RankErrors = 75,
 
+    /// <summary>Which related cells are a pair, and which of the two is on the side of X.</summary>
+    RelatedPairing = 76,
+
     /// <summary>The start of a map of the plane, and which rows are pushed away from others.</summary>
     PlaneMap = 80,
 }

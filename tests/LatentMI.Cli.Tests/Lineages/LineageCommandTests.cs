@@ -46,7 +46,7 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
         Assert.Equal(0, sisters.GetProperty("control_mean_bits").GetDouble(), 0.2);
         Assert.Equal(2, root.GetProperty("cells").GetProperty("steps").GetArrayLength());
 
-        Assert.Equal(["estimates.csv", "markov-test.png", "report.html", "result.json"], Names(path));
+        Assert.Equal(["cells.csv", "estimates.csv", "markov-test.png", "report.html", "result.json", "sisters.csv"], Names(path));
         Assert.Equal(result.Output.Trim(), File.ReadAllText(Path.Combine(path, "result.json")).Trim());
         string[] lines = File.ReadAllLines(Path.Combine(path, "estimates.csv"));
         Assert.Equal("comparison,pairing,pairs,bits,standard_error_bits,control_bits", lines[0]);
@@ -60,17 +60,69 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
     }
 
     [Fact]
+    public void Sisters_are_written_by_pair_cell_and_type_with_pictures()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("test");
+        string reference = folder.File("H_markov_test.csv");
+        folder.Write("H_markov_test.csv", ",Shuffled?,Timepoints,LMI\n0,Real,2-6,0.25\n1,Real,6-6,1\n2,Real,6-6,3\n");
+        string[] command = ["lineage", "markov-test", lineage.Cells, .. Columns, "--well", "well", "--pairings", "2", "--controls", "0", .. Fast, "--out", path];
+        ToolResult result = Tool.Run([.. command, "--embedding", "obsm/X_emb", "--cell-type", "binding", "--reference", reference]);
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Contains("330 pairs of 660 cells, mean pointwise", result.Output);
+        Assert.Contains("Published values are of other data", result.Output);
+        Assert.Equal(
+            ["cells.csv", "embedding-types.png", "embedding.png", "estimates.csv", "markov-test.png", "report.html", "result.json", "sisters.csv", "types.csv", "types.png"],
+            Names(path));
+
+        string[] pairs = File.ReadAllLines(Path.Combine(path, "sisters.csv"));
+        Assert.Equal("row_1,name_1,row_2,name_2,clone,pmi_bits,pairings,type_1,type_2", pairs[0]);
+        Assert.Equal(331, pairs.Length);
+
+        // One late cell in each of two wells: each clone has one pair, which both pairings draw; rows count from 1.
+        Assert.All(pairs.Skip(1).Index(), pair => Assert.StartsWith(
+            $"{(3 * pair.Index) + 2},cell{(3 * pair.Index) + 2},{(3 * pair.Index) + 3},cell{(3 * pair.Index) + 3},clone{pair.Index + 1},", pair.Item));
+        Assert.All(pairs.Skip(1), pair => Assert.Equal("2", pair.Split(',')[6]));
+        Assert.Equal("row,name,clone,pmi_bits,pairings,type,embedding_1,embedding_2", File.ReadLines(Path.Combine(path, "cells.csv")).First());
+        Assert.Equal(661, File.ReadAllLines(Path.Combine(path, "cells.csv")).Length);
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(path, "types.csv")).Length);
+
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "result.json")));
+        JsonElement root = json.RootElement;
+        double mean = pairs.Skip(1).Average(pair => double.Parse(pair.Split(',')[5], CultureInfo.InvariantCulture));
+        Assert.Equal(mean, root.GetProperty("sister_pairs").GetProperty("mean_pmi_bits").GetDouble(), 1e-9);
+        Assert.Equal((330, 660), (root.GetProperty("sister_pairs").GetProperty("pairs").GetInt32(), root.GetProperty("sister_pairs").GetProperty("cells").GetInt32()));
+        Assert.Equal(10, root.GetProperty("sister_pairs").GetProperty("highest").GetArrayLength());
+        Assert.Equal(3, root.GetProperty("cell_types").GetProperty("pairs").GetArrayLength());
+        JsonElement published = root.GetProperty("published");
+        Assert.False(published.GetProperty("same_clones").GetBoolean());
+        Assert.Equal([0.25, 2], published.GetProperty("values").EnumerateArray().Select(value => value.GetProperty("published_mean_bits").GetDouble()));
+
+        string page = File.ReadAllText(Path.Combine(path, "report.html"));
+        Assert.All(new[] { "Types of cell", "Pairs of sisters", "Published values", "tight, tight" }, words => Assert.Contains(words, page));
+        Assert.Equal(0, Tool.Run("report", path, "--out", folder.File("again.html")).ExitCode);
+        Assert.Equal(page, File.ReadAllText(folder.File("again.html")));
+
+        // A run without types leaves none of their files behind.
+        Assert.Equal(0, Tool.Run([.. command, "--force"]).ExitCode);
+        Assert.Equal(["cells.csv", "estimates.csv", "markov-test.png", "report.html", "result.json", "sisters.csv"], Names(path));
+    }
+
+    [Fact]
     public void Pseudotime_writes_cells_windows_and_pictures()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("study");
+        string published = folder.File("cells-of-others.csv");
+        folder.Write("cells-of-others.csv", ",SPRING1,SPRING2,Neutrophil PT,pMI,smooth pMI\n1,0,0,30,5,0\n2,0,0,10,1,0\n3,0,0,20,0,0\n");
         ToolResult result = Tool.Run(
         [
             "lineage", "pseudotime", lineage.Cells, .. Columns, "--pseudotime", "pseudotime", "--embedding", "obsm/X_emb", "--pairings", "2", "--window", "60",
-            "--out", path, .. Fast,
+            "--reference", published, "--out", path, .. Fast,
         ]);
         Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
         Assert.Contains("rise", result.Output);
+        Assert.Contains("2.0000 bits (SD 2.6458, 3 cells); here", result.Output);
         Assert.Contains("330 with a value, 330 of them with a pseudotime", result.Output);
         Assert.Equal(["cells.csv", "embedding.png", "estimates.csv", "pseudotime.png", "report.html", "result.json", "rolling.csv"], Names(path));
         string[] cells = File.ReadAllLines(Path.Combine(path, "cells.csv"));
@@ -83,6 +135,17 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
         Assert.All(cells.Skip(1), line => Assert.Equal(1, int.Parse(line.Split(',')[0], CultureInfo.InvariantCulture) % 3));
         Assert.Equal(330 - 60 + 2, File.ReadAllLines(Path.Combine(path, "rolling.csv")).Length);
         Assert.Equal(0, Tool.Run("report", path).ExitCode);
+    }
+
+    [Fact]
+    public void Published_values_of_the_other_study_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("cells.csv");
+        folder.Write("cells.csv", ",SPRING1,SPRING2,pMI\n7,1,2,0.5\n");
+        ToolResult result = Tool.Run(["lineage", "pseudotime", lineage.Cells, .. Columns, "--pseudotime", "pseudotime", "--reference", path, .. Fast]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("are of the other study of lineages", Assert.Single(result.ErrorLines));
     }
 
     [Fact]
@@ -131,6 +194,10 @@ public sealed class LineageCommandTests(SmallLineage lineage) : IClassFixture<Sm
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6 --pseudotime well", "--pseudotime", "text")]
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6 --pseudotime pseudotime --window 400", "window of 400", "330")]
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6 --pseudotime pseudotime --embedding obsm/X_emb", "--out")]
+    [InlineData("markov-test --clone clone --time time --early 2 --late 6 --cell-type type", "--cell-type", "'type'", "they have 'clone'")]
+    [InlineData("markov-test --clone clone --time time --early 2 --late 6 --cell-type clone", "'clone' has 330 different values", "60 types")]
+    [InlineData("markov-test --clone clone --time time --early 2 --late 6 --embedding obsm/X_emb", "--out")]
+    [InlineData("markov-test --clone clone --time time --early 2 --late 6 --reference none.csv", "none.csv", "no such file")]
     [InlineData("pseudotime --clone clone --time time --early 2 --late 6", "--pseudotime", "required")]
     public void What_cannot_be_used_ends_with_2_and_one_line(string commandLine, params string[] words)
     {

@@ -31,7 +31,7 @@ public class LineageRecipeTests
             Assert.Equal((1500, 200, 2), (cells.Count, cells.Dimensions, embedding.Dimensions));
             Assert.Equal("gene200", cells.ColumnNames![^1]);
             Assert.Equal("cell1500", table.RowNames![^1]);
-            Assert.Equal(["clone", "time", "well", "pseudotime", "true_bits"], table.Columns.Select(column => column.Name));
+            Assert.Equal(["clone", "time", "well", "pseudotime", "true_bits", "binding"], table.Columns.Select(column => column.Name));
             Assert.Equal(["2", "6", "6"], table.Find("time")!.Texts!.Take(3));
             Assert.Equal([null, "1", "2"], table.Find("well")!.Texts!.Take(3));
             Assert.Equal("clone500", table.Find("clone")!.Texts![^1]);
@@ -51,7 +51,7 @@ public class LineageRecipeTests
     [Fact]
     public void The_truth_keeps_the_inequality_where_the_fate_is_visible_and_breaks_it_where_it_is_hidden()
     {
-        (double sisters, double error) = LineageProgram.SisterBits;
+        (double sisters, double error) = (LineageProgram.Sisters.Bits, LineageProgram.Sisters.StandardError);
         Assert.InRange(error, 0, 0.006);
         Assert.True(LineageProgram.EarlyLateBits(LineageProgram.Axes) > sisters + 1);
         Assert.True(LineageProgram.EarlyLateBits(1) < sisters - 0.5);
@@ -90,7 +90,7 @@ public class LineageRecipeTests
         Assert.Equal(expected, result.Conclusion);
         double truth = LineageProgram.EarlyLateBits(fate == LineageFate.Visible ? LineageProgram.Axes : 1);
         Assert.InRange(result.EarlyLate.Bits.MeanBits, 0.55 * truth, truth + 0.1);
-        Assert.InRange(result.Sisters.Bits.MeanBits, 0.6 * LineageProgram.SisterBits.Bits, LineageProgram.SisterBits.Bits + 0.15);
+        Assert.InRange(result.Sisters.Bits.MeanBits, 0.6 * LineageProgram.Sisters.Bits, LineageProgram.Sisters.Bits + 0.15);
         Assert.All(result.EarlyLate.Estimates.Concat(result.Sisters.Estimates).SelectMany(estimate => estimate.ControlBits), bits => Assert.Equal(0, bits, 0.15));
 
         // Errors over the pairings of the same clones leave out what other clones would change.
@@ -119,6 +119,52 @@ public class LineageRecipeTests
 
         PseudotimeInformation Run(IReadOnlyList<double> pseudotime) => PseudotimeInformation.Run(
             Estimator, cells, Lineages(table), pseudotime, pairings: 1, window: 100, seed: 1, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void The_values_of_sisters_have_the_mean_of_their_estimates_and_are_higher_where_programs_bind_more()
+    {
+        (Samples cells, MetadataTable table) = Read(Hidden with { LateCells = 2, Genes = 600, MeanCounts = 3000 }, seed: 13);
+        using Samples own = cells;
+        CellLineages lineages = Lineages(table);
+        MarkovTestResult result = MarkovTest.Run(
+            Estimator, cells, lineages, new MarkovTestOptions { Pairings = 2, Controls = 0, Seed = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+        var sisters = SisterInformation.Of(result.Sisters, lineages);
+
+        // Each clone has 4 pairs of cells in different wells, of which two pairings draw one or two.
+        Assert.InRange(sisters.Pairs.Count, 501, 1000);
+        Assert.Equal(1000, sisters.Pairs.Sum(pair => pair.Draws));
+        Assert.Equal(2000, sisters.Cells.Sum(cell => cell.Draws));
+        Assert.Equal(result.Sisters.Bits.MeanBits, sisters.MeanBits, result.Sisters.StandardError!.Value);
+
+        var types = CellTypes.Of("binding", table.Find("binding")!.Texts!);
+        IReadOnlyList<TypePair> means = sisters.ByType(types);
+        Assert.Equal(3, means.Count);
+        Assert.All(means, pair => Assert.Equal(pair.First, pair.Second));
+        SisterTruth truth = LineageProgram.Sisters;
+        TypePair[] byTruth = [.. LineageProgram.ThirdNames.Select(name => means.Single(pair => types.Names[pair.First] == name))];
+
+        // Loose, middle, tight. Values shrink toward their mean, and so do the means of types: their order is that of the truth.
+        Assert.True(byTruth[0].MeanBits < byTruth[1].MeanBits && byTruth[1].MeanBits < byTruth[2].MeanBits, string.Join(", ", byTruth.Select(pair => pair.MeanBits)));
+
+        // Types are of different clones, so that their errors are independent.
+        double error = Math.Sqrt(byTruth.Where((_, third) => third != 1).Sum(pair => pair.Interval.StandardError * pair.Interval.StandardError));
+        Assert.InRange(byTruth[2].MeanBits - byTruth[0].MeanBits, 1.96 * error, truth.ThirdBits[2] - truth.ThirdBits[0]);
+
+        // Of types by chance no mean differs from that of all pairs by more than its interval, but one in twenty.
+        var random = new RandomStream(seed: 13, RandomPurpose.Data);
+        IReadOnlyList<TypePair> chance = sisters.ByType(CellTypes.Of("chance", [.. Enumerable.Range(0, table.Count).Select(_ => random.NextUniform() < 0.5 ? "p" : "q")]));
+        Assert.Equal(3, chance.Count);
+        Assert.All(chance, pair => Assert.InRange(sisters.MeanBits, pair.Interval.Lower - 0.05, pair.Interval.Upper + 0.05));
+    }
+
+    [Fact]
+    public void Thirds_of_sisters_share_together_what_all_do()
+    {
+        SisterTruth truth = LineageProgram.Sisters;
+        Assert.Equal(truth.Bits, truth.ThirdBits.Average(), 0.005);
+        Assert.Equal(truth.ThirdBits.Order(), truth.ThirdBits);
+        Assert.Equal([0, 0, 1, 2], new[] { 0, 0.33, 0.34, 0.999 }.Select(LineageProgram.ThirdOf));
     }
 
     private static LatentMiEstimator Estimator => new(LatentMiOptions.Default with { Threads = 1, Representation = RepresentationChoice.Linear });

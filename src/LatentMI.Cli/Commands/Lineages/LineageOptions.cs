@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LatentMI.Cli.Help;
 using LatentMI.Cli.Options;
+using LatentMI.Cli.Output;
 using LatentMI.IO.Selecting;
 using LatentMI.Studies.Lineages;
 
@@ -46,6 +47,26 @@ internal sealed class LineageOptions(bool hasWells)
     private readonly FileReadingOptions _reading = new();
 
     private readonly NormalizationOptions _normalization = new(side: null);
+
+    /// <summary>The option of the embedding that values are drawn on.</summary>
+    public static Option<string?> Embedding() => new("--embedding")
+    {
+        Description = "With --out: a cells-by-two matrix, such as obsm/X_emb, on which to draw the values.",
+        HelpName = "ITEM",
+    };
+
+    /// <summary>Refuses an embedding where no picture is written.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="embedding">The option.</param>
+    /// <param name="output">Where results go.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public static void RequireFolder(ParseResult parse, Option<string?> embedding, OutputOptions output)
+    {
+        if (parse.GetValue(embedding) is not null && parse.GetValue(output.Folder) is null)
+        {
+            throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
+        }
+    }
 
     /// <summary>Adds the argument and the options to a command.</summary>
     /// <param name="command">The command.</param>

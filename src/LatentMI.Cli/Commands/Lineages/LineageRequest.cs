@@ -60,20 +60,30 @@ internal sealed class LineageRequest
         Find(source.Metadata, option, name, source.Source.Address).Numbers
             ?? throw new InputException($"{option}: the column '{name}' holds text; name a numeric column.");
 
-    /// <summary>Reads a matrix on the cells: an item of their file, or a file of its own.</summary>
+    /// <summary>Reads a column as texts, numbers included.</summary>
     /// <param name="source">The cells.</param>
-    /// <param name="option">The option that names it.</param>
-    /// <param name="item">What it names.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="name">The column.</param>
+    /// <exception cref="InputException">There is no such column.</exception>
+    public static IReadOnlyList<string?> Texts(LineageSource source, string option, string name) =>
+        Find(source.Metadata, option, name, source.Source.Address).ToKeys();
+
+    /// <summary>Reads the places of the cells in an embedding: an item of their file, or a file of its own.</summary>
+    /// <param name="source">The cells.</param>
+    /// <param name="item">What names it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException">It cannot be read, or has other rows.</exception>
-    public Samples Matrix(LineageSource source, string option, string item, CancellationToken cancellationToken)
+    /// <exception cref="InputException">It cannot be read, has other rows, or a single column.</exception>
+    public Samples Places(LineageSource source, string item, CancellationToken cancellationToken)
     {
+        const string Option = "--embedding";
         using Samples all = source.Files.Open(AddressOf(source.Source.Address, item), Reading).ReadSamples(cancellationToken).Samples;
-        int last = source.Rows[^1];
-        return last < all.Count
-            ? all.SelectRows([.. source.Rows])
-            : throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{option}: '{item}' has {OneLine.Count(all.Count, "row")}, fewer than there are cells; row i must belong to cell i."));
+        if (source.Rows[^1] >= all.Count)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"{Option}: '{item}' has {OneLine.Count(all.Count, "row")}, fewer than there are cells; row i must belong to cell i."));
+        }
+
+        return all.Dimensions >= 2 ? all.SelectRows([.. source.Rows]) : throw new InputException($"{Option}: '{item}' has one column; a figure needs two.");
     }
 
     private LineageSource Read(OpenFiles files, CancellationToken cancellationToken)

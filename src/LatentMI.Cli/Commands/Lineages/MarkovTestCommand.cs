@@ -24,15 +24,23 @@ internal static class MarkovTestCommand
         {
             Description = "Uses all clones in both comparisons instead of subsampling to equal numbers.",
         }.InGroup(HelpGroup.Rows);
+        Option<string?> embedding = LineageOptions.Embedding();
+        var type = new Option<string?>("--cell-type")
+        {
+            Description = "The column of cell types: tells what sisters of each two types share.",
+            HelpName = "COLUMN",
+        };
+        Option<string?> reference = ReferenceOption.Create("H_markov_test.csv or H_pMI_vis.csv");
         var estimation = new EstimateOptions();
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("markov-test", "Tests whether sister cells share more information than an early cell does with a late cell of its clone.");
         cells.AddTo(command);
-        command.AddOptions([pairings, controls, all, .. estimation.OfStudy, output.Folder, output.Force, output.Json, output.Quiet]);
+        command.AddOptions([pairings, controls, all, embedding, type, reference, .. estimation.OfStudy, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireApplicable();
+            LineageOptions.RequireFolder(parse, embedding, output);
             return new MarkovTestRequest
             {
                 Estimate = request,
@@ -44,6 +52,9 @@ internal static class MarkovTestCommand
                     EqualClones = !parse.GetValue(all),
                     Seed = request.Seed,
                 },
+                Embedding = parse.GetValue(embedding),
+                CellType = parse.GetValue(type),
+                Reference = parse.GetValue(reference),
                 Output = output.Bind(parse),
             }.Run(context);
         });

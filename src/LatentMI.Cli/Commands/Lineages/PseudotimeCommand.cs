@@ -22,27 +22,20 @@ internal static class PseudotimeCommand
             HelpName = "COLUMN",
             Required = true,
         };
-        var embedding = new Option<string?>("--embedding")
-        {
-            Description = "With --out: a cells-by-two matrix, such as obsm/X_emb, on which to draw the values.",
-            HelpName = "ITEM",
-        };
+        Option<string?> embedding = LineageOptions.Embedding();
+        Option<string?> reference = ReferenceOption.Create("H_neutros_pSIMI.csv");
         NumberOption<int> pairings = WholeNumber.Option("--pairings", "M", least: 1, $"The number of random pairings. [default: {DefaultPairings}]");
         NumberOption<int> window = WholeNumber.Option("--window", "W", least: 3, $"The window of the rolling mean, in cells. [default: {DefaultWindow}]");
         var estimation = new EstimateOptions();
         var output = new OutputOptions("the result, tables, figures and a report");
         var command = new Command("pseudotime", "Measures how well early cells predict late cells of the same clone, along pseudotime.");
         cells.AddTo(command);
-        command.AddOptions([pseudotime, embedding, pairings, window, .. estimation.OfStudy, output.Folder, output.Force, output.Json, output.Quiet]);
+        command.AddOptions([pseudotime, embedding, pairings, window, reference, .. estimation.OfStudy, output.Folder, output.Force, output.Json, output.Quiet]);
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireApplicable();
-            if (parse.GetValue(embedding) is not null && parse.GetValue(output.Folder) is null)
-            {
-                throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
-            }
-
+            LineageOptions.RequireFolder(parse, embedding, output);
             return new PseudotimeRequest
             {
                 Estimate = request,
@@ -51,6 +44,7 @@ internal static class PseudotimeCommand
                 Embedding = parse.GetValue(embedding),
                 Pairings = parse.GetValue(pairings) ?? DefaultPairings,
                 Window = parse.GetValue(window) ?? DefaultWindow,
+                Reference = parse.GetValue(reference),
                 Output = output.Bind(parse),
             }.Run(context);
         });

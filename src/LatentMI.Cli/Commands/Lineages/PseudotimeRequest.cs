@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LatentMI.Cli.Hosting;
 using LatentMI.Cli.Output;
 using LatentMI.Cli.Progress;
+using LatentMI.Experiments.Comparing;
 using LatentMI.Reporting.Folders;
 using LatentMI.Reporting.Pages;
 using LatentMI.Reporting.Reports;
@@ -31,6 +32,9 @@ internal sealed class PseudotimeRequest
     /// <summary>The window of the rolling mean, in cells.</summary>
     public required int Window { get; init; }
 
+    /// <summary>The published values; null for none.</summary>
+    public required string? Reference { get; init; }
+
     /// <summary>Where the result goes.</summary>
     public required OutputRequest Output { get; init; }
 
@@ -41,21 +45,20 @@ internal sealed class PseudotimeRequest
     public int Run(CommandContext context)
     {
         IMutualInformationEstimator estimator = Estimate.Create(groups: null);
+        PublishedLineage? published = ReferenceOption.Read(Reference, values => values.EarlyCells is not null);
         using LineageSource source = Cells.Read(context, Output.IsQuiet);
         IReadOnlyList<double> positions = LineageRequest.Numbers(source, "--pseudotime", Pseudotime);
-        using Samples? places = Embedding is null ? null : Cells.Matrix(source, "--embedding", Embedding, context.CancellationToken);
-        if (places is { Dimensions: < 2 })
-        {
-            throw new InputException($"--embedding: '{Embedding}' has one column; a figure needs two.");
-        }
-
+        using Samples? places = Embedding is null ? null : Cells.Places(source, Embedding, context.CancellationToken);
         using ResultFolder? results = Output.PrepareFolder();
         long start = Stopwatch.GetTimestamp();
         PseudotimeInformation result = ProgressDisplay.For(new InferenceText("estimate"), context, Output.IsQuiet).Run(
             progress => PseudotimeInformation.Run(
                 estimator, source.Source.Samples, source.Lineages, positions, Pairings, Window, Estimate.Seed, progress, context.CancellationToken));
         PseudotimeReport report = PseudotimeReport.Describe(
-            result, source, Pseudotime, Estimate.Estimator.Name, Estimate.Preset, Estimate.Seed, Stopwatch.GetElapsedTime(start));
+            result, source, Pseudotime, Estimate.Estimator.Name, Estimate.Preset, Estimate.Seed, Stopwatch.GetElapsedTime(start)) with
+        {
+            Published = published is null ? null : PublishedLineageReport.Describe(published, result),
+        };
         if (results is not null)
         {
             LineageFolder.Write(results, report, result, source, places, context.CancellationToken);

@@ -40,6 +40,15 @@ internal sealed class Hdf5Reader(SourceFile file) : FormatReader(file, NameOf(fi
         _source.Use(address, Room, FindTextColumn, cancellationToken);
 
     /// <inheritdoc/>
+    public override string? FindText(SampleAddress address, CancellationToken cancellationToken) => _source.Use(
+        address,
+        Room,
+        file => file.Address.Selection is { } item && file.Find(item) is IH5Dataset { Space.Dimensions.Length: 0 } text && text.Space.Type != H5DataspaceType.Null && Hdf5Names.IsText(text.Type)
+            ? Hdf5Names.ReadAll(file, text, item)[0]
+            : null,
+        cancellationToken);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ContentItem> List(SampleAddress address, CancellationToken cancellationToken) =>
         _source.Use(address, Room, Hdf5Contents.List, cancellationToken);
 

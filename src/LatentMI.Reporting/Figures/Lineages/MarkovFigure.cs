@@ -5,7 +5,10 @@ using ScottPlot.Plottables;
 
 namespace LatentMI.Reporting.Figures.Lineages;
 
-/// <summary>The two comparisons of a Markov test: each pairing a point, the mean with its 95 % interval over clones, and the shuffled controls.</summary>
+/// <summary>
+/// The two comparisons of a Markov test: each pairing a point, the mean with its 95 % interval over clones, and the shuffled controls; published means with
+/// the standard deviation over their pairings.
+/// </summary>
 internal static class MarkovFigure
 {
     private const double Normal95 = 1.96;
@@ -28,9 +31,26 @@ internal static class MarkovFigure
         AddMean(plot, 2, report.Sisters.MeanBits, Normal95 * report.Sisters.StandardErrorBits);
         AddMean(plot, 3, report.EarlyLate.ControlMeanBits, reach: null);
         AddMean(plot, 4, report.Sisters.ControlMeanBits, reach: null);
+        AddPublished(plot, report.Published);
         plot.Axes.Bottom.SetTicks([1, 2, 3, 4], ["early, late", "sisters", "early, late\nshuffled", "sisters\nshuffled"]);
         plot.Axes.SetLimitsX(0.5, 4.5);
         return FigureStyle.DrawSmall(plot);
+    }
+
+    private static void AddPublished(Plot plot, PublishedLineageReport? published)
+    {
+        string[] places = ["early-late", "sisters", "early-late-shuffled", "sisters-shuffled"];
+        PublishedValueReport[] values = [.. published?.Values.Where(value => places.Contains(value.Quantity)) ?? []];
+        foreach (PublishedValueReport value in values)
+        {
+            double beside = Array.IndexOf(places, value.Quantity) + 1 - Spread - 0.1;
+            PublishedMark.Add(plot, beside, value, published!, hasLegend: value == values[0]);
+        }
+
+        if (values.Length > 0)
+        {
+            FigureStyle.ShowLegendBelow(plot);
+        }
     }
 
     private static void AddPoints(Plot plot, double place, IReadOnlyList<double?> bits, Color color)

@@ -1,3 +1,4 @@
+using LatentMI.Reporting.Reports;
 using LatentMI.Studies.Lineages;
 using ScottPlot;
 using ScottPlot.Plottables;
@@ -12,8 +13,9 @@ internal static class RollingMeanFigure
     /// <param name="window">The number of cells of a window.</param>
     /// <param name="points">The rolling mean.</param>
     /// <param name="meanBits">The mean of the estimates; null where it is not finite.</param>
+    /// <param name="published">Published values; null where there are none.</param>
     /// <returns>A PNG.</returns>
-    public static byte[] Draw(string pseudotime, int window, IReadOnlyList<RollingPoint> points, double? meanBits)
+    public static byte[] Draw(string pseudotime, int window, IReadOnlyList<RollingPoint> points, double? meanBits, PublishedLineageReport? published)
     {
         using Plot plot = FigureStyle.NewPlot("Information along pseudotime", pseudotime, "pointwise information (bits)");
         RollingPoint[] known = [.. points.Where(point => double.IsFinite(point.Lower))];
@@ -39,7 +41,18 @@ internal static class RollingMeanFigure
             whole.LegendText = "estimate of all cells";
         }
 
+        AddPublished(plot, points, published);
         FigureStyle.ShowLegendBelow(plot);
         return FigureStyle.DrawSmall(plot);
+    }
+
+    // Of other cells, along another pseudotime: a mean with its spread, beside the curve.
+    private static void AddPublished(Plot plot, IReadOnlyList<RollingPoint> points, PublishedLineageReport? published)
+    {
+        if (published?.Values.FirstOrDefault(value => value.Quantity == "early-cells") is { } value)
+        {
+            double beside = points[^1].Position + (0.04 * (points[^1].Position - points[0].Position));
+            PublishedMark.Add(plot, beside, value, published, hasLegend: true);
+        }
     }
 }
