@@ -32,7 +32,7 @@ internal static class MarkovTestCommand
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
-            request.RequireApplicable();
+            request.RequireApplicable(drawsRows: true);
             return new MarkovTestRequest
             {
                 Estimate = request,

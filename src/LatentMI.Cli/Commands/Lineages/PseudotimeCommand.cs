@@ -37,7 +37,7 @@ internal static class PseudotimeCommand
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
-            request.RequireApplicable();
+            request.RequireApplicable(drawsRows: true);
             if (parse.GetValue(embedding) is not null && parse.GetValue(output.Folder) is null)
             {
                 throw new InputException($"{embedding.Name} is for a picture in --out DIR; add that, or leave it out.");
