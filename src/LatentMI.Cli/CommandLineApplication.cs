@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using LatentMI.Cli.Commands;
 using LatentMI.Cli.Commands.Datasets;
 using LatentMI.Cli.Commands.Experiments;
@@ -116,6 +117,11 @@ internal static class CommandLineApplication
     private static string DescribeErrors(ParseResult parse)
     {
         Command command = parse.CommandResult.Command;
+        if (FindAfterDashes(parse) is { } literal)
+        {
+            return $"'{literal}' follows --, after which there are neither commands nor options; leave -- out.";
+        }
+
         if (command.Subcommands.Count > 0 && command.Arguments.Count == 0)
         {
             string problem = parse.UnmatchedTokens is [string first, ..]
@@ -132,6 +138,13 @@ internal static class CommandLineApplication
 
         string message = parse.Errors[0].Message.TrimEnd('.', ' ');
         return $"{message}; '{HelpPage.FullName(command)} --help' lists the options.";
+    }
+
+    /// <summary>The first word that is left over after <c>--</c>, where words are arguments; null where there is none.</summary>
+    private static string? FindAfterDashes(ParseResult parse)
+    {
+        int dashes = parse.Tokens.ToList().FindIndex(token => token.Type == TokenType.DoubleDash);
+        return dashes < 0 ? null : parse.Tokens.Skip(dashes + 1).Select(token => token.Value).FirstOrDefault(parse.UnmatchedTokens.Contains);
     }
 
     /// <summary>A question for the names that someone who mistyped may have meant; nothing where there are none.</summary>

@@ -13,6 +13,19 @@ public sealed class ConditionalCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("a", "so that X and Y share nothing beyond Z and the true value is 0")]
+    [InlineData("b", null)]
+    public void A_column_that_is_given_and_a_side_is_warned_of(string column, string? problem)
+    {
+        string file = _folder.Write("three.csv", "a,b,c\n" + string.Concat(Enumerable.Range(0, 80).Select(i => FormattableString.Invariant($"{(i * 37) % 83}.5,{(i * 53) % 89}.5,{(i * 71) % 97}.5\n"))));
+        ToolResult result = Tool.Run("estimate", $"{file}:a", $"{file}:c", "--given", $"{file}:{column}", "--estimator", "ksg", "--json", "--quiet");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        JsonElement root = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal(problem is not null, root.GetProperty("warning_ids").EnumerateArray().Any(id => id.GetString() == "shared-columns"));
+        Assert.Equal(problem is not null, root.GetProperty("warnings").EnumerateArray().Any(warning => warning.GetString()!.Contains(problem ?? "in Z", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_estimate_given_Z_says_what_it_is_made_of_and_its_report_can_be_made()
     {

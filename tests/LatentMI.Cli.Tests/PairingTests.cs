@@ -130,6 +130,27 @@ public sealed class PairingTests : IDisposable
     }
 
     [Fact]
+    public void Identifiers_are_names_as_they_are_written()
+    {
+        string[] ids = [.. Enumerable.Range(1, 30).Select(i => $"{i:000}")];
+        string whole = _folder.Write("whole.csv", ",b\n" + string.Concat(ids.Select((id, i) => $"{id},{(i * 5) % 13}.25\n")));
+        string pairs = _folder.Write("numbers.csv", "s,t\n" + string.Concat(ids.Select(id => $"{id},{id}\n")));
+        ToolResult result = Tool.Run("estimate", whole, whole, "--pairs", pairs, "--x-id", "s", "--y-id", "t", "--estimator", "ksg", "--json", "--quiet");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal(30, JsonDocument.Parse(result.Output).RootElement.GetProperty("n_samples").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--max-rows", "100")]
+    [InlineData("--shuffle-control")]
+    [InlineData("--pair-by", "clone")]
+    public void A_seed_is_for_rows_that_are_drawn_whatever_the_estimator(params string[] drawn)
+    {
+        ToolResult result = Tool.Run(["estimate", _cells, _cells, .. drawn, "--estimator", "gaussian", "--seed", "3", "--quiet"]);
+        Assert.DoesNotContain("--seed", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_of_pairs_is_joined_and_tells_what_is_missing()
     {
         ToolResult result = Tool.Run(

@@ -34,6 +34,15 @@ public class SynergyCommandTests
         Assert.Contains("39 permutations of the target's rows", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("synergy", "b.csv", "./a.csv", "is given twice; give each source once.")]
+    [InlineData("rank", "b.csv", "../here/a.csv", "is given twice; give each representation once.")]
+    public void A_file_is_the_same_however_its_folder_is_written(string command, string other, string again, string problem)
+    {
+        ToolResult result = Tool.Run(command, "here/a.csv", $"here/{other}", $"here/{again}", "--target", "y.csv");
+        Assert.Equal((2, $"lmi: here/{again}: {problem}"), (result.ExitCode, Assert.Single(result.ErrorLines)));
+    }
+
     [Fact]
     public void The_folder_holds_table_figure_and_a_report_that_can_be_made_again()
     {

@@ -48,7 +48,7 @@ internal static class AttributeCommand
         {
             EstimateRequest request = estimation.Bind(parse);
             request.RequireOfMethod();
-            OutputRequest places = output.Bind(parse);
+            OutputRequest places = output.Bind(parse, into);
             return new AttributeRequest
             {
                 Estimate = request,

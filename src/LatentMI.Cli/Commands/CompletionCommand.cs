@@ -19,7 +19,14 @@ internal static class CompletionCommand
     public static Command Create(CommandContext context)
     {
         var shell = new Argument<string>("SHELL") { Description = $"The shell: {string.Join(", ", Scripts.Keys)}." };
-        shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
+        shell.CompletionSources.Add([.. Scripts.Keys]);
+        shell.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && !Scripts.ContainsKey(word))
+            {
+                result.AddError($"SHELL: {OneLine.Quote(word)} is none of {string.Join(", ", Scripts.Keys)}");
+            }
+        });
         var command = new Command("completion", "Prints a script by which a shell completes commands, options and their values.")
         {
             shell,

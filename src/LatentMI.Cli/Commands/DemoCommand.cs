@@ -30,7 +30,7 @@ internal static class DemoCommand
         };
         NumberOption<double> share = SharedOptions.Shuffled(DefaultShare);
         NumberOption<ulong> seed = SharedOptions.Seed();
-        NumberOption<int> threads = WholeNumber.Option("--threads", "T", least: 1, "The number of threads. [default: one per processor]");
+        NumberOption<int> threads = WholeNumber.OfThreads("--threads", "T", least: 1, "The number of threads. [default: one per processor]");
         Option<bool> force = OutputOptions.NewForce();
         Option<bool> quiet = SharedOptions.Quiet();
         var command = new Command("demo", "Estimates a known mutual information, that of pairs of handwritten digits, and draws figures.")

@@ -66,11 +66,11 @@ internal sealed class EstimateCommand
         }
         else
         {
-            estimate.RequireApplicable();
+            estimate.RequireApplicable(drawsRows: parse.IsGiven(_limit) || _pairing.DrawsPairs(parse));
         }
 
         PairingRequest pairing = _pairing.Bind(parse, _x, _y, _sides, estimate.TakesLabels);
-        (OutputRequest output, TableFormat? rows) = (_output.Bind(parse), parse.GetValue(_rows));
+        (OutputRequest output, TableFormat? rows) = (_output.Bind(parse, _into), parse.GetValue(_rows));
         IntoRequest? into = _into.Bind(parse, output.ReplacesOthers);
         if (rows is not null && output.Folder is null)
         {

@@ -62,11 +62,12 @@ internal sealed class EstimateRequest(EstimatorDescriptor estimator, ParameterSe
     private int Threads => (int?)given.TryGetNumber(CommonSettings.Threads.RecordName) ?? 0;
 
     /// <summary>Refuses options that mean nothing to the estimator, instead of ignoring them.</summary>
+    /// <param name="drawsRows">Whether rows or pairs are drawn at random, for which the seed is, whatever the estimator.</param>
     /// <exception cref="InputException">There is such an option.</exception>
-    public void RequireApplicable()
+    public void RequireApplicable(bool drawsRows)
     {
         EstimateSettings.Check(estimator, given, IsLatent ? TestSettings.All : [], Names);
-        if (seed is not null && !estimator.Settings.Contains(CommonSettings.Seed))
+        if (seed is not null && !drawsRows && !estimator.Settings.Contains(CommonSettings.Seed))
         {
             throw new InputException($"{Names.Of(CommonSettings.Seed)} does not apply to --estimator {estimator.Name}; leave it out.");
         }

@@ -52,9 +52,9 @@ internal static class RankCommand
             throw new InputException("There is one representation, which has nothing to be ranked with; give at least two, or use 'lmi estimate'.");
         }
 
-        if (addresses.GroupBy(address => address, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (addresses.GroupBy(SharedOptions.Whole, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new InputException($"{twice.Key}: is given twice; give each representation once.");
+            throw new InputException($"{twice.Last()}: is given twice; give each representation once.");
         }
     }
 }

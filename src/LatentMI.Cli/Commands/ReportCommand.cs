@@ -55,6 +55,11 @@ internal static class ReportCommand
         {
             string path = parse.GetRequiredValue(folder);
             string file = parse.GetValue(target) ?? Path.Combine(path, ResultFolder.ReportFile);
+            if (!file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new InputException($"{file}: the name must end in .html, as the report is a page; name another file.");
+            }
+
             if (parse.IsGiven(metadata) && !parse.IsGiven(colorBy))
             {
                 throw new InputException("--metadata is used by --color-by only; add that, or leave it out.");

@@ -34,19 +34,23 @@ internal static class ScoreCommand
             model, x, y, target, normalized, pairing.Option, json,
         };
         command.AddOptions([.. reading.All, .. into.All, force]);
-        command.SetAction(parse => new ScoreRequest
+        command.SetAction(parse =>
         {
-            Model = parse.GetRequiredValue(model),
-            X = parse.GetRequiredValue(x),
-            Y = parse.GetRequiredValue(y),
-            Target = parse.GetValue(target),
-            Replaces = parse.GetValue(force),
-            IsNormalized = parse.GetValue(normalized),
-            Reading = reading.Bind(parse),
-            Pairing = pairing.Bind(parse),
-            Into = into.Bind(parse, parse.GetValue(force)),
-            IsJson = parse.GetValue(json),
-        }.Run(context));
+            OutputOptions.RequireFiles(parse, force, [target, .. into.All.Take(1)]);
+            return new ScoreRequest
+            {
+                Model = parse.GetRequiredValue(model),
+                X = parse.GetRequiredValue(x),
+                Y = parse.GetRequiredValue(y),
+                Target = parse.GetValue(target),
+                Replaces = parse.GetValue(force),
+                IsNormalized = parse.GetValue(normalized),
+                Reading = reading.Bind(parse),
+                Pairing = pairing.Bind(parse),
+                Into = into.Bind(parse, parse.GetValue(force)),
+                IsJson = parse.GetValue(json),
+            }.Run(context);
+        });
         return command;
     }
 }

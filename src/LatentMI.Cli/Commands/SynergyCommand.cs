@@ -52,12 +52,12 @@ internal static class SynergyCommand
             throw new InputException(FormattableString.Invariant($"{addresses.Count} sources are more than {SynergyStudy.MostSources}; give fewer, or join some in one file."));
         }
 
-        if (addresses.GroupBy(address => address, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (addresses.GroupBy(SharedOptions.Whole, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new InputException($"{twice.Key}: is given twice; give each source once.");
+            throw new InputException($"{twice.Last()}: is given twice; give each source once.");
         }
 
-        if (addresses.Contains(target, StringComparer.Ordinal))
+        if (addresses.Select(SharedOptions.Whole).Contains(SharedOptions.Whole(target), StringComparer.Ordinal))
         {
             throw new InputException($"{target}: is a source and the target; leave one of the two out.");
         }

@@ -19,6 +19,10 @@ internal static class SharedOptions
         Validators = { NotEmpty(side, "the name of a file") },
     };
 
+    /// <summary>An address by which the same one is known however its folder is written: <c>x.csv</c> and <c>./x.csv</c>.</summary>
+    /// <param name="address">The address.</param>
+    public static string Whole(string address) => address.Length == 0 || address.Contains('\0', StringComparison.Ordinal) ? address : Path.GetFullPath(address);
+
     /// <summary>A saved model.</summary>
     public static Argument<string> ModelArgument() => new("MODEL")
     {

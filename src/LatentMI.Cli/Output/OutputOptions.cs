@@ -36,5 +36,25 @@ internal sealed class OutputOptions
 
     /// <summary>What a command line says.</summary>
     /// <param name="parse">The parsed command line.</param>
-    public OutputRequest Bind(ParseResult parse) => new(parse.GetValue(Folder), parse.GetValue(Force), parse.GetValue(Json), parse.GetValue(Quiet));
+    /// <param name="into">The options of another file that the command may write; null where there is none.</param>
+    /// <exception cref="InputException">Files are to be replaced, and none are written.</exception>
+    public OutputRequest Bind(ParseResult parse, IntoOptions? into = null)
+    {
+        RequireFiles(parse, Force, [Folder, .. into?.All.Take(1) ?? []]);
+        return new OutputRequest(parse.GetValue(Folder), parse.GetValue(Force), parse.GetValue(Json), parse.GetValue(Quiet));
+    }
+
+    /// <summary>Refuses to replace files where none are written.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    /// <param name="force"><c>--force</c>.</param>
+    /// <param name="targets">The options that name files to write.</param>
+    /// <exception cref="InputException">None of them is given.</exception>
+    public static void RequireFiles(ParseResult parse, Option<bool> force, IReadOnlyList<Option> targets)
+    {
+        if (parse.GetValue(force) && !targets.Any(parse.IsGiven))
+        {
+            throw new InputException(
+                $"{force.Name} replaces the files of {string.Join(" or ", targets.Select(target => $"{target.Name} {target.HelpName}"))}; add {(targets.Count == 1 ? "that" : "one of them")}, or leave it out.");
+        }
+    }
 }

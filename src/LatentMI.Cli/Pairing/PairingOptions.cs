@@ -73,6 +73,11 @@ internal sealed class PairingOptions
         SideRequest Side(SideOptions side) => shared is null ? side.Bind(parse, side.Address(parse)!, labels) : side.Bind(parse, shared, labels: false);
     }
 
+    /// <summary>Whether pairs are drawn at random: of rows that share a key, or for a control.</summary>
+    /// <param name="parse">The parsed command line.</param>
+    public bool DrawsPairs(ParseResult parse) =>
+        parse.GetValue(_shuffleControl) || parse.GetValue(_pairBy) is not (null or RowPairing.ByNames or RowPairing.ByRows);
+
     /// <summary>Refuses options of pairs and groups where rows are paired by position alone.</summary>
     /// <param name="parse">The parsed command line.</param>
     /// <param name="other">The option that makes it so.</param>

@@ -98,13 +98,18 @@ internal sealed class PairingRequest
     private static IdentifierJoin Join(MetadataTable pairs, PairTable table, SampleSource x, SampleSource y)
     {
         RowPairing.RequireNames("--pairs", x, y);
-        IReadOnlyList<string?> idsX = pairs.Require(table.IdX, table.File).ToKeys();
-        IReadOnlyList<string?> idsY = pairs.Require(table.IdY, table.File).ToKeys();
+        IReadOnlyList<string?> idsX = pairs.Require(table.IdX, table.File).ToIdentifiers(x.RowNames!);
+        IReadOnlyList<string?> idsY = pairs.Require(table.IdY, table.File).ToIdentifiers(y.RowNames!);
         var join = IdentifierJoin.Join(idsX, idsY, x.RowNames!, y.RowNames!);
+
+        // The side whose names fit is not what is wrong.
+        bool isOfX = join.MissingX.Count >= join.MissingY.Count;
         return join.Pairs.Count > 0 ? join : throw new InputException(string.Create(
             CultureInfo.InvariantCulture,
             $"{table.File}: none of its {join.TableCount} pairs has rows in both X and Y; "
-            + $"its names look like '{idsX.OfType<string>().FirstOrDefault()}', those of {x.Address} like '{x.RowNames![0]}'."));
+            + $"its names look like {Example(isOfX ? idsX : idsY)}, those of {(isOfX ? x : y).Address} like {OneLine.Quote((isOfX ? x : y).RowNames![0])}."));
+
+        static string Example(IReadOnlyList<string?> ids) => ids.OfType<string>().FirstOrDefault() is { } first ? OneLine.Quote(first) : "nothing";
     }
 
     private static IEnumerable<string> Describe(IdentifierJoin join, string table)

@@ -39,7 +39,7 @@ internal static partial class NumberField
 
         if (double.TryParse(field, NumberStyles.Float, mark == DecimalMark.Comma ? CommaFormat : CultureInfo.InvariantCulture, out value))
         {
-            return !IsRounded(field, value);
+            return !IsRounded(field, value) && !IsOutOfRange(field, value);
         }
 
         // NumPy and C write inf where .NET knows Infinity only.
@@ -81,7 +81,7 @@ internal static partial class NumberField
     /// <param name="mark">The decimal mark.</param>
     public static bool IsSpoiledNumber(string field, DecimalMark mark) =>
         !TryParseOrMissing(field, mark, out _)
-        && (IsMarked(field) || IsBound(field) || IsTruthValue(field) || IsForeignNumber(field));
+        && (IsOutOfRange(field, mark) || IsMarked(field) || IsBound(field) || IsTruthValue(field) || IsForeignNumber(field));
 
     /// <summary>Whether a field is a name: neither empty, nor a number or a spoiled one, nor a mark for a missing value, nor signs alone (<c>?</c>, <c>--</c>), which some programs write for one.</summary>
     /// <param name="field">The field, without space around it.</param>
@@ -104,9 +104,10 @@ internal static partial class NumberField
         _ when mark == DecimalMark.Point && HasDecimalComma(field) => "; write decimals with a point, or read the file with a decimal comma",
         _ when mark == DecimalMark.Comma && TryParse(field, out _) => "; decimals are read with a comma, so write it with one, and without marks between thousands",
         _ when IsRoundedInteger(field) => ", which is an integer beyond 2^53 that a float64 cannot hold exactly; scale or recode the values",
+        _ when IsOutOfRange(field, mark) => ", which is beyond what a float64 can hold, 5E-324 to 1.8E+308; take logarithms or rescale the values",
         _ when HasTypographicMinus(field) => "; write the sign as a hyphen",
         _ when IsDisguised(field) => "; write it in the digits 0 to 9, without invisible characters",
-        _ when AccountingNumber().IsMatch(field) => "; write the sign as a hyphen",
+        _ when AccountingNumber().IsMatch(field) => "; write the sign as a hyphen in front of the number",
         _ when HexadecimalNumber().IsMatch(field) || Fraction().IsMatch(field) => "; write a decimal number",
         _ when IsTruthValue(field) => "; write 1 and 0",
         _ when IsBound(field) => "; replace it by a number, or leave the field empty if the value is missing",
@@ -123,6 +124,14 @@ internal static partial class NumberField
         && field.Length >= FewestDigitsOfLargeInteger
         && !field.TrimStart("+-").ContainsAnyExceptInRange('0', '9')
         && BigInteger.Parse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) != new BigInteger(value);
+
+    /// <summary>Whether a number became infinite, or 0 though one of its digits is not: of 1e-400 and 1e-500, which differ, nothing would be left.</summary>
+    private static bool IsOutOfRange(ReadOnlySpan<char> field, double value) =>
+        (double.IsInfinity(value) && field.ContainsAnyInRange('0', '9'))
+        || (value == 0 && field[..(field.IndexOfAny('e', 'E') is var exponent and >= 0 ? exponent : field.Length)].ContainsAnyInRange('1', '9'));
+
+    private static bool IsOutOfRange(string field, DecimalMark mark) =>
+        double.TryParse(field, NumberStyles.Float, mark == DecimalMark.Comma ? CommaFormat : CultureInfo.InvariantCulture, out double value) && IsOutOfRange(field, value);
 
     private static bool IsRoundedInteger(string field) =>
         double.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double value) && IsRounded(field, value);
@@ -163,12 +172,12 @@ internal static partial class NumberField
 
     private static bool IsTruthValue(string field) => bool.TryParse(field, out _);
 
-    // Thousands in groups of three, or a number between a sign of a currency and a percent sign or an asterisk, of which at least one is there.
-    [GeneratedRegex(@"^[-+]?[$€£]?\s?\d{1,3}([,.'’ \u00A0\u2009\u202F]\d{3})+([.,]\d+)?$|^[-+]?[$€£]\s?[\d.,]+$|^[-+]?[\d.,]*\d[\d.,]*\s?[%*†]+$", RegexOptions.ExplicitCapture)]
+    // Thousands in groups of three, or a number between a sign of a currency and one, a percent sign or an asterisk, of which at least one is there.
+    [GeneratedRegex(@"^[-+]?[$€£¥]?\s?\d{1,3}([,.'’ \u00A0\u2009\u202F]\d{3})+([.,]\d+)?$|^[-+]?[$€£¥]\s?[\d.,]+$|^[-+]?[\d.,]*\d[\d.,]*\s?[%‰*†$€£¥]+$", RegexOptions.ExplicitCapture)]
     private static partial Regex MarkedNumber();
 
-    // As bookkeepers write what is below 0: (1,234.5).
-    [GeneratedRegex(@"^\([$€£]?\d[\d.,]*\)$")]
+    // As bookkeepers and their programs write what is below 0: (1,234.5), 12.50-.
+    [GeneratedRegex(@"^\([$€£¥]?\d[\d.,]*\)$|^\d[\d.,]*-$")]
     private static partial Regex AccountingNumber();
 
     [GeneratedRegex(@"^[-+]?0x[\da-f]+$", RegexOptions.IgnoreCase)]
@@ -181,8 +190,8 @@ internal static partial class NumberField
     [GeneratedRegex(@"^\(?[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?[-+](\d+\.?\d*|\.\d+)(e[-+]?\d+)?[ij]\)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex ComplexNumber();
 
-    // In double precision, as Fortran writes it: 1.5D-03.
-    [GeneratedRegex(@"^[-+]?(\d+\.\d*|\.\d+)d[-+]?\d+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    // In double precision, as Fortran writes it: 1.5D-03; of exponents of three digits without their letter: 1.5-103.
+    [GeneratedRegex(@"^[-+]?(\d+\.\d*|\.\d+)(d[-+]?\d+|\+\d{2,3}|-\d{3}|-0\d)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex FortranNumber();
 
     // A decimal fraction and a unit: 5.2 mg, 0.5µM. Without a fraction it may be a name: 10x, 3 h.

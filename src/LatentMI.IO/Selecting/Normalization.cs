@@ -60,6 +60,13 @@ public static class Normalization
         return Apply(source, steps, fitted, cancellationToken);
     }
 
+    /// <summary>ln(1 + x), exact for small x, too: the library takes the logarithm of the rounded sum (the correction is that of W. Kahan).</summary>
+    private static double LogOfOnePlus(double value)
+    {
+        double sum = 1 + value;
+        return Math.Abs(value) > 1e-4 ? double.LogP1(value) : sum == 1 ? value : Math.Log(sum) * value / (sum - 1);
+    }
+
     /// <summary>Applies steps with the numbers of rows that went through them before, or with those of the rows at hand.</summary>
     private static SampleSource Apply(SampleSource source, NormalizationSteps steps, FittedNormalization? given, CancellationToken cancellationToken)
     {
@@ -169,7 +176,7 @@ public static class Normalization
             {
                 foreach (ref double value in Row(row))
                 {
-                    value = value > -1 ? double.LogP1(value) : throw Fail(row, value, "ln(1 + x) needs values above -1");
+                    value = value > -1 ? LogOfOnePlus(value) : throw Fail(row, value, "ln(1 + x) needs values above -1");
                 }
             }
         }

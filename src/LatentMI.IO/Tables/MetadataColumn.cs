@@ -52,6 +52,9 @@ public sealed class MetadataColumn
     /// <summary>Each row's text, null where it is missing; null where the values are numbers.</summary>
     public IReadOnlyList<string?>? Texts => _texts;
 
+    /// <summary>Each row's number as the file writes it, such as <c>007</c>; null where that is what <see cref="ToKeys"/> gives.</summary>
+    internal IReadOnlyList<string?>? Written { get; init; }
+
     /// <summary>Whether a row has no value.</summary>
     /// <param name="row">The row, from 0.</param>
     public bool IsMissing(int row) => _numbers is not null ? double.IsNaN(_numbers[row]) : _texts![row] is null;
@@ -61,9 +64,23 @@ public sealed class MetadataColumn
         ? [.. _texts!]
         : Array.ConvertAll(_numbers, number => double.IsNaN(number) ? null : number.ToString("R", CultureInfo.InvariantCulture));
 
+    /// <summary>Each row's value as the name of a row of samples: as the file writes it where there is such a name, else as <see cref="ToKeys"/>; null where it is missing.</summary>
+    /// <param name="names">The names of the rows.</param>
+    public IReadOnlyList<string?> ToIdentifiers(IEnumerable<string> names)
+    {
+        IReadOnlyList<string?> keys = ToKeys();
+        if (Written is not { } written)
+        {
+            return keys;
+        }
+
+        var known = new HashSet<string>(names, StringComparer.Ordinal);
+        return [.. keys.Select((key, row) => written[row] is { } text && known.Contains(text) ? text : key)];
+    }
+
     /// <summary>The values of some rows.</summary>
     /// <param name="rows">The rows, from 0.</param>
     public MetadataColumn SelectRows(IReadOnlyList<int> rows) => _numbers is not null
-        ? new MetadataColumn(Name, rows.Select(row => _numbers[row]).ToArray()) { Kind = Kind }
+        ? new MetadataColumn(Name, rows.Select(row => _numbers[row]).ToArray()) { Kind = Kind, Written = Written is { } written ? [.. rows.Select(row => written[row])] : null }
         : new MetadataColumn(Name, rows.Select(row => _texts![row]).ToArray());
 }

@@ -28,7 +28,11 @@ public abstract class ConditionalRun
     /// <param name="progress">Told how far it is; null for nobody.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="InputException">The samples cannot be estimated on.</exception>
-    public abstract ConditionalMiEstimate Estimate(Samples x, Samples y, Samples z, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken);
+    public ConditionalMiEstimate Estimate(Samples x, Samples y, Samples z, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
+    {
+        ConditionalMiEstimate estimate = EstimateRows(x, y, z, progress, cancellationToken);
+        return estimate with { Warnings = [.. estimate.Warnings, .. EstimateChecks.FindGivenColumns(x, y, z)] };
+    }
 
     /// <summary>Tests what was estimated by local permutations.</summary>
     /// <param name="permutations">Their number.</param>
@@ -40,13 +44,21 @@ public abstract class ConditionalRun
     /// <param name="test">Its test; null for none.</param>
     public virtual IReadOnlyList<EstimateWarning>? Diagnose(PermutationTestResult? test) => null;
 
+    /// <summary>Estimates, without a look at columns that Z shares with a side.</summary>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    /// <param name="z">The samples of Z.</param>
+    /// <param name="progress">Told how far it is; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    protected abstract ConditionalMiEstimate EstimateRows(Samples x, Samples y, Samples z, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken);
+
     private static T Required<T>(T? value) => value ?? throw new InvalidOperationException("Nothing was estimated yet.");
 
     private sealed class OnColumns(ConditionalKsgEstimator ksg, EstimatorRun run) : ConditionalRun
     {
         private (Samples X, Samples Y, Samples Z)? _rows;
 
-        public override ConditionalMiEstimate Estimate(
+        protected override ConditionalMiEstimate EstimateRows(
             Samples x, Samples y, Samples z, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken)
         {
             _rows = (x, y, z);
@@ -68,7 +80,7 @@ public abstract class ConditionalRun
     {
         private ConditionalLatentMiEstimate? _estimate;
 
-        public override ConditionalMiEstimate Estimate(
+        protected override ConditionalMiEstimate EstimateRows(
             Samples x, Samples y, Samples z, IProgress<EstimationProgress>? progress, CancellationToken cancellationToken) =>
             _estimate = estimator.Estimate(x, y, z, progress, cancellationToken);
 

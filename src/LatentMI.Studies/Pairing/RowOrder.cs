@@ -60,9 +60,19 @@ public static class RowOrder
             ? string.Create(CultureInfo.InvariantCulture, $"; they share {OneLine.Count(shared, "row name")}, which {pairBy} {RowPairing.ByNames} pairs")
             : x.Condition is not null || other.Condition is not null
                 ? "; a condition on one side leaves rows out of that side alone, while --where CONDITION leaves out pairs"
-                : "";
+                : Transposed();
         throw new InputException(string.Create(
             CultureInfo.InvariantCulture,
             $"{(name == "Y" ? "X has" : "X and Y have")} {OneLine.Count(x.Samples.Count, "row")} and {name} has {other.Samples.Count}: row i of X must belong to row i of {name}{advice}."));
+
+        string Transposed()
+        {
+            bool isOther = other.Samples.Dimensions == x.Samples.Count;
+            return isOther || x.Samples.Dimensions == other.Samples.Count
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; {(isOther ? name : "X")} has {(isOther ? other : x).Samples.Dimensions} columns: if these are what the rows of the other are, transpose it, as FILE:T does")
+                : "";
+        }
     }
 }

@@ -16,6 +16,17 @@ public sealed class TrialCosts
         ArgumentNullException.ThrowIfNull(trials);
         var costs = new TrialCosts();
         double total = 0;
+        if (trials is ICountedTrials { Kinds: { } kinds })
+        {
+            foreach ((Trial example, long count) in kinds)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                total += costs.Of(example) * count;
+            }
+
+            return total;
+        }
+
         foreach (Trial trial in trials)
         {
             cancellationToken.ThrowIfCancellationRequested();

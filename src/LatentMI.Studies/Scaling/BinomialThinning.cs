@@ -12,6 +12,9 @@ public static class BinomialThinning
     // Of more, waiting times would take as long as the trials that succeed.
     private const int FewTrials = 1000;
 
+    // Below it, ln(1 - q) is -q to eight digits.
+    private const double SmallProbability = 1e-8;
+
     /// <summary>Refuses what is no matrix of counts.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="side">X or Y, for the message.</param>
@@ -93,7 +96,8 @@ public static class BinomialThinning
             return trials - FewSuccesses(trials, 1 - probability, random);
         }
 
-        double rate = double.LogP1(-probability);
+        // The library's logarithm of 1 + x is that of the rounded sum: 0 of a small x, and no waiting time would ever end.
+        double rate = probability < SmallProbability ? -probability : double.LogP1(-probability);
         long successes = 0;
         double place = -1;
         while (true)

@@ -95,6 +95,41 @@ public sealed class CrossedPairs : IReadOnlyList<SweepPair>
         return X.SequenceEqual(other.X) && Y.SequenceEqual(other.Y) && Lags.SequenceEqual(other.Lags);
     }
 
+    /// <summary>How many pairs there are of groups of each two kinds at each lag, with the first of them: counted without making them.</summary>
+    /// <typeparam name="T">What tells kinds.</typeparam>
+    /// <param name="kindOf">The kind of a group.</param>
+    /// <returns>A pair of each two kinds at each lag, and the number of those that are like it.</returns>
+    public IEnumerable<(SweepPair First, long Count)> CountKinds<T>(Func<string, T> kindOf)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(kindOf);
+        T[] kinds = [.. X.Concat(Y).Select(kindOf).Distinct()];
+        var numbers = kinds.Select((kind, i) => (kind, i)).ToDictionary(entry => entry.kind, entry => entry.i);
+        (int[] ofX, int[] ofY) = ([.. X.Select(name => numbers[kindOf(name)])], [.. Y.Select(name => numbers[kindOf(name)])]);
+        var counted = new Dictionary<Exchanged, (long[,] Counts, string[,] FirstX)>();
+        foreach (int lag in Lags)
+        {
+            Exchanged exchanged = ExchangedAt(lag);
+            if (!counted.TryGetValue(exchanged, out (long[,] Counts, string[,] FirstX) table))
+            {
+                counted.Add(exchanged, table = CountKinds(exchanged, ofX, ofY, kinds.Length));
+            }
+
+            for (int x = 0; x < kinds.Length; x++)
+            {
+                for (int y = 0; y < kinds.Length; y++)
+                {
+                    if (table.Counts[x, y] > 0)
+                    {
+                        string first = table.FirstX[x, y];
+                        int place = Enumerable.Range(0, Y.Count).First(i => ofY[i] == y && IsKept(first, Y[i], lag));
+                        yield return (new SweepPair(first, Y[place], lag), table.Counts[x, y]);
+                    }
+                }
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerator<SweepPair> GetEnumerator() => Lags.SelectMany(lag => X.SelectMany(x => RowOf(lag, x))).GetEnumerator();
 
@@ -133,6 +168,34 @@ public sealed class CrossedPairs : IReadOnlyList<SweepPair>
             Exchanged.Earlier => placeOfY > _placeInX[x],
             _ => false,
         };
+    }
+
+    /// <summary>The number of pairs of each two kinds at one lag, and the first X of each: of the Y of a kind, those are missing that are X itself or came before.</summary>
+    private (long[,] Counts, string[,] FirstX) CountKinds(Exchanged exchanged, int[] ofX, int[] ofY, int kinds)
+    {
+        (var counts, var firstX) = (new long[kinds, kinds], new string[kinds, kinds]);
+        (var all, var came) = (new long[kinds], new long[kinds]);
+        for (int i = 0; i < Y.Count; i++)
+        {
+            all[ofY[i]]++;
+            came[ofY[i]] += exchanged == Exchanged.All && _placeInX.ContainsKey(Y[i]) ? 1 : 0;
+        }
+
+        for (int i = 0; i < X.Count; i++)
+        {
+            bool isOnBoth = _placeInY.ContainsKey(X[i]);
+            came[ofX[i]] += isOnBoth && exchanged != Exchanged.All ? 1 : 0;
+            for (int kind = 0; kind < kinds; kind++)
+            {
+                // Of what came before, a group itself is one.
+                long missing = !isOnBoth ? 0 : exchanged == Exchanged.None ? (kind == ofX[i] ? 1 : 0) : came[kind];
+                long kept = all[kind] - missing;
+                counts[ofX[i], kind] += kept;
+                firstX[ofX[i], kind] ??= kept > 0 ? X[i] : null!;
+            }
+        }
+
+        return (counts, firstX);
     }
 
     /// <summary>Counts without making the pairs: how many Y of each X are kept follows from how many groups are on both sides.</summary>

@@ -33,7 +33,9 @@ internal sealed class SweepPairs(
 
         if (MayDisagree(lags))
         {
-            foreach (SweepPair pair in pairs)
+            // Whether rows fit depends on their number and names alone, so that one pair of each two kinds is enough.
+            IEnumerable<SweepPair> examples = pairs is CrossedPairs crossed ? crossed.CountKinds(KindOf).Select(kind => kind.First) : pairs;
+            foreach (SweepPair pair in examples)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 RequireRows(_byName[pair.X], _byName[pair.Y], pair.Lag);
@@ -42,6 +44,8 @@ internal sealed class SweepPairs(
 
         RequireRowsOfGiven(pairs, cancellationToken);
         return pairs;
+
+        (int Count, int? Names) KindOf(string name) => (_byName[name].Group.Count, rowNames.ListOf(name));
     }
 
     private List<SweepPair> List(IReadOnlyList<(PlanNode X, PlanNode Y)> listed, IReadOnlyList<int> lags)

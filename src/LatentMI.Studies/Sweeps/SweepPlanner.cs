@@ -15,6 +15,7 @@ public sealed class SweepPlanner : IDisposable
     private readonly string _path;
     private readonly GroupFiles _files;
     private readonly List<(PlanNode Node, SweepGroup Group)> _groups = [];
+    private readonly HashSet<string> _names = [];
     private readonly GroupRowNames _rowNames = new();
     private readonly List<(PlanNode Node, SweepGroup Group)> _labels = [];
 
@@ -121,7 +122,7 @@ public sealed class SweepPlanner : IDisposable
         const int MostShown = 10;
         foreach ((PlanNode node, PairMeasurement? measurement) in measured)
         {
-            if (measurement?.Request.Given is { } name && !_groups.Exists(entry => entry.Group.Name == name))
+            if (measurement?.Request.Given is { } name && !_names.Contains(name))
             {
                 throw node.Wrong($"{PairSettings.Given}: there is no group {OneLine.Quote(name)}; the groups are {OneLine.List(_groups.Select(entry => entry.Group.Name), MostShown)}");
             }
@@ -235,7 +236,7 @@ public sealed class SweepPlanner : IDisposable
     private void Add(PlanNode node, string name, string address, IReadOnlyList<int>? chosen, RowChoice rows, SampleSource source)
     {
         Samples samples = source.Samples;
-        if (_groups.Exists(entry => entry.Group.Name == name))
+        if (!_names.Add(name))
         {
             samples.Dispose();
             throw new InputException($"there are two groups {OneLine.Quote(name)}; rename one of them");

@@ -5,8 +5,11 @@ using LatentMI.Studies.Running;
 namespace LatentMI.Studies.Sweeps;
 
 /// <summary>The work of a plan: every pair with every settings, seed after seed. There may be many millions, so they are made when they are looked at.</summary>
-internal sealed class SweepTrials : IReadOnlyList<Trial>
+internal sealed class SweepTrials : ICountedTrials
 {
+    // Of more sizes of groups, there are nearly as many kinds of pairs as pairs.
+    private const int MostSizes = 1000;
+
     private readonly SweepPlan _plan;
     private readonly GroupCache? _data;
     private readonly Dictionary<string, SweepGroup> _groups;
@@ -46,6 +49,24 @@ internal sealed class SweepTrials : IReadOnlyList<Trial>
             (int rest, int measurement) = Math.DivRem(index, _measurements.Length);
             (int seed, int pair) = Math.DivRem(rest, _plan.Pairs.Count);
             return Make(_plan.Seeds[seed], _plan.Pairs[pair], measurement);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(Trial Example, long Count)>? Kinds
+    {
+        get
+        {
+            if (_plan.Pairs is not CrossedPairs pairs || _groups.Values.Select(SizeOf).Distinct().Count() > MostSizes)
+            {
+                return null;
+            }
+
+            // A seed changes nothing of what a trial costs.
+            return pairs.CountKinds(name => SizeOf(_groups[name]))
+                .SelectMany(kind => Enumerable.Range(0, _measurements.Length).Select(i => (Make(_plan.Seeds[0], kind.First, i), kind.Count * _plan.Seeds.Count)));
+
+            static (int Rows, int Columns) SizeOf(SweepGroup group) => (group.Count, group.Dimensions);
         }
     }
 

@@ -101,6 +101,24 @@ public static class EstimateChecks
         }
     }
 
+    /// <summary>What to know of columns of X or Y that are given as Z, too: nothing of them is left to share.</summary>
+    /// <param name="x">The samples of X.</param>
+    /// <param name="y">The samples of Y.</param>
+    /// <param name="z">The samples of Z.</param>
+    public static IEnumerable<EstimateWarning> FindGivenColumns(Samples x, Samples y, Samples z)
+    {
+        foreach ((Samples side, string name) in new[] { (x, "X"), (y, "Y") })
+        {
+            if (SharedColumns.Find(side, z) is [var first, ..] shared)
+            {
+                string all = shared.Count == side.Dimensions ? Invariant($", so that X and Y share nothing beyond Z and the true value is 0") : string.Empty;
+                yield return new EstimateWarning("shared-columns", Invariant(
+                    $"{shared.Count} of {OneLine.Count(side.Dimensions, "column")} of {name} {(shared.Count == 1 ? "is" : "are")} also in Z, up to units, sign, order of labels or rounding ({ColumnLabel.Of(side, first.X, name)} is {ColumnLabel.Of(z, first.Y, "Z")}{(shared.Count > 1 ? Invariant($"; and {shared.Count - 1} more") : string.Empty)})")
+                    + $"{all}: what is given cannot be shared as well; remove them from one of the two.");
+            }
+        }
+    }
+
     private static IEnumerable<EstimateWarning> OfSharedColumns(Samples x, Samples y)
     {
         IReadOnlyList<SharedColumn> shared = SharedColumns.Find(x, y);

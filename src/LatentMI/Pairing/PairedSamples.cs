@@ -5,6 +5,10 @@ namespace LatentMI.Pairing;
 /// <summary>The checks that every estimator makes of its samples.</summary>
 internal static class PairedSamples
 {
+    // Squares of differences, summed over rows and columns, are neither infinite nor 0 within these.
+    private const double LargestDouble = 1e140;
+    private const double SmallestSpread = 1e-140;
+
     /// <summary>Checks that X and Y are paired, numerous enough, finite, and not constant.</summary>
     /// <param name="x">The samples of X.</param>
     /// <param name="y">The samples of Y.</param>
@@ -51,19 +55,20 @@ internal static class PairedSamples
         }
 
         ValidateFinite(samples, side);
+        ValidateSpread(samples, side);
         if (IsConstant(samples))
         {
             throw new InputException($"All columns of {side} are constant, so it can share no information; check the selected columns.");
         }
     }
 
-    /// <summary>Checks that all values are finite, and small enough for the difference of any two to be finite.</summary>
+    /// <summary>Checks that all values are finite, and small enough for squares of the differences of any two to be finite.</summary>
     /// <param name="samples">The side's samples.</param>
     /// <param name="side">Its name.</param>
     /// <exception cref="InputException">They are not.</exception>
     public static void ValidateFinite(Samples samples, string side)
     {
-        double largest = samples.Type == SampleType.Float32 ? float.MaxValue / 2 : double.MaxValue / 2;
+        double largest = samples.Type == SampleType.Float32 ? float.MaxValue / 2 : LargestDouble;
         long infinite = 0;
         int firstRow = 0, firstColumn = 0;
         var row = new double[samples.Dimensions];
@@ -81,7 +86,7 @@ internal static class PairedSamples
                 {
                     throw new InputException(
                         string.Create(CultureInfo.InvariantCulture, $"{side} holds {row[c]:G3} at row {samples.RowNumber(i)}, {samples.DescribeColumn(c)}, ")
-                        + "too large for differences to be computed; rescale its columns.");
+                        + "too large for squares of differences to be computed; rescale its columns.");
                 }
             }
         }
@@ -92,6 +97,39 @@ internal static class PairedSamples
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{side} has {infinite} {values} NaN or infinite, the first at row {samples.RowNumber(firstRow)}, {samples.DescribeColumn(firstColumn)}; drop rows with missing values, or replace the values."));
+        }
+    }
+
+    /// <summary>Checks that columns that vary do so by enough for squares of differences not to vanish.</summary>
+    private static void ValidateSpread(Samples samples, string side)
+    {
+        if (samples.Type == SampleType.Float32)
+        {
+            return;
+        }
+
+        var (least, most, row) = (new double[samples.Dimensions], new double[samples.Dimensions], new double[samples.Dimensions]);
+        samples.CopyRow(0, least);
+        samples.CopyRow(0, most);
+        for (int i = 1; i < samples.Count; i++)
+        {
+            samples.CopyRow(i, row);
+            for (int c = 0; c < row.Length; c++)
+            {
+                least[c] = Math.Min(least[c], row[c]);
+                most[c] = Math.Max(most[c], row[c]);
+            }
+        }
+
+        for (int c = 0; c < row.Length; c++)
+        {
+            double spread = most[c] - least[c];
+            if (spread is > 0 and < SmallestSpread)
+            {
+                throw new InputException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{side}: {samples.DescribeColumn(c)} varies by {spread:G3} only, too little for squares of differences to be computed; rescale it."));
+            }
         }
     }
 

@@ -3,6 +3,9 @@ namespace LatentMI.Settings;
 /// <summary>The settings of estimates, each stated once: those that several estimators share, and those of one.</summary>
 public static class CommonSettings
 {
+    /// <summary>The most threads: each takes an own stack, and a process that cannot start one ends without a message.</summary>
+    public const int MostThreads = 1024;
+
     /// <summary>Which of several ways of using the rows a preset stands for.</summary>
     public static Setting Preset { get; } = new()
     {
@@ -228,6 +231,7 @@ public static class CommonSettings
         Group = SettingGroup.Common,
         Symbol = "T",
         Minimum = 1,
+        Maximum = MostThreads,
         Help = "The number of threads; it does not affect the results.",
         Default = "one per processor",
     };

@@ -41,6 +41,20 @@ public sealed class CrossedPairsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Crossings))]
+    public void Kinds_are_counted_as_their_pairs_are(string x, string y, int[] lags)
+    {
+        var crossed = new CrossedPairs(x.Select(name => $"{name}"), y.Select(name => $"{name}"), lags);
+        foreach (Func<string, string> kindOf in new Func<string, string>[] { name => name, name => name is "a" or "c" ? "odd" : "even", _ => "all" })
+        {
+            var listed = crossed.GroupBy(pair => (kindOf(pair.X), kindOf(pair.Y), pair.Lag)).ToDictionary(group => group.Key, group => (long)group.Count());
+            (SweepPair First, long Count)[] counted = [.. crossed.CountKinds(kindOf)];
+            Assert.Equal(listed, counted.ToDictionary(kind => (kindOf(kind.First.X), kindOf(kind.First.Y), kind.First.Lag), kind => kind.Count));
+            Assert.All(counted, kind => Assert.Contains(kind.First, crossed));
+        }
+    }
+
     [Fact]
     public void Millions_are_counted_at_once_and_found_by_their_numbers()
     {

@@ -33,16 +33,24 @@ public sealed class PairedSamplesTests
     }
 
     [Fact]
-    public void Values_whose_differences_overflow_are_refused()
+    public void Values_whose_squares_overflow_or_vanish_are_refused()
     {
         AssertRefused(
             Good,
             Samples.Create(new[,] { { 1 }, { -1.5e308 }, { 1.5e308 } }),
-            "Y holds -1.5E+308 at row 2, column 1, too large for differences to be computed; rescale its columns.");
+            "Y holds -1.5E+308 at row 2, column 1, too large for squares of differences to be computed; rescale its columns.");
         AssertRefused(
             Samples.Create(new[,] { { 1 }, { 2 }, { 3e38f } }),
             Good,
-            "X holds 3E+38 at row 3, column 1, too large for differences to be computed; rescale its columns.");
+            "X holds 3E+38 at row 3, column 1, too large for squares of differences to be computed; rescale its columns.");
+        AssertRefused(
+            Samples.Create(new[,] { { 1 }, { 2 }, { 1e200 } }),
+            Good,
+            "X holds 1E+200 at row 3, column 1, too large for squares of differences to be computed; rescale its columns.");
+        AssertRefused(
+            Good,
+            Samples.Create(new[,] { { 1, 0 }, { 2, 3e-200 }, { 3, 1e-200 } }),
+            "Y: column 2 varies by 3E-200 only, too little for squares of differences to be computed; rescale it.");
     }
 
     [Fact]

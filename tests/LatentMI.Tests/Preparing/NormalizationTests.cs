@@ -30,6 +30,22 @@ public sealed class NormalizationTests
         Assert.Equal(["log1p"], source.Steps);
     }
 
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(3e-17)]
+    [InlineData(-2e-10)]
+    [InlineData(9.9e-5)]
+    [InlineData(1.1e-4)]
+    public void The_logarithm_of_one_and_little_more_is_exact(double value)
+    {
+        SampleSource source = Normalization.Apply(
+            new SampleSource(Samples.Create(new[,] { { value }, { 1 } }), "f", "csv"), new NormalizationSteps { LogOnePlus = true }, TestContext.Current.CancellationToken);
+
+        // The series, of which the next term is below rounding.
+        double expected = value * (1 - (value * ((1 / 2.0) - (value * ((1 / 3.0) - (value / 4))))));
+        Assert.Equal(1, source.Samples[0, 0] / expected, 1e-12);
+    }
+
     [Fact]
     public void The_most_variable_columns_stay_in_their_order_with_their_names()
     {

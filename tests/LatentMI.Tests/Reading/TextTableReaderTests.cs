@@ -60,7 +60,7 @@ public sealed class TextTableReaderTests
     [Fact]
     public void Nan_and_infinity_are_read_where_they_are_spelled_so()
     {
-        Samples samples = Read("special.csv", "nan,inf,-inf,+Inf\nNaN,Infinity,-INFINITY,1e400\n").Samples;
+        Samples samples = Read("special.csv", "nan,inf,-inf,+Inf\nNaN,Infinity,-INFINITY,+Infinity\n").Samples;
         Assert.Equal([double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity], samples.Row<double>(0).ToArray());
         Assert.Equal([double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity], samples.Row<double>(1).ToArray());
     }
@@ -357,7 +357,7 @@ public sealed class TextTableReaderTests
     [InlineData("Results,,\nname,b,c\nx,2,\ny,4,5\n", "line 1 (Results) is a title and not a row of the table below it; remove it, or write # in front of it.")]
     [InlineData("Results of 2020\n\n1,2,3\n3,4,5\n", "line 1 (Results of 2020) is a title and not a row of the table below it; remove it, or write # in front of it.")]
     [InlineData("% made today\n1,5\n2,6\n", "line 1 (% made today) is a title and not a row of the table below it; remove it, or write # in front of it.")]
-    [InlineData("a,b\n(1),2\n(3),4\n", "line 2, column 1 (a): found '(1)' where a number is expected; write the sign as a hyphen.")]
+    [InlineData("a,b\n(1),2\n(3),4\n", "line 2, column 1 (a): found '(1)' where a number is expected; write the sign as a hyphen in front of the number.")]
     [InlineData("a,b\n0x1F,2\n0x2F,3\n", "line 2, column 1 (a): found '0x1F' where a number is expected; write a decimal number.")]
     [InlineData("a,b\n1/2,2\n3/4,3\n", "line 2, column 1 (a): found '1/2' where a number is expected; write a decimal number.")]
     [InlineData("a,b\n--,2\n--,3\n", "line 2, column 1 (a): found '--' where a number is expected.")]
@@ -558,6 +558,33 @@ public sealed class TextTableReaderTests
         string path = folder.Write("rows.csv", string.Concat(Enumerable.Repeat("1,2\n", 5000)));
         Assert.Throws<OperationCanceledException>(() => SampleReader.Read(path, new CancellationToken(canceled: true)));
     }
+
+    [Theory]
+    [InlineData("Total", true)]
+    [InlineData("mean:", true)]
+    [InlineData("r3", false)]
+    public void A_last_row_that_is_called_a_total_is_noted(string name, bool isNoted)
+    {
+        const string Note = "was read as a row like the others; remove it if it sums them up";
+        Assert.Equal(isNoted, Read("total.csv", $",a,b\nr1,1,2\nr2,3,4\n{name},4,6\n").Notes.Any(note => note.EndsWith(Note, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("id,a\n7,0.5\n9,1.5\n8,2.5\n", true)]
+    [InlineData("id,a\n7,0.5\n9,1.5\n7,2.5\n", false)]
+    [InlineData("age,a\n7,0.5\n9,1.5\n8,2.5\n", false)]
+    [InlineData("id,a\n7.5,0.5\n9,1.5\n8,2.5\n", false)]
+    public void Numbers_that_may_name_the_rows_are_noted(string text, bool isNoted) =>
+        Assert.Equal(isNoted, Read("ids.csv", text).Notes.Any(note => note.StartsWith("column 1 ('id') was read as values, though", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("1e-320", 1e-320)]
+    [InlineData("0e5", 0)]
+    [InlineData("0.00", 0)]
+    [InlineData("1.7e308", 1.7e308)]
+    [InlineData("-inf", double.NegativeInfinity)]
+    public void Numbers_at_the_ends_of_their_range_are_read(string written, double value) =>
+        Assert.Equal(value, Read("ends.csv", $"a,b\n{written},1\n2,3\n").Samples[0, 0]);
 
     private static SampleSource Read(string name, string text)
     {

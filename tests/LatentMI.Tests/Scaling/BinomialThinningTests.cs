@@ -35,6 +35,16 @@ public sealed class BinomialThinningTests
         Assert.InRange(distance, 0, 2 / Math.Sqrt(Rows));
     }
 
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e-17)]
+    [InlineData(1e-300)]
+    public void A_share_that_leaves_nothing_ends(double kept)
+    {
+        Samples thinned = Thin(Enumerable.Repeat(900.0, 100), kept, seed: 1);
+        Assert.All(Enumerable.Range(0, 100), row => Assert.Equal(0, thinned[row, 0]));
+    }
+
     [Fact]
     public void Counts_of_any_size_take_no_longer()
     {

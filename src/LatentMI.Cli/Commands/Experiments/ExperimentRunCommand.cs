@@ -28,8 +28,8 @@ internal static class ExperimentRunCommand
         var seeds = new SeedList("The seeds of the data and the estimators. [default: those of the experiment, starting at 0]");
         NumberOption<int> permutations = WholeNumber.Option(
             "--permutations", "B", least: 1, $"For significance: the number of permutations. [default: {new EstimatorSettings().Permutations}]");
-        NumberOption<int> jobs = WholeNumber.Option("--jobs", "J", least: 1, "The number of concurrent measurements. [default: one per processor]");
-        NumberOption<int> threads = WholeNumber.Option(
+        NumberOption<int> jobs = WholeNumber.OfThreads("--jobs", "J", least: 1, "The number of concurrent measurements. [default: one per processor]");
+        NumberOption<int> threads = WholeNumber.OfThreads(
             "--threads", "T", least: 1, "Threads per estimate; they do not affect the results. [default: processors divided by jobs]");
         var mnist = new MnistFolderOption("The folder of the MNIST files, for the experiments with digits.");
         var classes = new Option<string?>("--classes")

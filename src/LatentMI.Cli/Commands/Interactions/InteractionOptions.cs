@@ -46,7 +46,7 @@ internal sealed class InteractionOptions
 
     private readonly NumberOption<ulong> _seed = SharedOptions.Seed();
 
-    private readonly NumberOption<int> _threads = WholeNumber.Option(
+    private readonly NumberOption<int> _threads = WholeNumber.OfThreads(
         "--threads", "T", least: 0, "The number of threads; it does not affect the results. [default: one per processor]");
 
     private readonly FileReadingOptions _reading = new();

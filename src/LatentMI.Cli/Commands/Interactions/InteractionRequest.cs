@@ -57,14 +57,13 @@ internal sealed class InteractionRequest
         progress?.Report(Pairs);
         using var files = new OpenFiles();
         MetadataTable table = files.Open(Pairs, Reading).ReadMetadata(context.CancellationToken);
-        IReadOnlyList<string?> idsX = table.Require(IdX, Pairs).ToKeys();
-        IReadOnlyList<string?> idsY = table.Require(IdY, Pairs).ToKeys();
+        (MetadataColumn idsX, MetadataColumn idsY) = (table.Require(IdX, Pairs), table.Require(IdY, Pairs));
         SampleSource x = ReadEmbeddings(Embeddings);
         SampleSource y = x;
         try
         {
             y = EmbeddingsY is { } other ? ReadEmbeddings(other) : x;
-            return Join(idsX, idsY, x, y);
+            return Join(idsX.ToIdentifiers(x.RowNames!), idsY.ToIdentifiers(y.RowNames!), x, y);
         }
         catch
         {

@@ -39,7 +39,7 @@ internal static class MarkovTestCommand
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
-            request.RequireApplicable();
+            request.RequireApplicable(drawsRows: true);
             LineageOptions.RequireFolder(parse, embedding, output);
             return new MarkovTestRequest
             {

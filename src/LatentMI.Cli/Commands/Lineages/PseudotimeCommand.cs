@@ -34,7 +34,7 @@ internal static class PseudotimeCommand
         command.SetAction(parse =>
         {
             EstimateRequest request = estimation.Bind(parse);
-            request.RequireApplicable();
+            request.RequireApplicable(drawsRows: true);
             LineageOptions.RequireFolder(parse, embedding, output);
             return new PseudotimeRequest
             {

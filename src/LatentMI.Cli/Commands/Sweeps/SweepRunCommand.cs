@@ -21,8 +21,8 @@ internal static class SweepRunCommand
             Description = "The folder of the sweep: its records, tables and figures. [default: lmi-sweeps/NAME of the plan]",
             HelpName = "DIR",
         };
-        NumberOption<int> jobs = WholeNumber.Option("--jobs", "J", least: 1, "The number of concurrent estimates. [default: one per processor]");
-        NumberOption<int> threads = WholeNumber.Option(
+        NumberOption<int> jobs = WholeNumber.OfThreads("--jobs", "J", least: 1, "The number of concurrent estimates. [default: one per processor]");
+        NumberOption<int> threads = WholeNumber.OfThreads(
             "--threads",
             "T",
             least: 1,

@@ -88,6 +88,28 @@ internal static class Hdf5Numbers
         return values;
     }
 
+    /// <summary>Whether a data set is of 64-bit integers some of which float64 does not hold, as identifiers may be.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="InputException">It does not fit into memory.</exception>
+    public static bool HoldsLargeIntegers(Hdf5File file, IH5Dataset dataset, string path)
+    {
+        if (FindType(dataset.Type) is not (ElementType.Int64 or ElementType.UInt64) || dataset.Space.Dimensions.Length != 1)
+        {
+            return false;
+        }
+
+        file.RequirePlausible(dataset, path);
+        ArrayShape shape = ShapeOf(dataset, file.Address.Text);
+        file.Room.RequireValues(shape.Length, SampleType.Float64, $"{file.Address.Text}: '{path}'");
+        var values = new double[shape.Length];
+        ElementType type = RequireNumbers(dataset, path, file.Address.Text);
+        return values.Length > 0 && (type == ElementType.Int64
+            ? Decode<long, double>(dataset, type, null, values, file.Address.Text)
+            : Decode<ulong, double>(dataset, type, null, values, file.Address.Text)) >= 0;
+    }
+
     /// <summary>Reads all numbers of a data set to a place that is there for them.</summary>
     /// <typeparam name="T">The type they are to have.</typeparam>
     /// <param name="file">The file.</param>

@@ -117,6 +117,14 @@ internal static class Hdf5Table
     {
         IReadOnlyList<string>? names = ReadIndex(file, path);
         var problems = new Dictionary<string, string>(FindProblems(group));
+        foreach (string name in layout.Columns.Where(name => !problems.ContainsKey(name)))
+        {
+            if (group.Get(name) is IH5Dataset dataset && Hdf5Numbers.HoldsLargeIntegers(file, dataset, $"{path}/{name}"))
+            {
+                problems.Add(name, "holds integers beyond 2^53, which a float64 cannot hold exactly; write them as text");
+            }
+        }
+
         List<MetadataColumn> columns = [.. layout.Columns.Where(name => !problems.ContainsKey(name)).Select(name => ReadColumn(file, group, path, name))];
         int count = names?.Count ?? (columns.Count > 0 ? columns[0].Count : 0);
         foreach (MetadataColumn column in columns.Where(column => column.Count != count))

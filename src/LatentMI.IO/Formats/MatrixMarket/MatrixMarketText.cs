@@ -20,6 +20,7 @@ internal sealed class MatrixMarketText : IDisposable
     private readonly bool _isCoordinate;
     private readonly bool _isPattern;
     private readonly bool _isInteger;
+    private readonly bool _isUnsigned;
     private long _line = 1;
     private bool _hasBelow;
     private bool _hasAbove;
@@ -44,6 +45,7 @@ internal sealed class MatrixMarketText : IDisposable
 
         _isCoordinate = words[2] == "coordinate";
         _isPattern = words[3] == "pattern";
+        _isUnsigned = words[3] is "unsigned-integer";
         _isInteger = words[3] is "integer" or "unsigned-integer" or "pattern";
         _symmetry = words[4] switch
         {
@@ -192,6 +194,16 @@ internal sealed class MatrixMarketText : IDisposable
         if (_isInteger && value != Math.Floor(value))
         {
             throw new InputException($"{_path}: line {_line}: {value.ToString(CultureInfo.InvariantCulture)} is no integer, as line 1 says of all values; write real there.");
+        }
+
+        if (_isUnsigned && value < 0)
+        {
+            throw new InputException($"{_path}: line {_line}: {value.ToString(CultureInfo.InvariantCulture)} is negative, and line 1 says that all values are unsigned; write integer there.");
+        }
+
+        if (_symmetry == Symmetry.Skew && row == column && value != 0)
+        {
+            throw new InputException($"{_path}: line {_line}: an entry of the diagonal, which is 0 in a skew-symmetric matrix; leave it out, or write general in line 1.");
         }
 
         // Both would be the same entry, and be added.

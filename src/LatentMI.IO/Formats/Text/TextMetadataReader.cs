@@ -123,7 +123,8 @@ internal sealed class TextMetadataReader(ITextRows rows, TextLayout layout, Deci
             }
         }
 
-        return new MetadataColumn(name, numbers);
+        var column = new MetadataColumn(name, numbers);
+        return column.ToKeys().Where((key, row) => key is not null && key != fields[row]).Any() ? new MetadataColumn(name, numbers) { Written = fields } : column;
     }
 
     private bool MoveToFilledRow()

@@ -12,6 +12,15 @@ internal sealed class TextTableReader
     private const string Format = "text";
     private const int MostNamesShown = 3;
     private const int RowsPerCancellationCheck = 1024;
+    private const int FewestRowsOfTotal = 3;
+
+    // What sums up the rows above it is called. A row of data may be called so, too.
+    private static readonly HashSet<string> TotalWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "total", "totals", "grand total", "sum", "mean", "average", "avg", "median", "sd", "std", "stdev", "min", "max", "n", "count",
+    };
+
+    private static readonly char[] OtherDelimiters = [';', '\t', ',', '|'];
     private readonly SampleAddress _address;
     private readonly string _path;
     private readonly ITextRows _rows;
@@ -195,6 +204,11 @@ internal sealed class TextTableReader
             throw NotANumber(_rowNames[row], 0, _rowLines[row]);
         }
 
+        if (_layout.IsHeaderShort && _layout.ColumnNames is [var name] && name.IndexOfAny(OtherDelimiters) is var place and >= 0 && name.Count(c => c == name[place]) == _fieldCount - 1)
+        {
+            throw new InputException($"{_path}: line {_fieldCountLine - 1} separates its names by {(name[place] == '\t' ? "tabs" : OneLine.Quote(name[place].ToString()))} and the rows their fields by another sign; use one for both.");
+        }
+
         if (_layout.IsHeaderShort && TextLayout.FindRowNameProblem(_fieldCount, _rowNames, _endsEmpty, _path) is { } problem)
         {
             throw new InputException(problem);
@@ -240,6 +254,14 @@ internal sealed class TextTableReader
         {
             string name = layout.IndexName is null ? "" : $" ({OneLine.Quote(layout.IndexName)})";
             _notes.Add($"column 1{name} holds row names, not values: {NameList(_rowNames)}");
+            if (_count >= FewestRowsOfTotal && TotalWords.Contains(_rowNames[^1].TrimEnd(':')))
+            {
+                _notes.Add($"line {_rowLines[^1]} is called {OneLine.Quote(_rowNames[^1])} and was read as a row like the others; remove it if it sums them up");
+            }
+        }
+        else if (layout.ColumnNames is [var first, _, ..] && _chosenFields is [0, ..] && RowNames.IsCalledSo(first) && CountFirstColumn())
+        {
+            _notes.Add($"column 1 ({OneLine.Quote(first)}) was read as values, though no two of its whole numbers are alike; if it names the rows, leave its name in the header empty");
         }
 
         if (_address.Selection is not null)
@@ -256,6 +278,23 @@ internal sealed class TextTableReader
             IndexColumn = layout.IndexName,
             Notes = _notes,
         };
+    }
+
+    /// <summary>Whether the first column is of whole numbers of which no two are alike, as identifiers are.</summary>
+    private bool CountFirstColumn()
+    {
+        double[] values = _values.ToArray();
+        var seen = new HashSet<double>(_count);
+        for (int row = 0; row < _count; row++)
+        {
+            double value = values[row * (long)_chosenFields.Length];
+            if (value != Math.Floor(value) || !seen.Add(value))
+            {
+                return false;
+            }
+        }
+
+        return _count > 1;
     }
 
     private static string NameList(IReadOnlyCollection<string> names)
