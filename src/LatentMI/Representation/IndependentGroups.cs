@@ -11,8 +11,7 @@ namespace LatentMI.Representation;
 /// <remarks>
 /// Columns are compared by <see cref="RankCosines"/>, at 1 % over all pairs of them; those that depend on each other, directly or through others, are a group. So are those that depend on each other
 /// beyond pairs, at 1 % again: three columns by products of a cosine of each, which shows a product of two columns in a third; and two columns of a group with two of another by products of four,
-/// which shows a sign or a scale that groups have in common. Columns that are nearly always one value are compared by <see cref="RareValues"/>, and
-/// not beyond pairs: of two of them that often come together, the rows in which a third one does too are too few for means to be normal.
+/// which shows a sign or a scale that groups have in common. Columns that are nearly always one value are compared by <see cref="RareValues"/>.
 /// </remarks>
 internal static class IndependentGroups
 {
@@ -59,7 +58,7 @@ internal static class IndependentGroups
         int[] compared =
         [
             .. Enumerable.Range(0, count).GroupBy(column => groupOf[column])
-                .Where(group => group.Count(IsOfX) <= most && group.Count(column => !IsOfX(column)) <= most).SelectMany(group => group).Where(column => !rare.IsRare(column)).Order(),
+                .Where(group => group.Count(IsOfX) <= most && group.Count(column => !IsOfX(column)) <= most).SelectMany(group => group).Order(),
         ];
         int[] joined = JoinedBeyondPairs(cosines, compared, Array.ConvertAll(compared, column => Array.IndexOf(compared, groupOf[column])), compute);
         for (int place = 0; place < compared.Length; place++)
@@ -207,7 +206,10 @@ internal static class IndependentGroups
         return products;
     }
 
-    /// <summary>The columns of two matrices of mean 0 whose mean product is not 0, by its standard error.</summary>
+    /// <summary>
+    /// The columns of two matrices of mean 0 whose mean product is not 0, by its standard error; not those of which a few rows decide, as of products of columns that are often one value: of two such
+    /// that depend on each other, a product with a third is rarely large.
+    /// </summary>
     private static (int A, int B)[] Correlated(MatrixView a, MatrixView b, Func<int, int, bool> isCompared, double comparisons, Compute compute)
     {
         if (comparisons == 0)
@@ -218,11 +220,12 @@ internal static class IndependentGroups
         double limit = Normal.InvCDF(0, 1, 1 - (Level / 2 / comparisons));
         MatrixView sums = PrincipalComponents.Product(a.Transposed, b, compute);
         MatrixView squares = PrincipalComponents.Product(Squared(a).Transposed, Squared(b), compute);
+        (double[] momentsA, double[] momentsB) = (RareValues.FourthMoments(a), RareValues.FourthMoments(b));
         return
         [
             .. from i in Enumerable.Range(0, sums.Rows)
                from j in Enumerable.Range(0, sums.Columns)
-               where Math.Abs(sums.Row(i)[j]) > limit * Math.Sqrt(squares.Row(i)[j]) && isCompared(i, j)
+               where Math.Abs(sums.Row(i)[j]) > limit * Math.Sqrt(squares.Row(i)[j]) && RareValues.IsMeanNormal(momentsA[i], momentsB[j], a.Rows) && isCompared(i, j)
                select (i, j),
         ];
     }

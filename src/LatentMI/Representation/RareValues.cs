@@ -30,29 +30,50 @@ internal sealed class RareValues
     {
         int count = cosines.Columns / columns.Columns;
         var others = new int[columns.Columns];
-        var moments = new double[columns.Columns];
+        double[] ofCosines = FourthMoments(cosines);
+        double[] moments = [.. Enumerable.Range(0, columns.Columns).Select(column => ofCosines.AsSpan(column * count, count).ToArray().Max())];
         compute.Team.Run(columns.Columns, column =>
         {
-            int first = column * count;
-            moments[column] = Enumerable.Range(first, count).Max(cosine => FourthMoment(cosines, cosine));
             if (moments[column] == 0)
             {
-                others[column] = MarkOthers(columns, column, cosines, first);
-                moments[column] = FourthMoment(cosines, first);
+                others[column] = MarkOthers(columns, column, cosines, column * count);
+                double share = (double)others[column] / columns.Rows;
+                moments[column] = others[column] == 0 ? 0 : (1 / (share * (1 - share))) - 3;
             }
         });
         return new RareValues(columns.Rows, others, moments);
     }
 
-    /// <summary>Whether a column is one value in nearly all rows.</summary>
-    /// <param name="column">The column.</param>
-    public bool IsRare(int column) => _others[column] > 0;
-
     /// <summary>Whether two columns are judged by their cosines: mean products of them are nearly normal where the columns are independent.</summary>
     /// <param name="a">A column.</param>
     /// <param name="other">Those of the other side.</param>
     /// <param name="b">A column of that side.</param>
-    public bool AreNormal(int a, RareValues other, int b) => _moments[a] * other._moments[b] <= LargestKurtosis * _rows;
+    public bool AreNormal(int a, RareValues other, int b) => IsMeanNormal(_moments[a], other._moments[b], _rows);
+
+    /// <summary>Whether the mean product of two independent columns is nearly normal.</summary>
+    /// <param name="moment">The fourth moment of one, of mean 0 and variance 1.</param>
+    /// <param name="other">That of the other.</param>
+    /// <param name="rows">n.</param>
+    public static bool IsMeanNormal(double moment, double other, int rows) => moment * other <= LargestKurtosis * rows;
+
+    /// <summary>The fourth moments of columns of mean 0, for a variance of 1; 0 of those that are 0.</summary>
+    /// <param name="values">n rows.</param>
+    public static double[] FourthMoments(MatrixView values)
+    {
+        (double[] squares, double[] fourths) = (new double[values.Columns], new double[values.Columns]);
+        for (int row = 0; row < values.Rows; row++)
+        {
+            ReadOnlySpan<float> ofRow = values.Row(row);
+            for (int column = 0; column < ofRow.Length; column++)
+            {
+                double square = (double)ofRow[column] * ofRow[column];
+                squares[column] += square;
+                fourths[column] += square * square;
+            }
+        }
+
+        return [.. squares.Zip(fourths, (square, fourth) => square == 0 ? 0 : fourth * values.Rows / (square * square))];
+    }
 
     /// <summary>The chance that independent columns have as many rows in common of which neither has its commonest value, or as few; 1 where a column is not rare.</summary>
     /// <param name="a">A column.</param>
@@ -72,18 +93,6 @@ internal sealed class RareValues
         var chance = new Hypergeometric(_rows, _others[a], other._others[b]);
         double fewer = common == 0 ? 0 : chance.CumulativeDistribution(common - 1);
         return Math.Min(1, 2 * Math.Min(1 - fewer, chance.CumulativeDistribution(common)));
-    }
-
-    private static double FourthMoment(MatrixView cosines, int column)
-    {
-        double sum = 0;
-        for (int row = 0; row < cosines.Rows; row++)
-        {
-            double square = (double)cosines.Row(row)[column] * cosines.Row(row)[column];
-            sum += square * square;
-        }
-
-        return sum / cosines.Rows;
     }
 
     private static int MarkOthers(MatrixView columns, int column, MatrixView cosines, int cosine)

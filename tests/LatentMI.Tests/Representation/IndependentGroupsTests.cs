@@ -23,6 +23,26 @@ public sealed class IndependentGroupsTests
         Assert.InRange(found, Repetitions - 3, Repetitions);
     }
 
+    /// <summary>Each product of a pair is large in the few rows where both are 1: a normal distribution of means joins pairs in most data sets.</summary>
+    [Fact]
+    public void Pairs_of_columns_that_are_often_0_are_not_joined()
+    {
+        int found = 0;
+        for (ulong seed = 0; seed < Repetitions; seed++)
+        {
+            found += Find(seed, columns: 8, (random, x, y) =>
+            {
+                for (int c = 0; c < x.Length; c++)
+                {
+                    x[c] = random.NextUniform() < 0.1 ? 1 : 0;
+                    y[c] = random.NextUniform() < (x[c] > 0 ? 0.4 : 0.06) ? 1 : 0;
+                }
+            }) is "0-0, 1-1, 2-2, 3-3, 4-4, 5-5, 6-6, 7-7" ? 1 : 0;
+        }
+
+        Assert.InRange(found, Repetitions - 3, Repetitions);
+    }
+
     [Fact]
     public void Pairs_with_a_sign_in_common_are_one_group() => Assert.Equal("0+1+2-0+1+2", Find(seed: 1, columns: 3, (random, x, y) =>
     {
