@@ -5,7 +5,7 @@ using ScottPlot;
 
 namespace LatentMI.Reporting.Figures.Lineages;
 
-/// <summary>The mean pointwise information of sisters of each two types of cell as colored cells, with the number of pairs; both halves are the same.</summary>
+/// <summary>The mean pointwise information of sisters of each two types of cell as colored cells, with the number of pairs; both halves are the same. Types without a mean are left out where others have one.</summary>
 internal static class TypePairsFigure
 {
     // Beyond so many types numbers do not fit into the cells.
@@ -26,8 +26,10 @@ internal static class TypePairsFigure
     /// <returns>A PNG.</returns>
     public static byte[] Draw(CellTypesReport report)
     {
-        int count = report.Types.Count;
-        Dictionary<string, int> places = report.Types.Index().ToDictionary(type => type.Item, type => type.Index, StringComparer.Ordinal);
+        HashSet<string> shown = [.. report.Pairs.Where(pair => pair.IsShown).SelectMany(pair => new[] { pair.First, pair.Second })];
+        string[] types = [.. report.Types.Where(type => shown.Count == 0 || shown.Contains(type))];
+        int count = types.Length;
+        Dictionary<string, int> places = types.Index().ToDictionary(type => type.Item, type => type.Index, StringComparer.Ordinal);
         var bits = new double?[count, count];
         var pairs = new int[count, count];
         foreach (TypePairReport pair in report.Pairs.Where(pair => pair.IsShown))
@@ -41,7 +43,7 @@ internal static class TypePairsFigure
         double[] known = [.. bits.Cast<double?>().OfType<double>()];
         double lowest = known.Length > 0 ? Math.Min(0, known.Min()) : 0;
         double highest = known.Length > 0 ? known.Max() : 0;
-        IReadOnlyList<string> names = ShortNames.Of(report.Types, LongestName);
+        IReadOnlyList<string> names = ShortNames.Of(types, LongestName);
         float room = (names.Max(name => name.Length) * LetterWidth) + TickGap;
         float cell = Math.Clamp(WidestMap / count, SmallestCell, LargestCell);
         bool isTurned = names.Max(name => name.Length) * LetterWidth > cell - 4;
@@ -66,6 +68,12 @@ internal static class TypePairsFigure
         page.Add(panel);
         page.Notes.Add("Each pair counts as often as it was drawn, one pair of each clone in a pairing. "
             + (count <= MostWritten ? "Below each mean is the number of different pairs. " : string.Empty) + "types.csv has intervals.");
+        if (report.Types.Count > count)
+        {
+            page.Notes.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{OneLine.Count(report.Types.Count - count, "type")} with fewer than {report.FewestClones} clones in every pair {(report.Types.Count - count == 1 ? "is" : "are")} left out."));
+        }
+
         return page.Draw("types").Png;
 
         string Write(int row, int column, double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.00;-0.00;0.00}\n{pairs[row, column]}");
