@@ -183,8 +183,8 @@ public class ColumnAttributionTests
         var values = new double[300 * 5];
         for (int i = 0; i < 300; i++)
         {
-            (values[5 * i], values[(5 * i) + 1], values[(5 * i) + 2]) = (1e300, noisy[i, 0], noisy[i, 1]);
-            (values[(5 * i) + 3], values[(5 * i) + 4]) = (-3, 1e200 * noisy[i, 0]);
+            (values[5 * i], values[(5 * i) + 1], values[(5 * i) + 2]) = (1e130, noisy[i, 0], noisy[i, 1]);
+            (values[(5 * i) + 3], values[(5 * i) + 4]) = (-3, 1e120 * noisy[i, 0]);
         }
 
         var y = Samples.Create(values, 300, 5, ["huge", "informed", "noise", "constant", "scaled"]);
