@@ -219,7 +219,7 @@ def estimate(
     seed : int, optional
         The random seed; the same seed gives the same results. A whole number of at least 0. Default: 0.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     epochs : int, optional
         The largest number of training epochs of networks. A whole number of at least 1. Default: 60; with presets
@@ -340,7 +340,7 @@ def ksg(
     seed : int, optional
         The random seed; the same seed gives the same results. A whole number of at least 0. Default: 0.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     progress : callable, optional
         Called in this thread with the stage and the numbers of its parts that are done and of all of them (0, 0 where
@@ -395,7 +395,7 @@ def gaussian(
     y : array-like of shape (n, dy) or (n,)
         As x; row i belongs to row i of x.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     progress : callable, optional
         Called in this thread with the stage and the numbers of its parts that are done and of all of them (0, 0 where
@@ -444,7 +444,7 @@ def gcmi(
     y : array-like of shape (n, dy) or (n,)
         As x; row i belongs to row i of x.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     progress : callable, optional
         Called in this thread with the stage and the numbers of its parts that are done and of all of them (0, 0 where
@@ -512,7 +512,7 @@ def mixed(
     seed : int, optional
         The random seed; the same seed gives the same results. A whole number of at least 0. Default: 0.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     progress : callable, optional
         Called in this thread with the stage and the numbers of its parts that are done and of all of them (0, 0 where
@@ -632,7 +632,7 @@ def sliced(
     seed : int, optional
         The random seed; the same seed gives the same results. A whole number of at least 0. Default: 0.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     progress : callable, optional
         Called in this thread with the stage and the numbers of its parts that are done and of all of them (0, 0 where
@@ -698,7 +698,7 @@ def mine(
     seed : int, optional
         The random seed; the same seed gives the same results. A whole number of at least 0. Default: 0.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     batch_size : int, optional
         The number of rows per training step. A whole number of at least 2. Default: 512; with mine and infonce 256.
@@ -775,7 +775,7 @@ def infonce(
     seed : int, optional
         The random seed; the same seed gives the same results. A whole number of at least 0. Default: 0.
     threads : int, optional
-        The number of threads; it does not affect the results. A whole number of at least 1. Default: one per
+        The number of threads; it does not affect the results. A whole number from 1 to 1024. Default: one per
         processor.
     batch_size : int, optional
         The number of rows per training step. A whole number of at least 2. Default: 512; with mine and infonce 256.
