@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentMI.IO.Formats;
+using MathNet.Numerics;
 
 namespace LatentMI.IO.Selecting;
 
@@ -60,12 +61,8 @@ public static class Normalization
         return Apply(source, steps, fitted, cancellationToken);
     }
 
-    /// <summary>ln(1 + x), exact for small x, too: the library takes the logarithm of the rounded sum (the correction is that of W. Kahan).</summary>
-    private static double LogOfOnePlus(double value)
-    {
-        double sum = 1 + value;
-        return Math.Abs(value) > 1e-4 ? double.LogP1(value) : sum == 1 ? value : Math.Log(sum) * value / (sum - 1);
-    }
+    /// <summary>ln(1 + x), exact for small x, too, of which the runtime takes the logarithm of the rounded sum.</summary>
+    private static double LogOfOnePlus(double value) => Math.Abs(value) > 1e-4 ? double.LogP1(value) : SpecialFunctions.Log1p(value);
 
     /// <summary>Applies steps with the numbers of rows that went through them before, or with those of the rows at hand.</summary>
     private static SampleSource Apply(SampleSource source, NormalizationSteps steps, FittedNormalization? given, CancellationToken cancellationToken)

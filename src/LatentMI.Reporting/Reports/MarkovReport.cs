@@ -64,11 +64,11 @@ public sealed record MarkovReport : LineageReport
             Seed = result.Options.Seed,
             ElapsedSeconds = Math.Round(elapsed.TotalSeconds, 3),
             Warnings =
-        [
-            .. FewClones(Math.Min(result.EarlyLateClones, result.SisterClones), result.Options.FewestClones),
-            .. UnequalClones(result),
-            .. WarningsOf(result.EarlyLate, result.Sisters),
-        ],
+            [
+                .. FewClones(Math.Min(result.EarlyLateClones, result.SisterClones), result.Options.FewestClones),
+                .. UnequalClones(result),
+                .. WarningsOf(result.EarlyLate, result.Sisters),
+            ],
             EqualClones = result.Options.EqualClones,
             EarlyLate = ClonePairsReport.Describe(result.EarlyLate, result.EarlyLateClones),
             Sisters = ClonePairsReport.Describe(result.Sisters, result.SisterClones),

@@ -1,4 +1,5 @@
 using LatentMI.Numerics;
+using MathNet.Numerics;
 using static System.FormattableString;
 
 namespace LatentMI.Studies.Scaling;
@@ -12,7 +13,7 @@ public static class BinomialThinning
     // Of more, waiting times would take as long as the trials that succeed.
     private const int FewTrials = 1000;
 
-    // Below it, ln(1 - q) is -q to eight digits.
+    // Of larger ones the sum of 1 and -q is exact enough.
     private const double SmallProbability = 1e-8;
 
     /// <summary>Refuses what is no matrix of counts.</summary>
@@ -96,8 +97,8 @@ public static class BinomialThinning
             return trials - FewSuccesses(trials, 1 - probability, random);
         }
 
-        // The library's logarithm of 1 + x is that of the rounded sum: 0 of a small x, and no waiting time would ever end.
-        double rate = probability < SmallProbability ? -probability : double.LogP1(-probability);
+        // The runtime's logarithm of 1 + x is that of the rounded sum: 0 of a small x, and no waiting time would ever end.
+        double rate = probability < SmallProbability ? SpecialFunctions.Log1p(-probability) : double.LogP1(-probability);
         long successes = 0;
         double place = -1;
         while (true)

@@ -64,7 +64,7 @@ internal sealed class CalibratedKsg
     public double UnknownVariance { get; private init; }
 
     /// <summary>
-    /// For each block its surrogates: the row of Y that each row is paired with, none without surrogates; null for a sum over parts, each of which has its own.
+    /// For each block its surrogates: the row of Y that each row is paired with, none without surrogates; null for counts, and for a sum over parts, each of which has its own.
     /// </summary>
     public required int[][][]? Surrogates { get; init; }
 
@@ -95,7 +95,7 @@ internal sealed class CalibratedKsg
         Warnings = [.. parts.SelectMany(part => part.Warnings).DistinctBy(warning => warning.Id)],
     };
 
-    /// <summary>A part of few values, which counts tell without neighbors.</summary>
+    /// <summary>The value of rows that are counted, without neighbors.</summary>
     /// <param name="plugInBits">The value of the counts as they are, in bits.</param>
     /// <param name="pointwiseBits">The value of each row, without the bias of the counts.</param>
     /// <param name="variance">The variance of their mean over data sets, in bits^2.</param>

@@ -17,10 +17,6 @@ internal static class RankCosines
     // Less than this part of a cosine of tied values is rounding error.
     private const double LeastVariance = 1e-12;
 
-    // The mean of n products of two columns is nearly normal where its excess kurtosis is small, at most this squared: the product of the columns' fourth moments over n.
-    // That of a cosine of different values is 3/2; those of columns that are nearly always one value are as large as their other values are rare.
-    private const double LargestMoment = 1.0 / 3;
-
     /// <summary>All cosines of each column, as <see cref="First"/> gives them.</summary>
     /// <param name="columns">n rows of d columns.</param>
     /// <param name="compute">What it runs on.</param>
@@ -97,12 +93,12 @@ internal static class RankCosines
         return sum / rows;
     }
 
-    /// <summary>Whether values vary, and means of products with them are nearly normal.</summary>
+    /// <summary>Whether values vary, and means of products with others as rarely large are nearly normal (<see cref="RareValues.IsMeanNormal"/>).</summary>
     /// <param name="variance">Their variance.</param>
     /// <param name="fourth">Their fourth central moment.</param>
     /// <param name="rows">n.</param>
     public static bool IsSpread(double variance, double fourth, int rows) =>
-        variance > LeastVariance && fourth <= LargestMoment * Math.Sqrt(rows) * variance * variance;
+        variance > LeastVariance && RareValues.IsMeanNormal(fourth / variance / variance, fourth / variance / variance, rows);
 
     /// <summary>The ranks of a column, between 0 and 1, equal values at their mean.</summary>
     private static double[] Ranks(MatrixView columns, int column)

@@ -13,7 +13,8 @@ namespace LatentMI.Representation;
 /// </remarks>
 internal sealed class RareValues
 {
-    // The excess kurtosis of the mean product, at which its tails are those of a normal distribution to the levels that are tested.
+    // The excess kurtosis of the mean product, the product of both fourth moments over n, at which its tails are those of a normal distribution to the levels that are tested. The fourth moment of a
+    // cosine of different values is 3/2; that of a column that is nearly always one value is as large as its other values are rare.
     private const double LargestKurtosis = 1.0 / 9;
 
     private readonly int _rows;
@@ -30,8 +31,7 @@ internal sealed class RareValues
     {
         int count = cosines.Columns / columns.Columns;
         var others = new int[columns.Columns];
-        double[] ofCosines = FourthMoments(cosines);
-        double[] moments = [.. Enumerable.Range(0, columns.Columns).Select(column => ofCosines.AsSpan(column * count, count).ToArray().Max())];
+        double[] moments = [.. FourthMoments(cosines).Chunk(count).Select(ofColumn => ofColumn.Max())];
         compute.Team.Run(columns.Columns, column =>
         {
             if (moments[column] == 0)

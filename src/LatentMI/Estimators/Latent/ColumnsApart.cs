@@ -58,7 +58,7 @@ internal sealed record ColumnsApart(IReadOnlyList<ColumnGroup> Groups, double Bi
             {
                 MatrixView x = screened.X.Of(group.X), y = screened.Y.Of(group.Y);
                 (LatentPairs columns, FittedRatio ratio) = ColumnsCandidate.FitRatio(fit, x, y, withCritic: true);
-                CalibratedKsg shared = CalibratedKsg.Estimate(columns, ratio, fit.Options.Calibration, fit.Compute, cancellationToken);
+                CalibratedKsg shared = GroupCalibration.Estimate(columns, ratio, fit.Options.Calibration, fit.Compute, cancellationToken);
                 return (group, Bits: shared.Bits - ColumnCorrelations.Bits(x, y, x.Rows, cancellationToken), shared.Variance);
             }).Where(one => one.Bits > ConfidenceInterval.StandardErrors * Math.Sqrt(one.Variance)),
         ];

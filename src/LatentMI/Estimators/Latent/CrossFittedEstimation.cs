@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using LatentMI.Calibrating;
-using LatentMI.Estimators.Discrete;
 using LatentMI.Numerics;
 using LatentMI.Pairing;
 using LatentMI.Preparing;
@@ -220,27 +219,10 @@ internal sealed class CrossFittedEstimation(LatentMiOptions options, SimdWidth w
         return [.. Enumerable.Range(0, nats[0].Length).Select(row => nats.Sum(part => part[row]) / Math.Log(2))];
     }
 
-    private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken)
-    {
-        if (candidate.Parts.Count == 0)
-        {
-            return CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options.Calibration, compute, cancellationToken);
-        }
-
-        return CalibratedKsg.Sum([.. candidate.Parts.Select(OfPart)]);
-
-        CalibratedKsg OfPart((LatentPairs Latents, FittedRatio Ratio) part)
-        {
-            // Counts know neither groups nor series.
-            if (part is not { Ratio.Ratio: CountsRatio counts, Latents: { Groups: null, Block: 1 } } || options.Surrogates == 0)
-            {
-                return CalibratedKsg.Estimate(part.Latents, part.Ratio, options.Calibration, compute, cancellationToken);
-            }
-
-            var counted = CountedInformation.Of(counts.X, counts.Y);
-            return CalibratedKsg.Counted(counted.PlugInBits, counted.PointwiseBits, counted.StandardErrorBits * counted.StandardErrorBits);
-        }
-    }
+    // All columns together that can be counted have the value of their labels in the end (LabeledEstimation); here groups of some of them have.
+    private CalibratedKsg Calibrate(Candidate candidate, Compute compute, CancellationToken cancellationToken) => candidate.Parts.Count == 0
+        ? CalibratedKsg.Estimate(candidate.Latents, candidate.Ratio, options.Calibration, compute, cancellationToken)
+        : CalibratedKsg.Sum([.. candidate.Parts.Select(part => GroupCalibration.Estimate(part.Latents, part.Ratio, options.Calibration, compute, cancellationToken))]);
 
     /// <summary>What each number of latent dimensions is worth: the Gaussian information of the held-out correlations, and KSG.</summary>
     private LatentDimensionsPoint[] Curve(
